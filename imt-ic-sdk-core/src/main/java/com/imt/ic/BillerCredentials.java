@@ -1,0 +1,37 @@
+package com.imt.ic;
+
+import java.util.Objects;
+
+/**
+ * What InvoiceCloud knows a biller by: the first two elements of every request.
+ *
+ * <p>Immutable and thread-safe. Neither part is ever shown.
+ *
+ * @param billerGuid IC's GUID of the biller
+ * @param webServiceKey the key of the biller's web services
+ */
+public record BillerCredentials(Secret billerGuid, Secret webServiceKey) {
+
+  /** Checks that both are there. */
+  public BillerCredentials {
+    Objects.requireNonNull(billerGuid, "billerGuid");
+    Objects.requireNonNull(webServiceKey, "webServiceKey");
+  }
+
+  /**
+   * Credentials of two texts.
+   *
+   * @param billerGuid IC's GUID of the biller, not empty
+   * @param webServiceKey the key of the biller's web services, not empty
+   * @return the credentials
+   * @throws IllegalArgumentException when either is empty
+   */
+  public static BillerCredentials of(String billerGuid, String webServiceKey) {
+    return new BillerCredentials(Secret.of(billerGuid), Secret.of(webServiceKey));
+  }
+
+  @Override
+  public String toString() {
+    return "BillerCredentials[***]";
+  }
+}

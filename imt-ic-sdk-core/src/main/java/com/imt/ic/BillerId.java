@@ -1,0 +1,41 @@
+package com.imt.ic;
+
+/**
+ * The BID: the short identifier of the biller in invoice files and in the names of bill images.
+ *
+ * <p>Immutable and thread-safe. Kept as it came: never trimmed, padded or changed in case.
+ *
+ * @param value 1 to 50 characters, no control characters, no white space at either end
+ */
+public record BillerId(String value) implements Comparable<BillerId> {
+
+  /**
+   * Checks the value.
+   *
+   * @throws IllegalArgumentException when the value breaks the rule above
+   */
+  public BillerId {
+    Identifiers.require(value, "A BID", 50);
+  }
+
+  /**
+   * The identifier of that text.
+   *
+   * @param value the text
+   * @return the identifier
+   * @throws IllegalArgumentException when the value breaks the rule above
+   */
+  public static BillerId of(String value) {
+    return new BillerId(value);
+  }
+
+  @Override
+  public int compareTo(BillerId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,19 @@
+package com.imt.ic;
+
+/**
+ * InvoiceCloud's answer does not fit the profile: a table or a required column is not there. The
+ * message names what is missing and what came; the profile is where it is put right.
+ */
+public class ContractMismatchException extends InvoiceCloudException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A mismatch.
+   *
+   * @param message what is missing, what came, and what to do
+   */
+  public ContractMismatchException(String message) {
+    super(message);
+  }
+}

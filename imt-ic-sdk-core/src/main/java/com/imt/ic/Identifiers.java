@@ -1,0 +1,44 @@
+package com.imt.ic;
+
+import java.util.Objects;
+
+/** The rule that every textual identifier keeps; one place, so that all say it alike. */
+final class Identifiers {
+
+  private Identifiers() {}
+
+  /** A non-empty text without control characters, outer white space, or unreasonable length. */
+  static String require(String value, String what, int maximumLength) {
+    Objects.requireNonNull(value, what);
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(what + " is empty; give one with at least 1 character");
+    }
+    if (value.length() > maximumLength) {
+      throw new IllegalArgumentException(
+          what
+              + " has "
+              + value.length()
+              + " characters; at most "
+              + maximumLength
+              + " are allowed");
+    }
+    if (isSpace(value.charAt(0)) || isSpace(value.charAt(value.length() - 1))) {
+      throw new IllegalArgumentException(what + " begins or ends with white space; remove it");
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isISOControl(c) || c == '\uFFFD') {
+        throw new IllegalArgumentException(
+            what
+                + " holds a control or replacement character at position "
+                + (i + 1)
+                + "; an identifier never does");
+      }
+    }
+    return value;
+  }
+
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || c == '\u00A0';
+  }
+}

@@ -1,0 +1,70 @@
+package com.imt.ic;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Objects;
+
+/**
+ * A text that must not be shown: {@code toString} gives {@code ***}, and comparison takes the same
+ * time wherever two secrets differ.
+ *
+ * <p>Immutable and thread-safe; not serializable.
+ */
+public final class Secret {
+
+  private final String value;
+
+  private Secret(String value) {
+    this.value = value;
+  }
+
+  /**
+   * A secret of that text.
+   *
+   * @param value not empty
+   * @return the secret
+   * @throws IllegalArgumentException when the text is empty
+   */
+  public static Secret of(String value) {
+    Objects.requireNonNull(value, "value");
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("A secret is empty; give at least 1 character");
+    }
+    return new Secret(value);
+  }
+
+  /**
+   * The text itself; hand it to what needs it and to nothing that writes.
+   *
+   * @return the text
+   */
+  public String reveal() {
+    return value;
+  }
+
+  /**
+   * Compares with a text in time that does not depend on where they differ.
+   *
+   * @param candidate what a caller presented
+   * @return true when they are the same text
+   */
+  public boolean matches(String candidate) {
+    return MessageDigest.isEqual(
+        value.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    return other instanceof Secret secret && matches(secret.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,240 @@
+package com.imt.ic.payment;
+
+import com.imt.ic.Money;
+import com.imt.ic.payment.Acceptance.Outcome;
+import com.imt.ic.reject.AchRejectInbox;
+import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.PaymentEntry;
+import com.imt.ic.store.QuarantineEntry;
+import com.imt.ic.store.StoreTransaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The one door through which payments reach the ledger, pushed or polled, on one node or several:
+ * each approved payment is posted exactly once.
+ *
+ * <p>The payment's identity is kept, forever, in the transaction in which {@link ReceiptPosting}
+ * writes. A payment that comes again is answered from memory; one that comes again with another
+ * account, invoice, amount, method or approval is a conflict, kept for people, and overwrites
+ * nothing. Times, names and references may differ between push and report and are no conflict.
+ *
+ * <p>Thread-safe.
+ */
+public final class PaymentInbox {
+
+  private final IntegrationStore store;
+  private final ReceiptPosting posting;
+  private final AchRejectInbox rejects;
+  private final Clock clock;
+
+  /**
+   * An inbox.
+   *
+   * @param store where identities are kept
+   * @param posting Spectrum's ledger
+   * @param rejects where ACH returns wait that came before their payment
+   * @param clock tells when a payment came
+   */
+  public PaymentInbox(
+      IntegrationStore store, ReceiptPosting posting, AchRejectInbox rejects, Clock clock) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.posting = Objects.requireNonNull(posting, "posting");
+    this.rejects = Objects.requireNonNull(rejects, "rejects");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Takes a payment in a transaction of its own; when this returns, what it says is durable.
+   *
+   * @param payment the payment
+   * @param channel the way by which it came
+   * @return what became of it
+   * @throws com.imt.ic.store.StoreException when the store fails: nothing was kept, bring it again
+   */
+  public Acceptance accept(Payment payment, PaymentChannel channel) {
+    return store.inTransaction(transaction -> accept(payment, channel, transaction));
+  }
+
+  /**
+   * Takes a payment in a transaction of the caller.
+   *
+   * @param payment the payment
+   * @param channel the way by which it came
+   * @param transaction the transaction
+   * @return what became of it, once the transaction commits
+   */
+  public Acceptance accept(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (!payment.amount().isPositive() && payment.approved()) {
+      return quarantined(
+          Outcome.REFUSED,
+          "An approved payment of "
+              + payment.amount()
+              + " is no payment; expected more than 0.00. Ask InvoiceCloud what it stands for",
+          payment,
+          channel,
+          now,
+          transaction);
+    }
+    PaymentEntry entry = entry(payment, channel, now);
+    if (transaction.payments().add(entry)) {
+      return payment.approved()
+          ? post(payment, channel, entry, now, transaction)
+          : new Acceptance(Outcome.DECLINED, Optional.empty(), payment.message());
+    }
+    PaymentEntry known =
+        transaction
+            .payments()
+            .lock(payment.paymentGuid())
+            .orElseThrow(() -> new IllegalStateException("A payment's entry has vanished"));
+    Optional<String> difference = difference(known, entry, payment.approved());
+    if (difference.isPresent()) {
+      return quarantined(Outcome.CONFLICT, difference.get(), payment, channel, now, transaction);
+    }
+    PaymentEntry seen = seen(known, channel, now);
+    if (known.state() == PaymentEntry.State.REFUSED) {
+      return post(payment, channel, seen, now, transaction);
+    }
+    if (!seen.equals(known)) {
+      transaction.payments().update(seen);
+    }
+    return known.state() == PaymentEntry.State.POSTED
+        ? new Acceptance(Outcome.ALREADY_POSTED, known.receiptNumber(), Optional.empty())
+        : new Acceptance(Outcome.ALREADY_DECLINED, Optional.empty(), payment.message());
+  }
+
+  private Acceptance post(
+      Payment payment,
+      PaymentChannel channel,
+      PaymentEntry entry,
+      Instant now,
+      StoreTransaction transaction) {
+    PostingResult result = posting.post(payment, channel, transaction);
+    if (result instanceof PostingResult.Refused refused) {
+      transaction.payments().update(with(entry, PaymentEntry.State.REFUSED, Optional.empty()));
+      return quarantined(Outcome.REFUSED, refused.reason(), payment, channel, now, transaction);
+    }
+    String receiptNumber = ((PostingResult.Posted) result).receiptNumber();
+    transaction
+        .payments()
+        .update(with(entry, PaymentEntry.State.POSTED, Optional.of(receiptNumber)));
+    rejects.paymentPosted(payment.paymentGuid(), transaction);
+    return new Acceptance(Outcome.POSTED, Optional.of(receiptNumber), Optional.empty());
+  }
+
+  private static PaymentEntry entry(Payment payment, PaymentChannel channel, Instant now) {
+    boolean push = channel == PaymentChannel.PUSH;
+    return new PaymentEntry(
+        payment.paymentGuid(),
+        payment.accountNumber(),
+        payment.invoiceNumber(),
+        payment.method().map(PaymentMethod::code),
+        payment.amount(),
+        payment.paidAt().truncatedTo(ChronoUnit.MICROS),
+        payment.approved() ? PaymentEntry.State.REFUSED : PaymentEntry.State.DECLINED,
+        Optional.empty(),
+        push ? Optional.of(now) : Optional.empty(),
+        push ? Optional.empty() : Optional.of(now));
+  }
+
+  private static PaymentEntry seen(PaymentEntry known, PaymentChannel channel, Instant now) {
+    boolean push = channel == PaymentChannel.PUSH;
+    return new PaymentEntry(
+        known.paymentGuid(),
+        known.accountNumber(),
+        known.invoiceNumber(),
+        known.method(),
+        known.amount(),
+        known.paidAt(),
+        known.state(),
+        known.receiptNumber(),
+        push ? Optional.of(known.pushedAt().orElse(now)) : known.pushedAt(),
+        push ? known.reportedAt() : Optional.of(known.reportedAt().orElse(now)));
+  }
+
+  private static PaymentEntry with(
+      PaymentEntry entry, PaymentEntry.State state, Optional<String> receiptNumber) {
+    return new PaymentEntry(
+        entry.paymentGuid(),
+        entry.accountNumber(),
+        entry.invoiceNumber(),
+        entry.method(),
+        entry.amount(),
+        entry.paidAt(),
+        state,
+        receiptNumber,
+        entry.pushedAt(),
+        entry.reportedAt());
+  }
+
+  /** What differs in content that money depends on; a field absent on one side is no difference. */
+  private static Optional<String> difference(
+      PaymentEntry known, PaymentEntry again, boolean approvedAgain) {
+    boolean knownApproved = known.state() != PaymentEntry.State.DECLINED;
+    if (knownApproved != approvedAgain) {
+      return Optional.of(
+          "Payment known as "
+              + (knownApproved ? "approved" : "declined")
+              + " came again as "
+              + (approvedAgain ? "approved" : "declined"));
+    }
+    if (!known.amount().equals(again.amount())) {
+      return Optional.of(
+          "Payment known with amount " + known.amount() + " came again with " + again.amount());
+    }
+    if (!known.accountNumber().equals(again.accountNumber())) {
+      return Optional.of("Payment came again for another account");
+    }
+    if (bothAndDifferent(known.invoiceNumber(), again.invoiceNumber())) {
+      return Optional.of("Payment came again for another invoice");
+    }
+    if (bothAndDifferent(known.method(), again.method())) {
+      return Optional.of("Payment came again with another method");
+    }
+    return Optional.empty();
+  }
+
+  private static <T> boolean bothAndDifferent(Optional<T> one, Optional<T> other) {
+    return one.isPresent() && other.isPresent() && !one.equals(other);
+  }
+
+  private static Acceptance quarantined(
+      Outcome outcome,
+      String reason,
+      Payment payment,
+      PaymentChannel channel,
+      Instant now,
+      StoreTransaction transaction) {
+    String report = channel == PaymentChannel.PUSH ? "online-receipt" : "payments";
+    transaction.quarantine().add(new QuarantineEntry(report, reason, raw(payment), now));
+    return new Acceptance(outcome, Optional.empty(), Optional.of(reason));
+  }
+
+  /** The payment as text, by the names of the SDK's fields. */
+  private static Map<String, String> raw(Payment payment) {
+    Map<String, String> raw = new LinkedHashMap<>();
+    raw.put("paymentGuid", payment.paymentGuid().value());
+    raw.put("accountNumber", payment.accountNumber().value());
+    payment.invoiceNumber().ifPresent(invoice -> raw.put("invoiceNumber", invoice.value()));
+    payment.invoiceTypeId().ifPresent(type -> raw.put("invoiceTypeId", type));
+    payment.customerName().ifPresent(name -> raw.put("customerName", name));
+    raw.put("paidAt", payment.paidAt().toString());
+    raw.put("amount", payment.amount().toString());
+    payment.convenienceFee().map(Money::toString).ifPresent(fee -> raw.put("convenienceFee", fee));
+    payment.method().ifPresent(method -> raw.put("method", method.code()));
+    payment.cardType().ifPresent(card -> raw.put("cardType", card));
+    raw.put("approved", Boolean.toString(payment.approved()));
+    payment.message().ifPresent(message -> raw.put("message", message));
+    payment.approvalCode().ifPresent(code -> raw.put("approvalCode", code));
+    payment.source().ifPresent(source -> raw.put("source", source));
+    payment.billerReference().ifPresent(reference -> raw.put("billerReference", reference));
+    raw.putAll(payment.additional());
+    return raw;
+  }
+}

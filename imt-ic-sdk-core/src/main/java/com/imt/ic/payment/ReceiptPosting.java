@@ -1,0 +1,26 @@
+package com.imt.ic.payment;
+
+import com.imt.ic.store.StoreTransaction;
+
+/**
+ * What Spectrum implements to post a payment into its ledger.
+ *
+ * <p>Called once for each approved payment, whichever way it came, within the transaction that also
+ * keeps the payment's identity: written through {@code transaction.unwrap(Connection.class)}, the
+ * posting and the identity commit together, and a crash at any point leaves both or neither. An
+ * exception undoes both. The database may ask for the transaction to be run again, so nothing
+ * outside it may be changed here. Called by several threads at once.
+ */
+@FunctionalInterface
+public interface ReceiptPosting {
+
+  /**
+   * Posts one approved payment.
+   *
+   * @param payment the payment; post {@link Payment#amount()}, never amount and fee together
+   * @param channel the way by which it came first
+   * @param transaction the transaction to write in
+   * @return what the ledger did
+   */
+  PostingResult post(Payment payment, PaymentChannel channel, StoreTransaction transaction);
+}

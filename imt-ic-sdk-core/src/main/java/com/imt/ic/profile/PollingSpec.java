@@ -1,0 +1,28 @@
+package com.imt.ic.profile;
+
+import java.time.Duration;
+
+/**
+ * How one report is polled. Immutable and thread-safe.
+ *
+ * @param cadence how often, as the integration page states it; the SDK itself never schedules
+ * @param lookBack how far before the checkpoint each poll reads again; at least the longest time
+ *     that a row may take to appear
+ * @param settleLag how far behind the server's clock the checkpoint stays
+ * @param lookAhead for a report by business dates, how far past today it asks, since a settlement
+ *     date may be the day on which the bank pays
+ */
+public record PollingSpec(
+    Duration cadence, Duration lookBack, Duration settleLag, Duration lookAhead) {
+
+  static PollingSpec read(ProfileSection section) {
+    PollingSpec spec =
+        new PollingSpec(
+            section.duration("cadence"),
+            section.duration("lookBack"),
+            section.duration("settleLag"),
+            section.duration("lookAhead"));
+    section.end();
+    return spec;
+  }
+}

@@ -1,0 +1,290 @@
+package com.imt.ic.profile;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.imt.ic.BillerId;
+import com.imt.ic.ReportKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The contract between one biller's Spectrum and InvoiceCloud, as data.
+ *
+ * <p>InvoiceCloud publishes neither its WSDLs nor the layout of invoice files, so every name that
+ * it may spell otherwise stands here and not in code. The defaults ship with the SDK; an override
+ * is a JSON object that names only what differs: objects are merged member by member, a {@code
+ * null} takes a member away, anything else replaces. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Profile profile = Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
+ * }</pre>
+ */
+public final class Profile {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.ALLOW_COMMENTS)
+          .build();
+
+  private static final String DEFAULTS = "/com/imt/ic/profile/default-profile.json";
+
+  /** Operations by the SDK's name, and the fields that each must name. */
+  public static final List<String> OPERATIONS =
+      List.of(
+          "payments",
+          "settledBatches",
+          "achRejects",
+          "autoPay",
+          "paperless",
+          "submitInvoiceFile",
+          "viewInvoice",
+          "viewCustomer");
+
+  private final ObjectNode json;
+  private final Optional<BillerId> billerId;
+  private final ZoneId billerZone;
+  private final URI baseAddress;
+  private final Map<String, OperationSpec> operations;
+  private final Map<ReportKind, PollingSpec> polling;
+  private final TimePolicy receiptTime;
+
+  private Profile(ObjectNode json) {
+    this.json = json;
+    List<String> problems = new ArrayList<>();
+    ProfileSection root = new ProfileSection("$", json, problems);
+
+    ProfileSection biller = root.section("biller");
+    billerId = biller.converted("bid", BillerId::of);
+    billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
+    biller.end();
+
+    baseAddress =
+        root.converted("baseAddress", URI::create).orElse(URI.create("https://localhost/"));
+    if (!baseAddress.isAbsolute() || !baseAddress.getRawPath().endsWith("/")) {
+      root.problem("baseAddress", "is no absolute address that ends in /; write one");
+    }
+
+    operations = root.section("operations").members(OperationSpec::read);
+    for (String operation : OPERATIONS) {
+      if (!operations.containsKey(operation)) {
+        problems.add("$.operations." + operation + ": is missing; give the operation");
+      }
+    }
+
+    ProfileSection pollingSection = root.section("polling");
+    polling = new EnumMap<>(ReportKind.class);
+    for (ReportKind kind : ReportKind.values()) {
+      polling.put(kind, PollingSpec.read(pollingSection.section(kind.id())));
+    }
+    pollingSection.end();
+
+    ProfileSection receipt = root.section("onlineReceipt");
+    receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
+    receipt.end();
+
+    root.section("bif"); // read, and checked, by the module that owns it
+    root.end();
+    if (!problems.isEmpty()) {
+      throw new ProfileException(problems);
+    }
+  }
+
+  /**
+   * The profile that ships with the SDK.
+   *
+   * @return the defaults
+   */
+  public static Profile defaults() {
+    try (InputStream in = Profile.class.getResourceAsStream(DEFAULTS)) {
+      if (in == null) {
+        throw new IllegalStateException("The SDK's own " + DEFAULTS + " is not on the class path");
+      }
+      return new Profile(parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "defaults"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * This profile with what differs.
+   *
+   * @param overrideJson a JSON object; comments are allowed
+   * @return the merged profile
+   * @throws ProfileException when the text is not JSON or the result has faults, all at once
+   */
+  public Profile override(String overrideJson) {
+    ObjectNode merged = json.deepCopy();
+    merge(merged, parse(overrideJson, "override"));
+    return new Profile(merged);
+  }
+
+  /**
+   * This profile with what differs, from a file.
+   *
+   * @param file a JSON object in UTF-8
+   * @return the merged profile
+   * @throws ProfileException when the file cannot be read, or as {@link #override(String)}
+   */
+  public Profile override(Path file) {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ProfileException(
+          List.of("$: profile " + file + " cannot be read (" + e.getClass().getSimpleName() + ")"));
+    }
+    return override(text);
+  }
+
+  private static ObjectNode parse(String text, String what) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw new ProfileException(List.of("$: the " + what + " is no JSON object"));
+    } catch (JsonProcessingException e) {
+      throw new ProfileException(
+          List.of(
+              "$: line "
+                  + e.getLocation().getLineNr()
+                  + ", column "
+                  + e.getLocation().getColumnNr()
+                  + ": "
+                  + e.getOriginalMessage()));
+    }
+  }
+
+  private static void merge(ObjectNode base, ObjectNode override) {
+    override
+        .properties()
+        .forEach(
+            member -> {
+              JsonNode value = member.getValue();
+              if (value.isNull()) {
+                base.remove(member.getKey());
+              } else if (value instanceof ObjectNode object
+                  && base.get(member.getKey()) instanceof ObjectNode existing) {
+                merge(existing, object);
+              } else {
+                base.set(member.getKey(), value.deepCopy());
+              }
+            });
+  }
+
+  /**
+   * Reads one section with a reader of another module, such as the invoice file's layout.
+   *
+   * @param name the section's name, such as {@code bif}
+   * @param reader reads the section and notes its faults in it
+   * @param <T> what the reader makes
+   * @return what the reader made
+   * @throws ProfileException when the reader noted faults
+   */
+  public <T> T read(String name, Function<ProfileSection, T> reader) {
+    List<String> problems = new ArrayList<>();
+    T value = reader.apply(new ProfileSection("$", json, problems).section(name));
+    if (!problems.isEmpty()) {
+      throw new ProfileException(problems);
+    }
+    return value;
+  }
+
+  /**
+   * The biller's BID.
+   *
+   * @return the BID, or empty where the profile names none
+   */
+  public Optional<BillerId> billerId() {
+    return billerId;
+  }
+
+  /**
+   * The zone of the biller's business dates.
+   *
+   * @return for example {@code America/Chicago}
+   */
+  public ZoneId billerZone() {
+    return billerZone;
+  }
+
+  /**
+   * The folder that holds {@code NAME.asmx}.
+   *
+   * @return an absolute address that ends in {@code /}
+   */
+  public URI baseAddress() {
+    return baseAddress;
+  }
+
+  /**
+   * An operation that InvoiceCloud hosts.
+   *
+   * @param id one of {@link #OPERATIONS}
+   * @return how it is called and read
+   * @throws IllegalArgumentException when there is no such operation
+   */
+  public OperationSpec operation(String id) {
+    OperationSpec operation = operations.get(id);
+    if (operation == null) {
+      throw new IllegalArgumentException("No operation " + id + "; there are " + OPERATIONS);
+    }
+    return operation;
+  }
+
+  /**
+   * How a report is polled.
+   *
+   * @param report the report
+   * @return its cadence and window
+   */
+  public PollingSpec polling(ReportKind report) {
+    PollingSpec spec = polling.get(report);
+    if (spec == null) {
+      throw new IllegalStateException("No polling of " + report);
+    }
+    return spec;
+  }
+
+  /**
+   * How {@code PaymentDateGMT} of a pushed receipt is read.
+   *
+   * @return the policy
+   */
+  public TimePolicy receiptTime() {
+    return receiptTime;
+  }
+
+  /**
+   * The whole profile as JSON, credentials never being part of it.
+   *
+   * @return pretty JSON
+   */
+  public String toJson() {
+    return json.toPrettyString();
+  }
+
+  @Override
+  public String toString() {
+    return "Profile[bid=" + billerId.map(BillerId::value).orElse("none") + "]";
+  }
+}

@@ -1,0 +1,35 @@
+package com.imt.ic.profile;
+
+import com.imt.ic.InvoiceCloudException;
+import java.util.List;
+
+/** A profile that cannot be used, with every fault in it at once. */
+public class ProfileException extends InvoiceCloudException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> problems;
+
+  /**
+   * All faults of one profile.
+   *
+   * @param problems one line each, beginning with the JSON path; at least one
+   */
+  public ProfileException(List<String> problems) {
+    super(
+        "The profile has "
+            + problems.size()
+            + (problems.size() == 1 ? " fault: " : " faults: ")
+            + String.join("; ", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Every fault.
+   *
+   * @return one line each, beginning with the JSON path, such as {@code $.biller.timeZone}
+   */
+  public List<String> problems() {
+    return problems;
+  }
+}

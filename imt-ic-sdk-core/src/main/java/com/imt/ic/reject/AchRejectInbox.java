@@ -1,0 +1,135 @@
+package com.imt.ic.reject;
+
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.store.PaymentEntry;
+import com.imt.ic.store.QuarantineEntry;
+import com.imt.ic.store.RejectEntry;
+import com.imt.ic.store.StoreTransaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The door through which ACH returns reach the ledger: each payment is reversed once per return,
+ * and a return that comes before its payment waits for it. Thread-safe.
+ */
+public final class AchRejectInbox {
+
+  /** What became of a return. */
+  public enum Outcome {
+    /** New, and its payment is reversed. */
+    REVERSED,
+    /** New, and waiting for its payment. */
+    WAITING,
+    /** Known since an earlier delivery. */
+    ALREADY_KNOWN,
+    /** Known under the same identity with another amount; in quarantine, nothing overwritten. */
+    CONFLICT
+  }
+
+  private final AchRejectPosting posting;
+  private final Clock clock;
+
+  /**
+   * An inbox.
+   *
+   * @param posting Spectrum's ledger
+   * @param clock tells when a return came
+   */
+  public AchRejectInbox(AchRejectPosting posting, Clock clock) {
+    this.posting = Objects.requireNonNull(posting, "posting");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Takes a return.
+   *
+   * @param reject the return
+   * @param transaction the transaction in which it is kept and its payment is reversed
+   * @return what became of it, once the transaction commits
+   */
+  public Outcome accept(AchReject reject, StoreTransaction transaction) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    RejectEntry entry =
+        new RejectEntry(
+            reject.paymentGuid(),
+            reject.code(),
+            reject.rejectedAt().truncatedTo(ChronoUnit.MICROS),
+            reject.amount(),
+            RejectEntry.State.WAITING,
+            now);
+    // Locking the payment first lets a posting of it and this return meet in one order only.
+    Optional<PaymentEntry> payment = transaction.payments().lock(reject.paymentGuid());
+    if (!transaction.rejects().add(entry)) {
+      RejectEntry known =
+          transaction
+              .rejects()
+              .find(entry.paymentGuid(), entry.code(), entry.rejectedAt())
+              .orElseThrow(() -> new IllegalStateException("A return's entry has vanished"));
+      if (known.amount().equals(entry.amount())) {
+        // The payment may have been posted by another transaction while this return first came, and
+        // neither saw the other; the report's overlap brings the return again, and here it heals.
+        return known.state() == RejectEntry.State.WAITING && isPosted(payment)
+            ? reverse(known, transaction)
+            : Outcome.ALREADY_KNOWN;
+      }
+      quarantine(
+          reject,
+          "ACH return known with amount " + known.amount() + " came again with " + entry.amount(),
+          now,
+          transaction);
+      return Outcome.CONFLICT;
+    }
+    posting.received(reject, transaction);
+    return isPosted(payment) ? reverse(entry, transaction) : Outcome.WAITING;
+  }
+
+  private static boolean isPosted(Optional<PaymentEntry> payment) {
+    return payment.isPresent() && payment.get().state() == PaymentEntry.State.POSTED;
+  }
+
+  /**
+   * A payment came into the ledger: the returns that waited for it reverse it now.
+   *
+   * @param paymentGuid the payment
+   * @param transaction the transaction of the posting
+   */
+  public void paymentPosted(PaymentGuid paymentGuid, StoreTransaction transaction) {
+    for (RejectEntry entry : transaction.rejects().ofPayment(paymentGuid)) {
+      if (entry.state() == RejectEntry.State.WAITING) {
+        reverse(entry, transaction);
+      }
+    }
+  }
+
+  private Outcome reverse(RejectEntry entry, StoreTransaction transaction) {
+    RejectEntry reversed =
+        new RejectEntry(
+            entry.paymentGuid(),
+            entry.code(),
+            entry.rejectedAt(),
+            entry.amount(),
+            RejectEntry.State.REVERSED,
+            entry.firstSeenAt());
+    posting.reverse(reversed, transaction);
+    transaction.rejects().update(reversed);
+    return Outcome.REVERSED;
+  }
+
+  private static void quarantine(
+      AchReject reject, String reason, Instant now, StoreTransaction transaction) {
+    Map<String, String> raw = new LinkedHashMap<>();
+    raw.put("paymentGuid", reject.paymentGuid().value());
+    reject.accountNumber().ifPresent(account -> raw.put("accountNumber", account.value()));
+    reject.invoiceNumber().ifPresent(invoice -> raw.put("invoiceNumber", invoice.value()));
+    raw.put("rejectedAt", reject.rejectedAt().toString());
+    raw.put("code", reject.code());
+    raw.put("amount", reject.amount().toString());
+    raw.putAll(reject.additional());
+    transaction.quarantine().add(new QuarantineEntry("ach-rejects", reason, raw, now));
+  }
+}

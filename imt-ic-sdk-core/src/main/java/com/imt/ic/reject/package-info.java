@@ -1,0 +1,9 @@
+/**
+ * ACH returns: {@link com.imt.ic.reject.AchReject}, the report ({@link
+ * com.imt.ic.reject.AchRejectReporting}), and its way to the ledger: {@link
+ * com.imt.ic.reject.AchRejectInbox} with {@link com.imt.ic.reject.AchRejectPosting}.
+ */
+@NullMarked
+package com.imt.ic.reject;
+
+import org.jspecify.annotations.NullMarked;

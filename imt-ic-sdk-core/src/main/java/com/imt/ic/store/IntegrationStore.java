@@ -1,0 +1,35 @@
+package com.imt.ic.store;
+
+/**
+ * The SDK's memory, in the consumer's own database, so that Spectrum's posting, the dedupe key and
+ * the checkpoint commit together or not at all.
+ *
+ * <p>Thread-safe. Several nodes may work on one store at once: the database decides, by unique keys
+ * and row locks, who was first.
+ */
+public interface IntegrationStore {
+
+  /** Work to be done in one transaction. */
+  @FunctionalInterface
+  interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+    /**
+     * Does the work.
+     *
+     * @param transaction the transaction; not to be kept
+     * @return what the work found
+     */
+    T run(StoreTransaction transaction);
+  }
+
+  /**
+   * Runs work in one transaction: all of it is kept when the work returns, nothing when it throws.
+   * The work may be run again from its beginning where the database asked for that (a deadlock, a
+   * serialization failure), so it must not change anything outside the transaction.
+   *
+   * @param work the work
+   * @param <T> its result
+   * @return what the work returned
+   * @throws StoreException when the store fails; an exception of the work itself is passed on
+   */
+  <T extends @org.jspecify.annotations.Nullable Object> T inTransaction(Work<T> work);
+}
