@@ -55,7 +55,13 @@ final class CallContext {
 
   /** The failure as the caller sees it. */
   CallFailedException failed(AttemptFailedException failure) {
-    StringBuilder message = new StringBuilder(operation).append(": ").append(failure.found());
+    return failed(failure, "");
+  }
+
+  /** The same with where it happened, such as {@code , after 12 rows}. */
+  CallFailedException failed(AttemptFailedException failure, String where) {
+    StringBuilder message =
+        new StringBuilder(operation).append(": ").append(failure.found()).append(where);
     if (failure.status != 0) {
       message.append(" (HTTP ").append(failure.status);
       if (failure.faultCode != null) {

@@ -29,6 +29,7 @@ final class Exchange {
   volatile @Nullable Call call;
   volatile @Nullable Response response;
   @Nullable XmlCursor cursor;
+  private volatile boolean finished;
 
   Exchange(
       URI address, String soapAction, SoapVersion version, Duration readTimeout, XmlLimits limits) {
@@ -57,10 +58,15 @@ final class Exchange {
    */
   void cancel() {
     Call started = call;
-    if (started != null) {
+    if (started != null && !finished) {
       started.cancel();
     }
     close();
+  }
+
+  /** Notes that the answer was read to its end, so that nothing is left to cancel. */
+  void finished() {
+    finished = true;
   }
 
   /** Closes an answer that was read to its end; its connection stays in use. */
