@@ -34,7 +34,9 @@ record ReportTable(
     DATE,
     /** Whole hours, shown as days and hours. */
     AGE,
-    /** An identifier that nobody reads aloud, shown in small type. */
+    /**
+     * What identifies the payment or batch of the row; where it names another table's row, a link.
+     */
     ID
   }
 

@@ -138,7 +138,7 @@ final class ReportTables {
         "No batch was settled.",
         List.of(
             new Column("Settled on", Kind.DATE),
-            new Column("Batch", Kind.TEXT),
+            new Column("Batch", Kind.ID),
             new Column("Lines", Kind.COUNT),
             AMOUNT,
             new Column("Deposit", Kind.MONEY),

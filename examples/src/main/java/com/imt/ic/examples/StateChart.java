@@ -20,7 +20,7 @@ final class StateChart {
           PaymentState.SETTLED,
           PaymentState.RETURNED);
 
-  private static final int PITCH = 48;
+  private static final int PITCH = 60;
 
   private StateChart() {}
 
@@ -42,15 +42,17 @@ final class StateChart {
         .append("</desc>\n");
     int y = 0;
     for (StateTotal total : reconciliation.totals()) {
-      svg.append("<text class=\"name\" x=\"0\" y=\"")
-          .append(y + 16)
+      svg.append("<text x=\"0\" y=\"")
+          .append(y + 14)
           .append("\">")
           .append(ReportText.escape(total.state().title()))
-          .append("</text><text class=\"figure\" x=\"100%\" y=\"")
-          .append(y + 16)
-          .append("\" text-anchor=\"end\">")
+          .append("</text>\n<text x=\"0\" y=\"")
+          .append(y + 48)
+          .append("\"><tspan class=\"amount\">")
           .append(ReportText.dollars(total.amount()))
-          .append("</text>\n");
+          .append("</tspan><tspan class=\"payments\" dx=\"8\">")
+          .append(ReportText.count(total.count(), "payment", "payments"))
+          .append("</tspan></text>\n");
       rectangle(svg, "track", y, "100");
       rectangle(svg, "bar " + styleClass(total.state()), y, percent(total.amount(), widest));
       y += PITCH;
@@ -62,7 +64,7 @@ final class StateChart {
     svg.append("<rect class=\"")
         .append(styleClass)
         .append("\" x=\"0\" y=\"")
-        .append(y + 24)
+        .append(y + 21)
         .append("\" height=\"12\" rx=\"3\" width=\"")
         .append(percent)
         .append("%\"></rect>\n");
