@@ -2,6 +2,7 @@ package com.imt.ic.soap.hosted;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,10 +13,26 @@ public final class HostedResponse {
   private final Map<String, String> headers;
   private final byte[] body;
 
-  HostedResponse(int status, Map<String, String> headers, byte[] body) {
+  private HostedResponse(int status, Map<String, String> headers, byte[] body) {
     this.status = status;
     this.headers = Map.copyOf(headers);
     this.body = Objects.requireNonNull(body, "body");
+  }
+
+  static HostedResponse of(int status, String contentType, byte[] body) {
+    return new HostedResponse(
+        status, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), body);
+  }
+
+  /** A line for people, where no SOAP can be answered. */
+  static HostedResponse plain(int status, String line) {
+    return of(status, "text/plain; charset=utf-8", (line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  static HostedResponse notAllowed(String line) {
+    byte[] body = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    return new HostedResponse(
+        405, Map.of("Content-Type", "text/plain; charset=utf-8", "Allow", "POST, GET"), body);
   }
 
   /**

@@ -2,7 +2,11 @@ package com.imt.ic.soap.hosted;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +19,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostedServices {
 
-  private final @Nullable OnlineReceiptService onlineReceipt;
-  private final @Nullable RealTimeDataRefreshService realTimeDataRefresh;
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+
+  private final Map<String, SoapEndpoint> endpoints;
+  private final @Nullable URI publicAddress;
 
   private HostedServices(Builder builder) {
-    onlineReceipt = builder.onlineReceipt;
-    realTimeDataRefresh = builder.realTimeDataRefresh;
+    publicAddress = builder.publicAddress;
+    Map<String, SoapEndpoint> byName = new LinkedHashMap<>();
+    if (builder.onlineReceipt != null) {
+      Contract contract = Contract.onlineReceipt();
+      Operation operation = new PostOnlineReceipt(contract, builder.onlineReceipt);
+      byName.put(
+          contract.service(), new SoapEndpoint(contract, operation, builder.maximumRequestBytes));
+    }
+    if (builder.realTimeDataRefresh != null) {
+      Contract contract = Contract.realTimeDataRefresh();
+      Operation operation = new RefreshInvoiceBalances(contract, builder.realTimeDataRefresh);
+      byName.put(
+          contract.service(), new SoapEndpoint(contract, operation, builder.maximumRequestBytes));
+    }
+    endpoints = Collections.unmodifiableMap(byName);
   }
 
   /**
@@ -39,8 +59,39 @@ public final class HostedServices {
    * @return the answer
    */
   public HostedResponse handle(HostedRequest request) {
-    return new HostedResponse(
-        request.method().equals("POST") ? 501 : 405, java.util.Map.of(), new byte[0]);
+    String path = request.address().getRawPath();
+    SoapEndpoint endpoint =
+        path == null ? null : endpoints.get(path.substring(path.lastIndexOf('/') + 1));
+    if (endpoint == null) {
+      return HostedResponse.plain(404, "No service here.");
+    }
+    return switch (request.method()) {
+      case "POST" -> endpoint.post(request);
+      case "GET" -> get(endpoint, request);
+      default -> HostedResponse.notAllowed("Only POST and GET ?wsdl are allowed here.");
+    };
+  }
+
+  private HostedResponse get(SoapEndpoint endpoint, HostedRequest request) {
+    if (!"wsdl".equalsIgnoreCase(request.address().getRawQuery())) {
+      return HostedResponse.notAllowed("Post SOAP here; the contract is at ?wsdl.");
+    }
+    byte[] wsdl = endpoint.contract().wsdlAt(addressOf(endpoint, request));
+    return HostedResponse.of(200, "text/xml; charset=utf-8", wsdl);
+  }
+
+  private String addressOf(SoapEndpoint endpoint, HostedRequest request) {
+    if (publicAddress != null) {
+      String base = publicAddress.toString();
+      return (base.endsWith("/") ? base : base + "/") + endpoint.contract().service();
+    }
+    URI address = request.address();
+    String authority =
+        request
+            .header("Host")
+            .filter(host -> HOST.matcher(host).matches())
+            .orElse(address.getRawAuthority());
+    return address.getScheme() + "://" + authority + address.getRawPath();
   }
 
   /**
@@ -61,17 +112,14 @@ public final class HostedServices {
    */
   public void publish(HttpServer server, String path) {
     JdkServerBridge bridge = new JdkServerBridge(this);
-    if (onlineReceipt != null) {
-      server.createContext(path + "/OnlineReceipt", bridge);
-    }
-    if (realTimeDataRefresh != null) {
-      server.createContext(path + "/RealTimeDataRefresh", bridge);
+    for (String service : endpoints.keySet()) {
+      server.createContext(path + "/" + service, bridge);
     }
   }
 
   @Override
   public String toString() {
-    return "HostedServices[" + onlineReceipt + ", " + realTimeDataRefresh + "]";
+    return "HostedServices" + endpoints.keySet();
   }
 
   /** Collects services and limits. Not thread-safe. */
