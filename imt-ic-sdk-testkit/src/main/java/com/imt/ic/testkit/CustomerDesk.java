@@ -5,6 +5,7 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.balance.InvoiceBalance;
+import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.enrollment.CustomerEnrollment;
 import com.imt.ic.enrollment.EnrollmentKind;
 import com.imt.ic.payment.Payment;
@@ -49,7 +50,7 @@ final class CustomerDesk {
     synchronized (state) {
       due =
           state.invoices.values().stream()
-              .filter(invoice -> invoice.autoPayCollectionDate().equals(Optional.of(day)))
+              .filter(invoice -> invoice.isCollectedOn(day))
               .filter(invoice -> enrolledMethod(invoice.accountNumber()).isPresent())
               .toList();
     }
@@ -115,9 +116,9 @@ final class CustomerDesk {
     return CustomerEnrollment.builder()
         .accountNumber(accountNumber)
         .kind(kind)
-        .invoiceTypeId(customer.invoiceTypeId())
-        .customerName(customer.customerName())
-        .emailAddress(customer.emailAddress().orElse(null))
+        .invoiceTypeId(new HeldInvoice(customer.latest()).invoiceTypeId().orElse(null))
+        .customerName(customer.latest().customerName().orElse(null))
+        .emailAddress(customer.latest().emailAddress().orElse(null))
         .changedAt(now);
   }
 
@@ -143,9 +144,7 @@ final class CustomerDesk {
 
   private Optional<Payment> collect(InvoiceNumber invoiceNumber, LocalDate day) {
     HeldInvoice invoice = state.invoices.get(invoiceNumber);
-    if (invoice == null
-        || !invoice.balanceDue().isPositive()
-        || !invoice.autoPayCollectionDate().equals(Optional.of(day))) {
+    if (invoice == null || !invoice.balanceDue().isPositive() || !invoice.isCollectedOn(day)) {
       return Optional.empty();
     }
     return enrolledMethod(invoice.accountNumber())
@@ -188,7 +187,7 @@ final class CustomerDesk {
               + invoice.balanceDue()
               + "; pay at most that");
     }
-    if (comparison < 0 && !invoice.allowPartialPayments()) {
+    if (comparison < 0 && !invoice.invoice().allowPartialPayments()) {
       throw new IllegalArgumentException(
           subject
               + ": a payment of "
@@ -199,20 +198,22 @@ final class CustomerDesk {
     }
   }
 
-  private Payment book(HeldInvoice invoice, PaymentRequest request, boolean autoPay) {
+  /** The latest invoice of the account: a customer moves, and changes the address. */
+  private BifInvoice latestOf(HeldInvoice invoice) {
     HeldCustomer customer = state.customers.get(invoice.accountNumber());
+    return customer == null ? invoice.invoice() : customer.latest();
+  }
+
+  private Payment book(HeldInvoice invoice, PaymentRequest request, boolean autoPay) {
+    BifInvoice customer = latestOf(invoice);
     Payment payment =
         Payment.builder()
             .paymentGuid(PaymentGuid.of(state.nextGuid()))
             .accountNumber(invoice.accountNumber())
             .invoiceNumber(invoice.invoiceNumber())
-            .invoiceTypeId(invoice.invoiceTypeId())
-            .customerName(customer == null ? null : customer.customerName())
-            .emailAddress(
-                request
-                    .emailAddress()
-                    .or(() -> Optional.ofNullable(customer).flatMap(HeldCustomer::emailAddress))
-                    .orElse(null))
+            .invoiceTypeId(invoice.invoiceTypeId().orElse(null))
+            .customerName(customer.customerName().orElse(null))
+            .emailAddress(request.emailAddress().or(customer::emailAddress).orElse(null))
             .paidAt(state.now())
             .amount(request.amount())
             .convenienceFee(settings.fee(request.method()))

@@ -4,6 +4,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.cloud.CustomerLookup;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFileSubmission;
@@ -58,7 +59,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     desk = new CustomerDesk(settings, state);
     processor = new Processor(settings, state);
     reports = new FakeReports(settings, state);
-    intake = new FileIntake(state);
+    intake = new FileIntake(settings, state);
     lookups = new FakeLookups(state);
     calls = new InMemoryCalls(settings, faults, reports, intake, lookups);
   }
@@ -305,6 +306,16 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   // What a test may look at and steer.
 
   /**
+   * Puts invoices into InvoiceCloud's books without a file, for a test that is not about files; one
+   * that is there already is replaced.
+   *
+   * @param invoices any invoices
+   */
+  public void holdInvoices(Collection<BifInvoice> invoices) {
+    invoices.forEach(state::hold);
+  }
+
+  /**
    * Puts payments of an earlier time into InvoiceCloud's books, whether or not it holds their
    * invoices: they are reported, pushed and settled like others.
    *
@@ -330,8 +341,8 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    *
    * @return a copy
    */
-  public List<SubmittedInvoiceFile> submittedFiles() {
-    return state.submittedFiles();
+  public List<ReceivedInvoiceFile> receivedFiles() {
+    return state.receivedFiles();
   }
 
   /**

@@ -3,6 +3,7 @@ package com.imt.ic.testkit;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.enrollment.CustomerEnrollment;
 import com.imt.ic.payment.Payment;
 import com.imt.ic.reject.AchReject;
@@ -27,6 +28,8 @@ import java.util.UUID;
  */
 final class FakeState {
 
+  private static final long FIRST_CUSTOMER = 9000;
+
   /** A payment and what became of it. */
   static final class BookedPayment {
     final Payment payment;
@@ -50,7 +53,7 @@ final class FakeState {
   final Map<AccountNumber, CustomerEnrollment> autoPay = new LinkedHashMap<>();
   final Map<AccountNumber, CustomerEnrollment> paperless = new LinkedHashMap<>();
   final Map<AccountNumber, LocalDate> registered = new HashMap<>();
-  final List<SubmittedInvoiceFile> files = new ArrayList<>();
+  final List<ReceivedInvoiceFile> files = new ArrayList<>();
   final Map<LocalDate, Integer> batches = new HashMap<>();
 
   private final Clock clock;
@@ -80,6 +83,13 @@ final class FakeState {
 
   synchronized String nextApprovalCode() {
     return "A" + approvals++;
+  }
+
+  synchronized void hold(BifInvoice invoice) {
+    invoices.put(invoice.invoiceNumber(), new HeldInvoice(invoice));
+    HeldCustomer known = customers.get(invoice.accountNumber());
+    long customerId = known == null ? FIRST_CUSTOMER + customers.size() : known.customerId();
+    customers.put(invoice.accountNumber(), new HeldCustomer(customerId, invoice));
   }
 
   synchronized void recordPayments(Collection<Payment> history) {
@@ -114,7 +124,7 @@ final class FakeState {
     }
   }
 
-  synchronized List<SubmittedInvoiceFile> submittedFiles() {
+  synchronized List<ReceivedInvoiceFile> receivedFiles() {
     return List.copyOf(files);
   }
 }

@@ -1,20 +1,29 @@
 package com.imt.ic.testkit;
 
+import com.imt.ic.bif.BifRecord;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** An invoice file that reached the fake, accepted or refused. Immutable and thread-safe. */
-public final class SubmittedInvoiceFile {
+public final class ReceivedInvoiceFile {
 
   private final String name;
   private final byte[] content;
+  private final List<BifRecord> records;
   private final Instant receivedAt;
   private final InvoiceFileAnswer answer;
 
-  SubmittedInvoiceFile(String name, byte[] content, Instant receivedAt, InvoiceFileAnswer answer) {
+  ReceivedInvoiceFile(
+      String name,
+      byte[] content,
+      List<BifRecord> records,
+      Instant receivedAt,
+      InvoiceFileAnswer answer) {
     this.name = Objects.requireNonNull(name, "name");
     this.content = content.clone();
+    this.records = List.copyOf(records);
     this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
     this.answer = Objects.requireNonNull(answer, "answer");
   }
@@ -38,6 +47,15 @@ public final class SubmittedInvoiceFile {
   }
 
   /**
+   * The file's records.
+   *
+   * @return those that could be read; none of a file that was refused unread
+   */
+  public List<BifRecord> records() {
+    return records;
+  }
+
+  /**
    * When it came.
    *
    * @return by the fake's clock
@@ -57,7 +75,7 @@ public final class SubmittedInvoiceFile {
 
   @Override
   public String toString() {
-    return "SubmittedInvoiceFile["
+    return "ReceivedInvoiceFile["
         + name
         + ", "
         + content.length
