@@ -182,7 +182,8 @@ final class SoapCaller implements AutoCloseable {
             operation.soapAction(),
             settings.soapVersion(),
             readTimeout,
-            limits);
+            limits,
+            request.isLarge());
     boolean done = false;
     try {
       Message answer = invoke(request, exchange);
