@@ -84,9 +84,11 @@ public final class PaymentInbox {
     }
     PaymentEntry entry = entry(payment, channel, now);
     if (transaction.payments().add(entry)) {
-      return payment.approved()
-          ? post(payment, channel, entry, now, transaction)
-          : new Acceptance(Outcome.DECLINED, Optional.empty(), payment.message());
+      if (payment.approved()) {
+        return post(payment, channel, entry, now, transaction);
+      }
+      posting.declined(payment, channel, transaction);
+      return new Acceptance(Outcome.DECLINED, Optional.empty(), payment.message());
     }
     PaymentEntry known =
         transaction
