@@ -136,6 +136,7 @@ class BifInvoiceTest {
 
   @Test
   void digest_never_changes_since_ledgers_keep_it_for_years() {
-    assertThat(InvoiceDigest.of(Invoices.plain(1).build())).isEqualTo("5416aacad40c0677143570717b157e33cccee255def83c4789876dee141eb7cb");
+    assertThat(InvoiceDigest.of(Invoices.plain(1).build()))
+        .isEqualTo("5416aacad40c0677143570717b157e33cccee255def83c4789876dee141eb7cb");
   }
 }
