@@ -3,7 +3,6 @@ package com.imt.ic.store.jdbc;
 import com.imt.ic.store.IntegrationStore;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link IntegrationStore} in the consumer's database: PostgreSQL, H2 or Microsoft SQL Server,
@@ -57,7 +56,7 @@ public final class JdbcIntegrationStore implements IntegrationStore {
   }
 
   @Override
-  public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+  public <T> T inTransaction(Work<T> work) {
     return transactions.run(Objects.requireNonNull(work, "work"));
   }
 }

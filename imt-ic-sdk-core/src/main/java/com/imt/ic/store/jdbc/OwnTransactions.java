@@ -22,7 +22,7 @@ final class OwnTransactions implements JdbcTransactions {
   }
 
   @Override
-  public <T extends @Nullable Object> T run(Work<T> work) {
+  public <T> T run(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       Attempt current = new Attempt();
       try {
@@ -43,7 +43,7 @@ final class OwnTransactions implements JdbcTransactions {
 
     private @Nullable Dialect dialect;
 
-    <T extends @Nullable Object> T run(Work<T> work) {
+    <T> T run(Work<T> work) {
       Connection connection = open();
       boolean restore = false;
       try {
