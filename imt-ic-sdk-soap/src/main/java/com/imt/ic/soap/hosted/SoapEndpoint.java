@@ -26,6 +26,8 @@ final class SoapEndpoint {
           StandardCharsets.US_ASCII,
           StandardCharsets.ISO_8859_1);
 
+  private static final long MOST_DRAINED = 64L * 1024 * 1024;
+
   private final Contract contract;
   private final Operation operation;
   private final long maximumBytes;
@@ -104,7 +106,7 @@ final class SoapEndpoint {
   /** Reads on a little, since a sender that is cut off while it writes never sees the answer. */
   private void drain(InputStream rest) {
     byte[] buffer = new byte[8192];
-    long left = maximumBytes;
+    long left = MOST_DRAINED;
     try {
       for (int n = 0; n >= 0 && left > 0; left -= n) {
         n = rest.read(buffer);
