@@ -168,6 +168,22 @@ class HostileRequestsTest {
   }
 
   @Test
+  void refusalAtTheStartOfALargeBody_isStillSeenBySender() throws Exception {
+    String body = doctype(receipts(receipt(1).repeat(20_000)), "<!DOCTYPE a>");
+
+    HttpResponse<String> answer =
+        spectrum.send(
+            HttpRequest.newBuilder(spectrum.address("OnlineReceipt"))
+                .header("Content-Type", "text/xml")
+                .POST(
+                    HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))));
+
+    assertThat(answer.body()).contains("A SOAP message has no DOCTYPE.");
+    assertValidGoesOn();
+  }
+
+  @Test
   void compressedRequest_isNotTaken() throws Exception {
     HttpResponse<String> answer =
         spectrum.send(

@@ -181,6 +181,27 @@ class OnlineReceiptTest {
   }
 
   @Test
+  void receiptThatCannotBeRead_isKeptOnceForPeople() throws Exception {
+    String body = receipts(receipt(guid(1), "HO-1", "1", "BITCOIN"));
+
+    spectrum.post11("OnlineReceipt", body);
+    spectrum.post11("OnlineReceipt", body);
+
+    assertThat(spectrum.quarantine())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.report()).isEqualTo("online-receipt");
+              assertThat(entry.reason())
+                  .isEqualTo("PaymentMethod: \"BITCOIN\" is neither CC nor EFT");
+              assertThat(entry.raw())
+                  .hasSize(13)
+                  .containsEntry("PaymentGUID", guid(1))
+                  .containsEntry("PaymentMethod", "BITCOIN");
+            });
+  }
+
+  @Test
   void sameIdentityWithAnotherAmount_isRejectedAndOverwritesNothing() throws Exception {
     spectrum.post11("OnlineReceipt", receipts(receipt(1)));
 

@@ -12,6 +12,7 @@ import com.imt.ic.reject.AchReject;
 import com.imt.ic.reject.AchRejectInbox;
 import com.imt.ic.reject.AchRejectPosting;
 import com.imt.ic.store.InMemoryIntegrationStore;
+import com.imt.ic.store.QuarantineEntry;
 import com.imt.ic.store.RejectEntry;
 import com.imt.ic.store.StoreTransaction;
 import com.sun.net.httpserver.HttpServer;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +54,7 @@ final class SpectrumOnLoopback implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
+  final InMemoryIntegrationStore store = new InMemoryIntegrationStore();
   final ConcurrentLinkedQueue<Payment> ledger = new ConcurrentLinkedQueue<>();
 
   SpectrumOnLoopback() throws IOException {
@@ -71,7 +74,7 @@ final class SpectrumOnLoopback implements AutoCloseable {
     Clock clock = Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC);
     PaymentInbox inbox =
         new PaymentInbox(
-            new InMemoryIntegrationStore(),
+            store,
             (payment, channel, transaction) -> post(payment),
             new AchRejectInbox(new NoRejects(), clock),
             clock);
@@ -88,6 +91,16 @@ final class SpectrumOnLoopback implements AutoCloseable {
     }
     ledger.add(payment);
     return PostingResult.posted("R-" + payment.paymentGuid().value().substring(0, 8));
+  }
+
+  List<QuarantineEntry> quarantine() {
+    List<QuarantineEntry> entries = new ArrayList<>();
+    store.inTransaction(
+        transaction -> {
+          transaction.quarantine().forEach(entries::add);
+          return true;
+        });
+    return entries;
   }
 
   static RealTimeDataRefreshService realTimeDataRefresh() {
