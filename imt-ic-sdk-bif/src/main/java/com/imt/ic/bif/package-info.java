@@ -11,7 +11,8 @@
  *
  * <p>{@link com.imt.ic.bif.InvoiceFileOutbox} does the whole hourly job: it decides between new,
  * re-written and unchanged, leaves a {@link com.imt.ic.bif.QueuedInvoiceFile} in a spool, and
- * submits until InvoiceCloud has answered with a {@link com.imt.ic.bif.SubmittedInvoiceFile}.
+ * submits until InvoiceCloud has answered ({@link com.imt.ic.bif.SubmittedInvoiceFile}); {@link
+ * com.imt.ic.bif.SpoolException} tells of trouble with the spool.
  */
 @NullMarked
 package com.imt.ic.bif;

@@ -21,13 +21,8 @@ record InMemorySentInvoices(InMemoryTransaction transaction) implements SentInvo
   @Override
   public void written(InvoiceNumber invoiceNumber, String contentDigest, String fileName) {
     List<Sent> sent = new ArrayList<>(ofInvoice(invoiceNumber));
-    Sent now = new Sent(contentDigest, fileName, false);
-    int at = indexOf(sent, fileName);
-    if (at < 0) {
-      sent.add(now);
-    } else {
-      sent.set(at, now);
-    }
+    sent.removeIf(each -> each.fileName().equals(fileName));
+    sent.add(new Sent(contentDigest, fileName, false));
     transaction.state().sentInvoices.put(invoiceNumber, List.copyOf(sent));
   }
 

@@ -1,0 +1,113 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.CallDetails;
+import com.imt.ic.CallFailedException;
+import com.imt.ic.CallFailedException.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One call with all its attempts. Not thread-safe. */
+final class CallContext {
+
+  private final String operation;
+  private final boolean reading;
+  private final Clock clock;
+  private final Instant started;
+  private final String correlationId = UUID.randomUUID().toString();
+  private int attempt;
+
+  CallContext(String operation, boolean reading, Clock clock) {
+    this.operation = operation;
+    this.reading = reading;
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  String operation() {
+    return operation;
+  }
+
+  String correlationId() {
+    return correlationId;
+  }
+
+  boolean isReading() {
+    return reading;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Duration elapsed() {
+    return Duration.between(started, clock.instant());
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  void nextAttempt() {
+    attempt++;
+  }
+
+  /** The failure as the caller sees it. */
+  CallFailedException failed(AttemptFailedException failure) {
+    return failed(failure, "");
+  }
+
+  /** The same with where it happened, such as {@code , after 12 rows}. */
+  CallFailedException failed(AttemptFailedException failure, String where) {
+    StringBuilder message =
+        new StringBuilder(operation).append(": ").append(failure.found()).append(where);
+    if (failure.status != 0) {
+      message.append(" (HTTP ").append(failure.status);
+      if (failure.faultCode != null) {
+        message.append(", ").append(failure.faultCode);
+      }
+      message.append(')');
+    }
+    if (attempt > 1) {
+      message.append(", at attempt ").append(attempt);
+    }
+    message.append('.');
+    Kind kind = failure.kind;
+    if (isUnknownOutcome(failure)) {
+      kind = Kind.OUTCOME_UNKNOWN;
+      message.append(
+          " Whether InvoiceCloud took the submission is not known: submit the same name and"
+              + " content again, which InvoiceCloud accepts once.");
+    } else if (!failure.advice.isEmpty()) {
+      message.append(' ').append(failure.advice).append('.');
+    }
+    return new CallFailedException(kind, message.toString(), details(failure), failure.getCause());
+  }
+
+  /**
+   * A submission's fate is known only where nothing was sent, or where IC or HTTP itself says that
+   * it was refused.
+   */
+  private boolean isUnknownOutcome(AttemptFailedException failure) {
+    if (reading || failure.nothingSent) {
+      return false;
+    }
+    return switch (failure.kind) {
+      case CREDENTIALS_REFUSED, REQUEST_REFUSED -> false;
+      case UNAVAILABLE -> failure.status != 429;
+      case UNEXPECTED_ANSWER ->
+          failure.status < 300 || failure.status >= 500 || failure.status == 408;
+      case INTERRUPTED, LIMIT_EXCEEDED, OUTCOME_UNKNOWN, SERVICE_FAILED, TRUNCATED, UNREACHABLE ->
+          true;
+    };
+  }
+
+  private CallDetails details(AttemptFailedException failure) {
+    String code = failure.faultCode;
+    if (code != null && code.indexOf(": ") > 0) {
+      code = code.substring(0, code.indexOf(": "));
+    }
+    return new CallDetails(operation, attempt, failure.status, code, elapsed(), correlationId);
+  }
+}

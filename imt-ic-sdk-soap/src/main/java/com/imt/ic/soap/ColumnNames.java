@@ -1,0 +1,65 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.profile.ColumnSpec;
+import com.imt.ic.profile.OperationSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of an answer's columns a name of the profile means: the one of that very name, else the one
+ * that differs in case alone, where there is just one. Not thread-safe.
+ */
+final class ColumnNames {
+
+  private final Set<String> known = new HashSet<>();
+  private final Map<String, List<String>> ignoringCase = new HashMap<>();
+  private final List<ColumnSpec> specs;
+  private final Map<String, Boolean> named = new HashMap<>();
+
+  ColumnNames(OperationSpec operation) {
+    specs = List.copyOf(operation.columns().values());
+  }
+
+  /** Takes notice of columns that an answer has. */
+  void know(Collection<String> columns) {
+    for (String column : columns) {
+      if (known.add(column)) {
+        ignoringCase
+            .computeIfAbsent(column.toLowerCase(Locale.ROOT), k -> new ArrayList<>())
+            .add(column);
+        named.clear();
+      }
+    }
+  }
+
+  /** The answer's column that the name means, or null where there is none or more than one. */
+  @Nullable String find(String name) {
+    if (known.contains(name)) {
+      return name;
+    }
+    List<String> candidates = ignoringCase.get(name.toLowerCase(Locale.ROOT));
+    return candidates != null && candidates.size() == 1 ? candidates.get(0) : null;
+  }
+
+  /** Whether the answer has a column for it. */
+  boolean has(ColumnSpec column) {
+    return column.names().stream().anyMatch(name -> find(name) != null);
+  }
+
+  /** Whether the profile names this column of the answer. */
+  boolean isNamed(String column) {
+    return named.computeIfAbsent(
+        column,
+        c ->
+            specs.stream()
+                .flatMap(spec -> spec.names().stream())
+                .anyMatch(name -> c.equals(find(name))));
+  }
+}

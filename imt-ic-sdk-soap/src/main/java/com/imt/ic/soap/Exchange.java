@@ -1,0 +1,79 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.xml.XmlLimits;
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.Call;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and what became of it; travels with the JAX-WS packet to the transport and back. Not
+ * thread-safe, but that {@link #cancel()} may come from any thread.
+ */
+final class Exchange {
+
+  /** Under which name the packet carries it. */
+  static final String KEY = "com.imt.ic.soap.exchange";
+
+  final URI address;
+  final String soapAction;
+  final SoapVersion version;
+  final Duration readTimeout;
+  final XmlLimits limits;
+
+  /** A connection stood, so that something may have been sent. */
+  volatile boolean connected;
+
+  volatile @Nullable Call call;
+  volatile @Nullable Response response;
+  @Nullable XmlCursor cursor;
+  private volatile boolean finished;
+
+  Exchange(
+      URI address, String soapAction, SoapVersion version, Duration readTimeout, XmlLimits limits) {
+    this.address = address;
+    this.soapAction = soapAction;
+    this.version = version;
+    this.readTimeout = readTimeout;
+    this.limits = limits;
+  }
+
+  /** The answer's status, 0 where none came. */
+  int status() {
+    Response answer = response;
+    return answer == null ? 0 : answer.code();
+  }
+
+  /** A header of the answer. */
+  @Nullable String header(String name) {
+    Response answer = response;
+    return answer == null ? null : answer.header(name);
+  }
+
+  /**
+   * Lets go of the answer, read to its end or not. Cancelling first keeps OkHttp from draining what
+   * nobody will read, and from ever using that connection again (okhttp issue 9240).
+   */
+  void cancel() {
+    Call started = call;
+    if (started != null && !finished) {
+      started.cancel();
+    }
+    close();
+  }
+
+  /** Notes that the answer was read to its end, so that nothing is left to cancel. */
+  void finished() {
+    finished = true;
+  }
+
+  /** Closes an answer that was read to its end; its connection stays in use. */
+  void close() {
+    Response answer = response;
+    if (answer != null && answer.body() != null) {
+      answer.close();
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.xml.XmlFault;
+import com.sun.xml.ws.protocol.soap.VersionMismatchException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that knows what a failure of an attempt means. */
+final class Failures {
+
+  private Failures() {}
+
+  /** What a failure below JAX-WS means; whatever the wrappers, the first cause that says it. */
+  static AttemptFailedException of(Throwable failure, Exchange exchange, Instant now) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof VersionMismatchException) {
+        return unexpected("an answer in another version of SOAP", exchange)
+            .advice("Set the SOAP version to the other one")
+            .cause(failure)
+            .build();
+      }
+    }
+    IOException io = XmlCursor.faultIn(failure);
+    if (io == null) {
+      return unexpected(
+              "an answer that is no SOAP message (" + failure.getClass().getSimpleName() + ")",
+              exchange)
+          .cause(failure)
+          .build();
+    }
+    if (Thread.currentThread().isInterrupted()
+        || (io instanceof InterruptedIOException
+            && !(io instanceof SocketTimeoutException)
+            && "interrupted".equals(io.getMessage()))) {
+      return AttemptFailedException.of(Kind.INTERRUPTED, "the calling thread was interrupted")
+          .status(exchange.status())
+          .cause(io)
+          .build();
+    }
+    if (io instanceof XmlFault fault) {
+      return document(fault, exchange);
+    }
+    if (io instanceof HttpAnswerException) {
+      return answer(String.valueOf(io.getMessage()), exchange, now, io);
+    }
+    return exchange.response == null ? unreachable(io, exchange) : brokenOff(io, exchange);
+  }
+
+  private static AttemptFailedException document(XmlFault fault, Exchange exchange) {
+    String found = "the answer " + fault.getMessage();
+    int status = exchange.status();
+    return switch (fault.kind()) {
+      case TRUNCATED -> truncated(found, exchange, fault);
+      case LIMIT ->
+          AttemptFailedException.of(Kind.LIMIT_EXCEEDED, found)
+              .advice("Ask for less, or raise the limit in SoapSettings")
+              .status(status)
+              .cause(fault)
+              .build();
+      case MALFORMED, NO_DATA_SET -> unexpected(found, exchange).cause(fault).build();
+    };
+  }
+
+  private static AttemptFailedException brokenOff(IOException io, Exchange exchange) {
+    if (io instanceof SocketTimeoutException) {
+      return AttemptFailedException.of(
+              Kind.UNREACHABLE,
+              server(exchange)
+                  + " stopped in the middle of its answer for more than "
+                  + seconds(exchange.readTimeout))
+          .advice("Ask again later")
+          .status(exchange.status())
+          .again()
+          .cause(io)
+          .build();
+    }
+    return truncated("the answer broke off before its end", exchange, io);
+  }
+
+  private static AttemptFailedException truncated(
+      String found, Exchange exchange, Throwable cause) {
+    return AttemptFailedException.of(Kind.TRUNCATED, found)
+        .advice("Ask again")
+        .status(exchange.status())
+        .again()
+        .cause(cause)
+        .build();
+  }
+
+  private static AttemptFailedException.Builder unexpected(String found, Exchange exchange) {
+    return AttemptFailedException.of(Kind.UNEXPECTED_ANSWER, found)
+        .advice("Check the address, and what stands before InvoiceCloud")
+        .status(exchange.status());
+  }
+
+  private static AttemptFailedException answer(
+      String what, Exchange exchange, Instant now, Throwable cause) {
+    int status = exchange.status();
+    switch (status) {
+      case 429, 502, 503, 504 -> {
+        return AttemptFailedException.of(Kind.UNAVAILABLE, "InvoiceCloud is unavailable")
+            .advice("Ask again later")
+            .status(status)
+            .again()
+            .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now))
+            .cause(cause)
+            .build();
+      }
+      case 404 -> {
+        return unexpected("there is no service at " + exchange.address, exchange)
+            .advice("Check the address")
+            .cause(cause)
+            .build();
+      }
+      default -> {
+        return unexpected(what + " came from " + server(exchange), exchange).cause(cause).build();
+      }
+    }
+  }
+
+  private static AttemptFailedException unreachable(IOException io, Exchange exchange) {
+    String server = server(exchange);
+    if (io instanceof EnvelopeBody.UnreadableContentException && !exchange.connected) {
+      return AttemptFailedException.of(Kind.REQUEST_REFUSED, "the invoice file cannot be read")
+          .advice("Check the file")
+          .cause(io)
+          .build();
+    }
+    if (exchange.connected) {
+      return AttemptFailedException.of(
+              Kind.UNREACHABLE,
+              io instanceof SocketTimeoutException
+                  ? server + " gave no answer within " + seconds(exchange.readTimeout)
+                  : "the connection to " + server + " broke before an answer came")
+          .advice("Ask again later")
+          .again()
+          .cause(io)
+          .build();
+    }
+    String found;
+    String advice = "Check the address and the network";
+    if (io instanceof UnknownHostException) {
+      found = "the host " + exchange.address.getHost() + " cannot be found (DNS)";
+    } else if (io instanceof SSLException) {
+      found = "no TLS connection to " + server + " comes about (" + name(io) + ")";
+      advice = "Check the server's certificate and the trust store";
+    } else if (io instanceof SocketTimeoutException) {
+      found = server + " did not take the connection in time";
+    } else if (io instanceof ConnectException || io instanceof NoRouteToHostException) {
+      found = server + " cannot be connected to";
+      advice = "Check the address, and that the server runs";
+    } else {
+      found = "no connection to " + server + " comes about (" + name(io) + ")";
+    }
+    return AttemptFailedException.of(Kind.UNREACHABLE, found)
+        .advice(advice)
+        .nothingSent()
+        .cause(io)
+        .build();
+  }
+
+  /** What a fault means. */
+  static AttemptFailedException of(Fault fault, Exchange exchange) {
+    Kind kind = fault.kind();
+    String found =
+        switch (kind) {
+          case CREDENTIALS_REFUSED -> "InvoiceCloud refused the credentials";
+          case REQUEST_REFUSED -> "InvoiceCloud refused the request";
+          default -> "InvoiceCloud failed while working on it";
+        };
+    return AttemptFailedException.of(kind, found)
+        .advice(advice(kind))
+        .status(exchange.status())
+        .faultCode(fault.code() + ": " + fault.text())
+        .build();
+  }
+
+  /** What a refusal within an answer ({@code Success=false}) means. */
+  static AttemptFailedException refusal(String errorMessage, Exchange exchange) {
+    boolean credentials = Fault.isAboutCredentials(errorMessage);
+    Kind kind = credentials ? Kind.CREDENTIALS_REFUSED : Kind.REQUEST_REFUSED;
+    return AttemptFailedException.of(
+            kind,
+            credentials
+                ? "InvoiceCloud refused the credentials (" + Fault.readable(errorMessage) + ")"
+                : "InvoiceCloud refused the request (" + Fault.readable(errorMessage) + ")")
+        .advice(advice(kind))
+        .status(exchange.status())
+        .build();
+  }
+
+  private static String advice(Kind kind) {
+    return switch (kind) {
+      case CREDENTIALS_REFUSED -> "Check BillerGUID and WebServiceKey";
+      case REQUEST_REFUSED -> "Check the arguments, and the profile's names of them";
+      default -> "Ask again later; if it stays, report it to InvoiceCloud";
+    };
+  }
+
+  private static String server(Exchange exchange) {
+    return Addresses.hostAndPort(exchange.address);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  private static String name(@Nullable Object of) {
+    return of == null ? "" : of.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,78 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.Redaction;
+import com.imt.ic.soap.xml.XmlCursor;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SOAP fault as ASP.NET writes it.
+ *
+ * @param code as it came, such as {@code soap:Client}
+ * @param text what it says, without .NET's type names and stack trace, redacted
+ */
+record Fault(String code, String text) {
+
+  /** .NET puts the exception's type before its message: it is of no use to a reader. */
+  private static final Pattern TYPE_NAME =
+      Pattern.compile("(?:[A-Za-z_]\\w*\\.)+[A-Za-z_]\\w*(?:Exception|Error): ");
+
+  private static final Pattern STACK_TRACE = Pattern.compile("(?s)\\s+at [\\w.`<>+\\[\\],]+[ (].*");
+
+  private static final Pattern CREDENTIALS =
+      Pattern.compile(
+          "(?i)(invalid|incorrect|wrong|unknown|not authori[sz]ed|unauthori[sz]ed|denied).*"
+              + "(biller\\s?guid|web\\s?service\\s?key|credential)");
+
+  /** Reads the fault at whose start the cursor stands, in either version of SOAP. */
+  static Fault read(XmlCursor cursor) throws IOException {
+    String code = "";
+    @Nullable String text = null;
+    int depth = cursor.depth();
+    while (true) {
+      XmlCursor.Event event = cursor.next();
+      if (event == XmlCursor.Event.START) {
+        switch (cursor.localName()) {
+          case "faultcode", "Value" -> {
+            // SOAP 1.2: the first Value is the code, that of a Subcode follows.
+            String value = cursor.elementText().strip();
+            code = code.isEmpty() ? value : code;
+          }
+          case "faultstring", "Text" -> {
+            String value = cursor.elementText();
+            text = text == null ? value : text;
+          }
+          case "detail", "Detail" -> cursor.skipElement();
+          default -> {
+            // Code, Reason, Subcode and the like are walked through
+          }
+        }
+      } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
+        return new Fault(Redaction.shorten(code), readable(text == null ? "" : text));
+      }
+    }
+  }
+
+  /** The first line of what .NET says, for people. */
+  static String readable(String text) {
+    String cut = STACK_TRACE.matcher(text.strip()).replaceFirst("");
+    return Redaction.foreignText(TYPE_NAME.matcher(cut).replaceAll(""));
+  }
+
+  /** Whether a text of IC's says that the credentials are wrong. */
+  static boolean isAboutCredentials(String text) {
+    return CREDENTIALS.matcher(text).find();
+  }
+
+  Kind kind() {
+    if (isAboutCredentials(text)) {
+      return Kind.CREDENTIALS_REFUSED;
+    }
+    String local = code.substring(code.indexOf(':') + 1);
+    return local.startsWith("Client") || local.startsWith("Sender")
+        ? Kind.REQUEST_REFUSED
+        : Kind.SERVICE_FAILED;
+  }
+}

@@ -1,0 +1,148 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.Redaction;
+import com.imt.ic.soap.xml.XmlCursor;
+import com.sun.xml.ws.api.SOAPVersion;
+import com.sun.xml.ws.api.message.Message;
+import com.sun.xml.ws.api.message.Packet;
+import com.sun.xml.ws.api.pipe.Codecs;
+import com.sun.xml.ws.api.pipe.NextAction;
+import com.sun.xml.ws.api.pipe.TubeCloner;
+import com.sun.xml.ws.api.pipe.helper.AbstractTubeImpl;
+import jakarta.xml.ws.WebServiceException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Objects;
+import javax.xml.stream.XMLStreamReader;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JAX-WS's transport over OkHttp: sends a packet's message and hands on the answer while it
+ * arrives.
+ *
+ * <p>It does nothing that the JAX-WS RI's own transport does with system properties, dumps or
+ * cookies.
+ */
+final class HttpTransport extends AbstractTubeImpl {
+
+  private final OkHttpClient client;
+
+  HttpTransport(OkHttpClient client) {
+    this.client = client;
+  }
+
+  private HttpTransport(HttpTransport original, TubeCloner cloner) {
+    super(original, cloner);
+    this.client = original.client;
+  }
+
+  @Override
+  public NextAction processRequest(Packet request) {
+    try {
+      return doReturnWith(process(request));
+    } catch (WebServiceException e) {
+      return doThrow(e);
+    }
+  }
+
+  @Override
+  public NextAction processResponse(Packet response) {
+    return doReturnWith(response);
+  }
+
+  @Override
+  public NextAction processException(Throwable t) {
+    return doThrow(t);
+  }
+
+  @Override
+  public Packet process(Packet request) {
+    Exchange exchange =
+        (Exchange) Objects.requireNonNull(request.invocationProperties.get(Exchange.KEY));
+    try {
+      return request.createClientResponse(send(exchange, request.getMessage()));
+    } catch (IOException e) {
+      exchange.cancel();
+      throw new WebServiceException(e);
+    } catch (RuntimeException e) {
+      exchange.cancel();
+      throw e;
+    }
+  }
+
+  private Message send(Exchange exchange, Message message) throws IOException {
+    boolean hold = !(message instanceof RequestMessage own) || !own.request().isLarge();
+    Request.Builder request =
+        new Request.Builder()
+            .url(exchange.address.toString())
+            .tag(Exchange.class, exchange)
+            .header("Accept", "text/xml, application/soap+xml")
+            .header("User-Agent", "imt-ic-sdk")
+            .post(new EnvelopeBody(message, requestType(exchange), hold));
+    if (exchange.version == SoapVersion.SOAP_1_1) {
+      request.header("SOAPAction", "\"" + exchange.soapAction + "\"");
+    }
+    Call call =
+        client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request.build());
+    exchange.call = call;
+    Response response = call.execute();
+    exchange.response = response;
+    return answer(exchange, response);
+  }
+
+  private static MediaType requestType(Exchange exchange) {
+    return MediaType.get(
+        exchange.version == SoapVersion.SOAP_1_1
+            ? "text/xml; charset=utf-8"
+            : "application/soap+xml; charset=utf-8; action=\"" + exchange.soapAction + "\"");
+  }
+
+  private static Message answer(Exchange exchange, Response response) throws IOException {
+    int status = response.code();
+    if (status >= 300 && status < 400) {
+      throw new HttpAnswerException("a redirect, which is not followed");
+    }
+    ResponseBody body = response.body();
+    MediaType type = body.contentType();
+    if (type != null && !isXml(type)) {
+      throw new HttpAnswerException(
+          "an answer of type "
+              + Redaction.shorten(type.type() + "/" + type.subtype())
+              + " where SOAP is expected");
+    }
+    if (body.source().exhausted()) {
+      throw new HttpAnswerException("an empty answer");
+    }
+    Charset charset = type == null ? null : type.charset();
+    XmlCursor cursor = XmlCursor.open(body.byteStream(), foreign(charset), exchange.limits);
+    exchange.cursor = cursor;
+    SOAPVersion version =
+        exchange.version == SoapVersion.SOAP_1_1 ? SOAPVersion.SOAP_11 : SOAPVersion.SOAP_12;
+    return Codecs.createSOAPEnvelopeXmlCodec(version).decode(cursor.unwrap(XMLStreamReader.class));
+  }
+
+  /** UTF-8 is what XML assumes; naming it would overrule a document that says better. */
+  private static @Nullable String foreign(@Nullable Charset charset) {
+    return charset == null || charset.name().equals("UTF-8") ? null : charset.name();
+  }
+
+  private static boolean isXml(MediaType type) {
+    String subtype = type.subtype().toLowerCase(Locale.ROOT);
+    return (subtype.equals("xml") || subtype.endsWith("+xml")) && !subtype.contains("html");
+  }
+
+  @Override
+  public void preDestroy() {}
+
+  @Override
+  public HttpTransport copy(TubeCloner cloner) {
+    return new HttpTransport(this, cloner);
+  }
+}

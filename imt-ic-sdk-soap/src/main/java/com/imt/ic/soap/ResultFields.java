@@ -1,0 +1,86 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.soap.xml.XmlCursor;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the one result of an operation that is no report. */
+final class ResultFields {
+
+  private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+
+  private ResultFields() {}
+
+  /**
+   * Reads an answer to its end and makes a record of it.
+   *
+   * @param reader makes the record
+   * @return the record, or empty where the answer has no result element
+   */
+  static <T> Optional<T> read(
+      SoapAnswer answer, OperationSpec operation, ZoneId billerZone, Function<RowFields, T> reader)
+      throws IOException {
+    Map<String, String> fields = leaves(answer.cursor());
+    SoapCaller.finish(answer);
+    if (fields.isEmpty()) {
+      return Optional.empty();
+    }
+    ColumnNames names = new ColumnNames(operation);
+    try {
+      return Optional.of(reader.apply(new RowFields(operation, names, fields, billerZone)));
+    } catch (UnreadableFieldException e) {
+      throw AttemptFailedException.of(
+              Kind.UNEXPECTED_ANSWER,
+              "the answer does not fit the profile, "
+                  + e.getMessage()
+                  + "; its elements are "
+                  + String.join(", ", fields.keySet()))
+          .advice("Name the elements in the profile, under operations." + operation.id())
+          .status(answer.exchange().status())
+          .build();
+    }
+  }
+
+  /** Every element below the result that holds text alone; the first of a name counts. */
+  private static Map<String, String> leaves(XmlCursor cursor) throws IOException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    StringBuilder text = new StringBuilder();
+    int bodyDepth = cursor.depth();
+    boolean leaf = false;
+    boolean nil = false;
+    while (true) {
+      switch (cursor.next()) {
+        case START -> {
+          text.setLength(0);
+          leaf = true;
+          String flag = cursor.attribute(XSI, "nil");
+          nil = "true".equals(flag) || "1".equals(flag);
+        }
+        case TEXT -> {
+          if (leaf) {
+            cursor.appendText(text);
+          }
+        }
+        case END -> {
+          if (cursor.depth() == bodyDepth) {
+            return fields;
+          }
+          // One level below the body's element stands the result itself, not a field.
+          if (leaf && !nil && cursor.depth() > bodyDepth + 1) {
+            fields.putIfAbsent(cursor.localName(), text.toString());
+          }
+          leaf = false;
+        }
+        case END_DOCUMENT -> {
+          return fields;
+        }
+      }
+    }
+  }
+}

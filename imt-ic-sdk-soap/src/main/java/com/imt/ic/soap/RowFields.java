@@ -1,0 +1,237 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.Redaction;
+import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.profile.ColumnSpec;
+import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.profile.TimePolicy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row's fields, found and read as the profile says. A value that cannot be read is an {@link
+ * UnreadableFieldException}, never a zero or an absent one. Not thread-safe.
+ */
+final class RowFields {
+
+  private static final int MOST_DIGITS = 40;
+
+  private final OperationSpec operation;
+  private final ColumnNames names;
+  private final Map<String, String> row;
+  private final ZoneId billerZone;
+
+  RowFields(
+      OperationSpec operation, ColumnNames names, Map<String, String> row, ZoneId billerZone) {
+    this.operation = operation;
+    this.names = names;
+    this.row = row;
+    this.billerZone = billerZone;
+    names.know(row.keySet());
+  }
+
+  /** The column that a field is read from in this row: the first with a value, else the first. */
+  private @Nullable String column(String field) {
+    ColumnSpec spec = operation.columns().get(field);
+    String empty = null;
+    if (spec != null) {
+      for (String name : spec.names()) {
+        String column = names.find(name);
+        String value = column == null ? null : row.get(column);
+        if (value != null && !value.isEmpty()) {
+          return column;
+        }
+        if (value != null && empty == null) {
+          empty = column;
+        }
+      }
+    }
+    return empty;
+  }
+
+  /** The text as it came, null where the column is null; an empty text stays empty. */
+  @Nullable String text(String field) {
+    String column = column(field);
+    String value = column == null ? null : row.get(column);
+    if ((value == null || value.isEmpty()) && isRequired(field)) {
+      throw missing(field);
+    }
+    return value;
+  }
+
+  /** A text that identifies something, null where it is null or empty. */
+  @Nullable String code(String field) {
+    String value = text(field);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (value.indexOf('\uFFFD') >= 0) {
+      throw unreadable(field, "holds a character that XML forbids", "an identifier without one");
+    }
+    return value;
+  }
+
+  private boolean isRequired(String field) {
+    ColumnSpec spec = operation.columns().get(field);
+    return spec != null && spec.required();
+  }
+
+  /** What must be there for the record to be. */
+  <T> T require(String field, @Nullable T value) {
+    if (value == null) {
+      throw missing(field);
+    }
+    return value;
+  }
+
+  @Nullable AccountNumber accountNumber(String field) {
+    return identifier(field, AccountNumber::of, "an account number");
+  }
+
+  @Nullable InvoiceNumber invoiceNumber(String field) {
+    return identifier(field, InvoiceNumber::of, "an invoice number");
+  }
+
+  @Nullable PaymentGuid paymentGuid(String field) {
+    return identifier(field, PaymentGuid::of, "a payment GUID");
+  }
+
+  /** An identifier; its text is not shown, since it may be a customer's. */
+  private <T> @Nullable T identifier(String field, Function<String, T> parser, String expected) {
+    String value = text(field);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    try {
+      return parser.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(field, "a text that is none: " + e.getMessage(), expected);
+    }
+  }
+
+  @Nullable Money money(String field) {
+    String value = text(field);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    try {
+      return Money.parse(value);
+    } catch (IllegalArgumentException e) {
+      return exponent(field, value);
+    }
+  }
+
+  /** A column of type xs:double may carry an exponent, as in {@code 1E+2}. */
+  private Money exponent(String field, String value) {
+    if (value.length() <= MOST_DIGITS) {
+      try {
+        BigDecimal decimal = new BigDecimal(value);
+        // Bounded before any arithmetic: 1E+1000000000 is a number too.
+        if (Math.abs((long) decimal.scale()) <= MOST_DIGITS) {
+          return Money.of(decimal);
+        }
+      } catch (IllegalArgumentException e) {
+        // said below
+      }
+    }
+    throw unreadable(field, quoted(value), "an amount with at most 2 decimals");
+  }
+
+  @Nullable Instant instant(String field) {
+    String value = text(field);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    ColumnSpec spec = operation.column(field);
+    try {
+      return spec.time().instant(value).orElse(null);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(field, quoted(value), "a time such as 2026-11-01T14:33:00.1111103Z");
+    }
+  }
+
+  @Nullable LocalDate date(String field) {
+    String value = text(field);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    TimePolicy policy = operation.column(field).time();
+    try {
+      if (policy.equals(TimePolicy.DATE)) {
+        return TimePolicy.date(value).orElse(null);
+      }
+      return policy.instant(value).map(i -> LocalDate.ofInstant(i, billerZone)).orElse(null);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(field, quoted(value), "a date such as 2026-11-01");
+    }
+  }
+
+  @Nullable Boolean flag(String field) {
+    String value = text(field);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "1", "y", "yes" -> true;
+      case "false", "0", "n", "no" -> false;
+      default -> throw unreadable(field, quoted(value), "true or false");
+    };
+  }
+
+  @Nullable PaymentMethod method(String field) {
+    String value = text(field);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    Map<String, String> codes = operation.column(field).codes();
+    String code = codes.get(value);
+    if (code == null) {
+      code = codes.get(value.toUpperCase(Locale.ROOT));
+    }
+    return PaymentMethod.of(code == null ? value : code);
+  }
+
+  /** Hands on what the profile does not name. */
+  void additional(BiConsumer<String, String> target) {
+    row.forEach(
+        (column, value) -> {
+          if (!names.isNamed(column)) {
+            target.accept(column, value);
+          }
+        });
+  }
+
+  private UnreadableFieldException missing(String field) {
+    return new UnreadableFieldException(
+        "column " + shown(field) + " (" + field + "): found no value, expected one");
+  }
+
+  private UnreadableFieldException unreadable(String field, String found, String expected) {
+    return new UnreadableFieldException(
+        "column " + shown(field) + " (" + field + "): found " + found + ", expected " + expected);
+  }
+
+  private String shown(String field) {
+    String column = column(field);
+    if (column != null) {
+      return column;
+    }
+    ColumnSpec spec = operation.columns().get(field);
+    return spec == null ? "that the profile does not name" : String.join(" or ", spec.names());
+  }
+
+  private static String quoted(String value) {
+    return "\"" + Redaction.shorten(value) + "\"";
+  }
+}

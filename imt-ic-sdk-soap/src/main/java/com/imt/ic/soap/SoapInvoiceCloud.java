@@ -1,0 +1,240 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.Report;
+import com.imt.ic.ReportKind;
+import com.imt.ic.cloud.CustomerLookup;
+import com.imt.ic.cloud.CustomerRecord;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.cloud.InvoiceFileAnswer;
+import com.imt.ic.cloud.InvoiceFileSubmission;
+import com.imt.ic.cloud.InvoiceLookup;
+import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.enrollment.EnrollmentReporting;
+import com.imt.ic.payment.PaymentReporting;
+import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.reject.AchRejectReporting;
+import com.imt.ic.settlement.SettledBatchReporting;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * InvoiceCloud over SOAP. Safe for use by several threads at once; make one per biller and keep it.
+ *
+ * <p>Connecting makes no request. Closing releases the connections that this client itself opened
+ * in its own HTTP client; a client that the host supplied stays as it is. Reports that are still
+ * open are not closed by it.
+ *
+ * <pre>{@code
+ * try (InvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings);
+ *     Report<Payment> payments = cloud.payments().paymentsSince(from)) {
+ *   payments.forEachRemaining(row -> ...);
+ * }
+ * }</pre>
+ */
+public final class SoapInvoiceCloud implements InvoiceCloud {
+
+  private static final Pattern NOT_FOUND =
+      Pattern.compile("(?i)not found|no such|does not exist|unknown invoice|no invoice");
+
+  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
+  private static final String EMPTY_GUID = "00000000-0000-0000-0000-000000000000";
+
+  private final Profile profile;
+  private final SoapSettings settings;
+  private final SoapCaller caller;
+
+  private SoapInvoiceCloud(Profile profile, SoapSettings settings) {
+    this.profile = Objects.requireNonNull(profile, "profile");
+    this.settings = Objects.requireNonNull(settings, "settings");
+    URI base = settings.baseAddress().orElseGet(() -> Addresses.folder(profile.baseAddress()));
+    this.caller = new SoapCaller(base, settings);
+    for (String operation : Profile.OPERATIONS) {
+      caller.address(profile.operation(operation)); // refuses a bad address now, not at night
+    }
+  }
+
+  /**
+   * A client of the services that the profile describes.
+   *
+   * @param profile the contract
+   * @param settings credentials and how to reach InvoiceCloud
+   * @return the client
+   * @throws IllegalArgumentException when an address of the profile is neither https nor loopback
+   */
+  public static SoapInvoiceCloud connect(Profile profile, SoapSettings settings) {
+    return new SoapInvoiceCloud(profile, settings);
+  }
+
+  @Override
+  public PaymentReporting payments() {
+    OperationSpec operation = profile.operation("payments");
+    return from ->
+        report(ReportKind.PAYMENTS, request(operation).text("from", utc(from)), RowMapper::payment);
+  }
+
+  @Override
+  public SettledBatchReporting settledBatches() {
+    OperationSpec operation = profile.operation("settledBatches");
+    return (start, end) -> {
+      if (end.isBefore(start)) {
+        throw new IllegalArgumentException(
+            "The last day, " + end + ", is before the first, " + start);
+      }
+      return report(
+          ReportKind.SETTLED_BATCHES,
+          request(operation).text("startDate", localDate(start)).text("endDate", localDate(end)),
+          RowMapper::settledPayment);
+    };
+  }
+
+  @Override
+  public AchRejectReporting achRejects() {
+    OperationSpec operation = profile.operation("achRejects");
+    return from ->
+        report(
+            ReportKind.ACH_REJECTS,
+            request(operation).text("from", utc(from)),
+            RowMapper::achReject);
+  }
+
+  @Override
+  public EnrollmentReporting autoPayCustomers() {
+    OperationSpec operation = profile.operation("autoPay");
+    return () -> report(ReportKind.AUTOPAY, request(operation), RowMapper::autoPay);
+  }
+
+  @Override
+  public EnrollmentReporting paperlessCustomers() {
+    OperationSpec operation = profile.operation("paperless");
+    return () -> report(ReportKind.PAPERLESS, request(operation), RowMapper::paperless);
+  }
+
+  @Override
+  public InvoiceFileSubmission invoiceFiles() {
+    OperationSpec operation = profile.operation("submitInvoiceFile");
+    return file ->
+        caller.submit(
+            request(operation).text("fileName", file.name()).base64("fileContent", file::open),
+            answer ->
+                ResultFields.read(
+                        answer, operation, profile.billerZone(), row -> fileAnswer(row, answer))
+                    .orElseThrow(() -> new HttpAnswerException("an answer without a result")));
+  }
+
+  private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
+    boolean accepted = row.require("success", row.flag("success"));
+    Optional<String> message = Optional.ofNullable(row.text("errorMessage"));
+    if (!accepted && Fault.isAboutCredentials(message.orElse(""))) {
+      throw Failures.refusal(message.orElse(""), answer.exchange());
+    }
+    // What follows is for people: unreadable, it must not put the submission itself in doubt.
+    Optional<String> guid =
+        Optional.ofNullable(row.text("fileGuid"))
+            .filter(text -> !text.isEmpty() && !text.equals(EMPTY_GUID));
+    Optional<Integer> count =
+        Optional.ofNullable(row.text("recordCount"))
+            .filter(text -> COUNT.matcher(text).matches())
+            .map(Integer::valueOf);
+    return new InvoiceFileAnswer(accepted, message.filter(m -> !m.isEmpty()), guid, count);
+  }
+
+  @Override
+  public InvoiceLookup invoices() {
+    OperationSpec operation = profile.operation("viewInvoice");
+    return number ->
+        caller
+            .read(
+                request(operation).text("invoiceNumber", number.value()),
+                answer ->
+                    ResultFields.read(
+                        answer, operation, profile.billerZone(), row -> invoice(row, answer)))
+            .flatMap(found -> found);
+  }
+
+  private static Optional<InvoiceRecord> invoice(RowFields row, SoapAnswer answer) {
+    if (!row.require("success", row.flag("success"))) {
+      String message = Optional.ofNullable(row.text("errorMessage")).orElse("");
+      if (NOT_FOUND.matcher(message).find()) {
+        return Optional.empty();
+      }
+      throw Failures.refusal(message.isEmpty() ? "Success=false" : message, answer.exchange());
+    }
+    return Optional.of(
+        new InvoiceRecord(
+            row.require("invoiceNumber", row.invoiceNumber("invoiceNumber")),
+            Optional.ofNullable(row.accountNumber("accountNumber")),
+            Optional.ofNullable(row.date("invoiceDate")),
+            Optional.ofNullable(row.date("invoiceDueDate")),
+            Optional.ofNullable(row.date("autoPayCollectionDate")),
+            row.require("totalAmountDue", row.money("totalAmountDue")),
+            row.require("balanceDue", row.money("balanceDue")),
+            row.require("minimumAmountDue", row.money("minimumAmountDue")),
+            row.require("allowPartialPayments", row.flag("allowPartialPayments")),
+            Optional.ofNullable(row.date("firstNotifyRequestedDate")),
+            Optional.ofNullable(row.date("secondNotifyRequestedDate")),
+            Optional.ofNullable(row.date("thirdNotifyRequestedDate"))));
+  }
+
+  @Override
+  public CustomerLookup customers() {
+    OperationSpec operation = profile.operation("viewCustomer");
+    return account ->
+        caller.read(
+            request(operation).text("accountNumber", account.value()),
+            answer ->
+                ResultFields.read(
+                    answer, operation, profile.billerZone(), SoapInvoiceCloud::customer));
+  }
+
+  private static CustomerRecord customer(RowFields row) {
+    return new CustomerRecord(
+        row.require("accountNumber", row.accountNumber("accountNumber")),
+        Optional.ofNullable(row.text("customerId")),
+        Optional.ofNullable(row.text("customerName")),
+        Optional.ofNullable(row.text("address1")),
+        Optional.ofNullable(row.text("address2")),
+        Optional.ofNullable(row.text("city")),
+        Optional.ofNullable(row.text("state")),
+        Optional.ofNullable(row.text("zip")),
+        Optional.ofNullable(row.text("phone")),
+        Optional.ofNullable(row.text("emailAddress")),
+        Optional.ofNullable(row.flag("autoPay")),
+        Optional.ofNullable(row.flag("paperInvoices")),
+        Optional.ofNullable(row.flag("registered")),
+        Optional.ofNullable(row.date("registrationDate")),
+        Optional.ofNullable(row.text("loginName")));
+  }
+
+  private OperationRequest request(OperationSpec operation) {
+    return new OperationRequest(operation, settings.credentials());
+  }
+
+  private <T> Report<T> report(ReportKind kind, OperationRequest request, RowMapper<T> mapper) {
+    return caller.read(
+        request,
+        answer ->
+            ReportStream.open(answer, kind, request.operation(), mapper, profile.billerZone()));
+  }
+
+  /** Cut to what .NET reads; earlier by less than a microsecond loses nothing. */
+  private static String utc(Instant from) {
+    return from.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+
+  private static String localDate(LocalDate date) {
+    return date + "T00:00:00";
+  }
+
+  /** Releases connections; reports that are still open stay open. */
+  @Override
+  public void close() {
+    caller.close();
+  }
+}

@@ -1,0 +1,408 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.BillerCredentials;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@link SoapInvoiceCloud} reaches InvoiceCloud. Immutable and thread-safe; {@code toString}
+ * shows no credential.
+ *
+ * <p>Plain http is taken for loopback addresses alone: every request carries the credentials.
+ *
+ * <pre>{@code
+ * SoapSettings settings =
+ *     SoapSettings.builder(BillerCredentials.of(guid, key)).readTimeout(Duration.ofMinutes(5)).build();
+ * }</pre>
+ */
+public final class SoapSettings {
+
+  private final BillerCredentials credentials;
+  private final @Nullable URI baseAddress;
+  private final SoapVersion soapVersion;
+  private final Duration connectTimeout;
+  private final Duration readTimeout;
+  private final Duration callDeadline;
+  private final int maximumAttempts;
+  private final Duration retryDelay;
+  private final long maximumAnswerBytes;
+  private final int maximumDepth;
+  private final int maximumTextLength;
+  private final @Nullable OkHttpClient httpClient;
+  private final Clock clock;
+
+  private SoapSettings(Builder builder) {
+    credentials = Objects.requireNonNull(builder.credentials, "credentials");
+    baseAddress = builder.baseAddress == null ? null : Addresses.folder(builder.baseAddress);
+    soapVersion = Objects.requireNonNull(builder.soapVersion, "soapVersion");
+    connectTimeout = positive("connectTimeout", builder.connectTimeout);
+    readTimeout = positive("readTimeout", builder.readTimeout);
+    callDeadline = positive("callDeadline", builder.callDeadline);
+    maximumAttempts = atLeastOne("maximumAttempts", builder.maximumAttempts);
+    retryDelay = positive("retryDelay", builder.retryDelay);
+    maximumAnswerBytes = atLeastOne("maximumAnswerBytes", builder.maximumAnswerBytes);
+    maximumDepth = atLeastOne("maximumDepth", builder.maximumDepth);
+    maximumTextLength = atLeastOne("maximumTextLength", builder.maximumTextLength);
+    httpClient = builder.httpClient;
+    clock = Objects.requireNonNull(builder.clock, "clock");
+  }
+
+  private static Duration positive(String name, Duration value) {
+    Objects.requireNonNull(value, name);
+    if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; give a time above zero and at most a day");
+    }
+    return value;
+  }
+
+  private static long atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + "; give at least 1");
+    }
+    return value;
+  }
+
+  private static int atLeastOne(String name, int value) {
+    return (int) atLeastOne(name, (long) value);
+  }
+
+  /**
+   * Starts with the credentials, which are required, and defaults for the rest.
+   *
+   * @param credentials what InvoiceCloud knows the biller by
+   * @return a builder
+   */
+  public static Builder builder(BillerCredentials credentials) {
+    return new Builder(credentials);
+  }
+
+  /**
+   * Starts from these settings.
+   *
+   * @return a builder with every setting of this one
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder(credentials);
+    builder.baseAddress = baseAddress;
+    builder.soapVersion = soapVersion;
+    builder.connectTimeout = connectTimeout;
+    builder.readTimeout = readTimeout;
+    builder.callDeadline = callDeadline;
+    builder.maximumAttempts = maximumAttempts;
+    builder.retryDelay = retryDelay;
+    builder.maximumAnswerBytes = maximumAnswerBytes;
+    builder.maximumDepth = maximumDepth;
+    builder.maximumTextLength = maximumTextLength;
+    builder.httpClient = httpClient;
+    builder.clock = clock;
+    return builder;
+  }
+
+  /**
+   * What InvoiceCloud knows the biller by.
+   *
+   * @return never null
+   */
+  public BillerCredentials credentials() {
+    return credentials;
+  }
+
+  /**
+   * The folder that holds {@code NAME.asmx}, where it is not the profile's.
+   *
+   * @return an address that ends in {@code /}, or empty for the profile's
+   */
+  public Optional<URI> baseAddress() {
+    return Optional.ofNullable(baseAddress);
+  }
+
+  /**
+   * The version of SOAP; 1.1 unless set.
+   *
+   * @return never null
+   */
+  public SoapVersion soapVersion() {
+    return soapVersion;
+  }
+
+  /**
+   * How long connecting may take; 10 seconds unless set.
+   *
+   * @return above zero
+   */
+  public Duration connectTimeout() {
+    return connectTimeout;
+  }
+
+  /**
+   * How long the server may be silent; 2 minutes unless set.
+   *
+   * @return above zero
+   */
+  public Duration readTimeout() {
+    return readTimeout;
+  }
+
+  /**
+   * How long a call may take with all its attempts until its answer begins; 10 minutes unless set.
+   * Reading a report's rows is bounded by {@link #readTimeout()} per read, not by this, since the
+   * consumer sets the pace.
+   *
+   * @return above zero
+   */
+  public Duration callDeadline() {
+    return callDeadline;
+  }
+
+  /**
+   * How many requests a reading call may make at most; 3 unless set.
+   *
+   * @return at least 1
+   */
+  public int maximumAttempts() {
+    return maximumAttempts;
+  }
+
+  /**
+   * The wait before the second request, doubled before each further one, where the server does not
+   * say how long; 1 second unless set.
+   *
+   * @return above zero
+   */
+  public Duration retryDelay() {
+    return retryDelay;
+  }
+
+  /**
+   * How many bytes an answer may have, counted after decompression; 1 GiB unless set.
+   *
+   * @return at least 1
+   */
+  public long maximumAnswerBytes() {
+    return maximumAnswerBytes;
+  }
+
+  /**
+   * How deep an answer's elements may nest; 64 unless set.
+   *
+   * @return at least 1
+   */
+  public int maximumDepth() {
+    return maximumDepth;
+  }
+
+  /**
+   * How many characters one value of an answer may have; 16 Mi unless set.
+   *
+   * @return at least 1
+   */
+  public int maximumTextLength() {
+    return maximumTextLength;
+  }
+
+  /**
+   * The host's own HTTP client, whose connections, proxy, trust and interceptors are then used.
+   *
+   * @return the client, or empty where the SDK makes its own
+   */
+  public Optional<OkHttpClient> httpClient() {
+    return Optional.ofNullable(httpClient);
+  }
+
+  /**
+   * Where the time comes from; UTC's system clock unless set.
+   *
+   * @return never null
+   */
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public String toString() {
+    return "SoapSettings[" + (baseAddress == null ? "profile's address" : baseAddress) + "]";
+  }
+
+  /** Collects settings. Not thread-safe. */
+  public static final class Builder {
+
+    private BillerCredentials credentials;
+    private @Nullable URI baseAddress;
+    private SoapVersion soapVersion = SoapVersion.SOAP_1_1;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration readTimeout = Duration.ofMinutes(2);
+    private Duration callDeadline = Duration.ofMinutes(10);
+    private int maximumAttempts = 3;
+    private Duration retryDelay = Duration.ofSeconds(1);
+    private long maximumAnswerBytes = 1L << 30;
+    private int maximumDepth = 64;
+    private int maximumTextLength = 16 << 20;
+    private @Nullable OkHttpClient httpClient;
+    private Clock clock = Clock.systemUTC();
+
+    private Builder(BillerCredentials credentials) {
+      this.credentials = Objects.requireNonNull(credentials, "credentials");
+    }
+
+    /**
+     * What InvoiceCloud knows the biller by.
+     *
+     * @param credentials the value
+     * @return this builder
+     */
+    public Builder credentials(BillerCredentials credentials) {
+      this.credentials = credentials;
+      return this;
+    }
+
+    /**
+     * The folder that holds {@code NAME.asmx}, in place of the profile's.
+     *
+     * @param baseAddress https, or http for a loopback address; null for the profile's
+     * @return this builder
+     */
+    public Builder baseAddress(@Nullable URI baseAddress) {
+      this.baseAddress = baseAddress;
+      return this;
+    }
+
+    /**
+     * The version of SOAP.
+     *
+     * @param soapVersion the value
+     * @return this builder
+     */
+    public Builder soapVersion(SoapVersion soapVersion) {
+      this.soapVersion = soapVersion;
+      return this;
+    }
+
+    /**
+     * How long connecting may take.
+     *
+     * @param connectTimeout above zero, at most a day
+     * @return this builder
+     */
+    public Builder connectTimeout(Duration connectTimeout) {
+      this.connectTimeout = connectTimeout;
+      return this;
+    }
+
+    /**
+     * How long the server may be silent.
+     *
+     * @param readTimeout above zero, at most a day
+     * @return this builder
+     */
+    public Builder readTimeout(Duration readTimeout) {
+      this.readTimeout = readTimeout;
+      return this;
+    }
+
+    /**
+     * How long a call may take with all its attempts until its answer begins.
+     *
+     * @param callDeadline above zero, at most a day
+     * @return this builder
+     */
+    public Builder callDeadline(Duration callDeadline) {
+      this.callDeadline = callDeadline;
+      return this;
+    }
+
+    /**
+     * How many requests a reading call may make at most.
+     *
+     * @param maximumAttempts at least 1
+     * @return this builder
+     */
+    public Builder maximumAttempts(int maximumAttempts) {
+      this.maximumAttempts = maximumAttempts;
+      return this;
+    }
+
+    /**
+     * The wait before the second request.
+     *
+     * @param retryDelay above zero, at most a day
+     * @return this builder
+     */
+    public Builder retryDelay(Duration retryDelay) {
+      this.retryDelay = retryDelay;
+      return this;
+    }
+
+    /**
+     * How many bytes an answer may have.
+     *
+     * @param maximumAnswerBytes at least 1
+     * @return this builder
+     */
+    public Builder maximumAnswerBytes(long maximumAnswerBytes) {
+      this.maximumAnswerBytes = maximumAnswerBytes;
+      return this;
+    }
+
+    /**
+     * How deep an answer's elements may nest.
+     *
+     * @param maximumDepth at least 1
+     * @return this builder
+     */
+    public Builder maximumDepth(int maximumDepth) {
+      this.maximumDepth = maximumDepth;
+      return this;
+    }
+
+    /**
+     * How many characters one value of an answer may have.
+     *
+     * @param maximumTextLength at least 1
+     * @return this builder
+     */
+    public Builder maximumTextLength(int maximumTextLength) {
+      this.maximumTextLength = maximumTextLength;
+      return this;
+    }
+
+    /**
+     * The host's own HTTP client. The SDK derives from it a client that follows no redirect and
+     * resends nothing, and never closes it.
+     *
+     * @param httpClient the client; null for the SDK's own
+     * @return this builder
+     */
+    public Builder httpClient(@Nullable OkHttpClient httpClient) {
+      this.httpClient = httpClient;
+      return this;
+    }
+
+    /**
+     * Where the time comes from.
+     *
+     * @param clock the value
+     * @return this builder
+     */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException when a setting is out of its range or the address is neither
+     *     https nor loopback; the message names the setting
+     */
+    public SoapSettings build() {
+      return new SoapSettings(this);
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package com.imt.ic.soap.dataset;
+
+import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.xml.XmlFault;
+import com.imt.ic.soap.xml.XmlLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls the current rows of a .NET DataSet out of an answer while it arrives, in bounded memory.
+ *
+ * <p>The schema may be absent, present, or several; rows of all tables come in the order in which
+ * they are complete, a nested row before the one around it. {@code diffgr:before} (old and deleted
+ * rows) and {@code diffgr:errors} never give rows. Names are decoded ({@code Payment_x0020_Date}),
+ * values never. Columns written as attributes, hidden ones included, are columns like any other.
+ * Characters that XML forbids arrive as U+FFFD, counted per row.
+ *
+ * <p>{@link #next()} answers empty only after the whole document was read to its proper end. Not
+ * thread-safe. The shape is that of .NET's DataSet.WriteXml for a DiffGram ({@code xmlsaver.cs} in
+ * .NET's reference source).
+ */
+public final class DataSetReader implements AutoCloseable {
+
+  private static final String DIFFGRAM = "urn:schemas-microsoft-com:xml-diffgram-v1";
+  private static final String XML = "http://www.w3.org/XML/1998/namespace";
+  private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+  private static final String HIDDEN = "hidden";
+
+  /** What .NET adds to a table's name to name the column that is the row's own text. */
+  static final String TEXT_COLUMN = "_Text";
+
+  private final XmlCursor cursor;
+  private final XmlNames names = new XmlNames();
+  private final List<DataSetTable> tables = new ArrayList<>();
+  private final Deque<OpenRow> open = new ArrayDeque<>();
+  private final List<String> rowErrors = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private boolean hasSchema;
+  private boolean hasDiffgram;
+  private boolean ended;
+  private boolean resume;
+  private int diffgramDepth;
+  private String message = "";
+
+  private DataSetReader(XmlCursor cursor) {
+    this.cursor = cursor;
+    // A cursor that already stands at an element (an answer's payload) is read from there.
+    this.resume = cursor.isAtStart();
+  }
+
+  /** A row whose end has not come yet. */
+  private static final class OpenRow {
+    final String table;
+    final Map<String, String> columns = new LinkedHashMap<>();
+    final StringBuilder ownText = new StringBuilder();
+    boolean hasErrors;
+    int replaced;
+
+    OpenRow(String table) {
+      this.table = table;
+    }
+
+    void put(String column, String value) {
+      columns.put(column, value);
+      for (int i = value.indexOf('\uFFFD'); i >= 0; i = value.indexOf('\uFFFD', i + 1)) {
+        replaced++;
+      }
+    }
+  }
+
+  /**
+   * Opens a document that holds a DataSet: a recorded answer, for example.
+   *
+   * @param in its bytes; not closed by this reader
+   * @return the reader
+   * @throws IOException when it cannot be read
+   */
+  public static DataSetReader open(InputStream in) throws IOException {
+    return new DataSetReader(XmlCursor.open(in, null, XmlLimits.DEFAULTS));
+  }
+
+  /**
+   * Reads on with a cursor: this module's own way, after the envelope was read.
+   *
+   * @param cursor where to read; closed with this reader
+   * @return the reader
+   */
+  public static DataSetReader over(XmlCursor cursor) {
+    return new DataSetReader(cursor);
+  }
+
+  /**
+   * The next current row of any table.
+   *
+   * @return the row, or empty after the document's proper end
+   * @throws IOException when the stream fails or ends early; {@link XmlFault} when the document is
+   *     not XML, passes a limit, or holds no DataSet at all
+   */
+  public Optional<DataSetRow> next() throws IOException {
+    while (!ended) {
+      XmlCursor.Event event = resume ? XmlCursor.Event.START : cursor.next();
+      resume = false;
+      DataSetRow row =
+          switch (event) {
+            case START -> {
+              start();
+              yield null;
+            }
+            case END -> end();
+            case TEXT -> {
+              if (!open.isEmpty()) {
+                cursor.appendText(open.element().ownText);
+              }
+              yield null;
+            }
+            case END_DOCUMENT -> {
+              ended = true;
+              yield null;
+            }
+          };
+      if (row != null) {
+        return Optional.of(row);
+      }
+    }
+    if (!hasDiffgram) {
+      throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet", null);
+    }
+    return Optional.empty();
+  }
+
+  private void start() throws IOException {
+    String namespace = cursor.namespace();
+    String name = cursor.localName();
+    if (!open.isEmpty()) {
+      if (cursor.attribute(DIFFGRAM, "id") != null) {
+        openRow();
+      } else {
+        column(open.element());
+      }
+    } else if (diffgramDepth > 0) {
+      if (namespace.equals(DIFFGRAM)) {
+        besideRows(name);
+      } else if (cursor.depth() == diffgramDepth + 2) {
+        openRow();
+      }
+    } else if (namespace.equals(SchemaReader.SCHEMA) && name.equals("schema")) {
+      hasSchema = true;
+      tables.addAll(SchemaReader.read(cursor, names));
+    } else if (namespace.equals(DIFFGRAM) && name.equals("diffgram")) {
+      hasDiffgram = true;
+      diffgramDepth = cursor.depth();
+    } else if (name.equals("ErrorMessage")) {
+      message = cursor.elementText();
+    }
+  }
+
+  private void besideRows(String name) throws IOException {
+    if (!name.equals("errors")) {
+      cursor.skipElement();
+      return;
+    }
+    int depth = cursor.depth();
+    while (true) {
+      XmlCursor.Event event = cursor.next();
+      if (event == XmlCursor.Event.START) {
+        String error = cursor.attribute(DIFFGRAM, "Error");
+        if (error != null && !error.isEmpty() && rowErrors.size() < 100) {
+          rowErrors.add(error);
+        }
+      } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
+        return;
+      }
+    }
+  }
+
+  private void openRow() {
+    OpenRow row = new OpenRow(names.decode(cursor.localName()));
+    for (int i = 0; i < cursor.attributeCount(); i++) {
+      String namespace = cursor.attributeNamespace(i);
+      String name = cursor.attributeName(i);
+      if (namespace.equals(DIFFGRAM)) {
+        row.hasErrors |= name.equals("hasErrors") && cursor.attributeValue(i).equals("true");
+      } else if (namespace.equals(SchemaReader.MSDATA)) {
+        if (name.startsWith(HIDDEN)) {
+          row.put(names.decode(name.substring(HIDDEN.length())), cursor.attributeValue(i));
+        }
+      } else if (!namespace.equals(XML) && !namespace.equals(XSI)) {
+        row.put(names.decode(name), cursor.attributeValue(i));
+      }
+    }
+    open.push(row);
+  }
+
+  private void column(OpenRow row) throws IOException {
+    String name = names.decode(cursor.localName());
+    String nil = cursor.attribute(XSI, "nil");
+    text.setLength(0);
+    int depth = cursor.depth();
+    while (true) {
+      XmlCursor.Event event = cursor.next();
+      if (event == XmlCursor.Event.TEXT) {
+        cursor.appendText(text);
+      } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
+        break;
+      }
+    }
+    if (!"true".equals(nil)) {
+      row.put(name, text.toString());
+    }
+  }
+
+  private @Nullable DataSetRow end() {
+    if (!open.isEmpty()) {
+      OpenRow row = open.pop();
+      if (row.columns.isEmpty() && !row.ownText.toString().isBlank()) {
+        row.put(row.table + TEXT_COLUMN, row.ownText.toString());
+      }
+      return new DataSetRow(
+          row.table, Collections.unmodifiableMap(row.columns), row.hasErrors, row.replaced);
+    }
+    if (cursor.depth() == diffgramDepth) {
+      diffgramDepth = 0;
+    }
+    return null;
+  }
+
+  /**
+   * The tables that the schemas read so far declare. Schemas stand before the rows, so after the
+   * first row all are there.
+   *
+   * @return the tables in order, empty without a schema
+   */
+  public List<DataSetTable> tables() {
+    return Collections.unmodifiableList(tables);
+  }
+
+  /**
+   * Whether a schema came.
+   *
+   * @return true once one was read
+   */
+  public boolean hasSchema() {
+    return hasSchema;
+  }
+
+  /**
+   * What the server said of erroneous rows ({@code diffgr:errors}), which stands after the rows.
+   *
+   * @return the texts of others, at most 100
+   */
+  public List<String> rowErrors() {
+    return Collections.unmodifiableList(rowErrors);
+  }
+
+  /**
+   * What an {@code ErrorMessage} outside of any DataSet says: how some services refuse.
+   *
+   * @return the text of others, empty for none
+   */
+  public String errorMessage() {
+    return message;
+  }
+
+  @Override
+  public void close() {
+    cursor.close();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * .NET DataSets as an ASP.NET web service writes them: {@link
+ * com.imt.ic.soap.dataset.DataSetReader} pulls {@link com.imt.ic.soap.dataset.DataSetRow}s and
+ * knows the {@link com.imt.ic.soap.dataset.DataSetTable}s and {@link
+ * com.imt.ic.soap.dataset.DataSetColumn}s that the inline schemas declare.
+ */
+@NullMarked
+package com.imt.ic.soap.dataset;
+
+import org.jspecify.annotations.NullMarked;

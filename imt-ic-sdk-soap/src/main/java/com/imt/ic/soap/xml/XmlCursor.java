@@ -1,0 +1,321 @@
+package com.imt.ic.soap.xml;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxEOFException;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls the events of one document: elements and text, no comments, no processing instructions. A
+ * document type is refused, entities are never resolved, and nothing is read beyond the limits.
+ * Characters that XML forbids arrive as U+FFFD.
+ *
+ * <p>Not thread-safe. Closing does not close the stream below.
+ */
+public final class XmlCursor implements AutoCloseable {
+
+  /** What the cursor stands at. */
+  public enum Event {
+    /** The start of an element. */
+    START,
+    /** The end of an element. */
+    END,
+    /** Text, perhaps a part of a longer one. */
+    TEXT,
+    /** The end of the document, and of the stream. */
+    END_DOCUMENT
+  }
+
+  private final XMLStreamReader2 reader;
+  private final XmlLimits limits;
+
+  private XmlCursor(XMLStreamReader2 reader, XmlLimits limits) {
+    this.reader = reader;
+    this.limits = limits;
+  }
+
+  /**
+   * Opens a document.
+   *
+   * @param in its bytes
+   * @param charset the charset that its envelope (HTTP) names, or null for what the document says
+   * @param limits what it may cost
+   * @return a cursor before the first element
+   * @throws IOException when it cannot be read or is not XML
+   */
+  public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
+      throws IOException {
+    InputStream guarded = new ForbiddenCharacters(new LimitedStream(in, limits.maximumBytes()));
+    try {
+      // A factory of our own class: the host's XMLInputFactory may be any, with any settings.
+      WstxInputFactory factory = new WstxInputFactory();
+      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+      factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+      factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+      // Lazy parsing throws unchecked exceptions from getText().
+      factory.getConfig().doParseLazily(false);
+      factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.maximumDepth());
+      factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.maximumTextLength());
+      factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.maximumTextLength());
+      factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 1000);
+      XMLStreamReader2 reader =
+          (XMLStreamReader2)
+              (charset == null
+                  ? factory.createXMLStreamReader(guarded)
+                  : factory.createXMLStreamReader(guarded, charset));
+      return new XmlCursor(reader, limits);
+    } catch (XMLStreamException e) {
+      throw fault(e);
+    }
+  }
+
+  /**
+   * Goes on to the next event.
+   *
+   * @return what the cursor now stands at
+   * @throws IOException when the stream fails, and {@link XmlFault} when the document does
+   */
+  public Event next() throws IOException {
+    try {
+      while (true) {
+        int type = reader.next();
+        if (type == XMLStreamConstants.CHARACTERS
+            || type == XMLStreamConstants.CDATA
+            || type == XMLStreamConstants.SPACE) {
+          return Event.TEXT;
+        }
+        if (type == XMLStreamConstants.START_ELEMENT) {
+          return Event.START;
+        }
+        if (type == XMLStreamConstants.END_ELEMENT) {
+          return Event.END;
+        }
+        if (type == XMLStreamConstants.END_DOCUMENT) {
+          return Event.END_DOCUMENT;
+        }
+        if (type == XMLStreamConstants.DTD || type == XMLStreamConstants.ENTITY_REFERENCE) {
+          throw new XmlFault(
+              XmlFault.Kind.MALFORMED,
+              "has a document type or an entity, which a SOAP message never has",
+              null);
+        }
+        // comments and processing instructions say nothing
+      }
+    } catch (XMLStreamException e) {
+      throw fault(e);
+    }
+  }
+
+  /**
+   * Whether the cursor stands at the start of an element.
+   *
+   * @return true at {@link Event#START}
+   */
+  public boolean isAtStart() {
+    return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
+  }
+
+  /**
+   * How many elements are open; that of an END still counts.
+   *
+   * @return 1 at the root element
+   */
+  public int depth() {
+    return reader.getDepth();
+  }
+
+  /**
+   * The element's name.
+   *
+   * @return without a prefix
+   */
+  public String localName() {
+    return reader.getLocalName();
+  }
+
+  /**
+   * The element's namespace.
+   *
+   * @return empty for none
+   */
+  public String namespace() {
+    String namespace = reader.getNamespaceURI();
+    return namespace == null ? "" : namespace;
+  }
+
+  /**
+   * How many attributes the element has.
+   *
+   * @return 0 or more
+   */
+  public int attributeCount() {
+    return reader.getAttributeCount();
+  }
+
+  /**
+   * An attribute's name.
+   *
+   * @param index from 0
+   * @return without a prefix
+   */
+  public String attributeName(int index) {
+    return reader.getAttributeLocalName(index);
+  }
+
+  /**
+   * An attribute's namespace.
+   *
+   * @param index from 0
+   * @return empty for none
+   */
+  public String attributeNamespace(int index) {
+    String namespace = reader.getAttributeNamespace(index);
+    return namespace == null ? "" : namespace;
+  }
+
+  /**
+   * An attribute's value.
+   *
+   * @param index from 0
+   * @return its text
+   */
+  public String attributeValue(int index) {
+    return reader.getAttributeValue(index);
+  }
+
+  /**
+   * An attribute's value by its name.
+   *
+   * @param namespace empty for none
+   * @param name without a prefix
+   * @return its text, or null where the element has no such attribute
+   */
+  public @Nullable String attribute(String namespace, String name) {
+    return reader.getAttributeValue(namespace, name);
+  }
+
+  /**
+   * Reads the text of the element at whose start the cursor stands, that of elements within
+   * included, and goes to its end.
+   *
+   * @return the text, empty for an empty element
+   * @throws IOException as {@link #next}
+   */
+  public String elementText() throws IOException {
+    StringBuilder text = new StringBuilder();
+    int depth = depth();
+    while (true) {
+      Event event = next();
+      if (event == Event.TEXT) {
+        appendText(text);
+      } else if (event == Event.END && depth() == depth) {
+        return text.toString();
+      }
+    }
+  }
+
+  /**
+   * Appends the text that the cursor stands at.
+   *
+   * @param target where to
+   * @throws IOException when the whole text passes the limit
+   */
+  public void appendText(StringBuilder target) throws IOException {
+    target.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+    if (target.length() > limits.maximumTextLength()) {
+      throw new XmlFault(
+          XmlFault.Kind.LIMIT,
+          "has a text longer than the limit of " + limits.maximumTextLength() + " characters",
+          null);
+    }
+  }
+
+  /**
+   * Goes to the end of the element at whose start the cursor stands.
+   *
+   * @throws IOException as {@link #next}
+   */
+  public void skipElement() throws IOException {
+    int depth = depth();
+    while (next() != Event.END || depth() != depth) {
+      // nothing within is of interest
+    }
+  }
+
+  /**
+   * The reader below, for this module's transport.
+   *
+   * @param type the type that is asked for
+   * @param <T> the same
+   * @return the reader
+   * @throws IllegalArgumentException when it is not of that type
+   */
+  public <T> T unwrap(Class<T> type) {
+    if (!type.isInstance(reader)) {
+      throw new IllegalArgumentException("The reader is no " + type.getName());
+    }
+    return type.cast(reader);
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (XMLStreamException e) {
+      // closing releases buffers alone; the stream below stays open either way
+    }
+  }
+
+  /**
+   * What a failure means that a user of {@link #unwrap} met.
+   *
+   * @param failure what was thrown
+   * @return the first cause that is the stream's failure or the document's fault, or null
+   */
+  public static @Nullable IOException faultIn(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        return io;
+      }
+      if (cause instanceof XMLStreamException xml) {
+        return fault(xml);
+      }
+    }
+    return null;
+  }
+
+  private static IOException fault(XMLStreamException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        return io;
+      }
+      if (cause.getCause() == null
+          && cause instanceof XMLStreamException xml
+          && xml.getNestedException() instanceof IOException io) {
+        return io;
+      }
+    }
+    if (e instanceof WstxEOFException) {
+      return new XmlFault(XmlFault.Kind.TRUNCATED, "ends before its end", e);
+    }
+    String message = e.getMessage() == null ? "" : e.getMessage();
+    if (message.contains("limit (")) {
+      return new XmlFault(
+          XmlFault.Kind.LIMIT, "passes a limit: " + message.lines().findFirst().orElse(""), e);
+    }
+    return new XmlFault(
+        XmlFault.Kind.MALFORMED,
+        "is not well-formed XML at line "
+            + e.getLocation().getLineNumber()
+            + ", column "
+            + e.getLocation().getColumnNumber(),
+        e);
+  }
+}

@@ -1,0 +1,45 @@
+package com.imt.ic.soap.xml;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A document that is not what it should be; the message holds none of its content. */
+public final class XmlFault extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong with a document. */
+  public enum Kind {
+    /** It is not well-formed XML, or has a document type, which no such document may have. */
+    MALFORMED,
+    /** It ends before its end. */
+    TRUNCATED,
+    /** It passes a limit. */
+    LIMIT,
+    /** It is XML, and holds no DataSet. */
+    NO_DATA_SET
+  }
+
+  private final Kind kind;
+
+  /**
+   * A fault.
+   *
+   * @param kind what is wrong
+   * @param message the same for people, free of the document's content
+   * @param cause what brought it about, or null
+   */
+  public XmlFault(Kind kind, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  /**
+   * What is wrong.
+   *
+   * @return never null
+   */
+  public Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Hardened reading of XML that others wrote, without an XML type in any signature: {@link
+ * com.imt.ic.soap.xml.XmlCursor} pulls events within {@link com.imt.ic.soap.xml.XmlLimits} and
+ * fails with {@link com.imt.ic.soap.xml.XmlFault}. Shared by this module's packages; a consumer of
+ * the SDK has no need of it.
+ */
+@NullMarked
+package com.imt.ic.soap.xml;
+
+import org.jspecify.annotations.NullMarked;
