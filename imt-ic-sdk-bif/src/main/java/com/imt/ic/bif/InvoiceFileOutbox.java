@@ -113,7 +113,7 @@ public final class InvoiceFileOutbox {
     List<SendingPlan.Candidate> candidates = validated(invoices);
     writing.lock();
     try (Spool.Held held = spool.hold()) {
-      Objects.requireNonNull(held, "held");
+      Objects.requireNonNull(held, "held"); // javac warns of a resource that nothing uses
       Set<String> queued = recover();
       spool.discardAllBut(queued);
       for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -384,7 +384,9 @@ public final class InvoiceFileOutbox {
     /**
      * Sets the folder of the files; made where it does not exist.
      *
-     * @param spool a folder of this outbox alone, on a disk that outlives a crash
+     * @param spool a folder of this outbox alone, on a disk that outlives a crash; every process
+     *     that works on the same store needs the same folder, since it may have to send what
+     *     another one queued
      * @return this builder
      */
     public Builder spool(Path spool) {

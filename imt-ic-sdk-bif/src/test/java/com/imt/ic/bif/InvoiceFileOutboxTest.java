@@ -14,6 +14,7 @@ import com.imt.ic.store.InMemoryIntegrationStore;
 import com.imt.ic.store.IntegrationStore;
 import com.imt.ic.store.InvoiceFileEntry;
 import com.imt.ic.store.InvoiceFileEntry.State;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ class InvoiceFileOutboxTest {
 
   private static List<BifRecord> parsed(byte[] content) {
     try {
-      return BifParser.of(LAYOUT).parse(new java.io.ByteArrayInputStream(content)).orThrow();
+      return BifParser.of(LAYOUT).parse(new ByteArrayInputStream(content)).orThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -446,6 +447,23 @@ class InvoiceFileOutboxTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("stays the same");
     assertThat(filesInSpool()).isEmpty();
+  }
+
+  @Test
+  void second_outbox_on_the_same_spool_is_refused_while_the_first_writes() {
+    int[] looks = {0};
+    Iterable<BifInvoice> invoices =
+        () -> {
+          if (++looks[0] == 2) {
+            assertThatThrownBy(() -> outbox().enqueue(List.of(invoice(2, "1.00"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("share one outbox");
+          }
+          return List.of(invoice(1, "1.00")).iterator();
+        };
+
+    assertThat(outbox().enqueue(invoices)).isPresent();
+    assertThat(looks[0]).isEqualTo(2);
   }
 
   @Test
