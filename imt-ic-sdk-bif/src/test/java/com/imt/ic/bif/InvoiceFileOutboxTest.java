@@ -290,6 +290,19 @@ class InvoiceFileOutboxTest {
   }
 
   @Test
+  void order_holds_when_the_clock_stands_still_or_goes_back() {
+    for (int i = 1; i <= 11; i++) {
+      outbox(store, i < 11 ? HOUR_1 : HOUR_1.minusSeconds(3600))
+          .enqueue(List.of(invoice(1, i + ".00")));
+    }
+    outbox().submitQueued(cloud);
+
+    assertThat(cloud.received)
+        .extracting(r -> r.invoice().balanceDue().cents() / 100)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+  }
+
+  @Test
   void changed_or_lost_file_is_never_submitted() throws IOException {
     Path file = outbox().enqueue(List.of(invoice(1, "1.00"))).orElseThrow().path();
     byte[] original = Files.readAllBytes(file);
