@@ -62,9 +62,7 @@ final class EnvelopeBody extends RequestBody {
     try {
       XMLStreamWriter writer =
           new WstxOutputFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
-      writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
       message.writeTo(writer);
-      writer.writeEndDocument();
       writer.flush();
       writer.close();
     } catch (OperationRequest.ContentException e) {

@@ -23,6 +23,9 @@ final class Exchange {
   final Duration readTimeout;
   final XmlLimits limits;
 
+  /** The request is better streamed than held in memory. */
+  final boolean large;
+
   /** A connection stood, so that something may have been sent. */
   volatile boolean connected;
 
@@ -32,12 +35,18 @@ final class Exchange {
   private volatile boolean finished;
 
   Exchange(
-      URI address, String soapAction, SoapVersion version, Duration readTimeout, XmlLimits limits) {
+      URI address,
+      String soapAction,
+      SoapVersion version,
+      Duration readTimeout,
+      XmlLimits limits,
+      boolean large) {
     this.address = address;
     this.soapAction = soapAction;
     this.version = version;
     this.readTimeout = readTimeout;
     this.limits = limits;
+    this.large = large;
   }
 
   /** The answer's status, 0 where none came. */

@@ -31,6 +31,9 @@ final class Failures {
       }
     }
     IOException io = XmlCursor.faultIn(failure);
+    if (io == null && exchange.cursor != null) {
+      io = exchange.cursor.failure();
+    }
     if (io == null) {
       return unexpected(
               "an answer that is no SOAP message (" + failure.getClass().getSimpleName() + ")",

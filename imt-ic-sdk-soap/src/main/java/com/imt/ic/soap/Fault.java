@@ -17,7 +17,7 @@ record Fault(String code, String text) {
 
   /** .NET puts the exception's type before its message: it is of no use to a reader. */
   private static final Pattern TYPE_NAME =
-      Pattern.compile("(?:[A-Za-z_]\\w*\\.)+[A-Za-z_]\\w*(?:Exception|Error): ");
+      Pattern.compile("(?:[A-Za-z_]\\w*\\.)+\\w*(?:Exception|Error): ");
 
   private static final Pattern STACK_TRACE = Pattern.compile("(?s)\\s+at [\\w.`<>+\\[\\],]+[ (].*");
 

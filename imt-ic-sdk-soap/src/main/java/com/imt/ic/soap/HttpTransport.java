@@ -78,14 +78,13 @@ final class HttpTransport extends AbstractTubeImpl {
   }
 
   private Message send(Exchange exchange, Message message) throws IOException {
-    boolean hold = !(message instanceof RequestMessage own) || !own.request().isLarge();
     Request.Builder request =
         new Request.Builder()
             .url(exchange.address.toString())
             .tag(Exchange.class, exchange)
             .header("Accept", "text/xml, application/soap+xml")
             .header("User-Agent", "imt-ic-sdk")
-            .post(new EnvelopeBody(message, requestType(exchange), hold));
+            .post(new EnvelopeBody(message, requestType(exchange), !exchange.large));
     if (exchange.version == SoapVersion.SOAP_1_1) {
       request.header("SOAPAction", "\"" + exchange.soapAction + "\"");
     }

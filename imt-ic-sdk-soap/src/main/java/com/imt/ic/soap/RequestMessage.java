@@ -30,10 +30,6 @@ final class RequestMessage extends AbstractMessageImpl {
     this.headers = original.headers == null ? null : new HeaderList(original.headers);
   }
 
-  OperationRequest request() {
-    return request;
-  }
-
   @Override
   public boolean hasHeaders() {
     return headers != null && headers.hasHeaders();

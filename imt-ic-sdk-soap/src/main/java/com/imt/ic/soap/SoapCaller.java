@@ -97,15 +97,13 @@ final class SoapCaller implements AutoCloseable {
         RetryConfig.custom()
             .maxAttempts(settings.maximumAttempts())
             .retryOnException(waiting::isWorthAnother)
-            // The wait is our own, at the beginning of the next attempt: an interrupt ends it.
-            .intervalFunction(attempt -> 1L)
+            .intervalBiFunction((attempt, failure) -> waiting.nextWait())
             .build();
     try {
       T result =
           Retry.of(call.operation(), config)
               .executeSupplier(
                   () -> {
-                    waiting.pause();
                     call.nextAttempt();
                     return attempt(request, call, reader);
                   });
@@ -117,7 +115,7 @@ final class SoapCaller implements AutoCloseable {
           call.elapsed());
       return result;
     } catch (AttemptFailedException e) {
-      CallFailedException failed = call.failed(e);
+      CallFailedException failed = call.failed(waiting.orInterrupted(e));
       LOG.debug("[{}] {}", call.correlationId(), failed.getMessage());
       throw failed;
     }
@@ -127,7 +125,7 @@ final class SoapCaller implements AutoCloseable {
   private final class Waiting {
 
     private final CallContext call;
-    private @Nullable Duration next;
+    private Duration next = Duration.ZERO;
 
     Waiting(CallContext call) {
       this.call = call;
@@ -152,20 +150,23 @@ final class SoapCaller implements AutoCloseable {
       return call.elapsed().plus(wait).compareTo(settings.callDeadline()) < 0;
     }
 
-    void pause() {
-      Duration wait = next;
-      if (wait == null) {
-        return;
+    /** An interrupt ends the wait with the failure before it, and the thread stays interrupted. */
+    AttemptFailedException orInterrupted(AttemptFailedException failure) {
+      boolean wouldHaveGoneOn = call.isReading() ? failure.again : failure.nothingSent;
+      if (!wouldHaveGoneOn || !Thread.currentThread().isInterrupted()) {
+        return failure;
       }
-      try {
-        Thread.sleep(wait.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw AttemptFailedException.of(
-                Kind.INTERRUPTED, "the calling thread was interrupted while waiting")
-            .cause(e)
-            .build();
-      }
+      AttemptFailedException.Builder interrupted =
+          AttemptFailedException.of(
+                  Kind.INTERRUPTED,
+                  "the calling thread was interrupted; before, " + failure.found())
+              .status(failure.status)
+              .cause(failure);
+      return (failure.nothingSent ? interrupted.nothingSent() : interrupted).build();
+    }
+
+    long nextWait() {
+      return Math.max(1, next.toMillis());
     }
   }
 
@@ -182,7 +183,8 @@ final class SoapCaller implements AutoCloseable {
             operation.soapAction(),
             settings.soapVersion(),
             readTimeout,
-            limits);
+            limits,
+            request.isLarge());
     boolean done = false;
     try {
       Message answer = invoke(request, exchange);

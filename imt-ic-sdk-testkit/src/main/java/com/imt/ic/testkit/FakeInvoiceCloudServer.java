@@ -18,14 +18,16 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
           "11111111-2222-3333-4444-555555555555", "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee");
 
   private final FakeInvoiceCloud cloud;
-  private final int port;
   private final BillerCredentials credentials;
   private final WireFaults wireFaults = new WireFaults();
+  private final HttpListener listener;
 
   private FakeInvoiceCloudServer(Builder builder) {
     cloud = builder.cloud;
-    port = builder.port;
     credentials = builder.credentials;
+    listener =
+        HttpListener.start(
+            builder.port, cloud.clock(), new SoapService(cloud, wireFaults, credentials));
   }
 
   /**
@@ -54,7 +56,7 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
    * @return an address that ends in {@code /}
    */
   public URI baseAddress() {
-    return URI.create("http://127.0.0.1:" + port + "/");
+    return URI.create("http://127.0.0.1:" + port() + "/");
   }
 
   /**
@@ -63,7 +65,7 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
    * @return as bound
    */
   public int port() {
-    return port;
+    return listener.port();
   }
 
   /**
@@ -93,9 +95,10 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
     return wireFaults;
   }
 
+  /** Ends the server and every connection; what the fake holds stays. */
   @Override
   public void close() {
-    // to come
+    listener.close();
   }
 
   /** Collects the settings. Not thread-safe. */

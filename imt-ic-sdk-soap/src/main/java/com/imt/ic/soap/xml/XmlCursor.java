@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
+import org.codehaus.stax2.util.StreamReader2Delegate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class XmlCursor implements AutoCloseable {
 
   private final XMLStreamReader2 reader;
   private final XmlLimits limits;
+  private @Nullable IOException failure;
 
   private XmlCursor(XMLStreamReader2 reader, XmlLimits limits) {
     this.reader = reader;
@@ -258,10 +260,32 @@ public final class XmlCursor implements AutoCloseable {
    * @throws IllegalArgumentException when it is not of that type
    */
   public <T> T unwrap(Class<T> type) {
-    if (!type.isInstance(reader)) {
+    StreamReader2Delegate recording =
+        new StreamReader2Delegate(reader) {
+          @Override
+          public int next() throws XMLStreamException {
+            try {
+              return super.next();
+            } catch (XMLStreamException e) {
+              failure = fault(e);
+              throw e;
+            }
+          }
+        };
+    if (!type.isInstance(recording)) {
       throw new IllegalArgumentException("The reader is no " + type.getName());
     }
-    return type.cast(reader);
+    return type.cast(recording);
+  }
+
+  /**
+   * What went wrong in the hands of a user of {@link #unwrap}, some of whom (the JAX-WS RI) lose
+   * the cause of what they throw.
+   *
+   * @return the last failure, or null for none
+   */
+  public @Nullable IOException failure() {
+    return failure;
   }
 
   @Override

@@ -1,0 +1,170 @@
+package com.imt.ic.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.Money;
+import com.imt.ic.Report;
+import com.imt.ic.enrollment.CustomerEnrollment;
+import com.imt.ic.enrollment.EnrollmentKind;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.reject.AchReject;
+import com.imt.ic.settlement.SettledPayment;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SoapReportsTest {
+
+  private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+
+  @Test
+  void payments_soap11_everyRowToTheCentAndTheTick() throws Exception {
+    try (StubServer server =
+            new StubServer(StubServer.soap11(Contract.response("payments-soap11")));
+        SoapInvoiceCloud cloud = Contract.cloud(server)) {
+      List<Payment> payments = Contract.records(cloud.payments().paymentsSince(FROM));
+
+      assertThat(payments).hasSize(12);
+      Payment second = payments.get(1);
+      assertThat(second.paymentGuid().value()).isEqualTo("b5f2461c-d9cc-41df-b652-38bdc36c6e9e");
+      assertThat(second.accountNumber().value()).isEqualTo("0001000237");
+      assertThat(second.invoiceNumber().orElseThrow().value()).isEqualTo("INV500003");
+      assertThat(second.customerName()).contains("Müller & Söhne <Farm>");
+      assertThat(second.paidAt()).isEqualTo("2026-11-01T01:37:00.123456700Z");
+      assertThat(second.amount()).isEqualTo(Money.parse("99.19"));
+      assertThat(second.convenienceFee()).contains(Money.parse("2.95"));
+      assertThat(second.method()).contains(PaymentMethod.CC);
+      assertThat(second.cardType()).contains("MC");
+      assertThat(second.approved()).isTrue();
+      assertThat(second.autoPay()).contains(true);
+      assertThat(second.billerReference()).contains("ref-1");
+      assertThat(second.additional()).isEmpty();
+      assertThat(payments.get(0).amount()).isEqualTo(Money.parse("20.00"));
+      assertThat(payments.get(0).cardType()).isEmpty();
+      assertThat(payments).anyMatch(payment -> !payment.approved());
+
+      StubServer.Received request = server.received.get(0);
+      assertThat(request.head()).startsWith("POST /ws/PaymentReporting.asmx HTTP/1.1");
+      assertThat(request.header("SOAPAction"))
+          .isEqualTo(
+              "\"https://www.invoicecloud.com/portal/webservices/PaymentReporting/"
+                  + "PaymentReportingDataSetFromGMT\"");
+      assertThat(request.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
+      assertThat(request.text()).contains("<FromGMT>2026-11-01T00:00:00Z</FromGMT>");
+    }
+  }
+
+  @Test
+  void payments_soap12_actionInTheContentType() throws Exception {
+    try (StubServer server =
+        new StubServer(
+            StubServer.reply(
+                200,
+                "application/soap+xml; charset=utf-8",
+                Contract.response("payments-soap12")))) {
+      SoapSettings settings = Contract.settings(server).soapVersion(SoapVersion.SOAP_1_2).build();
+      try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
+        List<Payment> payments = Contract.records(cloud.payments().paymentsSince(FROM));
+
+        assertThat(payments).hasSize(4);
+        StubServer.Received request = server.received.get(0);
+        assertThat(request.header("SOAPAction")).isEmpty();
+        assertThat(request.header("Content-Type"))
+            .isEqualTo(
+                "application/soap+xml; charset=utf-8; action=\"https://www.invoicecloud.com/portal/"
+                    + "webservices/PaymentReporting/PaymentReportingDataSetFromGMT\"");
+        assertThat(request.text()).contains("http://www.w3.org/2003/05/soap-envelope");
+      }
+    }
+  }
+
+  @Test
+  void payments_none_emptyAndNoError() throws Exception {
+    try (StubServer server = new StubServer(StubServer.soap11(Contract.response("payments-none")));
+        SoapInvoiceCloud cloud = Contract.cloud(server);
+        Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+      assertThat(report.hasNext()).isFalse();
+      assertThat(report.serverTime()).contains(Instant.parse("2026-11-23T08:00:00Z"));
+    }
+  }
+
+  @Test
+  void settledBatches_bothDaysSent_datesUnshifted() throws Exception {
+    try (StubServer server =
+            new StubServer(StubServer.soap11(Contract.response("settled-batches")));
+        SoapInvoiceCloud cloud = Contract.cloud(server)) {
+      List<SettledPayment> settled =
+          Contract.records(
+              cloud
+                  .settledBatches()
+                  .settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 5)));
+
+      assertThat(settled).isNotEmpty();
+      assertThat(settled.get(0).batchId()).isEqualTo("20261406");
+      assertThat(settled.get(0).settledOn()).isEqualTo("2026-11-02");
+      assertThat(settled.get(1).amount()).isEqualTo(Money.parse("99.19"));
+      assertThat(settled.get(1).depositAmount()).contains(Money.parse("99.19"));
+      assertThat(settled.get(1).batchClosure()).contains("Custom");
+      assertThat(server.received.get(0).text())
+          .contains("<StartDate>2026-11-01T00:00:00</StartDate>")
+          .contains("<EndDate>2026-11-05T00:00:00</EndDate>");
+    }
+  }
+
+  @Test
+  void achRejects_codeReasonAndBothTimes() throws Exception {
+    try (StubServer server = new StubServer(StubServer.soap11(Contract.response("ach-rejects")));
+        SoapInvoiceCloud cloud = Contract.cloud(server)) {
+      List<AchReject> rejects = Contract.records(cloud.achRejects().rejectsSince(FROM));
+
+      assertThat(rejects).hasSize(2);
+      assertThat(rejects.get(0).code()).isEqualTo("R01");
+      assertThat(rejects.get(0).reason()).contains("Insufficient Funds");
+      assertThat(rejects.get(0).amount()).isEqualTo(Money.parse("20"));
+      assertThat(rejects.get(1).rejectedAt()).isEqualTo("2026-11-03T14:33:00.111110300Z");
+      assertThat(rejects.get(1).paidAt()).contains(Instant.parse("2026-11-01T14:33:00.111110300Z"));
+    }
+  }
+
+  @Test
+  void enrolments_paperInvoicesFalseIsPaperless() throws Exception {
+    try (StubServer server =
+            new StubServer(
+                StubServer.soap11(Contract.response("autopay-customers")),
+                StubServer.soap11(Contract.response("paperless-customers")));
+        SoapInvoiceCloud cloud = Contract.cloud(server)) {
+      List<CustomerEnrollment> autoPay = Contract.records(cloud.autoPayCustomers().customers());
+      List<CustomerEnrollment> paperless = Contract.records(cloud.paperlessCustomers().customers());
+
+      assertThat(autoPay).hasSize(6).allMatch(c -> c.kind() == EnrollmentKind.AUTOPAY);
+      assertThat(autoPay)
+          .extracting(CustomerEnrollment::enrolled)
+          .containsExactly(true, true, true, false, true, true);
+      assertThat(autoPay.get(2).customerName()).contains("张伟");
+      assertThat(autoPay.get(2).changedAt()).isEmpty();
+      assertThat(autoPay.get(0).method()).contains(PaymentMethod.EFT);
+      assertThat(paperless)
+          .extracting(CustomerEnrollment::enrolled)
+          .containsExactly(true, true, true, false, true, true);
+      assertThat(paperless.get(0).kind()).isEqualTo(EnrollmentKind.PAPERLESS);
+    }
+  }
+
+  @Test
+  void closedReport_readOn_isTheCallersMistake() throws Exception {
+    try (StubServer server =
+            new StubServer(StubServer.soap11(Contract.response("payments-soap11")));
+        SoapInvoiceCloud cloud = Contract.cloud(server)) {
+      Report<Payment> report = cloud.payments().paymentsSince(FROM);
+      report.next();
+      report.close();
+      report.close();
+
+      assertThatThrownBy(report::hasNext).isInstanceOf(IllegalStateException.class);
+    }
+  }
+}
