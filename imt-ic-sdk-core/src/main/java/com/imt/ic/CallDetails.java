@@ -1,5 +1,6 @@
 package com.imt.ic;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -22,7 +23,8 @@ public record CallDetails(
     int status,
     @Nullable String faultCode,
     Duration elapsed,
-    String correlationId) {
+    String correlationId)
+    implements Serializable {
 
   /** Checks what must be there. */
   public CallDetails {

@@ -42,7 +42,7 @@ public class CallFailedException extends InvoiceCloudException {
   }
 
   private final Kind kind;
-  private final transient CallDetails details;
+  private final CallDetails details;
 
   /**
    * A failure of that kind.
@@ -81,7 +81,7 @@ public class CallFailedException extends InvoiceCloudException {
   /**
    * What is known of the call.
    *
-   * @return never null, but for an instance that was deserialized
+   * @return never null
    */
   public CallDetails details() {
     return details;

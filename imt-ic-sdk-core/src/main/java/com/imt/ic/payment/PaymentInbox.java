@@ -84,9 +84,11 @@ public final class PaymentInbox {
     }
     PaymentEntry entry = entry(payment, channel, now);
     if (transaction.payments().add(entry)) {
-      return payment.approved()
-          ? post(payment, channel, entry, now, transaction)
-          : new Acceptance(Outcome.DECLINED, Optional.empty(), payment.message());
+      if (payment.approved()) {
+        return post(payment, channel, entry, now, transaction);
+      }
+      posting.declined(payment, channel, transaction);
+      return new Acceptance(Outcome.DECLINED, Optional.empty(), payment.message());
     }
     PaymentEntry known =
         transaction
@@ -107,6 +109,21 @@ public final class PaymentInbox {
     return known.state() == PaymentEntry.State.POSTED
         ? new Acceptance(Outcome.ALREADY_POSTED, known.receiptNumber(), Optional.empty())
         : new Acceptance(Outcome.ALREADY_DECLINED, Optional.empty(), payment.message());
+  }
+
+  /**
+   * Keeps what was to be a payment but cannot be read as one, in a transaction of its own, for
+   * people to look at. The same text with the same reason is kept once.
+   *
+   * @param raw every field as it came, name to text
+   * @param reason what cannot be read, and why
+   * @param channel the way by which it came
+   * @throws com.imt.ic.store.StoreException when the store fails: nothing was kept
+   */
+  public void unreadable(Map<String, String> raw, String reason, PaymentChannel channel) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    QuarantineEntry entry = new QuarantineEntry(report(channel), reason, raw, now);
+    store.inTransaction(transaction -> transaction.quarantine().add(entry));
   }
 
   private Acceptance post(
@@ -211,9 +228,12 @@ public final class PaymentInbox {
       PaymentChannel channel,
       Instant now,
       StoreTransaction transaction) {
-    String report = channel == PaymentChannel.PUSH ? "online-receipt" : "payments";
-    transaction.quarantine().add(new QuarantineEntry(report, reason, raw(payment), now));
+    transaction.quarantine().add(new QuarantineEntry(report(channel), reason, raw(payment), now));
     return new Acceptance(outcome, Optional.empty(), Optional.of(reason));
+  }
+
+  private static String report(PaymentChannel channel) {
+    return channel == PaymentChannel.PUSH ? "online-receipt" : "payments";
   }
 
   /** The payment as text, by the names of the SDK's fields. */

@@ -23,4 +23,14 @@ public interface ReceiptPosting {
    * @return what the ledger did
    */
   PostingResult post(Payment payment, PaymentChannel channel, StoreTransaction transaction);
+
+  /**
+   * Takes note of a declined payment, which is never posted; called once for each. Does nothing
+   * unless overridden.
+   *
+   * @param payment the payment
+   * @param channel the way by which it came first
+   * @param transaction the transaction to write in
+   */
+  default void declined(Payment payment, PaymentChannel channel, StoreTransaction transaction) {}
 }

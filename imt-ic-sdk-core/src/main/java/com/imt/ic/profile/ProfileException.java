@@ -8,7 +8,7 @@ public class ProfileException extends InvoiceCloudException {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<String> problems;
+  private final String[] problems;
 
   /**
    * All faults of one profile.
@@ -21,7 +21,7 @@ public class ProfileException extends InvoiceCloudException {
             + problems.size()
             + (problems.size() == 1 ? " fault: " : " faults: ")
             + String.join("; ", problems));
-    this.problems = List.copyOf(problems);
+    this.problems = problems.toArray(new String[0]);
   }
 
   /**
@@ -30,6 +30,6 @@ public class ProfileException extends InvoiceCloudException {
    * @return one line each, beginning with the JSON path, such as {@code $.biller.timeZone}
    */
   public List<String> problems() {
-    return problems;
+    return List.of(problems);
   }
 }

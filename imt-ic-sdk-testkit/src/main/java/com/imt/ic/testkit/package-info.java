@@ -1,4 +1,14 @@
-/** Fakes, fixtures and contract tests for users of the SDK. */
+/**
+ * Fakes, fixtures and contract tests for users of the SDK. {@link
+ * com.imt.ic.testkit.FakeInvoiceCloud} is an InvoiceCloud in memory, {@link
+ * com.imt.ic.testkit.FakeInvoiceCloudServer} the same over HTTP, {@link
+ * com.imt.ic.testkit.FakeInvoiceCloudExtension} both for a JUnit test, {@link
+ * com.imt.ic.testkit.MutableClock} the clock of all. Customers pay by a {@link
+ * com.imt.ic.testkit.PaymentRequest}; AutoPay asks by a {@link com.imt.ic.testkit.BalanceRefresh};
+ * {@link com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
+ * com.imt.ic.testkit.FakeFaults} and {@link com.imt.ic.testkit.WireFaults} script what goes wrong
+ * with a {@link com.imt.ic.testkit.CloudOperation}.
+ */
 @NullMarked
 package com.imt.ic.testkit;
 

@@ -1,0 +1,91 @@
+package com.imt.ic.bif;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date pattern of fixed width: {@code yyyy}, {@code MM} and {@code dd}, each once, in any order,
+ * with any characters but letters and digits between them. Writes and reads digit by digit, since
+ * dates are a third of a file. Immutable and thread-safe.
+ */
+final class BifDateFormat {
+
+  private static final int HIGHEST_YEAR = 9999;
+
+  private final String pattern;
+  private final int year;
+  private final int month;
+  private final int day;
+
+  private BifDateFormat(String pattern) {
+    this.pattern = pattern;
+    year = pattern.indexOf("yyyy");
+    month = pattern.indexOf("MM");
+    day = pattern.indexOf("dd");
+  }
+
+  static BifDateFormat of(String pattern) {
+    String rest = pattern.replaceFirst("yyyy", "").replaceFirst("MM", "").replaceFirst("dd", "");
+    boolean printable =
+        rest.chars().allMatch(c -> c >= ' ' && c < 0x7F && !Character.isLetterOrDigit(c));
+    if (rest.length() != pattern.length() - 8 || !printable) {
+      throw new IllegalArgumentException(
+          "a date format has yyyy, MM and dd once each and no other letter or digit, such as"
+              + " MM/dd/yyyy");
+    }
+    return new BifDateFormat(pattern);
+  }
+
+  String pattern() {
+    return pattern;
+  }
+
+  int length() {
+    return pattern.length();
+  }
+
+  /** Whether the year has four digits. */
+  boolean canWrite(LocalDate date) {
+    return date.getYear() >= 1 && date.getYear() <= HIGHEST_YEAR;
+  }
+
+  void write(LocalDate date, LineBuffer line) {
+    int at = line.append(pattern);
+    line.setDigits(at + year, 4, date.getYear());
+    line.setDigits(at + month, 2, date.getMonthValue());
+    line.setDigits(at + day, 2, date.getDayOfMonth());
+  }
+
+  /** The date of that text, or null where it is none. */
+  @Nullable LocalDate parse(CharSequence text) {
+    if (text.length() != pattern.length()) {
+      return null;
+    }
+    for (int i = 0; i < pattern.length(); i++) {
+      char expected = pattern.charAt(i);
+      boolean digit = expected == 'y' || expected == 'M' || expected == 'd';
+      char c = text.charAt(i);
+      if (digit ? c < '0' || c > '9' : c != expected) {
+        return null;
+      }
+    }
+    int yearOfEra = number(text, year, 4);
+    if (yearOfEra == 0) {
+      return null;
+    }
+    try {
+      return LocalDate.of(yearOfEra, number(text, month, 2), number(text, day, 2));
+    } catch (DateTimeException e) {
+      return null; // the caller tells of it, with the line and the column
+    }
+  }
+
+  private static int number(CharSequence text, int from, int digits) {
+    int number = 0;
+    for (int i = from; i < from + digits; i++) {
+      number = number * 10 + (text.charAt(i) - '0');
+    }
+    return number;
+  }
+}

@@ -1,0 +1,230 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.Money;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file: lines, characters, fields, records, and what lines have in common. */
+final class BifFileReader {
+
+  private final BifLayout layout;
+  private final LineReader lines;
+  private final CharsetDecoder decoder; // reports what is malformed, and replaces nothing
+  private final LineSplitter splitter;
+  private final FieldReader fields;
+  private final RecordCheck check;
+  private final List<BifProblem> problems = new ArrayList<>(); // of the current line
+  private CharBuffer chars = CharBuffer.allocate(1024);
+  private long line;
+
+  BifFileReader(BifLayout layout, InputStream in) {
+    this.layout = layout;
+    lines = new LineReader(in);
+    decoder = layout.charset().newDecoder();
+    splitter = new LineSplitter(layout.delimiter(), layout.quote());
+    fields = new FieldReader(layout, splitter, problems);
+    check = new RecordCheck(layout);
+  }
+
+  void read(Consumer<BifRecord> records, Consumer<BifProblem> sink) throws IOException {
+    if (layout.hasHeader()) {
+      boolean usable = readHeader();
+      flush(sink);
+      if (!usable) {
+        return; // without its header nobody knows what the columns are
+      }
+    }
+    while (lines.next()) {
+      line++;
+      BifRecord next = readRecord();
+      if (next != null && problems.isEmpty()) {
+        records.accept(next);
+      }
+      flush(sink);
+    }
+  }
+
+  private void flush(Consumer<BifProblem> sink) {
+    problems.forEach(sink);
+    problems.clear();
+  }
+
+  private boolean readHeader() throws IOException {
+    line = 1;
+    if (!lines.next()) {
+      note("the file is empty", "a header line is expected", "Ask for the file again");
+      return false;
+    }
+    if (!readLine()) {
+      return false;
+    }
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < splitter.count(); i++) {
+      found.add(splitter.text(i));
+    }
+    if (found.get(0).startsWith("\uFEFF")) {
+      note("begins with a byte order mark", "none is expected", "Write the file without it");
+      found.set(0, found.get(0).substring(1));
+    }
+    List<String> expected = layout.columnNames();
+    if (found.equals(expected)) {
+      return true;
+    }
+    noteHeader(found, expected);
+    return false;
+  }
+
+  private void noteHeader(List<String> found, List<String> expected) {
+    Set<String> missing = new LinkedHashSet<>(expected);
+    found.forEach(missing::remove);
+    Set<String> unknown = new LinkedHashSet<>(found);
+    expected.forEach(unknown::remove);
+    String advice = "Take the layout that the file was written with";
+    if (!missing.isEmpty()) {
+      note("the header lacks " + missing, "the layout has these columns", advice);
+    }
+    if (!unknown.isEmpty()) {
+      // A file without a header shows its first invoice here, so the names are not quoted.
+      note(
+          "the header has " + unknown.size() + " names that the layout has not",
+          "the layout's " + expected.size() + " columns are expected",
+          advice);
+    }
+    if (missing.isEmpty() && unknown.isEmpty()) {
+      note("the header's columns are in another order", expected + " is expected", advice);
+    }
+  }
+
+  private @Nullable BifRecord readRecord() {
+    if (!readLine()) {
+      return null;
+    }
+    int expected = layout.columns().size();
+    if (splitter.count() != expected) {
+      note(
+          splitter.count() == 1 && lines.length() == 0
+              ? "is empty"
+              : "has " + splitter.count() + " columns",
+          expected + " are expected",
+          "Look for a delimiter in a text that is not quoted");
+      return null;
+    }
+    fields.startLine(line, problems);
+    BifRecord built = build();
+    if (built != null) {
+      check.check(built.bid(), built.invoice(), line, problems);
+      check.checkOnce(built.invoice(), line, problems);
+    }
+    return built;
+  }
+
+  /** Decodes and splits the current line. */
+  private boolean readLine() {
+    if (lines.isTooLong()) {
+      note(
+          "is longer than " + LineReader.LONGEST_LINE + " bytes",
+          "one invoice is expected",
+          "Check that this is an invoice file");
+      return false;
+    }
+    String end = lines.end() == LineReader.End.CRLF ? "\r\n" : "\n";
+    if (lines.end() == LineReader.End.NONE) {
+      note("has no line end", "every line has one", "The file may be cut off: ask for it again");
+      return false;
+    }
+    if (!end.equals(layout.lineEnd())) {
+      note(
+          "ends with " + (end.length() == 1 ? "LF" : "CR LF"),
+          (end.length() == 1 ? "CR LF" : "LF") + " is expected",
+          "Copy the file without converting its line ends");
+      return false;
+    }
+    if (!decode()) {
+      return false;
+    }
+    TextRule.Fault fault = splitter.split(chars.array(), chars.limit());
+    if (fault != null) {
+      note(fault.found(), fault.expected(), fault.advice());
+      return false;
+    }
+    return true;
+  }
+
+  private boolean decode() {
+    if (chars.capacity() < lines.length()) {
+      chars = CharBuffer.allocate(Math.max(lines.length(), chars.capacity() * 2));
+    }
+    chars.clear();
+    ByteBuffer bytes = ByteBuffer.wrap(lines.bytes(), 0, lines.length());
+    decoder.reset();
+    CoderResult result = decoder.decode(bytes, chars, true);
+    if (!result.isError()) {
+      result = decoder.flush(chars);
+    }
+    chars.flip();
+    if (result.isUnderflow()) {
+      return true;
+    }
+    int at = bytes.position();
+    note(
+        String.format(
+            Locale.ROOT,
+            "holds byte 0x%02X at position %d",
+            lines.bytes()[Math.min(at, lines.length() - 1)],
+            at + 1),
+        "a character of " + layout.charset().name() + " is expected",
+        "Check in which charset the file was written");
+    return false;
+  }
+
+  private @Nullable BifRecord build() {
+    RecordParts parts = new RecordParts();
+    List<BifColumn> columns = layout.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      BifColumn column = columns.get(i);
+      if (column.field() != null) {
+        parts.set(column.field(), column, fields);
+      } else if (column.customName() != null) {
+        parts.invoice.custom(column.customName(), fields.text(column));
+      } else {
+        fields.constant(column);
+      }
+    }
+    BifRecord built = problems.isEmpty() ? parts.build() : null;
+    if (built != null) {
+      checkMinimum(built.invoice().balanceDue(), parts.minimumPayment);
+    }
+    return built;
+  }
+
+  private void checkMinimum(Money balance, @Nullable Money minimum) {
+    if (minimum == null || minimum.equals(balance)) {
+      return;
+    }
+    for (BifColumn column : layout.columns()) {
+      if (column.field() == BifField.MINIMUM_PAYMENT) {
+        problems.add(
+            column.problem(
+                line,
+                "\"" + minimum + "\" is not the balance due",
+                "\"" + balance + "\" is expected, since MinimumPayment carries BalanceDue",
+                ""));
+      }
+    }
+  }
+
+  private void note(String found, String expected, String advice) {
+    problems.add(BifProblem.ofLine(line, found, expected, advice));
+  }
+}

@@ -1,0 +1,50 @@
+package com.imt.ic.bif;
+
+import java.util.List;
+
+/**
+ * What a file holds: the records that could be read, beside the problems of those that could not.
+ * Immutable and thread-safe.
+ *
+ * @param records in the order of the file; a line with a problem is not among them
+ * @param problems in the order of the file
+ */
+public record BifParseResult(List<BifRecord> records, List<BifProblem> problems) {
+
+  /** Copies. */
+  public BifParseResult {
+    records = List.copyOf(records);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Whether the file is whole and right.
+   *
+   * @return true when there is no problem
+   */
+  public boolean isClean() {
+    return problems.isEmpty();
+  }
+
+  /**
+   * The records of a file that must be right.
+   *
+   * @return all records
+   * @throws InvalidInvoicesException when there is a problem
+   */
+  public List<BifRecord> orThrow() {
+    if (!problems.isEmpty()) {
+      throw new InvalidInvoicesException(problems);
+    }
+    return records;
+  }
+
+  @Override
+  public String toString() {
+    return "BifParseResult["
+        + records.size()
+        + " records, "
+        + problems.size()
+        + (problems.size() == 1 ? " problem]" : " problems]");
+  }
+}

@@ -1,0 +1,68 @@
+package com.imt.ic.bif;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Reads invoice files of one layout, strictly: what {@link BifWriter} would not write is a problem.
+ *
+ * <p>A line with a problem yields no record, and the other lines are read all the same. Whatever
+ * the bytes, the answer is records and problems; only the stream's own failure is an exception.
+ * Strict means: the header's names in the layout's order, the layout's line end behind every line,
+ * the last included, no byte order mark, texts of the charset, no more and no fewer columns, values
+ * in the layout's formats, MinimumPayment the same as BalanceDue, and the rules of {@link
+ * BifValidator}. An amount may have fewer than two decimals, and a field may be quoted without
+ * need.
+ *
+ * <p>Immutable and thread-safe; one call reads one file.
+ */
+public final class BifParser {
+
+  private final BifLayout layout;
+
+  private BifParser(BifLayout layout) {
+    this.layout = Objects.requireNonNull(layout, "layout");
+  }
+
+  /**
+   * A parser of that layout.
+   *
+   * @param layout the layout
+   * @return the parser
+   */
+  public static BifParser of(BifLayout layout) {
+    return new BifParser(layout);
+  }
+
+  /**
+   * Reads a whole file into memory.
+   *
+   * @param in the file, read to its end, not closed
+   * @return its records beside its problems
+   * @throws IOException when {@code in} fails
+   */
+  public BifParseResult parse(InputStream in) throws IOException {
+    List<BifRecord> records = new ArrayList<>();
+    List<BifProblem> problems = new ArrayList<>();
+    parse(in, records::add, problems::add);
+    return new BifParseResult(records, problems);
+  }
+
+  /**
+   * Reads a file of any size and hands on what it finds, line by line: memory grows with the
+   * numbers of the invoices alone, which are kept to find one that stands twice.
+   *
+   * @param in the file, read to its end, not closed
+   * @param records takes each record that could be read
+   * @param problems takes each problem
+   * @throws IOException when {@code in} fails
+   */
+  public void parse(InputStream in, Consumer<BifRecord> records, Consumer<BifProblem> problems)
+      throws IOException {
+    new BifFileReader(layout, in).read(records, problems);
+  }
+}

@@ -1,0 +1,226 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.Redaction;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one line, each into its type, and notes what cannot be read with its column.
+ * Every method answers null for an empty field and for one whose problem was noted. Not
+ * thread-safe.
+ */
+final class FieldReader {
+
+  private static final int MOST_DIGITS_OF_AN_AMOUNT = 17; // as many as cents in a long
+
+  private final BifLayout layout;
+  private final LineSplitter fields;
+  private final CharSlice slice = new CharSlice();
+  private long line;
+  private List<BifProblem> problems;
+
+  FieldReader(BifLayout layout, LineSplitter fields, List<BifProblem> problems) {
+    this.layout = layout;
+    this.fields = fields;
+    this.problems = problems;
+  }
+
+  void startLine(long newLine, List<BifProblem> newProblems) {
+    line = newLine;
+    problems = newProblems;
+  }
+
+  /** False for an empty field, which is noted where the column is required. */
+  private boolean move(BifColumn column) {
+    fields.slice(column.number() - 1, slice);
+    if (slice.length() > 0) {
+      return true;
+    }
+    if (column.required()) {
+      note(column, "is empty", "a value is required");
+    }
+    return false;
+  }
+
+  @Nullable BifRecordType type(BifColumn column) {
+    fields.slice(column.number() - 1, slice);
+    for (BifRecordType type : BifRecordType.values()) {
+      if (matches(layout.code(type))) {
+        return type;
+      }
+    }
+    note(
+        column,
+        quoted() + " is no record type",
+        layout.code(BifRecordType.NEW)
+            + " (new) or "
+            + layout.code(BifRecordType.REWRITTEN)
+            + " (re-written) is expected");
+    return null;
+  }
+
+  @Nullable String text(BifColumn column) {
+    return move(column) ? fields.text(column.number() - 1) : null;
+  }
+
+  @Nullable BillerId bid(BifColumn column) {
+    return identifier(column, BillerId::of);
+  }
+
+  @Nullable AccountNumber accountNumber(BifColumn column) {
+    return identifier(column, AccountNumber::of);
+  }
+
+  @Nullable InvoiceNumber invoiceNumber(BifColumn column) {
+    return identifier(column, InvoiceNumber::of);
+  }
+
+  private <T> @Nullable T identifier(BifColumn column, Function<String, T> reader) {
+    String text = text(column);
+    if (text == null) {
+      if (!column.required()) {
+        note(column, "is empty", "a record is nothing without it");
+      }
+      return null;
+    }
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      note(column, "is no identifier", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  @Nullable Integer integer(BifColumn column) {
+    if (!move(column)) {
+      return null;
+    }
+    int length = slice.length();
+    long number = 0;
+    boolean digits = length <= 10 && (length == 1 || slice.charAt(0) != '0');
+    for (int i = 0; digits && i < length; i++) {
+      char c = slice.charAt(i);
+      digits = c >= '0' && c <= '9';
+      number = number * 10 + (c - '0');
+    }
+    if (!digits || number > Integer.MAX_VALUE) {
+      note(
+          column,
+          quoted() + " is no whole number",
+          "digits alone are expected, without leading zeros, up to " + Integer.MAX_VALUE);
+      return null;
+    }
+    return (int) number;
+  }
+
+  @Nullable LocalDate date(BifColumn column) {
+    if (!move(column)) {
+      return null;
+    }
+    LocalDate date = layout.dateFormat().parse(slice);
+    if (date == null) {
+      note(
+          column,
+          quoted() + " is no date",
+          "one in the form " + layout.dateFormat().pattern() + " is expected");
+    }
+    return date;
+  }
+
+  @Nullable Boolean flag(BifColumn column) {
+    if (!move(column)) {
+      return null;
+    }
+    if (matches(layout.flagText(true))) {
+      return true;
+    }
+    if (matches(layout.flagText(false))) {
+      return false;
+    }
+    note(
+        column,
+        quoted() + " is no yes or no",
+        layout.flagText(true) + " or " + layout.flagText(false) + " is expected");
+    return null;
+  }
+
+  @Nullable Money amount(BifColumn column) {
+    if (!move(column)) {
+      return null;
+    }
+    int length = slice.length();
+    int at = slice.charAt(0) == '-' ? 1 : 0;
+    int from = at;
+    long cents = 0;
+    int point = -1;
+    for (; at < length; at++) {
+      char c = slice.charAt(at);
+      if (c == '.' && point < 0 && at > from) {
+        point = at;
+      } else if (c < '0' || c > '9') {
+        return noAmount(column);
+      } else if (at - from <= MOST_DIGITS_OF_AN_AMOUNT) {
+        cents = cents * 10 + (c - '0');
+      }
+    }
+    int decimals = point < 0 ? 0 : length - point - 1;
+    if (decimals > 2) {
+      note(column, quoted() + " has " + decimals + " decimals", "at most 2 are allowed");
+      return null;
+    }
+    int digits = length - from - (point < 0 ? 0 : 1);
+    if (digits == 0 || (point >= 0 && decimals == 0)) {
+      return noAmount(column);
+    }
+    if (digits + 2 - decimals > MOST_DIGITS_OF_AN_AMOUNT) {
+      note(column, quoted() + " is too large", RecordCheck.LARGEST_AMOUNT);
+      return null;
+    }
+    for (int i = decimals; i < 2; i++) {
+      cents *= 10;
+    }
+    return Money.ofCents(from == 1 ? -cents : cents);
+  }
+
+  /** An amount that must be there, whatever the layout says. */
+  @Nullable Money balance(BifColumn column) {
+    Money balance = amount(column);
+    if (slice.length() == 0 && !column.required()) {
+      note(column, "is empty", "a record is nothing without it");
+    }
+    return balance;
+  }
+
+  private @Nullable Money noAmount(BifColumn column) {
+    note(
+        column,
+        quoted() + " is no amount",
+        "digits with 2 decimals and no grouping are expected, such as 1234.50");
+    return null;
+  }
+
+  void constant(BifColumn column) {
+    String text = fields.text(column.number() - 1);
+    if (!text.equals(column.constant())) {
+      note(column, "is not the layout's constant", "\"" + column.constant() + "\" is expected");
+    }
+  }
+
+  private boolean matches(String text) {
+    return text.contentEquals(slice);
+  }
+
+  private String quoted() {
+    return "\"" + Redaction.shorten(slice) + "\"";
+  }
+
+  private void note(BifColumn column, String found, String expected) {
+    problems.add(column.problem(line, found, expected, ""));
+  }
+}

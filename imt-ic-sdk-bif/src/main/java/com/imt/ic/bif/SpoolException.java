@@ -1,0 +1,23 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.InvoiceCloudException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spool of invoice files failed, or a file in it is not the one that was written. What was
+ * queued stays queued; the next call goes on where this one stopped.
+ */
+public class SpoolException extends InvoiceCloudException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A failure.
+   *
+   * @param message what, where, what to do
+   * @param cause what brought it about, or null
+   */
+  public SpoolException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,23 @@
+package com.imt.ic.bif;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A file that InvoiceCloud has answered. Immutable and thread-safe.
+ *
+ * @param name the file's name
+ * @param accepted whether IC took it
+ * @param fileGuid IC's identity of the file, where it gave one
+ * @param reason why it was refused, free of customers' data; empty for an accepted one
+ */
+public record SubmittedInvoiceFile(
+    String name, boolean accepted, Optional<String> fileGuid, Optional<String> reason) {
+
+  /** Checks that everything is there. */
+  public SubmittedInvoiceFile {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(fileGuid, "fileGuid");
+    Objects.requireNonNull(reason, "reason");
+  }
+}

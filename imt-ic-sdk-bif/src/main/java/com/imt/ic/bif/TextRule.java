@@ -1,0 +1,93 @@
+package com.imt.ic.bif;
+
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which texts may stand in a field, so that no value can forge a column or a record. Not
+ * thread-safe, since an encoder is not.
+ */
+final class TextRule {
+
+  /** What is wrong with a text. */
+  record Fault(String found, String expected, String advice) {}
+
+  private final Charset charset;
+  private final @Nullable CharsetEncoder encoder; // null: every whole character can be written
+  private final char delimiter;
+  private final boolean quotes;
+
+  TextRule(Charset charset, char delimiter, boolean quotes) {
+    this.charset = charset;
+    this.encoder = charset.equals(StandardCharsets.UTF_8) ? null : charset.newEncoder();
+    this.delimiter = delimiter;
+    this.quotes = quotes;
+  }
+
+  @Nullable Fault check(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c < 0x7F) {
+        if (c == delimiter && !quotes) {
+          return new Fault(
+              "holds the delimiter '" + delimiter + "' at character " + (i + 1),
+              "the layout has no quotes that would keep it apart",
+              "Give the layout a quote, or take the character out");
+        }
+        continue;
+      }
+      Fault fault = checkUnusual(text, i, c);
+      if (fault != null) {
+        return fault;
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++; // its other half was looked at with it
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Fault checkUnusual(String text, int at, char c) {
+    if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+      return new Fault(
+          "holds " + controlName(c) + " at character " + (at + 1),
+          "an invoice is one line without control characters",
+          "Take the character out");
+    }
+    String character = String.valueOf(c);
+    if (Character.isSurrogate(c)) {
+      if (!Character.isHighSurrogate(c)
+          || at + 1 == text.length()
+          || !Character.isLowSurrogate(text.charAt(at + 1))) {
+        return new Fault(
+            "holds half a character (an unpaired surrogate) at character " + (at + 1),
+            "whole characters are expected",
+            "Take it out, and look for where the text was cut");
+      }
+      character = text.substring(at, at + 2);
+    }
+    if (encoder != null && !encoder.canEncode(character)) {
+      return new Fault(
+          "holds U+"
+              + String.format(Locale.ROOT, "%04X", character.codePointAt(0))
+              + " at character "
+              + (at + 1),
+          "the layout's charset " + charset.name() + " has no such character",
+          "Replace it, or let the layout name another charset");
+    }
+    return null;
+  }
+
+  private static String controlName(char c) {
+    return switch (c) {
+      case '\n' -> "a line feed";
+      case '\r' -> "a carriage return";
+      case '\t' -> "a tab";
+      case '\u2028', '\u2029' -> "a line separator";
+      default -> String.format(Locale.ROOT, "the control character U+%04X", (int) c);
+    };
+  }
+}

@@ -1,0 +1,195 @@
+package com.imt.ic.billimage;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Redaction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The file name of an invoice's bill image, {@code BID_ACCOUNTNUMBER_INVOICENUMBER.pdf}, by which
+ * InvoiceCloud finds the invoice (integration page, "Bill Images - PDF Extraction").
+ *
+ * <p>Immutable and thread-safe. {@link #parse} of {@link #fileName} is the name again. A part that
+ * would make the name ambiguous (an underscore) or unsafe on some system (a path separator, a
+ * reserved, invisible or control character, dots alone, a device's name of Windows, more than 255
+ * bytes in all) is refused, never replaced: a replaced one would find the wrong invoice or none.
+ *
+ * @param bid the biller
+ * @param accountNumber the account
+ * @param invoiceNumber the invoice
+ */
+public record BillImageName(
+    BillerId bid, AccountNumber accountNumber, InvoiceNumber invoiceNumber) {
+
+  private static final String EXTENSION = ".pdf";
+  private static final char SEPARATOR = '_';
+  private static final String RESERVED = "<>:\"/\\|?*";
+
+  /** The limit of the usual file systems. */
+  private static final int MOST_BYTES = 255;
+
+  /** Windows opens a device when the name up to its first dot is one of these. */
+  private static final Set<String> DEVICES =
+      Set.of(
+          "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7",
+          "COM8", "COM9", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9");
+
+  /**
+   * Checks the parts and the whole.
+   *
+   * @throws IllegalArgumentException when the rule above is broken; the message says which part and
+   *     where, and shows no account number
+   */
+  public BillImageName {
+    Objects.requireNonNull(bid, "bid");
+    Objects.requireNonNull(accountNumber, "accountNumber");
+    Objects.requireNonNull(invoiceNumber, "invoiceNumber");
+    requirePart("BID", bid.value());
+    requirePart("account number", accountNumber.value());
+    requirePart("invoice number", invoiceNumber.value());
+    int dot = bid.value().indexOf('.');
+    if (dot >= 0 && DEVICES.contains(bid.value().substring(0, dot).toUpperCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "A bill image's name begins with the name of a Windows device and a dot, through its BID;"
+              + " no file of that name can be made there");
+    }
+    int bytes = join(bid, accountNumber, invoiceNumber).getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "A bill image's name has "
+              + bytes
+              + " bytes in UTF-8; at most "
+              + MOST_BYTES
+              + " are allowed");
+    }
+  }
+
+  /**
+   * The name of an invoice's bill image.
+   *
+   * @param bid the biller
+   * @param accountNumber the account
+   * @param invoiceNumber the invoice
+   * @return the name
+   * @throws IllegalArgumentException when a part cannot stand in such a name
+   */
+  public static BillImageName of(
+      BillerId bid, AccountNumber accountNumber, InvoiceNumber invoiceNumber) {
+    return new BillImageName(bid, accountNumber, invoiceNumber);
+  }
+
+  /**
+   * Reads a file name.
+   *
+   * @param fileName a plain file name, without a folder
+   * @return its parts
+   * @throws IllegalArgumentException when it is no name of a bill image
+   */
+  public static BillImageName parse(String fileName) {
+    Objects.requireNonNull(fileName, "fileName");
+    if (!fileName.endsWith(EXTENSION)) {
+      throw new IllegalArgumentException(
+          "A bill image's name ends with " + EXTENSION + " in lower case; this one does not");
+    }
+    String[] parts = fileName.substring(0, fileName.length() - EXTENSION.length()).split("_", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException(
+          "A bill image's name is BID_ACCOUNTNUMBER_INVOICENUMBER"
+              + EXTENSION
+              + ", 3 parts with an underscore between them; this one has "
+              + parts.length
+              + (parts.length == 1 ? " part" : " parts"));
+    }
+    return new BillImageName(
+        BillerId.of(parts[0]), AccountNumber.of(parts[1]), InvoiceNumber.of(parts[2]));
+  }
+
+  /**
+   * The name as text.
+   *
+   * @return {@code BID_ACCOUNTNUMBER_INVOICENUMBER.pdf}
+   */
+  public String fileName() {
+    return join(bid, accountNumber, invoiceNumber);
+  }
+
+  private static String join(
+      BillerId bid, AccountNumber accountNumber, InvoiceNumber invoiceNumber) {
+    return bid.value()
+        + SEPARATOR
+        + accountNumber.value()
+        + SEPARATOR
+        + invoiceNumber.value()
+        + EXTENSION;
+  }
+
+  private static void requirePart(String name, String value) {
+    boolean dotsOnly = true;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      dotsOnly &= c == '.';
+      if (c == SEPARATOR) {
+        throw refused(name, "an underscore", i, "the name could be read in two ways");
+      }
+      if (RESERVED.indexOf(c) >= 0) {
+        throw refused(name, "'" + c + "'", i, "file systems reserve it");
+      }
+      if (isInvisible(value, i)) {
+        throw refused(
+            name,
+            String.format(Locale.ROOT, "the character U+%04X", (int) c),
+            i,
+            "a file name must show what it is");
+      }
+    }
+    if (dotsOnly) {
+      throw new IllegalArgumentException(
+          "A bill image's name cannot hold this "
+              + name
+              + ": it is dots alone, which file systems take for folders");
+    }
+  }
+
+  /** Controls, formatting marks such as a change of direction, line ends, halves of characters. */
+  private static boolean isInvisible(String value, int at) {
+    return switch (Character.getType(value.codePointAt(at))) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      case Character.SURROGATE ->
+          at == 0
+              || !Character.isLowSurrogate(value.charAt(at))
+              || !Character.isHighSurrogate(value.charAt(at - 1));
+      default -> false;
+    };
+  }
+
+  private static IllegalArgumentException refused(String name, String what, int at, String why) {
+    return new IllegalArgumentException(
+        "A bill image's name cannot hold this "
+            + name
+            + ": it has "
+            + what
+            + " at character "
+            + (at + 1)
+            + ", and "
+            + why);
+  }
+
+  /** The name with all but the last four characters of the account number hidden. */
+  @Override
+  public String toString() {
+    return bid.value()
+        + SEPARATOR
+        + Redaction.lastFour(accountNumber.value())
+        + SEPARATOR
+        + invoiceNumber.value()
+        + EXTENSION;
+  }
+}

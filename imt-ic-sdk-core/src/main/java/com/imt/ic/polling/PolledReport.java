@@ -1,0 +1,16 @@
+package com.imt.ic.polling;
+
+import com.imt.ic.Report;
+import com.imt.ic.store.StoreTransaction;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One report as polling sees it: how it is asked for, and where its rows go.
+ *
+ * @param open asks for the report from a moment on
+ * @param accept takes one row in a transaction
+ */
+record PolledReport<T>(
+    Function<Instant, Report<T>> open, BiFunction<T, StoreTransaction, RowOutcome> accept) {}

@@ -1,0 +1,14 @@
+/**
+ * Incremental polling without loss and without doubles. {@link com.imt.ic.polling.Polling} reads
+ * one report from its checkpoint, less a look-back, hands each row to its inbox, and moves the
+ * checkpoint last; {@link com.imt.ic.polling.PollResult} tells what came, {@link
+ * com.imt.ic.polling.FirstPollException} that a first poll has to be told where to begin.
+ *
+ * <p>The look-back catches rows that appear after their own time, the inboxes know what they have
+ * seen, and the checkpoint follows the work: take any one of the three away and money is lost or
+ * doubled. Nothing here schedules; the host calls.
+ */
+@NullMarked
+package com.imt.ic.polling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package com.imt.ic.reconcile;
+
+/** What does not fit together. */
+public enum DifferenceKind {
+  /** Pushed long ago and still in no report: a phantom, or a poll that lost it. */
+  NOT_REPORTED,
+  /** Reported long ago and still in no settled batch. */
+  NOT_SETTLED,
+  /** In a settled batch, but never pushed nor reported: a payment that was nearly lost. */
+  SETTLED_UNKNOWN,
+  /** Settled although it was declined, or although the ledger refused it. */
+  SETTLED_NOT_POSTED,
+  /** Settled with another amount than it was paid with. */
+  SETTLED_AMOUNT,
+  /** In more than one batch. */
+  SETTLED_TWICE,
+  /** A batch's deposit is not the sum of its lines. */
+  DEPOSIT,
+  /** An ACH return of a payment that is not in the ledger. */
+  RETURN_UNKNOWN,
+  /** An ACH return of another amount than was paid. */
+  RETURN_AMOUNT,
+  /** Approved and not in the ledger, since the ledger refused it. */
+  REFUSED_BY_LEDGER,
+  /** The SDK posted it, and the ledger does not hold it. */
+  NOT_IN_LEDGER,
+  /** The ledger holds it with another amount. */
+  LEDGER_AMOUNT,
+  /** The ledger holds it and the SDK never posted it. */
+  LEDGER_UNKNOWN
+}

@@ -1,0 +1,68 @@
+package com.imt.ic.store.jdbc;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.store.EnrollmentState;
+import com.imt.ic.store.EnrollmentStates;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Enrolments in {@code ic_enrollment}. */
+record JdbcEnrollments(SqlSession session) implements EnrollmentStates {
+
+  private static final String KEY =
+      "enrollment_kind = ? AND account_number = ? AND invoice_type_id = ?";
+
+  @Override
+  public Optional<EnrollmentState> lock(
+      String kind, AccountNumber accountNumber, String invoiceTypeId) {
+    return session.first(
+        "lock an enrolment",
+        session.dialect().lockingSelect("enrolled, payment_method", "ic_enrollment", KEY),
+        parameters -> parameters.text(kind).text(accountNumber.value()).text(invoiceTypeId),
+        row ->
+            new EnrollmentState(
+                kind, accountNumber, invoiceTypeId, row.flag(), row.optionalText()));
+  }
+
+  @Override
+  public boolean add(EnrollmentState state) {
+    return session.insertIfAbsent(
+        "add an enrolment",
+        "INSERT INTO ic_enrollment"
+            + " (enrolled, payment_method, enrollment_kind, account_number, invoice_type_id)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        parameters -> bind(parameters, state));
+  }
+
+  @Override
+  public void update(EnrollmentState state) {
+    int updated =
+        session.update(
+            "update an enrolment",
+            "UPDATE ic_enrollment SET enrolled = ?, payment_method = ? WHERE " + KEY,
+            parameters -> bind(parameters, state));
+    Updates.requireOne(updated, "enrolment");
+  }
+
+  @Override
+  public int count(String kind) {
+    long count =
+        session
+            .first(
+                "count the enrolments",
+                "SELECT COUNT(*) FROM ic_enrollment WHERE enrollment_kind = ?",
+                parameters -> parameters.text(kind),
+                Row::count)
+            .orElse(0L);
+    return Math.toIntExact(count);
+  }
+
+  private static void bind(Parameters parameters, EnrollmentState state) throws SQLException {
+    parameters
+        .flag(state.enrolled())
+        .text(state.method())
+        .text(state.kind())
+        .text(state.accountNumber().value())
+        .text(state.invoiceTypeId());
+  }
+}

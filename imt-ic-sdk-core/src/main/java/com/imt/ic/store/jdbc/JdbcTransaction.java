@@ -1,0 +1,86 @@
+package com.imt.ic.store.jdbc;
+
+import com.imt.ic.store.Checkpoints;
+import com.imt.ic.store.EnrollmentStates;
+import com.imt.ic.store.InvoiceFileJournal;
+import com.imt.ic.store.PaymentJournal;
+import com.imt.ic.store.Quarantine;
+import com.imt.ic.store.RejectJournal;
+import com.imt.ic.store.SentInvoices;
+import com.imt.ic.store.SettlementJournal;
+import com.imt.ic.store.StoreTransaction;
+import java.sql.Connection;
+
+/** One transaction over a connection, whoever commits it. */
+final class JdbcTransaction implements StoreTransaction, AutoCloseable {
+
+  private final SqlSession session;
+  private final JdbcSentInvoices sentInvoices;
+
+  JdbcTransaction(Connection connection, Dialect dialect) {
+    session = new SqlSession(connection, dialect);
+    sentInvoices = new JdbcSentInvoices(session);
+  }
+
+  /** Writes what still waits, and refuses to go on where anything failed. */
+  void complete() {
+    session.requireNoFailure();
+    sentInvoices.flush();
+  }
+
+  @Override
+  public Checkpoints checkpoints() {
+    return new JdbcCheckpoints(session);
+  }
+
+  @Override
+  public PaymentJournal payments() {
+    return new JdbcPayments(session);
+  }
+
+  @Override
+  public SettlementJournal settlements() {
+    return new JdbcSettlements(session);
+  }
+
+  @Override
+  public RejectJournal rejects() {
+    return new JdbcRejects(session);
+  }
+
+  @Override
+  public EnrollmentStates enrollments() {
+    return new JdbcEnrollments(session);
+  }
+
+  @Override
+  public SentInvoices sentInvoices() {
+    return sentInvoices;
+  }
+
+  @Override
+  public InvoiceFileJournal invoiceFiles() {
+    return new JdbcInvoiceFiles(session);
+  }
+
+  @Override
+  public Quarantine quarantine() {
+    return new JdbcQuarantine(session);
+  }
+
+  @Override
+  public <C> C unwrap(Class<C> type) {
+    Connection connection = session.connection();
+    if (type.isInstance(connection)) {
+      sentInvoices.flush();
+      return type.cast(connection);
+    }
+    throw new IllegalArgumentException(
+        "A JDBC store has a java.sql.Connection behind it, not a " + type.getName() + ".");
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

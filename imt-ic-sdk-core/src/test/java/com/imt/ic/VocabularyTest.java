@@ -1,0 +1,73 @@
+package com.imt.ic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VocabularyTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " 1", "1 ", "a\nb", "a\u0000", "a\uFFFDb", "\u00A0x"})
+  void identifiers_refuseWhatNoIdentifierHolds(String text) {
+    assertThatThrownBy(() -> AccountNumber.of(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> InvoiceNumber.of(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> PaymentGuid.of(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void accountNumber_isKeptAsItCame_andShownByItsLastFour() {
+    AccountNumber account = AccountNumber.of("HO-0001000200");
+    assertThat(account.value()).isEqualTo("HO-0001000200");
+    assertThat(account).hasToString("••••0200");
+    assertThat(AccountNumber.of("0200")).hasToString("••••");
+  }
+
+  @Test
+  void paymentGuid_isOneHoweverDotNetWritesIt() {
+    PaymentGuid guid = PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2");
+    assertThat(PaymentGuid.of("A1B283F1-B7E8-45DF-8FEA-9E4C4FE8D6A2")).isEqualTo(guid);
+    assertThat(PaymentGuid.of("{a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2}")).isEqualTo(guid);
+    assertThat(PaymentGuid.of("Payment-7").value()).isEqualTo("Payment-7");
+    assertThatThrownBy(() -> PaymentGuid.of("00000000-0000-0000-0000-000000000000"))
+        .hasMessageContaining("all zeros");
+  }
+
+  @Test
+  void secrets_areNeverShown() {
+    BillerCredentials credentials = BillerCredentials.of("guid-1", "key-2");
+    assertThat(credentials.toString()).doesNotContain("guid-1").doesNotContain("key-2");
+    assertThat(Secret.of("key-2")).hasToString("***").isEqualTo(Secret.of("key-2"));
+    assertThat(Secret.of("key-2").matches("key-3")).isFalse();
+    assertThat(Secret.of("key-2").matches("key-2")).isTrue();
+    assertThatThrownBy(() -> Secret.of("")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void foreignText_isOneLineWithoutWhatIdentifies() {
+    String shown =
+        Redaction.foreignText(
+            "System.Exception: account 4111 1111 1111 1111 of pat@example.com,"
+                + " key=aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee password: hunter2\n"
+                + "   at Secret.Place.In(String stack)");
+    assertThat(shown)
+        .startsWith("System.Exception: account ***")
+        .doesNotContain("4111")
+        .doesNotContain("pat@example.com")
+        .doesNotContain("hunter2")
+        .doesNotContain("aaaaaaaa")
+        .doesNotContain("stack");
+    assertThat(Redaction.foreignText("x".repeat(5000))).hasSizeLessThan(310);
+    assertThat(Redaction.shorten("a\r\nb")).isEqualTo("a??b");
+  }
+
+  @Test
+  void unreadableRow_showsColumnNamesAlone() {
+    UnreadableRow row =
+        new UnreadableRow(ReportKind.PAYMENTS, "no amount", Map.of("CustomerName", "Pat Doe"));
+    assertThat(row.toString()).contains("CustomerName").doesNotContain("Pat Doe");
+  }
+}

@@ -1,0 +1,123 @@
+package com.imt.ic.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.ReportKind;
+import com.imt.ic.UnsupportedCapabilityException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileTest {
+
+  @Test
+  void defaults_areTheContract() {
+    Profile profile = Profile.defaults();
+    OperationSpec payments = profile.operation("payments");
+    assertThat(payments.soapAction())
+        .isEqualTo(
+            "https://www.invoicecloud.com/portal/webservices/PaymentReporting/"
+                + "PaymentReportingDataSetFromGMT");
+    assertThat(payments.parameters()).containsKeys("billerGuid", "webServiceKey", "from");
+    assertThat(payments.parameters().values())
+        .containsExactly("BillerGUID", "WebServiceKey", "FromGMT");
+    assertThat(payments.table()).contains("Payment");
+    assertThat(payments.column("paidAt").time()).isEqualTo(TimePolicy.GMT);
+    assertThat(profile.operation("viewInvoice").wrapper()).contains("Req");
+    assertThat(profile.billerId()).isEmpty();
+  }
+
+  @Test
+  void cadences_areThoseOfTheIntegrationPage() {
+    Profile profile = Profile.defaults();
+    Capabilities page = Capabilities.ofIntegrationPage();
+    assertThat(profile.polling(ReportKind.PAYMENTS).cadence())
+        .isEqualTo(page.find("Payments").orElseThrow().cadence().orElseThrow())
+        .isEqualTo(Duration.ofHours(2));
+    assertThat(profile.polling(ReportKind.SETTLED_BATCHES).cadence())
+        .isEqualTo(page.find("Batch settlement").orElseThrow().cadence().orElseThrow());
+    assertThat(profile.polling(ReportKind.ACH_REJECTS).cadence())
+        .isEqualTo(page.find("ACH Rejects Posting").orElseThrow().cadence().orElseThrow());
+    assertThat(profile.polling(ReportKind.AUTOPAY).cadence())
+        .isEqualTo(
+            page.find("Change Log - AutoPay Enrollment").orElseThrow().cadence().orElseThrow());
+  }
+
+  @Test
+  void override_namesOnlyWhatDiffers(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("profile.json");
+    Files.writeString(
+        file,
+        """
+        {
+          // IC calls it otherwise
+          "biller": { "bid": "77" },
+          "operations": { "payments": { "columns": {
+            "amount": { "names": ["Payment Amount ($)"] },
+            "cardType": null
+          } } }
+        }
+        """,
+        StandardCharsets.UTF_8);
+    Profile profile = Profile.defaults().override(file);
+    OperationSpec payments = profile.operation("payments");
+    assertThat(payments.column("amount").names()).containsExactly("Payment Amount ($)");
+    assertThat(payments.column("amount").required()).isTrue();
+    assertThat(payments.columns()).doesNotContainKey("cardType").containsKey("paidAt");
+    assertThat(profile.billerId().orElseThrow().value()).isEqualTo("77");
+  }
+
+  @Test
+  void badOverride_reportsEveryFaultWithItsPath() {
+    assertThatThrownBy(
+            () ->
+                Profile.defaults()
+                    .override(
+                        """
+                        { "biller": { "timeZone": "Mars/Olympus", "bidd": "1" },
+                          "polling": { "payments": { "lookBack": "a day" } },
+                          "operations": { "payments": { "columns": {
+                            "paidAt": { "names": [], "time": "WHENEVER" },
+                            "amount": 7 } } } }
+                        """))
+        .isInstanceOf(ProfileException.class)
+        .extracting(
+            e -> ((ProfileException) e).problems(), InstanceOfAssertFactories.list(String.class))
+        .anyMatch(p -> p.startsWith("$.biller.timeZone: \"Mars/Olympus\""))
+        .anyMatch(p -> p.startsWith("$.biller.bidd: is no setting here"))
+        .anyMatch(p -> p.startsWith("$.polling.payments.lookBack: \"a day\""))
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt.names: is empty"))
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt.time: \"WHENEVER\""))
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.amount: is 7"));
+  }
+
+  @Test
+  void overrideThatIsNoJson_saysWhere() {
+    for (String text : List.of("{ \"biller\": ", "[]", "{\"a\":1,\"a\":2}", "{} {}")) {
+      assertThatThrownBy(() -> Profile.defaults().override(text))
+          .isInstanceOf(ProfileException.class)
+          .hasMessageContaining("$");
+    }
+    assertThatThrownBy(() -> Profile.defaults().override(Path.of("no-such-file.json")))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("no-such-file.json");
+  }
+
+  @Test
+  void unsupportedCapabilities_areRefused() {
+    Capabilities page = Capabilities.ofIntegrationPage();
+    page.require("Payments");
+    assertThatThrownBy(() -> page.require("Void"))
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessageContaining("\"Void\" is not supported");
+    assertThatThrownBy(() -> page.require("Time travel"))
+        .isInstanceOf(UnsupportedCapabilityException.class);
+    assertThat(page.capabilities()).hasSizeGreaterThan(40);
+  }
+}

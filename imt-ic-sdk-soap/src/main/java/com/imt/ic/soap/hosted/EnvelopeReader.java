@@ -1,0 +1,182 @@
+package com.imt.ic.soap.hosted;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one SOAP envelope in one pass: no DTD, bounded in depth and text, held against the schema
+ * while it is read. Used once, by one thread.
+ */
+final class EnvelopeReader {
+
+  private static final int MAXIMUM_DEPTH = 64;
+  private static final int MAXIMUM_TEXT = 64 * 1024;
+  private static final String SOAP_1_1_NEXT = "http://schemas.xmlsoap.org/soap/actor/next";
+  private static final String SOAP_1_2_ROLE = "http://www.w3.org/2003/05/soap-envelope/role/";
+
+  // Never the factory that the host application happens to have.
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final XMLStreamReader in;
+  private final EnvelopeVersion version;
+  private final Contract contract;
+  private final Map<String, String> prefixes = new LinkedHashMap<>();
+
+  private EnvelopeReader(XMLStreamReader in, EnvelopeVersion version, Contract contract) {
+    this.in = in;
+    this.version = version;
+    this.contract = contract;
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @param charset what the transport says, or null where the document says it
+   * @throws SoapFault when it is no request of this contract
+   * @throws XMLStreamException when it is not well-formed, or the stream breaks
+   */
+  static PayloadElement read(
+      InputStream body, @Nullable String charset, EnvelopeVersion version, Contract contract)
+      throws SoapFault, XMLStreamException {
+    XMLStreamReader in =
+        charset == null
+            ? FACTORY.createXMLStreamReader(body)
+            : FACTORY.createXMLStreamReader(body, charset);
+    try {
+      return new EnvelopeReader(in, version, contract).envelope();
+    } finally {
+      in.close();
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.getConfig().doParseLazily(false); // lazily, errors come unchecked
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAXIMUM_DEPTH);
+    factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAXIMUM_TEXT);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 32);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 4096);
+    return factory;
+  }
+
+  private PayloadElement envelope() throws SoapFault, XMLStreamException {
+    if (!startsChild() || !in.getLocalName().equals("Envelope")) {
+      throw SoapFault.client("The request is no SOAP envelope.");
+    }
+    if (!version.namespace().equals(in.getNamespaceURI())) {
+      throw new SoapFault(
+          SoapFault.Code.VERSION_MISMATCH,
+          "The envelope's namespace does not fit the request's Content-Type.");
+    }
+    keepPrefixes();
+    boolean child = startsChild();
+    if (child && isSoap("Header")) {
+      headers();
+      child = startsChild();
+    }
+    if (!child || !isSoap("Body")) {
+      throw SoapFault.client("The envelope has no body.");
+    }
+    keepPrefixes();
+    if (!startsChild()
+        || !in.getLocalName().equals(contract.operation())
+        || !contract.namespace().equals(in.getNamespaceURI())) {
+      throw SoapFault.client(
+          "The body holds no " + contract.operation() + " of this service; see ?wsdl.");
+    }
+    keepPrefixes();
+    PayloadElement payload = new PayloadReader(in, contract, prefixes).read();
+    if (startsChild()) {
+      throw SoapFault.client("The body holds more than one request.");
+    }
+    if (startsChild()) {
+      throw SoapFault.client("The envelope holds more than header and body.");
+    }
+    while (in.hasNext()) { // what follows must be well-formed too
+      refuseDtd(in.next());
+    }
+    return payload;
+  }
+
+  private boolean isSoap(String name) {
+    return in.getLocalName().equals(name) && version.namespace().equals(in.getNamespaceURI());
+  }
+
+  /** Goes to the next child's start, or to the end of the element that it is in. */
+  private boolean startsChild() throws SoapFault, XMLStreamException {
+    while (true) {
+      int event = in.next();
+      refuseDtd(event);
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        return true;
+      }
+      if (event == XMLStreamConstants.END_ELEMENT || event == XMLStreamConstants.END_DOCUMENT) {
+        return false;
+      }
+      boolean text = event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA;
+      if (text && !in.isWhiteSpace()) {
+        throw SoapFault.client("The envelope holds text outside of the request.");
+      }
+    }
+  }
+
+  private static void refuseDtd(int event) throws SoapFault {
+    if (event == XMLStreamConstants.DTD) {
+      throw SoapFault.client("A SOAP message has no DOCTYPE.");
+    }
+  }
+
+  private void headers() throws SoapFault, XMLStreamException {
+    keepPrefixes();
+    while (startsChild()) {
+      if (isForUs() && isTrue(in.getAttributeValue(version.namespace(), "mustUnderstand"))) {
+        throw new SoapFault(
+            SoapFault.Code.MUST_UNDERSTAND, "No header is understood here; send none.");
+      }
+      for (int depth = 1; depth > 0; ) {
+        int event = in.next();
+        depth +=
+            event == XMLStreamConstants.START_ELEMENT
+                ? 1
+                : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+      }
+    }
+  }
+
+  private boolean isForUs() {
+    String role =
+        in.getAttributeValue(
+            version.namespace(), version == EnvelopeVersion.SOAP_1_1 ? "actor" : "role");
+    return role == null
+        || role.isEmpty()
+        || role.equals(SOAP_1_1_NEXT)
+        || role.equals(SOAP_1_2_ROLE + "next")
+        || role.equals(SOAP_1_2_ROLE + "ultimateReceiver");
+  }
+
+  private static boolean isTrue(@Nullable String value) {
+    return value != null && (value.strip().equals("1") || value.strip().equals("true"));
+  }
+
+  /** For a prefix in the text of {@code xsi:type}. */
+  private void keepPrefixes() {
+    for (int i = 0; i < in.getNamespaceCount(); i++) {
+      String prefix = in.getNamespacePrefix(i);
+      String uri = in.getNamespaceURI(i);
+      prefixes.put(
+          prefix == null ? XMLConstants.DEFAULT_NS_PREFIX : prefix, uri == null ? "" : uri);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package com.imt.ic.soap.hosted;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One HTTP request as any server has it.
+ *
+ * <p>Immutable but for its body, which is read once and left to the server to close.
+ *
+ * @param method {@code POST}, {@code GET} or another
+ * @param address the address that was asked for, as the server saw it: scheme, host, path, query
+ * @param headers the headers by name, whatever its case
+ * @param body the body
+ */
+public record HostedRequest(
+    String method, URI address, Map<String, List<String>> headers, InputStream body) {
+
+  /** Checks and copies. */
+  public HostedRequest {
+    method = method.toUpperCase(Locale.ROOT);
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(body, "body");
+    Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    headers = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * The first value of a header.
+   *
+   * @param name in any case
+   * @return the value, or empty where the request has none
+   */
+  public Optional<String> header(String name) {
+    List<String> values = headers.get(name);
+    return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+  }
+
+  /** Method and path; no header, since some carry secrets. */
+  @Override
+  public String toString() {
+    return "HostedRequest[" + method + " " + address.getRawPath() + "]";
+  }
+}

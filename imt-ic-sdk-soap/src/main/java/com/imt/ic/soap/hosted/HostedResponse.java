@@ -1,0 +1,79 @@
+package com.imt.ic.soap.hosted;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+
+/** The whole answer to a {@link HostedRequest}. Immutable and thread-safe. */
+public final class HostedResponse {
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private HostedResponse(int status, Map<String, String> headers, byte[] body) {
+    this.status = status;
+    this.headers = Map.copyOf(headers);
+    this.body = Objects.requireNonNull(body, "body");
+  }
+
+  static HostedResponse of(int status, String contentType, byte[] body) {
+    return new HostedResponse(
+        status, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), body);
+  }
+
+  /** A line for people, where no SOAP can be answered. */
+  static HostedResponse plain(int status, String line) {
+    return of(status, "text/plain; charset=utf-8", (line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  static HostedResponse notAllowed(String line) {
+    byte[] body = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    return new HostedResponse(
+        405, Map.of("Content-Type", "text/plain; charset=utf-8", "Allow", "POST, GET"), body);
+  }
+
+  /**
+   * The HTTP status.
+   *
+   * @return for example 200
+   */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * The headers, {@code Content-Type} among them; the server adds {@code Content-Length}.
+   *
+   * @return name to value, unmodifiable
+   */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /**
+   * The body's length.
+   *
+   * @return bytes
+   */
+  public int length() {
+    return body.length;
+  }
+
+  /**
+   * Writes the body.
+   *
+   * @param out where to; not closed
+   * @throws IOException when writing fails
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(body);
+  }
+
+  @Override
+  public String toString() {
+    return "HostedResponse[" + status + ", " + body.length + " bytes]";
+  }
+}

@@ -1,0 +1,51 @@
+package com.imt.ic.soap.hosted;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The hosted services in a servlet container: map it to {@code /OnlineReceipt} and {@code
+ * /RealTimeDataRefresh}, below any path. Thread-safe.
+ */
+public final class HostedServiceServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient HostedServices services;
+
+  /**
+   * A servlet.
+   *
+   * @param services what it answers for
+   */
+  public HostedServiceServlet(HostedServices services) {
+    this.services = Objects.requireNonNull(services, "services");
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (String name : Collections.list(request.getHeaderNames())) {
+      headers.put(name, Collections.list(request.getHeaders(name)));
+    }
+    // No other query has a meaning here, and a container may let through what is no address.
+    String query = "wsdl".equalsIgnoreCase(request.getQueryString()) ? "?wsdl" : "";
+    URI address = URI.create(request.getRequestURL() + query);
+    HostedResponse answer =
+        services.handle(
+            new HostedRequest(request.getMethod(), address, headers, request.getInputStream()));
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    response.setContentLength(answer.length());
+    answer.writeTo(response.getOutputStream());
+  }
+}

@@ -1,0 +1,41 @@
+package com.imt.ic.soap.hosted;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsExchange;
+import java.io.IOException;
+import java.net.URI;
+
+/** The JDK's server on one side, {@link HostedServices} on the other. Thread-safe. */
+final class JdkServerBridge implements HttpHandler {
+
+  private final HostedServices services;
+
+  JdkServerBridge(HostedServices services) {
+    this.services = services;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      HostedResponse answer =
+          services.handle(
+              new HostedRequest(
+                  exchange.getRequestMethod(),
+                  address(exchange),
+                  exchange.getRequestHeaders(),
+                  exchange.getRequestBody()));
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      exchange.sendResponseHeaders(answer.status(), answer.length() == 0 ? -1 : answer.length());
+      answer.writeTo(exchange.getResponseBody());
+    }
+  }
+
+  private static URI address(HttpExchange exchange) {
+    String scheme = exchange instanceof HttpsExchange ? "https" : "http";
+    var local = exchange.getLocalAddress();
+    String host = local.getAddress().getHostAddress();
+    String authority = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + local.getPort();
+    return URI.create(scheme + "://" + authority).resolve(exchange.getRequestURI());
+  }
+}

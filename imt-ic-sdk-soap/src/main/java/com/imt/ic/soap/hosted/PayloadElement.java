@@ -1,0 +1,63 @@
+package com.imt.ic.soap.hosted;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An element of a request: its local name, its text, its children. Not thread-safe. */
+final class PayloadElement {
+
+  private final String name;
+  private final boolean nil;
+  private final StringBuilder text = new StringBuilder(0);
+  private final List<PayloadElement> children = new ArrayList<>(0);
+
+  PayloadElement(String name, boolean nil) {
+    this.name = name;
+    this.nil = nil;
+  }
+
+  void append(char[] characters, int start, int length) {
+    text.append(characters, start, length);
+  }
+
+  void add(PayloadElement child) {
+    children.add(child);
+  }
+
+  boolean isNil() {
+    return nil;
+  }
+
+  List<PayloadElement> children() {
+    return children;
+  }
+
+  /** The children's texts by name, in order; a nil child is absent. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (PayloadElement child : children) {
+      if (!child.nil) {
+        texts.put(child.name, child.text.toString());
+      }
+    }
+    return texts;
+  }
+
+  /** The first child of that name. */
+  Optional<PayloadElement> child(String childName) {
+    for (PayloadElement child : children) {
+      if (child.name.equals(childName)) {
+        return Optional.of(child);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A child's text as it came; an empty element has an empty text, an absent or nil one none. */
+  Optional<String> text(String childName) {
+    return child(childName).filter(child -> !child.nil).map(child -> child.text.toString());
+  }
+}

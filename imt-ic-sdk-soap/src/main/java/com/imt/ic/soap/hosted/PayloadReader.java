@@ -1,0 +1,153 @@
+package com.imt.ic.soap.hosted;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.validation.ValidatorHandler;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.AttributesImpl;
+
+/**
+ * Reads a request's own element into a small tree, each event going through the schema's validator
+ * first. Used once, by one thread.
+ */
+final class PayloadReader {
+
+  private static final int MAXIMUM_ELEMENTS = 200_000;
+
+  private final XMLStreamReader in;
+  private final Contract contract;
+  private final ValidatorHandler validator;
+  private final Deque<PayloadElement> open = new ArrayDeque<>();
+  private int elements;
+  private int receipts;
+
+  PayloadReader(XMLStreamReader in, Contract contract, Map<String, String> prefixes)
+      throws SoapFault {
+    this.in = in;
+    this.contract = contract;
+    validator = contract.schema().newValidatorHandler();
+    validator.setErrorHandler(new Strict());
+    try {
+      validator.startDocument();
+      for (Map.Entry<String, String> prefix : prefixes.entrySet()) {
+        validator.startPrefixMapping(prefix.getKey(), prefix.getValue());
+      }
+    } catch (SAXException e) {
+      throw mismatch();
+    }
+  }
+
+  /** Reads from the start of the element to its end. */
+  PayloadElement read() throws SoapFault, XMLStreamException {
+    try {
+      PayloadElement root = start();
+      while (!open.isEmpty()) {
+        switch (in.next()) {
+          case XMLStreamConstants.START_ELEMENT -> start();
+          case XMLStreamConstants.END_ELEMENT -> end();
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();
+          default -> {
+            // Comments and processing instructions say nothing.
+          }
+        }
+      }
+      validator.endDocument();
+      return root;
+    } catch (SAXException e) {
+      throw mismatch();
+    }
+  }
+
+  private PayloadElement start() throws SAXException, SoapFault {
+    String name = in.getLocalName();
+    if (++elements > MAXIMUM_ELEMENTS) {
+      throw SoapFault.client("The request holds too many elements; send it in several parts.");
+    }
+    if (open.size() == 2) {
+      receipts++;
+    }
+    for (int i = 0; i < in.getNamespaceCount(); i++) {
+      validator.startPrefixMapping(text(in.getNamespacePrefix(i)), text(in.getNamespaceURI(i)));
+    }
+    validator.startElement(
+        text(in.getNamespaceURI()), name, qualified(in.getPrefix(), name), attributes());
+    String nil = in.getAttributeValue(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "nil");
+    PayloadElement element =
+        new PayloadElement(
+            name, nil != null && (nil.strip().equals("true") || nil.strip().equals("1")));
+    PayloadElement parent = open.peek();
+    if (parent != null) {
+      parent.add(element);
+    }
+    open.push(element);
+    return element;
+  }
+
+  private void text() throws SAXException {
+    char[] characters = in.getTextCharacters();
+    validator.characters(characters, in.getTextStart(), in.getTextLength());
+    open.element().append(characters, in.getTextStart(), in.getTextLength());
+  }
+
+  private void end() throws SAXException {
+    String name = in.getLocalName();
+    validator.endElement(text(in.getNamespaceURI()), name, qualified(in.getPrefix(), name));
+    open.pop();
+  }
+
+  private AttributesImpl attributes() {
+    AttributesImpl attributes = new AttributesImpl();
+    for (int i = 0; i < in.getAttributeCount(); i++) {
+      String name = in.getAttributeLocalName(i);
+      attributes.addAttribute(
+          text(in.getAttributeNamespace(i)),
+          name,
+          qualified(in.getAttributePrefix(i), name),
+          "CDATA",
+          in.getAttributeValue(i));
+    }
+    return attributes;
+  }
+
+  private static String qualified(@Nullable String prefix, String name) {
+    return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  /** Says where and nothing of what was found: that is the sender's, or a stranger's. */
+  private SoapFault mismatch() {
+    return SoapFault.client(
+        "The request does not fit the schema of "
+            + contract.operation()
+            + (receipts > 0 ? ", entry " + receipts : "")
+            + "; see ?wsdl.");
+  }
+
+  private static final class Strict implements ErrorHandler {
+    @Override
+    public void warning(SAXParseException exception) {
+      // Nothing in these schemas only warns.
+    }
+
+    @Override
+    public void error(SAXParseException exception) throws SAXException {
+      throw exception;
+    }
+
+    @Override
+    public void fatalError(SAXParseException exception) throws SAXException {
+      throw exception;
+    }
+  }
+}

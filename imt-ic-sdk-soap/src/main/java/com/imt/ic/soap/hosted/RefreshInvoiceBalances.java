@@ -1,0 +1,119 @@
+package com.imt.ic.soap.hosted;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.balance.InvoiceBalance;
+import com.imt.ic.balance.InvoiceBalanceSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Answers what is due. Thread-safe. */
+final class RefreshInvoiceBalances implements Operation {
+
+  private final Contract contract;
+  private final Gate gate;
+  private final InvoiceBalanceSource balances;
+
+  RefreshInvoiceBalances(Contract contract, RealTimeDataRefreshService service) {
+    this.contract = contract;
+    gate = new Gate(service.credentials());
+    balances = service.balances();
+  }
+
+  @Override
+  public EnvelopeWriter.Body perform(PayloadElement request) throws SoapFault {
+    gate.check(request);
+    String account = request.text("AccountNumber").orElse("");
+    AccountNumber accountNumber;
+    Optional<InvoiceNumber> invoiceNumber;
+    try {
+      accountNumber = AccountNumber.of(account);
+      invoiceNumber =
+          request.text("InvoiceNumber").filter(number -> !number.isEmpty()).map(InvoiceNumber::of);
+    } catch (IllegalArgumentException e) {
+      return failure(account, String.valueOf(e.getMessage()));
+    }
+    Optional<List<InvoiceBalance>> found;
+    try {
+      found = balances.balances(accountNumber, invoiceNumber);
+    } catch (RuntimeException e) {
+      return failure(
+          account,
+          "temporarily unavailable, ask again. Reference: "
+              + Incident.log("A look-up of balances", e));
+    }
+    return found
+        .<EnvelopeWriter.Body>map(invoices -> out -> writeSuccess(out, account, invoices))
+        .orElseGet(() -> failure(account, "Unknown account."));
+  }
+
+  private EnvelopeWriter.Body failure(String account, String reason) {
+    return out -> {
+      start(out);
+      EnvelopeWriter.element(out, "Success", "false");
+      EnvelopeWriter.element(out, "ErrorMessage", reason);
+      EnvelopeWriter.element(out, "AccountNumber", account);
+      end(out);
+    };
+  }
+
+  private void writeSuccess(XMLStreamWriter out, String account, List<InvoiceBalance> invoices)
+      throws XMLStreamException {
+    start(out);
+    EnvelopeWriter.element(out, "Success", "true");
+    EnvelopeWriter.element(out, "AccountNumber", account);
+    out.writeStartElement("Invoices");
+    for (InvoiceBalance invoice : invoices) {
+      String balance = invoice.balanceDueOutwards().toString();
+      out.writeStartElement("InvoiceBalance");
+      EnvelopeWriter.element(out, "InvoiceNumber", invoice.invoiceNumber().value());
+      EnvelopeWriter.element(out, "InvoiceDueDate", dateTime(invoice.dueDate()));
+      EnvelopeWriter.element(out, "TotalAmountDue", invoice.totalAmountDue().toString());
+      EnvelopeWriter.element(out, "BalanceDue", balance);
+      EnvelopeWriter.element(out, "MinimumAmountDue", balance);
+      bool(out, "AllowPartialPayments", invoice.allowPartialPayments());
+      bool(out, "BlockPaymentsCC", invoice.blockPaymentsCc());
+      bool(out, "BlockPaymentsEFT", invoice.blockPaymentsEft());
+      collectionDate(out, invoice.autoPayCollectionDate());
+      out.writeEndElement();
+    }
+    out.writeEndElement();
+    end(out);
+  }
+
+  private static void collectionDate(XMLStreamWriter out, Optional<LocalDate> date)
+      throws XMLStreamException {
+    if (date.isPresent()) {
+      EnvelopeWriter.element(out, "AutoPayCollectionDate", dateTime(date.get()));
+      return;
+    }
+    out.writeEmptyElement("AutoPayCollectionDate");
+    out.writeAttribute("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "nil", "true");
+  }
+
+  /** A business date as .NET writes one: midnight, and no offset that could shift it. */
+  private static String dateTime(LocalDate date) {
+    return date + "T00:00:00";
+  }
+
+  private static void bool(XMLStreamWriter out, String name, boolean value)
+      throws XMLStreamException {
+    EnvelopeWriter.element(out, name, Boolean.toString(value));
+  }
+
+  private void start(XMLStreamWriter out) throws XMLStreamException {
+    out.writeStartElement(contract.operation() + "Response");
+    out.writeDefaultNamespace(contract.namespace());
+    out.writeNamespace("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
+    out.writeStartElement(contract.operation() + "Result");
+  }
+
+  private static void end(XMLStreamWriter out) throws XMLStreamException {
+    out.writeEndElement();
+    out.writeEndElement();
+  }
+}

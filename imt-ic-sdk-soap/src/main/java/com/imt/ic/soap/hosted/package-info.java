@@ -1,0 +1,16 @@
+/**
+ * The two services that IMT Spectrum hosts for InvoiceCloud: {@link
+ * com.imt.ic.soap.hosted.OnlineReceiptService}, to which IC's data pump posts payments as they
+ * happen, and {@link com.imt.ic.soap.hosted.RealTimeDataRefreshService}, which IC asks for current
+ * balances.
+ *
+ * <p>{@link com.imt.ic.soap.hosted.HostedServices} answers HTTP for both, in any server: the JDK's
+ * own, a servlet container through {@link com.imt.ic.soap.hosted.HostedServiceServlet}, or another
+ * by {@link com.imt.ic.soap.hosted.HostedRequest} and {@link
+ * com.imt.ic.soap.hosted.HostedResponse}. The host makes and starts the server; nothing here starts
+ * a thread.
+ */
+@NullMarked
+package com.imt.ic.soap.hosted;
+
+import org.jspecify.annotations.NullMarked;

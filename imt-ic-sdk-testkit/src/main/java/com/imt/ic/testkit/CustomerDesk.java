@@ -1,0 +1,237 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.balance.InvoiceBalance;
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.enrollment.CustomerEnrollment;
+import com.imt.ic.enrollment.EnrollmentKind;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What customers do: they pay, and they enrol. AutoPay acts in their name. */
+final class CustomerDesk {
+
+  /** The source of payments that AutoPay collects: an assumption. */
+  private static final String AUTOPAY_SOURCE = "AutoPay";
+
+  private final FakeSettings settings;
+  private final FakeState state;
+  private final Products products = new Products();
+
+  CustomerDesk(FakeSettings settings, FakeState state) {
+    this.settings = settings;
+    this.state = state;
+  }
+
+  Payment pay(InvoiceNumber invoiceNumber, PaymentRequest request) {
+    products.require(request.product());
+    synchronized (state) {
+      HeldInvoice invoice = state.invoices.get(invoiceNumber);
+      if (invoice == null) {
+        throw new IllegalArgumentException(
+            "InvoiceCloud holds no invoice " + invoiceNumber + "; submit a file with it first");
+      }
+      check(invoice, request.method(), request.amount());
+      return book(invoice, request, false);
+    }
+  }
+
+  List<Payment> collectAutoPay(LocalDate day, Optional<BalanceRefresh> refresh) {
+    List<HeldInvoice> due;
+    synchronized (state) {
+      due =
+          state.invoices.values().stream()
+              .filter(invoice -> invoice.isCollectedOn(day))
+              .filter(invoice -> enrolledMethod(invoice.accountNumber()).isPresent())
+              .toList();
+    }
+    List<Payment> collected = new ArrayList<>();
+    for (HeldInvoice invoice : due) {
+      // Spectrum is asked without the lock: it may well ask this fake something in turn.
+      Optional<List<InvoiceBalance>> answer =
+          refresh.map(r -> r.refresh(invoice.accountNumber(), invoice.invoiceNumber()));
+      synchronized (state) {
+        answer.ifPresent(balances -> update(invoice.invoiceNumber(), balances));
+        collect(invoice.invoiceNumber(), day).ifPresent(collected::add);
+      }
+    }
+    return List.copyOf(collected);
+  }
+
+  void enrollAutoPay(AccountNumber accountNumber, PaymentMethod method) {
+    synchronized (state) {
+      state.autoPay.put(
+          accountNumber,
+          enrollment(accountNumber, EnrollmentKind.AUTOPAY).enrolled(true).method(method).build());
+    }
+  }
+
+  void cancelAutoPay(AccountNumber accountNumber) {
+    cancel(accountNumber, state.autoPay, "AutoPay");
+  }
+
+  void enrollPaperless(AccountNumber accountNumber) {
+    synchronized (state) {
+      state.paperless.put(
+          accountNumber,
+          enrollment(accountNumber, EnrollmentKind.PAPERLESS).enrolled(true).build());
+    }
+  }
+
+  void cancelPaperless(AccountNumber accountNumber) {
+    cancel(accountNumber, state.paperless, "paperless");
+  }
+
+  private void cancel(
+      AccountNumber accountNumber, Map<AccountNumber, CustomerEnrollment> book, String what) {
+    synchronized (state) {
+      CustomerEnrollment current = book.get(accountNumber);
+      if (current == null || !current.enrolled()) {
+        throw new IllegalArgumentException(
+            "Account " + accountNumber + " is not enrolled in " + what + "; enrol it first");
+      }
+      book.put(accountNumber, current.toBuilder().enrolled(false).changedAt(state.now()).build());
+    }
+  }
+
+  private CustomerEnrollment.Builder enrollment(AccountNumber accountNumber, EnrollmentKind kind) {
+    HeldCustomer customer = state.customers.get(accountNumber);
+    if (customer == null) {
+      throw new IllegalArgumentException(
+          "InvoiceCloud knows no account "
+              + accountNumber
+              + "; submit a file with an invoice of it first");
+    }
+    Instant now = state.now();
+    state.registered.putIfAbsent(accountNumber, settings.businessDate(now));
+    return CustomerEnrollment.builder()
+        .accountNumber(accountNumber)
+        .kind(kind)
+        .invoiceTypeId(new HeldInvoice(customer.latest()).invoiceTypeId().orElse(null))
+        .customerName(customer.latest().customerName().orElse(null))
+        .emailAddress(customer.latest().emailAddress().orElse(null))
+        .changedAt(now);
+  }
+
+  private Optional<PaymentMethod> enrolledMethod(AccountNumber accountNumber) {
+    return Optional.ofNullable(state.autoPay.get(accountNumber))
+        .filter(CustomerEnrollment::enrolled)
+        .flatMap(CustomerEnrollment::method);
+  }
+
+  private void update(InvoiceNumber invoiceNumber, List<InvoiceBalance> balances) {
+    HeldInvoice held = state.invoices.get(invoiceNumber);
+    if (held == null) {
+      return;
+    }
+    state.invoices.put(
+        invoiceNumber,
+        balances.stream()
+            .filter(balance -> balance.invoiceNumber().equals(invoiceNumber))
+            .findFirst()
+            .map(held::refreshed)
+            .orElseGet(() -> held.withBalance(Money.ZERO)));
+  }
+
+  private Optional<Payment> collect(InvoiceNumber invoiceNumber, LocalDate day) {
+    HeldInvoice invoice = state.invoices.get(invoiceNumber);
+    if (invoice == null || !invoice.balanceDue().isPositive() || !invoice.isCollectedOn(day)) {
+      return Optional.empty();
+    }
+    return enrolledMethod(invoice.accountNumber())
+        .filter(method -> !invoice.blocks(method))
+        .map(
+            method ->
+                book(
+                    invoice,
+                    method.equals(PaymentMethod.CC)
+                        ? PaymentRequest.card(invoice.balanceDue(), AUTOPAY_SOURCE)
+                        : PaymentRequest.eft(invoice.balanceDue(), AUTOPAY_SOURCE),
+                    true));
+  }
+
+  private static void check(HeldInvoice invoice, PaymentMethod method, Money amount) {
+    String subject = "Invoice " + invoice.invoiceNumber();
+    if (!method.equals(PaymentMethod.CC) && !method.equals(PaymentMethod.EFT)) {
+      throw new IllegalArgumentException("A customer pays by CC or EFT, found \"" + method + "\"");
+    }
+    if (invoice.blocks(method)) {
+      throw new IllegalArgumentException(
+          subject
+              + ": payments by "
+              + method
+              + " are blocked (BlockPayments"
+              + method
+              + " of its last record); pay otherwise or send it again as R without the block");
+    }
+    if (!amount.isPositive()) {
+      throw new IllegalArgumentException(
+          subject + ": a payment of " + amount + "; give more than 0.00");
+    }
+    int comparison = amount.compareTo(invoice.balanceDue());
+    if (comparison > 0) {
+      throw new IllegalArgumentException(
+          subject
+              + ": a payment of "
+              + amount
+              + " is more than the balance of "
+              + invoice.balanceDue()
+              + "; pay at most that");
+    }
+    if (comparison < 0 && !invoice.invoice().allowPartialPayments()) {
+      throw new IllegalArgumentException(
+          subject
+              + ": a payment of "
+              + amount
+              + " is less than the balance of "
+              + invoice.balanceDue()
+              + " and its AllowPartialPayments is false; pay the whole balance");
+    }
+  }
+
+  /** The latest invoice of the account: a customer moves, and changes the address. */
+  private BifInvoice latestOf(HeldInvoice invoice) {
+    HeldCustomer customer = state.customers.get(invoice.accountNumber());
+    return customer == null ? invoice.invoice() : customer.latest();
+  }
+
+  private Payment book(HeldInvoice invoice, PaymentRequest request, boolean autoPay) {
+    BifInvoice customer = latestOf(invoice);
+    Payment payment =
+        Payment.builder()
+            .paymentGuid(PaymentGuid.of(state.nextGuid()))
+            .accountNumber(invoice.accountNumber())
+            .invoiceNumber(invoice.invoiceNumber())
+            .invoiceTypeId(invoice.invoiceTypeId().orElse(null))
+            .customerName(customer.customerName().orElse(null))
+            .emailAddress(request.emailAddress().or(customer::emailAddress).orElse(null))
+            .paidAt(state.now())
+            .amount(request.amount())
+            .convenienceFee(settings.fee(request.method()))
+            .method(request.method())
+            .cardType(request.cardType().orElse(null))
+            .approved(!request.declined())
+            .message(request.declined() ? "DECLINED" : "APPROVED")
+            .approvalCode(request.declined() ? null : state.nextApprovalCode())
+            .autoPay(autoPay)
+            .source(request.product())
+            .billerReference(request.billerReference().orElse(null))
+            .build();
+    state.recordPayments(List.of(payment));
+    if (payment.approved()) {
+      state.invoices.put(
+          invoice.invoiceNumber(),
+          invoice.withBalance(invoice.balanceDue().minus(request.amount())));
+    }
+    return payment;
+  }
+}

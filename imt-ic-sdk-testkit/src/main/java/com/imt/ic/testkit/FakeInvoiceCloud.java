@@ -1,0 +1,489 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.cloud.CustomerLookup;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.cloud.InvoiceFileSubmission;
+import com.imt.ic.cloud.InvoiceLookup;
+import com.imt.ic.enrollment.EnrollmentReporting;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.payment.PaymentReporting;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.reject.AchReject;
+import com.imt.ic.reject.AchRejectReporting;
+import com.imt.ic.settlement.SettledBatchReporting;
+import com.imt.ic.settlement.SettledPayment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * An InvoiceCloud in memory, with state: it takes invoice files, lets customers pay and enrol,
+ * settles, rejects, and reports all of it, under a test's clock.
+ *
+ * <p>Everything is deterministic: the clock moves when the test moves it, and identities come from
+ * the seed. Nothing is delayed and nothing fails unless {@link #faults} says so. {@link
+ * FakeInvoiceCloudServer} puts the same state behind HTTP.
+ *
+ * <p>A request that InvoiceCloud itself would not let a customer make (paying by a blocked method,
+ * more than is due) is a mistake in the test and throws {@link IllegalArgumentException} or {@link
+ * com.imt.ic.UnsupportedCapabilityException} with the reason.
+ *
+ * <p>Thread-safe. Closing does nothing: the state stays readable.
+ */
+public final class FakeInvoiceCloud implements InvoiceCloud {
+
+  private final FakeSettings settings;
+  private final FakeState state;
+  private final FakeFaults faults = new FakeFaults();
+  private final CustomerDesk desk;
+  private final Processor processor;
+  private final FakeReports reports;
+  private final FileIntake intake;
+  private final FakeLookups lookups;
+  private final InMemoryCalls calls;
+
+  private FakeInvoiceCloud(FakeSettings settings) {
+    this.settings = settings;
+    state = new FakeState(settings.clock(), new SplittableRandom(settings.seed()));
+    desk = new CustomerDesk(settings, state);
+    processor = new Processor(settings, state);
+    reports = new FakeReports(settings, state);
+    intake = new FileIntake(settings, state);
+    lookups = new FakeLookups(state);
+    calls = new InMemoryCalls(settings, faults, reports, intake, lookups);
+  }
+
+  /**
+   * Starts with the default profile, seed 1, the system's clock and no lag.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  // What InvoiceCloud offers a biller.
+
+  @Override
+  public PaymentReporting payments() {
+    return calls::payments;
+  }
+
+  @Override
+  public SettledBatchReporting settledBatches() {
+    return calls::settledBatches;
+  }
+
+  @Override
+  public AchRejectReporting achRejects() {
+    return calls::achRejects;
+  }
+
+  @Override
+  public EnrollmentReporting autoPayCustomers() {
+    return calls::autoPayCustomers;
+  }
+
+  @Override
+  public EnrollmentReporting paperlessCustomers() {
+    return calls::paperlessCustomers;
+  }
+
+  /**
+   * Takes invoice files. What the real service does with a file that contradicts what it holds is
+   * not known; the fake assumes: a file is taken whole or not at all; an I for an invoice that it
+   * holds and an R for one that it does not hold are refused; the same name with the same content
+   * is taken once and answered alike ever after; the same name with other content is refused.
+   */
+  @Override
+  public InvoiceFileSubmission invoiceFiles() {
+    return calls::submit;
+  }
+
+  @Override
+  public InvoiceLookup invoices() {
+    return calls::invoice;
+  }
+
+  @Override
+  public CustomerLookup customers() {
+    return calls::customer;
+  }
+
+  @Override
+  public void close() {
+    // holds nothing
+  }
+
+  // What customers do.
+
+  /**
+   * A customer pays an invoice, or tries to.
+   *
+   * @param invoiceNumber an invoice that a file brought
+   * @param request by what, how much, through which product
+   * @return the payment as InvoiceCloud records it; a declined one leaves the balance as it is
+   * @throws IllegalArgumentException when InvoiceCloud would not let the customer do so: an unknown
+   *     invoice, a blocked method, a part of the balance where that is not allowed, or more than
+   *     the balance
+   * @throws com.imt.ic.UnsupportedCapabilityException when the integration page does not support
+   *     the product
+   */
+  public Payment pay(InvoiceNumber invoiceNumber, PaymentRequest request) {
+    return desk.pay(invoiceNumber, request);
+  }
+
+  /**
+   * A customer pays by VISA card, with the convenience fee beside the principal.
+   *
+   * @param invoiceNumber an invoice that a file brought
+   * @param amount the principal
+   * @param product such as {@code CustomerPortal}
+   * @return the payment
+   * @throws IllegalArgumentException as {@link #pay}
+   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   */
+  public Payment payByCard(InvoiceNumber invoiceNumber, Money amount, String product) {
+    return desk.pay(invoiceNumber, PaymentRequest.card(amount, product));
+  }
+
+  /**
+   * A customer pays by EFT, without a fee.
+   *
+   * @param invoiceNumber an invoice that a file brought
+   * @param amount the principal
+   * @param product such as {@code CustomerPortal}
+   * @return the payment
+   * @throws IllegalArgumentException as {@link #pay}
+   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   */
+  public Payment payByEft(InvoiceNumber invoiceNumber, Money amount, String product) {
+    return desk.pay(invoiceNumber, PaymentRequest.eft(amount, product));
+  }
+
+  /**
+   * A customer tries to pay by a card that the processor declines.
+   *
+   * @param invoiceNumber an invoice that a file brought
+   * @param amount the principal
+   * @param product such as {@code CustomerPortal}
+   * @return the declined payment
+   * @throws IllegalArgumentException as {@link #pay}
+   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   */
+  public Payment declineCard(InvoiceNumber invoiceNumber, Money amount, String product) {
+    return desk.pay(invoiceNumber, PaymentRequest.card(amount, product).thatIsDeclined());
+  }
+
+  /**
+   * A customer enrols in AutoPay; enrolling again changes the method.
+   *
+   * @param accountNumber the account of an invoice that a file brought
+   * @param method how AutoPay is to collect
+   * @throws IllegalArgumentException when no invoice of that account came
+   */
+  public void enrollAutoPay(AccountNumber accountNumber, PaymentMethod method) {
+    desk.enrollAutoPay(accountNumber, method);
+  }
+
+  /**
+   * A customer leaves AutoPay; the report shows the customer as no longer enrolled.
+   *
+   * @param accountNumber an account that is enrolled
+   * @throws IllegalArgumentException when it is not
+   */
+  public void cancelAutoPay(AccountNumber accountNumber) {
+    desk.cancelAutoPay(accountNumber);
+  }
+
+  /**
+   * A customer goes paperless.
+   *
+   * @param accountNumber the account of an invoice that a file brought
+   * @throws IllegalArgumentException when no invoice of that account came
+   */
+  public void enrollPaperless(AccountNumber accountNumber) {
+    desk.enrollPaperless(accountNumber);
+  }
+
+  /**
+   * A customer goes back to paper; the report shows the customer as no longer paperless.
+   *
+   * @param accountNumber an account that is paperless
+   * @throws IllegalArgumentException when it is not
+   */
+  public void cancelPaperless(AccountNumber accountNumber) {
+    desk.cancelPaperless(accountNumber);
+  }
+
+  // What InvoiceCloud and the processor do.
+
+  /**
+   * AutoPay collects the whole balance of every invoice of an enrolled account whose
+   * AutoPayCollectionDate is that day, without asking Spectrum first.
+   *
+   * @param day the day
+   * @return the payments, in the order in which the invoices came; blocked invoices and those
+   *     without a balance bring none
+   */
+  public List<Payment> collectAutoPay(LocalDate day) {
+    return desk.collectAutoPay(day, Optional.empty());
+  }
+
+  /**
+   * AutoPay collects as {@link #collectAutoPay(LocalDate)} does, but asks Spectrum what is due
+   * first and goes by its answer. An invoice that the answer leaves out is taken to have nothing
+   * due: an assumption.
+   *
+   * @param day the day
+   * @param refresh asks Spectrum; what it throws ends the collection, payments made before stay
+   * @return the payments, in the order in which the invoices came
+   */
+  public List<Payment> collectAutoPay(LocalDate day, BalanceRefresh refresh) {
+    return desk.collectAutoPay(day, Optional.of(refresh));
+  }
+
+  /**
+   * Closes every batch up to a day. A payment settles a number of days after the biller's local
+   * date on which it was made (card 1, EFT 2, unless the builder says otherwise), in a batch per
+   * day and method; its deposit is its amount. Declined payments and those returned before do not
+   * settle.
+   *
+   * @param through the last day to settle
+   * @return what settled just now, by day, method and time of payment
+   */
+  public List<SettledPayment> settle(LocalDate through) {
+    return processor.settle(through);
+  }
+
+  /**
+   * The bank returns an EFT payment; the invoice's balance at InvoiceCloud rises again (an
+   * assumption).
+   *
+   * @param paymentGuid an approved EFT payment
+   * @param code NACHA's return reason code, such as {@code R01}
+   * @param reason the reason in words
+   * @return the return as InvoiceCloud records it
+   * @throws IllegalArgumentException when there is no such payment, or it is none by EFT, or was
+   *     declined
+   */
+  public AchReject reject(PaymentGuid paymentGuid, String code, String reason) {
+    return processor.reject(paymentGuid, code, reason);
+  }
+
+  // The data pump.
+
+  /**
+   * Approved payments that the data pump has not yet delivered, oldest first.
+   *
+   * @return the payments; {@link #markPushed} takes them off
+   */
+  public List<Payment> paymentsToPush() {
+    return state.paymentsToPush();
+  }
+
+  /**
+   * Notes that Spectrum answered for these payments, so that the data pump does not send them
+   * again.
+   *
+   * @param delivered the payments
+   */
+  public void markPushed(Collection<PaymentGuid> delivered) {
+    state.markPushed(delivered);
+  }
+
+  // What a test may look at and steer.
+
+  /**
+   * Puts invoices into InvoiceCloud's books without a file, for a test that is not about files; one
+   * that is there already is replaced.
+   *
+   * @param invoices any invoices
+   */
+  public void holdInvoices(Collection<BifInvoice> invoices) {
+    invoices.forEach(state::hold);
+  }
+
+  /**
+   * Puts payments of an earlier time into InvoiceCloud's books, whether or not it holds their
+   * invoices: they are reported, pushed and settled like others.
+   *
+   * @param history any payments
+   * @throws IllegalArgumentException when a payment's GUID is there already
+   */
+  public void recordPayments(Collection<Payment> history) {
+    state.recordPayments(history);
+  }
+
+  /**
+   * Every payment there is, declined ones included, in the order in which they were recorded.
+   *
+   * @return a copy
+   */
+  public List<Payment> allPayments() {
+    return state.allPayments();
+  }
+
+  /**
+   * Every invoice file that came, accepted or refused, in order; one that came again with the same
+   * name and content is there once.
+   *
+   * @return a copy
+   */
+  public List<ReceivedInvoiceFile> receivedFiles() {
+    return state.receivedFiles();
+  }
+
+  /**
+   * What is to go wrong.
+   *
+   * @return the script of this fake
+   */
+  public FakeFaults faults() {
+    return faults;
+  }
+
+  /**
+   * The clock that everything goes by.
+   *
+   * @return as the builder was told
+   */
+  public Clock clock() {
+    return settings.clock();
+  }
+
+  /**
+   * The contract that the fake keeps to.
+   *
+   * @return as the builder was told
+   */
+  public Profile profile() {
+    return settings.profile();
+  }
+
+  FakeReports reports() {
+    return reports;
+  }
+
+  FileIntake intake() {
+    return intake;
+  }
+
+  FakeLookups lookups() {
+    return lookups;
+  }
+
+  /** Collects the settings. Not thread-safe. */
+  public static final class Builder {
+
+    private Clock clock = Clock.systemUTC();
+    private Profile profile = Profile.defaults();
+    private long seed = 1;
+    private Duration visibilityLag = Duration.ZERO;
+    private int cardSettlementDays = 1;
+    private int eftSettlementDays = 2;
+    private Money cardFee = Money.ofCents(295);
+
+    private Builder() {}
+
+    /**
+     * The clock that everything goes by.
+     *
+     * @param clock usually a {@link MutableClock}
+     * @return this builder
+     */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * The contract; its biller's zone decides on business dates.
+     *
+     * @param profile the profile that the consumer uses, too
+     * @return this builder
+     */
+    public Builder profile(Profile profile) {
+      this.profile = Objects.requireNonNull(profile, "profile");
+      return this;
+    }
+
+    /**
+     * What GUIDs are made from: the same seed and the same actions give the same GUIDs.
+     *
+     * @param seed any number
+     * @return this builder
+     */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * How long after its own time a payment, settlement or return appears in its report. Enrolment
+     * reports are snapshots and never lag.
+     *
+     * @param lag zero or more
+     * @return this builder
+     * @throws IllegalArgumentException when it is negative
+     */
+    public Builder visibilityLag(Duration lag) {
+      if (lag.isNegative()) {
+        throw new IllegalArgumentException("visibilityLag is " + lag + "; give zero or more");
+      }
+      visibilityLag = lag;
+      return this;
+    }
+
+    /**
+     * How many days after its payment money settles.
+     *
+     * @param card days for cards, 0 or more
+     * @param eft days for EFT, 0 or more
+     * @return this builder
+     * @throws IllegalArgumentException when either is negative
+     */
+    public Builder settlementDays(int card, int eft) {
+      if (card < 0 || eft < 0) {
+        throw new IllegalArgumentException(
+            "settlementDays are " + card + " and " + eft + "; give 0 or more");
+      }
+      cardSettlementDays = card;
+      eftSettlementDays = eft;
+      return this;
+    }
+
+    /**
+     * The convenience fee of a payment by card; EFT has none.
+     *
+     * @param fee the fee
+     * @return this builder
+     */
+    public Builder cardFee(Money fee) {
+      cardFee = Objects.requireNonNull(fee, "fee");
+      return this;
+    }
+
+    /**
+     * The fake.
+     *
+     * @return a new one with empty books
+     */
+    public FakeInvoiceCloud build() {
+      return new FakeInvoiceCloud(
+          new FakeSettings(
+              clock, profile, seed, visibilityLag, cardSettlementDays, eftSettlementDays, cardFee));
+    }
+  }
+}

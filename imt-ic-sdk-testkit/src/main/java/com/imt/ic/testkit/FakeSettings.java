@@ -1,0 +1,33 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.Money;
+import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.profile.Profile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** How one fake behaves. */
+record FakeSettings(
+    Clock clock,
+    Profile profile,
+    long seed,
+    Duration visibilityLag,
+    int cardSettlementDays,
+    int eftSettlementDays,
+    Money cardFee) {
+
+  /** The biller's local date of a moment. */
+  LocalDate businessDate(Instant moment) {
+    return LocalDate.ofInstant(moment, profile.billerZone());
+  }
+
+  Money fee(PaymentMethod method) {
+    return method.equals(PaymentMethod.CC) ? cardFee : Money.ZERO;
+  }
+
+  int settlementDays(PaymentMethod method) {
+    return method.equals(PaymentMethod.CC) ? cardSettlementDays : eftSettlementDays;
+  }
+}

@@ -1,0 +1,96 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.bif.BifLayout;
+import com.imt.ic.bif.BifParseResult;
+import com.imt.ic.bif.BifParser;
+import com.imt.ic.bif.BifRecord;
+import com.imt.ic.bif.BifRecordType;
+import com.imt.ic.cloud.InvoiceFileAnswer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes invoice files into the books, whole or not at all. */
+final class FileIntake {
+
+  private final FakeSettings settings;
+  private final FakeState state;
+
+  FileIntake(FakeSettings settings, FakeState state) {
+    this.settings = settings;
+    this.state = state;
+  }
+
+  InvoiceFileAnswer submit(String name, byte[] content) {
+    synchronized (state) {
+      for (ReceivedInvoiceFile earlier : state.files) {
+        if (earlier.name().equals(name) && earlier.answer().accepted()) {
+          return Arrays.equals(earlier.content(), content)
+              ? earlier.answer()
+              : receive(
+                  name,
+                  content,
+                  List.of(),
+                  Optional.of("A file of this name was accepted with other content."));
+        }
+      }
+      if (name.isEmpty() || content.length == 0) {
+        return receive(name, content, List.of(), Optional.of("The invoice file is empty."));
+      }
+      BifParseResult parsed = parse(content);
+      return receive(
+          name,
+          content,
+          parsed.records(),
+          parsed.problems().stream()
+              .findFirst()
+              .map(problem -> problem.message())
+              .or(() -> contradiction(parsed.records())));
+    }
+  }
+
+  private BifParseResult parse(byte[] content) {
+    try {
+      return BifParser.of(BifLayout.of(settings.profile()))
+          .parse(new ByteArrayInputStream(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Bytes in memory could not be read", e);
+    }
+  }
+
+  private Optional<String> contradiction(List<BifRecord> records) {
+    Set<InvoiceNumber> inThisFile = new HashSet<>();
+    for (BifRecord record : records) {
+      InvoiceNumber number = record.invoice().invoiceNumber();
+      boolean held = state.invoices.containsKey(number) || inThisFile.contains(number);
+      if (record.type() == BifRecordType.NEW && held) {
+        return Optional.of("Invoice " + number + " is new in the file but exists already.");
+      }
+      if (record.type() == BifRecordType.REWRITTEN && !held) {
+        return Optional.of("Invoice " + number + " is re-written in the file but unknown.");
+      }
+      inThisFile.add(number);
+    }
+    return Optional.empty();
+  }
+
+  private InvoiceFileAnswer receive(
+      String name, byte[] content, List<BifRecord> records, Optional<String> refusal) {
+    InvoiceFileAnswer answer =
+        refusal.isPresent()
+            ? new InvoiceFileAnswer(false, refusal, Optional.empty(), Optional.of(0))
+            : new InvoiceFileAnswer(
+                true, Optional.empty(), Optional.of(state.nextGuid()), Optional.of(records.size()));
+    if (answer.accepted()) {
+      records.forEach(record -> state.hold(record.invoice()));
+    }
+    state.files.add(new ReceivedInvoiceFile(name, content, records, state.now(), answer));
+    return answer;
+  }
+}

@@ -1,0 +1,424 @@
+package com.imt.ic.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
+import com.imt.ic.CallFailedException;
+import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.Report;
+import com.imt.ic.ReportRow;
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.bif.BifLayout;
+import com.imt.ic.bif.BifRecord;
+import com.imt.ic.bif.BifRecordType;
+import com.imt.ic.bif.BifWriter;
+import com.imt.ic.cloud.CustomerRecord;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.cloud.InvoiceFile;
+import com.imt.ic.cloud.InvoiceFileAnswer;
+import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.enrollment.CustomerEnrollment;
+import com.imt.ic.enrollment.EnrollmentKind;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.reject.AchReject;
+import com.imt.ic.settlement.SettledPayment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every implementation of {@link InvoiceCloud} has to keep to, as JUnit tests. A consumer that
+ * wraps the port, to measure it for instance, extends this class and so proves that the wrapper
+ * changes nothing.
+ *
+ * <p>The tests act on a {@link FakeInvoiceCloud} as customers and the processor do, and look
+ * through the implementation under test, whose records must equal those of the fake.
+ *
+ * <pre>{@code
+ * class MeasuredInvoiceCloudTest extends InvoiceCloudContract {
+ *   @Override
+ *   protected InvoiceCloud open(FakeInvoiceCloud fake) {
+ *     return new MeasuredInvoiceCloud(fake);
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class InvoiceCloudContract {
+
+  private static final Instant START = Instant.parse("2026-11-02T14:00:00.1234567Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
+  private static final InvoiceNumber FIRST = InvoiceNumber.of("INV-1");
+  private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
+  private static final AccountNumber ACCOUNT = AccountNumber.of("HO-0001000200");
+
+  private @Nullable MutableClock clock;
+  private @Nullable FakeInvoiceCloud fake;
+  private @Nullable InvoiceCloud cloud;
+
+  /** For subclasses. */
+  protected InvoiceCloudContract() {}
+
+  /**
+   * Opens the implementation under test.
+   *
+   * @param fake what it is to reach, in memory or by a {@link FakeInvoiceCloudServer}
+   * @return the implementation; it is closed after the test
+   */
+  protected abstract InvoiceCloud open(FakeInvoiceCloud fake);
+
+  /**
+   * The contract that both sides keep to.
+   *
+   * @return the default profile, unless overridden
+   */
+  protected Profile profile() {
+    return Profile.defaults();
+  }
+
+  @BeforeEach
+  final void openImplementation() {
+    clock = MutableClock.at(START);
+    fake = FakeInvoiceCloud.builder().clock(clock).profile(profile()).seed(7).build();
+    cloud = open(fake);
+  }
+
+  @AfterEach
+  final void closeImplementation() {
+    if (cloud != null) {
+      cloud.close();
+    }
+  }
+
+  @Test
+  void fileOfNewInvoices_isAcceptedAndItsInvoicesAreHeld() throws IOException {
+    InvoiceFileAnswer answer =
+        submit("first.bif", news(invoice(FIRST, "511.14")), news(invoice(SECOND, "20.00")));
+
+    assertTrue(answer.accepted(), () -> answer.errorMessage().orElse(""));
+    assertEquals(Optional.of(2), answer.recordCount());
+    assertTrue(answer.fileGuid().isPresent());
+    InvoiceRecord held = cloud().invoices().find(FIRST).orElseThrow();
+    assertEquals(Optional.of(ACCOUNT), held.accountNumber());
+    assertEquals(Money.parse("511.14"), held.balanceDue());
+    assertEquals(Optional.of(LocalDate.of(2026, 11, 27)), held.invoiceDueDate());
+    assertEquals(Optional.of(TODAY), held.autoPayCollectionDate());
+    assertEquals(Optional.empty(), held.secondNotifyRequestedDate());
+    assertEquals(fake().invoices().find(FIRST), cloud().invoices().find(FIRST));
+  }
+
+  @Test
+  void customerOfAnInvoice_isHeldWithEveryCharacterOfItsName() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
+    fake().enrollPaperless(ACCOUNT);
+
+    CustomerRecord customer = cloud().customers().find(ACCOUNT).orElseThrow();
+
+    assertEquals(Optional.of("Müller & Söhne <Farm> \"張偉\" İı 🏠"), customer.customerName());
+    assertEquals(Optional.of(false), customer.paperInvoices());
+    assertEquals(Optional.empty(), customer.address2());
+    assertEquals(fake().customers().find(ACCOUNT), cloud().customers().find(ACCOUNT));
+  }
+
+  @Test
+  void unknownInvoiceAndCustomer_areEmpty() {
+    assertEquals(Optional.empty(), cloud().invoices().find(InvoiceNumber.of("NOPE")));
+    assertEquals(Optional.empty(), cloud().customers().find(AccountNumber.of("nope")));
+  }
+
+  @Test
+  void rewrittenInvoice_hasTheBalanceOfTheFile() throws IOException {
+    submit("first.bif", news(invoice(FIRST, "511.14")));
+    fake().payByCard(FIRST, Money.parse("511.14"), "IVR");
+
+    InvoiceFileAnswer answer = submit("second.bif", rewritten(invoice(FIRST, "100.10")));
+
+    assertTrue(answer.accepted(), () -> answer.errorMessage().orElse(""));
+    assertEquals(Money.parse("100.10"), cloud().invoices().find(FIRST).orElseThrow().balanceDue());
+  }
+
+  @Test
+  void sameFileAgain_isAnsweredAlikeAndTakenOnce() throws IOException {
+    InvoiceFileAnswer first = submit("first.bif", news(invoice(FIRST, "511.14")));
+
+    InvoiceFileAnswer second = submit("first.bif", news(invoice(FIRST, "511.14")));
+
+    assertEquals(first, second);
+    assertEquals(1, fake().receivedFiles().size());
+  }
+
+  @Test
+  void fileOfAKnownNameWithOtherContent_isRefused() throws IOException {
+    submit("first.bif", news(invoice(FIRST, "511.14")));
+
+    InvoiceFileAnswer answer = submit("first.bif", news(invoice(SECOND, "20.00")));
+
+    assertFalse(answer.accepted());
+    assertTrue(answer.errorMessage().isPresent());
+    assertEquals(Optional.empty(), cloud().invoices().find(SECOND));
+  }
+
+  @Test
+  void emptyFile_isRefusedWithAReason() {
+    InvoiceFileAnswer answer =
+        cloud().invoiceFiles().submit(InvoiceFile.of("empty.bif", new byte[0]));
+
+    assertEquals(
+        new InvoiceFileAnswer(
+            false, Optional.of("The invoice file is empty."), Optional.empty(), Optional.of(0)),
+        answer);
+  }
+
+  @Test
+  void fileWhoseAnswerIsLost_isResolvedByTheSameFileAgain() throws IOException {
+    fake().faults().failNext(CloudOperation.SUBMIT_INVOICE_FILE, Kind.OUTCOME_UNKNOWN);
+    CallFailedException failure =
+        assertThrows(
+            CallFailedException.class, () -> submit("first.bif", news(invoice(FIRST, "511.14"))));
+
+    InvoiceFileAnswer again = submit("first.bif", news(invoice(FIRST, "511.14")));
+
+    assertEquals(Kind.OUTCOME_UNKNOWN, failure.kind());
+    assertTrue(again.accepted(), () -> again.errorMessage().orElse(""));
+    assertEquals(1, fake().receivedFiles().size());
+  }
+
+  @Test
+  void payments_areReportedExactlyAsTheyWereRecorded() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14"), invoice(SECOND, "20.00")));
+    fake().declineCard(FIRST, Money.parse("511.14"), "CustomerPortal");
+    clock().advance(Duration.ofNanos(12_345_600));
+    fake()
+        .pay(
+            FIRST,
+            PaymentRequest.card(Money.parse("11.10"), "AgentConnect")
+                .withCardType("MC")
+                .withEmailAddress("payer@example.com")
+                .withBillerReference(" ref, padded "));
+    clock().advance(Duration.ofMinutes(97));
+    fake().payByEft(FIRST, Money.parse("500.04"), "OBD");
+    fake().enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
+    fake().collectAutoPay(TODAY);
+
+    List<Payment> reported = read(cloud().payments().paymentsSince(START));
+
+    assertEquals(4, reported.size());
+    assertEquals(fake().allPayments(), reported);
+  }
+
+  @Test
+  void paymentsSince_holdsPaymentsOfThatVeryMomentAndNoneBefore() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
+    fake().payByCard(FIRST, Money.parse("1.00"), "IVR");
+    Instant from = clock().advance(Duration.ofSeconds(1)).instant();
+    Payment second = fake().payByCard(FIRST, Money.parse("2.00"), "IVR");
+
+    assertEquals(List.of(second), read(cloud().payments().paymentsSince(from)));
+  }
+
+  @Test
+  void reportWithoutRows_isEmptyAndEndsProperly() {
+    assertEquals(List.of(), read(cloud().payments().paymentsSince(START)));
+    assertEquals(List.of(), read(cloud().settledBatches().settledBetween(TODAY, TODAY)));
+    assertEquals(List.of(), read(cloud().achRejects().rejectsSince(START)));
+    assertEquals(List.of(), read(cloud().autoPayCustomers().customers()));
+    assertEquals(List.of(), read(cloud().paperlessCustomers().customers()));
+  }
+
+  @Test
+  void largeReport_bringsEveryRowInOrder() {
+    List<Payment> history = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      history.add(
+          Payment.builder()
+              .paymentGuid(PaymentGuid.of("guid-" + i))
+              .accountNumber(ACCOUNT)
+              .paidAt(START.minusSeconds(5_000 - i))
+              .amount(Money.ofCents(1 + i))
+              .approved(true)
+              .build());
+    }
+    fake().recordPayments(history);
+
+    assertEquals(history, read(cloud().payments().paymentsSince(START.minusSeconds(6_000))));
+  }
+
+  @Test
+  void settledBatches_holdBothDaysOfTheRange() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14"), invoice(SECOND, "20.00")));
+    fake().payByCard(FIRST, Money.parse("511.14"), "Kiosk");
+    fake().payByEft(SECOND, Money.parse("20.00"), "OutboundIVR");
+    clock().advance(Duration.ofDays(3));
+    List<SettledPayment> settled = fake().settle(TODAY.plusDays(3));
+
+    assertEquals(2, settled.size());
+    assertEquals(settled, read(settledBetween(1, 2)));
+    assertEquals(settled.subList(0, 1), read(settledBetween(0, 1)));
+    assertEquals(List.of(), read(settledBetween(3, 9)));
+  }
+
+  @Test
+  void achReject_isReportedExactlyAsItWasRecorded() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
+    Payment payment = fake().payByEft(FIRST, Money.parse("511.14"), "CustomerPortal");
+    clock().advance(Duration.ofDays(2));
+    AchReject reject = fake().reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+
+    assertEquals(List.of(reject), read(cloud().achRejects().rejectsSince(reject.rejectedAt())));
+    assertEquals(
+        List.of(), read(cloud().achRejects().rejectsSince(reject.rejectedAt().plusMillis(1))));
+  }
+
+  @Test
+  void enrollmentReports_showCustomersAsTheyStand() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
+    fake().enrollAutoPay(ACCOUNT, PaymentMethod.CC);
+    fake().enrollPaperless(ACCOUNT);
+    clock().advance(Duration.ofHours(1));
+    fake().cancelPaperless(ACCOUNT);
+
+    CustomerEnrollment autoPay = only(read(cloud().autoPayCustomers().customers()));
+    CustomerEnrollment paperless = only(read(cloud().paperlessCustomers().customers()));
+
+    assertEquals(EnrollmentKind.AUTOPAY, autoPay.kind());
+    assertTrue(autoPay.enrolled());
+    assertEquals(Optional.of(PaymentMethod.CC), autoPay.method());
+    assertEquals(Optional.of(START), autoPay.changedAt());
+    assertEquals(EnrollmentKind.PAPERLESS, paperless.kind());
+    assertFalse(paperless.enrolled());
+    assertEquals(Optional.of(START.plusSeconds(3600)), paperless.changedAt());
+    assertEquals(List.of(autoPay), read(fake().autoPayCustomers().customers()));
+    assertEquals(List.of(paperless), read(fake().paperlessCustomers().customers()));
+  }
+
+  @Test
+  void reportThatBreaksOff_handsOutItsRowsAndThenThrows() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
+    for (int i = 0; i < 3; i++) {
+      fake().payByCard(FIRST, Money.parse("1.00"), "IVR");
+    }
+    fake().faults().breakOffAfter(CloudOperation.PAYMENTS, 2);
+
+    List<Payment> rows = new ArrayList<>();
+    CallFailedException failure;
+    try (Report<Payment> report = cloud().payments().paymentsSince(START)) {
+      failure =
+          assertThrows(
+              CallFailedException.class,
+              () -> report.forEachRemaining(row -> rows.add(understood(row))));
+    }
+
+    assertEquals(Kind.TRUNCATED, failure.kind());
+    assertEquals(fake().allPayments().subList(0, 2), rows);
+  }
+
+  @Test
+  void failuresOfTheService_areToldApart() {
+    for (Kind kind : List.of(Kind.CREDENTIALS_REFUSED, Kind.REQUEST_REFUSED, Kind.SERVICE_FAILED)) {
+      fake().faults().failNext(CloudOperation.ACH_REJECTS, kind);
+
+      CallFailedException failure =
+          assertThrows(
+              CallFailedException.class, () -> read(cloud().achRejects().rejectsSince(START)));
+
+      assertEquals(kind, failure.kind());
+      assertFalse(failure.isRetryable());
+    }
+  }
+
+  @Test
+  void report_tellsTheServersClock() {
+    try (Report<Payment> report = cloud().payments().paymentsSince(START)) {
+      assertEquals(Optional.of(Instant.parse("2026-11-02T14:00:00Z")), report.serverTime());
+    }
+  }
+
+  private Report<SettledPayment> settledBetween(int firstDay, int lastDay) {
+    return cloud()
+        .settledBatches()
+        .settledBetween(TODAY.plusDays(firstDay), TODAY.plusDays(lastDay));
+  }
+
+  private InvoiceFileAnswer submit(String name, BifRecord... records) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BifWriter.of(BifLayout.of(profile())).writeAll(List.of(records), bytes);
+    return cloud().invoiceFiles().submit(InvoiceFile.of(name, bytes.toByteArray()));
+  }
+
+  private static BifRecord news(BifInvoice invoice) {
+    return new BifRecord(BifRecordType.NEW, BillerId.of("1234"), invoice);
+  }
+
+  private static BifRecord rewritten(BifInvoice invoice) {
+    return new BifRecord(BifRecordType.REWRITTEN, BillerId.of("1234"), invoice);
+  }
+
+  private static BifInvoice invoice(InvoiceNumber number, String balance) {
+    return BifInvoice.builder()
+        .accountNumber(ACCOUNT)
+        .invoiceNumber(number)
+        .invoiceTypeId(1)
+        .customerName("Müller & Söhne <Farm> \"張偉\" İı 🏠")
+        .address1("1 Main St")
+        .city("Springfield")
+        .state("IA")
+        .zip("50001")
+        .emailAddress("farm@example.com")
+        .invoiceDate(TODAY)
+        .invoiceDueDate(LocalDate.of(2026, 11, 27))
+        .totalAmountDue(Money.parse("511.14"))
+        .balanceDue(Money.parse(balance))
+        .allowPartialPayments(true)
+        .autoPayCollectionDate(TODAY)
+        .build();
+  }
+
+  private static <T> List<T> read(Report<T> report) {
+    try (report) {
+      List<T> rows = new ArrayList<>();
+      report.forEachRemaining(row -> rows.add(understood(row)));
+      return rows;
+    }
+  }
+
+  private static <T> T understood(ReportRow<T> row) {
+    if (row instanceof ReportRow.Understood<T> understood) {
+      return understood.record();
+    }
+    throw new AssertionError("A row was not understood: " + row);
+  }
+
+  private static <T> T only(List<T> rows) {
+    assertEquals(1, rows.size());
+    return rows.get(0);
+  }
+
+  private MutableClock clock() {
+    return java.util.Objects.requireNonNull(clock);
+  }
+
+  private FakeInvoiceCloud fake() {
+    return java.util.Objects.requireNonNull(fake);
+  }
+
+  private InvoiceCloud cloud() {
+    return java.util.Objects.requireNonNull(cloud);
+  }
+}

@@ -1,0 +1,91 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.profile.OperationSpec;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Writes envelopes as ASP.NET does: an operation's answer, or a fault. */
+final class SoapAnswer {
+
+  /** What stands in an operation's answer. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes it. */
+    void write(DotNetXml xml) throws IOException;
+  }
+
+  /** Whose fault it is; the names differ between the versions of SOAP. */
+  enum FaultCode {
+    CALLER("soap:Client", "soap:Sender"),
+    SERVICE("soap:Server", "soap:Receiver"),
+    VERSION("soap:VersionMismatch", "soap:VersionMismatch");
+
+    private final String soap11;
+    private final String soap12;
+
+    FaultCode(String soap11, String soap12) {
+      this.soap11 = soap11;
+      this.soap12 = soap12;
+    }
+  }
+
+  /** What .NET writes below the first line; the samples have it cut. */
+  private static final String STACK_TRACE = "\n   at InvoiceCloud.WebServices (stack trace cut)";
+
+  private final WireVersion version;
+  private final HttpReply reply;
+
+  SoapAnswer(WireVersion version, HttpReply reply) {
+    this.version = version;
+    this.reply = reply;
+  }
+
+  void result(OperationSpec spec, Content content) throws IOException {
+    envelope(
+        200,
+        xml -> {
+          xml.start(spec.operation() + "Response", "xmlns", spec.namespace());
+          content.write(xml);
+          xml.end();
+        });
+  }
+
+  void fault(FaultCode code, String reason) throws IOException {
+    String text = "System.Web.Services.Protocols.SoapException: " + reason + STACK_TRACE;
+    envelope(
+        500,
+        xml -> {
+          xml.start("soap:Fault");
+          if (version == WireVersion.SOAP_1_1) {
+            xml.element("faultcode", code.soap11).element("faultstring", text).empty("detail");
+          } else {
+            xml.start("soap:Code").element("soap:Value", code.soap12).end();
+            xml.start("soap:Reason").start("soap:Text", "xml:lang", "en").text(text).end().end();
+            xml.empty("soap:Detail");
+          }
+          xml.end();
+        });
+  }
+
+  private void envelope(int status, Content body) throws IOException {
+    DotNetXml xml =
+        new DotNetXml(
+            new BufferedWriter(
+                new OutputStreamWriter(
+                    reply.begin(status, version.contentType()), StandardCharsets.UTF_8)));
+    xml.declaration()
+        .start(
+            "soap:Envelope",
+            "xmlns:soap",
+            version.namespace(),
+            "xmlns:xsi",
+            "http://www.w3.org/2001/XMLSchema-instance",
+            "xmlns:xsd",
+            "http://www.w3.org/2001/XMLSchema")
+        .start("soap:Body");
+    body.write(xml);
+    xml.end().end().flush();
+  }
+}

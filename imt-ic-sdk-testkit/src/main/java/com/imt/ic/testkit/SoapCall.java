@@ -1,0 +1,130 @@
+package com.imt.ic.testkit;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** A request's envelope: which operation, with which parameters. */
+final class SoapCall {
+
+  /** One element that holds text, with the names of what it stands in below the operation. */
+  private record Leaf(List<QName> path, String text, int line, int column) {}
+
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final String envelopeNamespace;
+  private final QName operation;
+  private final List<Leaf> leaves;
+
+  private SoapCall(String envelopeNamespace, QName operation, List<Leaf> leaves) {
+    this.envelopeNamespace = envelopeNamespace;
+    this.operation = operation;
+    this.leaves = leaves;
+  }
+
+  static SoapCall parse(byte[] body) throws XMLStreamException {
+    XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+    try {
+      return read(reader);
+    } finally {
+      reader.close();
+    }
+  }
+
+  String envelopeNamespace() {
+    return envelopeNamespace;
+  }
+
+  QName operation() {
+    return operation;
+  }
+
+  /**
+   * A parameter's text. Like ASP.NET, an element in another namespace or place is as good as
+   * absent.
+   */
+  Optional<String> parameter(Optional<String> wrapper, String name) {
+    return find(wrapper, name).map(Leaf::text);
+  }
+
+  /** Where a parameter ends, as ASP.NET shows it in its complaints. */
+  String position(Optional<String> wrapper, String name) {
+    return find(wrapper, name)
+        .map(leaf -> "(" + leaf.line() + ", " + leaf.column() + ")")
+        .orElse("(1, 1)");
+  }
+
+  private Optional<Leaf> find(Optional<String> wrapper, String name) {
+    List<QName> path = new ArrayList<>();
+    wrapper.ifPresent(w -> path.add(new QName(operation.getNamespaceURI(), w)));
+    path.add(new QName(operation.getNamespaceURI(), name));
+    return leaves.stream().filter(leaf -> leaf.path().equals(path)).findFirst();
+  }
+
+  private static SoapCall read(XMLStreamReader reader) throws XMLStreamException {
+    Deque<QName> open = new ArrayDeque<>();
+    List<Leaf> leaves = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    boolean isLeaf = false;
+    String envelope = "";
+    Optional<QName> operation = Optional.empty();
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+            throw new XMLStreamException("A request has no DTD", reader.getLocation());
+        case XMLStreamConstants.START_ELEMENT -> {
+          open.addLast(reader.getName());
+          text.setLength(0);
+          isLeaf = true;
+          if (open.size() == 1) {
+            envelope = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
+          } else if (open.size() == 3 && isInBody(open, envelope) && operation.isEmpty()) {
+            operation = Optional.of(reader.getName());
+          }
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+            text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+        case XMLStreamConstants.END_ELEMENT -> {
+          if (isLeaf && open.size() > 3 && isInBody(open, envelope)) {
+            leaves.add(
+                new Leaf(
+                    open.stream().skip(3).toList(),
+                    text.toString(),
+                    reader.getLocation().getLineNumber(),
+                    reader.getLocation().getColumnNumber()));
+          }
+          isLeaf = false;
+          open.removeLast();
+        }
+        default -> {
+          // comments and the like
+        }
+      }
+    }
+    return new SoapCall(
+        envelope,
+        operation.orElseThrow(() -> new XMLStreamException("A request has no operation")),
+        leaves);
+  }
+
+  private static boolean isInBody(Deque<QName> open, String envelope) {
+    return open.stream().skip(1).findFirst().equals(Optional.of(new QName(envelope, "Body")));
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    return factory;
+  }
+}

@@ -1,0 +1,240 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.profile.Profile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
+
+/** Finds the operation that a request means, lets faults happen, and has the operation answered. */
+final class SoapService implements HttpListener.Handler {
+
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private static final Pattern ACTION_PARAMETER = Pattern.compile("(?i);\\s*action=\"?([^\";]+)");
+
+  private final FakeFaults faults;
+  private final WireFaults wireFaults;
+  private final BillerCredentials credentials;
+  private final SoapOperations operations;
+  private final Map<CloudOperation, OperationSpec> specs = new EnumMap<>(CloudOperation.class);
+
+  SoapService(FakeInvoiceCloud cloud, WireFaults wireFaults, BillerCredentials credentials) {
+    this.faults = cloud.faults();
+    this.wireFaults = wireFaults;
+    this.credentials = credentials;
+    this.operations = new SoapOperations(cloud);
+    Profile profile = cloud.profile();
+    for (CloudOperation operation : CloudOperation.values()) {
+      specs.put(operation, profile.operation(operation.id()));
+    }
+  }
+
+  @Override
+  public void handle(HttpRequest request, HttpReply reply) throws IOException {
+    List<CloudOperation> served = servedAt(request.path());
+    if (served.isEmpty()) {
+      html(reply, 404, "The resource cannot be found.");
+    } else if (request.method().equals("GET")) {
+      describe(spec(served.get(0)), request, reply);
+    } else if (!request.method().equals("POST")) {
+      html(reply, 405, "The HTTP verb used to access this page is not allowed.");
+    } else {
+      Optional<WireVersion> version = WireVersion.ofContentType(request.header("content-type"));
+      if (version.isPresent()) {
+        call(served, version.get(), request, reply);
+      } else {
+        html(reply, 415, "Unsupported Media Type");
+      }
+    }
+  }
+
+  private void call(
+      List<CloudOperation> served, WireVersion version, HttpRequest request, HttpReply reply)
+      throws IOException {
+    SoapAnswer answer = new SoapAnswer(version, reply);
+    SoapCall call;
+    try {
+      call = SoapCall.parse(request.body());
+    } catch (XMLStreamException e) {
+      answer.fault(
+          SoapAnswer.FaultCode.CALLER,
+          "Server was unable to read request. ---> System.InvalidOperationException: There is an"
+              + " error in XML document ("
+              + e.getLocation().getLineNumber()
+              + ", "
+              + e.getLocation().getColumnNumber()
+              + ").");
+      return;
+    }
+    if (!call.envelopeNamespace().equals(version.namespace())) {
+      answer.fault(
+          SoapAnswer.FaultCode.VERSION,
+          "Possible SOAP version mismatch: Envelope namespace "
+              + call.envelopeNamespace()
+              + " was unexpected. Expecting "
+              + version.namespace()
+              + ".");
+      return;
+    }
+    Optional<CloudOperation> operation =
+        served.stream().filter(o -> isMeant(spec(o), version, request, call)).findFirst();
+    if (operation.isEmpty()) {
+      answer.fault(
+          SoapAnswer.FaultCode.CALLER,
+          "Server did not recognize the value of HTTP Header SOAPAction: "
+              + action(version, request)
+              + ".");
+      return;
+    }
+    answer(operation.get(), call, answer, reply);
+  }
+
+  private void answer(CloudOperation operation, SoapCall call, SoapAnswer answer, HttpReply reply)
+      throws IOException {
+    Optional<FakeFaults.Fault> fault = faults.take(operation);
+    Optional<WireFaults.WireFault> wireFault = wireFaults.take(operation);
+    wireFaults.hook().accept(operation);
+    if (wireFault.orElse(null) instanceof WireFaults.WireFault.Html page) {
+      html(reply, page.status(), "The service is unavailable.");
+      return;
+    }
+    if (wireFault.orElse(null) instanceof WireFaults.WireFault.Truncate cut) {
+      reply.truncateAfter(cut.bytes());
+    }
+    boolean loseAnswer = wireFault.orElse(null) instanceof WireFaults.WireFault.Reset;
+    OptionalInt rows = fault.map(FakeFaults.Fault::rows).orElse(OptionalInt.empty());
+    if (fault.flatMap(FakeFaults.Fault::kind).isPresent()) {
+      switch (fault.get().kind().get()) {
+        case CREDENTIALS_REFUSED -> {
+          refuseCredentials(answer);
+          return;
+        }
+        case REQUEST_REFUSED -> {
+          answer.fault(
+              SoapAnswer.FaultCode.CALLER,
+              "The request is refused, as the test's script asked for.");
+          return;
+        }
+        case SERVICE_FAILED -> {
+          answer.fault(
+              SoapAnswer.FaultCode.SERVICE,
+              "Server was unable to process request. ---> System.InvalidOperationException:"
+                  + " Timeout expired.");
+          return;
+        }
+        case UNAVAILABLE -> {
+          html(reply, 503, "The service is unavailable.");
+          return;
+        }
+        case UNEXPECTED_ANSWER -> {
+          html(reply, 200, "InvoiceCloud is down for maintenance.");
+          return;
+        }
+        case UNREACHABLE -> reply.reset();
+        case TRUNCATED -> {
+          rows = OptionalInt.of(0);
+          if (operation.report().isEmpty()) {
+            reply.truncateAfter(100);
+          }
+        }
+        case OUTCOME_UNKNOWN -> loseAnswer = true;
+        case LIMIT_EXCEEDED, INTERRUPTED ->
+            throw new IllegalStateException("No server can bring this about: " + fault);
+      }
+    }
+    OperationSpec spec = spec(operation);
+    SoapAnswer.Content content;
+    try {
+      content = operations.prepare(operation, spec, call, rows, reply, credentials);
+    } catch (SoapOperations.RefusedException e) {
+      answer.fault(SoapAnswer.FaultCode.CALLER, e.reason());
+      return;
+    }
+    if (loseAnswer) {
+      reply.reset();
+    }
+    answer.result(spec, content);
+  }
+
+  static void refuseCredentials(SoapAnswer answer) throws IOException {
+    answer.fault(SoapAnswer.FaultCode.CALLER, SoapOperations.WRONG_CREDENTIALS);
+  }
+
+  private void describe(OperationSpec spec, HttpRequest request, HttpReply reply)
+      throws IOException {
+    String address = "http://" + request.header("host") + request.path();
+    Optional<String> wsdl =
+        request.query().equals("wsdl") ? WsdlPage.of(spec, address) : Optional.empty();
+    if (wsdl.isPresent()) {
+      reply
+          .begin(200, "text/xml; charset=utf-8")
+          .write(wsdl.get().getBytes(StandardCharsets.UTF_8));
+    } else {
+      html(reply, 200, spec.service() + " Web Service");
+    }
+  }
+
+  private List<CloudOperation> servedAt(String path) {
+    List<CloudOperation> served = new ArrayList<>();
+    specs.forEach(
+        (operation, spec) -> {
+          if (path.equals("/" + spec.service() + ".asmx")
+              || spec.address().map(a -> URI.create(a).getPath()).equals(Optional.of(path))) {
+            served.add(operation);
+          }
+        });
+    return served;
+  }
+
+  private OperationSpec spec(CloudOperation operation) {
+    return java.util.Objects.requireNonNull(specs.get(operation));
+  }
+
+  /** ASP.NET goes by SOAPAction; with SOAP 1.2 it may be left out, and the element decides. */
+  private static boolean isMeant(
+      OperationSpec spec, WireVersion version, HttpRequest request, SoapCall call) {
+    String action = action(version, request);
+    boolean actionFits =
+        action.equals(spec.soapAction()) || (version == WireVersion.SOAP_1_2 && action.isEmpty());
+    return actionFits
+        && call.operation().getLocalPart().equals(spec.operation())
+        && call.operation().getNamespaceURI().equals(spec.namespace());
+  }
+
+  private static String action(WireVersion version, HttpRequest request) {
+    if (version == WireVersion.SOAP_1_1) {
+      return unquoted(request.header("soapaction"));
+    }
+    Matcher action = ACTION_PARAMETER.matcher(request.header("content-type"));
+    return action.find() ? action.group(1) : "";
+  }
+
+  private static String unquoted(String text) {
+    return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+        ? text.substring(1, text.length() - 1)
+        : text;
+  }
+
+  private static void html(HttpReply reply, int status, String text) throws IOException {
+    reply
+        .begin(status, HTML)
+        .write(
+            ("<!DOCTYPE html><html><head><title>"
+                    + text
+                    + "</title></head><body><h1>"
+                    + text
+                    + "</h1></body></html>")
+                .getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,90 @@
+package com.imt.ic.testkit;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a test wants to go wrong between the fake's answer and the client. Each script counts for
+ * one answer and they are used up in order; {@link #beforeEachAnswer} stays. Thread-safe.
+ */
+public final class WireFaults {
+
+  /** What becomes of one answer. */
+  sealed interface WireFault {
+    /** A page of a proxy instead of the answer. */
+    record Html(int status) implements WireFault {}
+
+    /** The answer stops after some bytes. */
+    record Truncate(int bytes) implements WireFault {}
+
+    /** The connection is reset before any answer. */
+    record Reset() implements WireFault {}
+  }
+
+  private final Map<CloudOperation, Deque<WireFault>> scripted =
+      new EnumMap<>(CloudOperation.class);
+  private Consumer<CloudOperation> hook = operation -> {};
+
+  WireFaults() {}
+
+  /**
+   * Answers the next call with an HTML page, as a proxy or a maintenance window does.
+   *
+   * @param operation which
+   * @param status the HTTP status, such as 503 or 200
+   * @return this script
+   */
+  public WireFaults answerWithHtml(CloudOperation operation, int status) {
+    return add(operation, new WireFault.Html(status));
+  }
+
+  /**
+   * Cuts the next answer's body short and closes the connection.
+   *
+   * @param operation which
+   * @param bytes how many bytes of the body come
+   * @return this script
+   */
+  public WireFaults truncateAfter(CloudOperation operation, int bytes) {
+    return add(operation, new WireFault.Truncate(bytes));
+  }
+
+  /**
+   * Resets the connection of the next call once the work is done and before any answer.
+   *
+   * @param operation which
+   * @return this script
+   */
+  public WireFaults resetConnection(CloudOperation operation) {
+    return add(operation, new WireFault.Reset());
+  }
+
+  /**
+   * Runs before each answer, on the server's thread: it may wait, or move a clock.
+   *
+   * @param hook what to run; replaces the one before
+   * @return this script
+   */
+  public synchronized WireFaults beforeEachAnswer(Consumer<CloudOperation> hook) {
+    this.hook = hook;
+    return this;
+  }
+
+  synchronized Consumer<CloudOperation> hook() {
+    return hook;
+  }
+
+  synchronized Optional<WireFault> take(CloudOperation operation) {
+    Deque<WireFault> waiting = scripted.get(operation);
+    return waiting == null ? Optional.empty() : Optional.ofNullable(waiting.poll());
+  }
+
+  private synchronized WireFaults add(CloudOperation operation, WireFault fault) {
+    scripted.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(fault);
+    return this;
+  }
+}
