@@ -158,6 +158,12 @@ class SoapFailuresTest {
             3,
             "the answer ends before its end"),
         Arguments.of(
+            "cut within the envelope's head",
+            reply(200, XML, part(PAYMENTS, 0.01)),
+            Kind.TRUNCATED,
+            3,
+            "the answer ends before its end"),
+        Arguments.of(
             "xml cut after a row",
             reply(200, XML, part(PAYMENTS, 0.6)),
             Kind.TRUNCATED,

@@ -1,0 +1,125 @@
+package com.imt.ic.soap.contract;
+
+import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.xml.XmlLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What of a WSDL names something. Not thread-safe. */
+final class Wsdl {
+
+  private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
+  private static final String SCHEMA = "http://www.w3.org/2001/XMLSchema";
+
+  String namespace = "";
+  final List<String> services = new ArrayList<>();
+  final Map<String, String> soapActions = new LinkedHashMap<>();
+  private final Map<String, Declaration> elements = new LinkedHashMap<>();
+  private final Map<String, Declaration> types = new LinkedHashMap<>();
+
+  /** An element or a type, with the elements declared in it. */
+  static final class Declaration {
+    final String name;
+    final @Nullable String type;
+    final boolean required;
+    final List<Declaration> children = new ArrayList<>();
+
+    Declaration(String name, @Nullable String type, boolean required) {
+      this.name = name;
+      this.type = type;
+      this.required = required;
+    }
+  }
+
+  private Wsdl() {}
+
+  static Wsdl read(InputStream in) throws IOException {
+    Wsdl wsdl = new Wsdl();
+    try (XmlCursor cursor = XmlCursor.open(in, null, XmlLimits.DEFAULTS)) {
+      wsdl.readAll(cursor);
+    }
+    return wsdl;
+  }
+
+  private void readAll(XmlCursor cursor) throws IOException {
+    String operation = "";
+    while (true) {
+      XmlCursor.Event event = cursor.next();
+      if (event == XmlCursor.Event.END_DOCUMENT) {
+        return;
+      }
+      if (event != XmlCursor.Event.START) {
+        continue;
+      }
+      String name = cursor.localName();
+      if (cursor.namespace().equals(WSDL)) {
+        switch (name) {
+          case "definitions" -> namespace = attribute(cursor, "targetNamespace");
+          case "service" -> services.add(attribute(cursor, "name"));
+          case "operation" -> operation = attribute(cursor, "name");
+          default -> {
+            // messages and ports name nothing that the profile names
+          }
+        }
+      } else if (cursor.namespace().equals(SCHEMA)) {
+        if (name.equals("element")) {
+          declare(cursor, elements);
+        } else if (name.equals("complexType")) {
+          declare(cursor, types);
+        }
+      } else if (name.equals("operation") && cursor.attribute("", "soapAction") != null) {
+        soapActions.putIfAbsent(operation, attribute(cursor, "soapAction"));
+      }
+    }
+  }
+
+  private static void declare(XmlCursor cursor, Map<String, Declaration> target)
+      throws IOException {
+    Declaration declaration = declaration(cursor);
+    target.put(declaration.name, declaration);
+  }
+
+  private static Declaration declaration(XmlCursor cursor) throws IOException {
+    String type = cursor.attribute("", "type");
+    Declaration declaration =
+        new Declaration(
+            attribute(cursor, "name"),
+            type == null ? null : type.substring(type.indexOf(':') + 1),
+            !"0".equals(cursor.attribute("", "minOccurs")));
+    int depth = cursor.depth();
+    while (true) {
+      XmlCursor.Event event = cursor.next();
+      if (event == XmlCursor.Event.START
+          && cursor.namespace().equals(SCHEMA)
+          && cursor.localName().equals("element")) {
+        declaration.children.add(declaration(cursor));
+      } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
+        return declaration;
+      }
+    }
+  }
+
+  private static String attribute(XmlCursor cursor, String name) {
+    String value = cursor.attribute("", name);
+    return value == null ? "" : value;
+  }
+
+  /** What stands in an element, its named type followed; null where there is no such element. */
+  @Nullable List<Declaration> content(String element) {
+    Declaration declaration = elements.get(element);
+    return declaration == null ? null : content(declaration);
+  }
+
+  /** What stands in a declared element. */
+  List<Declaration> content(Declaration declaration) {
+    if (declaration.type != null && types.containsKey(declaration.type)) {
+      return types.get(declaration.type).children;
+    }
+    return declaration.children;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Compares InvoiceCloud's own WSDLs and recorded answers with the profile: {@link
+ * com.imt.ic.soap.contract.ContractCheck} finds {@link
+ * com.imt.ic.soap.contract.ContractDifference}s.
+ */
+@NullMarked
+package com.imt.ic.soap.contract;
+
+import org.jspecify.annotations.NullMarked;

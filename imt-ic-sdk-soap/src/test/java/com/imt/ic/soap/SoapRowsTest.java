@@ -1,0 +1,184 @@
+package com.imt.ic.soap;
+
+import static com.imt.ic.soap.StubServer.soap11;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.ContractMismatchException;
+import com.imt.ic.Money;
+import com.imt.ic.ReportRow;
+import com.imt.ic.UnreadableRow;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.profile.Profile;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a DataSet's columns become payments, and what becomes of rows that do not. */
+class SoapRowsTest {
+
+  private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+  private static final String GUID =
+      "<PaymentGUID>a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2</PaymentGUID>";
+  private static final String ROW =
+      GUID
+          + "<AccountNumber>HO-1</AccountNumber>"
+          + "<PaymentDateGMT>2026-11-01T01:30:00.4729216-06:00</PaymentDateGMT>"
+          + "<PaymentAmount>20</PaymentAmount><Approved>true</Approved>";
+
+  private static byte[] answer(String schema, String rows) {
+    return ("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><R"
+            + " xmlns=\"urn:x\"><Result>"
+            + schema
+            + "<d:diffgram xmlns:d=\"urn:schemas-microsoft-com:xml-diffgram-v1\"><D xmlns=\"\">"
+            + rows
+            + "</D></d:diffgram></Result></R></s:Body></s:Envelope>")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<ReportRow<Payment>> read(byte[] answer, String override) throws Exception {
+    Profile profile = Profile.defaults().override(override);
+    try (StubServer server = new StubServer(soap11(answer));
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(profile, Contract.settings(server).build())) {
+      return Contract.rows(cloud.payments().paymentsSince(FROM));
+    }
+  }
+
+  private static ReportRow<Payment> readRow(String columns) throws Exception {
+    List<ReportRow<Payment>> rows =
+        read(answer("", "<Payment d:id=\"P1\">" + columns + "</Payment>"), "{}");
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private static Payment understood(ReportRow<Payment> row) {
+    assertThat(row).isInstanceOf(ReportRow.Understood.class);
+    return ((ReportRow.Understood<Payment>) row).record();
+  }
+
+  private static UnreadableRow notUnderstood(ReportRow<Payment> row) {
+    assertThat(row).isInstanceOf(ReportRow.NotUnderstood.class);
+    return ((ReportRow.NotUnderstood<Payment>) row).row();
+  }
+
+  @Test
+  void gmtColumnStampedWithTheServersOffset_digitsAreGmt() throws Exception {
+    assertThat(understood(readRow(ROW)).paidAt()).isEqualTo("2026-11-01T01:30:00.472921600Z");
+  }
+
+  @Test
+  void unnamedColumn_handedOnAsItCame() throws Exception {
+    assertThat(understood(readRow(ROW + "<Memo> x </Memo>")).additional())
+        .containsOnlyKeys("Memo")
+        .containsEntry("Memo", " x ");
+  }
+
+  @Test
+  void namesDifferingInCase_found_aliasesByTheFirstValue() throws Exception {
+    Payment payment =
+        understood(
+            readRow(
+                ROW.replace("PaymentAmount", "PAYMENTAMOUNT")
+                    + "<PaymentMethod></PaymentMethod><PaymentTypeID>2</PaymentTypeID>"));
+
+    assertThat(payment.amount()).isEqualTo(Money.parse("20"));
+    assertThat(payment.method()).contains(PaymentMethod.EFT);
+    assertThat(payment.additional()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20,20.00", "811.9,811.90", "12.340000,12.34", "-1498.95,-1498.95", "1E+2,100.00"})
+  void amounts_toTheCent(String text, String cents) throws Exception {
+    assertThat(understood(readRow(ROW.replace(">20<", ">" + text + "<"))).amount())
+        .hasToString(cents);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<PaymentAmount>20<|<PaymentAmount>20.005<|PaymentAmount|\"20.005\"",
+        "<PaymentAmount>20<|<PaymentAmount>1E+1000000000<|PaymentAmount|\"1E+1000000000\"",
+        "<PaymentAmount>20<|<PaymentAmount>2&#x3;0<|PaymentAmount|an amount",
+        "<Approved>true<|<Approved>maybe<|Approved|\"maybe\", expected true or false",
+        "2026-11-01T01:30:00.4729216-06:00|soon|PaymentDateGMT|\"soon\"",
+        "2026-11-01T01:30:00.4729216-06:00|0001-01-01T00:00:00-05:51|PaymentDateGMT|no value",
+        "HO-1|HO&#x3;1|AccountNumber|an account number",
+        "<AccountNumber>HO-1</AccountNumber>|<X>1</X>|AccountNumber|found no value"
+      })
+  void valueThatCannotBeRead_rowKeptRawWithTheReason(
+      String from, String to, String column, String says) throws Exception {
+    UnreadableRow row = notUnderstood(readRow(ROW.replace(from, to)));
+
+    assertThat(row.reason()).startsWith("column " + column).contains(says).doesNotContain("HO");
+    assertThat(row.raw()).containsEntry("PaymentGUID", "a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2");
+  }
+
+  @Test
+  void forbiddenCharacterInAName_paymentGoesOn() throws Exception {
+    Payment payment = understood(readRow(ROW + "<CustomerName>A&#x3;B</CustomerName>"));
+
+    assertThat(payment.customerName()).contains("A\uFFFDB");
+  }
+
+  @Test
+  void rowMarkedErroneous_quarantined_othersGoOn() throws Exception {
+    List<ReportRow<Payment>> rows =
+        read(
+            answer(
+                "",
+                "<Payment d:id=\"P1\" d:hasErrors=\"true\">"
+                    + ROW
+                    + "</Payment><Payment d:id=\"P2\">"
+                    + ROW
+                    + "</Payment>"),
+            "{}");
+
+    assertThat(notUnderstood(rows.get(0)).reason()).contains("hasErrors");
+    assertThat(understood(rows.get(1)).amount()).isEqualTo(Money.parse("20"));
+  }
+
+  @Test
+  void requiredColumnMissingFromTheSchema_stopsAndListsWhatCame() {
+    assertThatThrownBy(() -> read(Contract.resource("dataset-quirks/encoded-names.xml"), "{}"))
+        .isInstanceOf(ContractMismatchException.class)
+        .hasMessage(
+            "PaymentReportingDataSetFromGMT: table Payment lacks AccountNumber, PaymentDateGMT,"
+                + " PaymentAmount, Approved; it has PaymentGUID, Account Number, Invoice#, Payment"
+                + " Amount ($), 2ndNotice. Name the columns in the profile, under"
+                + " operations.payments.columns.");
+  }
+
+  @Test
+  void wantedTableMissing_withSchemaOrWithout_isAnError() {
+    byte[] several = Contract.resource("dataset-quirks/several-tables.xml");
+    assertThatThrownBy(
+            () -> read(several, "{\"operations\":{\"payments\":{\"table\":\"Receipt\"}}}"))
+        .isInstanceOf(ContractMismatchException.class)
+        .hasMessageContaining("no table Receipt; it has ReportInfo, Payment, PaymentFee");
+    assertThatThrownBy(() -> read(answer("", "<Table d:id=\"T1\">" + ROW + "</Table>"), "{}"))
+        .isInstanceOf(ContractMismatchException.class)
+        .hasMessageContaining("no table Payment; it has Table");
+  }
+
+  @Test
+  void otherTablesAround_wantedRowsAlone_throughTheProfilesNames() throws Exception {
+    String override =
+        """
+        {"operations":{"payments":{"columns":{
+          "accountNumber":{"names":["PaymentID"],"required":true},
+          "paidAt":{"names":["PaymentDateGMT"],"required":false},
+          "approved":{"names":["Approved"],"required":false}}}}}
+        """;
+    List<ReportRow<Payment>> rows =
+        read(Contract.resource("dataset-quirks/several-tables.xml"), override);
+
+    assertThat(rows).hasSize(3);
+    assertThat(notUnderstood(rows.get(0)).raw()).containsEntry("PaymentAmount", "1260.63");
+  }
+}
