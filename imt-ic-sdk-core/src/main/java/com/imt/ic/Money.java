@@ -84,10 +84,7 @@ public final class Money implements Comparable<Money> {
       } else if (c < '0' || c > '9') {
         throw notAnAmount(text);
       } else if (decimals < 2) {
-        if (whole > (Long.MAX_VALUE - 9) / 1000) {
-          throw notAnAmount(text);
-        }
-        whole = whole * 10 + (c - '0');
+        whole = shifted(whole, c - '0', text);
         digits++;
         if (decimals >= 0) {
           decimals++;
@@ -100,9 +97,16 @@ public final class Money implements Comparable<Money> {
       throw notAnAmount(text);
     }
     for (int i = Math.max(decimals, 0); i < 2; i++) {
-      whole *= 10;
+      whole = shifted(whole, 0, text);
     }
     return ofCents(negative ? -whole : whole);
+  }
+
+  private static long shifted(long whole, int digit, CharSequence text) {
+    if (whole > (Long.MAX_VALUE - digit) / 10) {
+      throw notAnAmount(text);
+    }
+    return whole * 10 + digit;
   }
 
   private static IllegalArgumentException notAnAmount(CharSequence text) {

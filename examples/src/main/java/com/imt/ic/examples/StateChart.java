@@ -20,7 +20,7 @@ final class StateChart {
           PaymentState.SETTLED,
           PaymentState.RETURNED);
 
-  private static final int PITCH = 60;
+  private static final int PITCH = 50;
 
   private StateChart() {}
 
@@ -43,15 +43,15 @@ final class StateChart {
     int y = 0;
     for (StateTotal total : reconciliation.totals()) {
       svg.append("<text x=\"0\" y=\"")
-          .append(y + 14)
+          .append(y + 15)
           .append("\">")
           .append(ReportText.escape(total.state().title()))
-          .append("</text>\n<text x=\"0\" y=\"")
-          .append(y + 48)
-          .append("\"><tspan class=\"amount\">")
-          .append(ReportText.dollars(total.amount()))
-          .append("</tspan><tspan class=\"payments\" dx=\"8\">")
+          .append("</text>\n<text class=\"figure\" text-anchor=\"end\" x=\"100%\" y=\"")
+          .append(y + 15)
+          .append("\"><tspan class=\"payments\">")
           .append(ReportText.count(total.count(), "payment", "payments"))
+          .append("</tspan><tspan class=\"amount\" dx=\"12\">")
+          .append(ReportText.dollars(total.amount()))
           .append("</tspan></text>\n");
       rectangle(svg, "track", y, "100");
       rectangle(svg, "bar " + styleClass(total.state()), y, percent(total.amount(), widest));
@@ -64,7 +64,7 @@ final class StateChart {
     svg.append("<rect class=\"")
         .append(styleClass)
         .append("\" x=\"0\" y=\"")
-        .append(y + 21)
+        .append(y + 23)
         .append("\" height=\"12\" rx=\"3\" width=\"")
         .append(percent)
         .append("%\"></rect>\n");

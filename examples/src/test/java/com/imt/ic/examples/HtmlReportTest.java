@@ -75,8 +75,8 @@ class HtmlReportTest {
         .contains("<title id=\"chart-title\">Money by state</title>")
         .contains("Settled: $1,039,939.00 in 1,000 payments. Returned (ACH): $61.00 in 1 payment.")
         .contains(
-            "class=\"bar state-settled\" x=\"0\" y=\"141\" height=\"12\" rx=\"3\" width=\"100")
-        .contains(">$218,640.25</tspan><tspan class=\"payments\" dx=\"8\">207 payments</tspan>")
+            "class=\"bar state-settled\" x=\"0\" y=\"123\" height=\"12\" rx=\"3\" width=\"100")
+        .contains(">207 payments</tspan><tspan class=\"amount\" dx=\"12\">$218,640.25</tspan>")
         .contains("class=\"bar state-awaiting-settlement\"")
         .contains("width=\"21.02%\"")
         .as("61.00 beside a million can still be seen")

@@ -101,8 +101,8 @@ public final class InvoiceFileOutbox {
   /**
    * Writes one file of the invoices that are new or changed, and queues it.
    *
-   * @param invoices the invoices, all of them or those that may have changed; gone through several
-   *     times, so it must stay the same
+   * @param invoices the invoices, all of them or those that may have changed; gone through once to
+   *     check and once to write, so they must stay the same
    * @return the file, or empty when nothing changed
    * @throws InvalidInvoicesException when invoices cannot be written, with every problem; nothing
    *     is written or queued then
@@ -110,7 +110,7 @@ public final class InvoiceFileOutbox {
    * @throws StoreException when the store fails
    */
   public Optional<QueuedInvoiceFile> enqueue(Iterable<BifInvoice> invoices) {
-    validate(invoices);
+    List<SendingPlan.Candidate> candidates = validated(invoices);
     writing.lock();
     try (Spool.Held held = spool.hold()) {
       Objects.requireNonNull(held, "held");
@@ -119,7 +119,7 @@ public final class InvoiceFileOutbox {
       for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
         SendingPlan plan =
             store.inTransaction(
-                transaction -> SendingPlan.of(invoices, transaction.sentInvoices()));
+                transaction -> SendingPlan.of(candidates, transaction.sentInvoices()));
         if (plan.isEmpty()) {
           return Optional.empty();
         }
@@ -139,18 +139,21 @@ public final class InvoiceFileOutbox {
         null);
   }
 
-  private void validate(Iterable<BifInvoice> invoices) {
+  private List<SendingPlan.Candidate> validated(Iterable<BifInvoice> invoices) {
+    List<SendingPlan.Candidate> candidates = new ArrayList<>();
     List<BifProblem> problems = new ArrayList<>();
     RecordCheck check = new RecordCheck(layout);
     long line = layout.hasHeader() ? 2 : 1;
     for (BifInvoice invoice : invoices) {
       check.check(billerId, invoice, line, problems);
       check.checkOnce(invoice, line, problems);
+      candidates.add(SendingPlan.Candidate.of(invoice));
       line++;
     }
     if (!problems.isEmpty()) {
       throw new InvalidInvoicesException(problems);
     }
+    return candidates;
   }
 
   /** Brings files whose entries are committed under their names; answers all queued names. */

@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendingPlan {
 
+  /** An invoice whose fate is to be decided. */
+  record Candidate(InvoiceNumber number, String digest) {
+
+    static Candidate of(BifInvoice invoice) {
+      return new Candidate(invoice.invoiceNumber(), InvoiceDigest.of(invoice));
+    }
+  }
+
   private record Step(InvoiceNumber number, String digest, Optional<String> lastWritten) {
 
     boolean isUnchanged() {
@@ -29,11 +37,11 @@ final class SendingPlan {
     this.steps = steps;
   }
 
-  static SendingPlan of(Iterable<BifInvoice> invoices, SentInvoices sent) {
-    List<Step> steps = new ArrayList<>();
-    for (BifInvoice invoice : invoices) {
-      InvoiceNumber number = invoice.invoiceNumber();
-      steps.add(new Step(number, InvoiceDigest.of(invoice), sent.lastWritten(number)));
+  static SendingPlan of(List<Candidate> candidates, SentInvoices sent) {
+    List<Step> steps = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      InvoiceNumber number = candidate.number();
+      steps.add(new Step(number, candidate.digest(), sent.lastWritten(number)));
     }
     return new SendingPlan(steps);
   }

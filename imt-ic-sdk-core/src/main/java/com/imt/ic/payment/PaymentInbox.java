@@ -111,6 +111,21 @@ public final class PaymentInbox {
         : new Acceptance(Outcome.ALREADY_DECLINED, Optional.empty(), payment.message());
   }
 
+  /**
+   * Keeps what was to be a payment but cannot be read as one, in a transaction of its own, for
+   * people to look at. The same text with the same reason is kept once.
+   *
+   * @param raw every field as it came, name to text
+   * @param reason what cannot be read, and why
+   * @param channel the way by which it came
+   * @throws com.imt.ic.store.StoreException when the store fails: nothing was kept
+   */
+  public void unreadable(Map<String, String> raw, String reason, PaymentChannel channel) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    QuarantineEntry entry = new QuarantineEntry(report(channel), reason, raw, now);
+    store.inTransaction(transaction -> transaction.quarantine().add(entry));
+  }
+
   private Acceptance post(
       Payment payment,
       PaymentChannel channel,
@@ -213,9 +228,12 @@ public final class PaymentInbox {
       PaymentChannel channel,
       Instant now,
       StoreTransaction transaction) {
-    String report = channel == PaymentChannel.PUSH ? "online-receipt" : "payments";
-    transaction.quarantine().add(new QuarantineEntry(report, reason, raw(payment), now));
+    transaction.quarantine().add(new QuarantineEntry(report(channel), reason, raw(payment), now));
     return new Acceptance(outcome, Optional.empty(), Optional.of(reason));
+  }
+
+  private static String report(PaymentChannel channel) {
+    return channel == PaymentChannel.PUSH ? "online-receipt" : "payments";
   }
 
   /** The payment as text, by the names of the SDK's fields. */

@@ -1,7 +1,6 @@
 package com.imt.ic.store;
 
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link IntegrationStore} in memory, for tests: it keeps every promise but to outlive the
@@ -21,7 +20,7 @@ public final class InMemoryIntegrationStore implements IntegrationStore {
   public InMemoryIntegrationStore() {}
 
   @Override
-  public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+  public <T> T inTransaction(Work<T> work) {
     if (lock.isHeldByCurrentThread()) {
       throw new IllegalStateException(
           "This thread is in a transaction of this store already; use that transaction instead of"

@@ -1,5 +1,7 @@
 package com.imt.ic.store;
 
+import java.util.function.Consumer;
+
 /**
  * The SDK's memory, in the consumer's own database, so that Spectrum's posting, the dedupe key and
  * the checkpoint commit together or not at all.
@@ -11,7 +13,7 @@ public interface IntegrationStore {
 
   /** Work to be done in one transaction. */
   @FunctionalInterface
-  interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+  interface Work<T> {
     /**
      * Does the work.
      *
@@ -31,5 +33,19 @@ public interface IntegrationStore {
    * @return what the work returned
    * @throws StoreException when the store fails; an exception of the work itself is passed on
    */
-  <T extends @org.jspecify.annotations.Nullable Object> T inTransaction(Work<T> work);
+  <T> T inTransaction(Work<T> work);
+
+  /**
+   * Runs work without a result in one transaction, as {@link #inTransaction} does.
+   *
+   * @param work the work
+   * @throws StoreException when the store fails; an exception of the work itself is passed on
+   */
+  default void runInTransaction(Consumer<StoreTransaction> work) {
+    inTransaction(
+        transaction -> {
+          work.accept(transaction);
+          return true;
+        });
+  }
 }

@@ -1,12 +1,27 @@
 package com.imt.ic.testkit;
 
+import static com.imt.ic.testkit.HostedServiceCaller.element;
+
 import com.imt.ic.BillerCredentials;
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.Redaction;
 import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
  * InvoiceCloud's data pump: posts receipts to an OnlineReceipt address over real HTTP, as SOAP 1.1
@@ -27,7 +42,7 @@ public final class DataPump {
   /**
    * The result of one receipt.
    *
-   * @param paymentGuid the payment, as the service wrote it
+   * @param paymentGuid the payment
    * @param status what became of it
    * @param receiptNumber the ledger's number, where it is in the ledger
    * @param errorMessage why it is not
@@ -38,14 +53,21 @@ public final class DataPump {
       Optional<String> receiptNumber,
       Optional<String> errorMessage) {}
 
-  private final URI address;
-  private final BillerCredentials credentials;
-  private final String soapVersion;
+  private static final DateTimeFormatter GMT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 7, true) // as .NET writes it
+          .appendLiteral('Z')
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
-  private DataPump(URI address, BillerCredentials credentials, String soapVersion) {
-    this.address = Objects.requireNonNull(address, "address");
-    this.credentials = Objects.requireNonNull(credentials, "credentials");
-    this.soapVersion = soapVersion;
+  /** The service could not read the receipt's GUID. */
+  private static final String NO_GUID = "00000000-0000-0000-0000-000000000000";
+
+  private final HostedServiceCaller caller;
+
+  private DataPump(HostedServiceCaller caller) {
+    this.caller = caller;
   }
 
   /**
@@ -56,7 +78,8 @@ public final class DataPump {
    * @return the pump
    */
   public static DataPump to(URI address, BillerCredentials credentials) {
-    return new DataPump(address, credentials, "1.1");
+    return new DataPump(
+        new HostedServiceCaller(address, credentials, "OnlineReceipt", "PostOnlineReceipt"));
   }
 
   /**
@@ -65,21 +88,103 @@ public final class DataPump {
    * @return another pump
    */
   public DataPump soap12() {
-    return new DataPump(address, credentials, "1.2");
+    return new DataPump(caller.withSoap12());
   }
 
   /**
-   * Posts receipts in one request.
+   * Posts receipts in one request. What a payment lacks goes out as .NET's default: invoice type 0,
+   * no fee, no AutoPay.
    *
-   * @param payments approved payments
+   * @param payments approved payments with a method
    * @return one result per payment, in order
-   * @throws com.imt.ic.InvoiceCloudException when the service answers with a fault or not at all
+   * @throws IllegalArgumentException when a payment is declined, since IC pushes approved ones
+   *     alone, or has no method
+   * @throws InvoiceCloudException when the service answers with a fault or not at all, or with
+   *     another number of results
    */
   public List<Result> post(List<Payment> payments) {
-    if (payments.isEmpty()) {
-      return List.of();
+    for (Payment payment : payments) {
+      if (!payment.approved() || payment.method().isEmpty()) {
+        throw new IllegalArgumentException(
+            payment + " is declined or has no method; the pump posts neither");
+      }
     }
-    throw new UnsupportedOperationException(
-        "in the making: " + soapVersion + address + credentials);
+    XmlNode answer =
+        caller.call(
+            out -> {
+              out.writeStartElement("Receipts");
+              for (Payment payment : payments) {
+                write(out, payment);
+              }
+              out.writeEndElement();
+            });
+    List<XmlNode> results = answer.children();
+    if (results.size() != payments.size()) {
+      throw new InvoiceCloudException(
+          payments.size() + " receipts were answered with " + results.size() + " results");
+    }
+    return IntStream.range(0, results.size())
+        .mapToObj(i -> result(payments.get(i).paymentGuid(), results.get(i)))
+        .toList();
+  }
+
+  /**
+   * Posts the same receipts again and again, as a pump does that never saw an answer.
+   *
+   * @param payments as for {@link #post}
+   * @param times how often, 1 or more
+   * @return the results of each time, in order
+   */
+  public List<List<Result>> postRepeatedly(List<Payment> payments, int times) {
+    List<List<Result>> results = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      results.add(post(payments));
+    }
+    return List.copyOf(results);
+  }
+
+  private static void write(XMLStreamWriter out, Payment payment) throws XMLStreamException {
+    out.writeStartElement("Receipt");
+    element(out, "PaymentGUID", payment.paymentGuid().value());
+    element(out, "AccountNumber", payment.accountNumber().value());
+    optional(out, "InvoiceNumber", payment.invoiceNumber().map(InvoiceNumber::value));
+    element(out, "InvoiceTypeID", payment.invoiceTypeId().orElse("0"));
+    element(out, "PaymentDateGMT", GMT.format(payment.paidAt()));
+    element(out, "PaymentAmount", payment.amount().toString());
+    element(out, "ConvenienceFee", payment.convenienceFee().orElse(Money.ZERO).toString());
+    element(out, "PaymentMethod", payment.method().map(PaymentMethod::code).orElse(""));
+    optional(out, "CardType", payment.cardType());
+    element(out, "AutoPay", Boolean.toString(payment.autoPay().orElse(false)));
+    optional(out, "PaymentSource", payment.source());
+    optional(out, "ApprovalCode", payment.approvalCode());
+    optional(out, "BillerReference", payment.billerReference());
+    out.writeEndElement();
+  }
+
+  private static void optional(XMLStreamWriter out, String name, Optional<String> text)
+      throws XMLStreamException {
+    if (text.isPresent()) {
+      element(out, name, text.get());
+    }
+  }
+
+  private static Result result(PaymentGuid sent, XmlNode result) {
+    String echoed = result.text("PaymentGUID");
+    if (!echoed.equals(NO_GUID) && !PaymentGuid.of(echoed).equals(sent)) {
+      throw new InvoiceCloudException("The results are not in the order of the receipts");
+    }
+    String status = result.text("Status");
+    return new Result(
+        sent,
+        switch (status) {
+          case "Posted" -> Status.POSTED;
+          case "AlreadyPosted" -> Status.ALREADY_POSTED;
+          case "Rejected" -> Status.REJECTED;
+          default ->
+              throw new InvoiceCloudException(
+                  "\"" + Redaction.shorten(status) + "\" is no status of a receipt");
+        },
+        result.optional("ReceiptNumber"),
+        result.optional("ErrorMessage"));
   }
 }

@@ -1,13 +1,15 @@
 package com.imt.ic.testkit;
 
+import static com.imt.ic.testkit.HostedServiceCaller.element;
+
 import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,14 +62,10 @@ public final class RtdrCaller {
     }
   }
 
-  private final URI address;
-  private final BillerCredentials credentials;
-  private final String soapVersion;
+  private final HostedServiceCaller caller;
 
-  private RtdrCaller(URI address, BillerCredentials credentials, String soapVersion) {
-    this.address = Objects.requireNonNull(address, "address");
-    this.credentials = Objects.requireNonNull(credentials, "credentials");
-    this.soapVersion = soapVersion;
+  private RtdrCaller(HostedServiceCaller caller) {
+    this.caller = caller;
   }
 
   /**
@@ -78,7 +76,9 @@ public final class RtdrCaller {
    * @return the caller
    */
   public static RtdrCaller to(URI address, BillerCredentials credentials) {
-    return new RtdrCaller(address, credentials, "1.1");
+    return new RtdrCaller(
+        new HostedServiceCaller(
+            address, credentials, "RealTimeDataRefresh", "RefreshInvoiceBalances"));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class RtdrCaller {
    * @return another caller
    */
   public RtdrCaller soap12() {
-    return new RtdrCaller(address, credentials, "1.2");
+    return new RtdrCaller(caller.withSoap12());
   }
 
   /**
@@ -114,10 +114,35 @@ public final class RtdrCaller {
   }
 
   private Answer ask(AccountNumber accountNumber, Optional<InvoiceNumber> invoiceNumber) {
+    XmlNode answer =
+        caller.call(
+            out -> {
+              element(out, "AccountNumber", accountNumber.value());
+              if (invoiceNumber.isPresent()) {
+                element(out, "InvoiceNumber", invoiceNumber.get().value());
+              }
+            });
     return new Answer(
-        false,
-        Optional.of(soapVersion + address + credentials + invoiceNumber),
-        Optional.of(accountNumber),
-        List.of());
+        Boolean.parseBoolean(answer.text("Success")),
+        answer.optional("ErrorMessage"),
+        answer.optional("AccountNumber").filter(text -> !text.isEmpty()).map(AccountNumber::of),
+        answer.child("Invoices").children().stream().map(RtdrCaller::invoice).toList());
+  }
+
+  private static Invoice invoice(XmlNode invoice) {
+    return new Invoice(
+        InvoiceNumber.of(invoice.text("InvoiceNumber")),
+        date(invoice.text("InvoiceDueDate")),
+        Money.parse(invoice.text("TotalAmountDue")),
+        Money.parse(invoice.text("BalanceDue")),
+        Money.parse(invoice.text("MinimumAmountDue")),
+        Boolean.parseBoolean(invoice.text("AllowPartialPayments")),
+        Boolean.parseBoolean(invoice.text("BlockPaymentsCC")),
+        Boolean.parseBoolean(invoice.text("BlockPaymentsEFT")),
+        invoice.optional("AutoPayCollectionDate").map(RtdrCaller::date));
+  }
+
+  private static LocalDate date(String dateTime) {
+    return LocalDateTime.parse(dateTime).toLocalDate();
   }
 }

@@ -3,7 +3,6 @@ package com.imt.ic.store.jdbc;
 import com.imt.ic.store.IntegrationStore;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link IntegrationStore} in the consumer's database: PostgreSQL, H2 or Microsoft SQL Server,
@@ -32,7 +31,7 @@ public final class JdbcIntegrationStore implements IntegrationStore {
    * A store that runs each work in a transaction of its own: on a connection taken from the data
    * source, committed when the work returns, rolled back when it throws, and handed back as it
    * came. Where the database gave the transaction up (a deadlock, a serialization failure, a lock
-   * timeout), the work is run again at once, three times in all; never after a commit whose outcome
+   * timeout), the work is run again at once, five times in all; never after a commit whose outcome
    * is unknown. A work must not call {@link #inTransaction} of the same store again: that would be
    * a second transaction, which may wait for the first forever.
    *
@@ -57,7 +56,7 @@ public final class JdbcIntegrationStore implements IntegrationStore {
   }
 
   @Override
-  public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+  public <T> T inTransaction(Work<T> work) {
     return transactions.run(Objects.requireNonNull(work, "work"));
   }
 }

@@ -29,7 +29,11 @@ public final class JdbcSchema {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcSchema.class);
   private static final int ATTEMPTS = 10;
 
-  /** Names of the scripts; the position is the version, beginning with 1. Only ever added to. */
+  /**
+   * Names of the scripts; the position is the version, beginning with 1. Only ever added to. For H2
+   * write indexes as constraints of their table: of two CREATE INDEX IF NOT EXISTS at once one
+   * fails with an internal error of H2 (2.5.252), CREATE TABLE IF NOT EXISTS never does.
+   */
   private static final List<String> SCRIPTS = List.of("V1__create_tables.sql");
 
   private JdbcSchema() {}

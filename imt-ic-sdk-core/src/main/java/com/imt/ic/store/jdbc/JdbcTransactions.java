@@ -3,15 +3,14 @@ package com.imt.ic.store.jdbc;
 import com.imt.ic.store.IntegrationStore.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** Who begins and ends the transactions of a store. */
 interface JdbcTransactions {
 
-  <T extends @Nullable Object> T run(Work<T> work);
+  <T> T run(Work<T> work);
 
   /** Runs a work over a connection and writes all that waits; the caller commits. */
-  static <T extends @Nullable Object> T over(Connection connection, Dialect dialect, Work<T> work) {
+  static <T> T over(Connection connection, Dialect dialect, Work<T> work) {
     try (JdbcTransaction transaction = new JdbcTransaction(connection, dialect)) {
       T result = work.run(transaction);
       transaction.complete();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record JoinedTransactions(TransactionRunner runner) implements JdbcTransactions {
 
   /** One call's result, and what it threw, should the runner keep that to itself. */
-  private static final class Outcome<T extends @Nullable Object> {
+  private static final class Outcome<T> {
     private boolean returned;
     private @Nullable T result;
     private @Nullable RuntimeException thrown;
@@ -17,7 +17,7 @@ record JoinedTransactions(TransactionRunner runner) implements JdbcTransactions 
 
   @Override
   @SuppressWarnings("NullAway") // result is null only where T is nullable: returned tells
-  public <T extends @Nullable Object> T run(Work<T> work) {
+  public <T> T run(Work<T> work) {
     Outcome<T> outcome = new Outcome<>();
     runner.run(
         connection -> {

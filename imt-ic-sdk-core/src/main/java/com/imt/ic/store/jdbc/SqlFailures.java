@@ -12,6 +12,8 @@ final class SqlFailures {
   /** Classes of SQLState whose text tells of the server and of names, never of a row. */
   private static final Set<String> HARMLESS = Set.of("08", "28", "3D", "42", "53", "57", "90");
 
+  private static final String MET = "transactions met; nothing was kept, so do the work again.";
+
   private SqlFailures() {}
 
   /**
@@ -59,15 +61,18 @@ final class SqlFailures {
   }
 
   private static String advice(String state) {
+    if (state.equals("HYT00")) {
+      return MET;
+    }
     return switch (classOf(state)) {
       case "08" -> "check that the database runs and can be reached.";
       case "22" -> "a value does not fit its column; a text may be longer than the column.";
       case "23" -> "a row breaks a constraint of its table.";
       case "28" -> "check user and password of the database.";
-      case "40", "HY", "55" -> "transactions met; nothing was kept, so do the work again.";
+      case "40", "55" -> MET;
       case "42" ->
           "check that JdbcSchema.apply or the scripts were run, in the schema that this user sees.";
-      default -> "the cause tells more.";
+      default -> "see the database's own log.";
     };
   }
 

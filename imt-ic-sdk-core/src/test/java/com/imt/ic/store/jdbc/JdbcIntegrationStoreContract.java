@@ -264,7 +264,7 @@ abstract class JdbcIntegrationStoreContract extends IntegrationStoreContract {
   }
 
   @Test
-  void work_is_run_again_after_a_serialization_failure_and_three_times_at_most() throws Exception {
+  void work_is_run_again_after_a_serialization_failure_and_five_times_at_most() throws Exception {
     JdbcSchema.apply(empty);
     IntegrationStore store = JdbcIntegrationStore.of(empty);
     AtomicInteger runs = new AtomicInteger();
@@ -290,7 +290,7 @@ abstract class JdbcIntegrationStoreContract extends IntegrationStoreContract {
                       throw new IllegalStateException(new SQLException("invented", "40001"));
                     }))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(runs).hasValue(3);
+    assertThat(runs).hasValue(5);
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.imt.ic.soap.hosted;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record HostedRequest(
     Objects.requireNonNull(body, "body");
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-    headers = copy;
+    headers = Collections.unmodifiableMap(copy);
   }
 
   /**

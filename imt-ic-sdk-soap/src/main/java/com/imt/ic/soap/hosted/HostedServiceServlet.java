@@ -37,9 +37,9 @@ public final class HostedServiceServlet extends HttpServlet {
     for (String name : Collections.list(request.getHeaderNames())) {
       headers.put(name, Collections.list(request.getHeaders(name)));
     }
-    String query = request.getQueryString();
-    URI address =
-        URI.create(request.getRequestURL().toString() + (query == null ? "" : "?" + query));
+    // No other query has a meaning here, and a container may let through what is no address.
+    String query = "wsdl".equalsIgnoreCase(request.getQueryString()) ? "?wsdl" : "";
+    URI address = URI.create(request.getRequestURL() + query);
     HostedResponse answer =
         services.handle(
             new HostedRequest(request.getMethod(), address, headers, request.getInputStream()));

@@ -160,9 +160,18 @@ public final class HostedServices {
      *
      * @param publicAddress an absolute http or https address
      * @return this builder
+     * @throws IllegalArgumentException when it is none
      */
     public Builder publicAddress(URI publicAddress) {
-      this.publicAddress = Objects.requireNonNull(publicAddress, "publicAddress");
+      String scheme = publicAddress.getScheme();
+      boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+      if (!web || publicAddress.getRawAuthority() == null || publicAddress.getRawQuery() != null) {
+        throw new IllegalArgumentException(
+            "publicAddress is \""
+                + publicAddress
+                + "\"; expected an absolute http or https address without a query");
+      }
+      this.publicAddress = publicAddress;
       return this;
     }
 
@@ -190,10 +199,6 @@ public final class HostedServices {
       if (maximumRequestBytes <= 0) {
         throw new IllegalArgumentException(
             "maximumRequestBytes is " + maximumRequestBytes + "; expected more than 0");
-      }
-      if (publicAddress != null && !publicAddress.isAbsolute()) {
-        throw new IllegalArgumentException(
-            "publicAddress is \"" + publicAddress + "\"; expected an absolute address");
       }
       return new HostedServices(this);
     }

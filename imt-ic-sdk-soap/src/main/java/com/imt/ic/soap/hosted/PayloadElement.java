@@ -1,7 +1,9 @@
 package com.imt.ic.soap.hosted;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An element of a request: its local name, its text, its children. Not thread-safe. */
@@ -31,6 +33,17 @@ final class PayloadElement {
 
   List<PayloadElement> children() {
     return children;
+  }
+
+  /** The children's texts by name, in order; a nil child is absent. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (PayloadElement child : children) {
+      if (!child.nil) {
+        texts.put(child.name, child.text.toString());
+      }
+    }
+    return texts;
   }
 
   /** The first child of that name. */

@@ -50,13 +50,15 @@ final class PostOnlineReceipt implements Operation {
 
   private Result post(PayloadElement receipt) {
     String guid = ReceiptReader.guidToEcho(receipt);
-    Payment payment;
     try {
-      payment = reader.read(receipt);
-    } catch (IllegalArgumentException e) {
-      return Result.rejected(guid, String.valueOf(e.getMessage()));
-    }
-    try {
+      Payment payment;
+      try {
+        payment = reader.read(receipt);
+      } catch (IllegalArgumentException e) {
+        String reason = String.valueOf(e.getMessage());
+        inbox.unreadable(receipt.texts(), reason, PaymentChannel.PUSH);
+        return Result.rejected(guid, reason);
+      }
       return result(guid, inbox.accept(payment, PaymentChannel.PUSH));
     } catch (RuntimeException e) {
       // Nothing was kept, so the pump must bring it again; the receipts after it still have a

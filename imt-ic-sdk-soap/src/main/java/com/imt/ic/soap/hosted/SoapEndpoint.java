@@ -26,6 +26,8 @@ final class SoapEndpoint {
           StandardCharsets.US_ASCII,
           StandardCharsets.ISO_8859_1);
 
+  private static final long MOST_DRAINED = 64L * 1024 * 1024;
+
   private final Contract contract;
   private final Operation operation;
   private final long maximumBytes;
@@ -41,6 +43,12 @@ final class SoapEndpoint {
   }
 
   HostedResponse post(HostedRequest request) {
+    HostedResponse response = answer(request);
+    drain(request.body());
+    return response;
+  }
+
+  private HostedResponse answer(HostedRequest request) {
     String contentType = request.header("Content-Type").orElse("");
     Optional<EnvelopeVersion> version = EnvelopeVersion.of(contentType);
     Matcher charset = CHARSET.matcher(contentType);
@@ -53,7 +61,7 @@ final class SoapEndpoint {
     }
     LimitedInputStream body = new LimitedInputStream(request.body(), maximumBytes);
     if (announcedTooLarge(request)) {
-      return tooLarge(request.body());
+      return tooLarge();
     }
     try {
       PayloadElement payload =
@@ -66,7 +74,7 @@ final class SoapEndpoint {
       return fault(version.get(), e);
     } catch (XMLStreamException e) {
       return body.exceeded()
-          ? tooLarge(request.body())
+          ? tooLarge()
           : fault(version.get(), SoapFault.client("The request is not well-formed XML."));
     } catch (RuntimeException e) {
       String reference = Incident.log(contract.operation(), e);
@@ -95,16 +103,18 @@ final class SoapEndpoint {
     }
   }
 
-  private HostedResponse tooLarge(InputStream rest) {
-    drain(rest);
+  private HostedResponse tooLarge() {
     return HostedResponse.plain(
         413, "The request is larger than " + maximumBytes + " bytes; send it in several parts.");
   }
 
-  /** Reads on a little, since a sender that is cut off while it writes never sees the answer. */
-  private void drain(InputStream rest) {
+  /**
+   * Reads on to the end, or for a while, since a sender that is cut off while it writes never sees
+   * the answer.
+   */
+  private static void drain(InputStream rest) {
     byte[] buffer = new byte[8192];
-    long left = maximumBytes;
+    long left = MOST_DRAINED;
     try {
       for (int n = 0; n >= 0 && left > 0; left -= n) {
         n = rest.read(buffer);

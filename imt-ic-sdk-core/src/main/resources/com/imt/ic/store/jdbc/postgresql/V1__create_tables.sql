@@ -60,16 +60,16 @@ CREATE TABLE ic_enrollment (
 );
 
 -- One row for each version of an invoice that went into a file; a file that was refused leaves none.
+-- The second constraint says nothing new, but is how the invoices of a file are found.
 CREATE TABLE ic_sent_invoice (
   sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
   invoice_number VARCHAR(100) COLLATE "C" NOT NULL,
   file_name VARCHAR(255) COLLATE "C" NOT NULL,
   content_digest VARCHAR(255) COLLATE "C" NOT NULL,
   accepted BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (invoice_number, file_name)
+  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (invoice_number, file_name),
+  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (file_name, invoice_number)
 );
-
-CREATE INDEX ix_ic_sent_invoice_file ON ic_sent_invoice (file_name);
 
 -- One row for each invoice file.
 CREATE TABLE ic_invoice_file (

@@ -60,16 +60,16 @@ CREATE TABLE ic_enrollment (
 );
 
 -- One row for each version of an invoice that went into a file; a file that was refused leaves none.
+-- The second constraint says nothing new, but is how the invoices of a file are found.
 CREATE TABLE ic_sent_invoice (
   sequence_number BIGINT IDENTITY(1, 1) NOT NULL,
   invoice_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   file_name NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   content_digest NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   accepted BIT NOT NULL,
-  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY NONCLUSTERED (invoice_number, file_name)
+  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY NONCLUSTERED (invoice_number, file_name),
+  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (file_name, invoice_number)
 );
-
-CREATE INDEX ix_ic_sent_invoice_file ON ic_sent_invoice (file_name);
 
 -- One row for each invoice file.
 CREATE TABLE ic_invoice_file (

@@ -1,0 +1,89 @@
+package com.imt.ic.examples;
+
+import com.imt.ic.bif.BifLayout;
+import com.imt.ic.bif.InvoiceFileOutbox;
+import com.imt.ic.cloud.InvoiceCloud;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bif}: writes the invoice file of a run and, with {@code --ic-url}, submits it. */
+@Command(
+    name = "bif",
+    description = "Write the invoice file of a run and, with --ic-url, submit it.",
+    mixinStandardHelpOptions = true)
+final class BifCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(
+      names = "--invoices",
+      paramLabel = "CSV",
+      required = true,
+      description = "The invoices of this run.")
+  private Path invoices = Path.of("");
+
+  @Option(
+      names = "--skip-invalid",
+      description = "Send the valid invoices of a file that holds bad lines.")
+  private boolean skipInvalid;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("Not run by a command line");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<URI> address = options.icUrl();
+    if (address.isPresent()) {
+      options.credentials();
+    }
+    InvoiceCsv csv = InvoiceCsv.read(invoices);
+    CheckedInvoices checked = CheckedInvoices.of(csv, BifLayout.of(options.profile()));
+    if (!checked.problems().isEmpty()) {
+      if (!skipInvalid) {
+        throw new CommandFailure(refusal(checked.problems()));
+      }
+      checked.problems().forEach(problem -> err.println("skipped: " + name() + " " + problem));
+    }
+    try (Embedding embedding = Embedding.open(options, Clock.systemUTC())) {
+      InvoiceFileOutbox outbox = embedding.outbox();
+      if (address.isEmpty()) {
+        String result = InvoiceRun.describe(outbox.enqueue(checked.invoices()));
+        out.println(name() + ": " + result);
+        return 0;
+      }
+      try (InvoiceCloud cloud = embedding.connect()) {
+        out.println(name() + ": " + InvoiceRun.send(outbox, cloud, checked.invoices()));
+      }
+    }
+    return 0;
+  }
+
+  private String refusal(List<String> problems) {
+    return name()
+        + " "
+        + problems.get(0)
+        + (problems.size() == 1
+            ? ""
+            : " (and " + (problems.size() - 1) + " more; --skip-invalid lists them all)")
+        + " Nothing was sent; correct it, or send the others with --skip-invalid.";
+  }
+
+  private String name() {
+    return String.valueOf(invoices.getFileName());
+  }
+}

@@ -1,0 +1,37 @@
+package com.imt.ic.examples;
+
+import com.imt.ic.polling.PollResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The summary table of a day: what was done, and what came of it. */
+final class DayTable {
+
+  private final List<String> lines = new ArrayList<>();
+
+  DayTable(String title) {
+    lines.add(title);
+    lines.add("");
+  }
+
+  void row(String step, String result) {
+    lines.add(String.format(Locale.ROOT, "%-28s %s", step, result));
+  }
+
+  static String of(PollResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%d rows: %d new, %d known, %d declined, %d quarantined",
+        result.rows(),
+        result.fresh(),
+        result.known(),
+        result.declined(),
+        result.quarantined());
+  }
+
+  String text() {
+    String newLine = System.lineSeparator();
+    return String.join(newLine, lines) + newLine + newLine;
+  }
+}

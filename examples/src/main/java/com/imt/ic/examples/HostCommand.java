@@ -1,0 +1,61 @@
+package com.imt.ic.examples;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code host}: serves OnlineReceipt and RealTimeDataRefresh until the process is ended. */
+@Command(
+    name = "host",
+    description = "Serve OnlineReceipt and RealTimeDataRefresh on 127.0.0.1.",
+    mixinStandardHelpOptions = true)
+final class HostCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(names = "--port", paramLabel = "N", required = true, description = "The port; 0 for any.")
+  private int port;
+
+  @Option(
+      names = "--invoices",
+      paramLabel = "CSV",
+      required = true,
+      description = "The invoices whose balances RealTimeDataRefresh tells.")
+  private Path invoices = Path.of("");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    options.credentials();
+    InvoiceCsv csv = InvoiceCsv.read(invoices);
+    if (!csv.problems().isEmpty()) {
+      throw new CommandFailure(
+          invoices.getFileName() + " " + csv.problems().get(0).text() + "; nothing is served");
+    }
+    if (spec == null) {
+      throw new IllegalStateException("Not run by a command line");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (Embedding embedding = Embedding.open(options, Clock.systemUTC())) {
+      SpectrumInvoices balances = new SpectrumInvoices(embedding.database().store());
+      balances.put(csv.invoices().stream().map(InvoiceCsv.Line::invoice).toList());
+      HttpServer server = SpectrumServices.start(port, embedding, options.credentials(), balances);
+      CountDownLatch ended = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+      out.println("listening on " + server.getAddress().getPort());
+      ended.await();
+      server.stop(1);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,52 @@
+package com.imt.ic.examples;
+
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.bif.InvoiceFileOutbox;
+import com.imt.ic.bif.QueuedInvoiceFile;
+import com.imt.ic.bif.SubmittedInvoiceFile;
+import com.imt.ic.cloud.InvoiceCloud;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One hourly run: what changed goes into the outbox, the outbox goes to InvoiceCloud. */
+final class InvoiceRun {
+
+  private InvoiceRun() {}
+
+  static String send(InvoiceFileOutbox outbox, InvoiceCloud cloud, List<BifInvoice> invoices) {
+    // What an earlier run left behind goes first: a refusal changes what is new and what is not.
+    submit(outbox, cloud);
+    Optional<QueuedInvoiceFile> queued = outbox.enqueue(invoices);
+    submit(outbox, cloud);
+    return describe(queued);
+  }
+
+  static void submit(InvoiceFileOutbox outbox, InvoiceCloud cloud) {
+    for (SubmittedInvoiceFile file : outbox.submitQueued(cloud.invoiceFiles())) {
+      if (!file.accepted()) {
+        throw new CommandFailure(
+            "InvoiceCloud refused "
+                + file.name()
+                + ": "
+                + file.reason().orElse("no reason given")
+                + "; its invoices count as not sent. Correct them and run again");
+      }
+    }
+  }
+
+  static String describe(Optional<QueuedInvoiceFile> queued) {
+    return queued
+        .map(
+            file ->
+                String.format(
+                    Locale.ROOT,
+                    "%d new, %d re-written, %d unchanged; balance due %s; %s",
+                    file.summary().newRecords(),
+                    file.summary().rewrittenRecords(),
+                    file.unchanged(),
+                    file.summary().totalBalanceDue(),
+                    file.name()))
+        .orElse("nothing new and nothing changed; no file was written");
+  }
+}

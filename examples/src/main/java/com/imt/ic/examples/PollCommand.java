@@ -1,0 +1,130 @@
+package com.imt.ic.examples;
+
+import com.imt.ic.CallFailedException;
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.ReportKind;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.polling.FirstPollException;
+import com.imt.ic.polling.PollResult;
+import com.imt.ic.polling.Polling;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code poll}: one incremental poll of one report, or of all, into the database. */
+@Command(
+    name = "poll",
+    description = "Poll InvoiceCloud's reports into the database, once.",
+    mixinStandardHelpOptions = true)
+final class PollCommand implements Callable<Integer> {
+
+  /** Failures that the next report would meet as well. */
+  private static final Set<CallFailedException.Kind> HOPELESS =
+      EnumSet.of(
+          CallFailedException.Kind.CREDENTIALS_REFUSED,
+          CallFailedException.Kind.UNREACHABLE,
+          CallFailedException.Kind.INTERRUPTED);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(
+      names = "--report",
+      paramLabel = "REPORT",
+      defaultValue = "all",
+      description =
+          "payments, settled-batches, ach-rejects, autopay, paperless or all"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String report = "all";
+
+  @Option(
+      names = "--from",
+      paramLabel = "INSTANT",
+      description =
+          "Where the first poll begins, such as 2026-11-01T00:00:00Z; later ones need none.")
+  private @Nullable Instant from;
+
+  @Override
+  public Integer call() {
+    List<ReportKind> reports = reports();
+    options.requiredIcUrl();
+    options.credentials();
+    try (Embedding embedding = Embedding.open(options, Clock.systemUTC());
+        InvoiceCloud cloud = embedding.connect()) {
+      poll(embedding.polling(cloud), reports);
+    }
+    return 0;
+  }
+
+  private void poll(Polling polling, List<ReportKind> reports) {
+    PrintWriter out = spec().commandLine().getOut();
+    InvoiceCloudException failure = null;
+    for (ReportKind kind : reports) {
+      try {
+        out.println(line(polling.poll(kind, from)));
+      } catch (FirstPollException e) {
+        throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
+      } catch (CallFailedException e) {
+        if (HOPELESS.contains(e.kind())) {
+          throw e;
+        }
+        failure = failure == null ? e : failure;
+      } catch (InvoiceCloudException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  static String line(PollResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%-15s %7d rows: %d new, %d known, %d declined, %d quarantined; read up to %s",
+        result.report().id(),
+        result.rows(),
+        result.fresh(),
+        result.known(),
+        result.declined(),
+        result.quarantined(),
+        result.readUpTo());
+  }
+
+  private List<ReportKind> reports() {
+    if (report.equals("all")) {
+      return List.of(ReportKind.values());
+    }
+    return Arrays.stream(ReportKind.values())
+        .filter(kind -> kind.id().equals(report))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                options.usage(
+                    "--report \""
+                        + report
+                        + "\" is none of payments, settled-batches, ach-rejects, autopay,"
+                        + " paperless, all"));
+  }
+
+  private CommandSpec spec() {
+    if (spec == null) {
+      throw new IllegalStateException("Not run by a command line");
+    }
+    return spec;
+  }
+}

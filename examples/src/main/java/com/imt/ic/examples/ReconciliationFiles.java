@@ -1,0 +1,63 @@
+package com.imt.ic.examples;
+
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.StoreTransaction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code reconciliation.json} and {@code report.html}. */
+final class ReconciliationFiles {
+
+  private ReconciliationFiles() {}
+
+  static void write(
+      Path out, String billerId, Reconciliation reconciliation, IntegrationStore store) {
+    ReportData data =
+        store.inTransaction(transaction -> data(billerId, reconciliation, transaction));
+    try {
+      ReconciliationJson.write(
+          reconciliation, data.quarantine().size(), out.resolve("reconciliation.json"));
+      HtmlReport.write(data, out.resolve("report.html"));
+    } catch (IOException e) {
+      throw new CommandFailure("--out " + out + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static ReportData data(
+      String billerId, Reconciliation reconciliation, StoreTransaction transaction) {
+    Connection connection = transaction.unwrap(Connection.class);
+    List<Map<String, String>> quarantine = new ArrayList<>();
+    transaction
+        .quarantine()
+        .forEach(
+            entry -> quarantine.add(Map.of("report", entry.report(), "reason", entry.reason())));
+    return new ReportData(
+        billerId,
+        reconciliation,
+        rows(connection, "payments.jsonl"),
+        rows(connection, "settled-batches.jsonl"),
+        rows(connection, "ach-rejects.jsonl"),
+        rows(connection, "enrollment-changes.jsonl"),
+        rows(connection, "declined.jsonl"),
+        quarantine);
+  }
+
+  private static List<Map<String, String>> rows(Connection connection, String file) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    SpectrumTable.of(file)
+        .forEach(
+            connection,
+            row -> {
+              Map<String, String> texts = new LinkedHashMap<>();
+              row.forEach((name, value) -> texts.put(name, value.toString()));
+              rows.add(texts);
+            });
+    return rows;
+  }
+}

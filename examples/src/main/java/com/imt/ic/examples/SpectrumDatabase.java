@@ -1,0 +1,126 @@
+package com.imt.ic.examples;
+
+import com.imt.ic.Redaction;
+import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.store.jdbc.JdbcSchema;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Spectrum's database with Spectrum's tables and the SDK's beside them. */
+final class SpectrumDatabase implements AutoCloseable {
+
+  private static final String SCHEMA = "/com/imt/ic/examples/spectrum-schema.sql";
+
+  private final HikariDataSource dataSource;
+  private final IntegrationStore store;
+
+  private SpectrumDatabase(HikariDataSource dataSource) {
+    this.dataSource = dataSource;
+    this.store = JdbcIntegrationStore.of(dataSource);
+  }
+
+  static SpectrumDatabase open(CommonOptions options) {
+    String url = options.db().orElseGet(() -> h2File(options.out()));
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("spectrum");
+    config.setMaximumPoolSize(8);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(20_000);
+    options.dbUser().ifPresent(config::setUsername);
+    options.dbPassword().ifPresent(config::setPassword);
+    HikariDataSource dataSource;
+    try {
+      if (options.db().isEmpty()) {
+        Files.createDirectories(options.out());
+      }
+      config.setJdbcUrl(url);
+      dataSource = new HikariDataSource(config);
+    } catch (IOException e) {
+      throw new CommandFailure("--out " + options.out() + ": cannot be made", e);
+    } catch (RuntimeException e) {
+      throw new CommandFailure(
+          "--db " + withoutParameters(url) + ": cannot be opened (" + rootReason(e) + ")", e);
+    }
+    try {
+      JdbcSchema.apply(dataSource);
+      createTables(dataSource);
+      return new SpectrumDatabase(dataSource);
+    } catch (RuntimeException e) {
+      dataSource.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A file that a second process can open at the same time, whose commits are on disk when they
+   * return.
+   */
+  private static String h2File(Path out) {
+    return "jdbc:h2:file:"
+        + out.resolve("spectrum")
+        + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0";
+  }
+
+  private static void createTables(HikariDataSource dataSource) {
+    // Two processes may create the tables at once; the one that loses finds them there.
+    for (int attempt = 1; ; attempt++) {
+      try (Connection connection = dataSource.getConnection();
+          Statement statement = connection.createStatement()) {
+        for (String sql : schema().split(";\n", -1)) {
+          if (!sql.isBlank()) {
+            statement.execute(sql);
+          }
+        }
+        return;
+      } catch (SQLException e) {
+        if (attempt == 3) {
+          throw new CommandFailure(
+              "Spectrum's tables cannot be created (SQLState " + e.getSQLState() + ")", e);
+        }
+      }
+    }
+  }
+
+  private static String schema() {
+    try (InputStream in = SpectrumDatabase.class.getResourceAsStream(SCHEMA)) {
+      if (in == null) {
+        throw new IllegalStateException(SCHEMA + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutParameters(String url) {
+    return url.replaceAll("[?;].*", "");
+  }
+
+  private static String rootReason(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return Redaction.foreignText(
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
+  }
+
+  IntegrationStore store() {
+    return store;
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+}

@@ -1,0 +1,142 @@
+package com.imt.ic.bif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BifInvoiceTest {
+
+  private static BifInvoice everything() {
+    return Invoices.full(7)
+        .secondNotifyRequestedDate(LocalDate.of(2026, 11, 20))
+        .thirdNotifyRequestedDate(LocalDate.of(2026, 11, 22))
+        .custom("agency", "A-1")
+        .build();
+  }
+
+  @Test
+  void toBuilder_copies_every_field() {
+    assertThat(everything().toBuilder().build())
+        .isEqualTo(everything())
+        .hasSameHashCodeAs(everything())
+        .usingRecursiveComparison()
+        .isEqualTo(everything());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BifField.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"RECORD_TYPE", "BID"})
+  void every_field_has_a_value_in_a_full_invoice(BifField field) {
+    assertThat(everything().value(field)).isNotNull().isNotEqualTo(false);
+  }
+
+  @Test
+  void empty_text_is_absent() {
+    BifInvoice invoice = Invoices.plain(1).phone("").custom("agency", "").build();
+
+    assertThat(invoice.phone()).isEmpty();
+    assertThat(invoice.custom()).isEmpty();
+    assertThat(invoice).isEqualTo(Invoices.plain(1).build());
+  }
+
+  @Test
+  void spaces_are_kept() {
+    assertThat(Invoices.plain(1).city("  x ").build().city()).contains("  x ");
+  }
+
+  @Test
+  void account_number_and_balance_are_indispensable() {
+    assertThatThrownBy(() -> BifInvoice.builder().invoiceNumber(InvoiceNumber.of("1")).build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("An invoice lacks accountNumber, balanceDue");
+  }
+
+  @Test
+  void negative_invoice_type_is_refused() {
+    assertThatThrownBy(() -> BifInvoice.builder().invoiceTypeId(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found -1");
+  }
+
+  @Test
+  void toString_shows_no_customers_data() {
+    String marker = "MARKER";
+    BifInvoice invoice =
+        BifInvoice.builder()
+            .accountNumber(AccountNumber.of(marker + "1"))
+            .invoiceNumber(InvoiceNumber.of("77"))
+            .balanceDue(Money.ZERO)
+            .customerName(marker)
+            .customerName2(marker)
+            .address1(marker)
+            .address2(marker)
+            .city(marker)
+            .state(marker)
+            .zip(marker)
+            .phone(marker)
+            .emailAddress(marker)
+            .emailAddressCc(marker)
+            .description(marker)
+            .billImageFileName(marker)
+            .custom("x", marker)
+            .build();
+
+    assertThat(invoice.toString()).contains("77").doesNotContain(marker);
+    assertThat(Invoices.added(invoice).toString()).doesNotContain(marker);
+    assertThat(BifValidator.of(Invoices.defaultLayout()).check(invoice, 2).toString())
+        .contains("BIF line 2")
+        .doesNotContain(marker);
+  }
+
+  @Test
+  void digest_changes_with_every_field_and_with_nothing_else() {
+    String digest = InvoiceDigest.of(everything());
+
+    assertThat(InvoiceDigest.of(everything().toBuilder().build())).isEqualTo(digest);
+    assertThat(
+            java.util.List.of(
+                everything().toBuilder().invoiceTypeId(9),
+                everything().toBuilder().customerName("x"),
+                everything().toBuilder().customerName2(null),
+                everything().toBuilder().address1("x"),
+                everything().toBuilder().address2("x"),
+                everything().toBuilder().city("x"),
+                everything().toBuilder().state("x"),
+                everything().toBuilder().zip("x"),
+                everything().toBuilder().phone("x"),
+                everything().toBuilder().emailAddress("x"),
+                everything().toBuilder().emailAddressCc("x"),
+                everything().toBuilder().invoiceDate(LocalDate.EPOCH),
+                everything().toBuilder().invoiceDueDate(LocalDate.EPOCH),
+                everything().toBuilder().totalAmountDue(Money.ZERO),
+                everything().toBuilder().balanceDue(Money.ZERO),
+                everything().toBuilder().allowPartialPayments(false),
+                everything().toBuilder().autoPayCollectionDate(null),
+                everything().toBuilder().blockPaymentsCc(false),
+                everything().toBuilder().blockPaymentsEft(false),
+                everything().toBuilder().firstNotifyRequestedDate(null),
+                everything().toBuilder().secondNotifyRequestedDate(null),
+                everything().toBuilder().thirdNotifyRequestedDate(null),
+                everything().toBuilder().description("x"),
+                everything().toBuilder().billImageFileName("x"),
+                everything().toBuilder().custom("agency", "x")))
+        .extracting(builder -> InvoiceDigest.of(builder.build()))
+        .doesNotContain(digest)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void digest_never_changes_since_ledgers_keep_it_for_years() {
+    assertThat(InvoiceDigest.of(Invoices.plain(1).build()))
+        .isEqualTo("5416aacad40c0677143570717b157e33cccee255def83c4789876dee141eb7cb");
+  }
+}

@@ -1,0 +1,389 @@
+package com.imt.ic.bif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BifParserTest {
+
+  private static final BifLayout DEFAULT = Invoices.defaultLayout();
+
+  private static byte[] write(BifLayout layout, List<BifRecord> records) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      BifWriter.of(layout).writeAll(records, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static BifParseResult parse(BifLayout layout, byte[] file) {
+    try {
+      return BifParser.of(layout).parse(new ByteArrayInputStream(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<BifRecord> threeRecords() {
+    return Invoices.plain(1, 3).stream().map(Invoices::added).toList();
+  }
+
+  /** Parses three plain invoices after a change of the text. */
+  private static BifParseResult parseChanged(UnaryOperator<String> change) {
+    String file = new String(write(DEFAULT, threeRecords()), StandardCharsets.UTF_8);
+    String changed = change.apply(file);
+    assertThat(changed).as("the change must change something").isNotEqualTo(file);
+    return parse(DEFAULT, changed.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> problemsAfter(UnaryOperator<String> change) {
+    return parseChanged(change).problems().stream().map(BifProblem::message).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        Invoices.NOTIFY_COLUMNS,
+        "{\"bif\": {\"header\": false, \"lineEnd\": \"LF\", \"delimiter\": \",\","
+            + " \"dateFormat\": \"yyyyMMdd\"}}",
+        "{\"bif\": {\"delimiter\": \"\\t\", \"quote\": \"'\", \"columns\": {\"Agency\":"
+            + " {\"custom\": \"agency\"}, \"Source\": {\"constant\": \"a'b\", \"after\":"
+            + " \"BID\"}}}}",
+      })
+  void what_was_written_is_read_back_equal_and_written_again_equal(String override) {
+    long seed = 4711;
+    Random random = new Random(seed);
+    BifLayout layout = Invoices.layout(override);
+    List<BifRecord> records = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      BifInvoice.Builder invoice = Invoices.random(random, i).toBuilder();
+      if (layout.has(BifField.SECOND_NOTIFY_REQUESTED_DATE)) {
+        invoice.secondNotifyRequestedDate(LocalDate.of(2026, 11, 20));
+      }
+      if (override.contains("agency")) {
+        invoice.custom("agency", Invoices.text(random));
+      }
+      records.add(
+          new BifRecord(
+              random.nextBoolean() ? BifRecordType.NEW : BifRecordType.REWRITTEN,
+              Invoices.BID,
+              invoice.build()));
+    }
+    byte[] file = write(layout, records);
+
+    BifParseResult result = parse(layout, file);
+
+    assertThat(result.problems()).as("seed %d", seed).isEmpty();
+    assertThat(result.records()).as("seed %d", seed).isEqualTo(records);
+    assertThat(write(layout, result.records())).as("seed %d", seed).isEqualTo(file);
+  }
+
+  @Test
+  void bad_line_yields_problems_beside_the_records_of_the_others() {
+    BifParseResult result =
+        parseChanged(
+            file ->
+                file.replace(
+                    "INV2|Zoë Lee||||||||||11/03/2026|11/27/2026|511.14|511.14",
+                    "INV2|Zoë Lee||||||||||13/03/2026|02/30/2026|511.1a|12.345"));
+
+    assertThat(result.records())
+        .extracting(r -> r.invoice().invoiceNumber().value())
+        .containsExactly("INV1", "INV3");
+    assertThat(result.problems())
+        .extracting(BifProblem::message)
+        .containsExactly(
+            "BIF line 3, column 16 (InvoiceDate): \"13/03/2026\" is no date; one in the form"
+                + " MM/dd/yyyy is expected.",
+            "BIF line 3, column 17 (InvoiceDueDate): \"02/30/2026\" is no date; one in the form"
+                + " MM/dd/yyyy is expected.",
+            "BIF line 3, column 18 (TotalAmountDue): \"511.1a\" is no amount; digits with 2 decimals"
+                + " and no grouping are expected, such as 1234.50.",
+            "BIF line 3, column 19 (BalanceDue): \"12.345\" has 3 decimals; at most 2 are allowed.");
+    assertThatThrownBy(result::orThrow).isInstanceOf(InvalidInvoicesException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "|INV2|; |INV1|; line 3, column 5 (InvoiceNumber): \"INV1\" stands in line 2 too",
+        "I|1234|1|PA-1000002; X|1234|1|PA-1000002; \"X\" is no record type; I (new) or R",
+        "I|1234|1|PA-1000002; |1234|1|PA-1000002; column 1 (RecordType): \"\" is no record type",
+        "1234|1|PA-1000002; 1234|01|PA-1000002; \"01\" is no whole number",
+        "1234|1|PA-1000002; 1234|2147483648|PA-1000002; \"2147483648\" is no whole number",
+        "1234|1|PA-1000002; 1234|-1|PA-1000002; \"-1\" is no whole number",
+        "1|PA-1000002; 1|; column 4 (AccountNumber): is empty; a value is required",
+        "1|PA-1000002; 1| PA; column 4 (AccountNumber): is no identifier",
+        "INV2|Zoë Lee|; INV2||; column 6 (CustomerName): is empty; a value is required",
+        "INV2|Zoë Lee|; INV2|Zoë| Lee|; has 28 columns; 27 are expected",
+        "INV2|Zoë Lee|; INV2; has 25 columns; 27 are expected",
+        "INV2|Zoë Lee|; INV2|\"Zoë Lee|; field 6 opens a quote at character 26",
+        "INV2|Zoë Lee|; INV2|Zoë \"Lee|; field 6 has a quote inside, at character 30",
+        "INV2|Zoë Lee|; INV2|\"Zoë\" Lee|; field 6 goes on after its closing quote",
+      })
+  void fault_in_the_second_invoice_is_named_and_the_others_are_read(
+      String from, String to, String problem) {
+    BifParseResult result = parseChanged(file -> file.replace(from, to == null ? "" : to));
+
+    assertThat(result.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.line()).isEqualTo(3))
+        .extracting(BifProblem::message)
+        .asString()
+        .contains(problem);
+    assertThat(result.records()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1.00",
+    "0.5, 0.50",
+    "000.10, 0.10",
+    "999999999999999.99, 999999999999999.99",
+    "-0, 0.00"
+  })
+  void amounts_with_fewer_decimals_are_the_amounts_they_are(String text, String amount) {
+    BifParseResult result =
+        parseChanged(file -> file.replace("511.14|511.14|511.14", "511.14|" + text + "|" + text));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.records().get(0).invoice().balanceDue()).hasToString(amount);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1,234.50",
+        "$1",
+        "+1",
+        ".5",
+        "1.",
+        "-",
+        "1e3",
+        " 1",
+        "1 ",
+        "--1",
+        "1.2.3",
+        "0x1",
+        "١",
+        "-1.00",
+        "1000000000000000.00",
+        "99999999999999999999999999",
+        "NaN",
+        "1.000"
+      })
+  void other_texts_are_no_balance(String text) {
+    BifParseResult result =
+        parseChanged(file -> file.replace("511.14|511.14|511.14", "511.14|" + text + "|" + text));
+
+    assertThat(result.records()).isEmpty();
+    assertThat(result.problems()).extracting(BifProblem::line).contains(2L, 3L, 4L);
+  }
+
+  @Test
+  void minimum_payment_other_than_the_balance_is_a_problem() {
+    assertThat(problemsAfter(f -> f.replaceFirst("511.14\\|511.14\\|511.14", "9.00|8.00|7.00")))
+        .containsExactly(
+            "BIF line 2, column 20 (MinimumPayment): \"7.00\" is not the balance due; \"8.00\" is"
+                + " expected, since MinimumPayment carries BalanceDue.");
+  }
+
+  @Test
+  void header_is_checked_by_name() {
+    assertThat(problemsAfter(f -> f.replace("|BalanceDue|", "|Balance|")))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).contains("BIF line 1: the header lacks [BalanceDue]"))
+        .anySatisfy(p -> assertThat(p).contains("has 1 names that the layout has not"));
+    assertThat(problemsAfter(f -> f.replace("City|State|", "State|City|")))
+        .singleElement()
+        .asString()
+        .contains("in another order");
+    assertThat(parseChanged(f -> f.replace("City|State|", "State|City|")).records()).isEmpty();
+  }
+
+  @Test
+  void missing_header_is_noticed_and_shows_no_customers_data() {
+    assertThat(problemsAfter(f -> f.substring(f.indexOf('\n') + 1)))
+        .allSatisfy(p -> assertThat(p).doesNotContain("Zoë", "PA-1000001"))
+        .anySatisfy(p -> assertThat(p).contains("the header lacks [RecordType"));
+  }
+
+  @Test
+  void byte_order_mark_is_a_problem_and_hides_no_record() {
+    BifParseResult result = parseChanged(file -> "\uFEFF" + file);
+
+    assertThat(result.records()).isEqualTo(threeRecords());
+    assertThat(result.problems())
+        .extracting(BifProblem::message)
+        .containsExactly(
+            "BIF line 1: begins with a byte order mark; none is expected. Write the file without"
+                + " it.");
+  }
+
+  @Test
+  void file_that_was_cut_off_is_noticed_wherever_it_was() {
+    byte[] file = write(DEFAULT, threeRecords());
+    for (int length = 0; length < file.length; length++) {
+      boolean wholeLines = length > 1 && file[length - 1] == '\n';
+      BifParseResult result = parse(DEFAULT, java.util.Arrays.copyOf(file, length));
+
+      assertThat(result.isClean()).as("cut to %d bytes", length).isEqualTo(wholeLines);
+      assertThat(threeRecords()).as("cut to %d bytes", length).containsAll(result.records());
+    }
+  }
+
+  @Test
+  void other_line_ends_and_empty_lines_are_problems_of_their_lines() {
+    assertThat(
+            problemsAfter(f -> f.replace("|||\r\nI|1234|1|PA-1000003", "|||\nI|1234|1|PA-1000003")))
+        .containsExactly(
+            "BIF line 3: ends with LF; CR LF is expected. Copy the file without converting its line"
+                + " ends.");
+    assertThat(problemsAfter(f -> f + "\r\n"))
+        .singleElement()
+        .asString()
+        .contains("BIF line 5: is empty; 27 are expected");
+  }
+
+  @Test
+  void line_break_in_quotes_is_no_way_to_hide_a_record() {
+    BifParseResult result = parseChanged(f -> f.replace("INV2|Zoë Lee", "INV2|\"Zoë\r\nLee\""));
+
+    assertThat(result.records()).hasSize(2);
+    assertThat(result.problems()).extracting(BifProblem::line).containsExactly(3L, 4L);
+  }
+
+  @Test
+  void bytes_of_another_charset_are_named_with_their_position() {
+    byte[] file =
+        new String(write(DEFAULT, threeRecords()), StandardCharsets.UTF_8)
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    BifParseResult result = parse(DEFAULT, file);
+
+    assertThat(result.records()).isEmpty();
+    assertThat(result.problems())
+        .hasSize(3)
+        .first()
+        .extracting(BifProblem::message)
+        .asString()
+        .isEqualTo(
+            "BIF line 2: holds byte 0xEB at position 28; a character of UTF-8 is expected. Check in"
+                + " which charset the file was written.");
+  }
+
+  @Test
+  void endless_line_costs_no_memory_and_the_next_line_is_read() throws IOException {
+    byte[] file = write(DEFAULT, threeRecords());
+    int header = new String(file, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    InputStream in =
+        new java.io.SequenceInputStream(
+            java.util.Collections.enumeration(
+                List.of(
+                    new ByteArrayInputStream(file, 0, header),
+                    new ByteArrayInputStream(new byte[5 << 20]),
+                    new ByteArrayInputStream(new byte[] {'\r', '\n'}),
+                    new ByteArrayInputStream(file, header, file.length - header))));
+
+    BifParseResult result = BifParser.of(DEFAULT).parse(in);
+
+    assertThat(result.problems())
+        .singleElement()
+        .extracting(BifProblem::message)
+        .asString()
+        .contains("BIF line 2: is longer than 1048576 bytes");
+    assertThat(result.records()).hasSize(3);
+  }
+
+  @Test
+  void constant_that_differs_is_a_problem() {
+    BifLayout ours = Invoices.layout("{\"bif\":{\"columns\":{\"Source\":{\"constant\":\"IMT\"}}}}");
+    BifLayout theirs = Invoices.layout("{\"bif\":{\"columns\":{\"Source\":{\"constant\":\"X\"}}}}");
+
+    assertThat(parse(ours, write(theirs, threeRecords())).problems())
+        .hasSize(3)
+        .extracting(BifProblem::message)
+        .contains(
+            "BIF line 2, column 28 (Source): is not the layout's constant; \"IMT\" is expected.");
+  }
+
+  @Test
+  void failure_of_the_stream_is_passed_on() {
+    InputStream broken = InputStream.nullInputStream();
+    try {
+      broken.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+
+    assertThatThrownBy(() -> BifParser.of(DEFAULT).parse(broken))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Stream closed");
+  }
+
+  @Test
+  void random_bytes_give_problems_and_never_an_exception() {
+    for (long seed = 0; seed < 2_000; seed++) {
+      Random random = new Random(seed);
+      byte[] garbage = new byte[random.nextInt(2_000)];
+      random.nextBytes(garbage);
+      BifLayout layout = seed % 2 == 0 ? DEFAULT : Invoices.layout("{\"bif\":{\"header\":false}}");
+
+      BifParseResult result = parse(layout, garbage);
+
+      assertThat(result.records()).as("seed %d", seed).isEmpty();
+      assertThat(result.isClean())
+          .as("seed %d", seed)
+          .isEqualTo(garbage.length == 0 && !layout.hasHeader());
+    }
+  }
+
+  @Test
+  void mutated_files_give_only_records_that_can_be_written_again() {
+    byte[] file =
+        write(
+            DEFAULT,
+            List.of(
+                Invoices.added(Invoices.full(1).build()),
+                Invoices.added(Invoices.plain(2).build()),
+                Invoices.added(Invoices.full(3).build())));
+    byte[] spice = "|\"\r\n0.9/-,IR \u00EB\u0000".getBytes(StandardCharsets.UTF_8);
+    int header = new String(file, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    int damaged = 0;
+    for (long seed = 0; seed < 5_000; seed++) {
+      Random random = new Random(seed);
+      byte[] mutated = file.clone();
+      for (int i = random.nextInt(1, 4); i > 0; i--) {
+        mutated[random.nextInt(header, mutated.length)] = spice[random.nextInt(spice.length)];
+      }
+
+      BifParseResult result = parse(DEFAULT, mutated);
+
+      damaged += result.isClean() ? 0 : 1;
+      BifParseResult again = parse(DEFAULT, write(DEFAULT, result.records()));
+      assertThat(again.problems()).as("seed %d", seed).isEmpty();
+      assertThat(again.records()).as("seed %d", seed).isEqualTo(result.records());
+    }
+    assertThat(damaged).isGreaterThan(1_000);
+  }
+}

@@ -1,0 +1,133 @@
+package com.imt.ic.soap.hosted;
+
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.refresh;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostedServiceServletTest {
+
+  private final HostedServiceServlet servlet =
+      new HostedServiceServlet(
+          HostedServices.builder()
+              .realTimeDataRefresh(SpectrumOnLoopback.realTimeDataRefresh())
+              .build());
+  private final HttpServletRequest request = mock(HttpServletRequest.class);
+  private final HttpServletResponse response = mock(HttpServletResponse.class);
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+  private String service(String method, String url, String query, String body) throws Exception {
+    when(request.getMethod()).thenReturn(method);
+    when(request.getRequestURL()).thenReturn(new StringBuffer(url));
+    when(request.getQueryString()).thenReturn(query);
+    when(request.getHeaderNames())
+        .thenAnswer(call -> Collections.enumeration(List.of("content-type")));
+    when(request.getHeaders(anyString()))
+        .thenAnswer(call -> Collections.enumeration(List.of("text/xml")));
+    when(request.getInputStream())
+        .thenReturn(new Input(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+    when(response.getOutputStream()).thenReturn(new Output(written));
+    servlet.service(request, response);
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void post_isAnsweredThroughTheContainer() throws Exception {
+    String answer =
+        service(
+            "POST",
+            "https://host/ctx/RealTimeDataRefresh",
+            null,
+            refresh("HO-1", "<InvoiceNumber/>"));
+
+    assertThat(answer).contains("<BalanceDue>120.50</BalanceDue>");
+    verify(response).setStatus(200);
+    verify(response).setHeader("Content-Type", "text/xml; charset=utf-8");
+    verify(response).setContentLength(answer.length());
+  }
+
+  @Test
+  void wsdl_namesTheContainersAddress() throws Exception {
+    assertThat(service("GET", "https://host/ctx/RealTimeDataRefresh", "wsdl", ""))
+        .contains("location=\"https://host/ctx/RealTimeDataRefresh\"");
+    verify(response).setStatus(200);
+  }
+
+  @Test
+  void oddQuery_isNoAddress() throws Exception {
+    assertThat(service("GET", "https://host/ctx/RealTimeDataRefresh", "a|b{", ""))
+        .isEqualTo("Post SOAP here; the contract is at ?wsdl.\n");
+    verify(response).setStatus(405);
+  }
+
+  private static final class Input extends ServletInputStream {
+    private final ByteArrayInputStream in;
+
+    Input(ByteArrayInputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() {
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      return in.read(buffer, offset, length);
+    }
+
+    @Override
+    public boolean isFinished() {
+      return in.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final class Output extends ServletOutputStream {
+    private final ByteArrayOutputStream out;
+
+    Output(ByteArrayOutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) {
+      out.write(b);
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package com.imt.ic.soap.hosted;
+
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.SOAP_1_2;
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.guid;
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipt;
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipts;
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.Money;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OnlineReceiptTest {
+
+  private SpectrumOnLoopback spectrum;
+
+  @BeforeEach
+  void start() throws Exception {
+    spectrum = new SpectrumOnLoopback();
+  }
+
+  @AfterEach
+  void stop() {
+    spectrum.close();
+  }
+
+  @Test
+  void receipt_isPostedWithEveryField() throws Exception {
+    HttpResponse<String> answer = spectrum.post11("OnlineReceipt", receipts(receipt(1)));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("text/xml; charset=utf-8");
+    assertThat(answer.body())
+        .contains("<PostOnlineReceiptResponse xmlns=\"urn:imt-spectrum:OnlineReceipt\">")
+        .contains(
+            "<ReceiptResult><PaymentGUID>"
+                + guid(1)
+                + "</PaymentGUID><Status>Posted</Status><ReceiptNumber>R-abcdef00</ReceiptNumber>"
+                + "</ReceiptResult>");
+    Payment posted = spectrum.ledger.element();
+    assertThat(posted.paymentGuid().value()).isEqualTo("abcdef00-0000-4000-8000-000000000001");
+    assertThat(posted.accountNumber().value()).isEqualTo("HO-1");
+    assertThat(posted.invoiceNumber().orElseThrow().value()).isEqualTo("INV-1");
+    assertThat(posted.invoiceTypeId()).contains("1");
+    assertThat(posted.paidAt()).isEqualTo(Instant.parse("2026-11-01T20:33:00.1234567Z"));
+    assertThat(posted.amount()).isEqualTo(Money.parse("49.90"));
+    assertThat(posted.convenienceFee()).contains(Money.parse("2.50"));
+    assertThat(posted.method()).contains(PaymentMethod.CC);
+    assertThat(posted.cardType()).contains("Visa");
+    assertThat(posted.approved()).isTrue();
+    assertThat(posted.autoPay()).contains(true);
+    assertThat(posted.source()).contains("CustomerPortal");
+    assertThat(posted.approvalCode()).contains("A1");
+    assertThat(posted.billerReference()).contains("ref");
+  }
+
+  @Test
+  void soap12_isAnsweredAtTheSameAddress() throws Exception {
+    String body =
+        SpectrumOnLoopback.envelope(
+            SOAP_1_2, request(SpectrumOnLoopback.BILLER, SpectrumOnLoopback.OLD_KEY, receipt(1)));
+
+    HttpResponse<String> answer =
+        spectrum.post(
+            "OnlineReceipt",
+            "application/soap+xml; charset=utf-8; action=\"urn:any\"",
+            body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .contains("application/soap+xml; charset=utf-8");
+    assertThat(answer.body()).contains(SOAP_1_2).contains("<Status>Posted</Status>");
+  }
+
+  @Test
+  void sameReceiptTenTimes_postsOnceAndNamesTheSameNumber() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      String body = spectrum.post11("OnlineReceipt", receipts(receipt(1))).body();
+      assertThat(body)
+          .contains(i == 0 ? "<Status>Posted</Status>" : "<Status>AlreadyPosted</Status>")
+          .contains("<ReceiptNumber>R-abcdef00</ReceiptNumber>");
+    }
+    assertThat(spectrum.ledger).hasSize(1);
+  }
+
+  @Test
+  void duplicatesInParallelAndInOneRequest_postOnce() throws Exception {
+    String body = receipts(receipt(1), receipt(2), receipt(1));
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        calls.add(() -> spectrum.post11("OnlineReceipt", body));
+      }
+      int posted = 0;
+      for (Future<HttpResponse<String>> call : threads.invokeAll(calls)) {
+        List<String> statuses = statuses(call.get().body());
+        assertThat(statuses).hasSize(3).containsAnyOf("AlreadyPosted");
+        posted += (int) statuses.stream().filter("Posted"::equals).count();
+      }
+      assertThat(posted).isEqualTo(2);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(spectrum.ledger).hasSize(2);
+  }
+
+  @Test
+  void badReceiptsAmongGoodOnes_failAloneWithTheReason() throws Exception {
+    String body =
+        receipts(
+            receipt(1),
+            receipt("not-a-guid", "HO-1", "1", "CC"),
+            receipt(guid(3), "HO-1", "1", "BITCOIN"),
+            receipt(guid(4), "HO-1", "-1.00", "CC"),
+            receipt(guid(5), "", "1", "CC"),
+            receipt(guid(6), "HO-1", "12.345", "EFT"),
+            receipt(guid(7), "HO-1", "1e3", "EFT"),
+            receipt(guid(8), "CLOSED-1", "1", "EFT"),
+            receipt(guid(9), "HO-1", "1", "EFT").replaceAll("2026-11-01T[^<]*", "yesterday"),
+            receipt(guid(10), "HO-1", "1", "EFT")
+                .replaceAll("2026-11-01T[^<]*", "0001-01-01T00:00:00"),
+            receipt(guid(11), "HO-1", "1", "EFT").replace("<AutoPay>true", "<AutoPay>maybe"),
+            "<Receipt xsi:nil=\"true\"/>",
+            receipt(guid(13), "HO-1", "20.1000", "EFT"));
+
+    String answer = spectrum.post11("OnlineReceipt", body).body();
+
+    assertThat(statuses(answer))
+        .containsExactly(
+            "Posted",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Rejected",
+            "Posted");
+    assertThat(all(answer, "ErrorMessage"))
+        .containsExactly(
+            "PaymentGUID: \"not-a-guid\" is no GUID; expected 8-4-4-4-12 hexadecimal digits",
+            "PaymentMethod: \"BITCOIN\" is neither CC nor EFT",
+            "An approved payment of -1.00 is no payment; expected more than 0.00. Ask InvoiceCloud"
+                + " what it stands for",
+            "AccountNumber: An account number is empty; give one with at least 1 character",
+            "PaymentAmount: An amount has at most 2 decimals and 17 digits before them, found"
+                + " \"12.345\"",
+            "PaymentAmount: \"1e3\" is no amount; expected a decimal such as 1234.50",
+            "The policy is closed",
+            "PaymentDateGMT: \"yesterday\" is not a time; expected one like"
+                + " 2026-11-01T14:33:00.1111103Z",
+            "PaymentDateGMT: is not set; send when it was paid",
+            "AutoPay: \"maybe\" is neither true nor false",
+            "The receipt is nil; send its fields");
+    assertThat(all(answer, "PaymentGUID"))
+        .containsSequence(guid(1), "00000000-0000-0000-0000-000000000000", guid(3))
+        .last()
+        .isEqualTo(guid(13));
+    assertThat(spectrum.ledger).hasSize(2);
+  }
+
+  @Test
+  void receiptThatCannotBeRead_isKeptOnceForPeople() throws Exception {
+    String body = receipts(receipt(guid(1), "HO-1", "1", "BITCOIN"));
+
+    spectrum.post11("OnlineReceipt", body);
+    spectrum.post11("OnlineReceipt", body);
+
+    assertThat(spectrum.quarantine())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.report()).isEqualTo("online-receipt");
+              assertThat(entry.reason())
+                  .isEqualTo("PaymentMethod: \"BITCOIN\" is neither CC nor EFT");
+              assertThat(entry.raw())
+                  .hasSize(13)
+                  .containsEntry("PaymentGUID", guid(1))
+                  .containsEntry("PaymentMethod", "BITCOIN");
+            });
+  }
+
+  @Test
+  void sameIdentityWithAnotherAmount_isRejectedAndOverwritesNothing() throws Exception {
+    spectrum.post11("OnlineReceipt", receipts(receipt(1)));
+
+    String answer =
+        spectrum.post11("OnlineReceipt", receipts(receipt(guid(1), "HO-1", "50", "CC"))).body();
+
+    assertThat(statuses(answer)).containsExactly("Rejected");
+    assertThat(all(answer, "ErrorMessage"))
+        .containsExactly("Payment known with amount 49.90 came again with 50.00");
+    assertThat(spectrum.ledger).extracting(Payment::amount).containsExactly(Money.parse("49.90"));
+  }
+
+  @Test
+  void ledgerThatBreaks_rejectsThatReceiptForNowAndTellsNothing() throws Exception {
+    String answer =
+        spectrum
+            .post11("OnlineReceipt", receipts(receipt(guid(1), "BROKEN-1", "1", "CC"), receipt(2)))
+            .body();
+
+    assertThat(statuses(answer)).containsExactly("Rejected", "Posted");
+    assertThat(all(answer, "ErrorMessage"))
+        .singleElement()
+        .asString()
+        .matches("temporarily unavailable, send again\\. Reference: [0-9a-f-]{36}");
+    assertThat(answer).doesNotContain("jdbc").doesNotContain("LEDGER");
+  }
+
+  @Test
+  void timeWithoutOffset_isGmt() throws Exception {
+    spectrum.post11(
+        "OnlineReceipt", receipts(receipt(1).replace("14:33:00.1234567-06:00", "14:33:00")));
+
+    assertThat(spectrum.ledger.element().paidAt()).isEqualTo(Instant.parse("2026-11-01T14:33:00Z"));
+  }
+
+  @Test
+  void noReceipts_isAnEmptyAnswer() throws Exception {
+    HttpResponse<String> answer = spectrum.post11("OnlineReceipt", receipts());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(statuses(answer.body())).isEmpty();
+  }
+
+  @Test
+  void wrongBillerKeyOrBoth_getOneAndTheSameFault() throws Exception {
+    String[][] wrong = {
+      {"22222222-2222-3333-4444-555555555555", SpectrumOnLoopback.KEY},
+      {SpectrumOnLoopback.BILLER, "wrong"},
+      {"", ""}
+    };
+    List<String> answers = new ArrayList<>();
+    for (String[] pair : wrong) {
+      HttpResponse<String> answer =
+          spectrum.post11(
+              "OnlineReceipt", SpectrumOnLoopback.envelope(request(pair[0], pair[1], receipt(1))));
+      assertThat(answer.statusCode()).isEqualTo(500);
+      answers.add(answer.body());
+    }
+
+    assertThat(answers).hasSize(3).allMatch(answers.get(0)::equals);
+    assertThat(answers.get(0))
+        .endsWith(
+            "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Invalid BillerGUID or"
+                + " WebServiceKey.</faultstring></soap:Fault></soap:Body></soap:Envelope>");
+    assertThat(spectrum.ledger).isEmpty();
+  }
+
+  @Test
+  void wrongKeyInSoap12_isASenderFault() throws Exception {
+    String body =
+        SpectrumOnLoopback.envelope(
+            SOAP_1_2, request(SpectrumOnLoopback.BILLER, "wrong", receipt(1)));
+
+    HttpResponse<String> answer =
+        spectrum.post(
+            "OnlineReceipt", "application/soap+xml", body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.body())
+        .contains("<soap:Code><soap:Value>soap:Sender</soap:Value></soap:Code>")
+        .contains("<soap:Text xml:lang=\"en\">Invalid BillerGUID or WebServiceKey.</soap:Text>");
+  }
+
+  @Test
+  void serviceWithoutCredentials_isNotBuilt() {
+    OnlineReceiptService.Builder builder =
+        OnlineReceiptService.builder().credentials(List.<BillerCredentials>of());
+
+    assertThatThrownBy(() -> builder.inbox(spectrum.onlineReceipt().inbox()).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("give at least 1 pair");
+  }
+
+  private static List<String> statuses(String answer) {
+    return all(answer, "Status");
+  }
+
+  private static List<String> all(String answer, String element) {
+    return Pattern.compile("<" + element + ">([^<]*)</" + element + ">")
+        .matcher(answer)
+        .results()
+        .map(found -> found.group(1).replace("&quot;", "\""))
+        .toList();
+  }
+}

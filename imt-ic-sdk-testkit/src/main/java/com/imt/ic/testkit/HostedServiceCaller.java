@@ -1,0 +1,156 @@
+package com.imt.ic.testkit;
+
+import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.stax.WstxOutputFactory;
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.InvoiceCloudException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+
+/** One SOAP call to a hosted service, as InvoiceCloud would make it. Thread-safe. */
+final class HostedServiceCaller {
+
+  /** Writes a part of an envelope. */
+  @FunctionalInterface
+  interface Part {
+    void write(XMLStreamWriter out) throws XMLStreamException;
+  }
+
+  private static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
+  private static final String SOAP_1_2 = "http://www.w3.org/2003/05/soap-envelope";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient client;
+  private final URI address;
+  private final BillerCredentials credentials;
+  private final String namespace;
+  private final String operation;
+  private final boolean soap12;
+
+  HostedServiceCaller(
+      URI address, BillerCredentials credentials, String service, String operation) {
+    this(
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+        address,
+        credentials,
+        "urn:imt-spectrum:" + service,
+        operation,
+        false);
+  }
+
+  private HostedServiceCaller(
+      HttpClient client,
+      URI address,
+      BillerCredentials credentials,
+      String namespace,
+      String operation,
+      boolean soap12) {
+    this.client = client;
+    this.address = address;
+    this.credentials = credentials;
+    this.namespace = namespace;
+    this.operation = operation;
+    this.soap12 = soap12;
+  }
+
+  HostedServiceCaller withSoap12() {
+    return new HostedServiceCaller(client, address, credentials, namespace, operation, true);
+  }
+
+  /** Posts a request and reads the answer's body, from the start of the result's element. */
+  XmlNode call(Part parameters) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(envelope(parameters)));
+    String action = namespace + "/" + operation;
+    if (soap12) {
+      request.header(
+          "Content-Type", "application/soap+xml; charset=utf-8; action=\"" + action + "\"");
+    } else {
+      request.header("Content-Type", "text/xml; charset=utf-8");
+      request.header("SOAPAction", "\"" + action + "\"");
+    }
+    HttpResponse<byte[]> response;
+    try {
+      response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new InvoiceCloudException(operation + " got no answer from " + address, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InvoiceCloudException(operation + " was interrupted", e);
+    }
+    return result(response);
+  }
+
+  private byte[] envelope(Part parameters) {
+    String soap = soap12 ? SOAP_1_2 : SOAP_1_1;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      XMLStreamWriter out =
+          new WstxOutputFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+      out.writeStartDocument("utf-8", "1.0");
+      out.writeStartElement("soap", "Envelope", soap);
+      out.writeNamespace("soap", soap);
+      out.writeStartElement("soap", "Body", soap);
+      out.writeStartElement(operation);
+      out.writeDefaultNamespace(namespace);
+      element(out, "BillerGUID", credentials.billerGuid().reveal());
+      element(out, "WebServiceKey", credentials.webServiceKey().reveal());
+      parameters.write(out);
+      out.writeEndDocument();
+      out.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalArgumentException(operation + " cannot be written as XML", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static void element(XMLStreamWriter out, String name, String text) throws XMLStreamException {
+    out.writeStartElement(name);
+    out.writeCharacters(text);
+    out.writeEndElement();
+  }
+
+  private XmlNode result(HttpResponse<byte[]> response) {
+    String where = operation + " answered with HTTP " + response.statusCode();
+    XmlNode envelope;
+    try {
+      envelope = read(response.body());
+    } catch (XMLStreamException e) {
+      throw new InvoiceCloudException(where + " and no XML", e);
+    }
+    XmlNode body = envelope.child("Body");
+    if (response.statusCode() == 200) {
+      return body.child(operation + "Response").child(operation + "Result");
+    }
+    XmlNode fault = body.child("Fault");
+    String code = soap12 ? fault.child("Code").text("Value") : fault.text("faultcode");
+    String text = soap12 ? fault.child("Reason").text("Text") : fault.text("faultstring");
+    throw new InvoiceCloudException(where + " and the fault " + code + ": " + text);
+  }
+
+  private static XmlNode read(byte[] bytes) throws XMLStreamException {
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    try {
+      in.nextTag();
+      return XmlNode.read(in);
+    } finally {
+      in.close();
+    }
+  }
+}
