@@ -11,6 +11,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,10 +109,9 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
       if (header == null) {
         throw new CommandFailure(name + ": is empty; expected a header line");
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof CharacterCodingException coding) {
-        throw coding;
-      }
       throw new CommandFailure(name + ": is no CSV (" + e.getMessage() + ")", e);
     }
     return new InvoiceCsv(invoices, problems);

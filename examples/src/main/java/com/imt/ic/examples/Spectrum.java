@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       PollCommand.class,
       HostCommand.class,
       ReconcileCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      CheckContractCommand.class
     })
 public final class Spectrum {
 

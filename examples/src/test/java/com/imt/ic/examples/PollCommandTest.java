@@ -92,18 +92,20 @@ class PollCommandTest {
   private CommandRun run(String command, String... more) {
     List<String> args =
         new ArrayList<>(List.of(command, "--out", folder.resolve("out").toString()));
-    if (command.equals("poll")) {
-      args.addAll(
-          List.of(
-              "--ic-url",
-              server.baseAddress().toString(),
-              "--biller-guid",
-              server.credentials().billerGuid().reveal(),
-              "--web-service-key",
-              server.credentials().webServiceKey().reveal()));
-    }
     args.addAll(List.of(more));
+    if (command.equals("poll")) {
+      unlessGiven(args, "--ic-url", server.baseAddress().toString());
+      unlessGiven(args, "--biller-guid", server.credentials().billerGuid().reveal());
+      unlessGiven(args, "--web-service-key", server.credentials().webServiceKey().reveal());
+    }
     return CommandRun.spectrum(args.toArray(new String[0]));
+  }
+
+  private static void unlessGiven(List<String> args, String option, String value) {
+    if (!args.contains(option)) {
+      args.add(option);
+      args.add(value);
+    }
   }
 
   private void everyRowArrivedOnce() {
