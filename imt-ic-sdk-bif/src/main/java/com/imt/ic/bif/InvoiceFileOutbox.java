@@ -14,8 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,7 +100,8 @@ public final class InvoiceFileOutbox {
   }
 
   /**
-   * Writes one file of the invoices that are new or changed, and queues it.
+   * Writes one file of the invoices that are new or changed, and queues it. To be called outside a
+   * transaction of the caller's own: the file gets its name when the store's transaction is over.
    *
    * @param invoices the invoices, all of them or those that may have changed; gone through once to
    *     check and once to write, so they must stay the same
@@ -113,9 +115,9 @@ public final class InvoiceFileOutbox {
     List<SendingPlan.Candidate> candidates = validated(invoices);
     writing.lock();
     try (Spool.Held held = spool.hold()) {
-      Objects.requireNonNull(held, "held");
-      Set<String> queued = recover();
-      spool.discardAllBut(queued);
+      Objects.requireNonNull(held, "held"); // javac warns of a resource that nothing uses
+      List<InvoiceFileEntry> queued = queuedEntries();
+      recover(queued);
       for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
         SendingPlan plan =
             store.inTransaction(
@@ -123,7 +125,7 @@ public final class InvoiceFileOutbox {
         if (plan.isEmpty()) {
           return Optional.empty();
         }
-        Optional<QueuedInvoiceFile> file = write(plan, invoices);
+        Optional<QueuedInvoiceFile> file = write(plan, invoices, queued);
         if (file.isPresent()) {
           return file;
         }
@@ -156,14 +158,14 @@ public final class InvoiceFileOutbox {
     return candidates;
   }
 
-  /** Brings files whose entries are committed under their names; answers all queued names. */
-  private Set<String> recover() {
-    Set<String> queued = new LinkedHashSet<>();
-    for (InvoiceFileEntry entry : queuedEntries()) {
+  /** Names files whose entries were committed, and removes those that have none. */
+  private void recover(List<InvoiceFileEntry> queued) {
+    Set<String> names = new HashSet<>();
+    for (InvoiceFileEntry entry : queued) {
       spool.recover(entry.name());
-      queued.add(entry.name());
+      names.add(entry.name());
     }
-    return queued;
+    spool.discardAllBut(names);
   }
 
   private List<InvoiceFileEntry> queuedEntries() {
@@ -171,7 +173,8 @@ public final class InvoiceFileOutbox {
   }
 
   /** Empty when another writer was faster and the plan must be made anew. */
-  private Optional<QueuedInvoiceFile> write(SendingPlan plan, Iterable<BifInvoice> invoices) {
+  private Optional<QueuedInvoiceFile> write(
+      SendingPlan plan, Iterable<BifInvoice> invoices, List<InvoiceFileEntry> queued) {
     Instant now = clock.instant();
     String name = store.inTransaction(transaction -> freeName(transaction, now));
     BifSummary summary;
@@ -188,7 +191,7 @@ public final class InvoiceFileOutbox {
             name,
             summary.sha256(),
             summary.records(),
-            now,
+            laterThan(queued, now),
             State.QUEUED,
             Optional.empty(),
             Optional.empty(),
@@ -216,6 +219,17 @@ public final class InvoiceFileOutbox {
     } catch (SpoolException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  /** Files go out in this order, so it holds even when the clock stands still or goes back. */
+  private static Instant laterThan(List<InvoiceFileEntry> queued, Instant now) {
+    Instant later = now;
+    for (InvoiceFileEntry entry : queued) {
+      if (!entry.createdAt().isBefore(later)) {
+        later = entry.createdAt().plus(1, ChronoUnit.MICROS); // what every database keeps
+      }
+    }
+    return later;
   }
 
   private String freeName(StoreTransaction transaction, Instant now) {
@@ -384,7 +398,9 @@ public final class InvoiceFileOutbox {
     /**
      * Sets the folder of the files; made where it does not exist.
      *
-     * @param spool a folder of this outbox alone, on a disk that outlives a crash
+     * @param spool a folder of this outbox alone, on a disk that outlives a crash; every process
+     *     that works on the same store needs the same folder, since it may have to send what
+     *     another one queued
      * @return this builder
      */
     public Builder spool(Path spool) {

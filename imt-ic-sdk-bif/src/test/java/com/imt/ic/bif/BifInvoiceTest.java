@@ -7,6 +7,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,7 +104,7 @@ class BifInvoiceTest {
 
     assertThat(InvoiceDigest.of(everything().toBuilder().build())).isEqualTo(digest);
     assertThat(
-            java.util.List.of(
+            List.of(
                 everything().toBuilder().invoiceTypeId(9),
                 everything().toBuilder().customerName("x"),
                 everything().toBuilder().customerName2(null),

@@ -7,10 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -245,7 +248,7 @@ class BifParserTest {
     byte[] file = write(DEFAULT, threeRecords());
     for (int length = 0; length < file.length; length++) {
       boolean wholeLines = length > 1 && file[length - 1] == '\n';
-      BifParseResult result = parse(DEFAULT, java.util.Arrays.copyOf(file, length));
+      BifParseResult result = parse(DEFAULT, Arrays.copyOf(file, length));
 
       assertThat(result.isClean()).as("cut to %d bytes", length).isEqualTo(wholeLines);
       assertThat(threeRecords()).as("cut to %d bytes", length).containsAll(result.records());
@@ -297,8 +300,8 @@ class BifParserTest {
     byte[] file = write(DEFAULT, threeRecords());
     int header = new String(file, StandardCharsets.UTF_8).indexOf('\n') + 1;
     InputStream in =
-        new java.io.SequenceInputStream(
-            java.util.Collections.enumeration(
+        new SequenceInputStream(
+            Collections.enumeration(
                 List.of(
                     new ByteArrayInputStream(file, 0, header),
                     new ByteArrayInputStream(new byte[5 << 20]),

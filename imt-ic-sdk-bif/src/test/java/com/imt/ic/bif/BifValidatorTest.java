@@ -2,10 +2,12 @@ package com.imt.ic.bif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,7 @@ class BifValidatorTest {
   void every_missing_value_is_named_with_its_column() {
     BifInvoice bare =
         BifInvoice.builder()
-            .accountNumber(com.imt.ic.AccountNumber.of("1"))
+            .accountNumber(AccountNumber.of("1"))
             .invoiceNumber(InvoiceNumber.of("2"))
             .balanceDue(Money.ZERO)
             .build();
@@ -200,8 +202,6 @@ class BifValidatorTest {
     assertThat(BifValidator.of(Invoices.defaultLayout()).checkAll(invoices))
         .extracting(BifProblem::line, BifProblem::columnName)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(2L, "CustomerName"),
-            org.assertj.core.groups.Tuple.tuple(4L, "City"),
-            org.assertj.core.groups.Tuple.tuple(4L, "State"));
+            Tuple.tuple(2L, "CustomerName"), Tuple.tuple(4L, "City"), Tuple.tuple(4L, "State"));
   }
 }

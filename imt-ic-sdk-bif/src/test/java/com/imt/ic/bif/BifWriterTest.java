@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -185,7 +186,7 @@ class BifWriterTest {
                 value ->
                     value instanceof LocalDate date
                         ? String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "%02d/%02d/%04d",
                             date.getMonthValue(),
                             date.getDayOfMonth(),

@@ -14,6 +14,7 @@ import com.imt.ic.store.InMemoryIntegrationStore;
 import com.imt.ic.store.IntegrationStore;
 import com.imt.ic.store.InvoiceFileEntry;
 import com.imt.ic.store.InvoiceFileEntry.State;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ class InvoiceFileOutboxTest {
 
   private static List<BifRecord> parsed(byte[] content) {
     try {
-      return BifParser.of(LAYOUT).parse(new java.io.ByteArrayInputStream(content)).orThrow();
+      return BifParser.of(LAYOUT).parse(new ByteArrayInputStream(content)).orThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -289,6 +290,19 @@ class InvoiceFileOutboxTest {
   }
 
   @Test
+  void order_holds_when_the_clock_stands_still_or_goes_back() {
+    for (int i = 1; i <= 11; i++) {
+      outbox(store, i < 11 ? HOUR_1 : HOUR_1.minusSeconds(3600))
+          .enqueue(List.of(invoice(1, i + ".00")));
+    }
+    outbox().submitQueued(cloud);
+
+    assertThat(cloud.received)
+        .extracting(r -> r.invoice().balanceDue().cents() / 100)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+  }
+
+  @Test
   void changed_or_lost_file_is_never_submitted() throws IOException {
     Path file = outbox().enqueue(List.of(invoice(1, "1.00"))).orElseThrow().path();
     byte[] original = Files.readAllBytes(file);
@@ -446,6 +460,23 @@ class InvoiceFileOutboxTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("stays the same");
     assertThat(filesInSpool()).isEmpty();
+  }
+
+  @Test
+  void second_outbox_on_the_same_spool_is_refused_while_the_first_writes() {
+    int[] looks = {0};
+    Iterable<BifInvoice> invoices =
+        () -> {
+          if (++looks[0] == 2) {
+            assertThatThrownBy(() -> outbox().enqueue(List.of(invoice(2, "1.00"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("share one outbox");
+          }
+          return List.of(invoice(1, "1.00")).iterator();
+        };
+
+    assertThat(outbox().enqueue(invoices)).isPresent();
+    assertThat(looks[0]).isEqualTo(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.imt.ic.testkit;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Redaction;
 import com.imt.ic.balance.InvoiceBalance;
 import com.imt.ic.balance.InvoiceBalanceSource;
 import java.util.List;
@@ -33,5 +34,38 @@ public interface BalanceRefresh {
   static BalanceRefresh of(InvoiceBalanceSource source) {
     return (accountNumber, invoiceNumber) ->
         source.balances(accountNumber, Optional.of(invoiceNumber)).orElse(List.of());
+  }
+
+  /**
+   * Asks Spectrum's RTDR service.
+   *
+   * @param caller knows its address and credentials
+   * @return the refresh; it throws {@link IllegalStateException} where the service answers without
+   *     success, since what InvoiceCloud does then is not known
+   */
+  static BalanceRefresh of(RtdrCaller caller) {
+    return (accountNumber, invoiceNumber) -> {
+      RtdrCaller.Answer answer = caller.ask(accountNumber, invoiceNumber);
+      if (!answer.success()) {
+        throw new IllegalStateException(
+            "RTDR answered without success for account "
+                + accountNumber
+                + ": "
+                + Redaction.foreignText(answer.errorMessage().orElse("no message")));
+      }
+      return answer.invoices().stream()
+          .map(
+              invoice ->
+                  new InvoiceBalance(
+                      invoice.invoiceNumber(),
+                      invoice.invoiceDueDate(),
+                      invoice.totalAmountDue(),
+                      invoice.balanceDue(),
+                      invoice.allowPartialPayments(),
+                      invoice.blockPaymentsCc(),
+                      invoice.blockPaymentsEft(),
+                      invoice.autoPayCollectionDate()))
+          .toList();
+    };
   }
 }

@@ -1,6 +1,7 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.BillerCredentials;
+import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import javax.xml.stream.XMLStreamException;
 final class SoapService implements HttpListener.Handler {
 
   private static final String HTML = "text/html; charset=utf-8";
+
+  /** Fewer bytes than any answer has before its first result. */
+  private static final int INSIDE_THE_ENVELOPE = 100;
 
   private static final Pattern ACTION_PARAMETER = Pattern.compile("(?i);\\s*action=\"?([^\";]+)");
 
@@ -112,45 +116,16 @@ final class SoapService implements HttpListener.Handler {
     if (wireFault.orElse(null) instanceof WireFaults.WireFault.Truncate cut) {
       reply.truncateAfter(cut.bytes());
     }
-    boolean loseAnswer = wireFault.orElse(null) instanceof WireFaults.WireFault.Reset;
+    Optional<Kind> kind = fault.flatMap(FakeFaults.Fault::kind);
+    if (kind.isPresent() && failInstead(kind.get(), answer, reply)) {
+      return;
+    }
     OptionalInt rows = fault.map(FakeFaults.Fault::rows).orElse(OptionalInt.empty());
-    if (fault.flatMap(FakeFaults.Fault::kind).isPresent()) {
-      switch (fault.get().kind().get()) {
-        case CREDENTIALS_REFUSED -> {
-          refuseCredentials(answer);
-          return;
-        }
-        case REQUEST_REFUSED -> {
-          answer.fault(
-              SoapAnswer.FaultCode.CALLER,
-              "The request is refused, as the test's script asked for.");
-          return;
-        }
-        case SERVICE_FAILED -> {
-          answer.fault(
-              SoapAnswer.FaultCode.SERVICE,
-              "Server was unable to process request. ---> System.InvalidOperationException:"
-                  + " Timeout expired.");
-          return;
-        }
-        case UNAVAILABLE -> {
-          html(reply, 503, "The service is unavailable.");
-          return;
-        }
-        case UNEXPECTED_ANSWER -> {
-          html(reply, 200, "InvoiceCloud is down for maintenance.");
-          return;
-        }
-        case UNREACHABLE -> reply.reset();
-        case TRUNCATED -> {
-          rows = OptionalInt.of(0);
-          if (operation.report().isEmpty()) {
-            reply.truncateAfter(100);
-          }
-        }
-        case OUTCOME_UNKNOWN -> loseAnswer = true;
-        case LIMIT_EXCEEDED, INTERRUPTED ->
-            throw new IllegalStateException("No server can bring this about: " + fault);
+    if (kind.equals(Optional.of(Kind.TRUNCATED))) {
+      if (operation.report().isPresent()) {
+        rows = OptionalInt.of(0);
+      } else {
+        reply.truncateAfter(INSIDE_THE_ENVELOPE);
       }
     }
     OperationSpec spec = spec(operation);
@@ -161,14 +136,38 @@ final class SoapService implements HttpListener.Handler {
       answer.fault(SoapAnswer.FaultCode.CALLER, e.reason());
       return;
     }
-    if (loseAnswer) {
-      reply.reset();
+    if (wireFault.orElse(null) instanceof WireFaults.WireFault.Reset
+        || kind.equals(Optional.of(Kind.OUTCOME_UNKNOWN))) {
+      reply.reset(); // the work is done, its answer is lost
     }
     answer.result(spec, content);
   }
 
-  static void refuseCredentials(SoapAnswer answer) throws IOException {
-    answer.fault(SoapAnswer.FaultCode.CALLER, SoapOperations.WRONG_CREDENTIALS);
+  /** Answers with the failure where the work is not even begun. */
+  private static boolean failInstead(Kind kind, SoapAnswer answer, HttpReply reply)
+      throws IOException {
+    switch (kind) {
+      case CREDENTIALS_REFUSED ->
+          answer.fault(SoapAnswer.FaultCode.CALLER, SoapOperations.WRONG_CREDENTIALS);
+      case REQUEST_REFUSED ->
+          answer.fault(
+              SoapAnswer.FaultCode.CALLER,
+              "The request is refused, as the test's script asked for.");
+      case SERVICE_FAILED ->
+          answer.fault(
+              SoapAnswer.FaultCode.SERVICE,
+              "Server was unable to process request. ---> System.InvalidOperationException:"
+                  + " Timeout expired.");
+      case UNAVAILABLE -> html(reply, 503, "The service is unavailable.");
+      case UNEXPECTED_ANSWER -> html(reply, 200, "InvoiceCloud is down for maintenance.");
+      case UNREACHABLE -> reply.reset();
+      case TRUNCATED, OUTCOME_UNKNOWN -> {
+        return false;
+      }
+      case LIMIT_EXCEEDED, INTERRUPTED ->
+          throw new IllegalStateException("No server can bring about " + kind);
+    }
+    return true;
   }
 
   private void describe(OperationSpec spec, HttpRequest request, HttpReply reply)

@@ -8,6 +8,10 @@
  * {@link com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
  * com.imt.ic.testkit.FakeFaults} and {@link com.imt.ic.testkit.WireFaults} script what goes wrong
  * with a {@link com.imt.ic.testkit.CloudOperation}.
+ *
+ * <p>{@link com.imt.ic.testkit.DataPump} and {@link com.imt.ic.testkit.RtdrCaller} call the
+ * services that Spectrum hosts, as InvoiceCloud does. {@link
+ * com.imt.ic.testkit.InvoiceCloudContract} is what an implementation of the port has to keep to.
  */
 @NullMarked
 package com.imt.ic.testkit;

@@ -2,6 +2,7 @@ package com.imt.ic.soap.hosted;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +56,21 @@ final class EnvelopeReader {
       return new EnvelopeReader(in, version, contract).envelope();
     } finally {
       in.close();
+    }
+  }
+
+  /** Whether the outermost element is of that version; false for what cannot be read. */
+  static boolean isOf(EnvelopeVersion version, byte[] envelope) {
+    try {
+      XMLStreamReader in = FACTORY.createXMLStreamReader(new ByteArrayInputStream(envelope));
+      try {
+        in.nextTag();
+        return version.namespace().equals(in.getNamespaceURI());
+      } finally {
+        in.close();
+      }
+    } catch (XMLStreamException e) {
+      return false;
     }
   }
 

@@ -62,6 +62,10 @@ public final class HostedResponse {
     return body.length;
   }
 
+  byte[] bytes() {
+    return body;
+  }
+
   /**
    * Writes the body.
    *

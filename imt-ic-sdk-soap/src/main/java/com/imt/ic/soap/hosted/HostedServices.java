@@ -22,23 +22,22 @@ public final class HostedServices {
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
+  static final long MAXIMUM_REQUEST_BYTES = 10L * 1024 * 1024;
+
   private final Map<String, SoapEndpoint> endpoints;
   private final @Nullable URI publicAddress;
 
   private HostedServices(Builder builder) {
     publicAddress = builder.publicAddress;
     Map<String, SoapEndpoint> byName = new LinkedHashMap<>();
+    long maximum = builder.maximumRequestBytes;
     if (builder.onlineReceipt != null) {
-      Contract contract = Contract.onlineReceipt();
-      Operation operation = new PostOnlineReceipt(contract, builder.onlineReceipt);
-      byName.put(
-          contract.service(), new SoapEndpoint(contract, operation, builder.maximumRequestBytes));
+      SoapEndpoint endpoint = SoapEndpoint.of(builder.onlineReceipt, maximum);
+      byName.put(endpoint.contract().service(), endpoint);
     }
     if (builder.realTimeDataRefresh != null) {
-      Contract contract = Contract.realTimeDataRefresh();
-      Operation operation = new RefreshInvoiceBalances(contract, builder.realTimeDataRefresh);
-      byName.put(
-          contract.service(), new SoapEndpoint(contract, operation, builder.maximumRequestBytes));
+      SoapEndpoint endpoint = SoapEndpoint.of(builder.realTimeDataRefresh, maximum);
+      byName.put(endpoint.contract().service(), endpoint);
     }
     endpoints = Collections.unmodifiableMap(byName);
   }
@@ -128,7 +127,7 @@ public final class HostedServices {
     private @Nullable OnlineReceiptService onlineReceipt;
     private @Nullable RealTimeDataRefreshService realTimeDataRefresh;
     private @Nullable URI publicAddress;
-    private long maximumRequestBytes = 10L * 1024 * 1024;
+    private long maximumRequestBytes = MAXIMUM_REQUEST_BYTES;
 
     private Builder() {}
 

@@ -1,6 +1,7 @@
 package com.imt.ic.soap.hosted;
 
 import com.imt.ic.soap.hosted.SoapFault.Code;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** One service at one address, in both versions of SOAP. Thread-safe. */
 final class SoapEndpoint {
@@ -32,10 +34,20 @@ final class SoapEndpoint {
   private final Operation operation;
   private final long maximumBytes;
 
-  SoapEndpoint(Contract contract, Operation operation, long maximumBytes) {
+  private SoapEndpoint(Contract contract, Operation operation, long maximumBytes) {
     this.contract = contract;
     this.operation = operation;
     this.maximumBytes = maximumBytes;
+  }
+
+  static SoapEndpoint of(OnlineReceiptService service, long maximumBytes) {
+    Contract contract = Contract.onlineReceipt();
+    return new SoapEndpoint(contract, new PostOnlineReceipt(contract, service), maximumBytes);
+  }
+
+  static SoapEndpoint of(RealTimeDataRefreshService service, long maximumBytes) {
+    Contract contract = Contract.realTimeDataRefresh();
+    return new SoapEndpoint(contract, new RefreshInvoiceBalances(contract, service), maximumBytes);
   }
 
   Contract contract() {
@@ -64,25 +76,52 @@ final class SoapEndpoint {
       return tooLarge();
     }
     try {
-      PayloadElement payload =
-          EnvelopeReader.read(
-              body, encoding.get().isEmpty() ? null : encoding.get(), version.get(), contract);
+      return reply(body, encoding.get().isEmpty() ? null : encoding.get(), version.get());
+    } catch (XMLStreamException e) {
+      return body.exceeded() ? tooLarge() : fault(version.get(), malformed());
+    }
+  }
+
+  /** Answers an envelope that a JAX-WS runtime has read, in the version that it is in. */
+  byte[] exchange(byte[] envelope) {
+    EnvelopeVersion version =
+        EnvelopeReader.isOf(EnvelopeVersion.SOAP_1_2, envelope)
+            ? EnvelopeVersion.SOAP_1_2
+            : EnvelopeVersion.SOAP_1_1;
+    LimitedInputStream body =
+        new LimitedInputStream(new ByteArrayInputStream(envelope), maximumBytes);
+    try {
+      return reply(body, null, version).bytes();
+    } catch (XMLStreamException e) {
+      return EnvelopeWriter.fault(version, malformed());
+    }
+  }
+
+  private HostedResponse reply(InputStream body, @Nullable String charset, EnvelopeVersion version)
+      throws XMLStreamException {
+    SoapFault fault;
+    try {
+      PayloadElement payload = EnvelopeReader.read(body, charset, version, contract);
       EnvelopeWriter.Body answer = operation.perform(payload);
       return HostedResponse.of(
-          200, version.get().contentType(), EnvelopeWriter.envelope(version.get(), answer));
+          200, version.contentType(), EnvelopeWriter.envelope(version, answer));
     } catch (SoapFault e) {
-      return fault(version.get(), e);
-    } catch (XMLStreamException e) {
-      return body.exceeded()
-          ? tooLarge()
-          : fault(version.get(), SoapFault.client("The request is not well-formed XML."));
+      fault = e;
     } catch (RuntimeException e) {
       String reference = Incident.log(contract.operation(), e);
-      return fault(
-          version.get(),
-          new SoapFault(
-              Code.SERVER, "The request could not be processed. Reference: " + reference));
+      fault =
+          new SoapFault(Code.SERVER, "The request could not be processed. Reference: " + reference);
     }
+    return fault(version, fault);
+  }
+
+  private static HostedResponse fault(EnvelopeVersion version, SoapFault fault) {
+    // 500 in both versions, as ASP.NET does and .NET's clients expect.
+    return HostedResponse.of(500, version.contentType(), EnvelopeWriter.fault(version, fault));
+  }
+
+  private static SoapFault malformed() {
+    return SoapFault.client("The request is not well-formed XML.");
   }
 
   /** The charset's own name where it is one of ours; empty where it is not. */
@@ -123,10 +162,5 @@ final class SoapEndpoint {
       // The sender has gone; there is nobody to answer.
       return;
     }
-  }
-
-  private static HostedResponse fault(EnvelopeVersion version, SoapFault fault) {
-    // 500 in both versions, as ASP.NET does and .NET's clients expect.
-    return HostedResponse.of(500, version.contentType(), EnvelopeWriter.fault(version, fault));
   }
 }

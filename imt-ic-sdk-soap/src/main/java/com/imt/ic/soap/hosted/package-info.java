@@ -7,8 +7,10 @@
  * <p>{@link com.imt.ic.soap.hosted.HostedServices} answers HTTP for both, in any server: the JDK's
  * own, a servlet container through {@link com.imt.ic.soap.hosted.HostedServiceServlet}, or another
  * by {@link com.imt.ic.soap.hosted.HostedRequest} and {@link
- * com.imt.ic.soap.hosted.HostedResponse}. The host makes and starts the server; nothing here starts
- * a thread.
+ * com.imt.ic.soap.hosted.HostedResponse}. Where a JAX-WS runtime publishes, {@link
+ * com.imt.ic.soap.hosted.OnlineReceiptEndpoint} and {@link
+ * com.imt.ic.soap.hosted.RealTimeDataRefreshEndpoint} are its implementors. The host makes and
+ * starts the server; nothing here starts a thread.
  */
 @NullMarked
 package com.imt.ic.soap.hosted;

@@ -1,0 +1,133 @@
+package com.imt.ic.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.testkit.DataPump;
+import com.imt.ic.testkit.RtdrCaller;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** EXAMPLE: host, in a process of its own that is killed in the end. */
+class HostCommandTest {
+
+  private static final BillerCredentials CREDENTIALS = BillerCredentials.of("guid-1", "key-1");
+
+  @TempDir Path folder;
+
+  private Process process;
+  private URI base;
+
+  @BeforeEach
+  void start() throws IOException {
+    Path invoices = folder.resolve("invoices.csv");
+    try (InputStream in = Spectrum.class.getResourceAsStream("/com/imt/ic/examples/hour-1.csv")) {
+      Files.copy(in, invoices);
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "com.imt.ic.examples.Spectrum",
+            "host",
+            "--port",
+            "0",
+            "--invoices",
+            invoices.toString(),
+            "--out",
+            folder.resolve("out").toString());
+    builder.environment().put("IC_BILLER_GUID", "guid-1");
+    builder.environment().put("IC_WEB_SERVICE_KEY", "key-1");
+    builder.redirectError(folder.resolve("err.txt").toFile());
+    process = builder.start();
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String line = out.readLine();
+    assertThat(line).as(Files.readString(folder.resolve("err.txt"))).startsWith("listening on ");
+    base = URI.create("http://127.0.0.1:" + line.substring("listening on ".length()));
+  }
+
+  @AfterEach
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void receipts_arePostedOnce_balancesFollow_andAKilledHostLosesNothing() throws Exception {
+    AccountNumber account = AccountNumber.of("1000000026");
+    InvoiceNumber invoice = InvoiceNumber.of("20260100000");
+    Payment payment =
+        Payment.builder()
+            .paymentGuid(PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2"))
+            .accountNumber(account)
+            .invoiceNumber(invoice)
+            .invoiceTypeId("1")
+            .paidAt(Instant.parse("2026-11-20T15:00:00.1234567Z"))
+            .amount(Money.parse("11.14"))
+            .convenienceFee(Money.parse("2.95"))
+            .method(PaymentMethod.CC)
+            .cardType("VISA")
+            .autoPay(false)
+            .source("Kiosk")
+            .approved(true)
+            .build();
+    RtdrCaller rtdr = RtdrCaller.to(base.resolve("/RealTimeDataRefresh"), CREDENTIALS);
+    DataPump pump = DataPump.to(base.resolve("/OnlineReceipt"), CREDENTIALS);
+
+    assertThat(rtdr.ask(account, invoice).invoices().get(0).balanceDue()).hasToString("511.14");
+    assertThat(pump.post(List.of(payment)).get(0).status()).isEqualTo(DataPump.Status.POSTED);
+    assertThat(pump.soap12().post(List.of(payment, payment)))
+        .extracting(DataPump.Result::status)
+        .containsOnly(DataPump.Status.ALREADY_POSTED);
+    assertThat(rtdr.soap12().ask(account).invoices())
+        .singleElement()
+        .satisfies(
+            balance -> {
+              assertThat(balance.balanceDue()).hasToString("500.00");
+              assertThat(balance.minimumAmountDue()).hasToString("500.00");
+            });
+    assertThat(rtdr.ask(AccountNumber.of("nobody")).success()).isFalse();
+
+    // A second process reads the same database while the first one serves.
+    assertThat(export()).hasSize(1);
+    kill();
+    List<JsonNode> posted = export();
+    assertThat(posted)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.path("amount").asText()).isEqualTo("11.14");
+              assertThat(row.path("paidAt").asText()).isEqualTo("2026-11-20T15:00:00.123456Z");
+              assertThat(row.path("channel").asText()).isEqualTo("PUSH");
+              assertThat(row.path("source").asText()).isEqualTo("Kiosk");
+            });
+  }
+
+  private List<JsonNode> export() {
+    CommandRun run = CommandRun.spectrum("export", "--out", folder.resolve("out").toString());
+    assertThat(run.err()).isEmpty();
+    return CommandRun.jsonLines(folder.resolve("out/payments.jsonl"));
+  }
+}

@@ -1,0 +1,82 @@
+package com.imt.ic.soap.hosted;
+
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.SOAP_1_2;
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipt;
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import jakarta.xml.ws.Endpoint;
+import jakarta.xml.ws.soap.SOAPBinding;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import javax.xml.namespace.QName;
+import org.junit.jupiter.api.Test;
+
+/** The services under the JAX-WS reference implementation. */
+class JaxWsEndpointTest {
+
+  private static final String NAMESPACE = "urn:imt-spectrum:OnlineReceipt";
+
+  @Test
+  void publishedEndpoint_answersAndFaultsInItsVersion() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
+      Object implementor = new OnlineReceiptEndpoint(spectrum.onlineReceipt());
+      Endpoint soap11 = Endpoint.create(implementor);
+      soap11.publish(server.createContext("/11"));
+      Endpoint soap12 = Endpoint.create(SOAPBinding.SOAP12HTTP_BINDING, implementor);
+      soap12.setProperties(
+          Map.of(
+              Endpoint.WSDL_SERVICE, new QName(NAMESPACE, "OnlineReceipt"),
+              Endpoint.WSDL_PORT, new QName(NAMESPACE, "OnlineReceiptSoap12")));
+      soap12.publish(server.createContext("/12"));
+      try {
+        String good = request(SpectrumOnLoopback.BILLER, SpectrumOnLoopback.KEY, receipt(1));
+        String bad = request(SpectrumOnLoopback.BILLER, "wrong", receipt(2));
+        String base = "http://127.0.0.1:" + server.getAddress().getPort();
+
+        var posted = post(base + "/11", "text/xml", SpectrumOnLoopback.envelope(good));
+        var again =
+            post(base + "/12", "application/soap+xml", SpectrumOnLoopback.envelope(SOAP_1_2, good));
+        var refused = post(base + "/11", "text/xml", SpectrumOnLoopback.envelope(bad));
+        var refused12 =
+            post(base + "/12", "application/soap+xml", SpectrumOnLoopback.envelope(SOAP_1_2, bad));
+
+        assertThat(posted.body()).contains("<Status>Posted</Status>");
+        assertThat(again.body()).contains(SOAP_1_2).contains("<Status>AlreadyPosted</Status>");
+        assertThat(refused.statusCode()).isEqualTo(500);
+        assertThat(refused.body())
+            .contains("soap:Client")
+            .contains("<faultstring>Invalid BillerGUID or WebServiceKey.</faultstring>");
+        assertThat(refused12.body())
+            .contains("soap:Sender")
+            .contains("Invalid BillerGUID or WebServiceKey.");
+        assertThat(spectrum.ledger).hasSize(1);
+      } finally {
+        soap11.stop();
+        soap12.stop();
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static HttpResponse<String> post(String address, String contentType, String body)
+      throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}

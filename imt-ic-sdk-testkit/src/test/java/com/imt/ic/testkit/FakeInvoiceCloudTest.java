@@ -1,0 +1,325 @@
+package com.imt.ic.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.CallFailedException;
+import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.ReportRow;
+import com.imt.ic.UnsupportedCapabilityException;
+import com.imt.ic.balance.InvoiceBalance;
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.cloud.InvoiceFile;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.settlement.SettledPayment;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FakeInvoiceCloudTest {
+
+  private static final InvoiceNumber INVOICE = InvoiceNumber.of("INV-1");
+  private static final AccountNumber ACCOUNT = AccountNumber.of("0001000237");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
+  private static final Money FULL = Money.parse("99.19");
+
+  private final MutableClock clock = MutableClock.at(Instant.parse("2026-11-02T14:00:00Z"));
+  private final FakeInvoiceCloud cloud = FakeInvoiceCloud.builder().clock(clock).build();
+
+  @Test
+  void cardPayment_reducesTheBalanceByThePrincipalAndKeepsTheFeeApart() {
+    hold(invoice().allowPartialPayments(true));
+
+    Payment payment = cloud.payByCard(INVOICE, Money.parse("9.19"), "CustomerPortal");
+
+    assertThat(payment.amount()).isEqualTo(Money.parse("9.19"));
+    assertThat(payment.convenienceFee()).contains(Money.parse("2.95"));
+    assertThat(payment.approved()).isTrue();
+    assertThat(balance()).isEqualTo(Money.parse("90.00"));
+  }
+
+  @Test
+  void eftPayment_hasNoFeeAndNoCard() {
+    hold(invoice());
+
+    Payment payment = cloud.payByEft(INVOICE, FULL, "OBD");
+
+    assertThat(payment.convenienceFee()).contains(Money.ZERO);
+    assertThat(payment.cardType()).isEmpty();
+    assertThat(balance()).isEqualTo(Money.ZERO);
+  }
+
+  @Test
+  void declinedCard_leavesTheBalanceAndIsNeverPushedOrSettled() {
+    hold(invoice());
+
+    Payment payment = cloud.declineCard(INVOICE, FULL, "IVR");
+
+    assertThat(payment.approved()).isFalse();
+    assertThat(payment.approvalCode()).isEmpty();
+    assertThat(balance()).isEqualTo(FULL);
+    assertThat(cloud.paymentsToPush()).isEmpty();
+    assertThat(cloud.settle(TODAY.plusDays(9))).isEmpty();
+    assertThat(cloud.allPayments()).containsExactly(payment);
+  }
+
+  @Test
+  void paymentByABlockedMethod_isRefusedAndSaysWhy() {
+    hold(invoice().blockPaymentsCc(true));
+
+    assertThatThrownBy(() -> cloud.payByCard(INVOICE, FULL, "IVR"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invoice INV-1: payments by CC are blocked (BlockPaymentsCC of its last record); pay"
+                + " otherwise or send it again as R without the block");
+    assertThat(cloud.payByEft(INVOICE, FULL, "IVR").approved()).isTrue();
+  }
+
+  @Test
+  void partOfTheBalance_isRefusedWhereNotAllowed() {
+    hold(invoice());
+
+    assertThatThrownBy(() -> cloud.payByCard(INVOICE, Money.parse("1.00"), "IVR"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1.00 is less than the balance of 99.19")
+        .hasMessageContaining("AllowPartialPayments is false");
+  }
+
+  @Test
+  void moreThanTheBalance_isRefused() {
+    hold(invoice());
+
+    assertThatThrownBy(() -> cloud.payByCard(INVOICE, Money.parse("99.20"), "IVR"))
+        .hasMessageContaining("99.20 is more than the balance of 99.19");
+  }
+
+  @Test
+  void unknownInvoice_cannotBePaid() {
+    assertThatThrownBy(() -> cloud.payByCard(INVOICE, FULL, "IVR"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("InvoiceCloud holds no invoice INV-1; submit a file with it first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"CustomerPortal", "AgentConnect", "IVR", "Kiosk", "OBD", "OutboundIVR", "EMV"})
+  void productsOfTheIntegrationPage_takePayments(String product) {
+    hold(invoice());
+
+    assertThat(cloud.payByCard(INVOICE, FULL, product).source()).contains(product);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CSRConnect", "POSConnect", "CloudPay", "CloudStore", "Pigeon"})
+  void productsThatTheIntegrationPageDoesNotSupport_areRefused(String product) {
+    hold(invoice());
+
+    assertThatThrownBy(() -> cloud.payByCard(INVOICE, FULL, product))
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessageContaining(product);
+    assertThat(cloud.allPayments()).isEmpty();
+  }
+
+  @Test
+  void autoPay_collectsTheBalanceOfEnrolledCustomersOnTheDay() {
+    hold(invoice().autoPayCollectionDate(TODAY));
+    assertThat(cloud.collectAutoPay(TODAY)).as("not enrolled").isEmpty();
+    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
+    assertThat(cloud.collectAutoPay(TODAY.plusDays(1))).as("another day").isEmpty();
+
+    List<Payment> collected = cloud.collectAutoPay(TODAY);
+
+    assertThat(collected).hasSize(1);
+    assertThat(collected.get(0).amount()).isEqualTo(FULL);
+    assertThat(collected.get(0).autoPay()).contains(true);
+    assertThat(collected.get(0).method()).contains(PaymentMethod.EFT);
+    assertThat(cloud.collectAutoPay(TODAY)).as("nothing is left").isEmpty();
+  }
+
+  @Test
+  void autoPay_goesByWhatSpectrumAnswersNow() {
+    hold(invoice().autoPayCollectionDate(TODAY));
+    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.CC);
+    InvoiceBalance current =
+        new InvoiceBalance(
+            INVOICE, TODAY, FULL, Money.parse("12.34"), false, false, false, Optional.of(TODAY));
+
+    List<Payment> collected =
+        cloud.collectAutoPay(
+            TODAY, BalanceRefresh.of((account, invoice) -> Optional.of(List.of(current))));
+
+    assertThat(collected).extracting(Payment::amount).containsExactly(Money.parse("12.34"));
+  }
+
+  @Test
+  void autoPay_collectsNothingOfAnInvoiceThatSpectrumLeavesOut() {
+    hold(invoice().autoPayCollectionDate(TODAY));
+    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.CC);
+
+    assertThat(cloud.collectAutoPay(TODAY, (account, invoice) -> List.of())).isEmpty();
+    assertThat(balance()).isEqualTo(Money.ZERO);
+  }
+
+  @Test
+  void autoPay_collectsNothingAfterTheCustomerLeft() {
+    hold(invoice().autoPayCollectionDate(TODAY));
+    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.CC);
+    cloud.cancelAutoPay(ACCOUNT);
+
+    assertThat(cloud.collectAutoPay(TODAY)).isEmpty();
+    assertThatThrownBy(() -> cloud.cancelAutoPay(ACCOUNT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Account ••••0237 is not enrolled in AutoPay; enrol it first");
+  }
+
+  @Test
+  void settlement_takesCardsAfterOneDayAndEftAfterTwoInABatchEach() {
+    hold(invoice().allowPartialPayments(true));
+    Payment card = cloud.payByCard(INVOICE, Money.parse("10.00"), "IVR");
+    Payment eft = cloud.payByEft(INVOICE, Money.parse("20.00"), "IVR");
+
+    assertThat(cloud.settle(TODAY)).isEmpty();
+    List<SettledPayment> settled = cloud.settle(TODAY.plusDays(2));
+
+    assertThat(settled)
+        .extracting(SettledPayment::paymentGuid)
+        .containsExactly(card.paymentGuid(), eft.paymentGuid());
+    assertThat(settled)
+        .extracting(SettledPayment::settledOn)
+        .containsExactly(TODAY.plusDays(1), TODAY.plusDays(2));
+    assertThat(settled).extracting(SettledPayment::batchId).doesNotHaveDuplicates();
+    assertThat(settled)
+        .allSatisfy(line -> assertThat(line.depositAmount()).contains(line.amount()));
+    assertThat(cloud.settle(TODAY.plusDays(9))).as("settled once").isEmpty();
+  }
+
+  @Test
+  void settlementDay_isCountedFromTheBillersLocalDate() {
+    clock.setTo(Instant.parse("2026-11-03T05:59:59Z")); // 23:59:59 of the 2nd in Chicago
+    hold(invoice());
+    cloud.payByCard(INVOICE, FULL, "IVR");
+
+    assertThat(cloud.settle(TODAY.plusDays(1)))
+        .extracting(SettledPayment::settledOn)
+        .containsExactly(LocalDate.of(2026, 11, 3));
+  }
+
+  @Test
+  void returnedPayment_reopensTheInvoice() {
+    hold(invoice());
+    Payment payment = cloud.payByEft(INVOICE, FULL, "IVR");
+
+    cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+
+    assertThat(balance()).isEqualTo(FULL);
+  }
+
+  @Test
+  void cardPayment_cannotBeReturnedByABank() {
+    hold(invoice());
+    PaymentGuid card = cloud.payByCard(INVOICE, FULL, "IVR").paymentGuid();
+
+    assertThatThrownBy(() -> cloud.reject(card, "R01", "Insufficient Funds"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not by EFT");
+  }
+
+  @Test
+  void paymentsToPush_areThoseNotYetDelivered() {
+    hold(invoice().allowPartialPayments(true));
+    Payment first = cloud.payByCard(INVOICE, Money.parse("1.00"), "IVR");
+    Payment second = cloud.payByCard(INVOICE, Money.parse("2.00"), "IVR");
+
+    cloud.markPushed(List.of(first.paymentGuid()));
+
+    assertThat(cloud.paymentsToPush()).containsExactly(second);
+  }
+
+  @Test
+  void visibilityLag_showsAPaymentLateWithItsOwnTime() {
+    FakeInvoiceCloud slow =
+        FakeInvoiceCloud.builder().clock(clock).visibilityLag(Duration.ofMinutes(30)).build();
+    slow.holdInvoices(List.of(invoice().build()));
+    Payment payment = slow.payByCard(INVOICE, FULL, "IVR");
+
+    assertThat(reported(slow)).isEmpty();
+    clock.advance(Duration.ofMinutes(30));
+    assertThat(reported(slow)).containsExactly(payment);
+  }
+
+  @Test
+  void sameSeedAndActions_giveTheSamePayments() {
+    FakeInvoiceCloud other = FakeInvoiceCloud.builder().clock(clock).build();
+    FakeInvoiceCloud seeded = FakeInvoiceCloud.builder().clock(clock).seed(2).build();
+    for (FakeInvoiceCloud each : List.of(cloud, other, seeded)) {
+      each.holdInvoices(List.of(invoice().build()));
+      each.payByCard(INVOICE, FULL, "IVR");
+    }
+
+    assertThat(other.allPayments()).isEqualTo(cloud.allPayments());
+    assertThat(seeded.allPayments()).isNotEqualTo(cloud.allPayments());
+  }
+
+  @Test
+  void fileThatIsNoInvoiceFile_isRefusedWholeWithTheParsersReason() {
+    var answer =
+        cloud
+            .invoiceFiles()
+            .submit(InvoiceFile.of("x.bif", "no|header\r\n".getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(answer.accepted()).isFalse();
+    assertThat(answer.errorMessage().orElseThrow()).startsWith("BIF");
+    assertThat(cloud.receivedFiles()).hasSize(1);
+  }
+
+  @Test
+  void scriptedFailure_countsForOneCall() {
+    cloud.faults().failNext(CloudOperation.VIEW_INVOICE, Kind.UNAVAILABLE);
+
+    assertThatThrownBy(() -> cloud.invoices().find(INVOICE))
+        .isInstanceOfSatisfying(
+            CallFailedException.class,
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+              assertThat(failure.details().httpStatus()).hasValue(503);
+            });
+    assertThat(cloud.invoices().find(INVOICE)).isEmpty();
+  }
+
+  private List<Payment> reported(FakeInvoiceCloud from) {
+    List<Payment> rows = new ArrayList<>();
+    try (var report = from.payments().paymentsSince(Instant.EPOCH)) {
+      report.forEachRemaining(row -> rows.add(((ReportRow.Understood<Payment>) row).record()));
+    }
+    return rows;
+  }
+
+  private Money balance() {
+    return cloud.invoices().find(INVOICE).orElseThrow().balanceDue();
+  }
+
+  private void hold(BifInvoice.Builder invoice) {
+    cloud.holdInvoices(List.of(invoice.build()));
+  }
+
+  private static BifInvoice.Builder invoice() {
+    return BifInvoice.builder()
+        .accountNumber(ACCOUNT)
+        .invoiceNumber(INVOICE)
+        .invoiceTypeId(1)
+        .customerName("Avery O'Neil")
+        .balanceDue(FULL);
+  }
+}
