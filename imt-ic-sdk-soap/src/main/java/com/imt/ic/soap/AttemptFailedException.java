@@ -13,6 +13,7 @@ final class AttemptFailedException extends RuntimeException {
   final String advice;
   final int status;
   final @Nullable String faultCode;
+  final String faultText;
 
   /** Whether a further attempt of a read may help and does no harm. */
   final boolean again;
@@ -28,6 +29,7 @@ final class AttemptFailedException extends RuntimeException {
     advice = builder.advice;
     status = builder.status;
     faultCode = builder.faultCode;
+    faultText = builder.faultText;
     again = builder.again;
     nothingSent = builder.nothingSent;
     retryAfter = builder.retryAfter;
@@ -50,6 +52,7 @@ final class AttemptFailedException extends RuntimeException {
     private String advice = "";
     private int status;
     private @Nullable String faultCode;
+    private String faultText = "";
     private boolean again;
     private boolean nothingSent;
     private @Nullable Duration retryAfter;
@@ -70,8 +73,9 @@ final class AttemptFailedException extends RuntimeException {
       return this;
     }
 
-    Builder faultCode(@Nullable String value) {
-      faultCode = value;
+    Builder fault(Fault fault) {
+      faultCode = fault.code().isEmpty() ? null : fault.code();
+      faultText = fault.text();
       return this;
     }
 

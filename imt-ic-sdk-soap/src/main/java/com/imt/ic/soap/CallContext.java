@@ -67,6 +67,9 @@ final class CallContext {
       if (failure.faultCode != null) {
         message.append(", ").append(failure.faultCode);
       }
+      if (!failure.faultText.isEmpty()) {
+        message.append(failure.faultCode == null ? ", " : ": ").append(failure.faultText);
+      }
       message.append(')');
     }
     if (attempt > 1) {
@@ -104,10 +107,7 @@ final class CallContext {
   }
 
   private CallDetails details(AttemptFailedException failure) {
-    String code = failure.faultCode;
-    if (code != null && code.indexOf(": ") > 0) {
-      code = code.substring(0, code.indexOf(": "));
-    }
-    return new CallDetails(operation, attempt, failure.status, code, elapsed(), correlationId);
+    return new CallDetails(
+        operation, attempt, failure.status, failure.faultCode, elapsed(), correlationId);
   }
 }

@@ -45,10 +45,11 @@ final class Failures {
         || (io instanceof InterruptedIOException
             && !(io instanceof SocketTimeoutException)
             && "interrupted".equals(io.getMessage()))) {
-      return AttemptFailedException.of(Kind.INTERRUPTED, "the calling thread was interrupted")
-          .status(exchange.status())
-          .cause(io)
-          .build();
+      AttemptFailedException.Builder interrupted =
+          AttemptFailedException.of(Kind.INTERRUPTED, "the calling thread was interrupted")
+              .status(exchange.status())
+              .cause(io);
+      return (exchange.connected ? interrupted : interrupted.nothingSent()).build();
     }
     if (io instanceof XmlFault fault) {
       return document(fault, exchange);
@@ -184,7 +185,7 @@ final class Failures {
     return AttemptFailedException.of(kind, found)
         .advice(advice(kind))
         .status(exchange.status())
-        .faultCode(fault.code() + ": " + fault.text())
+        .fault(fault)
         .build();
   }
 

@@ -97,6 +97,7 @@ final class ReportStream<T> implements Report<T> {
     if (row.isEmpty()) {
       table.checkEnd();
       ended = true;
+      answer.exchange().finished();
       answer.exchange().close();
       LOG.debug(
           "{} [{}] gave {} rows within {}; {} characters that XML forbids were replaced; rows that"
@@ -171,9 +172,6 @@ final class ReportStream<T> implements Report<T> {
   public void close() {
     if (!closed) {
       closed = true;
-      if (ended) {
-        answer.exchange().finished();
-      }
       forgotten.clean();
       dataSet.close();
     }

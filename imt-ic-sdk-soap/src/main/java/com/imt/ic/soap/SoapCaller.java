@@ -133,6 +133,7 @@ final class SoapCaller implements AutoCloseable {
 
     boolean isWorthAnother(Throwable failure) {
       if (!(failure instanceof AttemptFailedException failed)
+          || failed.kind == Kind.INTERRUPTED
           || !(call.isReading() ? failed.again : failed.nothingSent)) {
         return false;
       }
@@ -153,7 +154,9 @@ final class SoapCaller implements AutoCloseable {
     /** An interrupt ends the wait with the failure before it, and the thread stays interrupted. */
     AttemptFailedException orInterrupted(AttemptFailedException failure) {
       boolean wouldHaveGoneOn = call.isReading() ? failure.again : failure.nothingSent;
-      if (!wouldHaveGoneOn || !Thread.currentThread().isInterrupted()) {
+      if (!wouldHaveGoneOn
+          || failure.kind == Kind.INTERRUPTED
+          || !Thread.currentThread().isInterrupted()) {
         return failure;
       }
       AttemptFailedException.Builder interrupted =

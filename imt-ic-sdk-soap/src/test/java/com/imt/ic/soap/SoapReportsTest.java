@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.Money;
 import com.imt.ic.Report;
+import com.imt.ic.ReportRow;
 import com.imt.ic.enrollment.CustomerEnrollment;
 import com.imt.ic.enrollment.EnrollmentKind;
 import com.imt.ic.payment.Payment;
@@ -12,6 +13,9 @@ import com.imt.ic.payment.PaymentMethod;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.reject.AchReject;
 import com.imt.ic.settlement.SettledPayment;
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -151,6 +155,46 @@ class SoapReportsTest {
           .extracting(CustomerEnrollment::enrolled)
           .containsExactly(true, true, true, false, true, true);
       assertThat(paperless.get(0).kind()).isEqualTo(EnrollmentKind.PAPERLESS);
+    }
+  }
+
+  @Test
+  void largeReport_readAsItArrives_everyRowOnce() throws Exception {
+    int rows = 200_000;
+    String whole = new String(Contract.response("payments-soap11"), StandardCharsets.UTF_8);
+    int first = whole.indexOf("<Payment diffgr:id");
+    int end = whole.indexOf("</PaymentReportingDataSet>");
+    byte[] row =
+        whole
+            .substring(first, whole.indexOf("</Payment>", first) + 10)
+            .getBytes(StandardCharsets.UTF_8);
+    StubServer.Reply endless =
+        (socket, plain) -> {
+          OutputStream out = new BufferedOutputStream(plain, 1 << 16);
+          String head = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nConnection: close\r\n\r\n";
+          out.write(head.getBytes(StandardCharsets.US_ASCII));
+          out.write(whole.substring(0, first).getBytes(StandardCharsets.UTF_8));
+          for (int i = 0; i < rows; i++) {
+            out.write(row);
+          }
+          out.write(whole.substring(end).getBytes(StandardCharsets.UTF_8));
+          out.flush();
+          socket.close();
+        };
+    try (StubServer server = new StubServer(endless);
+        SoapInvoiceCloud cloud = Contract.cloud(server);
+        Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+      Money sum = Money.ZERO;
+      int count = 0;
+      while (report.hasNext()) {
+        if (report.next() instanceof ReportRow.Understood<Payment> payment) {
+          sum = sum.plus(payment.record().amount());
+          count++;
+        }
+      }
+
+      assertThat(count).isEqualTo(rows);
+      assertThat(sum).isEqualTo(Money.ofCents(2000L * rows));
     }
   }
 
