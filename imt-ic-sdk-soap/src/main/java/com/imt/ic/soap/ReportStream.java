@@ -1,8 +1,11 @@
 package com.imt.ic.soap;
 
+import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.Redaction;
 import com.imt.ic.Report;
-import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
+import com.imt.ic.ReportStatistics;
 import com.imt.ic.UnreadableRow;
 import com.imt.ic.profile.OperationSpec;
 import com.imt.ic.soap.dataset.DataSetReader;
@@ -12,16 +15,16 @@ import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A report's rows out of an answer that is still arriving. Not thread-safe. */
 final class ReportStream<T> implements Report<T> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReportStream.class);
+  private static final int ROWS_PER_EVENT = 10_000;
+  private static final int MOST_UNKNOWN_COLUMNS = 100;
 
   /**
    * Cancels what a caller forgot to close. Not a courtesy: OkHttp 5 hands a connection whose answer
@@ -31,30 +34,28 @@ final class ReportStream<T> implements Report<T> {
 
   private final SoapAnswer answer;
   private final DataSetReader dataSet;
-  private final ReportKind report;
+  private final ReportQuestion<T> question;
   private final OperationSpec operation;
-  private final RowMapper<T> mapper;
+  private final long maximumRows;
   private final ZoneId billerZone;
   private final ReportTable table;
   private final ColumnNames names;
   private final Cleaner.Cleanable forgotten;
   private @Nullable DataSetRow ahead;
-  private @Nullable RuntimeException failure;
+  private @Nullable InvoiceCloudException failure;
   private boolean ended;
   private boolean closed;
+  private boolean told;
   private long rows;
+  private long notUnderstood;
   private long replaced;
 
   private ReportStream(
-      SoapAnswer answer,
-      ReportKind report,
-      OperationSpec operation,
-      RowMapper<T> mapper,
-      ZoneId billerZone) {
+      SoapAnswer answer, ReportQuestion<T> question, long maximumRows, ZoneId billerZone) {
     this.answer = answer;
-    this.report = report;
-    this.operation = operation;
-    this.mapper = mapper;
+    this.question = question;
+    this.operation = question.operation();
+    this.maximumRows = maximumRows;
     this.billerZone = billerZone;
     this.dataSet = DataSetReader.over(answer.cursor());
     this.table = new ReportTable(operation);
@@ -68,13 +69,9 @@ final class ReportStream<T> implements Report<T> {
    * @throws IOException when the answer fails before its first row
    */
   static <T> ReportStream<T> open(
-      SoapAnswer answer,
-      ReportKind report,
-      OperationSpec operation,
-      RowMapper<T> mapper,
-      ZoneId billerZone)
+      SoapAnswer answer, ReportQuestion<T> question, long maximumRows, ZoneId billerZone)
       throws IOException {
-    ReportStream<T> stream = new ReportStream<>(answer, report, operation, mapper, billerZone);
+    ReportStream<T> stream = new ReportStream<>(answer, question, maximumRows, billerZone);
     try {
       Optional<DataSetRow> first = stream.dataSet.next();
       stream.table.check(stream.dataSet, stream.names);
@@ -99,15 +96,6 @@ final class ReportStream<T> implements Report<T> {
       ended = true;
       answer.exchange().finished();
       answer.exchange().close();
-      LOG.debug(
-          "{} [{}] gave {} rows within {}; {} characters that XML forbids were replaced; rows that"
-              + " the server calls erroneous: {}",
-          operation.operation(),
-          answer.call().correlationId(),
-          rows,
-          answer.call().elapsed(),
-          replaced,
-          dataSet.rowErrors().size());
     }
   }
 
@@ -125,17 +113,42 @@ final class ReportStream<T> implements Report<T> {
       } catch (IOException e) {
         AttemptFailedException failed = Failures.of(e, answer.exchange(), answer.call().now());
         throw remember(answer.call().failed(failed, ", after " + rows + " rows"));
-      } catch (RuntimeException e) {
+      } catch (InvoiceCloudException e) {
         throw remember(e);
       }
+    }
+    if (ahead == null) {
+      tellEnd(true);
+    } else if (rows >= maximumRows) {
+      throw remember(
+          answer
+              .call()
+              .failed(
+                  AttemptFailedException.of(
+                          Kind.LIMIT_EXCEEDED,
+                          "the answer has more rows than the limit of " + maximumRows)
+                      .advice("Ask for less, or raise maximumRows in SoapSettings")
+                      .status(answer.exchange().status())
+                      .build()));
     }
     return ahead != null;
   }
 
-  private RuntimeException remember(RuntimeException e) {
+  private InvoiceCloudException remember(InvoiceCloudException e) {
     failure = e;
     answer.exchange().cancel();
+    if (!told) {
+      told = true;
+      answer.call().observer().failed(answer.call(), e);
+    }
     return e;
+  }
+
+  private void tellEnd(boolean complete) {
+    if (!told) {
+      told = true;
+      answer.call().observer().finished(answer.call(), statistics(), complete);
+    }
   }
 
   @Override
@@ -147,20 +160,31 @@ final class ReportStream<T> implements Report<T> {
     ahead = null;
     rows++;
     replaced += row.replacedCharacters();
+    ReportRow<T> read = read(row);
+    if (read instanceof ReportRow.NotUnderstood) {
+      notUnderstood++;
+    }
+    if (rows % ROWS_PER_EVENT == 0) {
+      answer.call().observer().rows(answer.call(), statistics());
+    }
+    return read;
+  }
+
+  private ReportRow<T> read(DataSetRow row) {
     if (row.hasErrors()) {
       return notUnderstood(
           row, "InvoiceCloud itself marked the row as erroneous (diffgr:hasErrors)");
     }
     try {
       return new ReportRow.Understood<>(
-          mapper.map(new RowFields(operation, names, row.columns(), billerZone)));
+          question.map(new RowFields(operation, names, row.columns(), billerZone)));
     } catch (UnreadableFieldException e) {
       return notUnderstood(row, String.valueOf(e.getMessage()));
     }
   }
 
   private ReportRow<T> notUnderstood(DataSetRow row, String reason) {
-    return new ReportRow.NotUnderstood<>(new UnreadableRow(report, reason, row.columns()));
+    return new ReportRow.NotUnderstood<>(new UnreadableRow(question.kind(), reason, row.columns()));
   }
 
   @Override
@@ -169,9 +193,21 @@ final class ReportStream<T> implements Report<T> {
   }
 
   @Override
+  public ReportStatistics statistics() {
+    return new ReportStatistics(
+        rows,
+        notUnderstood,
+        replaced,
+        dataSet.rowErrors().stream().map(Redaction::foreignText).toList(),
+        names.unnamed().stream().limit(MOST_UNKNOWN_COLUMNS).toList(),
+        question.warning(serverTime()).map(List::of).orElse(List.of()));
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       closed = true;
+      tellEnd(ended && ahead == null);
       forgotten.clean();
       dataSet.close();
     }
