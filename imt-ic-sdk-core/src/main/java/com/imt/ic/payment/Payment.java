@@ -61,7 +61,10 @@ public final class Payment {
     autoPay = builder.autoPay;
     source = builder.source;
     billerReference = builder.billerReference;
-    additional = Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
+    additional =
+        builder.additional.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
   }
 
   /**

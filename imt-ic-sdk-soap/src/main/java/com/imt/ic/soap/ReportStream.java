@@ -8,8 +8,8 @@ import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
 import com.imt.ic.UnreadableRow;
 import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.soap.dataset.CurrentRow;
 import com.imt.ic.soap.dataset.DataSetReader;
-import com.imt.ic.soap.dataset.DataSetRow;
 import com.imt.ic.soap.xml.XmlFault;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
@@ -37,11 +37,11 @@ final class ReportStream<T> implements Report<T> {
   private final ReportQuestion<T> question;
   private final OperationSpec operation;
   private final long maximumRows;
-  private final ZoneId billerZone;
   private final ReportTable table;
   private final ColumnNames names;
+  private final RowFields fields;
   private final Cleaner.Cleanable forgotten;
-  private @Nullable DataSetRow ahead;
+  private boolean ahead;
   private @Nullable InvoiceCloudException failure;
   private boolean ended;
   private boolean closed;
@@ -56,10 +56,10 @@ final class ReportStream<T> implements Report<T> {
     this.question = question;
     this.operation = question.operation();
     this.maximumRows = maximumRows;
-    this.billerZone = billerZone;
     this.dataSet = DataSetReader.over(answer.cursor());
     this.table = new ReportTable(operation);
     this.names = new ColumnNames(operation);
+    this.fields = new RowFields(operation, names, billerZone);
     this.forgotten = FORGOTTEN.register(this, answer.exchange()::cancel);
   }
 
@@ -73,7 +73,7 @@ final class ReportStream<T> implements Report<T> {
       throws IOException {
     ReportStream<T> stream = new ReportStream<>(answer, question, maximumRows, billerZone);
     try {
-      Optional<DataSetRow> first = stream.dataSet.next();
+      boolean first = stream.dataSet.advance();
       stream.table.check(stream.dataSet, stream.names);
       stream.accept(first);
     } catch (XmlFault e) {
@@ -85,13 +85,12 @@ final class ReportStream<T> implements Report<T> {
     return stream;
   }
 
-  private void accept(Optional<DataSetRow> first) throws IOException {
-    Optional<DataSetRow> row = first;
-    while (row.isPresent() && !table.owns(row.get().table())) {
-      row = dataSet.next();
+  private void accept(boolean first) throws IOException {
+    ahead = first;
+    while (ahead && !table.owns(dataSet.current().table())) {
+      ahead = dataSet.advance();
     }
-    ahead = row.orElse(null);
-    if (row.isEmpty()) {
+    if (!ahead) {
       table.checkEnd();
       ended = true;
       answer.exchange().finished();
@@ -107,9 +106,9 @@ final class ReportStream<T> implements Report<T> {
     if (closed && !ended) {
       throw new IllegalStateException("The report is closed");
     }
-    if (ahead == null && !ended) {
+    if (!ahead && !ended) {
       try {
-        accept(dataSet.next());
+        accept(dataSet.advance());
       } catch (IOException e) {
         AttemptFailedException failed = Failures.of(e, answer.exchange(), answer.call().now());
         throw remember(answer.call().failed(failed, ", after " + rows + " rows"));
@@ -117,7 +116,7 @@ final class ReportStream<T> implements Report<T> {
         throw remember(e);
       }
     }
-    if (ahead == null) {
+    if (!ahead) {
       tellEnd(true);
     } else if (rows >= maximumRows) {
       throw remember(
@@ -131,7 +130,7 @@ final class ReportStream<T> implements Report<T> {
                       .status(answer.exchange().status())
                       .build()));
     }
-    return ahead != null;
+    return ahead;
   }
 
   private InvoiceCloudException remember(InvoiceCloudException e) {
@@ -156,8 +155,8 @@ final class ReportStream<T> implements Report<T> {
     if (!hasNext()) {
       throw new NoSuchElementException("The report has no further row");
     }
-    DataSetRow row = java.util.Objects.requireNonNull(ahead);
-    ahead = null;
+    CurrentRow row = dataSet.current();
+    ahead = false;
     rows++;
     replaced += row.replacedCharacters();
     ReportRow<T> read = read(row);
@@ -170,21 +169,21 @@ final class ReportStream<T> implements Report<T> {
     return read;
   }
 
-  private ReportRow<T> read(DataSetRow row) {
+  private ReportRow<T> read(CurrentRow row) {
     if (row.hasErrors()) {
       return notUnderstood(
           row, "InvoiceCloud itself marked the row as erroneous (diffgr:hasErrors)");
     }
     try {
-      return new ReportRow.Understood<>(
-          question.map(new RowFields(operation, names, row.columns(), billerZone)));
+      return new ReportRow.Understood<>(question.map(fields.of(row)));
     } catch (UnreadableFieldException e) {
       return notUnderstood(row, String.valueOf(e.getMessage()));
     }
   }
 
-  private ReportRow<T> notUnderstood(DataSetRow row, String reason) {
-    return new ReportRow.NotUnderstood<>(new UnreadableRow(question.kind(), reason, row.columns()));
+  private ReportRow<T> notUnderstood(CurrentRow row, String reason) {
+    return new ReportRow.NotUnderstood<>(
+        new UnreadableRow(question.kind(), reason, row.copy().columns()));
   }
 
   @Override
@@ -207,7 +206,7 @@ final class ReportStream<T> implements Report<T> {
   public void close() {
     if (!closed) {
       closed = true;
-      tellEnd(ended && ahead == null);
+      tellEnd(ended && !ahead);
       forgotten.clean();
       dataSet.close();
     }
