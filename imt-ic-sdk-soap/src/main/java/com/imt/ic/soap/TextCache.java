@@ -27,11 +27,24 @@ final class TextCache {
     }
     int place = (hash ^ (hash >>> 15)) & (SIZE - 1);
     String there = texts[place];
-    if (there != null && there.contentEquals(text)) {
+    if (there != null && isSame(there, text, length)) {
       return there;
     }
     String made = text.toString();
     texts[place] = made;
     return made;
+  }
+
+  /** String.contentEquals goes through its slowest way here. */
+  private static boolean isSame(String there, CharSequence text, int length) {
+    if (there.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (there.charAt(i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }
