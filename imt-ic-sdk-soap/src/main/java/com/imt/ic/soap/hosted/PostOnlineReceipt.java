@@ -77,7 +77,7 @@ final class PostOnlineReceipt implements Operation {
         payment = reader.read(receipt);
       } catch (IllegalArgumentException e) {
         String reason = String.valueOf(e.getMessage());
-        inbox.unreadable(receipt.texts(), reason, PaymentChannel.PUSH);
+        inbox.quarantine(receipt.texts(), reason, PaymentChannel.PUSH);
         return Result.rejected(guid, reason);
       }
       return result(guid, inbox.accept(payment, PaymentChannel.PUSH));
