@@ -49,7 +49,13 @@ final class SpectrumServices {
           HttpServer.create(
               new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
     } catch (IOException | IllegalArgumentException e) {
-      throw new CommandFailure("--port " + port + ": cannot be opened (" + e.getMessage() + ")", e);
+      throw new CommandFailure(
+          "--port "
+              + port
+              + ": cannot be opened ("
+              + e.getMessage()
+              + "); give a free one, or 0 for any",
+          e);
     }
     server.setExecutor(threads("spectrum-http", CALLERS));
     services.publish(server);
