@@ -33,4 +33,22 @@ public record ReportStatistics(
     unknownColumns = List.copyOf(unknownColumns);
     warnings = List.copyOf(warnings);
   }
+
+  /** Shows counts alone. */
+  @Override
+  public String toString() {
+    return "ReportStatistics[rows="
+        + rows
+        + ", notUnderstood="
+        + notUnderstood
+        + ", replacedCharacters="
+        + replacedCharacters
+        + ", rowErrors="
+        + rowErrors.size()
+        + ", unknownColumns="
+        + unknownColumns.size()
+        + ", warnings="
+        + warnings.size()
+        + "]";
+  }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * An HTTP proxy between Spectrum and InvoiceCloud; https goes through it by CONNECT. Immutable and
- * thread-safe; {@code toString} shows no password.
+ * thread-safe; {@code toString} shows no credentials.
  *
  * @param host its name or address
  * @param port 1 to 65535
@@ -54,5 +54,11 @@ public record HttpProxy(String host, int port, Optional<String> user, Optional<S
    */
   public HttpProxy withCredentials(String user, Secret password) {
     return new HttpProxy(host, port, Optional.of(user), Optional.of(password));
+  }
+
+  /** Shows neither user nor password. */
+  @Override
+  public String toString() {
+    return "HttpProxy[" + host + ":" + port + (user.isPresent() ? ", with credentials]" : "]");
   }
 }
