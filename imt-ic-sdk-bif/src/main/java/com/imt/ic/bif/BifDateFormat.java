@@ -45,6 +45,18 @@ final class BifDateFormat {
     return pattern.length();
   }
 
+  int year(CharSequence text) {
+    return number(text, year, 4);
+  }
+
+  int month(CharSequence text) {
+    return number(text, month, 2);
+  }
+
+  int day(CharSequence text) {
+    return number(text, day, 2);
+  }
+
   /** Whether the year has four digits. */
   boolean canWrite(LocalDate date) {
     return date.getYear() >= 1 && date.getYear() <= HIGHEST_YEAR;
@@ -57,25 +69,33 @@ final class BifDateFormat {
     line.setDigits(at + day, 2, date.getDayOfMonth());
   }
 
-  /** The date of that text, or null where it is none. */
-  @Nullable LocalDate parse(CharSequence text) {
+  /** Whether there are digits where digits belong, and the pattern's other characters. */
+  boolean fits(CharSequence text) {
     if (text.length() != pattern.length()) {
-      return null;
+      return false;
     }
     for (int i = 0; i < pattern.length(); i++) {
       char expected = pattern.charAt(i);
       boolean digit = expected == 'y' || expected == 'M' || expected == 'd';
       char c = text.charAt(i);
       if (digit ? c < '0' || c > '9' : c != expected) {
-        return null;
+        return false;
       }
     }
-    int yearOfEra = number(text, year, 4);
+    return true;
+  }
+
+  /** The date of that text, or null where it is none. */
+  @Nullable LocalDate parse(CharSequence text) {
+    if (!fits(text)) {
+      return null;
+    }
+    int yearOfEra = year(text);
     if (yearOfEra == 0) {
       return null;
     }
     try {
-      return LocalDate.of(yearOfEra, number(text, month, 2), number(text, day, 2));
+      return LocalDate.of(yearOfEra, month(text), day(text));
     } catch (DateTimeException e) {
       return null; // the caller tells of it, with the line and the column
     }

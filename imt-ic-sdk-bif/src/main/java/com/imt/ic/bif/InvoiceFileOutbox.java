@@ -144,13 +144,17 @@ public final class InvoiceFileOutbox {
   private List<SendingPlan.Candidate> validated(Iterable<BifInvoice> invoices) {
     List<SendingPlan.Candidate> candidates = new ArrayList<>();
     List<BifProblem> problems = new ArrayList<>();
-    RecordCheck check = new RecordCheck(layout);
     long line = layout.hasHeader() ? 2 : 1;
-    for (BifInvoice invoice : invoices) {
-      check.check(billerId, invoice, line, problems);
-      check.checkOnce(invoice, line, problems);
-      candidates.add(SendingPlan.Candidate.of(invoice));
-      line++;
+    try (RecordCheck check = new RecordCheck(layout)) {
+      for (BifInvoice invoice : invoices) {
+        check.check(billerId, invoice, line, problems);
+        check.checkOnce(invoice, line, problems);
+        candidates.add(SendingPlan.Candidate.of(invoice));
+        line++;
+      }
+      check.finish(problems);
+    } catch (IOException e) {
+      throw new SpoolException("The temporary folder of this JVM fails", e);
     }
     if (!problems.isEmpty()) {
       throw new InvalidInvoicesException(problems);

@@ -1,40 +1,63 @@
 package com.imt.ic.bif;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.Arrays;
 
-/** One line while it is put together, used again for every line. Not thread-safe. */
+/**
+ * Lines while they are put together, as bytes: ASCII goes in directly, everything else encoded.
+ * Used again for every line. Not thread-safe.
+ */
 final class LineBuffer {
 
-  private char[] chars = new char[1024];
+  private static final int FULL = 1 << 15;
+
+  private byte[] bytes = new byte[2 * FULL];
   private int length;
 
-  /** Appends and says where it begins. */
-  int append(String text) {
+  /** Appends ASCII and says where it begins. */
+  int append(String ascii) {
     int at = length;
-    ensure(text.length());
-    text.getChars(0, text.length(), chars, at);
-    length += text.length();
+    int count = ascii.length();
+    ensure(count);
+    for (int i = 0; i < count; i++) {
+      bytes[at + i] = (byte) ascii.charAt(i);
+    }
+    length = at + count;
     return at;
   }
 
-  void append(char c) {
+  void append(byte b) {
     ensure(1);
-    chars[length++] = c;
+    bytes[length++] = b;
   }
 
-  /** A text in quotes, its own quotes doubled. */
-  void appendQuoted(String text, char quote) {
-    append(quote);
-    for (int i = 0; i < text.length(); i++) {
+  /**
+   * Appends a text of characters that are themselves in every charset and mean nothing to the file.
+   *
+   * @param plain for each ASCII character whether it is such a one
+   * @return false, with nothing appended, where the text holds another character
+   */
+  boolean appendPlain(String text, boolean[] plain) {
+    int count = text.length();
+    ensure(count);
+    byte[] to = bytes;
+    int at = length;
+    for (int i = 0; i < count; i++) {
       char c = text.charAt(i);
-      if (c == quote) {
-        append(quote);
+      if (c >= 128 || !plain[c]) {
+        return false;
       }
-      append(c);
+      to[at + i] = (byte) c;
     }
-    append(quote);
+    length = at + count;
+    return true;
+  }
+
+  void appendAll(byte[] encoded) {
+    ensure(encoded.length);
+    System.arraycopy(encoded, 0, bytes, length, encoded.length);
+    length += encoded.length;
   }
 
   void appendNumber(long number) {
@@ -47,48 +70,43 @@ final class LineBuffer {
       digits++;
     }
     ensure(digits);
-    long rest = number;
-    for (int i = length + digits - 1; i >= length; i--) {
-      chars[i] = (char) ('0' + rest % 10);
-      rest /= 10;
-    }
+    setDigits(length, digits, number);
     length += digits;
   }
 
   /** An amount with two decimals and no grouping. */
-  void appendCents(long cents) {
+  void appendCents(long cents, byte point) {
     if (cents < 0) {
-      append('-');
+      append((byte) '-');
     }
     appendNumber(Math.abs(cents / 100));
-    append('.');
-    append("00");
-    setDigits(length - 2, 2, (int) Math.abs(cents % 100));
+    ensure(3);
+    bytes[length] = point;
+    setDigits(length + 1, 2, Math.abs(cents % 100));
+    length += 3;
   }
 
-  void setDigits(int at, int digits, int number) {
-    int rest = number;
+  void setDigits(int at, int digits, long number) {
+    long rest = number;
     for (int i = at + digits - 1; i >= at; i--) {
-      chars[i] = (char) ('0' + rest % 10);
-      rest /= 10;
+      long next = rest / 10;
+      bytes[i] = (byte) ('0' + (rest - next * 10));
+      rest = next;
     }
   }
 
-  int length() {
-    return length;
+  boolean isFull() {
+    return length >= FULL;
   }
 
-  void clear() {
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
     length = 0;
   }
 
-  void writeTo(Writer out) throws IOException {
-    out.write(chars, 0, length);
-  }
-
   private void ensure(int more) {
-    if (length + more > chars.length) {
-      chars = Arrays.copyOf(chars, Math.max(chars.length * 2, length + more));
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
     }
   }
 }
