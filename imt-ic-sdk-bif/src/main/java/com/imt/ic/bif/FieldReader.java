@@ -19,6 +19,8 @@ final class FieldReader {
 
   private static final int MOST_DIGITS_OF_AN_AMOUNT = 17; // as many as cents in a long
 
+  private static final List<BifRecordType> TYPES = List.of(BifRecordType.values());
+
   private final BifLayout layout;
   private final LineSplitter fields;
   private final ByteSlice slice = new ByteSlice();
@@ -55,7 +57,7 @@ final class FieldReader {
   @Nullable BifRecordType type(BifColumn column) {
     field = column.number() - 1;
     fields.slice(field, slice);
-    for (BifRecordType type : BifRecordType.values()) {
+    for (BifRecordType type : TYPES) {
       if (matches(layout.code(type))) {
         return type;
       }

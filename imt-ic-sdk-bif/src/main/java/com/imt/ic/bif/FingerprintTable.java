@@ -32,7 +32,7 @@ final class FingerprintTable {
 
   private int place(long hash1, long hash2) {
     int mask = slots() - 1;
-    int slot = ((int) hash2) & mask;
+    int slot = ((int) (spread(hash2) >>> Integer.SIZE)) & mask;
     while (true) {
       int at = slot * ENTRY;
       if (entries[at + 2] == 0 || (entries[at] == hash1 && entries[at + 1] == hash2)) {
@@ -40,6 +40,11 @@ final class FingerprintTable {
       }
       slot = (slot + 1) & mask;
     }
+  }
+
+  /** Numbers that differ in their last characters alone have fingerprints that are neighbours. */
+  static long spread(long hash) {
+    return hash * 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
   }
 
   private void grow() {

@@ -2,6 +2,9 @@ package com.imt.ic.bif;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,11 +15,22 @@ final class LineBuffer {
 
   private static final int FULL = 1 << 15;
 
+  private static final VarHandle PAIR =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+  /** The two digits of each number below 100. */
+  private static final short[] PAIRS = new short[100];
+
+  static {
+    for (int i = 0; i < PAIRS.length; i++) {
+      PAIRS[i] = (short) ((('0' + i / 10) << Byte.SIZE) | ('0' + i % 10));
+    }
+  }
+
   private byte[] bytes = new byte[2 * FULL];
   private int length;
 
-  /** Appends ASCII and says where it begins. */
-  int append(String ascii) {
+  void append(String ascii) {
     int at = length;
     int count = ascii.length();
     ensure(count);
@@ -24,7 +38,6 @@ final class LineBuffer {
       bytes[at + i] = (byte) ascii.charAt(i);
     }
     length = at + count;
-    return at;
   }
 
   void append(byte b) {
@@ -54,10 +67,13 @@ final class LineBuffer {
     return true;
   }
 
-  void appendAll(byte[] encoded) {
+  /** Appends encoded text and says where it begins. */
+  int appendAll(byte[] encoded) {
+    int at = length;
     ensure(encoded.length);
     System.arraycopy(encoded, 0, bytes, length, encoded.length);
     length += encoded.length;
+    return at;
   }
 
   void appendNumber(long number) {
@@ -66,7 +82,7 @@ final class LineBuffer {
       return;
     }
     int digits = 1;
-    for (long rest = number / 10; rest > 0; rest /= 10) {
+    for (long limit = 10; digits < 19 && number >= limit; limit *= 10) {
       digits++;
     }
     ensure(digits);
@@ -87,11 +103,28 @@ final class LineBuffer {
   }
 
   void setDigits(int at, int digits, long number) {
+    if (number <= Integer.MAX_VALUE) {
+      setDigits(at, digits, (int) number);
+      return;
+    }
     long rest = number;
     for (int i = at + digits - 1; i >= at; i--) {
       long next = rest / 10;
       bytes[i] = (byte) ('0' + (rest - next * 10));
       rest = next;
+    }
+  }
+
+  private void setDigits(int at, int digits, int number) {
+    int rest = number;
+    int i = at + digits;
+    for (; i - at >= 2; i -= 2) {
+      int next = rest / 100;
+      PAIR.set(bytes, i - 2, PAIRS[rest - next * 100]);
+      rest = next;
+    }
+    if (i > at) {
+      bytes[at] = (byte) ('0' + rest);
     }
   }
 

@@ -118,7 +118,7 @@ final class NumbersSeen implements Closeable {
     if (parts == null || file == null) {
       throw new IllegalStateException("Nothing has overflowed yet");
     }
-    int which = (int) (hash1 >>> 53); // the top 8 of 61 bits
+    int which = (int) (FingerprintTable.spread(hash1) >>> 56); // one of 256
     ByteBuffer part = parts[which];
     part.putLong(hash1).putLong(hash2).putLong(line);
     if (part.hasRemaining()) {
