@@ -112,6 +112,25 @@ public final class InvoiceFileOutbox {
    * @throws StoreException when the store fails
    */
   public Optional<QueuedInvoiceFile> enqueue(Iterable<BifInvoice> invoices) {
+    return enqueue(invoices, false);
+  }
+
+  /**
+   * Like {@link #enqueue}, and writes unchanged invoices too, as re-written: for a biller whose
+   * invoices IC has lost or asks for again. Every call writes them once more.
+   *
+   * @param invoices the invoices, as for {@link #enqueue}
+   * @return the file, or empty when there is no invoice
+   * @throws InvalidInvoicesException when invoices cannot be written, with every problem; nothing
+   *     is written or queued then
+   * @throws SpoolException when the spool fails
+   * @throws StoreException when the store fails
+   */
+  public Optional<QueuedInvoiceFile> enqueueAll(Iterable<BifInvoice> invoices) {
+    return enqueue(invoices, true);
+  }
+
+  private Optional<QueuedInvoiceFile> enqueue(Iterable<BifInvoice> invoices, boolean again) {
     List<SendingPlan.Candidate> candidates = validated(invoices);
     writing.lock();
     try (Spool.Held held = spool.hold()) {
@@ -121,7 +140,7 @@ public final class InvoiceFileOutbox {
       for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
         SendingPlan plan =
             store.inTransaction(
-                transaction -> SendingPlan.of(candidates, transaction.sentInvoices()));
+                transaction -> SendingPlan.of(candidates, transaction.sentInvoices(), again));
         if (plan.isEmpty()) {
           return Optional.empty();
         }
