@@ -74,7 +74,7 @@ final class PollCommand implements Callable<Integer> {
     InvoiceCloudException failure = null;
     for (ReportKind kind : reports) {
       try {
-        out.println(line(polling.poll(kind, from)));
+        out.println(line(poll(polling, kind)));
       } catch (FirstPollException e) {
         throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
       } catch (CallFailedException e) {
@@ -88,6 +88,16 @@ final class PollCommand implements Callable<Integer> {
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  private PollResult poll(Polling polling, ReportKind kind) {
+    Progress progress = new Progress(spec().commandLine().getErr());
+    progress.step("polling " + kind.id());
+    try {
+      return polling.poll(kind, from);
+    } finally {
+      progress.done();
     }
   }
 
