@@ -34,7 +34,8 @@ final class Report {
     StringBuilder report = new StringBuilder();
     report
         .append("# Benchmarks of the Biller Invoice File\n\n")
-        .append("Written by `mvn -Pbenchmark package -pl benchmarks -am -DskipTests`, ")
+        .append("Written by `com.imt.ic.benchmarks.Report`, which ")
+        .append("`mvn -Pbenchmark package -pl benchmarks -am -DskipTests` runs, ")
         .append(LocalDate.now(ZoneOffset.UTC))
         .append(", Java ")
         .append(System.getProperty("java.version"))
