@@ -30,6 +30,7 @@ public final class Recording
 
   public final List<Payment> posted = new ArrayList<>();
   public final List<PaymentChannel> channels = new ArrayList<>();
+  public final List<Payment> confirmed = new ArrayList<>();
   public final List<Payment> declined = new ArrayList<>();
   public final List<AchReject> rejects = new ArrayList<>();
   public final List<RejectEntry> reversed = new ArrayList<>();
@@ -51,6 +52,11 @@ public final class Recording
   @Override
   public void declined(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
     declined.add(payment);
+  }
+
+  @Override
+  public void confirmed(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
+    confirmed.add(payment);
   }
 
   @Override

@@ -40,15 +40,16 @@ final class DayCommand implements Callable<Integer> {
       throw new IllegalStateException("Not run by a command line");
     }
     PrintWriter out = spec.commandLine().getOut();
+    Progress progress = new Progress(spec.commandLine().getErr());
     if (options.icUrl().isPresent()) {
       options.credentials();
       try (Embedding embedding = Embedding.open(options, Clock.systemUTC())) {
-        new RealDay(embedding, out).run();
+        new RealDay(embedding, out, progress).run();
       }
       return 0;
     }
     beginAnew();
-    try (EmbeddedDay day = EmbeddedDay.open(options, out)) {
+    try (EmbeddedDay day = EmbeddedDay.open(options, out, progress)) {
       day.run();
     }
     return 0;

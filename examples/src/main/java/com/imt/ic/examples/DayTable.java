@@ -10,12 +10,16 @@ final class DayTable {
 
   private final List<String> lines = new ArrayList<>();
 
-  DayTable(String title) {
+  private final Progress progress;
+
+  DayTable(String title, Progress progress) {
+    this.progress = progress;
     lines.add(title);
     lines.add("");
   }
 
   void row(String step, String result) {
+    progress.step(step + ": " + result);
     lines.add(String.format(Locale.ROOT, "%-28s %s", step, result));
   }
 
@@ -31,6 +35,7 @@ final class DayTable {
   }
 
   String text() {
+    progress.done();
     String newLine = System.lineSeparator();
     return String.join(newLine, lines) + newLine + newLine;
   }

@@ -51,8 +51,7 @@ final class EmbeddedDay implements AutoCloseable {
       List.of("CustomerPortal", "AgentConnect", "IVR", "Kiosk", "OBD", "OutboundIVR");
 
   private final MutableClock clock = MutableClock.at(MORNING);
-  private final DayTable table =
-      new DayTable("IMT Spectrum and InvoiceCloud, one business day (" + DAY + ", simulated)");
+  private final DayTable table;
   private final PrintWriter out;
   private final Embedding embedding;
   private final FakeInvoiceCloud fake;
@@ -67,8 +66,11 @@ final class EmbeddedDay implements AutoCloseable {
   private long pushes;
   private long repeats;
 
-  private EmbeddedDay(CommonOptions options, PrintWriter out) {
+  private EmbeddedDay(CommonOptions options, PrintWriter out, Progress progress) {
     this.out = out;
+    table =
+        new DayTable(
+            "IMT Spectrum and InvoiceCloud, one business day (" + DAY + ", simulated)", progress);
     embedding = Embedding.open(options, clock);
     refuseUsedDatabase();
     fake = FakeInvoiceCloud.builder().clock(clock).profile(embedding.profile()).seed(1).build();
@@ -89,8 +91,8 @@ final class EmbeddedDay implements AutoCloseable {
     rtdr = RtdrCaller.to(base.resolve("/RealTimeDataRefresh"), credentials);
   }
 
-  static EmbeddedDay open(CommonOptions options, PrintWriter out) {
-    return new EmbeddedDay(options, out);
+  static EmbeddedDay open(CommonOptions options, PrintWriter out, Progress progress) {
+    return new EmbeddedDay(options, out, progress);
   }
 
   private void refuseUsedDatabase() {

@@ -3,6 +3,7 @@ package com.imt.ic.examples;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.imt.ic.store.StoreTransaction;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class JsonLinesExport {
           file,
           stream -> {
             JsonGenerator json = JSON.createGenerator(stream, JsonEncoding.UTF8);
+            json.enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8.mappedFeature());
             json.setRootValueSeparator(new SerializedString(""));
             lines.write(json);
             json.flush();

@@ -76,7 +76,7 @@ final class PollCommand implements Callable<Integer> {
     InvoiceCloudException failure = null;
     for (ReportKind kind : reports) {
       try {
-        PollResult result = pollInTurn(polling, kind);
+        PollResult result = poll(polling, kind);
         out.println(line(result));
         result.suspicions().forEach(suspicion -> out.println("  ! " + suspicion.detail()));
       } catch (FirstPollException e) {
@@ -92,6 +92,16 @@ final class PollCommand implements Callable<Integer> {
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  private PollResult poll(Polling polling, ReportKind kind) {
+    Progress progress = new Progress(spec().commandLine().getErr());
+    progress.step("polling " + kind.id());
+    try {
+      return pollInTurn(polling, kind);
+    } finally {
+      progress.done();
     }
   }
 

@@ -19,14 +19,16 @@ final class RealDay {
 
   private final Embedding embedding;
   private final PrintWriter out;
+  private final Progress progress;
 
-  RealDay(Embedding embedding, PrintWriter out) {
+  RealDay(Embedding embedding, PrintWriter out, Progress progress) {
+    this.progress = Objects.requireNonNull(progress);
     this.embedding = Objects.requireNonNull(embedding);
     this.out = Objects.requireNonNull(out);
   }
 
   void run() {
-    DayTable table = new DayTable("IMT Spectrum and InvoiceCloud, one business day");
+    DayTable table = new DayTable("IMT Spectrum and InvoiceCloud, one business day", progress);
     try (InvoiceCloud cloud = embedding.connect()) {
       InvoiceFileOutbox outbox = embedding.outbox();
       List<BifInvoice> first = SampleInvoices.hour(1);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** Spectrum's database with Spectrum's tables and the SDK's beside them. */
 final class SpectrumDatabase implements AutoCloseable {
@@ -71,7 +72,7 @@ final class SpectrumDatabase implements AutoCloseable {
         + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0";
   }
 
-  private static void createTables(HikariDataSource dataSource) {
+  static void createTables(DataSource dataSource) {
     // Two processes may create the tables at once; the one that loses finds them there.
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = dataSource.getConnection();

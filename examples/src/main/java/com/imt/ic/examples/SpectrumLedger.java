@@ -61,6 +61,31 @@ final class SpectrumLedger
     return PostingResult.posted("R-" + receiptNumber);
   }
 
+  /** A report names the customer of a payment that was pushed without a name. */
+  @Override
+  public void confirmed(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
+    Sql.update(
+        transaction.unwrap(Connection.class),
+        "UPDATE spectrum_receipt SET customer_name = COALESCE(customer_name, ?),"
+            + " invoice_number = COALESCE(invoice_number, ?),"
+            + " invoice_type_id = COALESCE(invoice_type_id, ?),"
+            + " convenience_fee = COALESCE(convenience_fee, ?), method = COALESCE(method, ?),"
+            + " card_type = COALESCE(card_type, ?), auto_pay = COALESCE(auto_pay, ?),"
+            + " source = COALESCE(source, ?), approval_code = COALESCE(approval_code, ?),"
+            + " biller_reference = COALESCE(biller_reference, ?) WHERE payment_guid = ?",
+        payment.customerName(),
+        payment.invoiceNumber().map(InvoiceNumber::value),
+        payment.invoiceTypeId(),
+        payment.convenienceFee(),
+        payment.method().map(PaymentMethod::code),
+        payment.cardType(),
+        payment.autoPay(),
+        payment.source(),
+        payment.approvalCode(),
+        payment.billerReference(),
+        payment.paymentGuid().value());
+  }
+
   @Override
   public void declined(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
     Sql.update(

@@ -50,6 +50,7 @@ class DayCommandTest {
     assertThat(payments).extracting(p -> p.path("channel").asText()).contains("PUSH", "POLL");
     assertThat(payments).extracting(p -> p.path("method").asText()).contains("CC", "EFT");
     assertThat(payments).extracting(p -> p.path("autoPay").asBoolean()).contains(true, false);
+    assertThat(payments).allSatisfy(p -> assertThat(p.path("customerName").asText()).isNotEmpty());
     assertThat(declined).isNotEmpty();
     assertThat(guids(declined)).doesNotContainAnyElementsOf(guids(payments));
     assertThat(guids(settled)).isSubsetOf(guids(payments));

@@ -105,6 +105,9 @@ public final class PaymentInbox {
     }
     if (!seen.equals(known)) {
       transaction.payments().update(seen);
+      if (known.state() == PaymentEntry.State.POSTED) {
+        posting.confirmed(payment, channel, transaction);
+      }
     }
     return known.state() == PaymentEntry.State.POSTED
         ? new Acceptance(Outcome.ALREADY_POSTED, known.receiptNumber(), Optional.empty())

@@ -33,4 +33,15 @@ public interface ReceiptPosting {
    * @param transaction the transaction to write in
    */
   default void declined(Payment payment, PaymentChannel channel, StoreTransaction transaction) {}
+
+  /**
+   * A posted payment came for the first time by the other channel too, with the same money. It may
+   * carry what the first one lacked: a report names the customer, a receipt does not. Never a
+   * reason to post again. Does nothing unless overridden.
+   *
+   * @param payment the payment as it came now
+   * @param channel the way by which it came now
+   * @param transaction the transaction to write in
+   */
+  default void confirmed(Payment payment, PaymentChannel channel, StoreTransaction transaction) {}
 }

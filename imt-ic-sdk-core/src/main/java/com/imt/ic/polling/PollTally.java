@@ -35,7 +35,7 @@ final class PollTally {
   void count(Seen seen) {
     rows++;
     switch (seen.outcome()) {
-      case FRESH -> fresh++;
+      case FRESH, RETRIED -> fresh++;
       case KNOWN -> known++;
       case DECLINED -> declined++;
       case QUARANTINED -> quarantined++;

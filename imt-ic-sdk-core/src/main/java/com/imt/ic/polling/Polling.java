@@ -118,7 +118,7 @@ public final class Polling {
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll(ReportKind)}
    */
   public PollResult poll(ReportKind report, @Nullable Instant startAt) {
-    return run(report, startAt, Optional.empty(), polled(report));
+    return run(report, startAt, Optional.empty(), polled(report, false));
   }
 
   /**
@@ -141,7 +141,7 @@ public final class Polling {
               + report.id()
               + " is a snapshot, which every poll reads whole; there is nothing to sweep");
     }
-    return run(report, null, Optional.of(sweep), polled(report));
+    return run(report, null, Optional.of(sweep), polled(report, true));
   }
 
   /**
@@ -162,12 +162,12 @@ public final class Polling {
     };
   }
 
-  private PolledReport<?> polled(ReportKind report) {
+  private PolledReport<?> polled(ReportKind report, boolean sweeping) {
     return switch (report) {
       case PAYMENTS ->
           new PolledReport<>(
               cloud.payments()::paymentsSince,
-              this::acceptPayment,
+              sweeping ? this::acceptSwept : this::acceptPayment,
               payment -> Optional.of(payment.paidAt()));
       case SETTLED_BATCHES ->
           new PolledReport<>(
@@ -270,6 +270,13 @@ public final class Polling {
       case DECLINED -> RowOutcome.DECLINED;
       case REFUSED, CONFLICT -> RowOutcome.QUARANTINED;
     };
+  }
+
+  /** A sweep tells rows that no poll has seen from payments that the ledger refused before. */
+  private RowOutcome acceptSwept(Payment payment, StoreTransaction transaction) {
+    boolean known = transaction.payments().lock(payment.paymentGuid()).isPresent();
+    RowOutcome outcome = acceptPayment(payment, transaction);
+    return known && outcome == RowOutcome.FRESH ? RowOutcome.RETRIED : outcome;
   }
 
   private RowOutcome acceptSettled(SettledPayment settled, StoreTransaction transaction) {

@@ -63,6 +63,8 @@ public final class XmlCursor implements AutoCloseable {
       factory.setProperty(XMLInputFactory.IS_COALESCING, false);
       // Lazy parsing throws unchecked exceptions from getText().
       factory.getConfig().doParseLazily(false);
+      // ASMX writes CR LF as it is, and .NET's own clients read it so: values stay what they were.
+      factory.setProperty(WstxInputProperties.P_NORMALIZE_LFS, false);
       factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.maximumDepth());
       factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.maximumTextLength());
       factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.maximumTextLength());

@@ -156,6 +156,20 @@ class DataSetReaderTest {
   }
 
   @Test
+  void lineBreaksAsAspNetWritesThem_areKept() throws IOException {
+    String document =
+        """
+        <R xmlns:d="urn:schemas-microsoft-com:xml-diffgram-v1"><d:diffgram><Set>\
+        <Payment d:id="Payment1"><Memo>one\r\ntwo\nthree</Memo></Payment></Set></d:diffgram></R>
+        """;
+    try (DataSetReader reader =
+        DataSetReader.open(
+            new ByteArrayInputStream(document.strip().getBytes(StandardCharsets.UTF_8)))) {
+      assertThat(rows(reader).get(0).columns()).containsEntry("Memo", "one\r\ntwo\nthree");
+    }
+  }
+
+  @Test
   void otherTypes_textAsItCame() throws IOException {
     try (DataSetReader reader = quirk("other-types")) {
       assertThat(rows(reader).get(0).columns())
