@@ -37,6 +37,7 @@ final class PollTally {
     switch (seen.outcome()) {
       case FRESH, RETRIED -> fresh++;
       case KNOWN -> known++;
+      case RECEIVED -> throw new IllegalStateException("A received payment was not posted");
       case DECLINED -> declined++;
       case QUARANTINED -> quarantined++;
     }

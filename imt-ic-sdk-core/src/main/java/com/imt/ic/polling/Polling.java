@@ -7,6 +7,7 @@ import com.imt.ic.UnreadableRow;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.enrollment.CustomerEnrollment;
 import com.imt.ic.enrollment.EnrollmentInbox;
+import com.imt.ic.payment.Acceptance;
 import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentChannel;
 import com.imt.ic.payment.PaymentInbox;
@@ -226,7 +227,11 @@ public final class Polling {
       while (report.hasNext()) {
         rows.add(report.next());
         if (rows.size() == ROWS_PER_TRANSACTION || !report.hasNext()) {
-          job.inTransaction(transaction -> accept(polled, rows, transaction)).forEach(tally::count);
+          List<PollTally.Seen> seen =
+              job.inTransaction(transaction -> accept(polled, rows, transaction));
+          for (int i = 0; i < seen.size(); i++) {
+            tally.count(posted(rows.get(i), seen.get(i)));
+          }
           rows.clear();
         }
       }
@@ -264,7 +269,22 @@ public final class Polling {
   }
 
   private RowOutcome acceptPayment(Payment payment, StoreTransaction transaction) {
-    return switch (payments.accept(payment, PaymentChannel.POLL, transaction).outcome()) {
+    return outcome(payments.accept(payment, PaymentChannel.POLL, transaction));
+  }
+
+  /** What a ledger apart does with the rows of a transaction, after that has committed. */
+  private <T> PollTally.Seen posted(ReportRow<T> row, PollTally.Seen seen) {
+    return seen.outcome() == RowOutcome.RECEIVED
+            && row instanceof ReportRow.Understood<T> understood
+            && understood.record() instanceof Payment payment
+        ? new PollTally.Seen(
+            outcome(payments.postReceived(payment, PaymentChannel.POLL)), seen.time())
+        : seen;
+  }
+
+  private static RowOutcome outcome(Acceptance acceptance) {
+    return switch (acceptance.outcome()) {
+      case RECEIVED -> RowOutcome.RECEIVED;
       case POSTED -> RowOutcome.FRESH;
       case ALREADY_POSTED, ALREADY_DECLINED -> RowOutcome.KNOWN;
       case DECLINED -> RowOutcome.DECLINED;

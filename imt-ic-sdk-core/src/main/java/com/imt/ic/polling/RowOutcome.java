@@ -6,6 +6,8 @@ enum RowOutcome {
   /** Known, refused before, and posted now. */
   RETRIED,
   KNOWN,
+  /** Durably received, and to be posted once the transaction commits. */
+  RECEIVED,
   DECLINED,
   QUARANTINED
 }

@@ -17,6 +17,7 @@ import com.imt.ic.enrollment.EnrollmentKind;
 import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentInbox;
 import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.payment.PostingResult;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.reject.AchRejectInbox;
 import com.imt.ic.settlement.SettlementInbox;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +207,45 @@ class PollingTest {
     cloud.autoPay.add(new ReportRow.Understood<>(gone));
     polling(NOW).poll(ReportKind.AUTOPAY);
     assertThat(ledger.changes).containsExactly(enrolled, gone);
+  }
+
+  @Test
+  void ledgerApart_getsItsPaymentsAfterTheyAreReceived_andTheCheckpointWaitsForIt() {
+    pay(Recording.payment(1, "1.00"));
+    boolean[] down = {true};
+    List<Payment> posted = new ArrayList<>();
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    AchRejectInbox rejects = new AchRejectInbox(ledger, clock);
+    Polling polling =
+        Polling.builder()
+            .cloud(cloud)
+            .store(store)
+            .profile(Profile.defaults())
+            .clock(clock)
+            .payments(
+                PaymentInbox.apart(
+                    store,
+                    (payment, channel) -> {
+                      if (down[0]) {
+                        throw new IllegalStateException("the ledger is down");
+                      }
+                      posted.add(payment);
+                      return PostingResult.posted("R-1");
+                    },
+                    rejects,
+                    clock))
+            .settlements(new SettlementInbox(ledger, clock))
+            .rejects(rejects)
+            .enrollments(new EnrollmentInbox(ledger))
+            .build();
+    assertThatThrownBy(() -> polling.poll(ReportKind.PAYMENTS, START))
+        .hasMessage("the ledger is down");
+    assertThat(checkpoint()).isEmpty();
+    down[0] = false;
+    assertThat(polling.poll(ReportKind.PAYMENTS).fresh()).isEqualTo(1);
+    assertThat(polling.poll(ReportKind.PAYMENTS).known()).isEqualTo(1);
+    assertThat(posted).hasSize(1);
+    assertThat(checkpoint()).isPresent();
   }
 
   // The beginning.

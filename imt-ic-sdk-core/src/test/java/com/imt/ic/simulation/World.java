@@ -115,6 +115,7 @@ final class World {
           throw new Violation("told IC of a posting that is not in the books");
         }
       }
+      case RECEIVED -> throw new Violation("answered before the posting");
       case DECLINED, ALREADY_DECLINED, REFUSED, CONFLICT -> {}
     }
   }
