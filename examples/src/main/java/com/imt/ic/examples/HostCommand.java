@@ -47,6 +47,7 @@ final class HostCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (Embedding embedding = Embedding.open(options, Clock.systemUTC())) {
+      embedding.database().letOthersIn();
       SpectrumInvoices balances = new SpectrumInvoices(embedding.database().store());
       balances.put(csv.invoices().stream().map(InvoiceCsv.Line::invoice).toList());
       HttpServer server = SpectrumServices.start(port, embedding, options.credentials(), balances);

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Spectrum's database with Spectrum's tables and the SDK's beside them. */
@@ -24,9 +24,11 @@ final class SpectrumDatabase implements AutoCloseable {
 
   private final HikariDataSource dataSource;
   private final IntegrationStore store;
+  private final Optional<FileTurn> turn;
 
-  private SpectrumDatabase(HikariDataSource dataSource) {
+  private SpectrumDatabase(HikariDataSource dataSource, Optional<FileTurn> turn) {
     this.dataSource = dataSource;
+    this.turn = turn;
     this.store = JdbcIntegrationStore.of(dataSource);
   }
 
@@ -39,23 +41,42 @@ final class SpectrumDatabase implements AutoCloseable {
     config.setConnectionTimeout(20_000);
     options.dbUser().ifPresent(config::setUsername);
     options.dbPassword().ifPresent(config::setPassword);
+    config.setJdbcUrl(url);
+    Optional<FileTurn> turn =
+        options.db().isEmpty() ? Optional.of(turn(options)) : Optional.empty();
+    try {
+      return new SpectrumDatabase(ready(config), turn);
+    } catch (RuntimeException e) {
+      turn.ifPresent(FileTurn::close);
+      throw e;
+    }
+  }
+
+  private static FileTurn turn(CommonOptions options) {
+    try {
+      return FileTurn.take(options.out());
+    } catch (IOException e) {
+      throw new CommandFailure("--out " + options.out() + ": cannot be made or locked", e);
+    }
+  }
+
+  private static HikariDataSource ready(HikariConfig config) {
     HikariDataSource dataSource;
     try {
-      if (options.db().isEmpty()) {
-        Files.createDirectories(options.out());
-      }
-      config.setJdbcUrl(url);
       dataSource = new HikariDataSource(config);
-    } catch (IOException e) {
-      throw new CommandFailure("--out " + options.out() + ": cannot be made", e);
     } catch (RuntimeException e) {
       throw new CommandFailure(
-          "--db " + withoutParameters(url) + ": cannot be opened (" + rootReason(e) + ")", e);
+          "--db "
+              + withoutParameters(config.getJdbcUrl())
+              + ": cannot be opened ("
+              + rootReason(e)
+              + ")",
+          e);
     }
     try {
       JdbcSchema.apply(dataSource);
       createTables(dataSource);
-      return new SpectrumDatabase(dataSource);
+      return dataSource;
     } catch (RuntimeException e) {
       dataSource.close();
       throw e;
@@ -63,8 +84,8 @@ final class SpectrumDatabase implements AutoCloseable {
   }
 
   /**
-   * A file that a second process can open at the same time, whose commits are on disk when they
-   * return.
+   * A file whose commits are on disk when they return, and which a second process can open while
+   * {@code host} serves.
    */
   private static String h2File(Path out) {
     return "jdbc:h2:file:"
@@ -120,8 +141,14 @@ final class SpectrumDatabase implements AutoCloseable {
     return store;
   }
 
+  /** Lets other processes open the file while this one keeps it open for long. */
+  void letOthersIn() {
+    turn.ifPresent(FileTurn::close);
+  }
+
   @Override
   public void close() {
     dataSource.close();
+    turn.ifPresent(FileTurn::close);
   }
 }

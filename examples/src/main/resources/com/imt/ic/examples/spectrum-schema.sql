@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS spectrum_receipt (
   channel VARCHAR(10) NOT NULL
 );
 CREATE INDEX IF NOT EXISTS spectrum_receipt_invoice ON spectrum_receipt (invoice_number);
+CREATE INDEX IF NOT EXISTS spectrum_receipt_account ON spectrum_receipt (account_number);
 CREATE TABLE IF NOT EXISTS spectrum_declined (
   payment_guid VARCHAR(100) PRIMARY KEY,
   account_number VARCHAR(100) NOT NULL,

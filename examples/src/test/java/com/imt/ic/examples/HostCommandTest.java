@@ -12,12 +12,7 @@ import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentMethod;
 import com.imt.ic.testkit.DataPump;
 import com.imt.ic.testkit.RtdrCaller;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,43 +30,32 @@ class HostCommandTest {
 
   @TempDir Path folder;
 
-  private Process process;
-  private URI base;
+  private HostProcess host;
 
   @BeforeEach
   void start() throws IOException {
-    Path invoices = folder.resolve("invoices.csv");
-    try (InputStream in = Spectrum.class.getResourceAsStream("/com/imt/ic/examples/hour-1.csv")) {
-      Files.copy(in, invoices);
-    }
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "com.imt.ic.examples.Spectrum",
-            "host",
-            "--port",
-            "0",
-            "--invoices",
-            invoices.toString(),
-            "--out",
-            folder.resolve("out").toString());
-    builder.environment().put("IC_BILLER_GUID", "guid-1");
-    builder.environment().put("IC_WEB_SERVICE_KEY", "key-1");
-    builder.redirectError(folder.resolve("err.txt").toFile());
-    process = builder.start();
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = out.readLine();
-    assertThat(line).as(Files.readString(folder.resolve("err.txt"))).startsWith("listening on ");
-    base = URI.create("http://127.0.0.1:" + line.substring("listening on ".length()));
+    host = HostProcess.start(folder, List.of());
   }
 
   @AfterEach
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  void kill() {
+    host.close();
+  }
+
+  @Test
+  void portThatIsTaken_isOneLineThatSaysSo() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    int port = host.base().getPort();
+
+    Process second = HostProcess.launch(other, port, List.of());
+
+    assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.exitValue()).isEqualTo(1);
+    assertThat(HostProcess.errors(other))
+        .isEqualTo(
+            "spectrum: --port "
+                + port
+                + ": cannot be opened (Address already in use); give a free one, or 0 for any\n");
   }
 
   @Test
@@ -93,8 +77,8 @@ class HostCommandTest {
             .source("Kiosk")
             .approved(true)
             .build();
-    RtdrCaller rtdr = RtdrCaller.to(base.resolve("/RealTimeDataRefresh"), CREDENTIALS);
-    DataPump pump = DataPump.to(base.resolve("/OnlineReceipt"), CREDENTIALS);
+    RtdrCaller rtdr = RtdrCaller.to(host.address("RealTimeDataRefresh"), CREDENTIALS);
+    DataPump pump = DataPump.to(host.address("OnlineReceipt"), CREDENTIALS);
 
     assertThat(rtdr.ask(account, invoice).invoices().get(0).balanceDue()).hasToString("511.14");
     assertThat(pump.post(List.of(payment)).get(0).status()).isEqualTo(DataPump.Status.POSTED);

@@ -189,15 +189,15 @@ public final class PaymentInbox {
   }
 
   /**
-   * Keeps what was to be a payment but cannot be read as one, in a transaction of its own, for
-   * people to look at. The same text with the same reason is kept once.
+   * Keeps for people what was to be a payment but cannot be read as one, in a transaction of its
+   * own. The same text with the same reason is kept once, whenever it comes.
    *
    * @param raw every field as it came, name to text
    * @param reason what cannot be read, and why
    * @param channel the way by which it came
    * @throws com.imt.ic.store.StoreException when the store fails: nothing was kept
    */
-  public void unreadable(Map<String, String> raw, String reason, PaymentChannel channel) {
+  public void quarantine(Map<String, String> raw, String reason, PaymentChannel channel) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     QuarantineEntry entry = new QuarantineEntry(report(channel), reason, raw, now);
     store.inTransaction(transaction -> transaction.quarantine().add(entry));

@@ -26,7 +26,8 @@ public interface IntegrationStore {
   /**
    * Runs work in one transaction: all of it is kept when the work returns, nothing when it throws.
    * The work may be run again from its beginning where the database asked for that (a deadlock, a
-   * serialization failure), so it must not change anything outside the transaction.
+   * serialization failure) or was lost before the commit, so it must not change anything outside
+   * the transaction.
    *
    * @param work the work
    * @param <T> its result

@@ -2,6 +2,7 @@ package com.imt.ic.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,30 @@ class PaymentInboxTest {
     }
     assertThat(ledger.posted).isEmpty();
     assertThat(quarantine()).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeReadAsAPayment_isKeptOnceWithItsText() {
+    Map<String, String> raw = Map.of("PaymentGUID", "none", "PaymentAmount", "1e3");
+
+    inbox.quarantine(raw, "PaymentGUID: is no GUID", PaymentChannel.PUSH);
+    inbox.quarantine(raw, "PaymentGUID: is no GUID", PaymentChannel.PUSH);
+    inbox.quarantine(raw, "PaymentAmount: is no amount", PaymentChannel.PUSH);
+    inbox.quarantine(raw, "PaymentGUID: is no GUID", PaymentChannel.POLL);
+
+    assertThat(quarantine())
+        .extracting(QuarantineEntry::report, QuarantineEntry::reason)
+        .containsExactly(
+            tuple("online-receipt", "PaymentGUID: is no GUID"),
+            tuple("online-receipt", "PaymentAmount: is no amount"),
+            tuple("payments", "PaymentGUID: is no GUID"));
+    assertThat(quarantine())
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.raw()).isEqualTo(raw);
+              assertThat(entry.quarantinedAt()).isEqualTo(clock.instant());
+            });
+    assertThat(ledger.posted).isEmpty();
   }
 
   @Test

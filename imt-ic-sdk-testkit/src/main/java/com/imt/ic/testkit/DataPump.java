@@ -39,6 +39,14 @@ public final class DataPump {
     REJECTED
   }
 
+  /** Where a connection breaks. */
+  public enum BreakOff {
+    /** In the middle of the request's body: nothing can be posted. */
+    WITHIN_THE_REQUEST,
+    /** When the whole request is sent: everything may be posted, and no answer is read. */
+    AFTER_THE_REQUEST
+  }
+
   /**
    * The result of one receipt.
    *
@@ -103,29 +111,7 @@ public final class DataPump {
    *     another number of results
    */
   public List<Result> post(List<Payment> payments) {
-    for (Payment payment : payments) {
-      if (!payment.approved() || payment.method().isEmpty()) {
-        throw new IllegalArgumentException(
-            payment + " is declined or has no method; the pump posts neither");
-      }
-    }
-    XmlNode answer =
-        caller.call(
-            out -> {
-              out.writeStartElement("Receipts");
-              for (Payment payment : payments) {
-                write(out, payment);
-              }
-              out.writeEndElement();
-            });
-    List<XmlNode> results = answer.children();
-    if (results.size() != payments.size()) {
-      throw new InvoiceCloudException(
-          payments.size() + " receipts were answered with " + results.size() + " results");
-    }
-    return IntStream.range(0, results.size())
-        .mapToObj(i -> result(payments.get(i).paymentGuid(), results.get(i)))
-        .toList();
+    return results(payments, caller.call(request(payments)));
   }
 
   /**
@@ -141,6 +127,81 @@ public final class DataPump {
       results.add(post(payments));
     }
     return List.copyOf(results);
+  }
+
+  /**
+   * Posts the same receipts in several requests at once, as two pumps do that both believe to be
+   * the only one.
+   *
+   * @param payments as for {@link #post}
+   * @param times how many requests, 1 or more
+   * @return the results of each request, in no order of arrival
+   */
+  public List<List<Result>> postAtOnce(List<Payment> payments, int times) {
+    return caller.callAtOnce(request(payments), times).stream()
+        .map(answer -> results(payments, answer))
+        .toList();
+  }
+
+  /**
+   * Posts receipts in requests that overlap, as a pump does that goes back a little each time.
+   *
+   * @param payments as for {@link #post}
+   * @param size how many receipts to a request, 1 or more
+   * @param overlap how many of them the request before had too, less than {@code size}
+   * @return the results of each request, in order
+   * @throws IllegalArgumentException when size and overlap leave nothing new to post
+   */
+  public List<List<Result>> postOverlapping(List<Payment> payments, int size, int overlap) {
+    if (overlap < 0 || overlap >= size) {
+      throw new IllegalArgumentException(
+          "overlap is " + overlap + "; expected 0 or more and less than size, which is " + size);
+    }
+    List<List<Result>> results = new ArrayList<>();
+    for (int from = 0; from < payments.size(); from += size - overlap) {
+      results.add(post(payments.subList(from, Math.min(from + size, payments.size()))));
+    }
+    return List.copyOf(results);
+  }
+
+  /**
+   * Sends receipts and breaks the connection before any answer: what became of them is unknown to
+   * the pump, and a later {@link #post} of the same finds out. Returns when the bytes are sent,
+   * which is no proof that the service has worked on them.
+   *
+   * @param payments as for {@link #post}
+   * @param when where it breaks
+   * @throws InvoiceCloudException when there is no connection, or it breaks earlier
+   */
+  public void breakOff(List<Payment> payments, BreakOff when) {
+    caller.breakOff(request(payments), when == BreakOff.AFTER_THE_REQUEST);
+  }
+
+  private static HostedServiceCaller.Part request(List<Payment> payments) {
+    for (Payment payment : payments) {
+      if (!payment.approved() || payment.method().isEmpty()) {
+        throw new IllegalArgumentException(
+            payment + " is declined or has no method; the pump posts neither");
+      }
+    }
+    return out -> {
+      out.writeStartElement("Receipts");
+      for (Payment payment : payments) {
+        write(out, payment);
+      }
+      out.writeEndElement();
+    };
+  }
+
+  private static List<Result> results(List<Payment> payments, XmlNode answer) {
+    List<XmlNode> results = answer.children();
+    if (results.size() != payments.size()) {
+      throw new InvoiceCloudException(
+          payments.size() + " receipts were answered with " + results.size() + " results");
+    }
+    return IntStream.range(0, results.size())
+        .mapToObj(i -> result(payments.get(i).paymentGuid(), results.get(i)))
+        .toList();
   }
 
   private static void write(XMLStreamWriter out, Payment payment) throws XMLStreamException {

@@ -7,12 +7,21 @@ import com.imt.ic.InvoiceCloudException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -70,21 +79,9 @@ final class HostedServiceCaller {
 
   /** Posts a request and reads the answer's body, from the start of the result's element. */
   XmlNode call(Part parameters) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(envelope(parameters)));
-    String action = namespace + "/" + operation;
-    if (soap12) {
-      request.header(
-          "Content-Type", "application/soap+xml; charset=utf-8; action=\"" + action + "\"");
-    } else {
-      request.header("Content-Type", "text/xml; charset=utf-8");
-      request.header("SOAPAction", "\"" + action + "\"");
-    }
     HttpResponse<byte[]> response;
     try {
-      response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      response = client.send(request(parameters), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new InvoiceCloudException(operation + " got no answer from " + address, e);
     } catch (InterruptedException e) {
@@ -92,6 +89,60 @@ final class HostedServiceCaller {
       throw new InvoiceCloudException(operation + " was interrupted", e);
     }
     return result(response);
+  }
+
+  /** Posts one request several times at once; each answer by itself, in no order. */
+  List<XmlNode> callAtOnce(Part parameters, int times) {
+    HttpRequest request = request(parameters);
+    List<CompletableFuture<HttpResponse<byte[]>>> calls =
+        IntStream.range(0, times)
+            .mapToObj(i -> client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()))
+            .toList();
+    try {
+      return calls.stream().map(CompletableFuture::join).map(this::result).toList();
+    } catch (CompletionException e) {
+      throw new InvoiceCloudException(operation + " got no answer from " + address, e.getCause());
+    }
+  }
+
+  /** Sends a request, or the first half of its body, and closes the connection at once. */
+  void breakOff(Part parameters, boolean wholeRequest) {
+    byte[] body = envelope(parameters);
+    StringBuilder head = new StringBuilder("POST " + address.getRawPath() + " HTTP/1.1\r\n");
+    head.append("Host: ").append(address.getRawAuthority()).append("\r\n");
+    headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    head.append("Content-Length: " + body.length + "\r\n\r\n");
+    try (Socket socket = connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(head.toString().getBytes(StandardCharsets.US_ASCII));
+      out.write(body, 0, wholeRequest ? body.length : body.length / 2);
+      out.flush();
+    } catch (IOException e) {
+      throw new InvoiceCloudException(operation + " could not be sent to " + address, e);
+    }
+  }
+
+  private Socket connect() throws IOException {
+    boolean tls = "https".equalsIgnoreCase(address.getScheme());
+    int port = address.getPort() >= 0 ? address.getPort() : tls ? 443 : 80;
+    SocketFactory sockets = tls ? SSLSocketFactory.getDefault() : SocketFactory.getDefault();
+    return sockets.createSocket(address.getHost(), port);
+  }
+
+  private HttpRequest request(Part parameters) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(envelope(parameters)));
+    headers().forEach(request::header);
+    return request.build();
+  }
+
+  private Map<String, String> headers() {
+    String action = namespace + "/" + operation;
+    return soap12
+        ? Map.of("Content-Type", "application/soap+xml; charset=utf-8; action=\"" + action + "\"")
+        : Map.of("Content-Type", "text/xml; charset=utf-8", "SOAPAction", "\"" + action + "\"");
   }
 
   private byte[] envelope(Part parameters) {

@@ -38,6 +38,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,7 @@ class HostedServiceCallersTest {
 
   private final ConcurrentLinkedQueue<Payment> ledger = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final Semaphore answered = new Semaphore(0);
   private HttpServer server;
   private DataPump pump;
   private RtdrCaller caller;
@@ -76,6 +79,7 @@ class HostedServiceCallersTest {
                 .credentials(List.of(CREDENTIALS))
                 .balances(HostedServiceCallersTest::balances)
                 .build())
+        .listener(call -> answered.release())
         .build()
         .publish(server, "/spectrum");
     server.start();
@@ -153,6 +157,61 @@ class HostedServiceCallersTest {
     assertThat(first.get(1).get(0).status()).isEqualTo(Status.ALREADY_POSTED);
     assertThat(second.get(0).status()).isEqualTo(Status.ALREADY_POSTED);
     assertThat(ledger).hasSize(1);
+  }
+
+  @Test
+  void pumpsThatMeet_postOnce() {
+    List<Payment> payments = IntStream.rangeClosed(1, 5).mapToObj(i -> payment(i)).toList();
+
+    List<List<DataPump.Result>> results = pump.postAtOnce(payments, 8);
+
+    assertThat(results).hasSize(8);
+    assertThat(results.stream().flatMap(List::stream).map(DataPump.Result::status))
+        .filteredOn(Status.POSTED::equals)
+        .hasSize(5);
+    assertThat(results.stream().flatMap(List::stream).map(DataPump.Result::status))
+        .doesNotContain(Status.REJECTED);
+    assertThat(ledger).hasSize(5);
+  }
+
+  @Test
+  void pumpThatGoesBackEachTime_postsOnce() {
+    List<Payment> payments = IntStream.rangeClosed(1, 10).mapToObj(i -> payment(i)).toList();
+
+    List<List<DataPump.Result>> results = pump.postOverlapping(payments, 4, 2);
+
+    assertThat(results).hasSize(5);
+    assertThat(results.get(0)).extracting(DataPump.Result::status).containsOnly(Status.POSTED);
+    assertThat(results.get(1))
+        .extracting(DataPump.Result::status)
+        .containsExactly(
+            Status.ALREADY_POSTED, Status.ALREADY_POSTED, Status.POSTED, Status.POSTED);
+    assertThat(ledger).containsExactlyElementsOf(payments);
+    assertThatThrownBy(() -> pump.postOverlapping(payments, 4, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("overlap is 4;");
+  }
+
+  @Test
+  void pumpThatBreaksOffAfterSending_hasPostedOnce() throws Exception {
+    pump.breakOff(List.of(payment(1), payment(2)), DataPump.BreakOff.AFTER_THE_REQUEST);
+    assertThat(answered.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(ledger).hasSize(2);
+    assertThat(pump.post(List.of(payment(1), payment(2), payment(3))))
+        .extracting(DataPump.Result::status)
+        .containsExactly(Status.ALREADY_POSTED, Status.ALREADY_POSTED, Status.POSTED);
+  }
+
+  @Test
+  void pumpThatBreaksOffWhileSending_hasPostedNothing() throws Exception {
+    pump.soap12().breakOff(List.of(payment(1)), DataPump.BreakOff.WITHIN_THE_REQUEST);
+    assertThat(answered.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(ledger).isEmpty();
+    assertThat(pump.post(List.of(payment(1))))
+        .extracting(DataPump.Result::status)
+        .containsExactly(Status.POSTED);
   }
 
   @Test

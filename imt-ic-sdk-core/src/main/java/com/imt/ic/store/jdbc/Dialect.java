@@ -111,6 +111,16 @@ enum Dialect {
     };
   }
 
+  /**
+   * Whether the connection was lost, so that the database has rolled the transaction back; says
+   * nothing of a commit that was under way.
+   */
+  boolean lostTheConnection(SQLException failure) {
+    // 50000 is what a process gets that used an H2 database through another one (AUTO_SERVER)
+    // which has just ended.
+    return SqlFailures.isConnectionLost(failure) || (this == H2 && failure.getErrorCode() == 50000);
+  }
+
   /** Statement that lets one process at a time change the schema; empty where there is none. */
   String schemaLock() {
     return schemaLock;

@@ -31,9 +31,10 @@ public final class JdbcIntegrationStore implements IntegrationStore {
    * A store that runs each work in a transaction of its own: on a connection taken from the data
    * source, committed when the work returns, rolled back when it throws, and handed back as it
    * came. Where the database gave the transaction up (a deadlock, a serialization failure, a lock
-   * timeout), the work is run again at once, five times in all; never after a commit whose outcome
-   * is unknown. A work must not call {@link #inTransaction} of the same store again: that would be
-   * a second transaction, which may wait for the first forever.
+   * timeout), or the connection was lost before the commit, the work is run again at once, five
+   * times in all; never after a commit whose outcome is unknown. A work must not call {@link
+   * #inTransaction} of the same store again: that would be a second transaction, which may wait for
+   * the first forever.
    *
    * @param dataSource the consumer's; a pool is the consumer's choice
    * @return the store

@@ -33,7 +33,8 @@ final class OwnTransactions implements JdbcTransactions {
             || Thread.currentThread().isInterrupted()) {
           throw e;
         }
-        LOG.debug("Transactions met; running the work again (attempt {} failed)", attempt);
+        LOG.debug(
+            "Transactions met, or the connection was lost; running the work again ({})", attempt);
         letTheOtherGoOn();
       }
     }
@@ -52,16 +53,19 @@ final class OwnTransactions implements JdbcTransactions {
   private final class Attempt {
 
     private @Nullable Dialect dialect;
+    private boolean opened;
+    private boolean committing;
 
     <T> T run(Work<T> work) {
       Connection connection = open();
+      opened = true; // from here on a lost connection is one that the pool kept too long
       boolean restore = false;
       try {
-        boolean autoCommit = begin(connection);
-        restore = autoCommit;
         Dialect known = JdbcTransactions.dialectOf(connection);
         dialect = known;
+        restore = begin(connection);
         T result = JdbcTransactions.over(connection, known, work);
+        committing = true;
         commit(connection, known);
         return result;
       } catch (Throwable thrown) {
@@ -74,7 +78,13 @@ final class OwnTransactions implements JdbcTransactions {
 
     boolean isWorthAnother(RuntimeException thrown) {
       SQLException failure = SqlFailures.findIn(thrown);
-      return dialect != null && failure != null && dialect.isTransient(failure);
+      if (failure == null) {
+        return false;
+      }
+      if (dialect == null) {
+        return opened && SqlFailures.isConnectionLost(failure);
+      }
+      return dialect.isTransient(failure) || (!committing && dialect.lostTheConnection(failure));
     }
   }
 

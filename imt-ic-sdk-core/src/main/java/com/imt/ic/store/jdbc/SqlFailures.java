@@ -51,6 +51,15 @@ final class SqlFailures {
     return null;
   }
 
+  /** Class 08 says so in every database; H2 has states of its own (broken, closed). */
+  static boolean isConnectionLost(SQLException failure) {
+    String state = stateOf(failure);
+    return classOf(state).equals("08")
+        || state.equals("90067")
+        || state.equals("90098")
+        || state.equals("90121");
+  }
+
   static String stateOf(SQLException failure) {
     String state = failure.getSQLState();
     return state == null ? "unknown" : state;

@@ -110,6 +110,25 @@ class OwnTransactionsTest {
   }
 
   @Test
+  void connection_lost_before_the_commit_is_replaced_and_the_work_done_again() throws SQLException {
+    AtomicInteger runs = new AtomicInteger();
+
+    String result =
+        JdbcIntegrationStore.of(dataSource)
+            .inTransaction(
+                transaction -> {
+                  if (runs.incrementAndGet() == 1) {
+                    throw SqlFailures.of("read", new SQLException("gone", "08006"));
+                  }
+                  return "done";
+                });
+
+    assertThat(result).isEqualTo("done");
+    verify(connection).rollback();
+    verify(connection).commit();
+  }
+
+  @Test
   void interrupted_thread_does_not_try_again() {
     AtomicInteger runs = new AtomicInteger();
     try {

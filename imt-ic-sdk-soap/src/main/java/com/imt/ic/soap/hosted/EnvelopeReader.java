@@ -19,23 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeReader {
 
-  private static final int MAXIMUM_DEPTH = 64;
   private static final int MAXIMUM_TEXT = 64 * 1024;
   private static final String SOAP_1_1_NEXT = "http://schemas.xmlsoap.org/soap/actor/next";
   private static final String SOAP_1_2_ROLE = "http://www.w3.org/2003/05/soap-envelope/role/";
 
-  // Never the factory that the host application happens to have.
-  private static final XMLInputFactory FACTORY = factory();
-
   private final XMLStreamReader in;
   private final EnvelopeVersion version;
   private final Contract contract;
+  private final Intake intake;
   private final Map<String, String> prefixes = new LinkedHashMap<>();
 
-  private EnvelopeReader(XMLStreamReader in, EnvelopeVersion version, Contract contract) {
+  /** What every request of a service is held against; thread-safe. */
+  record Intake(XMLInputFactory xml, Contract contract, Gate gate, Limits limits) {
+
+    static Intake of(Contract contract, Gate gate, Limits limits) {
+      return new Intake(factory(limits), contract, gate, limits);
+    }
+  }
+
+  private EnvelopeReader(XMLStreamReader in, EnvelopeVersion version, Intake intake) {
     this.in = in;
     this.version = version;
-    this.contract = contract;
+    this.intake = intake;
+    contract = intake.contract();
   }
 
   /**
@@ -46,23 +52,23 @@ final class EnvelopeReader {
    * @throws XMLStreamException when it is not well-formed, or the stream breaks
    */
   static PayloadElement read(
-      InputStream body, @Nullable String charset, EnvelopeVersion version, Contract contract)
+      InputStream body, @Nullable String charset, EnvelopeVersion version, Intake intake)
       throws SoapFault, XMLStreamException {
     XMLStreamReader in =
         charset == null
-            ? FACTORY.createXMLStreamReader(body)
-            : FACTORY.createXMLStreamReader(body, charset);
+            ? intake.xml().createXMLStreamReader(body)
+            : intake.xml().createXMLStreamReader(body, charset);
     try {
-      return new EnvelopeReader(in, version, contract).envelope();
+      return new EnvelopeReader(in, version, intake).envelope();
     } finally {
       in.close();
     }
   }
 
   /** Whether the outermost element is of that version; false for what cannot be read. */
-  static boolean isOf(EnvelopeVersion version, byte[] envelope) {
+  static boolean isOf(EnvelopeVersion version, byte[] envelope, Intake intake) {
     try {
-      XMLStreamReader in = FACTORY.createXMLStreamReader(new ByteArrayInputStream(envelope));
+      XMLStreamReader in = intake.xml().createXMLStreamReader(new ByteArrayInputStream(envelope));
       try {
         in.nextTag();
         return version.namespace().equals(in.getNamespaceURI());
@@ -74,13 +80,14 @@ final class EnvelopeReader {
     }
   }
 
-  private static XMLInputFactory factory() {
+  private static XMLInputFactory factory(Limits limits) {
+    // Never the factory that the host application happens to have.
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.getConfig().doParseLazily(false); // lazily, errors come unchecked
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAXIMUM_DEPTH);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAXIMUM_TEXT);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 32);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 4096);
@@ -94,6 +101,7 @@ final class EnvelopeReader {
     if (!version.namespace().equals(in.getNamespaceURI())) {
       throw new SoapFault(
           SoapFault.Code.VERSION_MISMATCH,
+          HostedCall.Outcome.NOT_UNDERSTOOD,
           "The envelope's namespace does not fit the request's Content-Type.");
     }
     keepPrefixes();
@@ -113,7 +121,7 @@ final class EnvelopeReader {
           "The body holds no " + contract.operation() + " of this service; see ?wsdl.");
     }
     keepPrefixes();
-    PayloadElement payload = new PayloadReader(in, contract, prefixes).read();
+    PayloadElement payload = new PayloadReader(in, intake, prefixes).read();
     if (startsChild()) {
       throw SoapFault.client("The body holds more than one request.");
     }
@@ -159,7 +167,9 @@ final class EnvelopeReader {
     while (startsChild()) {
       if (isForUs() && isTrue(in.getAttributeValue(version.namespace(), "mustUnderstand"))) {
         throw new SoapFault(
-            SoapFault.Code.MUST_UNDERSTAND, "No header is understood here; send none.");
+            SoapFault.Code.MUST_UNDERSTAND,
+            HostedCall.Outcome.NOT_UNDERSTOOD,
+            "No header is understood here; send none.");
       }
       for (int depth = 1; depth > 0; ) {
         int event = in.next();

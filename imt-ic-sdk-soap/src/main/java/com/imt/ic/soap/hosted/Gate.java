@@ -17,6 +17,11 @@ final class Gate {
     this.accepted = accepted;
   }
 
+  /** Whether an element of a request is one of the two that this looks at. */
+  static boolean isCredential(String element) {
+    return element.equals("BillerGUID") || element.equals("WebServiceKey");
+  }
+
   void check(PayloadElement request) throws SoapFault {
     String billerGuid = request.text("BillerGUID").orElse("");
     String webServiceKey = request.text("WebServiceKey").orElse("");
@@ -27,7 +32,10 @@ final class Gate {
       known |= guidMatches && keyMatches;
     }
     if (!known) {
-      throw SoapFault.client("Invalid BillerGUID or WebServiceKey.");
+      throw new SoapFault(
+          SoapFault.Code.CLIENT,
+          HostedCall.Outcome.WRONG_CREDENTIALS,
+          "Invalid BillerGUID or WebServiceKey.");
     }
   }
 }

@@ -2,6 +2,7 @@ package com.imt.ic.soap.hosted;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,28 @@ import java.util.TreeMap;
  * @param address the address that was asked for, as the server saw it: scheme, host, path, query
  * @param headers the headers by name, whatever its case
  * @param body the body
+ * @param clientCertificates what the caller proved to be by TLS, its own certificate first; empty
+ *     where it showed none
  */
 public record HostedRequest(
-    String method, URI address, Map<String, List<String>> headers, InputStream body) {
+    String method,
+    URI address,
+    Map<String, List<String>> headers,
+    InputStream body,
+    List<X509Certificate> clientCertificates) {
+
+  /**
+   * A request without a client certificate.
+   *
+   * @param method {@code POST}, {@code GET} or another
+   * @param address the address that was asked for
+   * @param headers the headers by name, whatever its case
+   * @param body the body
+   */
+  public HostedRequest(
+      String method, URI address, Map<String, List<String>> headers, InputStream body) {
+    this(method, address, headers, body, List.of());
+  }
 
   /** Checks and copies. */
   public HostedRequest {
@@ -31,6 +51,7 @@ public record HostedRequest(
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
     headers = Collections.unmodifiableMap(copy);
+    clientCertificates = List.copyOf(clientCertificates);
   }
 
   /**

@@ -3,6 +3,7 @@ package com.imt.ic.soap.hosted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,10 +30,11 @@ public final class HostedResponse {
     return of(status, "text/plain; charset=utf-8", (line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  static HostedResponse notAllowed(String line) {
-    byte[] body = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    return new HostedResponse(
-        405, Map.of("Content-Type", "text/plain; charset=utf-8", "Allow", "POST, GET"), body);
+  /** The same with one header more. */
+  HostedResponse with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new HostedResponse(status, more, body);
   }
 
   /**

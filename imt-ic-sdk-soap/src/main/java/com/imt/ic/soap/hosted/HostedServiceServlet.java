@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +43,23 @@ public final class HostedServiceServlet extends HttpServlet {
     URI address = URI.create(request.getRequestURL() + query);
     HostedResponse answer =
         services.handle(
-            new HostedRequest(request.getMethod(), address, headers, request.getInputStream()));
+            new HostedRequest(
+                request.getMethod(),
+                address,
+                headers,
+                request.getInputStream(),
+                certificates(request)));
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
     response.setContentLength(answer.length());
     answer.writeTo(response.getOutputStream());
+  }
+
+  /** Jakarta Servlet 6.0, section 3.9, names the attribute. */
+  private static List<X509Certificate> certificates(HttpServletRequest request) {
+    return request.getAttribute("jakarta.servlet.request.X509Certificate")
+            instanceof X509Certificate[] chain
+        ? List.of(chain)
+        : List.of();
   }
 }

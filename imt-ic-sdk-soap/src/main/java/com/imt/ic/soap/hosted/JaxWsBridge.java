@@ -11,14 +11,14 @@ import javax.xml.transform.stream.StreamResult;
 import javax.xml.transform.stream.StreamSource;
 
 /**
- * Envelopes of a JAX-WS runtime on one side, a {@link SoapEndpoint} on the other. A fault goes back
+ * Envelopes of a JAX-WS runtime on one side, {@link HostedServices} on the other. A fault goes back
  * as a message: an exception would make the reference implementation log a stack trace for each.
  */
 final class JaxWsBridge {
 
   private JaxWsBridge() {}
 
-  static Source answer(SoapEndpoint endpoint, Source envelope) {
+  static Source answer(HostedServices services, String service, Source envelope) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       Transformer copy = TransformerFactory.newDefaultInstance().newTransformer();
@@ -27,7 +27,7 @@ final class JaxWsBridge {
     } catch (TransformerException e) {
       bytes.reset(); // what the runtime could not read is not well-formed for us either
     }
-    byte[] answer = endpoint.exchange(bytes.toByteArray());
+    byte[] answer = services.exchange(service, bytes.toByteArray());
     return new StreamSource(new ByteArrayInputStream(answer));
   }
 }

@@ -5,6 +5,10 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** The JDK's server on one side, {@link HostedServices} on the other. Thread-safe. */
 final class JdkServerBridge implements HttpHandler {
@@ -24,10 +28,25 @@ final class JdkServerBridge implements HttpHandler {
                   exchange.getRequestMethod(),
                   address(exchange),
                   exchange.getRequestHeaders(),
-                  exchange.getRequestBody()));
+                  exchange.getRequestBody(),
+                  certificates(exchange)));
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(answer.status(), answer.length() == 0 ? -1 : answer.length());
       answer.writeTo(exchange.getResponseBody());
+    }
+  }
+
+  private static List<X509Certificate> certificates(HttpExchange exchange) {
+    if (!(exchange instanceof HttpsExchange https)) {
+      return List.of();
+    }
+    try {
+      return Arrays.stream(https.getSSLSession().getPeerCertificates())
+          .filter(X509Certificate.class::isInstance)
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (SSLPeerUnverifiedException e) {
+      return List.of(); // the caller showed none
     }
   }
 

@@ -4,11 +4,18 @@ package com.imt.ic.soap.hosted;
 interface Operation {
 
   /**
+   * An answer.
+   *
+   * @param body what stands in its body
+   * @param entries what became of the request's entries
+   */
+  record Answer(EnvelopeWriter.Body body, HostedCall.Entries entries) {}
+
+  /**
    * Performs it; whatever is to be kept is kept when this returns.
    *
-   * @param request a request that fits the schema
-   * @return what stands in the answer's body
-   * @throws SoapFault when the sender is not let in
+   * @param request a request that was let in and fits the schema
+   * @return the answer
    */
-  EnvelopeWriter.Body perform(PayloadElement request) throws SoapFault;
+  Answer perform(PayloadElement request);
 }

@@ -20,20 +20,18 @@ import org.xml.sax.helpers.AttributesImpl;
  */
 final class PayloadReader {
 
-  private static final int MAXIMUM_ELEMENTS = 200_000;
-
   private final XMLStreamReader in;
-  private final Contract contract;
+  private final EnvelopeReader.Intake intake;
   private final ValidatorHandler validator;
   private final Deque<PayloadElement> open = new ArrayDeque<>();
-  private int elements;
+  private boolean letIn;
   private int receipts;
 
-  PayloadReader(XMLStreamReader in, Contract contract, Map<String, String> prefixes)
+  PayloadReader(XMLStreamReader in, EnvelopeReader.Intake intake, Map<String, String> prefixes)
       throws SoapFault {
     this.in = in;
-    this.contract = contract;
-    validator = contract.schema().newValidatorHandler();
+    this.intake = intake;
+    validator = intake.contract().schema().newValidatorHandler();
     validator.setErrorHandler(new Strict());
     try {
       validator.startDocument();
@@ -68,11 +66,16 @@ final class PayloadReader {
 
   private PayloadElement start() throws SAXException, SoapFault {
     String name = in.getLocalName();
-    if (++elements > MAXIMUM_ELEMENTS) {
-      throw SoapFault.client("The request holds too many elements; send it in several parts.");
+    if (open.size() == 1 && !Gate.isCredential(name)) {
+      letIn();
     }
-    if (open.size() == 2) {
-      receipts++;
+    if (open.size() == 2 && ++receipts > intake.limits().receipts()) {
+      throw new SoapFault(
+          SoapFault.Code.CLIENT,
+          HostedCall.Outcome.TOO_LARGE,
+          "The request holds more than "
+              + intake.limits().receipts()
+              + " receipts; send them in several requests.");
     }
     for (int i = 0; i < in.getNamespaceCount(); i++) {
       validator.startPrefixMapping(text(in.getNamespacePrefix(i)), text(in.getNamespaceURI(i)));
@@ -91,13 +94,24 @@ final class PayloadReader {
     return element;
   }
 
+  /** As early as can be: who is not let in costs no more than the two credentials. */
+  private void letIn() throws SoapFault {
+    if (!letIn) {
+      intake.gate().check(open.getLast());
+      letIn = true;
+    }
+  }
+
   private void text() throws SAXException {
     char[] characters = in.getTextCharacters();
     validator.characters(characters, in.getTextStart(), in.getTextLength());
     open.element().append(characters, in.getTextStart(), in.getTextLength());
   }
 
-  private void end() throws SAXException {
+  private void end() throws SAXException, SoapFault {
+    if (open.size() == 1) {
+      letIn();
+    }
     String name = in.getLocalName();
     validator.endElement(text(in.getNamespaceURI()), name, qualified(in.getPrefix(), name));
     open.pop();
@@ -129,7 +143,7 @@ final class PayloadReader {
   private SoapFault mismatch() {
     return SoapFault.client(
         "The request does not fit the schema of "
-            + contract.operation()
+            + intake.contract().operation()
             + (receipts > 0 ? ", entry " + receipts : "")
             + "; see ?wsdl.");
   }

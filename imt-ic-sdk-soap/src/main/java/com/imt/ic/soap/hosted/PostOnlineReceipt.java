@@ -14,38 +14,59 @@ import javax.xml.stream.XMLStreamWriter;
 final class PostOnlineReceipt implements Operation {
 
   private final Contract contract;
-  private final Gate gate;
   private final ReceiptReader reader;
   private final PaymentInbox inbox;
 
   PostOnlineReceipt(Contract contract, OnlineReceiptService service) {
     this.contract = contract;
-    gate = new Gate(service.credentials());
     reader = new ReceiptReader(service.profile().receiptTime());
     inbox = service.inbox();
   }
 
+  private enum Status {
+    POSTED("Posted"),
+    ALREADY_POSTED("AlreadyPosted"),
+    REJECTED("Rejected"),
+    /** As rejected, since the contract has no word for it; the reason asks for another delivery. */
+    FAILED("Rejected");
+
+    private final String text;
+
+    Status(String text) {
+      this.text = text;
+    }
+  }
+
   private record Result(
       String paymentGuid,
-      String status,
+      Status status,
       Optional<String> receiptNumber,
       Optional<String> errorMessage) {
 
     static Result rejected(String paymentGuid, String reason) {
-      return new Result(paymentGuid, "Rejected", Optional.empty(), Optional.of(reason));
+      return new Result(paymentGuid, Status.REJECTED, Optional.empty(), Optional.of(reason));
     }
   }
 
   @Override
-  public EnvelopeWriter.Body perform(PayloadElement request) throws SoapFault {
-    gate.check(request);
+  public Answer perform(PayloadElement request) {
     List<PayloadElement> receipts =
         request.child("Receipts").map(PayloadElement::children).orElse(List.of());
     List<Result> results = new ArrayList<>(receipts.size());
     for (PayloadElement receipt : receipts) {
       results.add(post(receipt));
     }
-    return out -> write(out, results);
+    HostedCall.Entries entries =
+        new HostedCall.Entries(
+            count(results, Status.POSTED),
+            count(results, Status.ALREADY_POSTED),
+            count(results, Status.REJECTED),
+            count(results, Status.FAILED));
+    return new Answer(out -> write(out, results), entries);
+  }
+
+  private static int count(List<Result> results, Status status) {
+    return (int) results.stream().filter(result -> result.status() == status).count();
   }
 
   private Result post(PayloadElement receipt) {
@@ -56,25 +77,28 @@ final class PostOnlineReceipt implements Operation {
         payment = reader.read(receipt);
       } catch (IllegalArgumentException e) {
         String reason = String.valueOf(e.getMessage());
-        inbox.unreadable(receipt.texts(), reason, PaymentChannel.PUSH);
+        inbox.quarantine(receipt.texts(), reason, PaymentChannel.PUSH);
         return Result.rejected(guid, reason);
       }
       return result(guid, inbox.accept(payment, PaymentChannel.PUSH));
     } catch (RuntimeException e) {
       // Nothing was kept, so the pump must bring it again; the receipts after it still have a
       // chance.
-      return Result.rejected(
+      return new Result(
           guid,
-          "temporarily unavailable, send again. Reference: "
-              + Incident.log("Posting a receipt", e));
+          Status.FAILED,
+          Optional.empty(),
+          Optional.of(
+              "temporarily unavailable, send again. Reference: "
+                  + Incident.log("Posting a receipt", e)));
     }
   }
 
   private static Result result(String guid, Acceptance acceptance) {
     return switch (acceptance.outcome()) {
-      case POSTED -> new Result(guid, "Posted", acceptance.receiptNumber(), Optional.empty());
+      case POSTED -> new Result(guid, Status.POSTED, acceptance.receiptNumber(), Optional.empty());
       case ALREADY_POSTED ->
-          new Result(guid, "AlreadyPosted", acceptance.receiptNumber(), Optional.empty());
+          new Result(guid, Status.ALREADY_POSTED, acceptance.receiptNumber(), Optional.empty());
       case RECEIVED, DECLINED, ALREADY_DECLINED, REFUSED, CONFLICT ->
           Result.rejected(guid, acceptance.reason().orElse("Not posted."));
     };
@@ -87,7 +111,7 @@ final class PostOnlineReceipt implements Operation {
     for (Result result : results) {
       out.writeStartElement("ReceiptResult");
       EnvelopeWriter.element(out, "PaymentGUID", result.paymentGuid());
-      EnvelopeWriter.element(out, "Status", result.status());
+      EnvelopeWriter.element(out, "Status", result.status().text);
       if (result.receiptNumber().isPresent()) {
         EnvelopeWriter.element(out, "ReceiptNumber", result.receiptNumber().get());
       }

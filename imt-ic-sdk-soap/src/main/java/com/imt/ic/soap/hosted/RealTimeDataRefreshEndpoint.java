@@ -23,15 +23,26 @@ import javax.xml.transform.Source;
 @ServiceMode(Service.Mode.MESSAGE)
 public final class RealTimeDataRefreshEndpoint implements Provider<Source> {
 
-  private final SoapEndpoint endpoint;
+  private final HostedServices services;
 
   /**
-   * An endpoint.
+   * An endpoint of a service, with the default limits and no listener.
    *
    * @param service the service
    */
   public RealTimeDataRefreshEndpoint(RealTimeDataRefreshService service) {
-    endpoint = SoapEndpoint.of(service, HostedServices.MAXIMUM_REQUEST_BYTES);
+    this(HostedServices.builder().realTimeDataRefresh(service).build());
+  }
+
+  /**
+   * An endpoint with the limits and the listener of a set of services.
+   *
+   * @param services a set that has this service
+   * @throws IllegalArgumentException when it has not, or has a {@link CallerCheck}, which would not
+   *     be asked: the runtime shows no headers here, so let the server check
+   */
+  public RealTimeDataRefreshEndpoint(HostedServices services) {
+    this.services = services.requiring("RealTimeDataRefresh");
   }
 
   /**
@@ -42,6 +53,6 @@ public final class RealTimeDataRefreshEndpoint implements Provider<Source> {
    */
   @Override
   public Source invoke(Source envelope) {
-    return JaxWsBridge.answer(endpoint, envelope);
+    return JaxWsBridge.answer(services, "RealTimeDataRefresh", envelope);
   }
 }

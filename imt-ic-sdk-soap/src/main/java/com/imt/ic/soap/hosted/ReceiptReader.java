@@ -68,7 +68,7 @@ final class ReceiptReader {
                 .filter(number -> !number.isEmpty())
                 .map(number -> named("InvoiceNumber", number, InvoiceNumber::of))
                 .orElse(null))
-        .invoiceTypeId(required(receipt, "InvoiceTypeID", ReceiptReader::integer))
+        .invoiceTypeId(required(receipt, "InvoiceTypeID", ReceiptReader::invoiceType).orElse(null))
         .paidAt(required(receipt, "PaymentDateGMT", this::moment))
         .amount(amount)
         .convenienceFee(fee)
@@ -116,9 +116,11 @@ final class ReceiptReader {
     return Money.of(new BigDecimal(amount));
   }
 
-  private static String integer(String text) {
+  /** 0 is what .NET sends where there is none: the contract's int cannot be absent. */
+  private static Optional<String> invoiceType(String text) {
     try {
-      return Integer.toString(Integer.parseInt(collapse(text)));
+      int type = Integer.parseInt(collapse(text));
+      return type == 0 ? Optional.empty() : Optional.of(Integer.toString(type));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(found(text) + " is no whole number of 32 bits", e);
     }

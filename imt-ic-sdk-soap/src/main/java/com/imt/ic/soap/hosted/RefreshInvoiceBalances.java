@@ -3,10 +3,10 @@ package com.imt.ic.soap.hosted;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.balance.InvoiceBalance;
-import com.imt.ic.balance.InvoiceBalanceSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -15,18 +15,15 @@ import javax.xml.stream.XMLStreamWriter;
 final class RefreshInvoiceBalances implements Operation {
 
   private final Contract contract;
-  private final Gate gate;
-  private final InvoiceBalanceSource balances;
+  private final BalanceLookup balances;
 
   RefreshInvoiceBalances(Contract contract, RealTimeDataRefreshService service) {
     this.contract = contract;
-    gate = new Gate(service.credentials());
-    balances = service.balances();
+    balances = service.lookup();
   }
 
   @Override
-  public EnvelopeWriter.Body perform(PayloadElement request) throws SoapFault {
-    gate.check(request);
+  public Answer perform(PayloadElement request) {
     String account = request.text("AccountNumber").orElse("");
     AccountNumber accountNumber;
     Optional<InvoiceNumber> invoiceNumber;
@@ -35,20 +32,37 @@ final class RefreshInvoiceBalances implements Operation {
       invoiceNumber =
           request.text("InvoiceNumber").filter(number -> !number.isEmpty()).map(InvoiceNumber::of);
     } catch (IllegalArgumentException e) {
-      return failure(account, String.valueOf(e.getMessage()));
+      return rejected(account, String.valueOf(e.getMessage()));
     }
     Optional<List<InvoiceBalance>> found;
     try {
       found = balances.balances(accountNumber, invoiceNumber);
+    } catch (TimeoutException e) {
+      return unavailable(account, "no answer in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unavailable(account, "temporarily unavailable", e);
     } catch (RuntimeException e) {
-      return failure(
-          account,
-          "temporarily unavailable, ask again. Reference: "
-              + Incident.log("A look-up of balances", e));
+      return unavailable(account, "temporarily unavailable", e);
     }
     return found
-        .<EnvelopeWriter.Body>map(invoices -> out -> writeSuccess(out, account, invoices))
-        .orElseGet(() -> failure(account, "Unknown account."));
+        .map(
+            invoices ->
+                new Answer(
+                    out -> writeSuccess(out, account, invoices),
+                    new HostedCall.Entries(1, 0, 0, 0)))
+        .orElseGet(() -> rejected(account, "Unknown account."));
+  }
+
+  private Answer rejected(String account, String reason) {
+    return new Answer(failure(account, reason), new HostedCall.Entries(0, 0, 1, 0));
+  }
+
+  private Answer unavailable(String account, String reason, Exception cause) {
+    String reference = Incident.log("A look-up of balances", cause);
+    return new Answer(
+        failure(account, reason + ", ask again. Reference: " + reference),
+        new HostedCall.Entries(0, 0, 0, 1));
   }
 
   private EnvelopeWriter.Body failure(String account, String reason) {

@@ -1,8 +1,8 @@
 package com.imt.ic.soap.hosted;
 
+import com.imt.ic.soap.hosted.HostedCall.Outcome;
 import com.imt.ic.soap.hosted.SoapFault.Code;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,39 +28,47 @@ final class SoapEndpoint {
           StandardCharsets.US_ASCII,
           StandardCharsets.ISO_8859_1);
 
-  private static final long MOST_DRAINED = 64L * 1024 * 1024;
+  /** An answer, and what became of the request. */
+  record Reply(HostedResponse response, Outcome outcome, HostedCall.Entries entries) {
+
+    static Reply of(HostedResponse response, Outcome outcome) {
+      return new Reply(response, outcome, HostedCall.Entries.NONE);
+    }
+  }
 
   private final Contract contract;
   private final Operation operation;
-  private final long maximumBytes;
+  private final EnvelopeReader.Intake intake;
 
-  private SoapEndpoint(Contract contract, Operation operation, long maximumBytes) {
+  private SoapEndpoint(Contract contract, Operation operation, Gate gate, Limits limits) {
     this.contract = contract;
     this.operation = operation;
-    this.maximumBytes = maximumBytes;
+    intake = EnvelopeReader.Intake.of(contract, gate, limits);
   }
 
-  static SoapEndpoint of(OnlineReceiptService service, long maximumBytes) {
+  static SoapEndpoint of(OnlineReceiptService service, Limits limits) {
     Contract contract = Contract.onlineReceipt();
-    return new SoapEndpoint(contract, new PostOnlineReceipt(contract, service), maximumBytes);
+    return new SoapEndpoint(
+        contract,
+        new PostOnlineReceipt(contract, service),
+        new Gate(service.credentials()),
+        limits);
   }
 
-  static SoapEndpoint of(RealTimeDataRefreshService service, long maximumBytes) {
+  static SoapEndpoint of(RealTimeDataRefreshService service, Limits limits) {
     Contract contract = Contract.realTimeDataRefresh();
-    return new SoapEndpoint(contract, new RefreshInvoiceBalances(contract, service), maximumBytes);
+    return new SoapEndpoint(
+        contract,
+        new RefreshInvoiceBalances(contract, service),
+        new Gate(service.credentials()),
+        limits);
   }
 
   Contract contract() {
     return contract;
   }
 
-  HostedResponse post(HostedRequest request) {
-    HostedResponse response = answer(request);
-    drain(request.body());
-    return response;
-  }
-
-  private HostedResponse answer(HostedRequest request) {
+  Reply post(HostedRequest request, RequestBody body) {
     String contentType = request.header("Content-Type").orElse("");
     Optional<EnvelopeVersion> version = EnvelopeVersion.of(contentType);
     Matcher charset = CHARSET.matcher(contentType);
@@ -68,56 +76,68 @@ final class SoapEndpoint {
     boolean encoded =
         !request.header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity");
     if (version.isEmpty() || encoding.isEmpty() || encoded) {
-      return HostedResponse.plain(
-          415, "Send text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2) in UTF-8, plain.");
+      return Reply.of(
+          HostedResponse.plain(
+              415, "Send text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2) in UTF-8, plain."),
+          Outcome.NOT_SERVED);
     }
-    LimitedInputStream body = new LimitedInputStream(request.body(), maximumBytes);
     if (announcedTooLarge(request)) {
       return tooLarge();
     }
     try {
       return reply(body, encoding.get().isEmpty() ? null : encoding.get(), version.get());
     } catch (XMLStreamException e) {
-      return body.exceeded() ? tooLarge() : fault(version.get(), malformed());
+      if (body.tooSlow()) {
+        return Reply.of(
+            HostedResponse.plain(408, "The request took too long to arrive; send it again."),
+            Outcome.TOO_SLOW);
+      }
+      return body.tooLarge() ? tooLarge() : fault(version.get(), malformed());
     }
   }
 
   /** Answers an envelope that a JAX-WS runtime has read, in the version that it is in. */
-  byte[] exchange(byte[] envelope) {
+  Reply exchange(byte[] envelope) {
     EnvelopeVersion version =
-        EnvelopeReader.isOf(EnvelopeVersion.SOAP_1_2, envelope)
+        EnvelopeReader.isOf(EnvelopeVersion.SOAP_1_2, envelope, intake)
             ? EnvelopeVersion.SOAP_1_2
             : EnvelopeVersion.SOAP_1_1;
-    LimitedInputStream body =
-        new LimitedInputStream(new ByteArrayInputStream(envelope), maximumBytes);
+    RequestBody body = new RequestBody(new ByteArrayInputStream(envelope), intake.limits());
     try {
-      return reply(body, null, version).bytes();
+      return reply(body, null, version);
     } catch (XMLStreamException e) {
-      return EnvelopeWriter.fault(version, malformed());
+      return fault(version, malformed());
     }
   }
 
-  private HostedResponse reply(InputStream body, @Nullable String charset, EnvelopeVersion version)
+  private Reply reply(InputStream body, @Nullable String charset, EnvelopeVersion version)
       throws XMLStreamException {
     SoapFault fault;
     try {
-      PayloadElement payload = EnvelopeReader.read(body, charset, version, contract);
-      EnvelopeWriter.Body answer = operation.perform(payload);
-      return HostedResponse.of(
-          200, version.contentType(), EnvelopeWriter.envelope(version, answer));
+      PayloadElement payload = EnvelopeReader.read(body, charset, version, intake);
+      Operation.Answer answer = operation.perform(payload);
+      byte[] envelope = EnvelopeWriter.envelope(version, answer.body());
+      return new Reply(
+          HostedResponse.of(200, version.contentType(), envelope),
+          Outcome.ANSWERED,
+          answer.entries());
     } catch (SoapFault e) {
       fault = e;
     } catch (RuntimeException e) {
       String reference = Incident.log(contract.operation(), e);
       fault =
-          new SoapFault(Code.SERVER, "The request could not be processed. Reference: " + reference);
+          new SoapFault(
+              Code.SERVER,
+              Outcome.FAILED,
+              "The request could not be processed. Reference: " + reference);
     }
     return fault(version, fault);
   }
 
-  private static HostedResponse fault(EnvelopeVersion version, SoapFault fault) {
+  private static Reply fault(EnvelopeVersion version, SoapFault fault) {
     // 500 in both versions, as ASP.NET does and .NET's clients expect.
-    return HostedResponse.of(500, version.contentType(), EnvelopeWriter.fault(version, fault));
+    byte[] envelope = EnvelopeWriter.fault(version, fault);
+    return Reply.of(HostedResponse.of(500, version.contentType(), envelope), fault.outcome());
   }
 
   private static SoapFault malformed() {
@@ -136,31 +156,19 @@ final class SoapEndpoint {
   private boolean announcedTooLarge(HostedRequest request) {
     Optional<String> length = request.header("Content-Length");
     try {
-      return length.isPresent() && Long.parseLong(length.get().strip()) > maximumBytes;
+      return length.isPresent() && Long.parseLong(length.get().strip()) > intake.limits().bytes();
     } catch (NumberFormatException e) {
       return false; // the count while reading decides
     }
   }
 
-  private HostedResponse tooLarge() {
-    return HostedResponse.plain(
-        413, "The request is larger than " + maximumBytes + " bytes; send it in several parts.");
-  }
-
-  /**
-   * Reads on to the end, or for a while, since a sender that is cut off while it writes never sees
-   * the answer.
-   */
-  private static void drain(InputStream rest) {
-    byte[] buffer = new byte[8192];
-    long left = MOST_DRAINED;
-    try {
-      for (int n = 0; n >= 0 && left > 0; left -= n) {
-        n = rest.read(buffer);
-      }
-    } catch (IOException e) {
-      // The sender has gone; there is nobody to answer.
-      return;
-    }
+  private Reply tooLarge() {
+    return Reply.of(
+        HostedResponse.plain(
+            413,
+            "The request is larger than "
+                + intake.limits().bytes()
+                + " bytes; send it in several parts."),
+        Outcome.TOO_LARGE);
   }
 }

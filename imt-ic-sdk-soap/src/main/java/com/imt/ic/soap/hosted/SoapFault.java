@@ -1,5 +1,7 @@
 package com.imt.ic.soap.hosted;
 
+import com.imt.ic.soap.hosted.HostedCall.Outcome;
+
 /** A request that is answered by a SOAP fault; the message is all that the sender learns. */
 final class SoapFault extends Exception {
 
@@ -26,15 +28,21 @@ final class SoapFault extends Exception {
   }
 
   private final Code code;
+  private final Outcome outcome;
 
-  SoapFault(Code code, String text) {
+  SoapFault(Code code, Outcome outcome, String text) {
     // Hostile requests come in masses, and their stack says nothing.
     super(text, null, false, false);
     this.code = code;
+    this.outcome = outcome;
   }
 
   static SoapFault client(String text) {
-    return new SoapFault(Code.CLIENT, text);
+    return new SoapFault(Code.CLIENT, Outcome.NOT_UNDERSTOOD, text);
+  }
+
+  Outcome outcome() {
+    return outcome;
   }
 
   Code code() {

@@ -10,7 +10,9 @@
  * com.imt.ic.soap.hosted.HostedResponse}. Where a JAX-WS runtime publishes, {@link
  * com.imt.ic.soap.hosted.OnlineReceiptEndpoint} and {@link
  * com.imt.ic.soap.hosted.RealTimeDataRefreshEndpoint} are its implementors. The host makes and
- * starts the server; nothing here starts a thread.
+ * starts the server; nothing here starts a thread. A {@link com.imt.ic.soap.hosted.CallerCheck}
+ * looks at callers beyond their credentials, and a {@link com.imt.ic.soap.hosted.HostedListener} is
+ * told of every {@link com.imt.ic.soap.hosted.HostedCall}.
  */
 @NullMarked
 package com.imt.ic.soap.hosted;

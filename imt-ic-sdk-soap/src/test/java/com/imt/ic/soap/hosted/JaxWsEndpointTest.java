@@ -4,6 +4,7 @@ import static com.imt.ic.soap.hosted.SpectrumOnLoopback.SOAP_1_2;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipt;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import jakarta.xml.ws.Endpoint;
@@ -14,7 +15,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.xml.namespace.QName;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,62 @@ class JaxWsEndpointTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void balances_areAskedThroughTheRuntime_andCountedByTheListener() throws Exception {
+    List<HostedCall> calls = new CopyOnWriteArrayList<>();
+    HostedServices services =
+        HostedServices.builder()
+            .realTimeDataRefresh(SpectrumOnLoopback.realTimeDataRefresh())
+            .listener(calls::add)
+            .build();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    Endpoint endpoint = Endpoint.create(new RealTimeDataRefreshEndpoint(services));
+    endpoint.publish(server.createContext("/rtdr"));
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/rtdr";
+
+      var answer =
+          post(address, "text/xml", SpectrumOnLoopback.refresh("HO-2", "<InvoiceNumber/>"));
+      var unknown = post(address, "text/xml", SpectrumOnLoopback.refresh("HO-404", ""));
+      var wsdl =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(address + "?wsdl")).build(),
+                  HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.body())
+          .contains("<Success>true</Success>")
+          .contains("<BalanceDue>0.00</BalanceDue>")
+          .contains("<BalanceDue>30.00</BalanceDue>");
+      assertThat(unknown.statusCode()).isEqualTo(200);
+      assertThat(unknown.body()).contains("Unknown account.");
+      assertThat(wsdl.body()).contains("RefreshInvoiceBalances").contains(address);
+      assertThat(calls)
+          .extracting(HostedCall::entries)
+          .containsExactly(new HostedCall.Entries(1, 0, 0, 0), new HostedCall.Entries(0, 0, 1, 0));
+    } finally {
+      endpoint.stop();
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void setThatDoesNotFit_isRefused() {
+    RealTimeDataRefreshService service = SpectrumOnLoopback.realTimeDataRefresh();
+    HostedServices balances = HostedServices.builder().realTimeDataRefresh(service).build();
+    HostedServices checked =
+        HostedServices.builder().realTimeDataRefresh(service).callerCheck(r -> true).build();
+
+    assertThatThrownBy(() -> new OnlineReceiptEndpoint(balances))
+        .hasMessage(
+            "HostedServices[RealTimeDataRefresh] has no OnlineReceipt; give a set that"
+                + " hosts it");
+    assertThatThrownBy(() -> new RealTimeDataRefreshEndpoint(checked))
+        .hasMessageContaining("cannot ask a callerCheck");
   }
 
   private static HttpResponse<String> post(String address, String contentType, String body)

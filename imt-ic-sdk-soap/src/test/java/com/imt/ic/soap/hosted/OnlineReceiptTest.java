@@ -230,6 +230,14 @@ class OnlineReceiptTest {
   }
 
   @Test
+  void invoiceTypeThatIsDotNetsNone_isAbsent() throws Exception {
+    spectrum.post11(
+        "OnlineReceipt", receipts(receipt(1).replace("<InvoiceTypeID>1<", "<InvoiceTypeID> 0 <")));
+
+    assertThat(spectrum.ledger.element().invoiceTypeId()).isEmpty();
+  }
+
+  @Test
   void timeWithoutOffset_isGmt() throws Exception {
     spectrum.post11(
         "OnlineReceipt", receipts(receipt(1).replace("14:33:00.1234567-06:00", "14:33:00")));

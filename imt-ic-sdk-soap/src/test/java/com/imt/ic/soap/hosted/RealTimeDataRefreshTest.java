@@ -3,6 +3,19 @@ package com.imt.ic.soap.hosted;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.balance.InvoiceBalanceSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +98,77 @@ class RealTimeDataRefreshTest {
                 + " Reference: [0-9a-f-]{36}</ErrorMessage>")
         .doesNotContain("jdbc")
         .doesNotContain("LEDGER");
+  }
+
+  @Test
+  void sourceThatHangs_isLeftWhenItsTimeIsUp_andInterrupted() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    InvoiceBalanceSource hanging =
+        (account, invoice) -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+          return Optional.empty();
+        };
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      assertThat(askWithin(Duration.ofMillis(20), threads, hanging))
+          .containsPattern(
+              "<Success>false</Success><ErrorMessage>no answer in time, ask again\\."
+                  + " Reference: [0-9a-f-]{36}</ErrorMessage><AccountNumber>HO-1<");
+      assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void sourceWithinItsTime_isHeard_andWhatItThrowsToo() throws Exception {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      assertThat(askWithin(Duration.ofMinutes(1), threads, (a, i) -> Optional.of(List.of())))
+          .contains("<Success>true</Success>");
+      assertThat(
+              askWithin(
+                  Duration.ofMinutes(1),
+                  threads,
+                  (account, invoice) -> {
+                    throw new IllegalStateException(SpectrumOnLoopback.INTERNAL);
+                  }))
+          .contains("temporarily unavailable, ask again.")
+          .doesNotContain("jdbc");
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(askWithin(Duration.ofMinutes(1), threads, (a, i) -> Optional.of(List.of())))
+        .as("an executor that takes no more work")
+        .contains("temporarily unavailable, ask again.");
+  }
+
+  private static String askWithin(
+      Duration budget, ExecutorService threads, InvoiceBalanceSource source) throws Exception {
+    HostedServices services =
+        HostedServices.builder()
+            .realTimeDataRefresh(
+                RealTimeDataRefreshService.builder()
+                    .credentials(SpectrumOnLoopback.credentials())
+                    .balances(source)
+                    .timeBudget(budget, threads)
+                    .build())
+            .build();
+    HostedResponse answer =
+        services.handle(
+            new HostedRequest(
+                "POST",
+                URI.create("http://127.0.0.1/RealTimeDataRefresh"),
+                Map.of("Content-Type", List.of("text/xml")),
+                new ByteArrayInputStream(refresh("HO-1", "").getBytes(StandardCharsets.UTF_8))));
+    assertThat(answer.status()).isEqualTo(200);
+    var body = new ByteArrayOutputStream();
+    answer.writeTo(body);
+    return body.toString(StandardCharsets.UTF_8);
   }
 
   @Test
