@@ -28,12 +28,15 @@ final class BifCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options = new CommonOptions();
 
+  @Option(names = "--invoices", paramLabel = "CSV", description = "The invoices of this run.")
+  private @Nullable Path invoices;
+
   @Option(
-      names = "--invoices",
-      paramLabel = "CSV",
-      required = true,
-      description = "The invoices of this run.")
-  private Path invoices = Path.of("");
+      names = "--explain",
+      paramLabel = "FILE",
+      arity = "1..2",
+      description = "Show what is in an invoice file, or what a second one changes; sends nothing.")
+  private List<Path> explain = List.of();
 
   @Option(
       names = "--skip-invalid",
@@ -47,6 +50,12 @@ final class BifCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (!explain.isEmpty()) {
+      return explain(new BifExplanation(options.profile(), out));
+    }
+    if (invoices == null) {
+      throw options.usage("--invoices is missing; give the invoices of this run");
+    }
     Optional<URI> address = options.icUrl();
     if (address.isPresent()) {
       options.credentials();
@@ -73,6 +82,15 @@ final class BifCommand implements Callable<Integer> {
     return 0;
   }
 
+  private int explain(BifExplanation explanation) {
+    if (explain.size() == 1) {
+      explanation.explain(explain.get(0));
+    } else {
+      explanation.compare(explain.get(0), explain.get(1));
+    }
+    return 0;
+  }
+
   private String refusal(List<String> problems) {
     return name()
         + " "
@@ -84,6 +102,6 @@ final class BifCommand implements Callable<Integer> {
   }
 
   private String name() {
-    return String.valueOf(invoices.getFileName());
+    return invoices == null ? "" : String.valueOf(invoices.getFileName());
   }
 }

@@ -17,6 +17,7 @@ import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * How the SDK's parts are put together over one database. Everything here is made once and shared
@@ -111,6 +112,8 @@ final class Embedding implements AutoCloseable {
         .settlements(new SettlementInbox(ledger, clock))
         .rejects(rejects)
         .enrollments(new EnrollmentInbox(ledger))
+        .node(SpectrumNode.name())
+        .leaseTerm(Duration.ofMinutes(2))
         .build();
   }
 

@@ -5,8 +5,10 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.polling.FirstPollException;
+import com.imt.ic.polling.LeaseHeldException;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.polling.Polling;
+import com.imt.ic.store.Lease;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +76,9 @@ final class PollCommand implements Callable<Integer> {
     InvoiceCloudException failure = null;
     for (ReportKind kind : reports) {
       try {
-        out.println(line(poll(polling, kind)));
+        PollResult result = poll(polling, kind);
+        out.println(line(result));
+        result.suspicions().forEach(suspicion -> out.println("  ! " + suspicion.detail()));
       } catch (FirstPollException e) {
         throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
       } catch (CallFailedException e) {
@@ -95,9 +99,36 @@ final class PollCommand implements Callable<Integer> {
     Progress progress = new Progress(spec().commandLine().getErr());
     progress.step("polling " + kind.id());
     try {
-      return polling.poll(kind, from);
+      return pollInTurn(polling, kind);
     } finally {
       progress.done();
+    }
+  }
+
+  /**
+   * Waits while another process reads the same report; one that was killed is not waited for. A
+   * process that hangs loses the report when its lease expires, which ends the waiting too.
+   */
+  private PollResult pollInTurn(Polling polling, ReportKind kind) {
+    while (true) {
+      try {
+        return polling.poll(kind, from);
+      } catch (LeaseHeldException e) {
+        if (e.lease().map(Lease::holder).filter(SpectrumNode::isGone).isPresent()) {
+          polling.release(e.lease().orElseThrow());
+        } else {
+          pause(e);
+        }
+      }
+    }
+  }
+
+  private static void pause(LeaseHeldException held) {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw held;
     }
   }
 

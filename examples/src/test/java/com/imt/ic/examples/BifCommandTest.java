@@ -278,4 +278,31 @@ class BifCommandTest {
         .doesNotContain("nobody");
     assertThat(fake.receivedFiles()).isEmpty();
   }
+
+  @Test
+  void explain_showsTheRecordsOfAFile_andWhatASecondOneChanges() throws IOException {
+    String header = resource("hour-1.csv").lines().findFirst().orElseThrow();
+    String line =
+        "77,INV%d,1,Zoë Lee,,,,,,,,,,2026-11-03,2026-11-27,9.00,%s,false,,false,false,,,,";
+    bif(csv("a.csv", header + "\n" + line.formatted(1, "9.00") + "\n"));
+    bif(csv("b.csv", header + "\n" + line.formatted(1, "4.00") + "\n" + line.formatted(2, "1")));
+    Path first = Files.write(folder.resolve("a.bif"), fake.receivedFiles().get(0).content());
+    Path second = Files.write(folder.resolve("b.bif"), fake.receivedFiles().get(1).content());
+
+    CommandRun one = CommandRun.spectrum("bif", "--explain", first.toString());
+    assertThat(one.status()).as(one.err()).isZero();
+    assertThat(one.out())
+        .contains("new        invoice INV1; accountNumber 77;", "balanceDue 9.00")
+        .contains("a.bif: 1 records, 1 new, 0 re-written; balance due 9.00; 0 problems");
+
+    CommandRun two = CommandRun.spectrum("bif", "--explain", first.toString(), second.toString());
+    assertThat(two.out())
+        .contains("~ INV1: balanceDue \"9.00\" -> \"4.00\"", "+ new        invoice INV2;")
+        .contains("1 added, 1 changed, 0 in the first file alone");
+
+    Files.writeString(second, "no invoice file");
+    assertThat(CommandRun.spectrum("bif", "--explain", second.toString()).out())
+        .contains("problem: BIF line 1");
+    assertThat(CommandRun.spectrum("bif").status()).isEqualTo(2);
+  }
 }

@@ -14,10 +14,13 @@ import com.imt.ic.payment.PaymentMethod;
 import com.imt.ic.testkit.DataPump;
 import com.imt.ic.testkit.RtdrCaller;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,22 +36,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * EXAMPLE: host, in a process of its own, with many callers at once: receipts again and again,
- * strangers, garbage, bodies that are too large and connections that break, then the export against
- * what was sent.
+ * strangers, garbage, bodies that are too large, connections that break and callers that fall
+ * silent, then the export against what was sent.
  */
 class HostUnderLoadTest {
 
   private static final int PAYMENTS = 1_000;
   private static final int CALLERS = 24;
+  private static final int SILENT = 30;
   private static final long SEED = 20261123;
   private static final BillerCredentials CREDENTIALS = BillerCredentials.of("guid-1", "key-1");
 
   @TempDir private Path folder;
+  private final List<Socket> silent = new ArrayList<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<PaymentGuid, Integer> timesPosted = new ConcurrentHashMap<>();
 
@@ -73,6 +79,9 @@ class HostUnderLoadTest {
     try (HostProcess host = HostProcess.start(folder, database)) {
       DataPump pump = DataPump.to(host.address("OnlineReceipt"), CREDENTIALS);
       RtdrCaller rtdr = RtdrCaller.to(host.address("RealTimeDataRefresh"), CREDENTIALS);
+      for (int i = 0; i < SILENT; i++) {
+        silent.add(silentCaller(host.address("OnlineReceipt"), i % 2 == 0));
+      }
       List<Callable<Void>> calls = new ArrayList<>();
       for (int copy = 0; copy < 3; copy++) {
         List<Payment> shuffled = new ArrayList<>(truth);
@@ -113,6 +122,22 @@ class HostUnderLoadTest {
         .as("the bad receipt beside good ones, kept once")
         .singleElement()
         .satisfies(row -> assertThat(row.path("reason").asText()).startsWith("PaymentMethod:"));
+  }
+
+  /** Begins a request, or only its head, and sends nothing more. */
+  private static Socket silentCaller(URI address, boolean wholeHead) throws IOException {
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    String head = "POST /OnlineReceipt HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\n";
+    String rest = wholeHead ? "Content-Length: 999\r\n\r\n<a" : "";
+    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @AfterEach
+  void hangUp() throws IOException {
+    for (Socket socket : silent) {
+      socket.close();
+    }
   }
 
   private Void post(DataPump pump, List<Payment> receipts) {

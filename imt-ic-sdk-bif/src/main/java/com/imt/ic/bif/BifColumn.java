@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param constant the text that always stands there, or null
  * @param required whether the column must have a value
  * @param maxLength the most characters that a value may have, UTF-16 units as .NET counts them
+ * @param format how its dates, amounts or flags are written
  */
 record BifColumn(
     int number,
@@ -21,12 +22,13 @@ record BifColumn(
     @Nullable String customName,
     @Nullable String constant,
     boolean required,
-    int maxLength) {
+    int maxLength,
+    ValueFormat format) {
 
   static final int ANY_LENGTH = Integer.MAX_VALUE;
 
   BifColumn numbered(int newNumber) {
-    return new BifColumn(newNumber, name, field, customName, constant, required, maxLength);
+    return new BifColumn(newNumber, name, field, customName, constant, required, maxLength, format);
   }
 
   BifProblem problem(long line, String found, String expected, String advice) {

@@ -1,5 +1,6 @@
 package com.imt.ic.bif;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ final class BifDateFormat {
   private static final int HIGHEST_YEAR = 9999;
 
   private final String pattern;
+  private final byte[] template;
   private final int year;
   private final int month;
   private final int day;
 
   private BifDateFormat(String pattern) {
     this.pattern = pattern;
+    template = pattern.getBytes(StandardCharsets.US_ASCII);
     year = pattern.indexOf("yyyy");
     month = pattern.indexOf("MM");
     day = pattern.indexOf("dd");
@@ -45,37 +48,57 @@ final class BifDateFormat {
     return pattern.length();
   }
 
+  int year(CharSequence text) {
+    return number(text, year, 4);
+  }
+
+  int month(CharSequence text) {
+    return number(text, month, 2);
+  }
+
+  int day(CharSequence text) {
+    return number(text, day, 2);
+  }
+
   /** Whether the year has four digits. */
   boolean canWrite(LocalDate date) {
     return date.getYear() >= 1 && date.getYear() <= HIGHEST_YEAR;
   }
 
   void write(LocalDate date, LineBuffer line) {
-    int at = line.append(pattern);
+    int at = line.appendAll(template);
     line.setDigits(at + year, 4, date.getYear());
     line.setDigits(at + month, 2, date.getMonthValue());
     line.setDigits(at + day, 2, date.getDayOfMonth());
   }
 
-  /** The date of that text, or null where it is none. */
-  @Nullable LocalDate parse(CharSequence text) {
+  /** Whether there are digits where digits belong, and the pattern's other characters. */
+  boolean fits(CharSequence text) {
     if (text.length() != pattern.length()) {
-      return null;
+      return false;
     }
     for (int i = 0; i < pattern.length(); i++) {
       char expected = pattern.charAt(i);
       boolean digit = expected == 'y' || expected == 'M' || expected == 'd';
       char c = text.charAt(i);
       if (digit ? c < '0' || c > '9' : c != expected) {
-        return null;
+        return false;
       }
     }
-    int yearOfEra = number(text, year, 4);
+    return true;
+  }
+
+  /** The date of that text, or null where it is none. */
+  @Nullable LocalDate parse(CharSequence text) {
+    if (!fits(text)) {
+      return null;
+    }
+    int yearOfEra = year(text);
     if (yearOfEra == 0) {
       return null;
     }
     try {
-      return LocalDate.of(yearOfEra, number(text, month, 2), number(text, day, 2));
+      return LocalDate.of(yearOfEra, month(text), day(text));
     } catch (DateTimeException e) {
       return null; // the caller tells of it, with the line and the column
     }

@@ -25,19 +25,33 @@ final class BifFileReader {
   private final FieldReader fields;
   private final RecordCheck check;
   private final List<BifProblem> problems = new ArrayList<>(); // of the current line
+  private final RecordParts parts = new RecordParts();
+  private final BifColumn[] columns;
+  private final boolean hasLimits;
+  private final Set<BifLeniency> lenient;
   private CharBuffer chars = CharBuffer.allocate(1024);
   private long line;
 
-  BifFileReader(BifLayout layout, InputStream in) {
+  BifFileReader(BifLayout layout, Set<BifLeniency> lenient, InputStream in) {
     this.layout = layout;
+    this.lenient = lenient;
+    columns = layout.columns().toArray(new BifColumn[0]);
+    hasLimits = layout.columns().stream().anyMatch(c -> c.maxLength() != BifColumn.ANY_LENGTH);
     lines = new LineReader(in);
     decoder = layout.charset().newDecoder();
-    splitter = new LineSplitter(layout.delimiter(), layout.quote());
+    splitter = new LineSplitter(layout);
     fields = new FieldReader(layout, splitter, problems);
     check = new RecordCheck(layout);
   }
 
   void read(Consumer<BifRecord> records, Consumer<BifProblem> sink) throws IOException {
+    try (check) {
+      readLines(records, sink);
+    }
+  }
+
+  private void readLines(Consumer<BifRecord> records, Consumer<BifProblem> sink)
+      throws IOException {
     if (layout.hasHeader()) {
       boolean usable = readHeader();
       flush(sink);
@@ -47,12 +61,17 @@ final class BifFileReader {
     }
     while (lines.next()) {
       line++;
+      if (lines.length() == 0 && !lines.isTooLong() && lenient.contains(BifLeniency.EMPTY_LINES)) {
+        continue;
+      }
       BifRecord next = readRecord();
       if (next != null && problems.isEmpty()) {
         records.accept(next);
       }
       flush(sink);
     }
+    check.finish(problems);
+    flush(sink);
   }
 
   private void flush(Consumer<BifProblem> sink) {
@@ -74,7 +93,9 @@ final class BifFileReader {
       found.add(splitter.text(i));
     }
     if (found.get(0).startsWith("\uFEFF")) {
-      note("begins with a byte order mark", "none is expected", "Write the file without it");
+      if (!lenient.contains(BifLeniency.BYTE_ORDER_MARK)) {
+        note("begins with a byte order mark", "none is expected", "Write the file without it");
+      }
       found.set(0, found.get(0).substring(1));
     }
     List<String> expected = layout.columnNames();
@@ -106,7 +127,7 @@ final class BifFileReader {
     }
   }
 
-  private @Nullable BifRecord readRecord() {
+  private @Nullable BifRecord readRecord() throws IOException {
     if (!readLine()) {
       return null;
     }
@@ -123,8 +144,12 @@ final class BifFileReader {
     fields.startLine(line, problems);
     BifRecord built = build();
     if (built != null) {
-      check.check(built.bid(), built.invoice(), line, problems);
-      check.checkOnce(built.invoice(), line, problems);
+      if (!lines.isPlain() || !isUsual(built.invoice())) {
+        check.check(built.bid(), built.invoice(), line, problems);
+      }
+      if (!lenient.contains(BifLeniency.REPEATED_INVOICE)) {
+        check.checkOnce(built.invoice(), line, problems);
+      }
     }
     return built;
   }
@@ -140,20 +165,27 @@ final class BifFileReader {
     }
     String end = lines.end() == LineReader.End.CRLF ? "\r\n" : "\n";
     if (lines.end() == LineReader.End.NONE) {
+      if (lenient.contains(BifLeniency.NO_LAST_LINE_END)) {
+        return splitLine();
+      }
       note("has no line end", "every line has one", "The file may be cut off: ask for it again");
       return false;
     }
-    if (!end.equals(layout.lineEnd())) {
+    if (!end.equals(layout.lineEnd()) && !lenient.contains(BifLeniency.ANY_LINE_END)) {
       note(
           "ends with " + (end.length() == 1 ? "LF" : "CR LF"),
           (end.length() == 1 ? "CR LF" : "LF") + " is expected",
           "Copy the file without converting its line ends");
       return false;
     }
-    if (!decode()) {
+    return splitLine();
+  }
+
+  private boolean splitLine() {
+    if (!lines.isAscii() && !decode()) {
       return false;
     }
-    TextRule.Fault fault = splitter.split(chars.array(), chars.limit());
+    TextRule.Fault fault = splitter.split(lines.bytes(), lines.length(), lines.isAscii());
     if (fault != null) {
       note(fault.found(), fault.expected(), fault.advice());
       return false;
@@ -161,6 +193,7 @@ final class BifFileReader {
     return true;
   }
 
+  /** Whether the line is text of the charset. */
   private boolean decode() {
     if (chars.capacity() < lines.length()) {
       chars = CharBuffer.allocate(Math.max(lines.length(), chars.capacity() * 2));
@@ -189,10 +222,8 @@ final class BifFileReader {
   }
 
   private @Nullable BifRecord build() {
-    RecordParts parts = new RecordParts();
-    List<BifColumn> columns = layout.columns();
-    for (int i = 0; i < columns.size(); i++) {
-      BifColumn column = columns.get(i);
+    parts.clear();
+    for (BifColumn column : columns) {
       if (column.field() != null) {
         parts.set(column.field(), column, fields);
       } else if (column.customName() != null) {
@@ -208,8 +239,18 @@ final class BifFileReader {
     return built;
   }
 
+  /**
+   * Whether no rule of {@link RecordCheck} can mind a record that was read from a line of plain
+   * ASCII: what is left are lengths and the sign of the balance.
+   */
+  private boolean isUsual(BifInvoice invoice) {
+    return !hasLimits && !invoice.balanceDue().isNegative();
+  }
+
   private void checkMinimum(Money balance, @Nullable Money minimum) {
-    if (minimum == null || minimum.equals(balance)) {
+    if (minimum == null
+        || minimum.equals(balance)
+        || lenient.contains(BifLeniency.OTHER_MINIMUM_PAYMENT)) {
       return;
     }
     for (BifColumn column : layout.columns()) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,14 @@ import org.jspecify.annotations.Nullable;
  *       { "field": "secondNotifyRequestedDate", "after": "FirstNotifyRequestedDate" },
  *   "AgencyCode": { "custom": "agencyCode", "required": true, "maxLength": 12 },
  *   "Source": { "constant": "SPECTRUM" },
+ *   "InvoiceDate": { "field": "invoiceDate", "format": "yyyyMMdd" },
+ *   "BlockPaymentsCC": { "field": "blockPaymentsCc", "format": "Y/N" },
  *   "Phone": null
  * } }
  * }</pre>
+ *
+ * <p>A column's own {@code format} is a date pattern, {@code 0.00}, {@code 0,00} or {@code cents}
+ * for an amount, the texts for yes and no for a flag; without one the layout's holds.
  *
  * <p>So an override adds a column (at the end, or {@code after} another), changes one, or takes one
  * away. Immutable and thread-safe.
@@ -38,9 +44,7 @@ public final class BifLayout {
   private final Charset charset;
   private final String lineEnd;
   private final boolean header;
-  private final BifDateFormat dateFormat;
-  private final String trueText;
-  private final String falseText;
+  private final boolean quotesAll;
   private final String newCode;
   private final String rewrittenCode;
   private final String fileName;
@@ -55,9 +59,7 @@ public final class BifLayout {
     charset = reader.charset;
     lineEnd = reader.lineEnd;
     header = reader.header;
-    dateFormat = reader.dateFormat;
-    trueText = reader.trueText;
-    falseText = reader.falseText;
+    quotesAll = reader.quotesAll;
     newCode = reader.newCode;
     rewrittenCode = reader.rewrittenCode;
     fileName = reader.fileName;
@@ -104,7 +106,7 @@ public final class BifLayout {
    * @return false where a value of it would have no place
    */
   public boolean has(BifField field) {
-    return columns.stream().anyMatch(column -> column.field() == field);
+    return column(field).isPresent();
   }
 
   /**
@@ -155,12 +157,9 @@ public final class BifLayout {
     return header;
   }
 
-  BifDateFormat dateFormat() {
-    return dateFormat;
-  }
-
-  String flagText(boolean flag) {
-    return flag ? trueText : falseText;
+  /** Whether every field is quoted, and not only one that must be. */
+  boolean quotesAll() {
+    return quotesAll;
   }
 
   String code(BifRecordType type) {
@@ -169,6 +168,11 @@ public final class BifLayout {
 
   List<BifColumn> columns() {
     return columns;
+  }
+
+  /** The column of a field that may have none. */
+  Optional<BifColumn> column(BifField field) {
+    return columns.stream().filter(column -> column.field() == field).findFirst();
   }
 
   /** Fields whose values have no place in this layout. */

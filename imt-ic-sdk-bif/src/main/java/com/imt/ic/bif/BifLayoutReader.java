@@ -40,9 +40,9 @@ final class BifLayoutReader {
   Charset charset = StandardCharsets.UTF_8;
   String lineEnd = "\r\n";
   boolean header = true;
-  BifDateFormat dateFormat = BifDateFormat.of("MM/dd/yyyy");
-  String trueText = "true";
-  String falseText = "false";
+  boolean quotesAll;
+  private ValueFormat format =
+      new ValueFormat(BifDateFormat.of("MM/dd/yyyy"), BifAmountFormat.POINT, "true", "false");
   String newCode = "I";
   String rewrittenCode = "R";
   String fileName = "{bid}_{time}.bif";
@@ -68,13 +68,20 @@ final class BifLayoutReader {
     if (quote != null && quote == delimiter) {
       section.problem("quote", "is the delimiter too; take two different characters");
     }
+    required("quoting", BifLayoutReader::quotesAll).ifPresent(all -> quotesAll = all);
+    if (quotesAll && quote == null) {
+      section.problem("quoting", "is always, and there is no quote; name one");
+    }
     required("lineEnd", BifLayoutReader::lineEnd).ifPresent(text -> lineEnd = text);
     header = section.flag("header", true);
-    required("dateFormat", BifDateFormat::of).ifPresent(format -> dateFormat = format);
-    checkToken("dateFormat", dateFormat.pattern());
-    trueText = token("trueText", trueText);
-    falseText = token("falseText", falseText);
-    if (trueText.equals(falseText)) {
+    required("dateFormat", BifDateFormat::of).ifPresent(f -> format = format.withDate(f));
+    checkToken(section, "dateFormat", format.date().pattern());
+    required("amountFormat", BifAmountFormat::of).ifPresent(f -> format = format.withAmount(f));
+    checkToken(section, "amountFormat", String.valueOf(format.amount().point()));
+    format =
+        format.withFlags(
+            token("trueText", format.trueText()), token("falseText", format.falseText()));
+    if (format.trueText().equals(format.falseText())) {
       section.problem("falseText", "is the same as trueText; take two different texts");
     }
     newCode = token("newRecord", newCode);
@@ -166,11 +173,20 @@ final class BifLayoutReader {
         section.problem("constant", "is longer than maxLength; shorten it");
       }
     }
-    if (field != null && field.kind() == BifField.Kind.DATE && dateFormat.length() > maxLength) {
-      section.problem("maxLength", "is shorter than a date; raise it to " + dateFormat.length());
+    ValueFormat own = section.converted("format", text -> ownFormat(field, text)).orElse(format);
+    if (field != null && field.kind() == BifField.Kind.DATE) {
+      checkToken(section, "format", own.date().pattern());
+      if (own.date().length() > maxLength) {
+        section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());
+      }
+    } else if (field != null && field.kind() == BifField.Kind.AMOUNT) {
+      checkToken(section, "format", String.valueOf(own.amount().point()));
+    } else if (field != null && field.kind() == BifField.Kind.FLAG) {
+      checkToken(section, "format", own.trueText() + own.falseText());
     }
     BifColumn column =
-        new BifColumn(0, name, field, custom, constant, section.flag("required", false), maxLength);
+        new BifColumn(
+            0, name, field, custom, constant, section.flag("required", false), maxLength, own);
     section.end();
     return column;
   }
@@ -256,15 +272,44 @@ final class BifLayoutReader {
       }
       return fallback;
     }
-    checkToken(name, text);
+    checkToken(section, name, text);
     return text;
   }
 
-  private void checkToken(String name, String text) {
+  private void checkToken(ProfileSection where, String name, String text) {
     if (text.indexOf(delimiter) >= 0 || (quote != null && text.indexOf(quote) >= 0)) {
-      section.problem(name, "holds the delimiter or the quote; take a text without them");
+      where.problem(name, "holds the delimiter or the quote; take a text without them");
     }
-    checkText(section, name, text, "it");
+    if (!text.equals("\0")) { // an amount without a decimal point
+      checkText(where, name, text, "it");
+    }
+  }
+
+  /** The layout's format but for what a column of that field has of its own. */
+  private ValueFormat ownFormat(@Nullable BifField field, String text) {
+    BifField.Kind kind = field == null ? BifField.Kind.TEXT : field.kind();
+    return switch (kind) {
+      case DATE -> format.withDate(BifDateFormat.of(text));
+      case AMOUNT -> format.withAmount(BifAmountFormat.of(text));
+      case FLAG -> {
+        int slash = text.indexOf('/');
+        String yes = text.substring(0, Math.max(slash, 0));
+        String no = text.substring(slash + 1);
+        if (yes.isEmpty() || no.isEmpty() || yes.equals(no) || no.indexOf('/') >= 0) {
+          throw new IllegalArgumentException("give the two texts for yes and no, such as Y/N");
+        }
+        yield format.withFlags(yes, no);
+      }
+      default -> throw new IllegalArgumentException("only dates, amounts and flags have a format");
+    };
+  }
+
+  private static Boolean quotesAll(String rule) {
+    return switch (rule) {
+      case "needed" -> false;
+      case "always" -> true;
+      default -> throw new IllegalArgumentException("give needed or always");
+    };
   }
 
   private void checkText(ProfileSection where, String name, String text, String what) {

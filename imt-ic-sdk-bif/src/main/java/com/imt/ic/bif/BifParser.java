@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -18,14 +19,16 @@ import java.util.function.Consumer;
  * BifValidator}. An amount may have fewer than two decimals, and a field may be quoted without
  * need.
  *
- * <p>Immutable and thread-safe; one call reads one file.
+ * <p>{@link #lenient} names what to overlook. Immutable and thread-safe; one call reads one file.
  */
 public final class BifParser {
 
   private final BifLayout layout;
+  private final Set<BifLeniency> lenient;
 
-  private BifParser(BifLayout layout) {
+  private BifParser(BifLayout layout, Set<BifLeniency> lenient) {
     this.layout = Objects.requireNonNull(layout, "layout");
+    this.lenient = lenient;
   }
 
   /**
@@ -35,7 +38,17 @@ public final class BifParser {
    * @return the parser
    */
   public static BifParser of(BifLayout layout) {
-    return new BifParser(layout);
+    return new BifParser(layout, Set.of());
+  }
+
+  /**
+   * A parser that overlooks some faults.
+   *
+   * @param overlooked what to overlook, instead of what this parser overlooks; none for strict
+   * @return the parser
+   */
+  public BifParser lenient(BifLeniency... overlooked) {
+    return new BifParser(layout, Set.of(overlooked));
   }
 
   /**
@@ -43,7 +56,7 @@ public final class BifParser {
    *
    * @param in the file, read to its end, not closed
    * @return its records beside its problems
-   * @throws IOException when {@code in} fails
+   * @throws IOException when {@code in} or the temporary file fails
    */
   public BifParseResult parse(InputStream in) throws IOException {
     List<BifRecord> records = new ArrayList<>();
@@ -53,16 +66,17 @@ public final class BifParser {
   }
 
   /**
-   * Reads a file of any size and hands on what it finds, line by line: memory grows with the
-   * numbers of the invoices alone, which are kept to find one that stands twice.
+   * Reads a file of any size and hands on what it finds, line by line, in memory that does not grow
+   * with the file. Beyond 65,536 records, what finds an invoice that stands twice moves into a
+   * temporary file, and its problem comes at the end, when both records were handed on.
    *
    * @param in the file, read to its end, not closed
    * @param records takes each record that could be read
    * @param problems takes each problem
-   * @throws IOException when {@code in} fails
+   * @throws IOException when {@code in} or the temporary file fails
    */
   public void parse(InputStream in, Consumer<BifRecord> records, Consumer<BifProblem> problems)
       throws IOException {
-    new BifFileReader(layout, in).read(records, problems);
+    new BifFileReader(layout, lenient, in).read(records, problems);
   }
 }

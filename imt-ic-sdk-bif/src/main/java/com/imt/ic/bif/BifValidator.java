@@ -1,5 +1,7 @@
 package com.imt.ic.bif;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +43,11 @@ public final class BifValidator {
    */
   public List<BifProblem> check(BifInvoice invoice, long line) {
     List<BifProblem> problems = new ArrayList<>();
-    new RecordCheck(layout).check(null, invoice, line, problems);
+    try (RecordCheck check = new RecordCheck(layout)) {
+      check.check(null, invoice, line, problems);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return problems;
   }
 
@@ -53,12 +59,16 @@ public final class BifValidator {
    */
   public List<BifProblem> checkAll(Iterable<BifInvoice> invoices) {
     List<BifProblem> problems = new ArrayList<>();
-    RecordCheck check = new RecordCheck(layout);
     long line = layout.hasHeader() ? 2 : 1;
-    for (BifInvoice invoice : invoices) {
-      check.check(null, invoice, line, problems);
-      check.checkOnce(invoice, line, problems);
-      line++;
+    try (RecordCheck check = new RecordCheck(layout)) {
+      for (BifInvoice invoice : invoices) {
+        check.check(null, invoice, line, problems);
+        check.checkOnce(invoice, line, problems);
+        line++;
+      }
+      check.finish(problems);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The temporary folder of this JVM fails", e);
     }
     return problems;
   }

@@ -3,20 +3,17 @@ package com.imt.ic.bif;
 import com.imt.ic.Money;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes invoice files of one layout, record by record: memory grows with the numbers of the
- * invoices alone, which are kept to find one that stands twice.
+ * Writes invoice files of one layout, record by record, in memory that does not grow with their
+ * number. Beyond 65,536 records, what finds an invoice that stands twice moves into a temporary
+ * file, and finds it when all records are there.
  *
- * <p>Every record is checked by the rules of {@link BifValidator} before a character of its line is
+ * <p>Every record is checked by the rules of {@link BifValidator} before a byte of its line is
  * written. Immutable and thread-safe; one call writes one file.
  *
  * <pre>{@code
@@ -26,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class BifWriter {
 
   private final BifLayout layout;
-  private final List<BifColumn> columns;
 
   private BifWriter(BifLayout layout) {
     this.layout = Objects.requireNonNull(layout, "layout");
-    this.columns = layout.columns();
   }
 
   /**
@@ -51,16 +46,18 @@ public final class BifWriter {
    * @param out where to; flushed, not closed
    * @return the control totals
    * @throws InvalidInvoicesException when records cannot be written, with every problem
-   * @throws IOException when {@code out} fails
+   * @throws IOException when {@code out} or the temporary file fails
    */
   public BifSummary writeAll(Iterable<BifRecord> records, OutputStream out) throws IOException {
     List<BifProblem> problems = new ArrayList<>();
-    RecordCheck check = new RecordCheck(layout);
-    long line = firstLine();
-    for (BifRecord item : records) {
-      check.check(item.bid(), item.invoice(), line, problems);
-      check.checkOnce(item.invoice(), line, problems);
-      line++;
+    try (RecordCheck check = new RecordCheck(layout)) {
+      long line = firstLine();
+      for (BifRecord item : records) {
+        check.check(item.bid(), item.invoice(), line, problems);
+        check.checkOnce(item.invoice(), line, problems);
+        line++;
+      }
+      check.finish(problems);
     }
     if (!problems.isEmpty()) {
       throw new InvalidInvoicesException(problems);
@@ -76,17 +73,22 @@ public final class BifWriter {
    * @return the control totals
    * @throws InvalidInvoicesException at the first record that cannot be written; what was written
    *     before it is no file and must be thrown away
-   * @throws IOException when {@code out} fails
+   * @throws IOException when {@code out} or the temporary file fails
    */
   public BifSummary write(Iterator<BifRecord> records, OutputStream out) throws IOException {
-    DigestingOutputStream bytes = new DigestingOutputStream(out);
-    // An encoder reports what it cannot encode, where a charset would write a question mark.
-    Writer text = new OutputStreamWriter(bytes, layout.charset().newEncoder());
-    LineBuffer line = new LineBuffer();
-    RecordCheck check = new RecordCheck(layout);
+    try (RecordCheck check = new RecordCheck(layout)) {
+      return write(records, new DigestingOutputStream(out), check);
+    }
+  }
+
+  private BifSummary write(
+      Iterator<BifRecord> records, DigestingOutputStream bytes, RecordCheck check)
+      throws IOException {
+    LineBuffer lines = new LineBuffer();
+    LineEncoder encoder = new LineEncoder(layout, lines);
     List<BifProblem> problems = new ArrayList<>();
     if (layout.hasHeader()) {
-      writeHeader(line, text);
+      encoder.appendHeader();
     }
     long lineNumber = firstLine();
     long newRecords = 0;
@@ -94,12 +96,16 @@ public final class BifWriter {
     Money total = Money.ZERO;
     while (records.hasNext()) {
       BifRecord next = records.next();
-      check.check(next.bid(), next.invoice(), lineNumber, problems);
+      if (!encoder.append(next)) {
+        check.check(next.bid(), next.invoice(), lineNumber, problems);
+      }
       check.checkOnce(next.invoice(), lineNumber, problems);
       if (!problems.isEmpty()) {
         throw new InvalidInvoicesException(problems);
       }
-      writeLine(next, line, text);
+      if (lines.isFull()) {
+        lines.writeTo(bytes);
+      }
       if (next.type() == BifRecordType.NEW) {
         newRecords++;
       } else {
@@ -108,7 +114,12 @@ public final class BifWriter {
       total = add(total, next.invoice().balanceDue(), lineNumber);
       lineNumber++;
     }
-    text.flush();
+    check.finish(problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidInvoicesException(problems);
+    }
+    lines.writeTo(bytes);
+    bytes.flush();
     return new BifSummary(
         newRecords + rewrittenRecords,
         newRecords,
@@ -134,73 +145,5 @@ public final class BifWriter {
 
   private long firstLine() {
     return layout.hasHeader() ? 2 : 1;
-  }
-
-  private void writeHeader(LineBuffer line, Writer text) throws IOException {
-    for (BifColumn column : columns) {
-      separate(column, line);
-      appendText(column.name(), line);
-    }
-    end(line, text);
-  }
-
-  private void writeLine(BifRecord item, LineBuffer line, Writer text) throws IOException {
-    for (int i = 0; i < columns.size(); i++) {
-      BifColumn column = columns.get(i);
-      separate(column, line);
-      BifField field = column.field();
-      if (field != null) {
-        appendField(field, item, line);
-      } else if (column.constant() != null) {
-        appendText(column.constant(), line);
-      } else if (column.customName() != null) {
-        appendText(item.invoice().custom().get(column.customName()), line);
-      }
-    }
-    end(line, text);
-  }
-
-  private void appendField(BifField field, BifRecord item, LineBuffer line) {
-    switch (field) {
-      case RECORD_TYPE -> line.append(layout.code(item.type()));
-      case BID -> appendText(item.bid().value(), line);
-      default -> {
-        Object value = item.invoice().value(field);
-        if (value == null) {
-          return; // absent is empty
-        }
-        switch (field.kind()) {
-          case AMOUNT -> line.appendCents(((Money) value).cents());
-          case DATE -> layout.dateFormat().write((LocalDate) value, line);
-          case INTEGER -> line.appendNumber((Integer) value);
-          case FLAG -> line.append(layout.flagText((Boolean) value));
-          case TEXT, CODE -> appendText(RecordCheck.text(value), line);
-        }
-      }
-    }
-  }
-
-  private void appendText(@Nullable String text, LineBuffer line) {
-    if (text == null) {
-      return;
-    }
-    Character quote = layout.quote();
-    if (quote != null && (text.indexOf(layout.delimiter()) >= 0 || text.indexOf(quote) >= 0)) {
-      line.appendQuoted(text, quote);
-    } else {
-      line.append(text);
-    }
-  }
-
-  private void separate(BifColumn column, LineBuffer line) {
-    if (column.number() > 1) {
-      line.append(layout.delimiter());
-    }
-  }
-
-  private void end(LineBuffer line, Writer text) throws IOException {
-    line.append(layout.lineEnd());
-    line.writeTo(text);
-    line.clear();
   }
 }

@@ -19,9 +19,14 @@ final class FieldReader {
 
   private static final int MOST_DIGITS_OF_AN_AMOUNT = 17; // as many as cents in a long
 
+  private static final List<BifRecordType> TYPES = List.of(BifRecordType.values());
+
   private final BifLayout layout;
   private final LineSplitter fields;
-  private final CharSlice slice = new CharSlice();
+  private final ByteSlice slice = new ByteSlice();
+  private int field; // which the slice shows
+  private final @Nullable LocalDate[] dates = new LocalDate[1 << 11];
+  private @Nullable BillerId lastBid;
   private long line;
   private List<BifProblem> problems;
 
@@ -38,7 +43,8 @@ final class FieldReader {
 
   /** False for an empty field, which is noted where the column is required. */
   private boolean move(BifColumn column) {
-    fields.slice(column.number() - 1, slice);
+    field = column.number() - 1;
+    fields.slice(field, slice);
     if (slice.length() > 0) {
       return true;
     }
@@ -49,8 +55,9 @@ final class FieldReader {
   }
 
   @Nullable BifRecordType type(BifColumn column) {
-    fields.slice(column.number() - 1, slice);
-    for (BifRecordType type : BifRecordType.values()) {
+    field = column.number() - 1;
+    fields.slice(field, slice);
+    for (BifRecordType type : TYPES) {
       if (matches(layout.code(type))) {
         return type;
       }
@@ -70,7 +77,11 @@ final class FieldReader {
   }
 
   @Nullable BillerId bid(BifColumn column) {
-    return identifier(column, BillerId::of);
+    if (move(column) && lastBid != null && matches(lastBid.value())) {
+      return lastBid; // the same in all lines
+    }
+    lastBid = identifier(column, BillerId::of);
+    return lastBid;
   }
 
   @Nullable AccountNumber accountNumber(BifColumn column) {
@@ -123,13 +134,32 @@ final class FieldReader {
     if (!move(column)) {
       return null;
     }
-    LocalDate date = layout.dateFormat().parse(slice);
+    BifDateFormat format = column.format().date();
+    LocalDate date = cachedDate(format);
     if (date == null) {
       note(
-          column,
-          quoted() + " is no date",
-          "one in the form " + layout.dateFormat().pattern() + " is expected");
+          column, quoted() + " is no date", "one in the form " + format.pattern() + " is expected");
     }
+    return date;
+  }
+
+  private @Nullable LocalDate cachedDate(BifDateFormat format) {
+    if (!format.fits(slice)) {
+      return null;
+    }
+    int year = format.year(slice);
+    int month = format.month(slice);
+    int day = format.day(slice);
+    int place = (year * 372 + month * 31 + day) & (dates.length - 1);
+    LocalDate cached = dates[place];
+    if (cached != null
+        && cached.getDayOfMonth() == day
+        && cached.getMonthValue() == month
+        && cached.getYear() == year) {
+      return cached;
+    }
+    LocalDate date = format.parse(slice);
+    dates[place] = date;
     return date;
   }
 
@@ -137,16 +167,16 @@ final class FieldReader {
     if (!move(column)) {
       return null;
     }
-    if (matches(layout.flagText(true))) {
+    if (matches(column.format().trueText())) {
       return true;
     }
-    if (matches(layout.flagText(false))) {
+    if (matches(column.format().falseText())) {
       return false;
     }
     note(
         column,
         quoted() + " is no yes or no",
-        layout.flagText(true) + " or " + layout.flagText(false) + " is expected");
+        column.format().trueText() + " or " + column.format().falseText() + " is expected");
     return null;
   }
 
@@ -159,9 +189,11 @@ final class FieldReader {
     int from = at;
     long cents = 0;
     int point = -1;
+    char pointCharacter = column.format().amount().point();
+    boolean inCents = column.format().amount() == BifAmountFormat.CENTS;
     for (; at < length; at++) {
       char c = slice.charAt(at);
-      if (c == '.' && point < 0 && at > from) {
+      if (c == pointCharacter && point < 0 && at > from && !inCents) {
         point = at;
       } else if (c < '0' || c > '9') {
         return noAmount(column);
@@ -169,7 +201,7 @@ final class FieldReader {
         cents = cents * 10 + (c - '0');
       }
     }
-    int decimals = point < 0 ? 0 : length - point - 1;
+    int decimals = inCents ? 2 : point < 0 ? 0 : length - point - 1;
     if (decimals > 2) {
       note(column, quoted() + " has " + decimals + " decimals", "at most 2 are allowed");
       return null;
@@ -198,10 +230,7 @@ final class FieldReader {
   }
 
   private @Nullable Money noAmount(BifColumn column) {
-    note(
-        column,
-        quoted() + " is no amount",
-        "digits with 2 decimals and no grouping are expected, such as 1234.50");
+    note(column, quoted() + " is no amount", column.format().amount().example());
     return null;
   }
 
@@ -217,7 +246,7 @@ final class FieldReader {
   }
 
   private String quoted() {
-    return "\"" + Redaction.shorten(slice) + "\"";
+    return "\"" + Redaction.shorten(fields.text(field)) + "\"";
   }
 
   private void note(BifColumn column, String found, String expected) {

@@ -112,6 +112,25 @@ public final class InvoiceFileOutbox {
    * @throws StoreException when the store fails
    */
   public Optional<QueuedInvoiceFile> enqueue(Iterable<BifInvoice> invoices) {
+    return enqueue(invoices, false);
+  }
+
+  /**
+   * Like {@link #enqueue}, and writes unchanged invoices too, as re-written: for a biller whose
+   * invoices IC has lost or asks for again. Every call writes them once more.
+   *
+   * @param invoices the invoices, as for {@link #enqueue}
+   * @return the file, or empty when there is no invoice
+   * @throws InvalidInvoicesException when invoices cannot be written, with every problem; nothing
+   *     is written or queued then
+   * @throws SpoolException when the spool fails
+   * @throws StoreException when the store fails
+   */
+  public Optional<QueuedInvoiceFile> enqueueAll(Iterable<BifInvoice> invoices) {
+    return enqueue(invoices, true);
+  }
+
+  private Optional<QueuedInvoiceFile> enqueue(Iterable<BifInvoice> invoices, boolean again) {
     List<SendingPlan.Candidate> candidates = validated(invoices);
     writing.lock();
     try (Spool.Held held = spool.hold()) {
@@ -121,7 +140,7 @@ public final class InvoiceFileOutbox {
       for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
         SendingPlan plan =
             store.inTransaction(
-                transaction -> SendingPlan.of(candidates, transaction.sentInvoices()));
+                transaction -> SendingPlan.of(candidates, transaction.sentInvoices(), again));
         if (plan.isEmpty()) {
           return Optional.empty();
         }
@@ -144,13 +163,17 @@ public final class InvoiceFileOutbox {
   private List<SendingPlan.Candidate> validated(Iterable<BifInvoice> invoices) {
     List<SendingPlan.Candidate> candidates = new ArrayList<>();
     List<BifProblem> problems = new ArrayList<>();
-    RecordCheck check = new RecordCheck(layout);
     long line = layout.hasHeader() ? 2 : 1;
-    for (BifInvoice invoice : invoices) {
-      check.check(billerId, invoice, line, problems);
-      check.checkOnce(invoice, line, problems);
-      candidates.add(SendingPlan.Candidate.of(invoice));
-      line++;
+    try (RecordCheck check = new RecordCheck(layout)) {
+      for (BifInvoice invoice : invoices) {
+        check.check(billerId, invoice, line, problems);
+        check.checkOnce(invoice, line, problems);
+        candidates.add(SendingPlan.Candidate.of(invoice));
+        line++;
+      }
+      check.finish(problems);
+    } catch (IOException e) {
+      throw new SpoolException("The temporary folder of this JVM fails", e);
     }
     if (!problems.isEmpty()) {
       throw new InvalidInvoicesException(problems);

@@ -1,40 +1,79 @@
 package com.imt.ic.bif;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** One line while it is put together, used again for every line. Not thread-safe. */
+/**
+ * Lines while they are put together, as bytes: ASCII goes in directly, everything else encoded.
+ * Used again for every line. Not thread-safe.
+ */
 final class LineBuffer {
 
-  private char[] chars = new char[1024];
+  private static final int FULL = 1 << 15;
+
+  private static final VarHandle PAIR =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+  /** The two digits of each number below 100. */
+  private static final short[] PAIRS = new short[100];
+
+  static {
+    for (int i = 0; i < PAIRS.length; i++) {
+      PAIRS[i] = (short) ((('0' + i / 10) << Byte.SIZE) | ('0' + i % 10));
+    }
+  }
+
+  private byte[] bytes = new byte[2 * FULL];
   private int length;
 
-  /** Appends and says where it begins. */
-  int append(String text) {
+  void append(String ascii) {
     int at = length;
-    ensure(text.length());
-    text.getChars(0, text.length(), chars, at);
-    length += text.length();
-    return at;
-  }
-
-  void append(char c) {
-    ensure(1);
-    chars[length++] = c;
-  }
-
-  /** A text in quotes, its own quotes doubled. */
-  void appendQuoted(String text, char quote) {
-    append(quote);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == quote) {
-        append(quote);
-      }
-      append(c);
+    int count = ascii.length();
+    ensure(count);
+    for (int i = 0; i < count; i++) {
+      bytes[at + i] = (byte) ascii.charAt(i);
     }
-    append(quote);
+    length = at + count;
+  }
+
+  void append(byte b) {
+    ensure(1);
+    bytes[length++] = b;
+  }
+
+  /**
+   * Appends a text of characters that are themselves in every charset and mean nothing to the file.
+   *
+   * @param plain for each ASCII character whether it is such a one
+   * @return false, with nothing appended, where the text holds another character
+   */
+  boolean appendPlain(String text, boolean[] plain) {
+    int count = text.length();
+    ensure(count);
+    byte[] to = bytes;
+    int at = length;
+    for (int i = 0; i < count; i++) {
+      char c = text.charAt(i);
+      if (c >= 128 || !plain[c]) {
+        return false;
+      }
+      to[at + i] = (byte) c;
+    }
+    length = at + count;
+    return true;
+  }
+
+  /** Appends encoded text and says where it begins. */
+  int appendAll(byte[] encoded) {
+    int at = length;
+    ensure(encoded.length);
+    System.arraycopy(encoded, 0, bytes, length, encoded.length);
+    length += encoded.length;
+    return at;
   }
 
   void appendNumber(long number) {
@@ -43,52 +82,64 @@ final class LineBuffer {
       return;
     }
     int digits = 1;
-    for (long rest = number / 10; rest > 0; rest /= 10) {
+    for (long limit = 10; digits < 19 && number >= limit; limit *= 10) {
       digits++;
     }
     ensure(digits);
-    long rest = number;
-    for (int i = length + digits - 1; i >= length; i--) {
-      chars[i] = (char) ('0' + rest % 10);
-      rest /= 10;
-    }
+    setDigits(length, digits, number);
     length += digits;
   }
 
   /** An amount with two decimals and no grouping. */
-  void appendCents(long cents) {
+  void appendCents(long cents, byte point) {
     if (cents < 0) {
-      append('-');
+      append((byte) '-');
     }
     appendNumber(Math.abs(cents / 100));
-    append('.');
-    append("00");
-    setDigits(length - 2, 2, (int) Math.abs(cents % 100));
+    ensure(3);
+    bytes[length] = point;
+    setDigits(length + 1, 2, Math.abs(cents % 100));
+    length += 3;
   }
 
-  void setDigits(int at, int digits, int number) {
-    int rest = number;
+  void setDigits(int at, int digits, long number) {
+    if (number <= Integer.MAX_VALUE) {
+      setDigits(at, digits, (int) number);
+      return;
+    }
+    long rest = number;
     for (int i = at + digits - 1; i >= at; i--) {
-      chars[i] = (char) ('0' + rest % 10);
-      rest /= 10;
+      long next = rest / 10;
+      bytes[i] = (byte) ('0' + (rest - next * 10));
+      rest = next;
     }
   }
 
-  int length() {
-    return length;
+  private void setDigits(int at, int digits, int number) {
+    int rest = number;
+    int i = at + digits;
+    for (; i - at >= 2; i -= 2) {
+      int next = rest / 100;
+      PAIR.set(bytes, i - 2, PAIRS[rest - next * 100]);
+      rest = next;
+    }
+    if (i > at) {
+      bytes[at] = (byte) ('0' + rest);
+    }
   }
 
-  void clear() {
+  boolean isFull() {
+    return length >= FULL;
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
     length = 0;
   }
 
-  void writeTo(Writer out) throws IOException {
-    out.write(chars, 0, length);
-  }
-
   private void ensure(int more) {
-    if (length + more > chars.length) {
-      chars = Arrays.copyOf(chars, Math.max(chars.length * 2, length + more));
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
     }
   }
 }

@@ -2,6 +2,9 @@ package com.imt.ic.bif;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -21,6 +24,15 @@ final class LineReader {
   /** Far above any record: 27 columns of some dozens of characters. */
   static final int LONGEST_LINE = 1 << 20;
 
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long LINE_FEEDS = '\n' * ONES;
+  private static final long LOW_BITS = 0x7F * ONES;
+  private static final long HIGH_BITS = ~LOW_BITS;
+  private static final long BELOW_SPACE = 0x60 * ONES;
+
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
   private int position;
@@ -29,6 +41,8 @@ final class LineReader {
   private byte[] line = new byte[1024];
   private int length;
   private boolean tooLong;
+  private boolean ascii;
+  private boolean plain;
   private End end = End.NONE;
 
   LineReader(InputStream in) {
@@ -42,12 +56,11 @@ final class LineReader {
     end = End.NONE;
     while (true) {
       if (position == limit && !fill()) {
+        classify();
         return length > 0 || tooLong;
       }
       int from = position;
-      while (position < limit && buffer[position] != '\n') {
-        position++;
-      }
+      position = lineFeed(from);
       keep(from, position - from);
       if (position < limit) {
         position++;
@@ -55,6 +68,45 @@ final class LineReader {
         return true;
       }
     }
+  }
+
+  /** The place of the next line feed, or the end of the buffer; eight bytes at a time. */
+  private int lineFeed(int from) {
+    int at = from;
+    for (; at + Long.BYTES <= limit; at += Long.BYTES) {
+      long differing = (long) WORDS.get(buffer, at) ^ LINE_FEEDS;
+      // The high bit of each byte that is zero, exactly: no carry runs into the next.
+      long found = ~(((differing & LOW_BITS) + LOW_BITS) | differing | LOW_BITS);
+      if (found != 0) {
+        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    while (at < limit && buffer[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Looks once at all bytes of the line. */
+  private void classify() {
+    long high = 0;
+    long control = 0;
+    int at = 0;
+    for (; at + Long.BYTES <= length; at += Long.BYTES) {
+      long word = (long) WORDS.get(line, at);
+      high |= word;
+      long low = word & LOW_BITS;
+      // A byte below 0x20 leaves its high bit clear in the first sum, 0x7F sets it in the second.
+      control |= ~(low + BELOW_SPACE) | (low + ONES);
+    }
+    boolean controls = (control & HIGH_BITS) != 0;
+    for (; at < length; at++) {
+      byte b = line[at];
+      high |= b < 0 ? HIGH_BITS : 0;
+      controls |= (b >= 0 && b < ' ') || b == 0x7F;
+    }
+    ascii = (high & HIGH_BITS) == 0;
+    plain = ascii && !controls;
   }
 
   private boolean fill() throws IOException {
@@ -87,6 +139,7 @@ final class LineReader {
       length--;
       end = End.CRLF;
     }
+    classify();
   }
 
   /** The line's bytes, valid up to {@link #length()} and until the next line. */
@@ -96,6 +149,16 @@ final class LineReader {
 
   int length() {
     return length;
+  }
+
+  /** Whether no byte is above 127. */
+  boolean isAscii() {
+    return ascii;
+  }
+
+  /** Whether every byte is a printable character of ASCII. */
+  boolean isPlain() {
+    return plain;
   }
 
   boolean isTooLong() {

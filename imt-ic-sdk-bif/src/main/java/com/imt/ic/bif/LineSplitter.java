@@ -1,36 +1,47 @@
 package com.imt.ic.bif;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Splits the characters of one line into fields, quotes understood. Not thread-safe. */
+/**
+ * Splits the bytes of one line into fields, quotes understood. Delimiter and quote are ASCII, which
+ * in the charsets of a layout is never a part of another character. Not thread-safe.
+ */
 final class LineSplitter {
 
-  private final char delimiter;
-  private final @Nullable Character quote;
+  private final Charset charset;
+  private final byte delimiter;
+  private final int quote; // -1 for none
 
-  private char[] chars = new char[0];
+  private byte[] line = new byte[0];
+  private boolean ascii;
   private int[] starts = new int[32];
   private int[] ends = new int[32];
   private boolean[] escaped = new boolean[32];
   private int count;
 
-  LineSplitter(char delimiter, @Nullable Character quote) {
-    this.delimiter = delimiter;
-    this.quote = quote;
+  LineSplitter(BifLayout layout) {
+    charset = layout.charset();
+    delimiter = (byte) layout.delimiter();
+    Character character = layout.quote();
+    quote = character == null ? -1 : character;
   }
 
   /**
    * Splits a line.
    *
+   * @param isAscii whether no byte of it is above 127
    * @return null, or what is wrong with it
    */
-  TextRule.@Nullable Fault split(char[] line, int length) {
-    chars = line;
+  TextRule.@Nullable Fault split(byte[] bytes, int length, boolean isAscii) {
+    line = bytes;
+    ascii = isAscii;
     count = 0;
     int at = 0;
     while (true) {
-      boolean quoted = quote != null && at < length && line[at] == quote;
+      boolean quoted = at < length && line[at] == quote;
       TextRule.Fault fault = quoted ? quotedField(at, length) : plainField(at, length);
       if (fault != null) {
         return fault;
@@ -41,7 +52,7 @@ final class LineSplitter {
       }
       if (line[at] != delimiter) {
         return new TextRule.Fault(
-            "field " + count + " goes on after its closing quote, at character " + (at + 1),
+            "field " + count + " goes on after its closing quote, at character " + position(at),
             "the delimiter or the end of the line is expected",
             "Double the quotes that stand inside a field");
       }
@@ -50,11 +61,12 @@ final class LineSplitter {
   }
 
   private TextRule.@Nullable Fault plainField(int from, int length) {
+    byte[] bytes = line;
     int at = from;
-    while (at < length && chars[at] != delimiter) {
-      if (quote != null && chars[at] == quote) {
+    while (at < length && bytes[at] != delimiter) {
+      if (bytes[at] == quote) {
         return new TextRule.Fault(
-            "field " + (count + 1) + " has a quote inside, at character " + (at + 1),
+            "field " + (count + 1) + " has a quote inside, at character " + position(at),
             "a field that holds a quote is quoted as a whole",
             "Quote the field and double the quotes inside");
       }
@@ -68,9 +80,9 @@ final class LineSplitter {
     boolean doubled = false;
     int at = from + 1;
     while (at < length) {
-      if (quote == null || chars[at] != quote) {
+      if (line[at] != quote) {
         at++;
-      } else if (at + 1 < length && chars[at + 1] == quote) {
+      } else if (at + 1 < length && line[at + 1] == quote) {
         doubled = true;
         at += 2;
       } else {
@@ -79,9 +91,17 @@ final class LineSplitter {
       }
     }
     return new TextRule.Fault(
-        "field " + (count + 1) + " opens a quote at character " + (from + 1) + " and never closes",
+        "field "
+            + (count + 1)
+            + " opens a quote at character "
+            + position(from)
+            + " and never closes",
         "a field ends in its line",
         "Look for a line that was broken in two");
+  }
+
+  private int position(int at) {
+    return new String(line, 0, at, charset).length() + 1;
   }
 
   private void add(int start, int end, boolean doubled) {
@@ -101,13 +121,22 @@ final class LineSplitter {
   }
 
   /** Points the slice at a field; only texts hold doubled quotes, see {@link #text}. */
-  void slice(int field, CharSlice slice) {
-    slice.set(chars, starts[field], ends[field]);
+  void slice(int field, ByteSlice slice) {
+    slice.set(line, starts[field], ends[field]);
   }
 
   /** The field as text, doubled quotes taken for one. */
   String text(int field) {
-    String text = new String(chars, starts[field], ends[field] - starts[field]);
-    return escaped[field] && quote != null ? text.replace("" + quote + quote, "" + quote) : text;
+    String text =
+        new String(
+            line,
+            starts[field],
+            ends[field] - starts[field],
+            ascii ? StandardCharsets.ISO_8859_1 : charset);
+    if (!escaped[field]) {
+      return text;
+    }
+    String one = String.valueOf((char) quote);
+    return text.replace(one + one, one);
   }
 }

@@ -4,10 +4,10 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * may have in common. The writer, the parser and the validator share it, so that there is one set
  * of rules. Not thread-safe.
  */
-final class RecordCheck {
+final class RecordCheck implements Closeable {
 
   static final String LARGEST_AMOUNT = "at most 15 digits and 2 decimals are allowed";
 
@@ -24,7 +24,7 @@ final class RecordCheck {
 
   private final BifLayout layout;
   private final TextRule textRule;
-  private final Map<InvoiceNumber, Long> seen = new HashMap<>();
+  private @Nullable NumbersSeen seen; // made when it is needed
 
   RecordCheck(BifLayout layout) {
     this.layout = layout;
@@ -45,20 +45,40 @@ final class RecordCheck {
   }
 
   /** Notes an invoice number that stood in an earlier line of the same file. */
-  void checkOnce(BifInvoice invoice, long line, List<BifProblem> problems) {
-    Long earlier = seen.putIfAbsent(invoice.invoiceNumber(), line);
-    if (earlier == null) {
-      return;
+  void checkOnce(BifInvoice invoice, long line, List<BifProblem> problems) throws IOException {
+    if (seen == null) {
+      seen = new NumbersSeen();
     }
-    for (BifColumn column : layout.columns()) {
-      if (column.field() == BifField.INVOICE_NUMBER) {
-        problems.add(
-            column.problem(
-                line,
-                "\"" + invoice.invoiceNumber() + "\" stands in line " + earlier + " too",
-                "an invoice stands once in a file",
-                "Keep the line that is current"));
-      }
+    long earlier = seen.add(invoice.invoiceNumber().value(), line);
+    if (earlier != 0) {
+      noteRepeated("\"" + invoice.invoiceNumber() + "\"", line, earlier, problems);
+    }
+  }
+
+  /** Notes the repetitions that a file of very many lines shows only when all are known. */
+  void finish(List<BifProblem> problems) throws IOException {
+    if (seen != null) {
+      seen.finish((line, earlier) -> noteRepeated("the invoice", line, earlier, problems));
+    }
+  }
+
+  private void noteRepeated(String what, long line, long earlier, List<BifProblem> problems) {
+    layout
+        .column(BifField.INVOICE_NUMBER)
+        .ifPresent(
+            column ->
+                problems.add(
+                    column.problem(
+                        line,
+                        what + " stands in line " + earlier + " too",
+                        "an invoice stands once in a file",
+                        "Keep the line that is current")));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (seen != null) {
+      seen.close();
     }
   }
 
@@ -95,7 +115,7 @@ final class RecordCheck {
       }
       case FLAG -> {
         boolean flag = Boolean.TRUE.equals(invoice.value(field));
-        checkLength(column, layout.flagText(flag).length(), line, problems);
+        checkLength(column, column.format().flag(flag).length(), line, problems);
       }
       case CODE -> {
         // either code is legal, and the layout has checked both
@@ -131,7 +151,7 @@ final class RecordCheck {
       return;
     }
     if (column.maxLength() != BifColumn.ANY_LENGTH) {
-      checkLength(column, amount.toString().length(), line, problems);
+      checkLength(column, column.format().amount().length(amount.cents()), line, problems);
     }
     if (amount.cents() >= TOO_MANY_CENTS || amount.cents() <= -TOO_MANY_CENTS) {
       problems.add(column.problem(line, "\"" + amount + "\" is too large", LARGEST_AMOUNT, ""));
@@ -150,7 +170,7 @@ final class RecordCheck {
       BifColumn column, @Nullable LocalDate date, long line, List<BifProblem> problems) {
     if (date == null) {
       checkPresent(column, line, problems);
-    } else if (!layout.dateFormat().canWrite(date)) {
+    } else if (!column.format().date().canWrite(date)) {
       problems.add(
           column.problem(
               line,

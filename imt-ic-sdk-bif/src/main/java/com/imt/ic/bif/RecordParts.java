@@ -4,7 +4,7 @@ import com.imt.ic.BillerId;
 import com.imt.ic.Money;
 import org.jspecify.annotations.Nullable;
 
-/** What one line has given so far. Not thread-safe. */
+/** What one line has given so far, used again for every line. Not thread-safe. */
 final class RecordParts {
 
   final BifInvoice.Builder invoice = BifInvoice.builder();
@@ -12,6 +12,14 @@ final class RecordParts {
   private @Nullable BifRecordType type;
   private @Nullable BillerId bid;
   private boolean complete = true;
+
+  /** Starts a line; every column that the layout has is set again in each. */
+  void clear() {
+    minimumPayment = null;
+    type = null;
+    bid = null;
+    complete = true;
+  }
 
   /** Reads one column into the field that it carries. */
   void set(BifField field, BifColumn column, FieldReader fields) {

@@ -24,10 +24,11 @@ final class SendingPlan {
     }
   }
 
-  private record Step(InvoiceNumber number, String digest, Optional<String> lastWritten) {
+  private record Step(
+      InvoiceNumber number, String digest, Optional<String> lastWritten, boolean again) {
 
     boolean isUnchanged() {
-      return lastWritten.isPresent() && lastWritten.get().equals(digest);
+      return !again && lastWritten.isPresent() && lastWritten.get().equals(digest);
     }
   }
 
@@ -37,11 +38,16 @@ final class SendingPlan {
     this.steps = steps;
   }
 
-  static SendingPlan of(List<Candidate> candidates, SentInvoices sent) {
+  /**
+   * Decides.
+   *
+   * @param again whether unchanged invoices are re-written too
+   */
+  static SendingPlan of(List<Candidate> candidates, SentInvoices sent, boolean again) {
     List<Step> steps = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       InvoiceNumber number = candidate.number();
-      steps.add(new Step(number, candidate.digest(), sent.lastWritten(number)));
+      steps.add(new Step(number, candidate.digest(), sent.lastWritten(number), again));
     }
     return new SendingPlan(steps);
   }

@@ -502,4 +502,20 @@ class InvoiceFileOutboxTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("layout");
   }
+
+  @Test
+  void unchanged_invoices_are_rewritten_when_asked_for() {
+    InvoiceFileOutbox outbox = outbox();
+    List<BifInvoice> invoices = List.of(invoice(1, "10.00"), invoice(2, "20.00"));
+    outbox.enqueue(List.of(invoice(1, "10.00")));
+    outbox.submitQueued(cloud);
+
+    assertThat(outbox.enqueueAll(invoices)).get().extracting(q -> q.unchanged()).isEqualTo(0L);
+    outbox.submitQueued(cloud);
+
+    assertThat(cloud.lines())
+        .containsExactly("NEW INV1 10.00", "REWRITTEN INV1 10.00", "NEW INV2 20.00");
+    assertThat(outbox.enqueue(invoices)).isEmpty();
+    assertThat(outbox.enqueueAll(List.of())).isEmpty();
+  }
 }

@@ -14,6 +14,11 @@ public record Acceptance(Outcome outcome, Optional<String> receiptNumber, Option
 
   /** What became of a payment. */
   public enum Outcome {
+    /**
+     * Durably received, and to be posted with {@link PaymentInbox#postReceived} once the
+     * transaction commits. Only in a transaction of the caller, before a {@link SeparateLedger}.
+     */
+    RECEIVED,
     /** New, and now in the ledger. */
     POSTED,
     /** In the ledger since an earlier delivery. */

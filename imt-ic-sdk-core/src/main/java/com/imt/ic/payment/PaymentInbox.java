@@ -24,6 +24,13 @@ import java.util.Optional;
  * account, invoice, amount, method or approval is a conflict, kept for people, and overwrites
  * nothing. Times, names and references may differ between push and report and are no conflict.
  *
+ * <p>Two modes. Where the ledger writes through the store's transaction (the constructor), posting
+ * and identity commit together: each payment is posted once, whatever crashes. Where it cannot
+ * ({@link #apart}), the payment is received in one transaction, posted outside any, and marked as
+ * posted in another one; a crash in between posts it again, and it is the ledger's own unique key
+ * on the payment's identity that makes this once. In that mode a {@link ReceiptPosting} is never
+ * called, declined payments are kept in the store alone.
+ *
  * <p>Thread-safe.
  */
 public final class PaymentInbox {
@@ -32,9 +39,10 @@ public final class PaymentInbox {
   private final ReceiptPosting posting;
   private final AchRejectInbox rejects;
   private final Clock clock;
+  private final Optional<SeparateLedger> apart;
 
   /**
-   * An inbox.
+   * An inbox before a ledger that shares the transaction.
    *
    * @param store where identities are kept
    * @param posting Spectrum's ledger
@@ -43,10 +51,41 @@ public final class PaymentInbox {
    */
   public PaymentInbox(
       IntegrationStore store, ReceiptPosting posting, AchRejectInbox rejects, Clock clock) {
+    this(store, posting, Optional.empty(), rejects, clock);
+  }
+
+  private PaymentInbox(
+      IntegrationStore store,
+      ReceiptPosting posting,
+      Optional<SeparateLedger> apart,
+      AchRejectInbox rejects,
+      Clock clock) {
     this.store = Objects.requireNonNull(store, "store");
     this.posting = Objects.requireNonNull(posting, "posting");
+    this.apart = apart;
     this.rejects = Objects.requireNonNull(rejects, "rejects");
     this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * An inbox before a ledger that cannot share the transaction.
+   *
+   * @param store where identities are kept
+   * @param ledger Spectrum's ledger
+   * @param rejects where ACH returns wait that came before their payment
+   * @param clock tells when a payment came
+   * @return the inbox
+   */
+  public static PaymentInbox apart(
+      IntegrationStore store, SeparateLedger ledger, AchRejectInbox rejects, Clock clock) {
+    return new PaymentInbox(
+        store,
+        (payment, channel, transaction) -> {
+          throw new IllegalStateException("A ledger apart is not posted to in a transaction");
+        },
+        Optional.of(ledger),
+        rejects,
+        clock);
   }
 
   /**
@@ -58,7 +97,41 @@ public final class PaymentInbox {
    * @throws com.imt.ic.store.StoreException when the store fails: nothing was kept, bring it again
    */
   public Acceptance accept(Payment payment, PaymentChannel channel) {
-    return store.inTransaction(transaction -> accept(payment, channel, transaction));
+    Acceptance acceptance =
+        store.inTransaction(transaction -> accept(payment, channel, transaction));
+    return acceptance.outcome() == Outcome.RECEIVED ? postReceived(payment, channel) : acceptance;
+  }
+
+  /**
+   * Posts a payment that a transaction of the caller has received, and marks it as posted. Where
+   * this fails the payment stays received, and is posted when it comes again: so neither move a
+   * checkpoint past it nor tell InvoiceCloud that it is posted before this has returned.
+   *
+   * @param payment the payment
+   * @param channel the way by which it came
+   * @return what became of it
+   * @throws IllegalStateException when the ledger shares the transaction, or nothing was received
+   * @throws com.imt.ic.store.StoreException when the store fails
+   */
+  public Acceptance postReceived(Payment payment, PaymentChannel channel) {
+    SeparateLedger ledger =
+        apart.orElseThrow(
+            () -> new IllegalStateException("This ledger shares the transaction; use accept"));
+    PostingResult result = ledger.post(payment, channel);
+    return store.inTransaction(
+        transaction -> {
+          PaymentEntry entry =
+              transaction
+                  .payments()
+                  .lock(payment.paymentGuid())
+                  .orElseThrow(
+                      () -> new IllegalStateException("This payment was not received; accept it"));
+          if (entry.state() == PaymentEntry.State.POSTED) {
+            return new Acceptance(Outcome.ALREADY_POSTED, entry.receiptNumber(), Optional.empty());
+          }
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          return keep(result, payment, channel, entry, now, transaction);
+        });
   }
 
   /**
@@ -100,7 +173,8 @@ public final class PaymentInbox {
       return quarantined(Outcome.CONFLICT, difference.get(), payment, channel, now, transaction);
     }
     PaymentEntry seen = seen(known, channel, now);
-    if (known.state() == PaymentEntry.State.REFUSED) {
+    if (known.state() == PaymentEntry.State.REFUSED
+        || known.state() == PaymentEntry.State.RECEIVED) {
       return post(payment, channel, seen, now, transaction);
     }
     if (!seen.equals(known)) {
@@ -135,7 +209,21 @@ public final class PaymentInbox {
       PaymentEntry entry,
       Instant now,
       StoreTransaction transaction) {
+    if (apart.isPresent()) {
+      transaction.payments().update(with(entry, PaymentEntry.State.RECEIVED, Optional.empty()));
+      return new Acceptance(Outcome.RECEIVED, Optional.empty(), Optional.empty());
+    }
     PostingResult result = posting.post(payment, channel, transaction);
+    return keep(result, payment, channel, entry, now, transaction);
+  }
+
+  private Acceptance keep(
+      PostingResult result,
+      Payment payment,
+      PaymentChannel channel,
+      PaymentEntry entry,
+      Instant now,
+      StoreTransaction transaction) {
     if (result instanceof PostingResult.Refused refused) {
       transaction.payments().update(with(entry, PaymentEntry.State.REFUSED, Optional.empty()));
       return quarantined(Outcome.REFUSED, refused.reason(), payment, channel, now, transaction);

@@ -4,7 +4,8 @@
  * the one door through which push and poll reach the ledger: {@link
  * com.imt.ic.payment.PaymentInbox} with {@link com.imt.ic.payment.PaymentChannel}, {@link
  * com.imt.ic.payment.Acceptance}, and what Spectrum implements, {@link
- * com.imt.ic.payment.ReceiptPosting} with {@link com.imt.ic.payment.PostingResult}.
+ * com.imt.ic.payment.ReceiptPosting} with {@link com.imt.ic.payment.PostingResult}, or, where the
+ * ledger cannot share the transaction, {@link com.imt.ic.payment.SeparateLedger}.
  */
 @NullMarked
 package com.imt.ic.payment;

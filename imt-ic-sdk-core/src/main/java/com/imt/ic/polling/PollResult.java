@@ -2,9 +2,11 @@ package com.imt.ic.polling;
 
 import com.imt.ic.ReportKind;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * What one poll brought. Immutable and thread-safe. {@code rows} is the sum of the four kinds.
+ * What one poll or sweep brought. Immutable and thread-safe. {@code rows} is the sum of the four
+ * kinds.
  *
  * @param report the report
  * @param from from which moment it was read
@@ -14,6 +16,7 @@ import java.time.Instant;
  * @param known rows that had come before
  * @param declined declined payments that were new
  * @param quarantined rows that people must look at, seen before or not
+ * @param suspicions what about the answer is not as it should be; usually empty
  */
 public record PollResult(
     ReportKind report,
@@ -23,4 +26,11 @@ public record PollResult(
     long fresh,
     long known,
     long declined,
-    long quarantined) {}
+    long quarantined,
+    List<Suspicion> suspicions) {
+
+  /** Copies the list. */
+  public PollResult {
+    suspicions = List.copyOf(suspicions);
+  }
+}

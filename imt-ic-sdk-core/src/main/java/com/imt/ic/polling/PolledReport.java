@@ -3,14 +3,18 @@ package com.imt.ic.polling;
 import com.imt.ic.Report;
 import com.imt.ic.store.StoreTransaction;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One report as polling sees it: how it is asked for, and where its rows go.
+ * One report as polling sees it: how it is asked for, where its rows go, and their own time.
  *
  * @param open asks for the report from a moment on
  * @param accept takes one row in a transaction
+ * @param time when what a row tells of happened; empty for a snapshot
  */
 record PolledReport<T>(
-    Function<Instant, Report<T>> open, BiFunction<T, StoreTransaction, RowOutcome> accept) {}
+    Function<Instant, Report<T>> open,
+    BiFunction<T, StoreTransaction, RowOutcome> accept,
+    Function<T, Optional<Instant>> time) {}

@@ -7,6 +7,7 @@ import com.imt.ic.UnreadableRow;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.enrollment.CustomerEnrollment;
 import com.imt.ic.enrollment.EnrollmentInbox;
+import com.imt.ic.payment.Acceptance;
 import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentChannel;
 import com.imt.ic.payment.PaymentInbox;
@@ -17,6 +18,7 @@ import com.imt.ic.reject.AchRejectInbox;
 import com.imt.ic.settlement.SettledPayment;
 import com.imt.ic.settlement.SettlementInbox;
 import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.Lease;
 import com.imt.ic.store.QuarantineEntry;
 import com.imt.ic.store.StoreTransaction;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +44,18 @@ import org.slf4j.LoggerFactory;
  * of neither clock: the server's when it was asked, nor the caller's own. Whatever breaks before
  * that, the next poll reads again.
  *
- * <p>Thread-safe. Two polls of one report at once, on two nodes even, post nothing twice.
+ * <p>Of several nodes one reads a report at a time: a poll takes the report's lease and proves in
+ * each of its transactions that it still holds it, so that a node which slept through its lease
+ * writes nothing when it wakes up. Posting once does not rest on that, but on the inboxes; a stale
+ * snapshot of enrolments is what the lease keeps out.
+ *
+ * <p>Thread-safe.
  */
 public final class Polling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
   private static final int ROWS_PER_TRANSACTION = 100;
-  private static final Duration SKEW_WORTH_A_WARNING = Duration.ofMinutes(2);
+  private static final Duration USUAL_LEASE = Duration.ofMinutes(10);
 
   private final InvoiceCloud cloud;
   private final IntegrationStore store;
@@ -57,6 +65,8 @@ public final class Polling {
   private final SettlementInbox settlements;
   private final AchRejectInbox rejects;
   private final EnrollmentInbox enrollments;
+  private final String node;
+  private final Duration leaseTerm;
 
   private Polling(Builder builder) {
     cloud = Builder.required(builder.cloud, "cloud");
@@ -67,10 +77,12 @@ public final class Polling {
     settlements = Builder.required(builder.settlements, "settlements");
     rejects = Builder.required(builder.rejects, "rejects");
     enrollments = Builder.required(builder.enrollments, "enrollments");
+    node = builder.node == null ? "node-" + UUID.randomUUID() : builder.node;
+    leaseTerm = builder.leaseTerm;
   }
 
   /**
-   * Starts a configuration; every setting is required.
+   * Starts a configuration; every setting is required but the node and the lease's term.
    *
    * @return a builder
    */
@@ -84,6 +96,8 @@ public final class Polling {
    * @param report the report
    * @return what came
    * @throws FirstPollException when the report was never polled into this store
+   * @throws LeaseHeldException when another node is reading it now
+   * @throws LeaseLostException when another node took it over meanwhile
    * @throws com.imt.ic.InvoiceCloudException when the call or the store fails; rows that were taken
    *     stay taken, and the checkpoint stays where it was
    */
@@ -93,7 +107,10 @@ public final class Polling {
 
   /**
    * Polls a report from its checkpoint, and at least from a given moment: the beginning of a first
-   * poll, or a moment from which an older span is to be read again.
+   * poll, or a moment from which an older span is to be read again. No later poll goes back before
+   * the earliest moment that was ever given, look-back or not: what is older belongs to whatever
+   * posted payments before this SDK did. For a snapshot, any moment says that what comes is to be
+   * believed, however few customers it lists.
    *
    * @param report the report
    * @param startAt the moment; null as {@link #poll(ReportKind)}
@@ -102,120 +119,138 @@ public final class Polling {
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll(ReportKind)}
    */
   public PollResult poll(ReportKind report, @Nullable Instant startAt) {
+    return run(report, startAt, Optional.empty(), polled(report, false));
+  }
+
+  /**
+   * Reads a longer span of a report again, to find what the polls' look-back misses. What it finds
+   * is taken as by any poll; a new row that no poll would have asked for any more is reported as
+   * {@link Suspicion.Kind#LATE_ROWS}, which means that the look-back is too short. The checkpoint
+   * stays where it is.
+   *
+   * @param report payments, settled batches or ACH rejects
+   * @param sweep how far back
+   * @return what came
+   * @throws IllegalArgumentException for a snapshot, which is whole every time
+   * @throws FirstPollException when the report was never polled into this store
+   * @throws com.imt.ic.InvoiceCloudException as {@link #poll(ReportKind)}
+   */
+  public PollResult sweep(ReportKind report, Sweep sweep) {
+    if (!isSwept(report)) {
+      throw new IllegalArgumentException(
+          "The report "
+              + report.id()
+              + " is a snapshot, which every poll reads whole; there is nothing to sweep");
+    }
+    return run(report, null, Optional.of(sweep), polled(report, true));
+  }
+
+  /**
+   * Ends another node's lease, so that its report can be polled at once. For a host that knows that
+   * the node is gone; one that is not gone after all writes nothing more.
+   *
+   * @param lease the lease, from {@link LeaseHeldException#lease}
+   * @throws com.imt.ic.store.StoreException when the store fails
+   */
+  public void release(Lease lease) {
+    store.runInTransaction(transaction -> transaction.leases().release(lease));
+  }
+
+  static boolean isSwept(ReportKind report) {
     return switch (report) {
-      case PAYMENTS ->
-          run(
-              report,
-              startAt,
-              new PolledReport<>(cloud.payments()::paymentsSince, this::acceptPayment));
-      case SETTLED_BATCHES ->
-          run(report, startAt, new PolledReport<>(this::settledSince, this::acceptSettled));
-      case ACH_REJECTS ->
-          run(
-              report,
-              startAt,
-              new PolledReport<>(cloud.achRejects()::rejectsSince, this::acceptReject));
-      case AUTOPAY ->
-          run(
-              report,
-              snapshotStart(startAt),
-              new PolledReport<>(
-                  from -> cloud.autoPayCustomers().customers(), this::acceptEnrollment));
-      case PAPERLESS ->
-          run(
-              report,
-              snapshotStart(startAt),
-              new PolledReport<>(
-                  from -> cloud.paperlessCustomers().customers(), this::acceptEnrollment));
+      case PAYMENTS, SETTLED_BATCHES, ACH_REJECTS -> true;
+      case AUTOPAY, PAPERLESS -> false;
     };
   }
 
-  private <T> PollResult run(ReportKind kind, @Nullable Instant startAt, PolledReport<T> polled) {
-    PollingSpec spec = profile.polling(kind);
-    Optional<Instant> checkpoint =
-        store.inTransaction(transaction -> transaction.checkpoints().find(kind.id()));
-    Instant from = from(kind, spec, checkpoint, startAt);
-    Instant askedAt = clock.instant();
-    Tally tally = new Tally();
-    Instant readUpTo;
-    try (Report<T> report = polled.open().apply(from)) {
-      readUpTo = safeUpTo(kind, spec, askedAt, report.serverTime());
-      List<ReportRow<T>> rows = new ArrayList<>(ROWS_PER_TRANSACTION);
-      while (report.hasNext()) {
-        rows.add(report.next());
-        if (rows.size() == ROWS_PER_TRANSACTION || !report.hasNext()) {
-          List<RowOutcome> outcomes =
-              store.inTransaction(transaction -> accept(polled, rows, transaction));
-          outcomes.forEach(tally::count);
-          rows.clear();
-        }
-      }
+  private PolledReport<?> polled(ReportKind report, boolean sweeping) {
+    return switch (report) {
+      case PAYMENTS ->
+          new PolledReport<>(
+              cloud.payments()::paymentsSince,
+              sweeping ? this::acceptSwept : this::acceptPayment,
+              payment -> Optional.of(payment.paidAt()));
+      case SETTLED_BATCHES ->
+          new PolledReport<>(
+              this::settledSince,
+              this::acceptSettled,
+              line ->
+                  Optional.of(line.settledOn().atStartOfDay(profile.billerZone()).toInstant())
+                      .filter(start -> start.isBefore(clock.instant())));
+      case ACH_REJECTS ->
+          new PolledReport<>(
+              cloud.achRejects()::rejectsSince,
+              this::acceptReject,
+              reject -> Optional.of(reject.rejectedAt()));
+      case AUTOPAY ->
+          new PolledReport<>(
+              from -> cloud.autoPayCustomers().customers(),
+              this::acceptEnrollment,
+              customer -> Optional.empty());
+      case PAPERLESS ->
+          new PolledReport<>(
+              from -> cloud.paperlessCustomers().customers(),
+              this::acceptEnrollment,
+              customer -> Optional.empty());
+    };
+  }
+
+  private <T> PollResult run(
+      ReportKind kind, @Nullable Instant startAt, Optional<Sweep> sweep, PolledReport<T> polled) {
+    PollResult result;
+    try (LeasedJob job = LeasedJob.take(store, clock, leaseTerm, kind.id(), node)) {
+      PollSpan span =
+          job.inTransaction(
+              transaction ->
+                  PollSpan.begin(kind, profile.polling(kind), startAt, sweep, clock, transaction));
+      result = read(job, span, polled);
     }
-    Instant reached =
-        store.inTransaction(
-            transaction -> {
-              transaction.checkpoints().advance(kind.id(), readUpTo);
-              return transaction.checkpoints().find(kind.id()).orElse(readUpTo);
-            });
-    PollResult result = tally.result(kind, from, reached);
     LOG.info(
         "Polled {} from {}: {} rows, {} new, {} declined, {} quarantined; checkpoint {}",
         kind.id(),
-        from,
+        result.from(),
         result.rows(),
         result.fresh(),
         result.declined(),
         result.quarantined(),
-        reached);
+        result.readUpTo());
+    result.suspicions().forEach(suspicion -> LOG.warn("{}", suspicion.detail()));
     return result;
   }
 
-  private static Instant from(
-      ReportKind kind, PollingSpec spec, Optional<Instant> checkpoint, @Nullable Instant startAt) {
-    if (checkpoint.isEmpty()) {
-      if (startAt == null) {
-        throw new FirstPollException(kind);
+  private <T> PollResult read(LeasedJob job, PollSpan span, PolledReport<T> polled) {
+    Instant askedAt = clock.instant();
+    try (Report<T> report = polled.open().apply(span.from())) {
+      AnswerTimes times = AnswerTimes.of(askedAt, clock.instant(), report.serverTime());
+      PollTally tally = new PollTally(span.lateBefore(), times.future());
+      List<ReportRow<T>> rows = new ArrayList<>(ROWS_PER_TRANSACTION);
+      while (report.hasNext()) {
+        rows.add(report.next());
+        if (rows.size() == ROWS_PER_TRANSACTION || !report.hasNext()) {
+          List<PollTally.Seen> seen =
+              job.inTransaction(transaction -> accept(polled, rows, transaction));
+          for (int i = 0; i < seen.size(); i++) {
+            tally.count(posted(rows.get(i), seen.get(i)));
+          }
+          rows.clear();
+        }
       }
-      return startAt;
+      return job.inTransaction(transaction -> span.end(tally, times, clock, transaction));
     }
-    Instant from = checkpoint.get().minus(spec.lookBack());
-    return startAt != null && startAt.isBefore(from) ? startAt : from;
   }
 
-  /**
-   * The moment before which this answer holds everything that was visible. The server evaluated the
-   * question no earlier than it was asked, so its clock when it answered, less the time that took,
-   * is safe on the server's clock; the caller's own clock bounds it too, so that a server whose
-   * clock runs ahead cannot push the checkpoint past rows to come.
-   */
-  private Instant safeUpTo(
-      ReportKind kind, PollingSpec spec, Instant askedAt, Optional<Instant> serverTime) {
-    Instant safe = askedAt;
-    if (serverTime.isPresent()) {
-      Instant answeredAt = clock.instant();
-      Duration skew = Duration.between(answeredAt, serverTime.get());
-      if (skew.abs().compareTo(SKEW_WORTH_A_WARNING) > 0) {
-        LOG.warn(
-            "InvoiceCloud's clock differs from ours by {} in report {}; check this machine's clock",
-            skew,
-            kind.id());
-      }
-      Instant onServersClock = serverTime.get().minus(Duration.between(askedAt, answeredAt));
-      if (onServersClock.isBefore(safe)) {
-        safe = onServersClock;
-      }
-    }
-    return safe.minus(spec.settleLag()).truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private <T> List<RowOutcome> accept(
+  private <T> List<PollTally.Seen> accept(
       PolledReport<T> polled, List<ReportRow<T>> rows, StoreTransaction transaction) {
-    List<RowOutcome> outcomes = new ArrayList<>(rows.size());
+    List<PollTally.Seen> outcomes = new ArrayList<>(rows.size());
     for (ReportRow<T> row : rows) {
       if (row instanceof ReportRow.Understood<T> understood) {
-        outcomes.add(polled.accept().apply(understood.record(), transaction));
+        T content = understood.record();
+        outcomes.add(
+            new PollTally.Seen(
+                polled.accept().apply(content, transaction), polled.time().apply(content)));
       } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
-        outcomes.add(quarantine(notUnderstood.row(), transaction));
+        outcomes.add(
+            new PollTally.Seen(quarantine(notUnderstood.row(), transaction), Optional.empty()));
       }
     }
     return outcomes;
@@ -234,12 +269,34 @@ public final class Polling {
   }
 
   private RowOutcome acceptPayment(Payment payment, StoreTransaction transaction) {
-    return switch (payments.accept(payment, PaymentChannel.POLL, transaction).outcome()) {
+    return outcome(payments.accept(payment, PaymentChannel.POLL, transaction));
+  }
+
+  /** What a ledger apart does with the rows of a transaction, after that has committed. */
+  private <T> PollTally.Seen posted(ReportRow<T> row, PollTally.Seen seen) {
+    return seen.outcome() == RowOutcome.RECEIVED
+            && row instanceof ReportRow.Understood<T> understood
+            && understood.record() instanceof Payment payment
+        ? new PollTally.Seen(
+            outcome(payments.postReceived(payment, PaymentChannel.POLL)), seen.time())
+        : seen;
+  }
+
+  private static RowOutcome outcome(Acceptance acceptance) {
+    return switch (acceptance.outcome()) {
+      case RECEIVED -> RowOutcome.RECEIVED;
       case POSTED -> RowOutcome.FRESH;
       case ALREADY_POSTED, ALREADY_DECLINED -> RowOutcome.KNOWN;
       case DECLINED -> RowOutcome.DECLINED;
       case REFUSED, CONFLICT -> RowOutcome.QUARANTINED;
     };
+  }
+
+  /** A sweep tells rows that no poll has seen from payments that the ledger refused before. */
+  private RowOutcome acceptSwept(Payment payment, StoreTransaction transaction) {
+    boolean known = transaction.payments().lock(payment.paymentGuid()).isPresent();
+    RowOutcome outcome = acceptPayment(payment, transaction);
+    return known && outcome == RowOutcome.FRESH ? RowOutcome.RETRIED : outcome;
   }
 
   private RowOutcome acceptSettled(SettledPayment settled, StoreTransaction transaction) {
@@ -271,34 +328,6 @@ public final class Polling {
     return cloud.settledBatches().settledBetween(start, end.isBefore(start) ? start : end);
   }
 
-  /** A snapshot has no beginning: the first poll needs none, and none is ever re-read. */
-  private Instant snapshotStart(@Nullable Instant startAt) {
-    return startAt == null ? clock.instant() : startAt;
-  }
-
-  /** Counts outcomes. */
-  private static final class Tally {
-    private long rows;
-    private long fresh;
-    private long known;
-    private long declined;
-    private long quarantined;
-
-    void count(RowOutcome outcome) {
-      rows++;
-      switch (outcome) {
-        case FRESH -> fresh++;
-        case KNOWN -> known++;
-        case DECLINED -> declined++;
-        case QUARANTINED -> quarantined++;
-      }
-    }
-
-    PollResult result(ReportKind report, Instant from, Instant readUpTo) {
-      return new PollResult(report, from, readUpTo, rows, fresh, known, declined, quarantined);
-    }
-  }
-
   /** Collects the parts. Not thread-safe. */
   public static final class Builder {
     private @Nullable InvoiceCloud cloud;
@@ -309,6 +338,8 @@ public final class Polling {
     private @Nullable SettlementInbox settlements;
     private @Nullable AchRejectInbox rejects;
     private @Nullable EnrollmentInbox enrollments;
+    private @Nullable String node;
+    private Duration leaseTerm = USUAL_LEASE;
 
     private Builder() {}
 
@@ -397,6 +428,40 @@ public final class Polling {
      */
     public Builder enrollments(EnrollmentInbox enrollments) {
       this.enrollments = enrollments;
+      return this;
+    }
+
+    /**
+     * This node's name. A node that is restarted under its name takes its own lease again at once;
+     * two nodes must not share one. A new random name unless set.
+     *
+     * @param name not empty
+     * @return this builder
+     * @throws IllegalArgumentException when it is empty
+     */
+    public Builder node(String name) {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("node must be a name, found an empty text");
+      }
+      this.node = name;
+      return this;
+    }
+
+    /**
+     * For how long a node may be silent before another one may take its report over; each
+     * transaction begins the term anew. Ten minutes unless set; longer than InvoiceCloud takes to
+     * answer, or polls lose their report while they wait.
+     *
+     * @param term more than zero
+     * @return this builder
+     * @throws IllegalArgumentException when it is not
+     */
+    public Builder leaseTerm(Duration term) {
+      if (term.isNegative() || term.isZero()) {
+        throw new IllegalArgumentException(
+            "leaseTerm must be more than zero, found " + term + "; give minutes");
+      }
+      this.leaseTerm = term;
       return this;
     }
 

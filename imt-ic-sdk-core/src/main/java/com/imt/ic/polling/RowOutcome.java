@@ -3,7 +3,11 @@ package com.imt.ic.polling;
 /** What became of one row. */
 enum RowOutcome {
   FRESH,
+  /** Known, refused before, and posted now. */
+  RETRIED,
   KNOWN,
+  /** Durably received, and to be posted once the transaction commits. */
+  RECEIVED,
   DECLINED,
   QUARANTINED
 }

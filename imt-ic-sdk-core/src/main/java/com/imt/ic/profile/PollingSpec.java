@@ -11,9 +11,18 @@ import java.time.Duration;
  * @param settleLag how far behind the server's clock the checkpoint stays
  * @param lookAhead for a report by business dates, how far past today it asks, since a settlement
  *     date may be the day on which the bank pays
+ * @param suspectMultiple a number of rows that is a multiple of this may be InvoiceCloud's limit
+ *     and not the end; 0 suspects none
+ * @param mayShrinkPercent by how many customers in a hundred a snapshot may be shorter than the one
+ *     before
  */
 public record PollingSpec(
-    Duration cadence, Duration lookBack, Duration settleLag, Duration lookAhead) {
+    Duration cadence,
+    Duration lookBack,
+    Duration settleLag,
+    Duration lookAhead,
+    int suspectMultiple,
+    int mayShrinkPercent) {
 
   static PollingSpec read(ProfileSection section) {
     PollingSpec spec =
@@ -21,7 +30,9 @@ public record PollingSpec(
             section.duration("cadence"),
             section.duration("lookBack"),
             section.duration("settleLag"),
-            section.duration("lookAhead"));
+            section.duration("lookAhead"),
+            section.integer("suspectMultiple", 0).orElse(0),
+            section.integer("mayShrinkPercent", 0).orElse(100));
     section.end();
     return spec;
   }

@@ -62,6 +62,7 @@ public final class Profile {
   private final ObjectNode json;
   private final Optional<BillerId> billerId;
   private final ZoneId billerZone;
+  private final boolean ivrNumericOnly;
   private final URI baseAddress;
   private final Map<String, OperationSpec> operations;
   private final Map<ReportKind, PollingSpec> polling;
@@ -75,6 +76,7 @@ public final class Profile {
     ProfileSection biller = root.section("biller");
     billerId = biller.converted("bid", BillerId::of);
     billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
+    ivrNumericOnly = biller.flag("ivrNumericOnly", false);
     biller.end();
 
     baseAddress =
@@ -225,6 +227,15 @@ public final class Profile {
    */
   public ZoneId billerZone() {
     return billerZone;
+  }
+
+  /**
+   * Whether customers find their account by digits alone in InvoiceCloud's IVR.
+   *
+   * @return false unless the profile says so
+   */
+  public boolean isIvrNumericOnly() {
+    return ivrNumericOnly;
   }
 
   /**

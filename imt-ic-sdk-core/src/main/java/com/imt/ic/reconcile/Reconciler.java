@@ -111,7 +111,7 @@ public final class Reconciler {
       PaymentEntry payment, List<SettlementEntry> lines, List<RejectEntry> returns) {
     return switch (payment.state()) {
       case DECLINED -> PaymentState.DECLINED;
-      case REFUSED -> PaymentState.REFUSED;
+      case RECEIVED, REFUSED -> PaymentState.REFUSED;
       case POSTED -> {
         if (!returns.isEmpty()) {
           yield PaymentState.RETURNED;
@@ -136,6 +136,12 @@ public final class Reconciler {
           DifferenceKind.REFUSED_BY_LEDGER,
           payment,
           "Approved, and refused by the ledger; post it by hand or let the ledger accept it");
+    }
+    if (payment.state() == PaymentEntry.State.RECEIVED) {
+      findings.add(
+          DifferenceKind.REFUSED_BY_LEDGER,
+          payment,
+          "Approved and received, and not in the ledger yet; it is posted when it comes again");
     }
     if (payment.state() != PaymentEntry.State.POSTED) {
       if (!lines.isEmpty()) {

@@ -126,6 +126,15 @@ public final class AchReject {
   }
 
   /**
+   * What NACHA's list says of {@link #code()}.
+   *
+   * @return class, reason and advice; of class {@link ReturnClass#UNKNOWN} where it lacks the code
+   */
+  public ReturnCode returnCode() {
+    return ReturnCode.of(code);
+  }
+
+  /**
    * The reason in words.
    *
    * @return the value, or empty where the answer has none

@@ -1,6 +1,7 @@
 package com.imt.ic.reject;
 
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.Redaction;
 import com.imt.ic.store.PaymentEntry;
 import com.imt.ic.store.QuarantineEntry;
 import com.imt.ic.store.RejectEntry;
@@ -15,7 +16,9 @@ import java.util.Optional;
 
 /**
  * The door through which ACH returns reach the ledger: each payment is reversed once per return,
- * and a return that comes before its payment waits for it. Thread-safe.
+ * and a return that comes before its payment waits for it. A return whose code is unknown, or says
+ * too little ({@link ReturnCode#needsReview}), is reversed too and kept for people in the
+ * quarantine. Thread-safe.
  */
 public final class AchRejectInbox {
 
@@ -85,7 +88,18 @@ public final class AchRejectInbox {
       return Outcome.CONFLICT;
     }
     posting.received(reject, transaction);
+    if (reject.returnCode().needsReview()) {
+      quarantine(reject, review(reject.returnCode()), now, transaction);
+    }
     return isPosted(payment) ? reverse(entry, transaction) : Outcome.WAITING;
+  }
+
+  private static String review(ReturnCode code) {
+    String what =
+        code.returnClass() == ReturnClass.UNKNOWN
+            ? "ACH return with the unknown code \"" + Redaction.shorten(code.code()) + "\""
+            : "ACH return " + code.code() + " (" + code.reason() + ")";
+    return what + " is reversed as any other; people must decide what else to do";
   }
 
   private static boolean isPosted(Optional<PaymentEntry> payment) {

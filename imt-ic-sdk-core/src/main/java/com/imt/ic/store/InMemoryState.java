@@ -29,5 +29,7 @@ final class InMemoryState {
   final UndoableMap<EnrollmentKey, EnrollmentState> enrollments = new UndoableMap<>(log);
   final UndoableMap<InvoiceNumber, List<Sent>> sentInvoices = new UndoableMap<>(log);
   final UndoableMap<String, InvoiceFileEntry> invoiceFiles = new UndoableMap<>(log);
+  final UndoableMap<String, Lease> leases = new UndoableMap<>(log);
+  final UndoableMap<String, PollEntry> polls = new UndoableMap<>(log);
   final UndoableMap<QuarantineKey, QuarantineEntry> quarantine = new UndoableMap<>(log);
 }

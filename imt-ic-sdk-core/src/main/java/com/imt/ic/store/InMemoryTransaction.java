@@ -67,6 +67,16 @@ final class InMemoryTransaction implements StoreTransaction {
   }
 
   @Override
+  public Leases leases() {
+    return new InMemoryLeases(this);
+  }
+
+  @Override
+  public PollJournal polls() {
+    return new InMemoryPolls(this);
+  }
+
+  @Override
   public <C> C unwrap(Class<C> type) {
     throw new IllegalArgumentException(
         "A store in memory has no "

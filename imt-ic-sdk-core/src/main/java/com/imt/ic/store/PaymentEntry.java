@@ -38,6 +38,8 @@ public record PaymentEntry(
 
   /** What became of a payment. */
   public enum State {
+    /** On its way into a ledger that does not share the transaction; posted when it comes again. */
+    RECEIVED,
     /** In the ledger, once. */
     POSTED,
     /** Not approved by the processor; never in the ledger. */

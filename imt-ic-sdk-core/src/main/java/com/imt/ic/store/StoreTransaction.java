@@ -63,6 +63,20 @@ public interface StoreTransaction {
   Quarantine quarantine();
 
   /**
+   * Who does which job.
+   *
+   * @return the leases
+   */
+  Leases leases();
+
+  /**
+   * The jobs that read reports.
+   *
+   * @return the journal
+   */
+  PollJournal polls();
+
+  /**
    * The resource behind this transaction, for the consumer's own writes in it.
    *
    * @param type for a JDBC store {@code java.sql.Connection}; never commit, roll back or close it

@@ -6,8 +6,10 @@
  * {@link com.imt.ic.store.SettlementEntry}, {@link com.imt.ic.store.RejectJournal} with {@link
  * com.imt.ic.store.RejectEntry}, {@link com.imt.ic.store.EnrollmentStates} with {@link
  * com.imt.ic.store.EnrollmentState}, {@link com.imt.ic.store.SentInvoices}, {@link
- * com.imt.ic.store.InvoiceFileJournal} with {@link com.imt.ic.store.InvoiceFileEntry}, and {@link
- * com.imt.ic.store.Quarantine} with {@link com.imt.ic.store.QuarantineEntry}. {@link
+ * com.imt.ic.store.InvoiceFileJournal} with {@link com.imt.ic.store.InvoiceFileEntry}, {@link
+ * com.imt.ic.store.Quarantine} with {@link com.imt.ic.store.QuarantineEntry}, {@link
+ * com.imt.ic.store.Leases} with {@link com.imt.ic.store.Lease}, and {@link
+ * com.imt.ic.store.PollJournal} with {@link com.imt.ic.store.PollEntry}. {@link
  * com.imt.ic.store.InMemoryIntegrationStore} is for tests; {@code .jdbc} holds the durable one.
  * Failures are {@link com.imt.ic.store.StoreException}.
  */

@@ -2,6 +2,8 @@ package com.imt.ic.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceCloudException;
@@ -15,16 +17,20 @@ import com.imt.ic.enrollment.EnrollmentKind;
 import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentInbox;
 import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.payment.PostingResult;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.reject.AchRejectInbox;
 import com.imt.ic.settlement.SettlementInbox;
 import com.imt.ic.store.InMemoryIntegrationStore;
 import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,7 @@ class PollingTest {
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final Instant NOW = Instant.parse("2026-11-20T16:00:00Z");
   private static final Duration LOOK_BACK = Duration.ofHours(24);
+  private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration SETTLE_LAG = Duration.ofMinutes(5);
 
   private final ScriptedCloud cloud = new ScriptedCloud();
@@ -41,7 +48,14 @@ class PollingTest {
   private final Recording ledger = new Recording();
 
   private Polling polling(Instant now) {
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return polling("node-1", now);
+  }
+
+  private Polling polling(String node, Instant now) {
+    return polling(node, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private Polling polling(String node, Clock clock) {
     AchRejectInbox rejects = new AchRejectInbox(ledger, clock);
     return Polling.builder()
         .cloud(cloud)
@@ -52,6 +66,8 @@ class PollingTest {
         .settlements(new SettlementInbox(ledger, clock))
         .rejects(rejects)
         .enrollments(new EnrollmentInbox(ledger))
+        .node(node)
+        .leaseTerm(LEASE)
         .build();
   }
 
@@ -191,6 +207,289 @@ class PollingTest {
     cloud.autoPay.add(new ReportRow.Understood<>(gone));
     polling(NOW).poll(ReportKind.AUTOPAY);
     assertThat(ledger.changes).containsExactly(enrolled, gone);
+  }
+
+  @Test
+  void ledgerApart_getsItsPaymentsAfterTheyAreReceived_andTheCheckpointWaitsForIt() {
+    pay(Recording.payment(1, "1.00"));
+    boolean[] down = {true};
+    List<Payment> posted = new ArrayList<>();
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    AchRejectInbox rejects = new AchRejectInbox(ledger, clock);
+    Polling polling =
+        Polling.builder()
+            .cloud(cloud)
+            .store(store)
+            .profile(Profile.defaults())
+            .clock(clock)
+            .payments(
+                PaymentInbox.apart(
+                    store,
+                    (payment, channel) -> {
+                      if (down[0]) {
+                        throw new IllegalStateException("the ledger is down");
+                      }
+                      posted.add(payment);
+                      return PostingResult.posted("R-1");
+                    },
+                    rejects,
+                    clock))
+            .settlements(new SettlementInbox(ledger, clock))
+            .rejects(rejects)
+            .enrollments(new EnrollmentInbox(ledger))
+            .build();
+    assertThatThrownBy(() -> polling.poll(ReportKind.PAYMENTS, START))
+        .hasMessage("the ledger is down");
+    assertThat(checkpoint()).isEmpty();
+    down[0] = false;
+    assertThat(polling.poll(ReportKind.PAYMENTS).fresh()).isEqualTo(1);
+    assertThat(polling.poll(ReportKind.PAYMENTS).known()).isEqualTo(1);
+    assertThat(posted).hasSize(1);
+    assertThat(checkpoint()).isPresent();
+  }
+
+  // The beginning.
+
+  @Test
+  void lookBack_doesNotReachBeforeTheBeginning_unlessSomebodySaysSo() {
+    polling(NOW).poll(ReportKind.PAYMENTS, NOW.minusSeconds(3600));
+    polling(NOW.plusSeconds(7200)).poll(ReportKind.PAYMENTS);
+    assertThat(cloud.asked).last().isEqualTo(NOW.minusSeconds(3600));
+    polling(NOW.plusSeconds(7200)).poll(ReportKind.PAYMENTS, START);
+    polling(NOW.plusSeconds(7200)).poll(ReportKind.PAYMENTS);
+    assertThat(cloud.asked)
+        .last()
+        .isEqualTo(NOW.plusSeconds(7200).minus(SETTLE_LAG).minus(LOOK_BACK));
+  }
+
+  @Test
+  void firstPollThatFailed_goesOnFromItsBeginning() {
+    pay(Recording.payment(1, "1.00"));
+    cloud.breakAfter = 0;
+    assertThatThrownBy(() -> polling(NOW).poll(ReportKind.PAYMENTS, START))
+        .isInstanceOf(InvoiceCloudException.class);
+    cloud.breakAfter = Integer.MAX_VALUE;
+    polling(NOW).poll(ReportKind.PAYMENTS);
+    assertThat(cloud.asked).containsExactly(START, START);
+    assertThat(ledger.posted).hasSize(1);
+  }
+
+  // Clocks.
+
+  @Test
+  void clockThatIsSetBackWhileTheServerAnswers_doesNotPushTheCheckpoint() {
+    Instant[] now = {NOW.plus(Duration.ofHours(3))};
+    Clock clock = mock(Clock.class);
+    when(clock.instant()).thenAnswer(call -> now[0]);
+    cloud.serverTime = Optional.of(NOW);
+    cloud.whenAsked = () -> now[0] = NOW;
+    polling("node-1", clock).poll(ReportKind.PAYMENTS, START);
+    assertThat(checkpoint()).contains(NOW.minus(SETTLE_LAG));
+  }
+
+  // Several nodes.
+
+  @Test
+  void reportThatAnotherNodeReads_isLeftToIt_untilItsLeaseEnds() {
+    holdBy("node-2", NOW);
+    assertThatThrownBy(() -> polling(NOW).poll(ReportKind.PAYMENTS, START))
+        .isInstanceOf(LeaseHeldException.class)
+        .hasMessageContaining("Another node is reading the report payments")
+        .hasMessageContaining("2026-11-20T16:01:00Z");
+    assertThat(cloud.asked).isEmpty();
+    polling(NOW.plus(LEASE)).poll(ReportKind.PAYMENTS, START);
+    assertThat(cloud.asked).hasSize(1);
+  }
+
+  @Test
+  void leaseOfANodeThatIsGone_canBeEnded() {
+    holdBy("node-2", NOW);
+    Polling polling = polling(NOW);
+    assertThatThrownBy(() -> polling.poll(ReportKind.PAYMENTS, START))
+        .isInstanceOfSatisfying(
+            LeaseHeldException.class, e -> polling.release(e.lease().orElseThrow()));
+    polling.poll(ReportKind.PAYMENTS, START);
+    assertThat(cloud.asked).hasSize(1);
+  }
+
+  @Test
+  void nodeThatSleptThroughItsLease_writesNothingWhenItWakesUp() {
+    pay(Recording.payment(1, "1.00"));
+    cloud.whenAsked = () -> holdBy("node-2", NOW.plus(LEASE));
+    assertThatThrownBy(() -> polling(NOW).poll(ReportKind.PAYMENTS, START))
+        .isInstanceOf(LeaseLostException.class)
+        .hasMessageContaining("payments");
+    assertThat(ledger.posted).isEmpty();
+    assertThat(checkpoint()).isEmpty();
+    assertThat(lease()).map(Lease::holder).contains("node-2");
+  }
+
+  @Test
+  void lease_isFreeAfterAPoll_howeverItEnded() {
+    polling(NOW).poll(ReportKind.PAYMENTS, START);
+    assertThat(lease()).isEmpty();
+    pay(Recording.payment(1, "1.00"));
+    cloud.breakAfter = 0;
+    assertThatThrownBy(() -> polling(NOW).poll(ReportKind.PAYMENTS))
+        .isInstanceOf(InvoiceCloudException.class);
+    assertThat(lease()).isEmpty();
+  }
+
+  private void holdBy(String node, Instant now) {
+    store.runInTransaction(
+        tx -> assertThat(tx.leases().acquire("payments", node, now, now.plus(LEASE))).isPresent());
+  }
+
+  private Optional<Lease> lease() {
+    return store.inTransaction(tx -> tx.leases().find("payments"));
+  }
+
+  // Suspicious answers.
+
+  @Test
+  void roundNumberOfRows_isTaken_butTheCheckpointWaits() {
+    polling(NOW).poll(ReportKind.PAYMENTS, START);
+    for (int i = 0; i < 1000; i++) {
+      pay(Recording.payment(i, "1.00"));
+    }
+    PollResult cut = polling(NOW.plusSeconds(7200)).poll(ReportKind.PAYMENTS);
+    assertThat(ledger.posted).hasSize(1000);
+    assertThat(cut.suspicions())
+        .extracting(Suspicion::kind)
+        .containsExactly(Suspicion.Kind.ROUND_ROW_COUNT);
+    assertThat(cut.readUpTo()).isEqualTo(NOW.minus(SETTLE_LAG));
+    assertThat(due(NOW.plusSeconds(7200)))
+        .extracting(DuePoll::report)
+        .contains(ReportKind.PAYMENTS);
+    pay(Recording.payment(1000, "1.00"));
+    PollResult whole = polling(NOW.plusSeconds(7300)).poll(ReportKind.PAYMENTS);
+    assertThat(whole.suspicions()).isEmpty();
+    assertThat(whole.readUpTo()).isEqualTo(NOW.plusSeconds(7300).minus(SETTLE_LAG));
+  }
+
+  @Test
+  void rowsOfTheFutureAndDifferentClocks_areReported() {
+    pay(Recording.payment(1, "1.00").toBuilder().paidAt(NOW.plusSeconds(4 * 3600)).build());
+    cloud.serverTime = Optional.of(NOW.minusSeconds(180));
+    PollResult result = polling(NOW).poll(ReportKind.PAYMENTS, START);
+    assertThat(result.suspicions())
+        .extracting(Suspicion::kind)
+        .containsExactly(Suspicion.Kind.CLOCK_SKEW, Suspicion.Kind.FUTURE_ROWS);
+    assertThat(result.suspicions().get(0).detail()).contains("PT-3M");
+  }
+
+  @Test
+  void snapshotThatShrank_isReported_unenrolsNobody_andDoesNotCount_untilSomebodyBelievesIt() {
+    for (int i = 0; i < 20; i++) {
+      cloud.autoPay.add(new ReportRow.Understood<>(enrolled(i)));
+    }
+    polling(NOW).poll(ReportKind.AUTOPAY);
+    cloud.autoPay.subList(15, 20).clear();
+    Instant later = NOW.plusSeconds(3 * 3600);
+    PollResult shrunk = polling(later).poll(ReportKind.AUTOPAY);
+    assertThat(shrunk.suspicions())
+        .extracting(Suspicion::kind)
+        .containsExactly(Suspicion.Kind.SHRUNK_SNAPSHOT);
+    assertThat(ledger.changes).hasSize(20);
+    assertThat(due(later)).extracting(DuePoll::report).contains(ReportKind.AUTOPAY);
+    assertThat(polling(later).poll(ReportKind.AUTOPAY, later).suspicions()).isEmpty();
+    assertThat(polling(later).poll(ReportKind.AUTOPAY).suspicions()).isEmpty();
+    assertThat(due(later)).extracting(DuePoll::report).doesNotContain(ReportKind.AUTOPAY);
+  }
+
+  private static CustomerEnrollment enrolled(int number) {
+    return CustomerEnrollment.builder()
+        .accountNumber(AccountNumber.of("HO-" + number))
+        .kind(EnrollmentKind.AUTOPAY)
+        .enrolled(true)
+        .build();
+  }
+
+  // Sweeps and the plan.
+
+  @Test
+  void sweep_findsWhatTheLookBackMissed_andSaysSo() {
+    polling(NOW).poll(ReportKind.PAYMENTS, START);
+    Instant weekLater = NOW.plus(Duration.ofDays(7));
+    pay(Recording.payment(1, "1.00").toBuilder().paidAt(weekLater.minusSeconds(60)).build());
+    polling(weekLater).poll(ReportKind.PAYMENTS);
+    pay(Recording.payment(2, "1.00").toBuilder().paidAt(NOW.plusSeconds(60)).build());
+    pay(Recording.payment(3, "1.00").toBuilder().paidAt(weekLater.plusSeconds(60)).build());
+
+    PollResult swept = polling(weekLater.plusSeconds(3600)).sweep(ReportKind.PAYMENTS, Sweep.DAILY);
+
+    assertThat(cloud.asked)
+        .last()
+        .isEqualTo(weekLater.plusSeconds(3600).minus(Duration.ofDays(10)));
+    assertThat(ledger.posted).hasSize(3);
+    assertThat(swept.suspicions())
+        .singleElement()
+        .satisfies(
+            late -> {
+              assertThat(late.kind()).isEqualTo(Suspicion.Kind.LATE_ROWS);
+              assertThat(late.detail())
+                  .contains("found 1 rows")
+                  .contains("$.polling.payments.lookBack");
+            });
+    assertThat(swept.readUpTo()).isEqualTo(weekLater.minus(SETTLE_LAG));
+    assertThat(
+            polling(weekLater.plusSeconds(3600))
+                .sweep(ReportKind.PAYMENTS, Sweep.WEEKLY)
+                .suspicions())
+        .isEmpty();
+    assertThat(cloud.asked).last().isEqualTo(START);
+  }
+
+  @Test
+  void sweep_isOfReportsWithABeginning_thatWerePolled() {
+    assertThatThrownBy(() -> polling(NOW).sweep(ReportKind.AUTOPAY, Sweep.DAILY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("snapshot");
+    assertThatThrownBy(() -> polling(NOW).sweep(ReportKind.PAYMENTS, Sweep.DAILY))
+        .isInstanceOf(FirstPollException.class);
+  }
+
+  private List<DuePoll> due(Instant now) {
+    return new PollingPlan(store, Profile.defaults()).due(now);
+  }
+
+  @Test
+  void plan_tellsWhatIsDue_byTheCadencesOfTheIntegrationPage_andHowLate() {
+    assertThat(due(NOW))
+        .hasSize(ReportKind.values().length)
+        .allSatisfy(
+            each -> {
+              assertThat(each.lastDone()).isEmpty();
+              assertThat(each.lateBy()).isZero();
+            });
+    for (ReportKind report : ReportKind.values()) {
+      polling(NOW).poll(report, NOW);
+    }
+    assertThat(due(NOW.plusSeconds(2 * 3600 - 1))).isEmpty();
+    assertThat(due(NOW.plusSeconds(2 * 3600)))
+        .containsExactly(
+            new DuePoll(ReportKind.PAYMENTS, Optional.empty(), Optional.of(NOW), Duration.ZERO));
+    assertThat(due(NOW.plusSeconds(3 * 3600)))
+        .extracting(DuePoll::report)
+        .containsExactly(
+            ReportKind.PAYMENTS, ReportKind.ACH_REJECTS, ReportKind.AUTOPAY, ReportKind.PAPERLESS);
+    assertThat(due(NOW.plusSeconds(4 * 3600)))
+        .extracting(DuePoll::lateBy)
+        .containsExactly(
+            Duration.ofHours(2),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ZERO);
+    assertThat(due(NOW.plus(Duration.ofDays(1))))
+        .filteredOn(each -> each.sweep().isPresent())
+        .extracting(DuePoll::report)
+        .containsExactly(ReportKind.PAYMENTS, ReportKind.SETTLED_BATCHES, ReportKind.ACH_REJECTS);
+    polling(NOW.plus(Duration.ofDays(1))).sweep(ReportKind.PAYMENTS, Sweep.DAILY);
+    assertThat(due(NOW.plus(Duration.ofDays(1))))
+        .filteredOn(each -> each.sweep().isPresent())
+        .extracting(DuePoll::report)
+        .containsExactly(ReportKind.SETTLED_BATCHES, ReportKind.ACH_REJECTS);
   }
 
   @Test

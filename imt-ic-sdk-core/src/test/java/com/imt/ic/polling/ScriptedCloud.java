@@ -29,6 +29,7 @@ final class ScriptedCloud implements InvoiceCloud {
   final List<ReportRow<CustomerEnrollment>> autoPay = new ArrayList<>();
   final List<Object> asked = new ArrayList<>();
   Optional<Instant> serverTime = Optional.empty();
+  Runnable whenAsked = () -> {};
   int breakAfter = Integer.MAX_VALUE;
   int closed;
 
@@ -67,6 +68,7 @@ final class ScriptedCloud implements InvoiceCloud {
   public PaymentReporting payments() {
     return from -> {
       asked.add(from);
+      whenAsked.run();
       return report(payments);
     };
   }

@@ -903,6 +903,138 @@ public abstract class IntegrationStoreContract {
     return entries;
   }
 
+  // Leases.
+
+  @Test
+  void lease_is_one_nodes_until_it_expires_and_each_holding_has_a_greater_token() {
+    Lease first = acquire("node-1", NOON).orElseThrow();
+
+    assertThat(first.expiresAt()).isEqualTo(NOON.plusSeconds(60));
+    assertThat(acquire("node-2", NOON.plusSeconds(59))).isEmpty();
+    Lease second = acquire("node-2", NOON.plusSeconds(60)).orElseThrow();
+    assertThat(second.token()).isGreaterThan(first.token());
+    assertThat(second.holder()).isEqualTo("node-2");
+    run(transaction -> assertThat(transaction.leases().find("payments")).contains(second));
+    run(transaction -> assertThat(transaction.leases().find("settled-batches")).isEmpty());
+  }
+
+  @Test
+  void lease_that_changed_hands_cannot_be_renewed_nor_ended_by_its_former_holder() {
+    Lease former = acquire("node-1", NOON).orElseThrow();
+    Lease present = acquire("node-2", NOON.plusSeconds(60)).orElseThrow();
+
+    run(
+        transaction -> {
+          assertThat(transaction.leases().renew(former, NOON.plusSeconds(600))).isFalse();
+          transaction.leases().release(former);
+        });
+
+    run(transaction -> assertThat(transaction.leases().find("payments")).contains(present));
+  }
+
+  @Test
+  void lease_that_is_renewed_lasts_longer() {
+    Lease lease = acquire("node-1", NOON).orElseThrow();
+
+    run(
+        transaction ->
+            assertThat(transaction.leases().renew(lease, NOON.plusSeconds(120))).isTrue());
+
+    assertThat(acquire("node-2", NOON.plusSeconds(119))).isEmpty();
+    assertThat(acquire("node-2", NOON.plusSeconds(120))).isPresent();
+  }
+
+  @Test
+  void lease_that_was_released_is_free_and_its_token_is_worth_nothing() {
+    Lease former = acquire("node-1", NOON).orElseThrow();
+    run(transaction -> transaction.leases().release(former));
+
+    run(
+        transaction -> {
+          assertThat(transaction.leases().find("payments")).isEmpty();
+          assertThat(transaction.leases().renew(former, NOON.plusSeconds(120))).isFalse();
+        });
+    Lease next = acquire("node-2", NOON).orElseThrow();
+    assertThat(next.token()).isGreaterThan(former.token());
+  }
+
+  @Test
+  void node_that_was_restarted_takes_its_own_lease_again() {
+    Lease former = acquire("node-1", NOON).orElseThrow();
+
+    Lease again = acquire("node-1", NOON.plusSeconds(1)).orElseThrow();
+
+    assertThat(again.token()).isGreaterThan(former.token());
+    run(
+        transaction ->
+            assertThat(transaction.leases().renew(former, NOON.plusSeconds(120))).isFalse());
+  }
+
+  @Test
+  void of_several_nodes_that_take_a_lease_at_once_one_gets_it() throws Exception {
+    int nodes = 8;
+    CountDownLatch together = new CountDownLatch(nodes);
+    List<Future<Optional<Lease>>> all = new ArrayList<>();
+    for (int i = 0; i < nodes; i++) {
+      String node = "node-" + i;
+      all.add(
+          threads.submit(
+              () -> {
+                together.countDown();
+                together.await();
+                return acquire(node, NOON);
+              }));
+    }
+    int holders = 0;
+    for (Future<Optional<Lease>> each : all) {
+      holders += each.get(30, TimeUnit.SECONDS).isPresent() ? 1 : 0;
+    }
+    assertThat(holders).isEqualTo(1);
+  }
+
+  @Test
+  void lease_that_was_renewed_in_a_transaction_changes_hands_only_after_it() throws Exception {
+    Lease lease = acquire("node-1", NOON).orElseThrow();
+    CountDownLatch renewed = new CountDownLatch(1);
+    Future<Optional<Lease>> taken =
+        threads.submit(
+            () -> {
+              renewed.await();
+              return acquire("node-2", NOON.plusSeconds(60));
+            });
+
+    run(
+        transaction -> {
+          assertThat(transaction.leases().renew(lease, NOON.plusSeconds(120))).isTrue();
+          renewed.countDown();
+          assertThatThrownBy(() -> taken.get(200, TimeUnit.MILLISECONDS))
+              .isInstanceOf(TimeoutException.class);
+        });
+
+    assertThat(taken.get(30, TimeUnit.SECONDS)).isEmpty();
+  }
+
+  // Polls.
+
+  @Test
+  void poll_is_remembered_as_it_was_last_put_by_job() {
+    PollEntry begun = new PollEntry("payments", NOON, Optional.empty(), 0);
+    PollEntry ended = new PollEntry("payments", NOON, Optional.of(NOON.plusSeconds(5)), 12);
+    run(transaction -> assertThat(transaction.polls().find("payments")).isEmpty());
+
+    run(transaction -> transaction.polls().put(begun));
+    run(transaction -> assertThat(transaction.polls().find("payments")).contains(begun));
+    run(transaction -> transaction.polls().put(ended));
+
+    run(transaction -> assertThat(transaction.polls().find("payments")).contains(ended));
+    run(transaction -> assertThat(transaction.polls().find("payments/daily")).isEmpty());
+  }
+
+  private Optional<Lease> acquire(String node, Instant now) {
+    return store.inTransaction(
+        transaction -> transaction.leases().acquire("payments", node, now, now.plusSeconds(60)));
+  }
+
   private static void fillEverything(StoreTransaction transaction) {
     transaction.checkpoints().advance("payments", NOON);
     transaction.payments().add(payment(GUID));

@@ -34,7 +34,8 @@ public final class JdbcSchema {
    * write indexes as constraints of their table: of two CREATE INDEX IF NOT EXISTS at once one
    * fails with an internal error of H2 (2.5.252), CREATE TABLE IF NOT EXISTS never does.
    */
-  private static final List<String> SCRIPTS = List.of("V1__create_tables.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__create_tables.sql", "V2__create_leases_and_polls.sql");
 
   private JdbcSchema() {}
 

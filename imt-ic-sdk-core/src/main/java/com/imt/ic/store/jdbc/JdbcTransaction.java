@@ -3,7 +3,9 @@ package com.imt.ic.store.jdbc;
 import com.imt.ic.store.Checkpoints;
 import com.imt.ic.store.EnrollmentStates;
 import com.imt.ic.store.InvoiceFileJournal;
+import com.imt.ic.store.Leases;
 import com.imt.ic.store.PaymentJournal;
+import com.imt.ic.store.PollJournal;
 import com.imt.ic.store.Quarantine;
 import com.imt.ic.store.RejectJournal;
 import com.imt.ic.store.SentInvoices;
@@ -66,6 +68,16 @@ final class JdbcTransaction implements StoreTransaction, AutoCloseable {
   @Override
   public Quarantine quarantine() {
     return new JdbcQuarantine(session);
+  }
+
+  @Override
+  public Leases leases() {
+    return new JdbcLeases(session);
+  }
+
+  @Override
+  public PollJournal polls() {
+    return new JdbcPolls(session);
   }
 
   @Override

@@ -65,7 +65,7 @@ abstract class JdbcIntegrationStoreContract extends IntegrationStoreContract {
     JdbcSchema.apply(empty);
 
     assertThat(countOf("ic_payment")).isEqualTo(1);
-    assertThat(countOf("ic_schema_version")).isEqualTo(1);
+    assertThat(countOf("ic_schema_version")).isEqualTo(2);
   }
 
   @Test
@@ -94,7 +94,7 @@ abstract class JdbcIntegrationStoreContract extends IntegrationStoreContract {
     }
 
     assertThat(countOf("ic_payment")).isEqualTo(processes);
-    assertThat(countOf("ic_schema_version")).isEqualTo(1);
+    assertThat(countOf("ic_schema_version")).isEqualTo(2);
   }
 
   @Test

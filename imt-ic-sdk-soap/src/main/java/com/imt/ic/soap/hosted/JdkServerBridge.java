@@ -31,8 +31,11 @@ final class JdkServerBridge implements HttpHandler {
                   exchange.getRequestBody(),
                   certificates(exchange)));
       answer.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.sendResponseHeaders(answer.status(), answer.length() == 0 ? -1 : answer.length());
-      answer.writeTo(exchange.getResponseBody());
+      boolean bodiless = answer.length() == 0 || exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.length());
+      if (!bodiless) {
+        answer.writeTo(exchange.getResponseBody());
+      }
     }
   }
 

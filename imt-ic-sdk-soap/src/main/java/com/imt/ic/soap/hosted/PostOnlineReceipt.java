@@ -99,7 +99,7 @@ final class PostOnlineReceipt implements Operation {
       case POSTED -> new Result(guid, Status.POSTED, acceptance.receiptNumber(), Optional.empty());
       case ALREADY_POSTED ->
           new Result(guid, Status.ALREADY_POSTED, acceptance.receiptNumber(), Optional.empty());
-      case DECLINED, ALREADY_DECLINED, REFUSED, CONFLICT ->
+      case RECEIVED, DECLINED, ALREADY_DECLINED, REFUSED, CONFLICT ->
           Result.rejected(guid, acceptance.reason().orElse("Not posted."));
     };
   }

@@ -1,6 +1,5 @@
 package com.imt.ic.soap.hosted;
 
-import static com.imt.ic.soap.hosted.SpectrumOnLoopback.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
@@ -16,16 +15,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** What no container of a test brings; {@link TomcatTest} has the rest. */
 class HostedServiceServletTest {
 
+  private final List<X509Certificate> certificates = new ArrayList<>();
   private final HostedServiceServlet servlet =
       new HostedServiceServlet(
           HostedServices.builder()
               .realTimeDataRefresh(SpectrumOnLoopback.realTimeDataRefresh())
+              .callerCheck(
+                  caller -> {
+                    certificates.addAll(caller.clientCertificates());
+                    return true;
+                  })
               .build());
   private final HttpServletRequest request = mock(HttpServletRequest.class);
   private final HttpServletResponse response = mock(HttpServletResponse.class);
@@ -47,32 +55,22 @@ class HostedServiceServletTest {
   }
 
   @Test
-  void post_isAnsweredThroughTheContainer() throws Exception {
-    String answer =
-        service(
-            "POST",
-            "https://host/ctx/RealTimeDataRefresh",
-            null,
-            refresh("HO-1", "<InvoiceNumber/>"));
-
-    assertThat(answer).contains("<BalanceDue>120.50</BalanceDue>");
-    verify(response).setStatus(200);
-    verify(response).setHeader("Content-Type", "text/xml; charset=utf-8");
-    verify(response).setContentLength(answer.length());
-  }
-
-  @Test
-  void wsdl_namesTheContainersAddress() throws Exception {
-    assertThat(service("GET", "https://host/ctx/RealTimeDataRefresh", "wsdl", ""))
-        .contains("location=\"https://host/ctx/RealTimeDataRefresh\"");
-    verify(response).setStatus(200);
-  }
-
-  @Test
   void oddQuery_isNoAddress() throws Exception {
     assertThat(service("GET", "https://host/ctx/RealTimeDataRefresh", "a|b{", ""))
         .isEqualTo("Post SOAP here; the contract is at ?wsdl.\n");
     verify(response).setStatus(405);
+  }
+
+  @Test
+  void clientCertificate_comesFromTheContainer() throws Exception {
+    X509Certificate own = mock(X509Certificate.class);
+    X509Certificate issuer = mock(X509Certificate.class);
+    when(request.getAttribute("jakarta.servlet.request.X509Certificate"))
+        .thenReturn(new X509Certificate[] {own, issuer});
+
+    service("GET", "https://host/ctx/RealTimeDataRefresh", "wsdl", "");
+
+    assertThat(certificates).containsExactly(own, issuer);
   }
 
   private static final class Input extends ServletInputStream {

@@ -207,6 +207,13 @@ class HostileRequestsTest {
         .isEqualTo(405);
     assertThat(
             spectrum
+                .send(
+                    HttpRequest.newBuilder(spectrum.address("OnlineReceipt"))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                .statusCode())
+        .isEqualTo(405);
+    assertThat(
+            spectrum
                 .send(HttpRequest.newBuilder(spectrum.address("OnlineReceiptX?wsdl")))
                 .statusCode())
         .isEqualTo(404);

@@ -1,0 +1,197 @@
+package com.imt.ic.examples;
+
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.bif.BifField;
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.bif.BifLayout;
+import com.imt.ic.bif.BifLeniency;
+import com.imt.ic.bif.BifParseResult;
+import com.imt.ic.bif.BifParser;
+import com.imt.ic.bif.BifProblem;
+import com.imt.ic.bif.BifRecord;
+import com.imt.ic.bif.BifRecordType;
+import com.imt.ic.bif.IvrCheck;
+import com.imt.ic.profile.Profile;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Shows an invoice file to people: its records, totals and problems, and what another changes. */
+final class BifExplanation {
+
+  private static final Map<BifField, Function<BifInvoice, Object>> FIELDS = new LinkedHashMap<>();
+
+  static {
+    FIELDS.put(BifField.ACCOUNT_NUMBER, invoice -> invoice.accountNumber().value());
+    FIELDS.put(
+        BifField.INVOICE_TYPE_ID,
+        invoice -> invoice.invoiceTypeId().isPresent() ? invoice.invoiceTypeId().getAsInt() : "");
+    FIELDS.put(BifField.CUSTOMER_NAME, invoice -> invoice.customerName().orElse(""));
+    FIELDS.put(BifField.CUSTOMER_NAME2, invoice -> invoice.customerName2().orElse(""));
+    FIELDS.put(BifField.ADDRESS1, invoice -> invoice.address1().orElse(""));
+    FIELDS.put(BifField.ADDRESS2, invoice -> invoice.address2().orElse(""));
+    FIELDS.put(BifField.CITY, invoice -> invoice.city().orElse(""));
+    FIELDS.put(BifField.STATE, invoice -> invoice.state().orElse(""));
+    FIELDS.put(BifField.ZIP, invoice -> invoice.zip().orElse(""));
+    FIELDS.put(BifField.PHONE, invoice -> invoice.phone().orElse(""));
+    FIELDS.put(BifField.EMAIL_ADDRESS, invoice -> invoice.emailAddress().orElse(""));
+    FIELDS.put(BifField.EMAIL_ADDRESS_CC, invoice -> invoice.emailAddressCc().orElse(""));
+    FIELDS.put(BifField.INVOICE_DATE, invoice -> shown(invoice.invoiceDate()));
+    FIELDS.put(BifField.INVOICE_DUE_DATE, invoice -> shown(invoice.invoiceDueDate()));
+    FIELDS.put(BifField.TOTAL_AMOUNT_DUE, invoice -> shown(invoice.totalAmountDue()));
+    FIELDS.put(BifField.BALANCE_DUE, BifInvoice::balanceDue);
+    FIELDS.put(BifField.ALLOW_PARTIAL_PAYMENTS, BifInvoice::allowPartialPayments);
+    FIELDS.put(
+        BifField.AUTO_PAY_COLLECTION_DATE, invoice -> shown(invoice.autoPayCollectionDate()));
+    FIELDS.put(BifField.BLOCK_PAYMENTS_CC, BifInvoice::blockPaymentsCc);
+    FIELDS.put(BifField.BLOCK_PAYMENTS_EFT, BifInvoice::blockPaymentsEft);
+    FIELDS.put(
+        BifField.FIRST_NOTIFY_REQUESTED_DATE, invoice -> shown(invoice.firstNotifyRequestedDate()));
+    FIELDS.put(
+        BifField.SECOND_NOTIFY_REQUESTED_DATE,
+        invoice -> shown(invoice.secondNotifyRequestedDate()));
+    FIELDS.put(
+        BifField.THIRD_NOTIFY_REQUESTED_DATE, invoice -> shown(invoice.thirdNotifyRequestedDate()));
+    FIELDS.put(BifField.DESCRIPTION, invoice -> invoice.description().orElse(""));
+    FIELDS.put(BifField.BILL_IMAGE_FILE_NAME, invoice -> invoice.billImageFileName().orElse(""));
+  }
+
+  private final BifParser parser;
+  private final IvrCheck ivr;
+  private final PrintWriter out;
+
+  BifExplanation(Profile profile, PrintWriter out) {
+    // Shown all the same: whoever looks into a file wants to see what is in it.
+    parser =
+        BifParser.of(BifLayout.of(profile))
+            .lenient(BifLeniency.BYTE_ORDER_MARK, BifLeniency.ANY_LINE_END);
+    ivr = IvrCheck.of(profile);
+    this.out = out;
+  }
+
+  private static Object shown(Optional<?> value) {
+    return value.isPresent() ? value.get() : "";
+  }
+
+  void explain(Path file) {
+    BifParseResult result = read(file);
+    for (BifRecord item : result.records()) {
+      out.println(line(item));
+    }
+    summarise(file, result);
+  }
+
+  /** Shows what the second file has otherwise than the first. */
+  void compare(Path first, Path second) {
+    BifParseResult before = read(first);
+    BifParseResult after = read(second);
+    summarise(first, before);
+    summarise(second, after);
+    Map<InvoiceNumber, BifInvoice> left = new LinkedHashMap<>();
+    before.records().forEach(item -> left.put(item.invoice().invoiceNumber(), item.invoice()));
+    int changed = 0;
+    int added = 0;
+    for (BifRecord item : after.records()) {
+      BifInvoice old = left.remove(item.invoice().invoiceNumber());
+      if (old == null) {
+        out.println("+ " + line(item));
+        added++;
+      } else if (!old.equals(item.invoice())) {
+        out.println("~ " + item.invoice().invoiceNumber() + ": " + changes(old, item.invoice()));
+        changed++;
+      }
+    }
+    left.values().forEach(gone -> out.println("- " + gone.invoiceNumber()));
+    out.println(
+        added + " added, " + changed + " changed, " + left.size() + " in the first file alone");
+  }
+
+  private BifParseResult read(Path file) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return parser.parse(in);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure(file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new CommandFailure(file + ": cannot be read", e);
+    }
+  }
+
+  private void summarise(Path file, BifParseResult result) {
+    Money total = Money.ZERO;
+    long rewritten = 0;
+    for (BifRecord item : result.records()) {
+      total = total.plus(item.invoice().balanceDue());
+      rewritten += item.type() == BifRecordType.REWRITTEN ? 1 : 0;
+      ivr.check(item.invoice(), 0)
+          .ifPresent(
+              warning ->
+                  out.println(
+                      "warning: invoice "
+                          + item.invoice().invoiceNumber()
+                          + ": "
+                          + warning.message()));
+    }
+    for (BifProblem problem : result.problems()) {
+      out.println("problem: " + problem.message());
+    }
+    out.println(
+        file.getFileName()
+            + ": "
+            + result.records().size()
+            + " records, "
+            + (result.records().size() - rewritten)
+            + " new, "
+            + rewritten
+            + " re-written; balance due "
+            + total
+            + "; "
+            + result.problems().size()
+            + " problems");
+  }
+
+  private static String line(BifRecord item) {
+    BifInvoice invoice = item.invoice();
+    StringBuilder line = new StringBuilder();
+    line.append(item.type() == BifRecordType.NEW ? "new        " : "re-written ");
+    line.append("invoice ").append(invoice.invoiceNumber());
+    FIELDS.forEach(
+        (field, value) -> {
+          Object found = value.apply(invoice);
+          if (!found.equals("")) {
+            line.append("; ").append(field.id()).append(' ').append(found);
+          }
+        });
+    invoice
+        .custom()
+        .forEach((name, text) -> line.append("; ").append(name).append(' ').append(text));
+    return line.toString();
+  }
+
+  private static String changes(BifInvoice before, BifInvoice after) {
+    StringBuilder changes = new StringBuilder();
+    FIELDS.forEach(
+        (field, value) -> {
+          Object old = value.apply(before);
+          Object current = value.apply(after);
+          if (!Objects.equals(old, current)) {
+            changes.append(changes.length() == 0 ? "" : "; ").append(field.id());
+            changes.append(" \"").append(old).append("\" -> \"").append(current).append('"');
+          }
+        });
+    if (!before.custom().equals(after.custom())) {
+      changes.append(changes.length() == 0 ? "" : "; ");
+      changes.append(before.custom()).append(" -> ").append(after.custom());
+    }
+    return changes.toString();
+  }
+}

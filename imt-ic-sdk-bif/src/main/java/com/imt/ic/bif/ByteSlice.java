@@ -1,0 +1,42 @@
+package com.imt.ic.bif;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * A window on the bytes of ASCII text, moved from field to field without copying; other bytes show
+ * as the characters of ISO 8859-1. Not thread-safe.
+ */
+final class ByteSlice implements CharSequence {
+
+  private byte[] bytes = new byte[0];
+  private int start;
+  private int end;
+
+  void set(byte[] newBytes, int newStart, int newEnd) {
+    bytes = newBytes;
+    start = newStart;
+    end = newEnd;
+  }
+
+  @Override
+  public int length() {
+    return end - start;
+  }
+
+  @Override
+  public char charAt(int index) {
+    return (char) (bytes[start + index] & 0xFF);
+  }
+
+  @Override
+  public CharSequence subSequence(int from, int to) {
+    Objects.checkFromToIndex(from, to, end - start);
+    return new String(bytes, start + from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+}

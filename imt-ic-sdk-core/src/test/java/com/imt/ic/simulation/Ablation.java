@@ -1,0 +1,29 @@
+package com.imt.ic.simulation;
+
+import com.imt.ic.profile.Profile;
+
+/** One thing taken away from the SDK; the simulation must notice each. */
+enum Ablation {
+  NONE,
+  /** Polls ask from the checkpoint itself. */
+  NO_OVERLAP,
+  /** Every payment counts as new. */
+  NO_DEDUPE,
+  /** The checkpoint moves before the rows are taken. */
+  CHECKPOINT_FIRST,
+  /** Identities are forgotten after three hours, and polls look six hours back. */
+  SHORT_KEY_RETENTION,
+  /** The checkpoint follows the node's clock, whatever the server's says. */
+  CLIENT_CLOCK,
+  /** A lease that was lost can be renewed all the same. */
+  NO_FENCING;
+
+  /** Look-backs short enough for a month to try them often, and longer than the longest lag. */
+  Profile profile() {
+    String payments =
+        this == NO_OVERLAP
+            ? "{ \"lookBack\": \"PT0S\", \"settleLag\": \"PT0S\" }"
+            : "{ \"lookBack\": \"PT6H\" }";
+    return Profile.defaults().override("{ \"polling\": { \"payments\": " + payments + " } }");
+  }
+}

@@ -1,0 +1,165 @@
+package com.imt.ic.simulation;
+
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.enrollment.EnrollmentInbox;
+import com.imt.ic.payment.Acceptance;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentChannel;
+import com.imt.ic.payment.PaymentInbox;
+import com.imt.ic.polling.DuePoll;
+import com.imt.ic.polling.LeaseHeldException;
+import com.imt.ic.polling.PollResult;
+import com.imt.ic.polling.Polling;
+import com.imt.ic.polling.PollingPlan;
+import com.imt.ic.polling.Suspicion;
+import com.imt.ic.reject.AchRejectInbox;
+import com.imt.ic.settlement.SettlementInbox;
+import com.imt.ic.store.IntegrationStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+
+/** One process of the consumer, from its start to its end: the SDK's own classes over faults. */
+final class Node {
+
+  static final Duration LEASE = Duration.ofMinutes(10);
+
+  private final World world;
+  private final SimulatedStore store;
+  private final PaymentInbox inbox;
+  private final Polling polling;
+  private final PollingPlan plan;
+  private Duration skew = Duration.ZERO;
+  private boolean alive = true;
+  private boolean busy;
+
+  Node(
+      World world,
+      String name,
+      IntegrationStore shared,
+      Fate fate,
+      Ablation ablation,
+      Random random) {
+    this.world = world;
+    store = new SimulatedStore(shared, world.books(), fate, this, ablation, world::now);
+    Clock clock = clock();
+    AchRejectInbox rejects = new AchRejectInbox(world.books(), clock);
+    inbox = new PaymentInbox(store, world.books(), rejects, clock);
+    plan = new PollingPlan(store, ablation.profile());
+    polling =
+        Polling.builder()
+            .cloud(new SimulatedCloud(world.truth(), fate, this, ablation, random, world))
+            .store(store)
+            .profile(ablation.profile())
+            .clock(clock)
+            .payments(inbox)
+            .settlements(new SettlementInbox(world.books(), clock))
+            .rejects(rejects)
+            .enrollments(new EnrollmentInbox(world.books()))
+            .node(name)
+            .leaseTerm(LEASE)
+            .build();
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return world.now().plus(skew);
+      }
+    };
+  }
+
+  IntegrationStore store() {
+    return store;
+  }
+
+  void requireAlive() {
+    if (!alive) {
+      throw new Crash();
+    }
+  }
+
+  void die() {
+    alive = false;
+    throw new Crash();
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  void setClockOff(Duration by) {
+    skew = by;
+  }
+
+  /** What a host's scheduler does: everything that is due, one after the other. */
+  void work(boolean sweeps) {
+    if (busy) {
+      return; // its thread sleeps in the middle of something
+    }
+    busy = true;
+    try {
+      for (DuePoll due : plan.due(world.now().plus(skew))) {
+        if (due.sweep().isEmpty() || sweeps) {
+          poll(due);
+        }
+      }
+    } catch (InvoiceCloudException e) {
+      // a host logs it; the poll stays due
+    } catch (Crash e) {
+      // the process is gone
+    } finally {
+      busy = false;
+    }
+  }
+
+  private void poll(DuePoll due) {
+    try {
+      Optional<PollResult> result =
+          due.sweep().isPresent()
+              ? Optional.of(polling.sweep(due.report(), due.sweep().get()))
+              : Optional.of(
+                  polling.poll(due.report(), due.lastDone().isPresent() ? null : World.BEGINNING));
+      result.ifPresent(this::requireNothingLate);
+      world.polled();
+    } catch (LeaseHeldException e) {
+      // another node does it
+    } catch (InvoiceCloudException e) {
+      // the next report may do better
+    }
+  }
+
+  private void requireNothingLate(PollResult result) {
+    boolean late =
+        result.suspicions().stream().anyMatch(each -> each.kind() == Suspicion.Kind.LATE_ROWS);
+    if (late) {
+      throw new Violation("a sweep found what the polls had missed");
+    }
+  }
+
+  /** Whether the data pump got an answer: it repeats what was not answered. */
+  boolean push(Payment payment) {
+    try {
+      Acceptance acceptance = inbox.accept(payment, PaymentChannel.PUSH);
+      world.answered(payment, acceptance);
+      return true;
+    } catch (InvoiceCloudException | Crash e) {
+      return false;
+    }
+  }
+}

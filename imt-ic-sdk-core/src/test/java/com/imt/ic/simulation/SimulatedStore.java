@@ -1,0 +1,157 @@
+package com.imt.ic.simulation;
+
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.Lease;
+import com.imt.ic.store.Leases;
+import com.imt.ic.store.PaymentEntry;
+import com.imt.ic.store.PaymentJournal;
+import com.imt.ic.store.StoreTransaction;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One node's way to the store that all share: with faults, and with what an ablation takes away.
+ */
+record SimulatedStore(
+    IntegrationStore shared,
+    Books books,
+    Fate fate,
+    Node node,
+    Ablation ablation,
+    Supplier<Instant> now)
+    implements IntegrationStore {
+
+  /** Undoes a run of a work that is run again. */
+  private static final class RunAgain extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public <T> T inTransaction(Work<T> work) {
+    fate.step(node);
+    if (fate.runsAgain()) {
+      try {
+        run(
+            transaction -> {
+              work.run(transaction);
+              throw new RunAgain();
+            });
+      } catch (RunAgain e) {
+        // as a database that gave the transaction up
+      }
+    }
+    T result =
+        run(
+            transaction -> {
+              T found = work.run(transaction);
+              fate.commit(node);
+              return found;
+            });
+    books.commit();
+    fate.commit(node);
+    fate.step(node);
+    return result;
+  }
+
+  private <T> T run(Work<T> work) {
+    return shared.inTransaction(
+        transaction -> {
+          books.begin();
+          return work.run(ablated(transaction));
+        });
+  }
+
+  private StoreTransaction ablated(StoreTransaction transaction) {
+    return switch (ablation) {
+      case NO_DEDUPE -> with(transaction, "payments", forgetting(transaction, Duration.ZERO));
+      case SHORT_KEY_RETENTION ->
+          with(transaction, "payments", forgetting(transaction, Duration.ofHours(3)));
+      case NO_FENCING -> with(transaction, "leases", unfenced(transaction.leases()));
+      case NONE, NO_OVERLAP, CHECKPOINT_FIRST, CLIENT_CLOCK -> transaction;
+    };
+  }
+
+  private static StoreTransaction with(StoreTransaction transaction, String part, Object other) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (method.getName().equals(part)) {
+            return other;
+          }
+          try {
+            return method.invoke(transaction, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (StoreTransaction)
+        Proxy.newProxyInstance(
+            SimulatedStore.class.getClassLoader(),
+            new Class<?>[] {StoreTransaction.class},
+            handler);
+  }
+
+  private PaymentJournal forgetting(StoreTransaction transaction, Duration memory) {
+    PaymentJournal payments = transaction.payments();
+    return new PaymentJournal() {
+      @Override
+      public boolean add(PaymentEntry entry) {
+        if (payments.add(entry)) {
+          return true;
+        }
+        PaymentEntry known = payments.lock(entry.paymentGuid()).orElseThrow();
+        boolean forgotten = !known.paidAt().isAfter(now.get().minus(memory));
+        if (forgotten) {
+          payments.update(entry);
+        }
+        return forgotten;
+      }
+
+      @Override
+      public Optional<PaymentEntry> lock(PaymentGuid paymentGuid) {
+        return payments.lock(paymentGuid);
+      }
+
+      @Override
+      public void update(PaymentEntry entry) {
+        payments.update(entry);
+      }
+
+      @Override
+      public void forEach(Consumer<PaymentEntry> reader) {
+        payments.forEach(reader);
+      }
+    };
+  }
+
+  private static Leases unfenced(Leases leases) {
+    return new Leases() {
+      @Override
+      public Optional<Lease> acquire(String job, String holder, Instant now, Instant expiresAt) {
+        return leases.acquire(job, holder, now, expiresAt);
+      }
+
+      @Override
+      public Optional<Lease> find(String job) {
+        return leases.find(job);
+      }
+
+      @Override
+      public boolean renew(Lease lease, Instant expiresAt) {
+        leases.renew(lease, expiresAt);
+        return true;
+      }
+
+      @Override
+      public void release(Lease lease) {
+        leases.release(lease);
+      }
+    };
+  }
+}
