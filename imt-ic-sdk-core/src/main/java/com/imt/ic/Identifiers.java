@@ -27,7 +27,7 @@ final class Identifiers {
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (Character.isISOControl(c) || c == '\uFFFD') {
+      if (c < ' ' || (c >= 0x7F && (c <= 0x9F || c == '\uFFFD'))) {
         throw new IllegalArgumentException(
             what
                 + " holds a control or replacement character at position "

@@ -1,7 +1,6 @@
 package com.imt.ic;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * InvoiceCloud's identity of one payment, common to receipts, reports, settled batches and rejects.
@@ -14,8 +13,8 @@ import java.util.regex.Pattern;
  */
 public record PaymentGuid(String value) implements Comparable<PaymentGuid> {
 
-  private static final Pattern GUID =
-      Pattern.compile("\\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})}?");
+  private static final int LENGTH = 36;
+  private static final String NONE = "00000000-0000-0000-0000-000000000000";
 
   /**
    * Checks the value and brings a GUID into its canonical form.
@@ -25,14 +24,32 @@ public record PaymentGuid(String value) implements Comparable<PaymentGuid> {
    */
   public PaymentGuid {
     Identifiers.require(value, "A payment GUID", 100);
-    var guid = GUID.matcher(value);
-    if (guid.matches()) {
-      value = guid.group(1).toLowerCase(Locale.ROOT);
-      if (value.equals("00000000-0000-0000-0000-000000000000")) {
-        throw new IllegalArgumentException(
-            "A payment GUID is all zeros, which means that none was given");
-      }
+    value = canonical(value);
+    if (value.equals(NONE)) {
+      throw new IllegalArgumentException(
+          "A payment GUID is all zeros, which means that none was given");
     }
+  }
+
+  /** A GUID without braces and in lower case; any other text as it is. */
+  private static String canonical(String value) {
+    int start = value.charAt(0) == '{' ? 1 : 0;
+    int end = value.charAt(value.length() - 1) == '}' ? value.length() - 1 : value.length();
+    if (end - start != LENGTH) {
+      return value;
+    }
+    boolean upper = false;
+    for (int i = 0; i < LENGTH; i++) {
+      char c = value.charAt(start + i);
+      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+      boolean capital = c >= 'A' && c <= 'F';
+      if (hyphen ? c != '-' : !capital && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return value;
+      }
+      upper |= capital;
+    }
+    String digits = value.substring(start, end);
+    return upper ? digits.toLowerCase(Locale.ROOT) : digits;
   }
 
   /**

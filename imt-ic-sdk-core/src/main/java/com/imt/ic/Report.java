@@ -24,6 +24,16 @@ public interface Report<T> extends Iterator<ReportRow<T>>, AutoCloseable {
    */
   Optional<Instant> serverTime();
 
+  /**
+   * What was found so far beyond the rows themselves; complete once {@link #hasNext()} answered
+   * {@code false}.
+   *
+   * @return never null; {@link ReportStatistics#NONE} from an implementation that counts nothing
+   */
+  default ReportStatistics statistics() {
+    return ReportStatistics.NONE;
+  }
+
   @Override
   void close();
 }

@@ -69,7 +69,9 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.bif.BifSummary",
           "com.imt.ic.bif.QueuedInvoiceFile",
           "com.imt.ic.bif.SubmittedInvoiceFile",
+          "com.imt.ic.soap.HttpProxy",
           "com.imt.ic.soap.contract.ContractDifference",
+          "com.imt.ic.soap.contract.ContractProposal",
           "com.imt.ic.soap.dataset.DataSetColumn",
           "com.imt.ic.soap.dataset.DataSetTable");
 

@@ -4,6 +4,8 @@ import com.imt.ic.enrollment.EnrollmentReporting;
 import com.imt.ic.payment.PaymentReporting;
 import com.imt.ic.reject.AchRejectReporting;
 import com.imt.ic.settlement.SettledBatchReporting;
+import java.time.Clock;
+import java.util.List;
 
 /**
  * What InvoiceCloud offers a biller, one accessor per service. A consumer's code depends on this
@@ -69,6 +71,19 @@ public interface InvoiceCloud extends AutoCloseable {
    * @return the service
    */
   CustomerLookup customers();
+
+  /**
+   * Proves address, credentials and contract of each service with its cheapest call, one after the
+   * other: reports from this very moment or up to their first row, and look-ups of {@value
+   * ServiceCheck#NOBODY}, which nobody is called. No invoice file is submitted.
+   *
+   * @param clock what this moment is
+   * @return one finding per service, in the order of this interface; a service that fails is a
+   *     finding, not an exception
+   */
+  default List<ServiceCheck> check(Clock clock) {
+    return ServiceCheck.all(this, clock);
+  }
 
   @Override
   void close();

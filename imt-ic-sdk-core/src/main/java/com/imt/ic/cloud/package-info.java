@@ -4,7 +4,8 @@
  * com.imt.ic.cloud.InvoiceFileSubmission}, {@link com.imt.ic.cloud.InvoiceFile}, {@link
  * com.imt.ic.cloud.InvoiceFileAnswer}) and the two look-ups ({@link com.imt.ic.cloud.InvoiceLookup}
  * with {@link com.imt.ic.cloud.InvoiceRecord}, {@link com.imt.ic.cloud.CustomerLookup} with {@link
- * com.imt.ic.cloud.CustomerRecord}).
+ * com.imt.ic.cloud.CustomerRecord}). {@link com.imt.ic.cloud.ServiceCheck} is what a check of a
+ * service found.
  */
 @NullMarked
 package com.imt.ic.cloud;

@@ -37,7 +37,10 @@ public final class CustomerEnrollment {
     customerName = builder.customerName;
     emailAddress = builder.emailAddress;
     changedAt = builder.changedAt;
-    additional = Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
+    additional =
+        builder.additional.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
   }
 
   /**

@@ -61,7 +61,7 @@ public final class Payment {
     autoPay = builder.autoPay;
     source = builder.source;
     billerReference = builder.billerReference;
-    additional = Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
+    additional = builder.handOverAdditional();
   }
 
   /**
@@ -324,9 +324,16 @@ public final class Payment {
     private @Nullable Boolean autoPay;
     private @Nullable String source;
     private @Nullable String billerReference;
-    private final Map<String, String> additional = new LinkedHashMap<>();
+    private Map<String, String> additional = new LinkedHashMap<>();
+    private boolean handedOver;
 
     private Builder() {}
+
+    /** Copied only where the builder is used again: reports make a record a row. */
+    private Map<String, String> handOverAdditional() {
+      handedOver = true;
+      return additional.isEmpty() ? Map.of() : Collections.unmodifiableMap(additional);
+    }
 
     /**
      * InvoiceCloud's identity of the payment.
@@ -523,6 +530,10 @@ public final class Payment {
      * @return this builder
      */
     public Builder additional(String column, String text) {
+      if (handedOver) {
+        additional = new LinkedHashMap<>(additional);
+        handedOver = false;
+      }
       additional.put(column, text);
       return this;
     }

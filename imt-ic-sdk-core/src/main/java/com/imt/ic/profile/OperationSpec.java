@@ -68,10 +68,27 @@ public record OperationSpec(
             operation,
             section.optionalText("soapAction").orElse(namespace + operation),
             section.optionalText("wrapper"),
-            section.optionalTexts("parameters"),
+            inOrder(section.optionalTexts("parameters"), section),
             section.optionalText("table"),
             section.section("columns").members((name, column) -> ColumnSpec.read(column)));
     section.end();
     return spec;
+  }
+
+  /** An override cannot move a member of an object, so the order may be given by itself. */
+  private static Map<String, String> inOrder(
+      Map<String, String> parameters, ProfileSection section) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (String name : section.texts("parameterOrder")) {
+      if (parameters.containsKey(name)) {
+        ordered.put(name, parameters.get(name));
+      } else {
+        section.problem(
+            "parameterOrder",
+            "names " + name + ", which is no parameter; write " + parameters.keySet());
+      }
+    }
+    parameters.forEach(ordered::putIfAbsent);
+    return ordered;
   }
 }

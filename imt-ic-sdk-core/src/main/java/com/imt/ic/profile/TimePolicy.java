@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -57,7 +58,9 @@ public final class TimePolicy {
           .optionalStart()
           .appendOffset("+HH:MM", "Z")
           .optionalEnd()
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          // Not the 28th for a 30th of February.
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private final String name;
   private final ZoneId zone;
@@ -112,9 +115,13 @@ public final class TimePolicy {
    * @return the moment; empty where .NET's unset date stands
    * @throws IllegalArgumentException when the text is not a time
    */
-  public Optional<Instant> instant(String text) {
+  public Optional<Instant> instant(CharSequence text) {
     if (isUnset(text)) {
       return Optional.empty();
+    }
+    Instant usual = DateTimeText.instant(text, zone, trustsOffset);
+    if (usual != null) {
+      return Optional.of(usual);
     }
     TemporalAccessor time = parseDateTime(text);
     if (trustsOffset && time.isSupported(ChronoField.OFFSET_SECONDS)) {
@@ -130,8 +137,12 @@ public final class TimePolicy {
    * @return the date; empty where .NET's unset date stands
    * @throws IllegalArgumentException when the text is not a date
    */
-  public static Optional<LocalDate> date(String text) {
-    return isUnset(text) ? Optional.empty() : Optional.of(LocalDate.from(parseDateTime(text)));
+  public static Optional<LocalDate> date(CharSequence text) {
+    if (isUnset(text)) {
+      return Optional.empty();
+    }
+    LocalDate usual = DateTimeText.date(text);
+    return Optional.of(usual == null ? LocalDate.from(parseDateTime(text)) : usual);
   }
 
   /**
@@ -140,11 +151,23 @@ public final class TimePolicy {
    * @param text any text
    * @return true for an unset date
    */
-  public static boolean isUnset(String text) {
-    return text.startsWith("0001-01-01") || text.startsWith("1/1/0001");
+  public static boolean isUnset(CharSequence text) {
+    return startsWith(text, "0001-01-01") || startsWith(text, "1/1/0001");
   }
 
-  private static TemporalAccessor parseDateTime(String text) {
+  private static boolean startsWith(CharSequence text, String start) {
+    if (text.length() < start.length()) {
+      return false;
+    }
+    for (int i = 0; i < start.length(); i++) {
+      if (text.charAt(i) != start.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static TemporalAccessor parseDateTime(CharSequence text) {
     try {
       if (text.length() == 10) {
         return LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE).atStartOfDay();

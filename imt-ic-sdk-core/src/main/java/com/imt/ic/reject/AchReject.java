@@ -45,7 +45,10 @@ public final class AchReject {
     amount = Objects.requireNonNull(builder.amount, "amount");
     paidAt = builder.paidAt;
     customerName = builder.customerName;
-    additional = Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
+    additional =
+        builder.additional.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
   }
 
   /**

@@ -52,7 +52,10 @@ public final class SettledPayment {
     processor = builder.processor;
     depositAmount = builder.depositAmount;
     batchClosure = builder.batchClosure;
-    additional = Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
+    additional =
+        builder.additional.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
   }
 
   /**

@@ -24,7 +24,9 @@ class TimePolicyTest {
     "America/Chicago, 2026-07-01T12:00:00+09:00, 2026-07-01T17:00:00Z",
     "America/Chicago, 2026-11-01T01:30:00, 2026-11-01T06:30:00Z",
     "America/Chicago, 2026-03-08T02:30:00, 2026-03-08T08:30:00Z",
-    "GMT, 2026-11-01, 2026-11-01T00:00:00Z"
+    "GMT, 2026-11-01, 2026-11-01T00:00:00Z",
+    "OFFSET, 2028-02-29T23:59:59.123456789+05:30, 2028-02-29T18:29:59.123456789Z",
+    "OFFSET, 1969-12-31T23:59:59.5-00:30, 1970-01-01T00:29:59.5Z"
   })
   void policy_decidesWhatTheDigitsMean(String policy, String text, Instant expected) {
     assertThat(TimePolicy.parse(policy).instant(text)).contains(expected);
@@ -60,7 +62,12 @@ class TimePolicyTest {
         "2026-13-01T00:00:00",
         "2026-11-01T25:00:00",
         "11/01/2026",
-        "2026-02-30"
+        "2026-02-30",
+        "2026-02-30T00:00:00",
+        "2026-11-01T00:00:00.Z",
+        "2026-11-01T00:00:00+25:00",
+        "2026-11-01T00:00:00Zulu",
+        "2026-11-01T00:00"
       })
   void anythingElse_isRefusedWithTheValueQuoted(String text) {
     assertThatThrownBy(() -> TimePolicy.GMT.instant(text))

@@ -3,6 +3,8 @@ package com.imt.ic.soap;
 import com.imt.ic.CallDetails;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.profile.OperationSpec;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,22 +13,43 @@ import java.util.UUID;
 /** One call with all its attempts. Not thread-safe. */
 final class CallContext {
 
+  private final OperationSpec spec;
   private final String operation;
+  private final URI address;
   private final boolean reading;
   private final Clock clock;
   private final Instant started;
   private final String correlationId = UUID.randomUUID().toString();
+  private final CallObserver observer;
   private int attempt;
 
-  CallContext(String operation, boolean reading, Clock clock) {
-    this.operation = operation;
+  CallContext(
+      OperationSpec spec, URI address, boolean reading, Clock clock, CallObserver observer) {
+    this.spec = spec;
+    this.operation = spec.operation();
+    this.address = address;
     this.reading = reading;
     this.clock = clock;
+    this.observer = observer;
     this.started = clock.instant();
   }
 
   String operation() {
     return operation;
+  }
+
+  URI address() {
+    return address;
+  }
+
+  CallObserver observer() {
+    return observer;
+  }
+
+  /** The call as monitoring sees it now. */
+  CallEvent.Call view() {
+    return new CallEvent.Call(
+        spec.service(), operation, address, correlationId, attempt, elapsed());
   }
 
   String correlationId() {

@@ -5,7 +5,7 @@ import com.imt.ic.profile.OperationSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnNames {
 
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> known = new LinkedHashSet<>();
   private final Map<String, List<String>> ignoringCase = new HashMap<>();
   private final List<ColumnSpec> specs;
   private final Map<String, Boolean> named = new HashMap<>();
@@ -51,6 +51,11 @@ final class ColumnNames {
   /** Whether the answer has a column for it. */
   boolean has(ColumnSpec column) {
     return column.names().stream().anyMatch(name -> find(name) != null);
+  }
+
+  /** The answer's columns that the profile does not name. */
+  List<String> unnamed() {
+    return known.stream().filter(column -> !isNamed(column)).toList();
   }
 
   /** Whether the profile names this column of the answer. */

@@ -5,6 +5,7 @@ import com.imt.ic.Redaction;
 import com.imt.ic.soap.xml.XmlCursor;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code as it came, such as {@code soap:Client}
  * @param text what it says, without .NET's type names and stack trace, redacted
+ * @param wholeText all that it says, stack trace included, each line redacted, on one line
  */
-record Fault(String code, String text) {
+record Fault(String code, String text, String wholeText) {
+
+  private static final int MOST_LINES = 100;
 
   /** .NET puts the exception's type before its message: it is of no use to a reader. */
   private static final Pattern TYPE_NAME =
@@ -50,7 +54,8 @@ record Fault(String code, String text) {
           }
         }
       } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
-        return new Fault(Redaction.shorten(code), readable(text == null ? "" : text));
+        String whole = text == null ? "" : text;
+        return new Fault(Redaction.shorten(code), readable(whole), redacted(whole));
       }
     }
   }
@@ -59,6 +64,13 @@ record Fault(String code, String text) {
   static String readable(String text) {
     String cut = STACK_TRACE.matcher(text.strip()).replaceFirst("");
     return Redaction.foreignText(TYPE_NAME.matcher(cut).replaceAll(""));
+  }
+
+  private static String redacted(String text) {
+    return text.lines()
+        .limit(MOST_LINES)
+        .map(Redaction::foreignText)
+        .collect(Collectors.joining(" | "));
   }
 
   /** Whether a text of IC's says that the credentials are wrong. */

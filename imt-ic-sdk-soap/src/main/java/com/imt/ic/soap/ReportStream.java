@@ -1,27 +1,30 @@
 package com.imt.ic.soap;
 
+import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.Redaction;
 import com.imt.ic.Report;
-import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
+import com.imt.ic.ReportStatistics;
 import com.imt.ic.UnreadableRow;
 import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.soap.dataset.CurrentRow;
 import com.imt.ic.soap.dataset.DataSetReader;
-import com.imt.ic.soap.dataset.DataSetRow;
 import com.imt.ic.soap.xml.XmlFault;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A report's rows out of an answer that is still arriving. Not thread-safe. */
 final class ReportStream<T> implements Report<T> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReportStream.class);
+  private static final int ROWS_PER_EVENT = 10_000;
+  private static final int MOST_UNKNOWN_COLUMNS = 100;
 
   /**
    * Cancels what a caller forgot to close. Not a courtesy: OkHttp 5 hands a connection whose answer
@@ -31,34 +34,32 @@ final class ReportStream<T> implements Report<T> {
 
   private final SoapAnswer answer;
   private final DataSetReader dataSet;
-  private final ReportKind report;
+  private final ReportQuestion<T> question;
   private final OperationSpec operation;
-  private final RowMapper<T> mapper;
-  private final ZoneId billerZone;
+  private final long maximumRows;
   private final ReportTable table;
   private final ColumnNames names;
+  private final RowFields fields;
   private final Cleaner.Cleanable forgotten;
-  private @Nullable DataSetRow ahead;
-  private @Nullable RuntimeException failure;
+  private boolean ahead;
+  private @Nullable InvoiceCloudException failure;
   private boolean ended;
   private boolean closed;
+  private boolean told;
   private long rows;
+  private long notUnderstood;
   private long replaced;
 
   private ReportStream(
-      SoapAnswer answer,
-      ReportKind report,
-      OperationSpec operation,
-      RowMapper<T> mapper,
-      ZoneId billerZone) {
+      SoapAnswer answer, ReportQuestion<T> question, long maximumRows, ZoneId billerZone) {
     this.answer = answer;
-    this.report = report;
-    this.operation = operation;
-    this.mapper = mapper;
-    this.billerZone = billerZone;
+    this.question = question;
+    this.operation = question.operation();
+    this.maximumRows = maximumRows;
     this.dataSet = DataSetReader.over(answer.cursor());
     this.table = new ReportTable(operation);
     this.names = new ColumnNames(operation);
+    this.fields = new RowFields(operation, names, billerZone);
     this.forgotten = FORGOTTEN.register(this, answer.exchange()::cancel);
   }
 
@@ -68,15 +69,11 @@ final class ReportStream<T> implements Report<T> {
    * @throws IOException when the answer fails before its first row
    */
   static <T> ReportStream<T> open(
-      SoapAnswer answer,
-      ReportKind report,
-      OperationSpec operation,
-      RowMapper<T> mapper,
-      ZoneId billerZone)
+      SoapAnswer answer, ReportQuestion<T> question, long maximumRows, ZoneId billerZone)
       throws IOException {
-    ReportStream<T> stream = new ReportStream<>(answer, report, operation, mapper, billerZone);
+    ReportStream<T> stream = new ReportStream<>(answer, question, maximumRows, billerZone);
     try {
-      Optional<DataSetRow> first = stream.dataSet.next();
+      boolean first = stream.dataSet.advance();
       stream.table.check(stream.dataSet, stream.names);
       stream.accept(first);
     } catch (XmlFault e) {
@@ -88,26 +85,16 @@ final class ReportStream<T> implements Report<T> {
     return stream;
   }
 
-  private void accept(Optional<DataSetRow> first) throws IOException {
-    Optional<DataSetRow> row = first;
-    while (row.isPresent() && !table.owns(row.get().table())) {
-      row = dataSet.next();
+  private void accept(boolean first) throws IOException {
+    ahead = first;
+    while (ahead && !table.owns(dataSet.current().table())) {
+      ahead = dataSet.advance();
     }
-    ahead = row.orElse(null);
-    if (row.isEmpty()) {
+    if (!ahead) {
       table.checkEnd();
       ended = true;
       answer.exchange().finished();
       answer.exchange().close();
-      LOG.debug(
-          "{} [{}] gave {} rows within {}; {} characters that XML forbids were replaced; rows that"
-              + " the server calls erroneous: {}",
-          operation.operation(),
-          answer.call().correlationId(),
-          rows,
-          answer.call().elapsed(),
-          replaced,
-          dataSet.rowErrors().size());
     }
   }
 
@@ -119,23 +106,48 @@ final class ReportStream<T> implements Report<T> {
     if (closed && !ended) {
       throw new IllegalStateException("The report is closed");
     }
-    if (ahead == null && !ended) {
+    if (!ahead && !ended) {
       try {
-        accept(dataSet.next());
+        accept(dataSet.advance());
       } catch (IOException e) {
         AttemptFailedException failed = Failures.of(e, answer.exchange(), answer.call().now());
         throw remember(answer.call().failed(failed, ", after " + rows + " rows"));
-      } catch (RuntimeException e) {
+      } catch (InvoiceCloudException e) {
         throw remember(e);
       }
     }
-    return ahead != null;
+    if (!ahead) {
+      tellEnd(true);
+    } else if (rows >= maximumRows) {
+      throw remember(
+          answer
+              .call()
+              .failed(
+                  AttemptFailedException.of(
+                          Kind.LIMIT_EXCEEDED,
+                          "the answer has more rows than the limit of " + maximumRows)
+                      .advice("Ask for less, or raise maximumRows in SoapSettings")
+                      .status(answer.exchange().status())
+                      .build()));
+    }
+    return ahead;
   }
 
-  private RuntimeException remember(RuntimeException e) {
+  private InvoiceCloudException remember(InvoiceCloudException e) {
     failure = e;
     answer.exchange().cancel();
+    if (!told) {
+      told = true;
+      answer.call().observer().failed(answer.call(), e);
+    }
     return e;
+  }
+
+  private void tellEnd(boolean complete) {
+    if (!told) {
+      told = true;
+      answer.call().observer().finished(answer.call(), statistics(), complete);
+    }
   }
 
   @Override
@@ -143,24 +155,35 @@ final class ReportStream<T> implements Report<T> {
     if (!hasNext()) {
       throw new NoSuchElementException("The report has no further row");
     }
-    DataSetRow row = java.util.Objects.requireNonNull(ahead);
-    ahead = null;
+    CurrentRow row = dataSet.current();
+    ahead = false;
     rows++;
     replaced += row.replacedCharacters();
+    ReportRow<T> read = read(row);
+    if (read instanceof ReportRow.NotUnderstood) {
+      notUnderstood++;
+    }
+    if (rows % ROWS_PER_EVENT == 0) {
+      answer.call().observer().rows(answer.call(), statistics());
+    }
+    return read;
+  }
+
+  private ReportRow<T> read(CurrentRow row) {
     if (row.hasErrors()) {
       return notUnderstood(
           row, "InvoiceCloud itself marked the row as erroneous (diffgr:hasErrors)");
     }
     try {
-      return new ReportRow.Understood<>(
-          mapper.map(new RowFields(operation, names, row.columns(), billerZone)));
+      return new ReportRow.Understood<>(question.map(fields.of(row)));
     } catch (UnreadableFieldException e) {
       return notUnderstood(row, String.valueOf(e.getMessage()));
     }
   }
 
-  private ReportRow<T> notUnderstood(DataSetRow row, String reason) {
-    return new ReportRow.NotUnderstood<>(new UnreadableRow(report, reason, row.columns()));
+  private ReportRow<T> notUnderstood(CurrentRow row, String reason) {
+    return new ReportRow.NotUnderstood<>(
+        new UnreadableRow(question.kind(), reason, row.copy().columns()));
   }
 
   @Override
@@ -169,9 +192,21 @@ final class ReportStream<T> implements Report<T> {
   }
 
   @Override
+  public ReportStatistics statistics() {
+    return new ReportStatistics(
+        rows,
+        notUnderstood,
+        replaced,
+        dataSet.rowErrors().stream().map(Redaction::foreignText).toList(),
+        names.unnamed().stream().limit(MOST_UNKNOWN_COLUMNS).toList(),
+        question.warning(serverTime()).map(List::of).orElse(List.of()));
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       closed = true;
+      tellEnd(ended && !ahead);
       forgotten.clean();
       dataSet.close();
     }

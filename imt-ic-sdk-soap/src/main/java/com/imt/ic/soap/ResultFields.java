@@ -2,6 +2,7 @@ package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.soap.dataset.CurrentRow;
 import com.imt.ic.soap.xml.XmlCursor;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -33,7 +34,8 @@ final class ResultFields {
     }
     ColumnNames names = new ColumnNames(operation);
     try {
-      return Optional.of(reader.apply(new RowFields(operation, names, fields, billerZone)));
+      return Optional.of(
+          reader.apply(new RowFields(operation, names, billerZone).of(CurrentRow.of("", fields))));
     } catch (UnreadableFieldException e) {
       throw AttemptFailedException.of(
               Kind.UNEXPECTED_ANSWER,

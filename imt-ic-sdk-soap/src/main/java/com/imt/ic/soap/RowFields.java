@@ -9,65 +9,126 @@ import com.imt.ic.payment.PaymentMethod;
 import com.imt.ic.profile.ColumnSpec;
 import com.imt.ic.profile.OperationSpec;
 import com.imt.ic.profile.TimePolicy;
+import com.imt.ic.soap.dataset.CurrentRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row's fields, found and read as the profile says. A value that cannot be read is an {@link
- * UnreadableFieldException}, never a zero or an absent one. Not thread-safe.
+ * The fields of one row after the other, found and read as the profile says. A value that cannot be
+ * read is an {@link UnreadableFieldException}, never a zero or an absent one. Not thread-safe.
  */
 final class RowFields {
 
   private static final int MOST_DIGITS = 40;
 
+  private static final int NONE = -1;
+
+  /** A field of the profile's, and the numbers of its columns, best first. */
+  private static final class Field {
+    final ColumnSpec spec;
+    int[] columns = {};
+
+    Field(ColumnSpec spec) {
+      this.spec = spec;
+    }
+  }
+
   private final OperationSpec operation;
   private final ColumnNames names;
-  private final Map<String, String> row;
   private final ZoneId billerZone;
+  private final Map<String, Field> fields = new HashMap<>();
+  private final TextCache texts = new TextCache();
+  private List<String> laidOut = List.of();
+  private int laidOutColumns;
+  private int[] unnamed = {};
+  private CurrentRow row = CurrentRow.of("", Map.of());
 
-  RowFields(
-      OperationSpec operation, ColumnNames names, Map<String, String> row, ZoneId billerZone) {
+  RowFields(OperationSpec operation, ColumnNames names, ZoneId billerZone) {
     this.operation = operation;
     this.names = names;
-    this.row = row;
     this.billerZone = billerZone;
-    names.know(row.keySet());
+    operation.columns().forEach((field, spec) -> fields.put(field, new Field(spec)));
+  }
+
+  /** The fields of another row. */
+  RowFields of(CurrentRow newRow) {
+    row = newRow;
+    List<String> columns = newRow.columnNames();
+    if (columns.size() != laidOutColumns || columns != laidOut) {
+      layOut(columns);
+    }
+    return this;
+  }
+
+  /** Finds the columns by name once, not in each row. */
+  @SuppressWarnings("ReferenceEquality") // another table is another list
+  private void layOut(List<String> columns) {
+    names.know(columns);
+    laidOut = columns;
+    laidOutColumns = columns.size();
+    for (Field field : fields.values()) {
+      field.columns =
+          field.spec.names().stream()
+              .map(names::find)
+              .filter(Objects::nonNull)
+              .mapToInt(columns::indexOf)
+              .filter(number -> number >= 0)
+              .toArray();
+    }
+    unnamed =
+        IntStream.range(0, columns.size())
+            .filter(number -> !names.isNamed(columns.get(number)))
+            .toArray();
   }
 
   /** The column that a field is read from in this row: the first with a value, else the first. */
-  private @Nullable String column(String field) {
-    ColumnSpec spec = operation.columns().get(field);
-    String empty = null;
-    if (spec != null) {
-      for (String name : spec.names()) {
-        String column = names.find(name);
-        String value = column == null ? null : row.get(column);
-        if (value != null && !value.isEmpty()) {
-          return column;
-        }
-        if (value != null && empty == null) {
-          empty = column;
+  private int column(String field) {
+    Field found = fields.get(field);
+    int empty = NONE;
+    if (found != null) {
+      for (int column : found.columns) {
+        if (row.has(column)) {
+          if (row.value(column).length() > 0) {
+            return column;
+          }
+          empty = empty == NONE ? column : empty;
         }
       }
     }
     return empty;
   }
 
-  /** The text as it came, null where the column is null; an empty text stays empty. */
-  @Nullable String text(String field) {
-    String column = column(field);
-    String value = column == null ? null : row.get(column);
-    if ((value == null || value.isEmpty()) && isRequired(field)) {
+  /** The value as it came, null where the column is null or empty. Good until the next call. */
+  private @Nullable CharSequence value(String field) {
+    int column = column(field);
+    CharSequence value = column == NONE ? "" : row.value(column);
+    if (value.length() > 0) {
+      return value;
+    }
+    if (isRequired(field)) {
       throw missing(field);
     }
-    return value;
+    return null;
+  }
+
+  /** The text as it came, null where the column is null; an empty text stays empty. */
+  @Nullable String text(String field) {
+    int column = column(field);
+    if (isRequired(field) && (column == NONE || row.value(column).length() == 0)) {
+      throw missing(field);
+    }
+    return column == NONE ? null : texts.of(row.value(column));
   }
 
   /** A text that identifies something, null where it is null or empty. */
@@ -109,26 +170,26 @@ final class RowFields {
 
   /** An identifier; its text is not shown, since it may be a customer's. */
   private <T> @Nullable T identifier(String field, Function<String, T> parser, String expected) {
-    String value = text(field);
-    if (value == null || value.isEmpty()) {
+    CharSequence value = value(field);
+    if (value == null) {
       return null;
     }
     try {
-      return parser.apply(value);
+      return parser.apply(value.toString());
     } catch (IllegalArgumentException e) {
       throw unreadable(field, "a text that is none: " + e.getMessage(), expected);
     }
   }
 
   @Nullable Money money(String field) {
-    String value = text(field);
-    if (value == null || value.isEmpty()) {
+    CharSequence value = value(field);
+    if (value == null) {
       return null;
     }
     try {
       return Money.parse(value);
     } catch (IllegalArgumentException e) {
-      return exponent(field, value);
+      return exponent(field, value.toString());
     }
   }
 
@@ -149,8 +210,8 @@ final class RowFields {
   }
 
   @Nullable Instant instant(String field) {
-    String value = text(field);
-    if (value == null || value.isEmpty()) {
+    CharSequence value = value(field);
+    if (value == null) {
       return null;
     }
     ColumnSpec spec = operation.column(field);
@@ -162,8 +223,8 @@ final class RowFields {
   }
 
   @Nullable LocalDate date(String field) {
-    String value = text(field);
-    if (value == null || value.isEmpty()) {
+    CharSequence value = value(field);
+    if (value == null) {
       return null;
     }
     TimePolicy policy = operation.column(field).time();
@@ -178,11 +239,17 @@ final class RowFields {
   }
 
   @Nullable Boolean flag(String field) {
-    String value = text(field);
-    if (value == null || value.isEmpty()) {
+    CharSequence value = value(field);
+    if (value == null) {
       return null;
     }
-    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+    if ("true".contentEquals(value)) {
+      return true;
+    }
+    if ("false".contentEquals(value)) {
+      return false;
+    }
+    return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
       case "true", "1", "y", "yes" -> true;
       case "false", "0", "n", "no" -> false;
       default -> throw unreadable(field, quoted(value), "true or false");
@@ -204,12 +271,11 @@ final class RowFields {
 
   /** Hands on what the profile does not name. */
   void additional(BiConsumer<String, String> target) {
-    row.forEach(
-        (column, value) -> {
-          if (!names.isNamed(column)) {
-            target.accept(column, value);
-          }
-        });
+    for (int column : unnamed) {
+      if (row.has(column)) {
+        target.accept(laidOut.get(column), texts.of(row.value(column)));
+      }
+    }
   }
 
   private UnreadableFieldException missing(String field) {
@@ -223,15 +289,15 @@ final class RowFields {
   }
 
   private String shown(String field) {
-    String column = column(field);
-    if (column != null) {
-      return column;
+    int column = column(field);
+    if (column != NONE) {
+      return laidOut.get(column);
     }
     ColumnSpec spec = operation.columns().get(field);
     return spec == null ? "that the profile does not name" : String.join(" or ", spec.names());
   }
 
-  private static String quoted(String value) {
+  private static String quoted(CharSequence value) {
     return "\"" + Redaction.shorten(value) + "\"";
   }
 }

@@ -2,6 +2,9 @@ package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.ContractMismatchException;
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.Redaction;
 import com.imt.ic.profile.OperationSpec;
 import com.imt.ic.soap.xml.XmlCursor;
 import com.imt.ic.soap.xml.XmlLimits;
@@ -15,18 +18,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import javax.xml.stream.XMLStreamException;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The seam between calling an operation and JAX-WS: sends, retries by rule, and hands the answer
  * on. Safe for use by several threads.
  */
 final class SoapCaller implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SoapCaller.class);
 
   /** Reads an answer; within an attempt, so that what breaks off early can be asked again. */
   @FunctionalInterface
@@ -40,31 +42,15 @@ final class SoapCaller implements AutoCloseable {
   private final boolean ownClient;
   private final ScopedService service;
   private final XmlLimits limits;
+  private final CallObserver observer;
   private final IntervalFunction backoff;
 
   SoapCaller(URI baseAddress, SoapSettings settings) {
     this.settings = settings;
     this.baseAddress = baseAddress;
-    OkHttpClient given = settings.httpClient().orElse(null);
-    ownClient = given == null;
-    client =
-        (given == null ? new OkHttpClient() : given)
-            .newBuilder()
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectTimeout(settings.connectTimeout())
-            .writeTimeout(settings.readTimeout())
-            // Behind the connection, ahead of the first byte: from here on all may be sent.
-            .addNetworkInterceptor(
-                chain -> {
-                  Exchange exchange = chain.request().tag(Exchange.class);
-                  if (exchange != null) {
-                    exchange.connected = true;
-                  }
-                  return chain.proceed(chain.request());
-                })
-            .build();
+    ownClient = settings.httpClient().isEmpty();
+    client = HttpClients.of(settings);
+    observer = new CallObserver(settings.listener());
     service = new ScopedService(client, settings.soapVersion());
     limits =
         new XmlLimits(
@@ -74,6 +60,10 @@ final class SoapCaller implements AutoCloseable {
 
   /** Where an operation is called. */
   URI address(OperationSpec operation) {
+    URI set = settings.serviceAddresses().get(operation.service());
+    if (set != null) {
+      return set;
+    }
     return operation
         .address()
         .map(own -> Addresses.checked(URI.create(own)))
@@ -91,7 +81,10 @@ final class SoapCaller implements AutoCloseable {
   }
 
   private <T> T call(OperationRequest request, boolean reading, AnswerReader<T> reader) {
-    CallContext call = new CallContext(request.operation().operation(), reading, settings.clock());
+    OperationSpec operation = request.operation();
+    CallContext call =
+        new CallContext(operation, address(operation), reading, settings.clock(), observer);
+    observer.started(call);
     Waiting waiting = new Waiting(call);
     RetryConfig config =
         RetryConfig.custom()
@@ -105,19 +98,20 @@ final class SoapCaller implements AutoCloseable {
               .executeSupplier(
                   () -> {
                     call.nextAttempt();
+                    observer.attempted(call);
                     return attempt(request, call, reader);
                   });
-      LOG.debug(
-          "{} [{}] answered at attempt {} after {}",
-          call.operation(),
-          call.correlationId(),
-          call.attempt(),
-          call.elapsed());
+      if (!(result instanceof ReportStream)) {
+        observer.finished(call); // a report is when its rows were read
+      }
       return result;
     } catch (AttemptFailedException e) {
       CallFailedException failed = call.failed(waiting.orInterrupted(e));
-      LOG.debug("[{}] {}", call.correlationId(), failed.getMessage());
+      observer.failed(call, failed);
       throw failed;
+    } catch (InvoiceCloudException e) {
+      observer.failed(call, e);
+      throw e;
     }
   }
 
@@ -148,7 +142,11 @@ final class SoapCaller implements AutoCloseable {
               ? Duration.ofMillis(backoff.apply(call.attempt()))
               : failed.retryAfter;
       next = wait;
-      return call.elapsed().plus(wait).compareTo(settings.callDeadline()) < 0;
+      boolean again = call.elapsed().plus(wait).compareTo(settings.callDeadline()) < 0;
+      if (again && call.attempt() < settings.maximumAttempts()) {
+        observer.waiting(call, failed, wait);
+      }
+      return again;
     }
 
     /** An interrupt ends the wait with the failure before it, and the thread stays interrupted. */
@@ -182,7 +180,7 @@ final class SoapCaller implements AutoCloseable {
             : settings.readTimeout();
     Exchange exchange =
         new Exchange(
-            address(operation),
+            call.address(),
             operation.soapAction(),
             settings.soapVersion(),
             readTimeout,
@@ -190,13 +188,15 @@ final class SoapCaller implements AutoCloseable {
             request.isLarge());
     boolean done = false;
     try {
-      Message answer = invoke(request, exchange);
+      Message answer = invoke(request, exchange, call);
       if (answer == null || !answer.hasPayload()) {
         throw new HttpAnswerException("an envelope with nothing in it");
       }
       if (answer.isFault()) {
         answer.readPayload();
-        throw Failures.of(Fault.read(requireCursor(exchange)), exchange);
+        Fault fault = Fault.read(requireCursor(exchange));
+        observer.fault(call, fault);
+        throw Failures.of(fault, exchange);
       }
       answer.readPayload();
       T result = reader.read(new SoapAnswer(exchange, call));
@@ -206,7 +206,7 @@ final class SoapCaller implements AutoCloseable {
       throw e;
     } catch (IOException | XMLStreamException | jakarta.xml.ws.WebServiceException e) {
       throw Failures.of(e, exchange, call.now());
-    } catch (com.imt.ic.InvoiceCloudException e) {
+    } catch (InvoiceCloudException e) {
       throw e;
     } catch (RuntimeException e) {
       throw Failures.of(e, exchange, call.now());
@@ -217,12 +217,70 @@ final class SoapCaller implements AutoCloseable {
     }
   }
 
-  private @Nullable Message invoke(OperationRequest request, Exchange exchange) {
+  /**
+   * Asks for a service's WSDL, which needs no credentials and changes nothing.
+   *
+   * @return what that proves
+   */
+  String probe(OperationSpec operation) {
+    URI address = address(operation);
+    CallContext call = new CallContext(operation, address, true, settings.clock(), observer);
+    Exchange exchange =
+        new Exchange(address, "", settings.soapVersion(), settings.readTimeout(), limits, false);
+    Request request =
+        new Request.Builder().url(address + "?wsdl").tag(Exchange.class, exchange).build();
+    Call get = client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request);
+    observer.started(call);
+    call.nextAttempt();
+    observer.attempted(call);
+    try (Response response = get.execute()) {
+      exchange.response = response;
+      observer.answered(call, response.code());
+      String namespace = response.code() == 200 ? wsdlNamespace(response) : null;
+      if (namespace == null) {
+        throw new HttpAnswerException("an answer that is no WSDL");
+      }
+      if (!namespace.equals(operation.namespace())) {
+        throw new ContractMismatchException(
+            operation.service()
+                + ": its WSDL has the namespace \""
+                + Redaction.shorten(namespace)
+                + "\", the profile says \""
+                + operation.namespace()
+                + "\"; give operations."
+                + operation.id()
+                + ".namespace");
+      }
+      observer.finished(call);
+      return "its WSDL is there; credentials are proven by a submission alone";
+    } catch (IOException e) {
+      CallFailedException failed = call.failed(Failures.of(e, exchange, call.now()));
+      observer.failed(call, failed);
+      throw failed;
+    } catch (ContractMismatchException e) {
+      observer.failed(call, e);
+      throw e;
+    }
+  }
+
+  private @Nullable String wsdlNamespace(Response response) throws IOException {
+    try (XmlCursor cursor = XmlCursor.open(response.body().byteStream(), null, limits)) {
+      return cursor.next() == XmlCursor.Event.START && cursor.localName().equals("definitions")
+          ? cursor.attribute("", "targetNamespace")
+          : null;
+    }
+  }
+
+  private @Nullable Message invoke(OperationRequest request, Exchange exchange, CallContext call) {
     Dispatch<Message> dispatch = service.dispatch();
     dispatch.getRequestContext().put(Exchange.KEY, exchange);
     SOAPVersion version =
         exchange.version == SoapVersion.SOAP_1_1 ? SOAPVersion.SOAP_11 : SOAPVersion.SOAP_12;
-    return dispatch.invoke(new RequestMessage(request, version));
+    try {
+      return dispatch.invoke(new RequestMessage(request, version));
+    } finally {
+      observer.answered(call, exchange.status());
+    }
   }
 
   private static XmlCursor requireCursor(Exchange exchange) {

@@ -9,16 +9,22 @@ import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceFileSubmission;
 import com.imt.ic.cloud.InvoiceLookup;
 import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.cloud.ServiceCheck;
 import com.imt.ic.enrollment.EnrollmentReporting;
+import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentReporting;
 import com.imt.ic.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.reject.AchReject;
 import com.imt.ic.reject.AchRejectReporting;
 import com.imt.ic.settlement.SettledBatchReporting;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -76,7 +82,15 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   public PaymentReporting payments() {
     OperationSpec operation = profile.operation("payments");
     return from ->
-        report(ReportKind.PAYMENTS, request(operation).text("from", utc(from)), RowMapper::payment);
+        report(
+            request(operation).text("from", utc(from)),
+            ReportQuestion.since(
+                ReportKind.PAYMENTS,
+                operation,
+                RowMapper::payment,
+                from,
+                "paidAt",
+                Payment::paidAt));
   }
 
   @Override
@@ -88,9 +102,8 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
             "The last day, " + end + ", is before the first, " + start);
       }
       return report(
-          ReportKind.SETTLED_BATCHES,
           request(operation).text("startDate", localDate(start)).text("endDate", localDate(end)),
-          RowMapper::settledPayment);
+          ReportQuestion.of(ReportKind.SETTLED_BATCHES, operation, RowMapper::settledPayment));
     };
   }
 
@@ -99,21 +112,32 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     OperationSpec operation = profile.operation("achRejects");
     return from ->
         report(
-            ReportKind.ACH_REJECTS,
             request(operation).text("from", utc(from)),
-            RowMapper::achReject);
+            ReportQuestion.since(
+                ReportKind.ACH_REJECTS,
+                operation,
+                RowMapper::achReject,
+                from,
+                "rejectedAt",
+                AchReject::rejectedAt));
   }
 
   @Override
   public EnrollmentReporting autoPayCustomers() {
     OperationSpec operation = profile.operation("autoPay");
-    return () -> report(ReportKind.AUTOPAY, request(operation), RowMapper::autoPay);
+    return () ->
+        report(
+            request(operation),
+            ReportQuestion.of(ReportKind.AUTOPAY, operation, RowMapper::autoPay));
   }
 
   @Override
   public EnrollmentReporting paperlessCustomers() {
     OperationSpec operation = profile.operation("paperless");
-    return () -> report(ReportKind.PAPERLESS, request(operation), RowMapper::paperless);
+    return () ->
+        report(
+            request(operation),
+            ReportQuestion.of(ReportKind.PAPERLESS, operation, RowMapper::paperless));
   }
 
   @Override
@@ -216,11 +240,12 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return new OperationRequest(operation, settings.credentials());
   }
 
-  private <T> Report<T> report(ReportKind kind, OperationRequest request, RowMapper<T> mapper) {
+  private <T> Report<T> report(OperationRequest request, ReportQuestion<T> question) {
     return caller.read(
         request,
         answer ->
-            ReportStream.open(answer, kind, request.operation(), mapper, profile.billerZone()));
+            ReportStream.open(
+                answer, question.again(), settings.maximumRows(), profile.billerZone()));
   }
 
   /** Cut to what .NET reads; earlier by less than a microsecond loses nothing. */
@@ -230,6 +255,27 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
 
   private static String localDate(LocalDate date) {
     return date + "T00:00:00";
+  }
+
+  /**
+   * As the port says. Of invoice files, whose only operation submits one, it asks for the WSDL.
+   *
+   * @param clock what this moment is
+   * @return one finding per service
+   */
+  @Override
+  public List<ServiceCheck> check(Clock clock) {
+    List<ServiceCheck> checks = new ArrayList<>(InvoiceCloud.super.check(clock));
+    checks.replaceAll(
+        check ->
+            check.outcome() == ServiceCheck.Outcome.PARTLY_PROVEN
+                ? ServiceCheck.of(
+                        check.service(),
+                        clock,
+                        () -> caller.probe(profile.operation("submitInvoiceFile")))
+                    .atMost(ServiceCheck.Outcome.PARTLY_PROVEN)
+                : check);
+    return List.copyOf(checks);
   }
 
   /** Releases connections; reports that are still open stay open. */

@@ -2,10 +2,14 @@ package com.imt.ic.soap;
 
 import com.imt.ic.BillerCredentials;
 import java.net.URI;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ public final class SoapSettings {
 
   private final BillerCredentials credentials;
   private final @Nullable URI baseAddress;
+  private final Map<String, URI> serviceAddresses;
   private final SoapVersion soapVersion;
   private final Duration connectTimeout;
   private final Duration readTimeout;
@@ -31,14 +36,21 @@ public final class SoapSettings {
   private final int maximumAttempts;
   private final Duration retryDelay;
   private final long maximumAnswerBytes;
+  private final long maximumRows;
   private final int maximumDepth;
   private final int maximumTextLength;
+  private final @Nullable HttpProxy proxy;
+  private final @Nullable SSLContext sslContext;
+  private final @Nullable KeyStore trustStore;
   private final @Nullable OkHttpClient httpClient;
+  private final CallListener listener;
   private final Clock clock;
 
   private SoapSettings(Builder builder) {
     credentials = Objects.requireNonNull(builder.credentials, "credentials");
     baseAddress = builder.baseAddress == null ? null : Addresses.folder(builder.baseAddress);
+    serviceAddresses = Map.copyOf(builder.serviceAddresses);
+    serviceAddresses.values().forEach(Addresses::checked);
     soapVersion = Objects.requireNonNull(builder.soapVersion, "soapVersion");
     connectTimeout = positive("connectTimeout", builder.connectTimeout);
     readTimeout = positive("readTimeout", builder.readTimeout);
@@ -46,9 +58,18 @@ public final class SoapSettings {
     maximumAttempts = atLeastOne("maximumAttempts", builder.maximumAttempts);
     retryDelay = positive("retryDelay", builder.retryDelay);
     maximumAnswerBytes = atLeastOne("maximumAnswerBytes", builder.maximumAnswerBytes);
+    maximumRows = atLeastOne("maximumRows", builder.maximumRows);
     maximumDepth = atLeastOne("maximumDepth", builder.maximumDepth);
     maximumTextLength = atLeastOne("maximumTextLength", builder.maximumTextLength);
+    proxy = builder.proxy;
+    sslContext = builder.sslContext;
+    trustStore = builder.trustStore;
+    if (sslContext != null && trustStore != null) {
+      throw new IllegalArgumentException(
+          "sslContext and trustStore are both set; a context brings its own trust, so give one");
+    }
     httpClient = builder.httpClient;
+    listener = Objects.requireNonNull(builder.listener, "listener");
     clock = Objects.requireNonNull(builder.clock, "clock");
   }
 
@@ -90,6 +111,7 @@ public final class SoapSettings {
   public Builder toBuilder() {
     Builder builder = new Builder(credentials);
     builder.baseAddress = baseAddress;
+    builder.serviceAddresses.putAll(serviceAddresses);
     builder.soapVersion = soapVersion;
     builder.connectTimeout = connectTimeout;
     builder.readTimeout = readTimeout;
@@ -97,9 +119,14 @@ public final class SoapSettings {
     builder.maximumAttempts = maximumAttempts;
     builder.retryDelay = retryDelay;
     builder.maximumAnswerBytes = maximumAnswerBytes;
+    builder.maximumRows = maximumRows;
     builder.maximumDepth = maximumDepth;
     builder.maximumTextLength = maximumTextLength;
+    builder.proxy = proxy;
+    builder.sslContext = sslContext;
+    builder.trustStore = trustStore;
     builder.httpClient = httpClient;
+    builder.listener = listener;
     builder.clock = clock;
     return builder;
   }
@@ -120,6 +147,16 @@ public final class SoapSettings {
    */
   public Optional<URI> baseAddress() {
     return Optional.ofNullable(baseAddress);
+  }
+
+  /**
+   * Addresses of services that are not at the base address and their name, nor where the profile
+   * says.
+   *
+   * @return service name to address; unmodifiable
+   */
+  public Map<String, URI> serviceAddresses() {
+    return serviceAddresses;
   }
 
   /**
@@ -189,6 +226,15 @@ public final class SoapSettings {
   }
 
   /**
+   * How many rows a report may have; 10 million unless set.
+   *
+   * @return at least 1
+   */
+  public long maximumRows() {
+    return maximumRows;
+  }
+
+  /**
    * How deep an answer's elements may nest; 64 unless set.
    *
    * @return at least 1
@@ -207,12 +253,49 @@ public final class SoapSettings {
   }
 
   /**
-   * The host's own HTTP client, whose connections, proxy, trust and interceptors are then used.
+   * The proxy. The JVM's proxy properties are not read.
+   *
+   * @return the proxy, or empty for none (of a host's own client: for its own)
+   */
+  public Optional<HttpProxy> proxy() {
+    return Optional.ofNullable(proxy);
+  }
+
+  /**
+   * What makes TLS connections: trust, and a client's certificate where there is one.
+   *
+   * @return the context, or empty for the JDK's
+   */
+  public Optional<SSLContext> sslContext() {
+    return Optional.ofNullable(sslContext);
+  }
+
+  /**
+   * Whose certificates are trusted.
+   *
+   * @return the store, or empty for the JDK's
+   */
+  public Optional<KeyStore> trustStore() {
+    return Optional.ofNullable(trustStore);
+  }
+
+  /**
+   * The host's own HTTP client, whose connections, proxy, trust and interceptors are then used,
+   * where these settings do not name others.
    *
    * @return the client, or empty where the SDK makes its own
    */
   public Optional<OkHttpClient> httpClient() {
     return Optional.ofNullable(httpClient);
+  }
+
+  /**
+   * Who is told of calls; nobody unless set.
+   *
+   * @return never null
+   */
+  public CallListener listener() {
+    return listener;
   }
 
   /**
@@ -234,6 +317,7 @@ public final class SoapSettings {
 
     private BillerCredentials credentials;
     private @Nullable URI baseAddress;
+    private final Map<String, URI> serviceAddresses = new LinkedHashMap<>();
     private SoapVersion soapVersion = SoapVersion.SOAP_1_1;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofMinutes(2);
@@ -241,9 +325,14 @@ public final class SoapSettings {
     private int maximumAttempts = 3;
     private Duration retryDelay = Duration.ofSeconds(1);
     private long maximumAnswerBytes = 1L << 30;
+    private long maximumRows = 10_000_000;
     private int maximumDepth = 64;
     private int maximumTextLength = 16 << 20;
+    private @Nullable HttpProxy proxy;
+    private @Nullable SSLContext sslContext;
+    private @Nullable KeyStore trustStore;
     private @Nullable OkHttpClient httpClient;
+    private CallListener listener = event -> {};
     private Clock clock = Clock.systemUTC();
 
     private Builder(BillerCredentials credentials) {
@@ -269,6 +358,18 @@ public final class SoapSettings {
      */
     public Builder baseAddress(@Nullable URI baseAddress) {
       this.baseAddress = baseAddress;
+      return this;
+    }
+
+    /**
+     * The address of one service, in place of the base address and its name.
+     *
+     * @param service the service's name in the profile, such as {@code PaymentReporting}
+     * @param address https, or http for a loopback address
+     * @return this builder
+     */
+    public Builder serviceAddress(String service, URI address) {
+      serviceAddresses.put(service, address);
       return this;
     }
 
@@ -350,6 +451,17 @@ public final class SoapSettings {
     }
 
     /**
+     * How many rows a report may have.
+     *
+     * @param maximumRows at least 1
+     * @return this builder
+     */
+    public Builder maximumRows(long maximumRows) {
+      this.maximumRows = maximumRows;
+      return this;
+    }
+
+    /**
      * How deep an answer's elements may nest.
      *
      * @param maximumDepth at least 1
@@ -372,6 +484,39 @@ public final class SoapSettings {
     }
 
     /**
+     * The proxy.
+     *
+     * @param proxy null for none
+     * @return this builder
+     */
+    public Builder proxy(@Nullable HttpProxy proxy) {
+      this.proxy = proxy;
+      return this;
+    }
+
+    /**
+     * What makes TLS connections.
+     *
+     * @param sslContext null for the JDK's
+     * @return this builder
+     */
+    public Builder sslContext(@Nullable SSLContext sslContext) {
+      this.sslContext = sslContext;
+      return this;
+    }
+
+    /**
+     * Whose certificates are trusted.
+     *
+     * @param trustStore a loaded store; null for the JDK's
+     * @return this builder
+     */
+    public Builder trustStore(@Nullable KeyStore trustStore) {
+      this.trustStore = trustStore;
+      return this;
+    }
+
+    /**
      * The host's own HTTP client. The SDK derives from it a client that follows no redirect and
      * resends nothing, and never closes it.
      *
@@ -380,6 +525,17 @@ public final class SoapSettings {
      */
     public Builder httpClient(@Nullable OkHttpClient httpClient) {
       this.httpClient = httpClient;
+      return this;
+    }
+
+    /**
+     * Who is told of calls.
+     *
+     * @param listener safe for use by several threads
+     * @return this builder
+     */
+    public Builder listener(CallListener listener) {
+      this.listener = listener;
       return this;
     }
 

@@ -28,6 +28,13 @@ class SoapScopeTest {
   private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
 
   @Test
+  void lineOfOkHttp_isTheOneThatTheBuildNames() throws Exception {
+    // Read at run time: a constant would be that of the line that this was compiled against.
+    Object version = Class.forName("okhttp3.OkHttp").getField("VERSION").get(null);
+    assertThat(version.toString()).startsWith(System.getProperty("okhttp.line", "5."));
+  }
+
+  @Test
   void otherJaxWsClients_keepTheirOwnTransport_andNoPropertyIsSet() throws Exception {
     Properties before = (Properties) System.getProperties().clone();
     try (StubServer server =

@@ -8,10 +8,13 @@ import com.imt.ic.BillerCredentials;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +26,24 @@ class SoapSettingsTest {
 
   @Test
   void toBuilder_copiesEveryField() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    SSLContext context = SSLContext.getInstance("TLS");
+    // Trust is given by one of the two, never both.
+    assertCopied(b -> b.trustStore(store), "sslContext");
+    assertCopied(b -> b.sslContext(context), "trustStore");
+    assertThatThrownBy(
+            () -> SoapSettings.builder(CREDENTIALS).trustStore(store).sslContext(context).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sslContext and trustStore");
+  }
+
+  private static void assertCopied(UnaryOperator<SoapSettings.Builder> trust, String left)
+      throws Exception {
     SoapSettings defaults = SoapSettings.builder(CREDENTIALS).build();
     SoapSettings settings =
-        SoapSettings.builder(CREDENTIALS)
+        trust
+            .apply(SoapSettings.builder(CREDENTIALS))
             .credentials(BillerCredentials.of("a", "b"))
             .baseAddress(URI.create("https://ic.example/ws/"))
             .soapVersion(SoapVersion.SOAP_1_2)
@@ -35,6 +53,10 @@ class SoapSettingsTest {
             .maximumAttempts(4)
             .retryDelay(Duration.ofSeconds(5))
             .maximumAnswerBytes(6)
+            .maximumRows(9)
+            .serviceAddress("PaymentReporting", URI.create("https://ic.example/p"))
+            .proxy(HttpProxy.of("proxy.example", 8080))
+            .listener(event -> {})
             .maximumDepth(7)
             .maximumTextLength(8)
             .httpClient(new OkHttpClient())
@@ -43,7 +65,9 @@ class SoapSettingsTest {
     SoapSettings copy = settings.toBuilder().build();
 
     for (Field field : SoapSettings.class.getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+      if (!Modifier.isStatic(field.getModifiers())
+          && !field.isSynthetic()
+          && !field.getName().equals(left)) {
         field.setAccessible(true);
         assertThat(field.get(settings)).as(field.getName()).isNotEqualTo(field.get(defaults));
         assertThat(field.get(copy)).as(field.getName()).isEqualTo(field.get(settings));

@@ -21,9 +21,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Compares the contract that InvoiceCloud really offers with the profile, as far as names go:
- * service, namespace, SOAPAction, operation, parameters and fields from its WSDLs; table and
- * columns from recorded answers. No credentials are sent. Immutable and thread-safe.
+ * Compares the contract that InvoiceCloud really offers with the profile: service, namespace,
+ * SOAPAction, operation, parameters, kind of result and fields from its WSDLs; table, columns,
+ * their types and time modes from recorded answers. No credentials are sent. It can also propose
+ * what to override. Immutable and thread-safe.
  *
  * <pre>{@code
  * List<ContractDifference> differences =
@@ -31,8 +32,6 @@ import okhttp3.Response;
  * }</pre>
  */
 public final class ContractCheck {
-
-  private static final String SAMPLES = "*.response.xml";
 
   /** Opens a service's WSDL. */
   @FunctionalInterface
@@ -119,40 +118,91 @@ public final class ContractCheck {
                 operation.service(),
                 "none" + (e.getReason() == null ? "" : " (" + e.getReason() + ")"),
                 true));
-      } catch (XmlFault e) {
-        throw new InvoiceCloudException(
-            "The WSDL of " + operation.service() + " " + e.getMessage(), e);
       } catch (IOException e) {
-        throw new InvoiceCloudException(
+        throw unreadable(operation, e);
+      }
+    }
+    List<Sample> recorded = samples.map(Sample::in).orElse(List.of());
+    for (String id : Profile.OPERATIONS) {
+      differences.addAll(new SampleComparison(profile.operation(id)).compare(recorded));
+    }
+    return List.copyOf(differences);
+  }
+
+  /**
+   * Proposes what to override so that the profile fits WSDLs in a folder, whatever their names.
+   *
+   * @param wsdlDirectory holds {@code *.wsdl}
+   * @param samples a folder of recorded answers, {@code *.response.xml}
+   * @return the override, every guess marked
+   * @throws InvoiceCloudException when a file cannot be read or is no WSDL
+   */
+  public ContractProposal propose(Path wsdlDirectory, Optional<Path> samples) {
+    List<Wsdl> wsdls = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(wsdlDirectory, "*.wsdl")) {
+      TreeSet<Path> files = new TreeSet<>();
+      found.forEach(files::add);
+      for (Path file : files) {
+        try (InputStream in = Files.newInputStream(file)) {
+          wsdls.add(Wsdl.read(in));
+        } catch (XmlFault e) {
+          throw new InvoiceCloudException("The WSDL " + file + " " + e.getMessage(), e);
+        }
+      }
+    } catch (IOException e) {
+      throw new InvoiceCloudException(
+          "The WSDLs in " + wsdlDirectory + " cannot be read: " + e.getMessage(), e);
+    }
+    return propose(wsdls, samples);
+  }
+
+  /**
+   * Proposes what to override so that the profile fits WSDLs that are served under the profile's
+   * names of the services; a service that is not there is left as it is.
+   *
+   * @param base the folder that holds {@code SERVICE.asmx}; {@code ?wsdl} is asked for
+   * @param samples a folder of recorded answers, {@code *.response.xml}
+   * @return the override, every guess marked
+   * @throws InvoiceCloudException when the server cannot be reached or a sample cannot be read
+   */
+  public ContractProposal propose(URI base, Optional<Path> samples) {
+    URI folder = base.toString().endsWith("/") ? base : URI.create(base + "/");
+    OkHttpClient client = new OkHttpClient.Builder().followRedirects(false).build();
+    List<Wsdl> wsdls = new ArrayList<>();
+    try {
+      for (String id : Profile.OPERATIONS) {
+        OperationSpec operation = profile.operation(id);
+        try (InputStream in = fetch(client, folder, operation)) {
+          wsdls.add(Wsdl.read(in));
+        } catch (NoSuchFileException e) {
+          // its absence is what compare tells
+        } catch (IOException e) {
+          throw unreadable(operation, e);
+        }
+      }
+    } finally {
+      client.connectionPool().evictAll();
+    }
+    return propose(wsdls, samples);
+  }
+
+  private ContractProposal propose(List<Wsdl> wsdls, Optional<Path> samples) {
+    ContractProposal proposal =
+        new Proposer(profile, wsdls, samples.map(Sample::in).orElse(List.of())).propose();
+    // A proposal that does not load would be a fault of ours: better here than at its user's.
+    Profile unused = profile.override(proposal.overrideJson());
+    return proposal;
+  }
+
+  private static InvoiceCloudException unreadable(OperationSpec operation, IOException e) {
+    return e instanceof XmlFault
+        ? new InvoiceCloudException("The WSDL of " + operation.service() + " " + e.getMessage(), e)
+        : new InvoiceCloudException(
             "The WSDL of "
                 + operation.service()
                 + " cannot be read ("
                 + e.getClass().getSimpleName()
                 + "); check the folder or the address",
             e);
-      }
-    }
-    samples.ifPresent(folder -> compareSamples(folder, differences));
-    return List.copyOf(differences);
-  }
-
-  private void compareSamples(Path folder, List<ContractDifference> differences) {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, SAMPLES)) {
-      TreeSet<Path> files = new TreeSet<>();
-      found.forEach(files::add);
-      for (Path file : files) {
-        for (String id : Profile.OPERATIONS) {
-          for (ContractDifference difference :
-              new SampleComparison(profile.operation(id)).compare(file)) {
-            if (!differences.contains(difference)) {
-              differences.add(difference);
-            }
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new InvoiceCloudException(
-          "The samples in " + folder + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

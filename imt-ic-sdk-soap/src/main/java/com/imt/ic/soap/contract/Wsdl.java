@@ -18,6 +18,7 @@ final class Wsdl {
 
   String namespace = "";
   final List<String> services = new ArrayList<>();
+  final List<String> addresses = new ArrayList<>();
   final Map<String, String> soapActions = new LinkedHashMap<>();
   private final Map<String, Declaration> elements = new LinkedHashMap<>();
   private final Map<String, Declaration> types = new LinkedHashMap<>();
@@ -72,6 +73,8 @@ final class Wsdl {
         } else if (name.equals("complexType")) {
           declare(cursor, types);
         }
+      } else if (name.equals("address") && cursor.attribute("", "location") != null) {
+        addresses.add(attribute(cursor, "location"));
       } else if (name.equals("operation") && cursor.attribute("", "soapAction") != null) {
         soapActions.putIfAbsent(operation, attribute(cursor, "soapAction"));
       }
@@ -121,5 +124,44 @@ final class Wsdl {
       return types.get(declaration.type).children;
     }
     return declaration.children;
+  }
+
+  /** What an operation answers: the fields of its one result; empty for a DataSet or nothing. */
+  List<Declaration> result(String operation) {
+    List<Declaration> response = content(operation + "Response");
+    if (response == null || response.isEmpty() || isReport(operation)) {
+      return List.of();
+    }
+    return content(response.get(0));
+  }
+
+  /** Whether an operation answers a DataSet: a schema and anything, in the WSDL's words. */
+  boolean isReport(String operation) {
+    List<Declaration> response = content(operation + "Response");
+    if (response == null || response.isEmpty()) {
+      return false;
+    }
+    List<Declaration> fields = content(response.get(0));
+    // A reference (to xs:schema) has no name; xs:any is no element at all.
+    return fields.isEmpty()
+        ? response.get(0).type == null
+        : fields.stream().allMatch(field -> field.name.isEmpty());
+  }
+
+  /** The element around all parameters; null where they stand by themselves. */
+  @Nullable String wrapper(String operation) {
+    List<Declaration> top = content(operation);
+    return top != null && top.size() == 1 && !content(top.get(0)).isEmpty()
+        ? top.get(0).name
+        : null;
+  }
+
+  /** An operation's parameters, within their wrapper where there is one. */
+  List<Declaration> parameters(String operation) {
+    List<Declaration> top = content(operation);
+    if (top == null) {
+      return List.of();
+    }
+    return wrapper(operation) == null ? top : content(top.get(0));
   }
 }

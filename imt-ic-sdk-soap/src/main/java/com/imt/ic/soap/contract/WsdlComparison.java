@@ -5,6 +5,7 @@ import com.imt.ic.profile.OperationSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares one operation with its service's WSDL. Not thread-safe. */
@@ -37,7 +38,10 @@ final class WsdlComparison {
       differ("SOAPAction", operation.soapAction(), action, true);
     }
     compareParameters(parameters);
-    if (operation.table().isEmpty()) {
+    boolean report = operation.table().isPresent();
+    if (report != wsdl.isReport(operation.operation())) {
+      differ("answer", report ? "a DataSet" : "fields", report ? "fields" : "a DataSet", true);
+    } else if (!report) {
       compareResult();
     }
   }
@@ -54,9 +58,13 @@ final class WsdlComparison {
       parameters = wsdl.content(found);
     }
     Collection<String> wanted = operation.parameters().values();
-    for (String parameter : wanted) {
-      if (find(parameters, parameter) == null) {
-        differ("parameter", parameter, names(parameters), true);
+    for (Map.Entry<String, String> parameter : operation.parameters().entrySet()) {
+      Wsdl.Declaration found = find(parameters, parameter.getValue());
+      FieldKind kind = FieldKind.of(parameter.getKey());
+      if (found == null) {
+        differ("parameter", parameter.getValue(), names(parameters), true);
+      } else if (found.type != null && !kind.takes(found.type)) {
+        differ("type of parameter " + found.name, kind.toString(), found.type, true);
       }
     }
     for (Wsdl.Declaration found : parameters) {

@@ -1,7 +1,8 @@
 /**
  * Compares InvoiceCloud's own WSDLs and recorded answers with the profile: {@link
  * com.imt.ic.soap.contract.ContractCheck} finds {@link
- * com.imt.ic.soap.contract.ContractDifference}s.
+ * com.imt.ic.soap.contract.ContractDifference}s and makes a {@link
+ * com.imt.ic.soap.contract.ContractProposal}.
  */
 @NullMarked
 package com.imt.ic.soap.contract;

@@ -1,5 +1,6 @@
 package com.imt.ic.soap.dataset;
 
+import com.imt.ic.soap.xml.TextBuffer;
 import com.imt.ic.soap.xml.XmlCursor;
 import com.imt.ic.soap.xml.XmlFault;
 import com.imt.ic.soap.xml.XmlLimits;
@@ -9,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,11 @@ public final class DataSetReader implements AutoCloseable {
   private final XmlCursor cursor;
   private final XmlNames names = new XmlNames();
   private final List<DataSetTable> tables = new ArrayList<>();
-  private final Deque<OpenRow> open = new ArrayDeque<>();
+  private final Deque<CurrentRow> open = new ArrayDeque<>();
+  private final Deque<CurrentRow> spare = new ArrayDeque<>();
+  private final Map<String, TableColumns> seen = new HashMap<>();
   private final List<String> rowErrors = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
+  private @Nullable CurrentRow current;
   private boolean hasSchema;
   private boolean hasDiffgram;
   private boolean ended;
@@ -55,26 +58,6 @@ public final class DataSetReader implements AutoCloseable {
     this.cursor = cursor;
     // A cursor that already stands at an element (an answer's payload) is read from there.
     this.resume = cursor.isAtStart();
-  }
-
-  /** A row whose end has not come yet. */
-  private static final class OpenRow {
-    final String table;
-    final Map<String, String> columns = new LinkedHashMap<>();
-    final StringBuilder ownText = new StringBuilder();
-    boolean hasErrors;
-    int replaced;
-
-    OpenRow(String table) {
-      this.table = table;
-    }
-
-    void put(String column, String value) {
-      columns.put(column, value);
-      for (int i = value.indexOf('\uFFFD'); i >= 0; i = value.indexOf('\uFFFD', i + 1)) {
-        replaced++;
-      }
-    }
   }
 
   /**
@@ -106,10 +89,24 @@ public final class DataSetReader implements AutoCloseable {
    *     not XML, passes a limit, or holds no DataSet at all
    */
   public Optional<DataSetRow> next() throws IOException {
+    return advance() ? Optional.of(current().copy()) : Optional.empty();
+  }
+
+  /**
+   * Goes to the next current row of any table, which {@link #current()} then shows.
+   *
+   * @return false after the document's proper end
+   * @throws IOException as {@link #next()}
+   */
+  public boolean advance() throws IOException {
+    if (current != null) {
+      spare.push(current);
+      current = null;
+    }
     while (!ended) {
       XmlCursor.Event event = resume ? XmlCursor.Event.START : cursor.next();
       resume = false;
-      DataSetRow row =
+      CurrentRow row =
           switch (event) {
             case START -> {
               start();
@@ -118,7 +115,7 @@ public final class DataSetReader implements AutoCloseable {
             case END -> end();
             case TEXT -> {
               if (!open.isEmpty()) {
-                cursor.appendText(open.element().ownText);
+                ownText(open.element());
               }
               yield null;
             }
@@ -128,25 +125,48 @@ public final class DataSetReader implements AutoCloseable {
             }
           };
       if (row != null) {
-        return Optional.of(row);
+        current = row;
+        return true;
       }
     }
     if (!hasDiffgram) {
       throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet", null);
     }
-    return Optional.empty();
+    return false;
+  }
+
+  /**
+   * The row at which {@link #advance()} stopped.
+   *
+   * @return the row; another one after the next advance
+   * @throws IllegalStateException when the reader stands at no row
+   */
+  public CurrentRow current() {
+    if (current == null) {
+      throw new IllegalStateException("The reader stands at no row; call advance() first");
+    }
+    return current;
+  }
+
+  /** Text beside columns is white space; in a row without columns it is the row's own value. */
+  private void ownText(CurrentRow row) throws IOException {
+    if (row.isEmpty()) {
+      cursor.appendText(row.ownText);
+    }
   }
 
   private void start() throws IOException {
-    String namespace = cursor.namespace();
-    String name = cursor.localName();
     if (!open.isEmpty()) {
-      if (cursor.attribute(DIFFGRAM, "id") != null) {
+      if (cursor.attributeCount() > 0 && cursor.attribute(DIFFGRAM, "id") != null) {
         openRow();
       } else {
         column(open.element());
       }
-    } else if (diffgramDepth > 0) {
+      return;
+    }
+    String namespace = cursor.namespace();
+    String name = cursor.localName();
+    if (diffgramDepth > 0) {
       if (namespace.equals(DIFFGRAM)) {
         besideRows(name);
       } else if (cursor.depth() == diffgramDepth + 2) {
@@ -183,49 +203,54 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   private void openRow() {
-    OpenRow row = new OpenRow(names.decode(cursor.localName()));
+    TableColumns columns =
+        seen.computeIfAbsent(cursor.localName(), table -> new TableColumns(names.decode(table)));
+    CurrentRow row = spare.isEmpty() ? new CurrentRow(columns) : spare.pop();
+    row.reset(columns);
     for (int i = 0; i < cursor.attributeCount(); i++) {
       String namespace = cursor.attributeNamespace(i);
       String name = cursor.attributeName(i);
       if (namespace.equals(DIFFGRAM)) {
-        row.hasErrors |= name.equals("hasErrors") && cursor.attributeValue(i).equals("true");
+        if (name.equals("hasErrors") && cursor.attributeValue(i).equals("true")) {
+          row.markErroneous();
+        }
       } else if (namespace.equals(SchemaReader.MSDATA)) {
         if (name.startsWith(HIDDEN)) {
-          row.put(names.decode(name.substring(HIDDEN.length())), cursor.attributeValue(i));
+          row.put(name.substring(HIDDEN.length()), cursor.attributeValue(i), names);
         }
       } else if (!namespace.equals(XML) && !namespace.equals(XSI)) {
-        row.put(names.decode(name), cursor.attributeValue(i));
+        row.put(name, cursor.attributeValue(i), names);
       }
     }
     open.push(row);
   }
 
-  private void column(OpenRow row) throws IOException {
-    String name = names.decode(cursor.localName());
-    String nil = cursor.attribute(XSI, "nil");
-    text.setLength(0);
+  private void column(CurrentRow row) throws IOException {
+    boolean nil = cursor.attributeCount() > 0 && "true".equals(cursor.attribute(XSI, "nil"));
+    TextBuffer text = row.begin(cursor.localName(), names);
     int depth = cursor.depth();
     while (true) {
       XmlCursor.Event event = cursor.next();
       if (event == XmlCursor.Event.TEXT) {
-        cursor.appendText(text);
+        cursor.appendText(text, row.open());
       } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
         break;
       }
     }
-    if (!"true".equals(nil)) {
-      row.put(name, text.toString());
+    if (nil) {
+      row.drop();
+    } else {
+      row.end();
     }
   }
 
-  private @Nullable DataSetRow end() {
+  private @Nullable CurrentRow end() {
     if (!open.isEmpty()) {
-      OpenRow row = open.pop();
-      if (row.columns.isEmpty() && !row.ownText.toString().isBlank()) {
-        row.put(row.table + TEXT_COLUMN, row.ownText.toString());
+      CurrentRow row = open.pop();
+      if (row.isEmpty() && !row.ownText.toString().isBlank()) {
+        row.put(row.table() + TEXT_COLUMN, row.ownText.toString(), XmlNames.undecoded());
       }
-      return new DataSetRow(
-          row.table, Collections.unmodifiableMap(row.columns), row.hasErrors, row.replaced);
+      return row;
     }
     if (cursor.depth() == diffgramDepth) {
       diffgramDepth = 0;

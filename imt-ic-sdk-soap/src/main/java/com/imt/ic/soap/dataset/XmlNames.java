@@ -10,10 +10,24 @@ import java.util.Map;
 final class XmlNames {
 
   private final Map<String, String> decoded = new HashMap<>();
+  private final boolean encoded;
+
+  XmlNames() {
+    this(true);
+  }
+
+  private XmlNames(boolean encoded) {
+    this.encoded = encoded;
+  }
+
+  /** Takes names as they are. */
+  static XmlNames undecoded() {
+    return new XmlNames(false);
+  }
 
   /** The name that was encoded; names repeat in every row, so each is decoded once. */
   String decode(String name) {
-    if (name.indexOf("_x") < 0) {
+    if (!encoded || name.indexOf("_x") < 0) {
       return name;
     }
     return decoded.computeIfAbsent(name, XmlNames::decodeNow);

@@ -1,8 +1,9 @@
 /**
  * .NET DataSets as an ASP.NET web service writes them: {@link
- * com.imt.ic.soap.dataset.DataSetReader} pulls {@link com.imt.ic.soap.dataset.DataSetRow}s and
- * knows the {@link com.imt.ic.soap.dataset.DataSetTable}s and {@link
- * com.imt.ic.soap.dataset.DataSetColumn}s that the inline schemas declare.
+ * com.imt.ic.soap.dataset.DataSetReader} pulls {@link com.imt.ic.soap.dataset.DataSetRow}s (or
+ * shows each as {@link com.imt.ic.soap.dataset.CurrentRow}, without keeping any) and knows the
+ * {@link com.imt.ic.soap.dataset.DataSetTable}s and {@link com.imt.ic.soap.dataset.DataSetColumn}s
+ * that the inline schemas declare.
  */
 @NullMarked
 package com.imt.ic.soap.dataset;

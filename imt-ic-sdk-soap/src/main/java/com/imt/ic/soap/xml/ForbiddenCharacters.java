@@ -20,6 +20,18 @@ final class ForbiddenCharacters extends FilterInputStream {
 
   private static final byte[] REPLACEMENT = {'&', '#', 'x', 'F', 'F', 'F', 'D', ';'};
 
+  /** Bytes that may begin what is forbidden. */
+  private static final boolean[] SPECIAL = new boolean[256];
+
+  static {
+    java.util.Arrays.fill(SPECIAL, 0, 0x20, true);
+    SPECIAL[9] = false;
+    SPECIAL[10] = false;
+    SPECIAL[13] = false;
+    SPECIAL['&'] = true;
+    SPECIAL[0xEF] = true;
+  }
+
   private final byte[] input = new byte[16 * 1024];
   private int from;
   private int to;
@@ -80,8 +92,7 @@ final class ForbiddenCharacters extends FilterInputStream {
     }
     int i = 0;
     while (i < most) {
-      byte b = input[from + i];
-      if (b == '&' || b == (byte) 0xEF || (b >= 0 && b < 0x20 && b != 9 && b != 10 && b != 13)) {
+      if (SPECIAL[input[from + i] & 0xFF]) {
         break;
       }
       i++;

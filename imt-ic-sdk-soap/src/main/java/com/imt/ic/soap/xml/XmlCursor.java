@@ -234,10 +234,28 @@ public final class XmlCursor implements AutoCloseable {
   public void appendText(StringBuilder target) throws IOException {
     target.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
     if (target.length() > limits.maximumTextLength()) {
-      throw new XmlFault(
-          XmlFault.Kind.LIMIT,
-          "has a text longer than the limit of " + limits.maximumTextLength() + " characters",
-          null);
+      throw textTooLong();
+    }
+  }
+
+  private XmlFault textTooLong() {
+    return new XmlFault(
+        XmlFault.Kind.LIMIT,
+        "has a text longer than the limit of " + limits.maximumTextLength() + " characters",
+        null);
+  }
+
+  /**
+   * Appends the text that the cursor stands at.
+   *
+   * @param target where to
+   * @param start where in the target the whole text begins that this is a part of
+   * @throws IOException when the whole text passes the limit
+   */
+  public void appendText(TextBuffer target, int start) throws IOException {
+    target.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+    if (target.length() - start > limits.maximumTextLength()) {
+      throw textTooLong();
     }
   }
 

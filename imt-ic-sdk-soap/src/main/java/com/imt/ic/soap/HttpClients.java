@@ -1,0 +1,102 @@
+package com.imt.ic.soap;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the HTTP client of a {@link SoapInvoiceCloud} out of its settings. */
+final class HttpClients {
+
+  private HttpClients() {}
+
+  /** A client of our own, or one derived from the host's, which it shares connections with. */
+  static OkHttpClient of(SoapSettings settings) {
+    OkHttpClient given = settings.httpClient().orElse(null);
+    OkHttpClient.Builder builder =
+        given == null
+            // Not the JVM's proxy properties: what the settings do not name is not used.
+            ? new OkHttpClient.Builder().proxy(Proxy.NO_PROXY)
+            : given.newBuilder();
+    builder
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false)
+        .connectTimeout(settings.connectTimeout())
+        .writeTimeout(settings.readTimeout())
+        // Behind the connection, ahead of the first byte: from here on all may be sent.
+        .addNetworkInterceptor(
+            chain -> {
+              Exchange exchange = chain.request().tag(Exchange.class);
+              if (exchange != null) {
+                exchange.connected = true;
+              }
+              return chain.proceed(chain.request());
+            });
+    settings.proxy().ifPresent(proxy -> use(proxy, builder));
+    settings.trustStore().ifPresent(store -> trust(contextOf(store), store, builder));
+    settings.sslContext().ifPresent(context -> trust(context, null, builder));
+    return builder.build();
+  }
+
+  private static void use(HttpProxy proxy, OkHttpClient.Builder builder) {
+    builder.proxy(
+        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+    if (proxy.user().isEmpty() || proxy.password().isEmpty()) {
+      return;
+    }
+    String authorization =
+        Credentials.basic(
+            proxy.user().get(), proxy.password().get().reveal(), StandardCharsets.UTF_8);
+    builder.proxyAuthenticator(
+        (route, response) ->
+            response.request().header("Proxy-Authorization") != null
+                ? null // refused once is refused
+                : response
+                    .request()
+                    .newBuilder()
+                    .header("Proxy-Authorization", authorization)
+                    .build());
+  }
+
+  private static void trust(
+      SSLContext context, @Nullable KeyStore store, OkHttpClient.Builder builder) {
+    // The context decides whom to trust; OkHttp wants a trust manager too, for pins we do not set.
+    builder.sslSocketFactory(context.getSocketFactory(), trustManager(store));
+  }
+
+  private static SSLContext contextOf(KeyStore store) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {trustManager(store)}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("trustStore is not usable: " + e.getMessage(), e);
+    }
+  }
+
+  /** Of a store, or of the JDK's own where there is none. */
+  private static X509TrustManager trustManager(@Nullable KeyStore store) {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return Arrays.stream(factory.getTrustManagers())
+          .filter(X509TrustManager.class::isInstance)
+          .map(X509TrustManager.class::cast)
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("The JDK has no X.509 trust manager"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("trustStore is not usable: " + e.getMessage(), e);
+    }
+  }
+}

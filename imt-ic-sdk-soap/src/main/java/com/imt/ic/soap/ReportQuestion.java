@@ -1,0 +1,76 @@
+package com.imt.ic.soap;
+
+import com.imt.ic.ReportKind;
+import com.imt.ic.profile.OperationSpec;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked of a report, how its rows are read, and what watches their times. Not thread-safe:
+ * one belongs to one answer.
+ */
+final class ReportQuestion<T> {
+
+  private final ReportKind kind;
+  private final OperationSpec operation;
+  private final RowMapper<T> mapper;
+  private final @Nullable Since<T> since;
+  private final @Nullable TimeCanary canary;
+
+  /** A question from a moment on, by one of the record's times. */
+  private record Since<T>(Instant from, String field, Function<T, Instant> time) {}
+
+  private ReportQuestion(
+      ReportKind kind, OperationSpec operation, RowMapper<T> mapper, @Nullable Since<T> since) {
+    this.kind = kind;
+    this.operation = operation;
+    this.mapper = mapper;
+    this.since = since;
+    this.canary = since == null ? null : new TimeCanary(since.field(), since.from());
+  }
+
+  /** A question without a beginning. */
+  static <T> ReportQuestion<T> of(ReportKind kind, OperationSpec operation, RowMapper<T> mapper) {
+    return new ReportQuestion<>(kind, operation, mapper, null);
+  }
+
+  /** A question from a moment on. */
+  static <T> ReportQuestion<T> since(
+      ReportKind kind,
+      OperationSpec operation,
+      RowMapper<T> mapper,
+      Instant from,
+      String field,
+      Function<T, Instant> time) {
+    return new ReportQuestion<>(kind, operation, mapper, new Since<>(from, field, time));
+  }
+
+  /** The same question, nothing read yet. */
+  ReportQuestion<T> again() {
+    return new ReportQuestion<>(kind, operation, mapper, since);
+  }
+
+  ReportKind kind() {
+    return kind;
+  }
+
+  OperationSpec operation() {
+    return operation;
+  }
+
+  /** A row's record; {@link UnreadableFieldException} where it cannot be read. */
+  T map(RowFields row) {
+    T made = mapper.map(row);
+    if (since != null && canary != null) {
+      canary.see(since.time().apply(made));
+    }
+    return made;
+  }
+
+  /** What is doubtful about the rows' times. */
+  Optional<String> warning(Optional<Instant> serverTime) {
+    return canary == null ? Optional.empty() : canary.warning(serverTime);
+  }
+}

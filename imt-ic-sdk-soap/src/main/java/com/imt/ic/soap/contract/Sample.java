@@ -1,0 +1,154 @@
+package com.imt.ic.soap.contract;
+
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.soap.dataset.DataSetColumn;
+import com.imt.ic.soap.dataset.DataSetReader;
+import com.imt.ic.soap.dataset.DataSetRow;
+import com.imt.ic.soap.dataset.DataSetTable;
+import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.xml.XmlFault;
+import com.imt.ic.soap.xml.XmlLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A recorded answer, as far as names and kinds go.
+ *
+ * @param answer the body's element, such as {@code ViewCustomerRecordResponse}
+ * @param tables its DataSet's tables with their columns, empty where it holds none
+ */
+record Sample(String answer, Map<String, List<Column>> tables) {
+
+  private static final String FILES = "*.response.xml";
+
+  /** All recorded answers of a folder. */
+  static List<Sample> in(Path folder) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, FILES)) {
+      TreeSet<Path> files = new TreeSet<>();
+      found.forEach(files::add);
+      List<Sample> samples = new ArrayList<>();
+      for (Path file : files) {
+        samples.add(read(file));
+      }
+      return samples;
+    } catch (IOException e) {
+      throw new InvoiceCloudException(
+          "The samples in " + folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Sample read(Path file) throws IOException {
+    try {
+      return new Sample(answer(file), tables(file));
+    } catch (XmlFault e) {
+      throw new InvoiceCloudException("The sample " + file + " " + e.getMessage(), e);
+    }
+  }
+
+  /** Joins what several answers of one operation show. */
+  static Map<String, List<Column>> tablesOf(String answer, List<Sample> samples) {
+    Map<String, Map<String, Column>> joined = new LinkedHashMap<>();
+    for (Sample sample : samples) {
+      if (sample.answer().equals(answer)) {
+        sample
+            .tables()
+            .forEach(
+                (table, columns) -> {
+                  Map<String, Column> known =
+                      joined.computeIfAbsent(table, t -> new LinkedHashMap<>());
+                  columns.forEach(column -> known.merge(column.name(), column, Sample::join));
+                });
+      }
+    }
+    Map<String, List<Column>> tables = new LinkedHashMap<>();
+    joined.forEach((table, columns) -> tables.put(table, List.copyOf(columns.values())));
+    return tables;
+  }
+
+  private static Column join(Column one, Column other) {
+    List<String> values = new ArrayList<>(one.values());
+    values.addAll(other.values());
+    Column declared = one.type().isEmpty() ? other : one;
+    return new Column(
+        one.name(),
+        declared.type(),
+        declared.dateTimeMode(),
+        values.subList(0, Math.min(values.size(), Column.MOST_VALUES)));
+  }
+
+  private static String answer(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        XmlCursor cursor = XmlCursor.open(in, null, XmlLimits.DEFAULTS)) {
+      while (true) {
+        XmlCursor.Event event = cursor.next();
+        if (event == XmlCursor.Event.END_DOCUMENT) {
+          return "";
+        }
+        // Envelope and Body are around the answer.
+        if (event == XmlCursor.Event.START && cursor.depth() == 3) {
+          return cursor.localName();
+        }
+      }
+    }
+  }
+
+  private static Map<String, List<Column>> tables(Path file) throws IOException {
+    Map<String, Map<String, List<String>>> values = new LinkedHashMap<>();
+    List<DataSetTable> declared;
+    try (InputStream in = Files.newInputStream(file);
+        DataSetReader reader = DataSetReader.open(in)) {
+      for (Optional<DataSetRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+        Map<String, List<String>> columns =
+            values.computeIfAbsent(row.get().table(), t -> new LinkedHashMap<>());
+        row.get()
+            .columns()
+            .forEach(
+                (name, text) -> {
+                  List<String> some = columns.computeIfAbsent(name, n -> new ArrayList<>());
+                  if (!text.isEmpty() && some.size() < Column.MOST_VALUES) {
+                    some.add(text);
+                  }
+                });
+      }
+      declared = reader.tables();
+    } catch (XmlFault e) {
+      if (e.kind() == XmlFault.Kind.NO_DATA_SET) {
+        return Map.of();
+      }
+      throw e;
+    }
+    Map<String, List<Column>> tables = new LinkedHashMap<>();
+    for (DataSetTable table : declared) {
+      Map<String, List<String>> seen =
+          Optional.ofNullable(values.remove(table.name())).orElseGet(LinkedHashMap::new);
+      List<Column> columns = new ArrayList<>();
+      for (DataSetColumn column : table.columns()) {
+        List<String> some = seen.remove(column.name());
+        columns.add(
+            new Column(
+                column.name(),
+                column.type(),
+                column.dateTimeMode().orElse(""),
+                some == null ? List.of() : some));
+      }
+      seen.forEach((name, some) -> columns.add(new Column(name, "", "", some)));
+      tables.put(table.name(), columns);
+    }
+    values.forEach(
+        (table, seen) -> {
+          List<Column> columns = new ArrayList<>();
+          seen.forEach((name, some) -> columns.add(new Column(name, "", "", some)));
+          tables.put(table, columns);
+        });
+    return tables;
+  }
+}

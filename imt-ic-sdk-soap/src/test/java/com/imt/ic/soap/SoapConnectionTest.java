@@ -1,0 +1,232 @@
+package com.imt.ic.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.CallFailedException;
+import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.Secret;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.profile.Profile;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS, names and proxies: with a server of its own certificate behind a proxy that asks. */
+class SoapConnectionTest {
+
+  private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  @TempDir static Path folder;
+  private static KeyStore store;
+  private static HttpsServer server;
+  private static final AtomicInteger REQUESTS = new AtomicInteger();
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    Path file = folder.resolve("server.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keystore",
+                file.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD),
+                "-keyalg",
+                "RSA",
+                "-dname",
+                "CN=invented",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-alias",
+                "server")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+    store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD);
+    }
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    byte[] answer = Contract.response("payments-soap11");
+    server.createContext(
+        "/",
+        exchange -> {
+          REQUESTS.incrementAndGet();
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
+          exchange.sendResponseHeaders(200, answer.length);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(answer);
+          }
+        });
+    server.start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.stop(0);
+  }
+
+  /** The certificate alone: what a host trusts has no key. */
+  private static KeyStore trusted() throws Exception {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ic", store.getCertificate("server"));
+    return trusted;
+  }
+
+  private static SoapSettings.Builder settings() {
+    return SoapSettings.builder(BillerCredentials.of(Contract.GUID, Contract.KEY))
+        .baseAddress(URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/"))
+        .readTimeout(Duration.ofSeconds(10))
+        .retryDelay(Duration.ofMillis(1));
+  }
+
+  private static List<Payment> payments(SoapSettings settings) {
+    try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
+      return Contract.records(cloud.payments().paymentsSince(FROM));
+    }
+  }
+
+  private static CallFailedException failure(SoapSettings settings) {
+    return catchThrowableOfType(CallFailedException.class, () -> payments(settings));
+  }
+
+  @Test
+  void trustStore_orContext_letsTheServerIn() throws Exception {
+    assertThat(payments(settings().trustStore(trusted()).build())).hasSize(12);
+
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    assertThat(payments(settings().sslContext(context).build())).hasSize(12);
+  }
+
+  @Test
+  void certificateThatNobodyTrusts_nothingIsSent_andTheMessageSaysWhatToDo() {
+    int before = REQUESTS.get();
+    CallFailedException failure = failure(settings().build());
+
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure)
+        .hasMessageContaining("no TLS connection to 127.0.0.1")
+        .hasMessageContaining("Check the server's certificate and the trust store.");
+    assertThat(REQUESTS.get()).isEqualTo(before);
+  }
+
+  @Test
+  void nameThatDoesNotExist_isADnsFailure() {
+    CallFailedException failure =
+        failure(settings().baseAddress(URI.create("https://ic.invalid/ws/")).build());
+
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure).hasMessageContaining("the host ic.invalid cannot be found (DNS)");
+    assertThat(failure.details().httpStatus()).isEmpty();
+  }
+
+  /** A proxy that asks once, then joins the two ends. */
+  private static StubServer.Reply tunnel() {
+    return (client, out) -> {
+      try (Socket target =
+          new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
+        out.write("HTTP/1.1 200 Joined\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        Thread back =
+            new Thread(
+                () -> {
+                  try {
+                    target.getInputStream().transferTo(out);
+                  } catch (java.io.IOException e) {
+                    // one of the two went away
+                  }
+                });
+        back.setDaemon(true);
+        back.start();
+        client.getInputStream().transferTo(target.getOutputStream());
+      }
+    };
+  }
+
+  @Test
+  void proxyWithCredentials_tunnelsOnce_andKeepsThePasswordToItself() throws Exception {
+    try (StubServer proxy =
+        new StubServer(
+            StubServer.reply(407, "", "", "Proxy-Authenticate: Basic realm=\"p\""), tunnel())) {
+      HttpProxy with =
+          HttpProxy.of("127.0.0.1", proxy.address().getPort())
+              .withCredentials("user", Secret.of("planted-proxy-password"));
+      int before = REQUESTS.get();
+      SoapSettings settings = settings().trustStore(trusted()).proxy(with).build();
+
+      assertThat(payments(settings)).hasSize(12);
+      assertThat(REQUESTS.get() - before).isEqualTo(1);
+      StubServer.Received last = proxy.received.get(proxy.received.size() - 1);
+      assertThat(last.head()).startsWith("CONNECT 127.0.0.1:");
+      assertThat(last.header("Proxy-Authorization"))
+          .isEqualTo("Basic dXNlcjpwbGFudGVkLXByb3h5LXBhc3N3b3Jk");
+      assertThat(settings + " " + with).doesNotContain("planted-proxy-password");
+    }
+  }
+
+  @Test
+  void proxyThatRefusesTheCredentials_isAFailureOfTheConnection() throws Exception {
+    try (StubServer proxy =
+        new StubServer(StubServer.reply(407, "", "", "Proxy-Authenticate: Basic realm=\"p\""))) {
+      HttpProxy with =
+          HttpProxy.of("127.0.0.1", proxy.address().getPort())
+              .withCredentials("user", Secret.of("planted-proxy-password"));
+
+      CallFailedException failure =
+          failure(settings().trustStore(trusted()).proxy(with).maximumAttempts(1).build());
+
+      assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(failure.getMessage()).doesNotContain("planted").doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void jvmProxyProperties_areNotRead() throws Exception {
+    System.setProperty("https.proxyHost", "127.0.0.1");
+    System.setProperty("https.proxyPort", "1");
+    try {
+      assertThat(payments(settings().trustStore(trusted()).build())).hasSize(12);
+    } finally {
+      System.clearProperty("https.proxyHost");
+      System.clearProperty("https.proxyPort");
+    }
+  }
+}
