@@ -10,7 +10,7 @@ import java.time.Duration;
  *     that a row may take to appear
  * @param settleLag how far behind the server's clock the checkpoint stays
  * @param lookAhead for a report by business dates, how far past today it asks, since a settlement
- *     date may be the day on which the bank pays
+ *     date may be the day on which the bank pays; asking far ahead costs nothing
  * @param suspectMultiple a number of rows that is a multiple of this may be InvoiceCloud's limit
  *     and not the end; 0 suspects none
  * @param mayShrinkPercent by how many customers in a hundred a snapshot may be shorter than the one

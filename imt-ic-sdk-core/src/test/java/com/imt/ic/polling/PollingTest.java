@@ -186,7 +186,7 @@ class PollingTest {
     polling(Instant.parse("2026-11-20T04:30:00Z"))
         .poll(ReportKind.SETTLED_BATCHES, Instant.parse("2026-11-10T05:59:00Z"));
     assertThat(cloud.asked)
-        .containsExactly(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 19).plusDays(31));
+        .containsExactly(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 19).plusDays(366));
   }
 
   @Test
