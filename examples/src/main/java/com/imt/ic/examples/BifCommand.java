@@ -13,9 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bif}: writes the invoice file of a run and, with {@code --ic-url}, submits it. */
 @Command(
@@ -23,8 +21,6 @@ import picocli.CommandLine.Spec;
     description = "Write the invoice file of a run and, with --ic-url, submit it.",
     mixinStandardHelpOptions = true)
 final class BifCommand implements Callable<Integer> {
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private CommonOptions options = new CommonOptions();
 
@@ -45,11 +41,8 @@ final class BifCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("Not run by a command line");
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter out = options.printer();
+    PrintWriter err = options.errors();
     if (!explain.isEmpty()) {
       return explain(new BifExplanation(options.profile(), out));
     }

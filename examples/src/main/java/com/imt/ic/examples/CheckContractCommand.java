@@ -17,9 +17,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code check-contract}: names every difference between real WSDLs, samples and the profile. */
 @Command(
@@ -27,8 +25,6 @@ import picocli.CommandLine.Spec;
     description = "Compare real WSDLs and sample answers with the profile.",
     mixinStandardHelpOptions = true)
 final class CheckContractCommand implements Callable<Integer> {
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private CommonOptions options = new CommonOptions();
 
@@ -54,13 +50,10 @@ final class CheckContractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("Not run by a command line");
-    }
     if (samples != null && !Files.isDirectory(samples)) {
       throw new CommandFailure("--samples " + samples + ": is no folder");
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = options.printer();
     List<ContractDifference> differences = compare();
     for (ContractDifference difference : differences) {
       out.println(

@@ -5,6 +5,7 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.SoapVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -155,11 +156,25 @@ final class CommonOptions {
     };
   }
 
+  /** Where results go. */
+  PrintWriter printer() {
+    return commandLine().getOut();
+  }
+
+  /** Where progress and skipped lines go. */
+  PrintWriter errors() {
+    return commandLine().getErr();
+  }
+
   /** Wrong usage, which ends with status 2. */
   CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(commandLine(), message);
+  }
+
+  private CommandLine commandLine() {
     if (spec == null) {
       throw new IllegalStateException("The options were not parsed by a command line");
     }
-    return new CommandLine.ParameterException(spec.commandLine(), message);
+    return spec.commandLine();
   }
 }

@@ -9,11 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code day}: one whole business day between Spectrum and InvoiceCloud. */
 @Command(
@@ -30,17 +27,12 @@ final class DayCommand implements Callable<Integer> {
   private static final List<String> MADE_BY_A_DAY =
       List.of("bif", "spectrum.mv.db", "spectrum.trace.db", "spectrum.lock.db");
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private CommonOptions options = new CommonOptions();
 
   @Override
   public Integer call() throws IOException {
-    if (spec == null) {
-      throw new IllegalStateException("Not run by a command line");
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    Progress progress = new Progress(spec.commandLine().getErr());
+    PrintWriter out = options.printer();
+    Progress progress = new Progress(options.errors());
     if (options.icUrl().isPresent()) {
       options.credentials();
       try (Embedding embedding = Embedding.open(options, Clock.systemUTC())) {

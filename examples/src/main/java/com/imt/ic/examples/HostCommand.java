@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code host}: serves OnlineReceipt and RealTimeDataRefresh until the process is ended. */
 @Command(
@@ -19,8 +16,6 @@ import picocli.CommandLine.Spec;
     description = "Serve OnlineReceipt and RealTimeDataRefresh on 127.0.0.1.",
     mixinStandardHelpOptions = true)
 final class HostCommand implements Callable<Integer> {
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private CommonOptions options = new CommonOptions();
 
@@ -42,10 +37,7 @@ final class HostCommand implements Callable<Integer> {
       throw new CommandFailure(
           invoices.getFileName() + " " + csv.problems().get(0).text() + "; nothing is served");
     }
-    if (spec == null) {
-      throw new IllegalStateException("Not run by a command line");
-    }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = options.printer();
     try (Embedding embedding = Embedding.open(options, Clock.systemUTC())) {
       embedding.database().letOthersIn();
       SpectrumInvoices balances = new SpectrumInvoices(embedding.database().store());

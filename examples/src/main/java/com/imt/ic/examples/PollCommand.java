@@ -21,9 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code poll}: one incremental poll of one report, or of all, into the database. */
 @Command(
@@ -38,8 +36,6 @@ final class PollCommand implements Callable<Integer> {
           CallFailedException.Kind.CREDENTIALS_REFUSED,
           CallFailedException.Kind.UNREACHABLE,
           CallFailedException.Kind.INTERRUPTED);
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private CommonOptions options = new CommonOptions();
 
@@ -72,7 +68,7 @@ final class PollCommand implements Callable<Integer> {
   }
 
   private void poll(Polling polling, List<ReportKind> reports) {
-    PrintWriter out = spec().commandLine().getOut();
+    PrintWriter out = options.printer();
     InvoiceCloudException failure = null;
     for (ReportKind kind : reports) {
       try {
@@ -96,7 +92,7 @@ final class PollCommand implements Callable<Integer> {
   }
 
   private PollResult poll(Polling polling, ReportKind kind) {
-    Progress progress = new Progress(spec().commandLine().getErr());
+    Progress progress = new Progress(options.errors());
     progress.step("polling " + kind.id());
     try {
       return pollInTurn(polling, kind);
@@ -160,12 +156,5 @@ final class PollCommand implements Callable<Integer> {
                         + report
                         + "\" is none of payments, settled-batches, ach-rejects, autopay,"
                         + " paperless, all"));
-  }
-
-  private CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("Not run by a command line");
-    }
-    return spec;
   }
 }
