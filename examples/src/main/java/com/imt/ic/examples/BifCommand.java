@@ -1,6 +1,5 @@
 package com.imt.ic.examples;
 
-import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.InvoiceFileOutbox;
 import com.imt.ic.cloud.InvoiceCloud;
 import java.io.PrintWriter;
@@ -54,13 +53,14 @@ final class BifCommand implements Callable<Integer> {
       options.credentials();
     }
     InvoiceCsv csv = InvoiceCsv.read(invoices);
-    CheckedInvoices checked = CheckedInvoices.of(csv, BifLayout.of(options.profile()));
+    CheckedInvoices checked = CheckedInvoices.of(csv, options.profile());
     if (!checked.problems().isEmpty()) {
       if (!skipInvalid) {
         throw new CommandFailure(refusal(checked.problems()));
       }
       checked.problems().forEach(problem -> err.println("skipped: " + name() + " " + problem));
     }
+    checked.warnings().forEach(warning -> err.println("warning: " + name() + " " + warning));
     try (Embedding embedding = Embedding.open(options, Clock.systemUTC())) {
       InvoiceFileOutbox outbox = embedding.outbox();
       if (address.isEmpty()) {

@@ -305,4 +305,17 @@ class BifCommandTest {
         .contains("problem: BIF line 1");
     assertThat(CommandRun.spectrum("bif").status()).isEqualTo(2);
   }
+
+  @Test
+  void accountThatTheIvrCannotFind_isSentWithAWarningThatNamesItsLine() throws IOException {
+    Path profile = csv("profile.json", "{ \"biller\": { \"ivrNumericOnly\": true } }");
+    CommandRun run =
+        bif(csv("hour-1.csv", resource("hour-1.csv")), "--profile", profile.toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.err().lines().toList())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).startsWith("warning: hour-1.csv line "))
+        .noneMatch(line -> line.contains("line 2 "));
+    assertThat(received(0)).hasSize(1000);
+  }
 }
