@@ -235,7 +235,7 @@ final class ReportTables {
     return new ReportTable(
         "quarantine",
         "Quarantine",
-        "Report rows that could not be understood; their raw texts are in quarantine.jsonl.",
+        "Report rows that could not be understood; spectrum export writes their raw texts to quarantine.jsonl.",
         "Every row of every report was understood.",
         List.of(new Column("Report", Kind.TEXT), new Column("Reason", Kind.TEXT)),
         rows(quarantine, row -> List.of(text(row, "report"), text(row, "reason"))));
