@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.soap.Contract;
+import com.imt.ic.soap.Trickle;
 import com.imt.ic.soap.xml.XmlFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,27 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSetReaderTest {
-
-  /** Hands out a few bytes at a time, so that everything stands at some buffer's end. */
-  private static final class Trickle extends InputStream {
-    private final InputStream in;
-    private final int size;
-
-    Trickle(byte[] bytes, int size) {
-      this.in = new ByteArrayInputStream(bytes);
-      this.size = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      return in.read(buffer, offset, Math.min(length, size));
-    }
-  }
 
   private static List<DataSetRow> rows(DataSetReader reader) throws IOException {
     List<DataSetRow> rows = new ArrayList<>();
