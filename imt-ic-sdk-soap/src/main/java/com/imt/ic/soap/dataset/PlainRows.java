@@ -25,6 +25,9 @@ final class PlainRows {
     ascii(" diffgr:id=\""), ascii(" msdata:rowOrder=\""), ascii(" diffgr:hasChanges=\"")
   };
 
+  /** What .NET adds where the text is white space alone. */
+  private static final byte[] PRESERVED = ascii(" xml:space=\"preserve\"");
+
   private static final int LONGEST_TAG = 1024;
 
   /** What is read again when it was cut is bounded by it; so it stays cheap in drops of a byte. */
@@ -53,7 +56,7 @@ final class PlainRows {
   /**
    * The rows in the element at whose start the cursor stands.
    *
-   * @return null where not even the first can be plain
+   * @return null where none can be plain
    */
   static @Nullable PlainRows behind(XmlCursor cursor, SeenTables tables) {
     DocumentBytes following = cursor.following();
@@ -63,9 +66,9 @@ final class PlainRows {
             && cursor.namespaceOf("msdata").equals(SchemaReader.MSDATA)
             // a row, and a column in it
             && cursor.depth() + 2 <= cursor.limits().maximumDepth();
-    return following == null || !usual
-        ? null
-        : new PlainRows(following, tables, cursor.limits().maximumTextLength());
+    return following != null && usual
+        ? new PlainRows(following, tables, cursor.limits().maximumTextLength())
+        : null;
   }
 
   /**
@@ -170,7 +173,10 @@ final class PlainRows {
     }
     int nameEnd = nameEnd(tag + 1, tagEnd);
     boolean isEmpty = isEmptyTag(nameEnd, tagEnd);
-    if (nameEnd == tag + 1 || (nameEnd != tagEnd && !isEmpty)) {
+    if (nameEnd == tag + 1
+        || !(isEmpty
+            || nameEnd == tagEnd
+            || Arrays.equals(bytes, nameEnd, tagEnd, PRESERVED, 0, PRESERVED.length))) {
       return OTHER;
     }
     int column = table.number(text(tag + 1, nameEnd), expected, tables.names);

@@ -21,7 +21,6 @@ public final class DocumentBytes extends InputStream {
   private int end;
   private long taken;
   private boolean ended;
-  private boolean tagByTag = true;
 
   DocumentBytes(InputStream in) {
     this.in = in;
@@ -42,7 +41,7 @@ public final class DocumentBytes extends InputStream {
     if (start == end && !more()) {
       return -1;
     }
-    int n = Math.min(length, tagByTag ? upToTagEnd() : end - start);
+    int n = Math.min(length, upToTagEnd());
     System.arraycopy(bytes, start, buffer, offset, n);
     start += n;
     return n;
@@ -118,11 +117,6 @@ public final class DocumentBytes extends InputStream {
   public void take(int count) {
     start += count;
     taken += count;
-  }
-
-  /** Gives up on looking: from now on the parser gets all that is there. */
-  public void handOver() {
-    tagByTag = false;
   }
 
   /** How many bytes were taken away from the parser. */

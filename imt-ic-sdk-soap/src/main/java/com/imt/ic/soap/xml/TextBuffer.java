@@ -89,9 +89,21 @@ public final class TextBuffer {
    * @param count how many
    */
   public void append(char[] from, int start, int count) {
-    for (int i = start; i < start + count; i++) {
-      append(from[i]);
+    int at = start;
+    int end = start + count;
+    grow(count);
+    if (!isWide) {
+      while (at < end && from[at] <= 0xFF) {
+        narrow[length++] = (byte) from[at++];
+      }
+      if (at == end) {
+        return;
+      }
+      widen();
+      grow(end - at);
     }
+    System.arraycopy(from, at, wide, length, end - at);
+    length += end - at;
   }
 
   /**

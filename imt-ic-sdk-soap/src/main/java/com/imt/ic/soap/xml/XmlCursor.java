@@ -1,11 +1,9 @@
 package com.imt.ic.soap.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.exc.WstxEOFException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -80,7 +78,7 @@ public final class XmlCursor implements AutoCloseable {
                   : factory.createXMLStreamReader(guarded, charset));
       return new XmlCursor(reader, bytes, limits);
     } catch (XMLStreamException e) {
-      throw fault(e, 0);
+      throw XmlFailures.of(e, 0);
     }
   }
 
@@ -117,7 +115,7 @@ public final class XmlCursor implements AutoCloseable {
         // comments and processing instructions say nothing
       }
     } catch (XMLStreamException e) {
-      throw fault(e, bytes.taken());
+      throw XmlFailures.of(e, bytes.taken());
     }
   }
 
@@ -133,7 +131,8 @@ public final class XmlCursor implements AutoCloseable {
   /**
    * The bytes that follow the tag at which the cursor stands.
    *
-   * @return the bytes, or null where the cursor stands at no tag, or they are not XML 1.0 in UTF-8
+   * @return the bytes, or null where the cursor stands at no tag or at an empty element, or they
+   *     are not XML 1.0 in UTF-8
    */
   public @Nullable DocumentBytes following() {
     String version = reader.getVersion();
@@ -334,7 +333,7 @@ public final class XmlCursor implements AutoCloseable {
             try {
               return super.next();
             } catch (XMLStreamException e) {
-              failure = fault(e, bytes.taken());
+              failure = XmlFailures.of(e, bytes.taken());
               throw e;
             }
           }
@@ -376,35 +375,9 @@ public final class XmlCursor implements AutoCloseable {
         return io;
       }
       if (cause instanceof XMLStreamException xml) {
-        return fault(xml, 0);
+        return XmlFailures.of(xml, 0);
       }
     }
     return null;
-  }
-
-  private static IOException fault(XMLStreamException e, long taken) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException io) {
-        return io;
-      }
-      if (cause.getCause() == null
-          && cause instanceof XMLStreamException xml
-          && xml.getNestedException() instanceof IOException io) {
-        return io;
-      }
-    }
-    if (e instanceof WstxEOFException) {
-      return new XmlFault(XmlFault.Kind.TRUNCATED, "ends before its end", e);
-    }
-    String message = e.getMessage() == null ? "" : e.getMessage();
-    if (message.contains("limit (")) {
-      return new XmlFault(
-          XmlFault.Kind.LIMIT, "passes a limit: " + message.lines().findFirst().orElse(""), e);
-    }
-    Location at = e.getLocation();
-    return new XmlFault(
-        XmlFault.Kind.MALFORMED,
-        "is not well-formed XML near byte " + (taken + (at == null ? 0 : at.getCharacterOffset())),
-        e);
   }
 }

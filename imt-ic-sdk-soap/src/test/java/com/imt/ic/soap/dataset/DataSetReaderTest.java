@@ -253,4 +253,29 @@ class DataSetReaderTest {
           .isEqualTo(XmlFault.Kind.MALFORMED);
     }
   }
+
+  @Test
+  void bytesThatAreNoText_malformed_aCutCharacter_truncated() {
+    String row = diffgram("<D><T diffgr:id=\"T1\"><Name>caf\u00E9</Name></T></D>");
+    byte[] wrong = row.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] right = row.getBytes(StandardCharsets.UTF_8);
+    byte[] cut = java.util.Arrays.copyOf(right, row.indexOf('\u00E9') + 1);
+    byte[] unknown =
+        "<?xml version=\"1.0\" encoding=\"nope\"?><D/>".getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(faultOf(wrong)).isEqualTo(XmlFault.Kind.MALFORMED);
+    assertThat(faultOf(cut)).isEqualTo(XmlFault.Kind.TRUNCATED);
+    assertThat(faultOf(unknown)).isEqualTo(XmlFault.Kind.MALFORMED);
+  }
+
+  private static XmlFault.Kind faultOf(byte[] document) {
+    try (DataSetReader reader = DataSetReader.open(new ByteArrayInputStream(document))) {
+      rows(reader);
+    } catch (XmlFault e) {
+      return e.kind();
+    } catch (IOException e) {
+      throw new AssertionError("not named for what it is", e);
+    }
+    throw new AssertionError("no fault");
+  }
 }

@@ -110,7 +110,7 @@ class PlainRowsTest {
 
   /** The many samples are alike: every place of the quirks, and some of the samples. */
   private static int stride(Path file) {
-    return file.getParent().endsWith("samples") ? 7 : 1;
+    return file.getParent().endsWith("samples") ? 13 : 1;
   }
 
   @ParameterizedTest
@@ -145,7 +145,7 @@ class PlainRowsTest {
   @ValueSource(ints = {0, 5, 20, 100})
   void randomDataSet_itsMutationsAndCuts_areTheSame(int oddity) {
     long seed = Long.getLong("seed", new Random().nextLong());
-    int documents = Integer.getInteger("documents", 50);
+    int documents = Integer.getInteger("documents", 30);
     System.out.println("PlainRowsTest: oddity " + oddity + ", -Dseed=" + seed);
     Random random = new Random(seed);
     int rows = 0;
@@ -217,7 +217,7 @@ class PlainRowsTest {
       rows.append(i - 1).append(i % 3 == 0 ? "\" diffgr:hasChanges=\"inserted\">" : "\">");
       rows.append(i % 2 == 0 ? "\r\n  " : "").append("<Id>").append(i).append("</Id>");
       rows.append(i % 5 == 0 ? "" : "<Name>M\u00FCller &amp; O\u2019Neil \uD83D\uDE00</Name>");
-      rows.append("<Memo></Memo><Note />");
+      rows.append("<Memo></Memo><Note /><Mark xml:space=\"preserve\"> </Mark>");
       rows.append("<At>one&#xD;\ntwo</At></Payment>");
     }
 
@@ -240,7 +240,8 @@ class PlainRowsTest {
         "<P diffgr:id=\"P1\"><A><![CDATA[1]]></A></P>",
         "<P diffgr:id=\"P1\"><A>1<!-- 2 --></A></P>",
         "<P diffgr:id=\"P1\"><A>1<?x 2?></A></P>",
-        "<P diffgr:id=\"P1\"><A xml:space=\"preserve\"> </A></P>",
+        "<P diffgr:id=\"P1\"><A xml:lang=\"en\"> </A></P>",
+        "<P diffgr:id=\"P1\"><A xmlns=\"urn:own\">1</A></P>",
         "<P diffgr:id=\"P1\"><x:A xmlns:x=\"urn:x\">1</x:A></P>",
         "<P diffgr:id=\"P1\"><A>&#x3;</A></P>",
         "<P diffgr:id=\"P1\"><A>&other;</A></P>",
@@ -271,6 +272,25 @@ class PlainRowsTest {
             new XmlLimits(10_000, 8, 1000),
             DataSetReader::over);
     assertThat(told.failure).endsWith("LIMIT");
+  }
+
+  @Test
+  void rowsOfAllSizes_areTheSame() {
+    StringBuilder rows = new StringBuilder();
+    for (int columns = 1; columns < 700; columns += 7) {
+      rows.append("<P diffgr:id=\"P").append(columns).append("\">");
+      for (int column = columns; column > 0; column--) {
+        rows.append("<C").append(column).append(">").append("x".repeat(150));
+        rows.append("</C").append(column).append(">");
+      }
+      rows.append("</P>");
+    }
+    byte[] document = document(rows.toString()).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(parsed(document, XmlLimits.DEFAULTS).rows).hasSize(100);
+    for (int size : new int[] {1000, 8192, document.length}) {
+      assertSame(document, XmlLimits.DEFAULTS, new Trickle(document, size), size);
+    }
   }
 
   @Test
