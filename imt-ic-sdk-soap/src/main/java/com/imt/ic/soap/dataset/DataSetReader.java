@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * values never. Columns written as attributes, hidden ones included, are columns like any other.
  * Characters that XML forbids arrive as U+FFFD, counted per row.
  *
+ * <p>Rows as .NET writes them are read from the bytes directly; all else, and every error, is the
+ * general parser's. It makes no difference but in time.
+ *
  * <p>{@link #next()} answers empty only after the whole document was read to its proper end. Not
  * thread-safe. The shape is that of .NET's DataSet.WriteXml for a DiffGram ({@code xmlsaver.cs} in
  * .NET's reference source).
