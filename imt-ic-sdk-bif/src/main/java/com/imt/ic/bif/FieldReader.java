@@ -27,6 +27,7 @@ final class FieldReader {
   private int field; // which the slice shows
   private final @Nullable LocalDate[] dates = new LocalDate[1 << 11];
   private @Nullable BillerId lastBid;
+  private Money lastAmount = Money.ZERO;
   private long line;
   private List<BifProblem> problems;
 
@@ -217,7 +218,14 @@ final class FieldReader {
     for (int i = decimals; i < 2; i++) {
       cents *= 10;
     }
-    return Money.ofCents(from == 1 ? -cents : cents);
+    return money(from == 1 ? -cents : cents);
+  }
+
+  private Money money(long cents) {
+    if (lastAmount.cents() != cents) {
+      lastAmount = Money.ofCents(cents);
+    }
+    return lastAmount; // the minimum payment is the balance again
   }
 
   /** An amount that must be there, whatever the layout says. */

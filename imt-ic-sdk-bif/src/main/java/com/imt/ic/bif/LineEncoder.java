@@ -22,6 +22,7 @@ final class LineEncoder {
   private final char delimiter;
   private final boolean hasQuote;
   private final char quote;
+  private final String oneQuote;
   private final boolean quoteAll;
   private final String lineEnd;
   private final LineBuffer line = new LineBuffer();
@@ -37,6 +38,7 @@ final class LineEncoder {
     Character quoteOrNull = layout.quote();
     hasQuote = quoteOrNull != null;
     quote = quoteOrNull == null ? 0 : quoteOrNull;
+    oneQuote = String.valueOf(quote);
     quoteAll = layout.quotesAll();
     lineEnd = layout.lineEnd();
     int quotes = quoteAll ? 2 * columns.length : 0;
@@ -167,8 +169,7 @@ final class LineEncoder {
     if (quoted) {
       line.append(quote);
     }
-    String one = String.valueOf(quote);
-    line.append(doubled ? text.replace(one, one + one) : text);
+    line.append(doubled ? text.replace(oneQuote, oneQuote + oneQuote) : text);
     if (quoted) {
       line.append(quote);
     }

@@ -2,9 +2,6 @@ package com.imt.ic.bif;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -24,14 +21,8 @@ final class LineReader {
   /** Far above any record: 27 columns of some dozens of characters. */
   static final int LONGEST_LINE = 1 << 20;
 
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long LINE_FEEDS = '\n' * ONES;
-  private static final long LOW_BITS = 0x7F * ONES;
-  private static final long HIGH_BITS = ~LOW_BITS;
-  private static final long BELOW_SPACE = 0x60 * ONES;
+  private static final long LINE_FEEDS = '\n' * Words.ONES;
+  private static final long BELOW_SPACE = 0x60 * Words.ONES;
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -74,11 +65,9 @@ final class LineReader {
   private int lineFeed(int from) {
     int at = from;
     for (; at + Long.BYTES <= limit; at += Long.BYTES) {
-      long differing = (long) WORDS.get(buffer, at) ^ LINE_FEEDS;
-      // The high bit of each byte that is zero, exactly: no carry runs into the next.
-      long found = ~(((differing & LOW_BITS) + LOW_BITS) | differing | LOW_BITS);
+      long found = Words.equal(Words.at(buffer, at), LINE_FEEDS);
       if (found != 0) {
-        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+        return at + Words.first(found);
       }
     }
     while (at < limit && buffer[at] != '\n') {
@@ -93,19 +82,19 @@ final class LineReader {
     long control = 0;
     int at = 0;
     for (; at + Long.BYTES <= length; at += Long.BYTES) {
-      long word = (long) WORDS.get(line, at);
+      long word = Words.at(line, at);
       high |= word;
-      long low = word & LOW_BITS;
+      long low = word & Words.LOW_BITS;
       // A byte below 0x20 leaves its high bit clear in the first sum, 0x7F sets it in the second.
-      control |= ~(low + BELOW_SPACE) | (low + ONES);
+      control |= ~(low + BELOW_SPACE) | (low + Words.ONES);
     }
-    boolean controls = (control & HIGH_BITS) != 0;
+    boolean controls = (control & Words.HIGH_BITS) != 0;
     for (; at < length; at++) {
       byte b = line[at];
-      high |= b < 0 ? HIGH_BITS : 0;
+      high |= b < 0 ? Words.HIGH_BITS : 0;
       controls |= (b >= 0 && b < ' ') || b == 0x7F;
     }
-    ascii = (high & HIGH_BITS) == 0;
+    ascii = (high & Words.HIGH_BITS) == 0;
     plain = ascii && !controls;
   }
 

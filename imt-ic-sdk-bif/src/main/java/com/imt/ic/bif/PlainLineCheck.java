@@ -1,9 +1,5 @@
 package com.imt.ic.bif;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Sees whether a line that was put together without care came out right: printable ASCII, with no
  * more delimiters and quotes than its columns have. Looks at eight bytes at a time, which costs a
@@ -14,12 +10,7 @@ final class PlainLineCheck {
   /** How many bytes behind a line are overwritten. */
   static final int OVERRUN = Long.BYTES;
 
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
-  private static final long FILLER = ONES * 'x';
+  private static final long FILLER = Words.ONES * 'x';
 
   private final long delimiters;
   private final long quotes;
@@ -28,34 +19,30 @@ final class PlainLineCheck {
 
   /** Without a quote, give NUL, which is no plain character anyway. */
   PlainLineCheck(char delimiter, int delimiterCount, char quote, int quoteCount) {
-    delimiters = ONES * delimiter;
-    quotes = ONES * quote;
+    delimiters = Words.ONES * delimiter;
+    quotes = Words.ONES * quote;
     this.delimiterCount = delimiterCount;
     this.quoteCount = quoteCount;
   }
 
   /** Whether the bytes are plain; the {@value #OVERRUN} bytes behind them are lost. */
   boolean passes(byte[] bytes, int from, int to) {
-    WORD.set(bytes, to, FILLER);
+    Words.set(bytes, to, FILLER);
     long odd = 0;
     int delimitersSeen = 0;
     int quotesSeen = 0;
     for (int i = from; i < to; i += Long.BYTES) {
-      long word = (long) WORD.get(bytes, i);
-      long delimiter = equal(word, delimiters);
-      long quote = equal(word, quotes);
+      long word = Words.at(bytes, i);
+      long delimiter = Words.equal(word, delimiters);
+      long quote = Words.equal(word, quotes);
       delimitersSeen += Long.bitCount(delimiter);
       quotesSeen += Long.bitCount(quote);
       // a delimiter may be a tab
       odd |= (oddBytes(word) & ~delimiter);
     }
-    return (odd & HIGH) == 0 && delimitersSeen == delimiterCount && quotesSeen == quoteCount;
-  }
-
-  /** The high bit of each byte that is the same in both. */
-  private static long equal(long word, long other) {
-    long difference = word ^ other;
-    return ~(((difference & ~HIGH) + ~HIGH) | difference | ~HIGH);
+    return (odd & Words.HIGH_BITS) == 0
+        && delimitersSeen == delimiterCount
+        && quotesSeen == quoteCount;
   }
 
   /**
@@ -63,6 +50,6 @@ final class PlainLineCheck {
    * byte may mark its neighbour too, which is no harm: the line is looked at with care then.
    */
   private static long oddBytes(long word) {
-    return (word - ONES * ' ') | word | (word + ONES);
+    return (word - Words.ONES * ' ') | word | (word + Words.ONES);
   }
 }
