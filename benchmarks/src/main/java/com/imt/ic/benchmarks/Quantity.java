@@ -1,5 +1,6 @@
 package com.imt.ic.benchmarks;
 
+import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -32,6 +33,10 @@ public enum Quantity {
           .orElse(Double.NaN);
     }
   };
+
+  String title() {
+    return this == CPU ? "CPU" : name().toLowerCase(Locale.ROOT);
+  }
 
   abstract double of(IterationResult iteration);
 }

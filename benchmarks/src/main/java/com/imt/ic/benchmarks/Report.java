@@ -47,6 +47,6 @@ final class Report {
                 work,
                 bar,
                 bytes))
-        .append(rounds.table(work, "FastCsv", Quantity.CPU, "line", Samples.LINES));
+        .append(rounds.table(work, "FastCsv", "line", Samples.LINES, Quantity.CPU));
   }
 }

@@ -67,29 +67,32 @@ public final class Rounds {
    *
    * @param work the word
    * @param measure the rest of the name of the one that counts as 1.00
-   * @param quantity what to compare
    * @param unit what the bytes are counted by, such as "row"
    * @param units how many of them an iteration reads or writes
+   * @param times which times to compare
    */
-  public String table(String work, String measure, Quantity quantity, String unit, int units) {
-    StringBuilder table = new StringBuilder();
+  public String table(String work, String measure, String unit, int units, Quantity... times) {
+    StringBuilder table = new StringBuilder("| who |");
+    for (Quantity time : times) {
+      table.append(String.format(Locale.ROOT, " %s, ms | of %s |", time.title(), measure));
+    }
     table.append(
         String.format(
-            Locale.ROOT,
-            "| who | %s, ms | of %s | bytes a %s |%n|---|---|---|---|%n",
-            quantity == Quantity.CPU ? "CPU" : "wall",
-            measure,
-            unit));
+            Locale.ROOT, " bytes a %s |%n|%s%n", unit, "---|".repeat(2 + 2 * times.length)));
     for (String name : rounds.get(0).keySet()) {
       if (name.startsWith(work)) {
+        table.append("| ").append(name.substring(work.length())).append(" |");
+        for (Quantity time : times) {
+          table.append(
+              String.format(
+                  Locale.ROOT,
+                  " %s | %s |",
+                  spread(name, time).text(0),
+                  ratio(name, work + measure, time).text(2)));
+        }
         table.append(
             String.format(
-                Locale.ROOT,
-                "| %s | %s | %s | %.0f |%n",
-                name.substring(work.length()),
-                spread(name, quantity).text(0),
-                ratio(name, work + measure, quantity).text(2),
-                spread(name, Quantity.BYTES).median() / units));
+                Locale.ROOT, " %.0f |%n", spread(name, Quantity.BYTES).median() / units));
       }
     }
     return table.toString();
