@@ -173,7 +173,7 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
       }
       AccountNumber account = required("accountNumber", AccountNumber::of);
       InvoiceNumber number = required("invoiceNumber", InvoiceNumber::of);
-      Integer type = required("invoiceTypeId", Row::wholeNumber);
+      Integer type = required("invoiceTypeId", Row::invoiceType);
       LocalDate invoiceDate = required("invoiceDate", Row::date);
       LocalDate dueDate = required("dueDate", Row::date);
       Money total = required("totalAmountDue", Money::parse);
@@ -275,9 +275,14 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
                   + text));
     }
 
-    private static Integer wholeNumber(String text) {
+    private static Integer invoiceType(String text) {
       try {
-        return Integer.valueOf(text);
+        int type = Integer.parseInt(text);
+        if (type >= 0) {
+          return type;
+        }
+        throw new IllegalArgumentException(
+            "\"" + Redaction.shorten(text) + "\" is negative; an invoice type is 0 or more");
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
             "\"" + Redaction.shorten(text) + "\" is no whole number", e);

@@ -223,6 +223,9 @@ class BifCommandTest {
         lines[1] + "\n" + lines[1],
         "line 3, column 2 (invoiceNumber): 20260100000 stands on line 2");
     cases.put(lines[1].replace("511.14,511.14", "511.14,-1.00"), "line 2");
+    cases.put(
+        lines[1].replaceFirst("^([^,]*,[^,]*),[0-9]+,", "$1,-1,"),
+        "line 2, column 3 (invoiceTypeId): \"-1\" is negative");
     cases.forEach(
         (text, expected) -> {
           try {

@@ -42,7 +42,7 @@ enum BifAmountFormat {
     if (this == CENTS) {
       line.appendNumber(cents);
     } else {
-      line.appendCents(cents, (byte) point);
+      line.appendCents(cents, point);
     }
   }
 

@@ -1,6 +1,5 @@
 package com.imt.ic.bif;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,12 @@ final class BifDateFormat {
   private static final int HIGHEST_YEAR = 9999;
 
   private final String pattern;
-  private final byte[] template;
   private final int year;
   private final int month;
   private final int day;
 
   private BifDateFormat(String pattern) {
     this.pattern = pattern;
-    template = pattern.getBytes(StandardCharsets.US_ASCII);
     year = pattern.indexOf("yyyy");
     month = pattern.indexOf("MM");
     day = pattern.indexOf("dd");
@@ -66,7 +63,8 @@ final class BifDateFormat {
   }
 
   void write(LocalDate date, LineBuffer line) {
-    int at = line.appendAll(template);
+    int at = line.length();
+    line.append(pattern);
     line.setDigits(at + year, 4, date.getYear());
     line.setDigits(at + month, 2, date.getMonthValue());
     line.setDigits(at + day, 2, date.getDayOfMonth());

@@ -97,6 +97,12 @@ public enum BifField {
     return kind;
   }
 
+  /** Where an invoice in memory has the field; never written anywhere. */
+  @SuppressWarnings("EnumOrdinal")
+  int place() {
+    return ordinal();
+  }
+
   static Optional<BifField> of(String id) {
     for (BifField field : values()) {
       if (field.id.equals(id)) {

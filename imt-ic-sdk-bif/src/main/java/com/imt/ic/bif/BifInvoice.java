@@ -5,6 +5,7 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,61 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BifInvoice {
 
-  private final AccountNumber accountNumber;
-  private final InvoiceNumber invoiceNumber;
-  private final @Nullable Integer invoiceTypeId;
-  private final @Nullable String customerName;
-  private final @Nullable String customerName2;
-  private final @Nullable String address1;
-  private final @Nullable String address2;
-  private final @Nullable String city;
-  private final @Nullable String state;
-  private final @Nullable String zip;
-  private final @Nullable String phone;
-  private final @Nullable String emailAddress;
-  private final @Nullable String emailAddressCc;
-  private final @Nullable LocalDate invoiceDate;
-  private final @Nullable LocalDate invoiceDueDate;
-  private final @Nullable Money totalAmountDue;
-  private final Money balanceDue;
-  private final boolean allowPartialPayments;
-  private final @Nullable LocalDate autoPayCollectionDate;
-  private final boolean blockPaymentsCc;
-  private final boolean blockPaymentsEft;
-  private final @Nullable LocalDate firstNotifyRequestedDate;
-  private final @Nullable LocalDate secondNotifyRequestedDate;
-  private final @Nullable LocalDate thirdNotifyRequestedDate;
-  private final @Nullable String description;
-  private final @Nullable String billImageFileName;
+  private static final int FIELDS = BifField.values().length;
+  private static final List<BifField> INDISPENSABLE =
+      List.of(BifField.ACCOUNT_NUMBER, BifField.INVOICE_NUMBER, BifField.BALANCE_DUE);
+
+  /** What each field holds, in the order of {@link BifField}; null where it holds nothing. */
+  private final @Nullable Object[] values;
+
   private final Map<String, String> custom;
 
   private BifInvoice(Builder builder) {
-    accountNumber = Objects.requireNonNull(builder.accountNumber, "accountNumber");
-    invoiceNumber = Objects.requireNonNull(builder.invoiceNumber, "invoiceNumber");
-    invoiceTypeId = builder.invoiceTypeId;
-    customerName = builder.customerName;
-    customerName2 = builder.customerName2;
-    address1 = builder.address1;
-    address2 = builder.address2;
-    city = builder.city;
-    state = builder.state;
-    zip = builder.zip;
-    phone = builder.phone;
-    emailAddress = builder.emailAddress;
-    emailAddressCc = builder.emailAddressCc;
-    invoiceDate = builder.invoiceDate;
-    invoiceDueDate = builder.invoiceDueDate;
-    totalAmountDue = builder.totalAmountDue;
-    balanceDue = Objects.requireNonNull(builder.balanceDue, "balanceDue");
-    allowPartialPayments = builder.allowPartialPayments;
-    autoPayCollectionDate = builder.autoPayCollectionDate;
-    blockPaymentsCc = builder.blockPaymentsCc;
-    blockPaymentsEft = builder.blockPaymentsEft;
-    firstNotifyRequestedDate = builder.firstNotifyRequestedDate;
-    secondNotifyRequestedDate = builder.secondNotifyRequestedDate;
-    thirdNotifyRequestedDate = builder.thirdNotifyRequestedDate;
-    description = builder.description;
-    billImageFileName = builder.billImageFileName;
+    values = builder.values.clone();
     custom =
         builder.custom.isEmpty()
             ? Map.of()
@@ -104,32 +61,7 @@ public final class BifInvoice {
    */
   public Builder toBuilder() {
     Builder builder = new Builder();
-    builder.accountNumber = accountNumber;
-    builder.invoiceNumber = invoiceNumber;
-    builder.invoiceTypeId = invoiceTypeId;
-    builder.customerName = customerName;
-    builder.customerName2 = customerName2;
-    builder.address1 = address1;
-    builder.address2 = address2;
-    builder.city = city;
-    builder.state = state;
-    builder.zip = zip;
-    builder.phone = phone;
-    builder.emailAddress = emailAddress;
-    builder.emailAddressCc = emailAddressCc;
-    builder.invoiceDate = invoiceDate;
-    builder.invoiceDueDate = invoiceDueDate;
-    builder.totalAmountDue = totalAmountDue;
-    builder.balanceDue = balanceDue;
-    builder.allowPartialPayments = allowPartialPayments;
-    builder.autoPayCollectionDate = autoPayCollectionDate;
-    builder.blockPaymentsCc = blockPaymentsCc;
-    builder.blockPaymentsEft = blockPaymentsEft;
-    builder.firstNotifyRequestedDate = firstNotifyRequestedDate;
-    builder.secondNotifyRequestedDate = secondNotifyRequestedDate;
-    builder.thirdNotifyRequestedDate = thirdNotifyRequestedDate;
-    builder.description = description;
-    builder.billImageFileName = billImageFileName;
+    System.arraycopy(values, 0, builder.values, 0, FIELDS);
     builder.custom.putAll(custom);
     return builder;
   }
@@ -140,7 +72,7 @@ public final class BifInvoice {
    * @return never null
    */
   public AccountNumber accountNumber() {
-    return accountNumber;
+    return required(BifField.ACCOUNT_NUMBER, AccountNumber.class);
   }
 
   /**
@@ -149,7 +81,7 @@ public final class BifInvoice {
    * @return never null
    */
   public InvoiceNumber invoiceNumber() {
-    return invoiceNumber;
+    return required(BifField.INVOICE_NUMBER, InvoiceNumber.class);
   }
 
   /**
@@ -158,7 +90,8 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public OptionalInt invoiceTypeId() {
-    return invoiceTypeId == null ? OptionalInt.empty() : OptionalInt.of(invoiceTypeId);
+    Integer id = (Integer) value(BifField.INVOICE_TYPE_ID);
+    return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 
   /**
@@ -167,7 +100,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> customerName() {
-    return Optional.ofNullable(customerName);
+    return optional(BifField.CUSTOMER_NAME, String.class);
   }
 
   /**
@@ -176,7 +109,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> customerName2() {
-    return Optional.ofNullable(customerName2);
+    return optional(BifField.CUSTOMER_NAME2, String.class);
   }
 
   /**
@@ -185,7 +118,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> address1() {
-    return Optional.ofNullable(address1);
+    return optional(BifField.ADDRESS1, String.class);
   }
 
   /**
@@ -194,7 +127,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> address2() {
-    return Optional.ofNullable(address2);
+    return optional(BifField.ADDRESS2, String.class);
   }
 
   /**
@@ -203,7 +136,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> city() {
-    return Optional.ofNullable(city);
+    return optional(BifField.CITY, String.class);
   }
 
   /**
@@ -212,7 +145,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> state() {
-    return Optional.ofNullable(state);
+    return optional(BifField.STATE, String.class);
   }
 
   /**
@@ -221,7 +154,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> zip() {
-    return Optional.ofNullable(zip);
+    return optional(BifField.ZIP, String.class);
   }
 
   /**
@@ -230,7 +163,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> phone() {
-    return Optional.ofNullable(phone);
+    return optional(BifField.PHONE, String.class);
   }
 
   /**
@@ -239,7 +172,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> emailAddress() {
-    return Optional.ofNullable(emailAddress);
+    return optional(BifField.EMAIL_ADDRESS, String.class);
   }
 
   /**
@@ -248,7 +181,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> emailAddressCc() {
-    return Optional.ofNullable(emailAddressCc);
+    return optional(BifField.EMAIL_ADDRESS_CC, String.class);
   }
 
   /**
@@ -257,7 +190,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<LocalDate> invoiceDate() {
-    return Optional.ofNullable(invoiceDate);
+    return optional(BifField.INVOICE_DATE, LocalDate.class);
   }
 
   /**
@@ -266,7 +199,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<LocalDate> invoiceDueDate() {
-    return Optional.ofNullable(invoiceDueDate);
+    return optional(BifField.INVOICE_DUE_DATE, LocalDate.class);
   }
 
   /**
@@ -275,7 +208,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<Money> totalAmountDue() {
-    return Optional.ofNullable(totalAmountDue);
+    return optional(BifField.TOTAL_AMOUNT_DUE, Money.class);
   }
 
   /**
@@ -284,7 +217,7 @@ public final class BifInvoice {
    * @return never null
    */
   public Money balanceDue() {
-    return balanceDue;
+    return required(BifField.BALANCE_DUE, Money.class);
   }
 
   /**
@@ -293,7 +226,7 @@ public final class BifInvoice {
    * @return true or false
    */
   public boolean allowPartialPayments() {
-    return allowPartialPayments;
+    return required(BifField.ALLOW_PARTIAL_PAYMENTS, Boolean.class);
   }
 
   /**
@@ -302,7 +235,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<LocalDate> autoPayCollectionDate() {
-    return Optional.ofNullable(autoPayCollectionDate);
+    return optional(BifField.AUTO_PAY_COLLECTION_DATE, LocalDate.class);
   }
 
   /**
@@ -311,7 +244,7 @@ public final class BifInvoice {
    * @return true or false
    */
   public boolean blockPaymentsCc() {
-    return blockPaymentsCc;
+    return required(BifField.BLOCK_PAYMENTS_CC, Boolean.class);
   }
 
   /**
@@ -320,7 +253,7 @@ public final class BifInvoice {
    * @return true or false
    */
   public boolean blockPaymentsEft() {
-    return blockPaymentsEft;
+    return required(BifField.BLOCK_PAYMENTS_EFT, Boolean.class);
   }
 
   /**
@@ -329,7 +262,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<LocalDate> firstNotifyRequestedDate() {
-    return Optional.ofNullable(firstNotifyRequestedDate);
+    return optional(BifField.FIRST_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
   /**
@@ -338,7 +271,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<LocalDate> secondNotifyRequestedDate() {
-    return Optional.ofNullable(secondNotifyRequestedDate);
+    return optional(BifField.SECOND_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
   /**
@@ -347,7 +280,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<LocalDate> thirdNotifyRequestedDate() {
-    return Optional.ofNullable(thirdNotifyRequestedDate);
+    return optional(BifField.THIRD_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
   /**
@@ -356,7 +289,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> description() {
-    return Optional.ofNullable(description);
+    return optional(BifField.DESCRIPTION, String.class);
   }
 
   /**
@@ -365,7 +298,7 @@ public final class BifInvoice {
    * @return the value, or empty where there is none
    */
   public Optional<String> billImageFileName() {
-    return Optional.ofNullable(billImageFileName);
+    return optional(BifField.BILL_IMAGE_FILE_NAME, String.class);
   }
 
   /**
@@ -379,113 +312,44 @@ public final class BifInvoice {
 
   /** What stands in a column of that field; null where there is nothing. */
   @Nullable Object value(BifField field) {
-    return switch (field) {
-      case ACCOUNT_NUMBER -> accountNumber;
-      case INVOICE_NUMBER -> invoiceNumber;
-      case INVOICE_TYPE_ID -> invoiceTypeId;
-      case CUSTOMER_NAME -> customerName;
-      case CUSTOMER_NAME2 -> customerName2;
-      case ADDRESS1 -> address1;
-      case ADDRESS2 -> address2;
-      case CITY -> city;
-      case STATE -> state;
-      case ZIP -> zip;
-      case PHONE -> phone;
-      case EMAIL_ADDRESS -> emailAddress;
-      case EMAIL_ADDRESS_CC -> emailAddressCc;
-      case INVOICE_DATE -> invoiceDate;
-      case INVOICE_DUE_DATE -> invoiceDueDate;
-      case TOTAL_AMOUNT_DUE -> totalAmountDue;
-      case BALANCE_DUE -> balanceDue;
-      case ALLOW_PARTIAL_PAYMENTS -> allowPartialPayments;
-      case AUTO_PAY_COLLECTION_DATE -> autoPayCollectionDate;
-      case BLOCK_PAYMENTS_CC -> blockPaymentsCc;
-      case BLOCK_PAYMENTS_EFT -> blockPaymentsEft;
-      case FIRST_NOTIFY_REQUESTED_DATE -> firstNotifyRequestedDate;
-      case SECOND_NOTIFY_REQUESTED_DATE -> secondNotifyRequestedDate;
-      case THIRD_NOTIFY_REQUESTED_DATE -> thirdNotifyRequestedDate;
-      case DESCRIPTION -> description;
-      case BILL_IMAGE_FILE_NAME -> billImageFileName;
-      case MINIMUM_PAYMENT -> balanceDue;
-      case RECORD_TYPE, BID -> null;
-    };
+    return values[field.place()];
+  }
+
+  private <T> Optional<T> optional(BifField field, Class<T> type) {
+    return Optional.ofNullable(type.cast(value(field)));
+  }
+
+  private <T> T required(BifField field, Class<T> type) {
+    return Objects.requireNonNull(type.cast(value(field)), field.id());
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof BifInvoice that
-        && Objects.equals(accountNumber, that.accountNumber)
-        && Objects.equals(invoiceNumber, that.invoiceNumber)
-        && Objects.equals(invoiceTypeId, that.invoiceTypeId)
-        && Objects.equals(customerName, that.customerName)
-        && Objects.equals(customerName2, that.customerName2)
-        && Objects.equals(address1, that.address1)
-        && Objects.equals(address2, that.address2)
-        && Objects.equals(city, that.city)
-        && Objects.equals(state, that.state)
-        && Objects.equals(zip, that.zip)
-        && Objects.equals(phone, that.phone)
-        && Objects.equals(emailAddress, that.emailAddress)
-        && Objects.equals(emailAddressCc, that.emailAddressCc)
-        && Objects.equals(invoiceDate, that.invoiceDate)
-        && Objects.equals(invoiceDueDate, that.invoiceDueDate)
-        && Objects.equals(totalAmountDue, that.totalAmountDue)
-        && Objects.equals(balanceDue, that.balanceDue)
-        && allowPartialPayments == that.allowPartialPayments
-        && Objects.equals(autoPayCollectionDate, that.autoPayCollectionDate)
-        && blockPaymentsCc == that.blockPaymentsCc
-        && blockPaymentsEft == that.blockPaymentsEft
-        && Objects.equals(firstNotifyRequestedDate, that.firstNotifyRequestedDate)
-        && Objects.equals(secondNotifyRequestedDate, that.secondNotifyRequestedDate)
-        && Objects.equals(thirdNotifyRequestedDate, that.thirdNotifyRequestedDate)
-        && Objects.equals(description, that.description)
-        && Objects.equals(billImageFileName, that.billImageFileName)
+        && Arrays.equals(values, that.values)
         && custom.equals(that.custom);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(accountNumber, invoiceNumber, invoiceDueDate, balanceDue);
+    return Objects.hash(invoiceNumber(), balanceDue());
   }
 
   /** Number and balance; no customer's data. */
   @Override
   public String toString() {
-    return "BifInvoice[" + invoiceNumber + ", balance " + balanceDue + "]";
+    return "BifInvoice[" + invoiceNumber() + ", balance " + balanceDue() + "]";
   }
 
   /** Collects the fields of one invoice. Not thread-safe. */
   public static final class Builder {
 
-    private @Nullable AccountNumber accountNumber;
-    private @Nullable InvoiceNumber invoiceNumber;
-    private @Nullable Integer invoiceTypeId;
-    private @Nullable String customerName;
-    private @Nullable String customerName2;
-    private @Nullable String address1;
-    private @Nullable String address2;
-    private @Nullable String city;
-    private @Nullable String state;
-    private @Nullable String zip;
-    private @Nullable String phone;
-    private @Nullable String emailAddress;
-    private @Nullable String emailAddressCc;
-    private @Nullable LocalDate invoiceDate;
-    private @Nullable LocalDate invoiceDueDate;
-    private @Nullable Money totalAmountDue;
-    private @Nullable Money balanceDue;
-    private boolean allowPartialPayments;
-    private @Nullable LocalDate autoPayCollectionDate;
-    private boolean blockPaymentsCc;
-    private boolean blockPaymentsEft;
-    private @Nullable LocalDate firstNotifyRequestedDate;
-    private @Nullable LocalDate secondNotifyRequestedDate;
-    private @Nullable LocalDate thirdNotifyRequestedDate;
-    private @Nullable String description;
-    private @Nullable String billImageFileName;
+    private final @Nullable Object[] values = new Object[FIELDS];
     private final Map<String, String> custom = new TreeMap<>();
 
-    private Builder() {}
+    private Builder() {
+      allowPartialPayments(false).blockPaymentsCc(false).blockPaymentsEft(false);
+    }
 
     /**
      * Sets the account (policy) that is billed.
@@ -494,8 +358,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder accountNumber(AccountNumber accountNumber) {
-      this.accountNumber = Objects.requireNonNull(accountNumber, "accountNumber");
-      return this;
+      return set(BifField.ACCOUNT_NUMBER, Objects.requireNonNull(accountNumber, "accountNumber"));
     }
 
     /**
@@ -505,8 +368,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder invoiceNumber(InvoiceNumber invoiceNumber) {
-      this.invoiceNumber = Objects.requireNonNull(invoiceNumber, "invoiceNumber");
-      return this;
+      return set(BifField.INVOICE_NUMBER, Objects.requireNonNull(invoiceNumber, "invoiceNumber"));
     }
 
     /**
@@ -520,8 +382,7 @@ public final class BifInvoice {
       if (invoiceTypeId != null && invoiceTypeId < 0) {
         throw new IllegalArgumentException("An invoice type is 0 or more, found " + invoiceTypeId);
       }
-      this.invoiceTypeId = invoiceTypeId;
-      return this;
+      return set(BifField.INVOICE_TYPE_ID, invoiceTypeId);
     }
 
     /**
@@ -531,8 +392,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder customerName(@Nullable String customerName) {
-      this.customerName = presentOrNull(customerName);
-      return this;
+      return set(BifField.CUSTOMER_NAME, presentOrNull(customerName));
     }
 
     /**
@@ -542,8 +402,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder customerName2(@Nullable String customerName2) {
-      this.customerName2 = presentOrNull(customerName2);
-      return this;
+      return set(BifField.CUSTOMER_NAME2, presentOrNull(customerName2));
     }
 
     /**
@@ -553,8 +412,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder address1(@Nullable String address1) {
-      this.address1 = presentOrNull(address1);
-      return this;
+      return set(BifField.ADDRESS1, presentOrNull(address1));
     }
 
     /**
@@ -564,8 +422,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder address2(@Nullable String address2) {
-      this.address2 = presentOrNull(address2);
-      return this;
+      return set(BifField.ADDRESS2, presentOrNull(address2));
     }
 
     /**
@@ -575,8 +432,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder city(@Nullable String city) {
-      this.city = presentOrNull(city);
-      return this;
+      return set(BifField.CITY, presentOrNull(city));
     }
 
     /**
@@ -586,8 +442,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder state(@Nullable String state) {
-      this.state = presentOrNull(state);
-      return this;
+      return set(BifField.STATE, presentOrNull(state));
     }
 
     /**
@@ -597,8 +452,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder zip(@Nullable String zip) {
-      this.zip = presentOrNull(zip);
-      return this;
+      return set(BifField.ZIP, presentOrNull(zip));
     }
 
     /**
@@ -608,8 +462,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder phone(@Nullable String phone) {
-      this.phone = presentOrNull(phone);
-      return this;
+      return set(BifField.PHONE, presentOrNull(phone));
     }
 
     /**
@@ -619,8 +472,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder emailAddress(@Nullable String emailAddress) {
-      this.emailAddress = presentOrNull(emailAddress);
-      return this;
+      return set(BifField.EMAIL_ADDRESS, presentOrNull(emailAddress));
     }
 
     /**
@@ -630,8 +482,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder emailAddressCc(@Nullable String emailAddressCc) {
-      this.emailAddressCc = presentOrNull(emailAddressCc);
-      return this;
+      return set(BifField.EMAIL_ADDRESS_CC, presentOrNull(emailAddressCc));
     }
 
     /**
@@ -641,8 +492,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder invoiceDate(@Nullable LocalDate invoiceDate) {
-      this.invoiceDate = invoiceDate;
-      return this;
+      return set(BifField.INVOICE_DATE, invoiceDate);
     }
 
     /**
@@ -652,8 +502,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder invoiceDueDate(@Nullable LocalDate invoiceDueDate) {
-      this.invoiceDueDate = invoiceDueDate;
-      return this;
+      return set(BifField.INVOICE_DUE_DATE, invoiceDueDate);
     }
 
     /**
@@ -663,8 +512,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder totalAmountDue(@Nullable Money totalAmountDue) {
-      this.totalAmountDue = totalAmountDue;
-      return this;
+      return set(BifField.TOTAL_AMOUNT_DUE, totalAmountDue);
     }
 
     /**
@@ -674,8 +522,9 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder balanceDue(Money balanceDue) {
-      this.balanceDue = Objects.requireNonNull(balanceDue, "balanceDue");
-      return this;
+      Objects.requireNonNull(balanceDue, "balanceDue");
+      values[BifField.MINIMUM_PAYMENT.place()] = balanceDue;
+      return set(BifField.BALANCE_DUE, balanceDue);
     }
 
     /**
@@ -685,8 +534,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder allowPartialPayments(boolean allowPartialPayments) {
-      this.allowPartialPayments = allowPartialPayments;
-      return this;
+      return set(BifField.ALLOW_PARTIAL_PAYMENTS, allowPartialPayments);
     }
 
     /**
@@ -696,8 +544,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder autoPayCollectionDate(@Nullable LocalDate autoPayCollectionDate) {
-      this.autoPayCollectionDate = autoPayCollectionDate;
-      return this;
+      return set(BifField.AUTO_PAY_COLLECTION_DATE, autoPayCollectionDate);
     }
 
     /**
@@ -707,8 +554,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder blockPaymentsCc(boolean blockPaymentsCc) {
-      this.blockPaymentsCc = blockPaymentsCc;
-      return this;
+      return set(BifField.BLOCK_PAYMENTS_CC, blockPaymentsCc);
     }
 
     /**
@@ -718,8 +564,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder blockPaymentsEft(boolean blockPaymentsEft) {
-      this.blockPaymentsEft = blockPaymentsEft;
-      return this;
+      return set(BifField.BLOCK_PAYMENTS_EFT, blockPaymentsEft);
     }
 
     /**
@@ -729,8 +574,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder firstNotifyRequestedDate(@Nullable LocalDate firstNotifyRequestedDate) {
-      this.firstNotifyRequestedDate = firstNotifyRequestedDate;
-      return this;
+      return set(BifField.FIRST_NOTIFY_REQUESTED_DATE, firstNotifyRequestedDate);
     }
 
     /**
@@ -740,8 +584,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder secondNotifyRequestedDate(@Nullable LocalDate secondNotifyRequestedDate) {
-      this.secondNotifyRequestedDate = secondNotifyRequestedDate;
-      return this;
+      return set(BifField.SECOND_NOTIFY_REQUESTED_DATE, secondNotifyRequestedDate);
     }
 
     /**
@@ -751,8 +594,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder thirdNotifyRequestedDate(@Nullable LocalDate thirdNotifyRequestedDate) {
-      this.thirdNotifyRequestedDate = thirdNotifyRequestedDate;
-      return this;
+      return set(BifField.THIRD_NOTIFY_REQUESTED_DATE, thirdNotifyRequestedDate);
     }
 
     /**
@@ -762,8 +604,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder description(@Nullable String description) {
-      this.description = presentOrNull(description);
-      return this;
+      return set(BifField.DESCRIPTION, presentOrNull(description));
     }
 
     /**
@@ -773,8 +614,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder billImageFileName(@Nullable String billImageFileName) {
-      this.billImageFileName = presentOrNull(billImageFileName);
-      return this;
+      return set(BifField.BILL_IMAGE_FILE_NAME, presentOrNull(billImageFileName));
     }
 
     /**
@@ -801,19 +641,20 @@ public final class BifInvoice {
      */
     public BifInvoice build() {
       List<String> missing = new ArrayList<>();
-      if (accountNumber == null) {
-        missing.add("accountNumber");
-      }
-      if (invoiceNumber == null) {
-        missing.add("invoiceNumber");
-      }
-      if (balanceDue == null) {
-        missing.add("balanceDue");
+      for (BifField field : INDISPENSABLE) {
+        if (values[field.place()] == null) {
+          missing.add(field.id());
+        }
       }
       if (!missing.isEmpty()) {
         throw new IllegalStateException("An invoice lacks " + String.join(", ", missing));
       }
       return new BifInvoice(this);
+    }
+
+    private Builder set(BifField field, @Nullable Object value) {
+      values[field.place()] = value;
+      return this;
     }
 
     private static @Nullable String presentOrNull(@Nullable String text) {

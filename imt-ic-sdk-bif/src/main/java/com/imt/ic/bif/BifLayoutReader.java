@@ -174,15 +174,16 @@ final class BifLayoutReader {
       }
     }
     ValueFormat own = section.converted("format", text -> ownFormat(field, text)).orElse(format);
-    if (field != null && field.kind() == BifField.Kind.DATE) {
-      checkToken(section, "format", own.date().pattern());
-      if (own.date().length() > maxLength) {
-        section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());
+    BifField.Kind kind = field == null ? BifField.Kind.TEXT : field.kind();
+    if (!own.equals(format)) { // the layout's was checked where it stands
+      switch (kind) {
+        case DATE -> checkToken(section, "format", own.date().pattern());
+        case AMOUNT -> checkToken(section, "format", String.valueOf(own.amount().point()));
+        default -> checkToken(section, "format", own.trueText() + own.falseText());
       }
-    } else if (field != null && field.kind() == BifField.Kind.AMOUNT) {
-      checkToken(section, "format", String.valueOf(own.amount().point()));
-    } else if (field != null && field.kind() == BifField.Kind.FLAG) {
-      checkToken(section, "format", own.trueText() + own.falseText());
+    }
+    if (kind == BifField.Kind.DATE && own.date().length() > maxLength) {
+      section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());
     }
     BifColumn column =
         new BifColumn(

@@ -84,8 +84,7 @@ public final class BifWriter {
   private BifSummary write(
       Iterator<BifRecord> records, DigestingOutputStream bytes, RecordCheck check)
       throws IOException {
-    LineBuffer lines = new LineBuffer();
-    LineEncoder encoder = new LineEncoder(layout, lines);
+    LineEncoder encoder = new LineEncoder(layout);
     List<BifProblem> problems = new ArrayList<>();
     if (layout.hasHeader()) {
       encoder.appendHeader();
@@ -103,8 +102,8 @@ public final class BifWriter {
       if (!problems.isEmpty()) {
         throw new InvalidInvoicesException(problems);
       }
-      if (lines.isFull()) {
-        lines.writeTo(bytes);
+      if (encoder.isFull()) {
+        encoder.writeTo(bytes);
       }
       if (next.type() == BifRecordType.NEW) {
         newRecords++;
@@ -118,7 +117,7 @@ public final class BifWriter {
     if (!problems.isEmpty()) {
       throw new InvalidInvoicesException(problems);
     }
-    lines.writeTo(bytes);
+    encoder.writeTo(bytes);
     bytes.flush();
     return new BifSummary(
         newRecords + rewrittenRecords,

@@ -19,6 +19,15 @@ final class ByteSlice implements CharSequence {
     end = newEnd;
   }
 
+  /** Whether the text is the same in every charset of a layout. */
+  boolean isAscii() {
+    int all = 0;
+    for (int i = start; i < end; i++) {
+      all |= bytes[i];
+    }
+    return all >= 0; // a byte above 127 is negative
+  }
+
   @Override
   public int length() {
     return end - start;

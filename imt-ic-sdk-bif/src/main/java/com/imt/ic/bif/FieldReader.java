@@ -242,7 +242,7 @@ final class FieldReader {
   }
 
   private boolean matches(String text) {
-    return text.contentEquals(slice);
+    return slice.isAscii() ? text.contentEquals(slice) : text.equals(fields.text(field));
   }
 
   private String quoted() {

@@ -1,14 +1,16 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.Money;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts records into lines and notices, while it copies, whether anything about a record is unusual:
  * a character outside plain ASCII, a missing value of a required column, a limit that might be
  * broken. Only unusual records need {@link RecordCheck}, whose rules alone decide whether they are
- * wrong. Not thread-safe.
+ * wrong, and only a line that does not come out plain is put together again with care: texts that
+ * need quotes in quotes, in the layout's charset. Not thread-safe.
  */
 final class LineEncoder {
 
@@ -17,38 +19,73 @@ final class LineEncoder {
   private final BifLayout layout;
   private final BifColumn[] columns;
   private final BifField[] homeless;
-  private final boolean[] plain = new boolean[128];
-  private final byte delimiter;
-  private final byte quote;
+  private final char delimiter;
+  private final boolean hasQuote;
+  private final char quote;
   private final boolean quoteAll;
-  private final LineBuffer line;
+  private final String lineEnd;
+  private final LineBuffer line = new LineBuffer();
+  private final EncodedLines lines;
+  private boolean careful;
   private boolean usual;
 
-  LineEncoder(BifLayout layout, LineBuffer line) {
+  LineEncoder(BifLayout layout) {
     this.layout = layout;
-    this.line = line;
     columns = layout.columns().toArray(new BifColumn[0]);
     homeless = layout.fieldsWithoutColumn().toArray(new BifField[0]);
-    delimiter = (byte) layout.delimiter();
+    delimiter = layout.delimiter();
     Character quoteOrNull = layout.quote();
-    quote = quoteOrNull == null ? 0 : (byte) quoteOrNull.charValue();
+    hasQuote = quoteOrNull != null;
+    quote = quoteOrNull == null ? 0 : quoteOrNull;
     quoteAll = layout.quotesAll();
-    for (char c = ' '; c < 0x7F; c++) {
-      plain[c] = c != layout.delimiter() && (quoteOrNull == null || c != quoteOrNull);
-    }
+    lineEnd = layout.lineEnd();
+    int quotes = quoteAll ? 2 * columns.length : 0;
+    lines =
+        new EncodedLines(
+            layout.charset(),
+            new PlainLineCheck(delimiter, columns.length - 1, quote, quotes),
+            lineEnd);
   }
 
   void appendHeader() {
+    careful = true;
+    line.clear();
     for (int i = 0; i < columns.length; i++) {
       separate(i);
       appendText(columns[i].name());
     }
-    line.append(layout.lineEnd());
+    lines.append(line);
   }
 
   /** Appends a line; false where the record is unusual and may be wrong. */
   boolean append(BifRecord item) {
     usual = true;
+    careful = false;
+    putTogether(item);
+    if (!lines.appendPlain(line)) {
+      usual = false;
+      careful = true;
+      putTogether(item);
+      lines.append(line);
+    }
+    BifInvoice invoice = item.invoice();
+    for (BifField field : homeless) {
+      Object value = invoice.value(field);
+      usual &= value == null || value == Boolean.FALSE;
+    }
+    return usual && invoice.custom().isEmpty();
+  }
+
+  boolean isFull() {
+    return lines.isFull();
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    lines.writeTo(out);
+  }
+
+  private void putTogether(BifRecord item) {
+    line.clear();
     for (int i = 0; i < columns.length; i++) {
       separate(i);
       if (quoteAll) {
@@ -59,13 +96,6 @@ final class LineEncoder {
         appendColumn(columns[i], item);
       }
     }
-    line.append(layout.lineEnd());
-    BifInvoice invoice = item.invoice();
-    for (BifField field : homeless) {
-      Object value = invoice.value(field);
-      usual &= value == null || value == Boolean.FALSE;
-    }
-    return usual && invoice.custom().isEmpty();
   }
 
   private void separate(int column) {
@@ -90,30 +120,31 @@ final class LineEncoder {
   }
 
   private void appendField(BifField field, BifColumn column, BifRecord item) {
-    switch (field) {
-      case RECORD_TYPE -> line.append(layout.code(item.type()));
-      case BID -> appendChecked(item.bid().value(), column);
-      case ACCOUNT_NUMBER -> appendChecked(item.invoice().accountNumber().value(), column);
-      case INVOICE_NUMBER -> appendChecked(item.invoice().invoiceNumber().value(), column);
-      default -> {
-        Object value = item.invoice().value(field);
-        if (value == null) {
-          usual &= !column.required();
-          return; // absent is empty
-        }
-        switch (field.kind()) {
-          case AMOUNT -> appendAmount((Money) value, column);
-          case DATE -> appendDate((LocalDate) value, column);
-          case INTEGER -> {
-            usual &= column.maxLength() == BifColumn.ANY_LENGTH;
-            line.appendNumber((Integer) value);
-          }
-          case FLAG -> {
-            usual &= column.maxLength() == BifColumn.ANY_LENGTH;
-            line.append(column.format().flag((Boolean) value));
-          }
-          case TEXT, CODE -> appendChecked((String) value, column);
-        }
+    Object value =
+        switch (field) {
+          case RECORD_TYPE -> layout.code(item.type());
+          case BID -> item.bid().value();
+          default -> item.invoice().value(field);
+        };
+    if (value == null) {
+      usual &= !column.required();
+      return; // absent is empty
+    }
+    switch (field.kind()) {
+      case AMOUNT -> appendAmount((Money) value, column);
+      case DATE -> appendDate((LocalDate) value, column);
+      case INTEGER -> {
+        usual &= column.maxLength() == BifColumn.ANY_LENGTH;
+        line.appendNumber((Integer) value);
+      }
+      case FLAG -> {
+        usual &= column.maxLength() == BifColumn.ANY_LENGTH;
+        line.append(column.format().flag((Boolean) value));
+      }
+      case TEXT, CODE -> {
+        String text = String.valueOf(RecordCheck.text(value));
+        usual &= text.length() <= column.maxLength();
+        appendText(text);
       }
     }
   }
@@ -130,26 +161,14 @@ final class LineEncoder {
     format.write(date, line);
   }
 
-  private void appendChecked(String text, BifColumn column) {
-    usual &= text.length() <= column.maxLength();
-    if (!line.appendPlain(text, plain)) {
-      usual = false;
-      appendText(text);
-    }
-  }
-
-  /** Any text; what cannot be written was refused, or will be. */
-  private void appendText(@Nullable String text) {
-    if (text == null || line.appendPlain(text, plain)) {
-      return;
-    }
-    boolean doubled = quote != 0 && text.indexOf(quote) >= 0;
-    boolean quoted = quote != 0 && !quoteAll && (doubled || text.indexOf(delimiter) >= 0);
+  private void appendText(String text) {
+    boolean doubled = careful && hasQuote && text.indexOf(quote) >= 0;
+    boolean quoted = careful && hasQuote && !quoteAll && (doubled || text.indexOf(delimiter) >= 0);
     if (quoted) {
       line.append(quote);
     }
-    String one = String.valueOf((char) quote);
-    line.appendAll((doubled ? text.replace(one, one + one) : text).getBytes(layout.charset()));
+    String one = String.valueOf(quote);
+    line.append(doubled ? text.replace(one, one + one) : text);
     if (quoted) {
       line.append(quote);
     }

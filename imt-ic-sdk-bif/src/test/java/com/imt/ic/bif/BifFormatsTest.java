@@ -65,6 +65,7 @@ class BifFormatsTest {
       strings = {
         COLUMN_FORMATS,
         "{\"bif\": {\"quoting\": \"always\"}}",
+        "{\"bif\": {\"trueText\": \"s\u00ed\", \"newRecord\": \"\u00d1\"}}",
         "{\"bif\": {\"quoting\": \"always\", \"delimiter\": \";\", \"amountFormat\": \"0,00\"}}",
       })
   void formats_are_read_back_equal_and_written_again_equal(String override) {

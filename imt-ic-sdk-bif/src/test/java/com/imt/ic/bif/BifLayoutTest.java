@@ -135,6 +135,22 @@ class BifLayoutTest {
         .hasSize(19); // City is carried twice as well
   }
 
+  @Test
+  void fault_of_the_layouts_own_format_comes_out_once_and_a_columns_own_at_the_column() {
+    assertThat(faultsOf("{\"bif\": {\"delimiter\": \",\", \"amountFormat\": \"0,00\"}}").problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).startsWith("$.bif.amountFormat:"));
+    assertThat(
+            faultsOf(
+                    """
+                    {"bif": {"delimiter": ",", "columns": {
+                      "BalanceDue": {"field": "balanceDue", "format": "0,00"}}}}
+                    """)
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).startsWith("$.bif.columns.BalanceDue.format:"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -157,6 +173,7 @@ class BifLayoutTest {
         "dateFormat, MM|dd|yyyy",
         "fileName, ../{time}",
         "fileName, {time}{other}",
+        "fileName, CON.{time}",
       })
   void setting_that_could_forge_a_column_or_a_path_is_refused(String setting, String value) {
     ProfileException faults = faultsOf("{\"bif\": {\"" + setting + "\": \"" + value + "\"}}");

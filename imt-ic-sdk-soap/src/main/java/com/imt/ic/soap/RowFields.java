@@ -93,11 +93,10 @@ final class RowFields {
   }
 
   /** The column that a field is read from in this row: the first with a value, else the first. */
-  private int column(String field) {
-    Field found = fields.get(field);
+  private int column(@Nullable Field field) {
     int empty = NONE;
-    if (found != null) {
-      for (int column : found.columns) {
+    if (field != null) {
+      for (int column : field.columns) {
         if (row.has(column)) {
           if (row.value(column).length() > 0) {
             return column;
@@ -111,12 +110,13 @@ final class RowFields {
 
   /** The value as it came, null where the column is null or empty. Good until the next call. */
   private @Nullable CharSequence value(String field) {
-    int column = column(field);
+    Field found = fields.get(field);
+    int column = column(found);
     CharSequence value = column == NONE ? "" : row.value(column);
     if (value.length() > 0) {
       return value;
     }
-    if (isRequired(field)) {
+    if (isRequired(found)) {
       throw missing(field);
     }
     return null;
@@ -124,8 +124,9 @@ final class RowFields {
 
   /** The text as it came, null where the column is null; an empty text stays empty. */
   @Nullable String text(String field) {
-    int column = column(field);
-    if (isRequired(field) && (column == NONE || row.value(column).length() == 0)) {
+    Field found = fields.get(field);
+    int column = column(found);
+    if (isRequired(found) && (column == NONE || row.value(column).length() == 0)) {
       throw missing(field);
     }
     return column == NONE ? null : texts.of(row.value(column));
@@ -143,9 +144,8 @@ final class RowFields {
     return value;
   }
 
-  private boolean isRequired(String field) {
-    ColumnSpec spec = operation.columns().get(field);
-    return spec != null && spec.required();
+  private static boolean isRequired(@Nullable Field field) {
+    return field != null && field.spec.required();
   }
 
   /** What must be there for the record to be. */
@@ -289,12 +289,14 @@ final class RowFields {
   }
 
   private String shown(String field) {
-    int column = column(field);
+    Field found = fields.get(field);
+    int column = column(found);
     if (column != NONE) {
       return laidOut.get(column);
     }
-    ColumnSpec spec = operation.columns().get(field);
-    return spec == null ? "that the profile does not name" : String.join(" or ", spec.names());
+    return found == null
+        ? "that the profile does not name"
+        : String.join(" or ", found.spec.names());
   }
 
   private static String quoted(CharSequence value) {

@@ -41,7 +41,7 @@ public final class CurrentRow {
    * @return the row
    */
   public static CurrentRow of(String table, Map<String, String> values) {
-    CurrentRow row = new CurrentRow(new TableColumns(table));
+    CurrentRow row = new CurrentRow(new TableColumns(table, table));
     XmlNames asTheyAre = XmlNames.undecoded();
     values.forEach((name, text) -> row.put(name, text, asTheyAre));
     return row;
@@ -59,7 +59,12 @@ public final class CurrentRow {
 
   /** Begins a column's text; what is appended to the answer until {@link #end} is its value. */
   TextBuffer begin(String name, XmlNames decoder) {
-    last = columns.number(name, last + 1, decoder);
+    return begin(columns.number(name, last + 1, decoder));
+  }
+
+  /** The same for the number of one of the table's columns. */
+  TextBuffer begin(int column) {
+    last = column;
     open = text.length();
     return text;
   }

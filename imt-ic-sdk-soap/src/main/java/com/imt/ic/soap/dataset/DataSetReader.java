@@ -10,9 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * values never. Columns written as attributes, hidden ones included, are columns like any other.
  * Characters that XML forbids arrive as U+FFFD, counted per row.
  *
+ * <p>Rows as .NET writes them are read from the bytes directly; all else, and every error, is the
+ * general parser's. It makes no difference but in time.
+ *
  * <p>{@link #next()} answers empty only after the whole document was read to its proper end. Not
  * thread-safe. The shape is that of .NET's DataSet.WriteXml for a DiffGram ({@code xmlsaver.cs} in
  * .NET's reference source).
  */
 public final class DataSetReader implements AutoCloseable {
 
-  private static final String DIFFGRAM = "urn:schemas-microsoft-com:xml-diffgram-v1";
+  static final String DIFFGRAM = "urn:schemas-microsoft-com:xml-diffgram-v1";
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String HIDDEN = "hidden";
@@ -40,22 +41,25 @@ public final class DataSetReader implements AutoCloseable {
   static final String TEXT_COLUMN = "_Text";
 
   private final XmlCursor cursor;
-  private final XmlNames names = new XmlNames();
+  private final SeenTables seen = new SeenTables();
   private final List<DataSetTable> tables = new ArrayList<>();
   private final Deque<CurrentRow> open = new ArrayDeque<>();
   private final Deque<CurrentRow> spare = new ArrayDeque<>();
-  private final Map<String, TableColumns> seen = new HashMap<>();
   private final List<String> rowErrors = new ArrayList<>();
   private @Nullable CurrentRow current;
   private boolean hasSchema;
+  private final boolean takesPlainRows;
+  private @Nullable PlainRows plainRows;
+  private boolean beforeRow;
   private boolean hasDiffgram;
   private boolean ended;
   private boolean resume;
   private int diffgramDepth;
   private String message = "";
 
-  private DataSetReader(XmlCursor cursor) {
+  private DataSetReader(XmlCursor cursor, boolean takesPlainRows) {
     this.cursor = cursor;
+    this.takesPlainRows = takesPlainRows;
     // A cursor that already stands at an element (an answer's payload) is read from there.
     this.resume = cursor.isAtStart();
   }
@@ -68,7 +72,7 @@ public final class DataSetReader implements AutoCloseable {
    * @throws IOException when it cannot be read
    */
   public static DataSetReader open(InputStream in) throws IOException {
-    return new DataSetReader(XmlCursor.open(in, null, XmlLimits.DEFAULTS));
+    return over(XmlCursor.open(in, null, XmlLimits.DEFAULTS));
   }
 
   /**
@@ -78,7 +82,12 @@ public final class DataSetReader implements AutoCloseable {
    * @return the reader
    */
   public static DataSetReader over(XmlCursor cursor) {
-    return new DataSetReader(cursor);
+    return new DataSetReader(cursor, true);
+  }
+
+  /** The same by the general parser alone, which has to come to the same. */
+  static DataSetReader parsing(XmlCursor cursor) {
+    return new DataSetReader(cursor, false);
   }
 
   /**
@@ -104,6 +113,9 @@ public final class DataSetReader implements AutoCloseable {
       current = null;
     }
     while (!ended) {
+      if (takePlainRow()) {
+        return true;
+      }
       XmlCursor.Event event = resume ? XmlCursor.Event.START : cursor.next();
       resume = false;
       CurrentRow row =
@@ -148,6 +160,21 @@ public final class DataSetReader implements AutoCloseable {
     return current;
   }
 
+  /** Takes a row from under the cursor, where it stands before one that is plain. */
+  private boolean takePlainRow() throws IOException {
+    if (!beforeRow || plainRows == null) {
+      return false;
+    }
+    CurrentRow row = spareRow();
+    if (plainRows.take(row)) {
+      current = row;
+      return true;
+    }
+    beforeRow = false;
+    spare.push(row);
+    return false;
+  }
+
   /** Text beside columns is white space; in a row without columns it is the row's own value. */
   private void ownText(CurrentRow row) throws IOException {
     if (row.isEmpty()) {
@@ -171,16 +198,28 @@ public final class DataSetReader implements AutoCloseable {
         besideRows(name);
       } else if (cursor.depth() == diffgramDepth + 2) {
         openRow();
+      } else {
+        startData();
       }
     } else if (namespace.equals(SchemaReader.SCHEMA) && name.equals("schema")) {
       hasSchema = true;
-      tables.addAll(SchemaReader.read(cursor, names));
+      tables.addAll(SchemaReader.read(cursor, seen.names));
     } else if (namespace.equals(DIFFGRAM) && name.equals("diffgram")) {
       hasDiffgram = true;
       diffgramDepth = cursor.depth();
     } else if (name.equals("ErrorMessage")) {
       message = cursor.elementText();
     }
+  }
+
+  /** The element around the rows. */
+  private void startData() {
+    plainRows = takesPlainRows ? PlainRows.behind(cursor, seen) : null;
+    beforeRow = true;
+  }
+
+  private CurrentRow spareRow() {
+    return spare.isEmpty() ? new CurrentRow(new TableColumns("", "")) : spare.pop();
   }
 
   private void besideRows(String name) throws IOException {
@@ -203,10 +242,8 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   private void openRow() {
-    TableColumns columns =
-        seen.computeIfAbsent(cursor.localName(), table -> new TableColumns(names.decode(table)));
-    CurrentRow row = spare.isEmpty() ? new CurrentRow(columns) : spare.pop();
-    row.reset(columns);
+    CurrentRow row = spareRow();
+    row.reset(seen.named(cursor.localName()));
     for (int i = 0; i < cursor.attributeCount(); i++) {
       String namespace = cursor.attributeNamespace(i);
       String name = cursor.attributeName(i);
@@ -216,10 +253,10 @@ public final class DataSetReader implements AutoCloseable {
         }
       } else if (namespace.equals(SchemaReader.MSDATA)) {
         if (name.startsWith(HIDDEN)) {
-          row.put(name.substring(HIDDEN.length()), cursor.attributeValue(i), names);
+          row.put(name.substring(HIDDEN.length()), cursor.attributeValue(i), seen.names);
         }
       } else if (!namespace.equals(XML) && !namespace.equals(XSI)) {
-        row.put(name, cursor.attributeValue(i), names);
+        row.put(name, cursor.attributeValue(i), seen.names);
       }
     }
     open.push(row);
@@ -227,7 +264,7 @@ public final class DataSetReader implements AutoCloseable {
 
   private void column(CurrentRow row) throws IOException {
     boolean nil = cursor.attributeCount() > 0 && "true".equals(cursor.attribute(XSI, "nil"));
-    TextBuffer text = row.begin(cursor.localName(), names);
+    TextBuffer text = row.begin(cursor.localName(), seen.names);
     int depth = cursor.depth();
     while (true) {
       XmlCursor.Event event = cursor.next();
@@ -247,6 +284,7 @@ public final class DataSetReader implements AutoCloseable {
   private @Nullable CurrentRow end() {
     if (!open.isEmpty()) {
       CurrentRow row = open.pop();
+      beforeRow = open.isEmpty();
       if (row.isEmpty() && !row.ownText.toString().isBlank()) {
         row.put(row.table() + TEXT_COLUMN, row.ownText.toString(), XmlNames.undecoded());
       }
@@ -255,6 +293,7 @@ public final class DataSetReader implements AutoCloseable {
     if (cursor.depth() == diffgramDepth) {
       diffgramDepth = 0;
     }
+    plainRows = null; // the rows' element has ended
     return null;
   }
 

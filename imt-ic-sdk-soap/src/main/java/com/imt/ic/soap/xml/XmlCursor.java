@@ -1,7 +1,6 @@
 package com.imt.ic.soap.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.exc.WstxEOFException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,11 +33,13 @@ public final class XmlCursor implements AutoCloseable {
   }
 
   private final XMLStreamReader2 reader;
+  private final DocumentBytes bytes;
   private final XmlLimits limits;
   private @Nullable IOException failure;
 
-  private XmlCursor(XMLStreamReader2 reader, XmlLimits limits) {
+  private XmlCursor(XMLStreamReader2 reader, DocumentBytes bytes, XmlLimits limits) {
     this.reader = reader;
+    this.bytes = bytes;
     this.limits = limits;
   }
 
@@ -53,7 +54,8 @@ public final class XmlCursor implements AutoCloseable {
    */
   public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
       throws IOException {
-    InputStream guarded = new ForbiddenCharacters(new LimitedStream(in, limits.maximumBytes()));
+    DocumentBytes bytes = new DocumentBytes(new LimitedStream(in, limits.maximumBytes()));
+    InputStream guarded = new ForbiddenCharacters(bytes);
     try {
       // A factory of our own class: the host's XMLInputFactory may be any, with any settings.
       WstxInputFactory factory = new WstxInputFactory();
@@ -74,9 +76,9 @@ public final class XmlCursor implements AutoCloseable {
               (charset == null
                   ? factory.createXMLStreamReader(guarded)
                   : factory.createXMLStreamReader(guarded, charset));
-      return new XmlCursor(reader, limits);
+      return new XmlCursor(reader, bytes, limits);
     } catch (XMLStreamException e) {
-      throw fault(e);
+      throw XmlFailures.of(e, 0);
     }
   }
 
@@ -113,7 +115,7 @@ public final class XmlCursor implements AutoCloseable {
         // comments and processing instructions say nothing
       }
     } catch (XMLStreamException e) {
-      throw fault(e);
+      throw XmlFailures.of(e, bytes.taken());
     }
   }
 
@@ -124,6 +126,50 @@ public final class XmlCursor implements AutoCloseable {
    */
   public boolean isAtStart() {
     return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
+  }
+
+  /**
+   * The bytes that follow the tag at which the cursor stands.
+   *
+   * @return the bytes, or null where the cursor stands at no tag or at an empty element, or they
+   *     are not XML 1.0 in UTF-8
+   */
+  public @Nullable DocumentBytes following() {
+    String version = reader.getVersion();
+    boolean atTag = reader.isStartElement() ? !isEmptyElement() : reader.isEndElement();
+    return atTag
+            && (version == null || version.equals("1.0"))
+            && "UTF-8".equalsIgnoreCase(reader.getEncoding())
+        ? bytes
+        : null;
+  }
+
+  private boolean isEmptyElement() {
+    try {
+      return reader.isEmptyElement();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e); // declared, and thrown by no parser that has read the tag
+    }
+  }
+
+  /**
+   * What a prefix stands for at the tag at which the cursor stands.
+   *
+   * @param prefix empty for names without one
+   * @return the namespace, empty for none
+   */
+  public String namespaceOf(String prefix) {
+    String namespace = reader.getNamespaceURI(prefix);
+    return namespace == null ? "" : namespace;
+  }
+
+  /**
+   * What the document may cost.
+   *
+   * @return as given to {@link #open}
+   */
+  public XmlLimits limits() {
+    return limits;
   }
 
   /**
@@ -287,7 +333,7 @@ public final class XmlCursor implements AutoCloseable {
             try {
               return super.next();
             } catch (XMLStreamException e) {
-              failure = fault(e);
+              failure = XmlFailures.of(e, bytes.taken());
               throw e;
             }
           }
@@ -329,37 +375,9 @@ public final class XmlCursor implements AutoCloseable {
         return io;
       }
       if (cause instanceof XMLStreamException xml) {
-        return fault(xml);
+        return XmlFailures.of(xml, 0);
       }
     }
     return null;
-  }
-
-  private static IOException fault(XMLStreamException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException io) {
-        return io;
-      }
-      if (cause.getCause() == null
-          && cause instanceof XMLStreamException xml
-          && xml.getNestedException() instanceof IOException io) {
-        return io;
-      }
-    }
-    if (e instanceof WstxEOFException) {
-      return new XmlFault(XmlFault.Kind.TRUNCATED, "ends before its end", e);
-    }
-    String message = e.getMessage() == null ? "" : e.getMessage();
-    if (message.contains("limit (")) {
-      return new XmlFault(
-          XmlFault.Kind.LIMIT, "passes a limit: " + message.lines().findFirst().orElse(""), e);
-    }
-    return new XmlFault(
-        XmlFault.Kind.MALFORMED,
-        "is not well-formed XML at line "
-            + e.getLocation().getLineNumber()
-            + ", column "
-            + e.getLocation().getColumnNumber(),
-        e);
   }
 }

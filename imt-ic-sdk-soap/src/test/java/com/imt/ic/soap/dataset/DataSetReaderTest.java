@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.soap.Contract;
+import com.imt.ic.soap.Trickle;
 import com.imt.ic.soap.xml.XmlFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,27 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSetReaderTest {
-
-  /** Hands out a few bytes at a time, so that everything stands at some buffer's end. */
-  private static final class Trickle extends InputStream {
-    private final InputStream in;
-    private final int size;
-
-    Trickle(byte[] bytes, int size) {
-      this.in = new ByteArrayInputStream(bytes);
-      this.size = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      return in.read(buffer, offset, Math.min(length, size));
-    }
-  }
 
   private static List<DataSetRow> rows(DataSetReader reader) throws IOException {
     List<DataSetRow> rows = new ArrayList<>();
@@ -273,5 +252,30 @@ class DataSetReaderTest {
           .extracting(e -> ((XmlFault) e).kind())
           .isEqualTo(XmlFault.Kind.MALFORMED);
     }
+  }
+
+  @Test
+  void bytesThatAreNoText_malformed_aCutCharacter_truncated() {
+    String row = diffgram("<D><T diffgr:id=\"T1\"><Name>caf\u00E9</Name></T></D>");
+    byte[] wrong = row.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] right = row.getBytes(StandardCharsets.UTF_8);
+    byte[] cut = java.util.Arrays.copyOf(right, row.indexOf('\u00E9') + 1);
+    byte[] unknown =
+        "<?xml version=\"1.0\" encoding=\"nope\"?><D/>".getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(faultOf(wrong)).isEqualTo(XmlFault.Kind.MALFORMED);
+    assertThat(faultOf(cut)).isEqualTo(XmlFault.Kind.TRUNCATED);
+    assertThat(faultOf(unknown)).isEqualTo(XmlFault.Kind.MALFORMED);
+  }
+
+  private static XmlFault.Kind faultOf(byte[] document) {
+    try (DataSetReader reader = DataSetReader.open(new ByteArrayInputStream(document))) {
+      rows(reader);
+    } catch (XmlFault e) {
+      return e.kind();
+    } catch (IOException e) {
+      throw new AssertionError("not named for what it is", e);
+    }
+    throw new AssertionError("no fault");
   }
 }
