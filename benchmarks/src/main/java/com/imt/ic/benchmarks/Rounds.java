@@ -91,8 +91,7 @@ public final class Rounds {
                   ratio(name, work + measure, time).text(2)));
         }
         table.append(
-            String.format(
-                Locale.ROOT, " %.0f |%n", spread(name, Quantity.BYTES).median() / units));
+            String.format(Locale.ROOT, " %.0f |%n", spread(name, Quantity.BYTES).median() / units));
       }
     }
     return table.toString();

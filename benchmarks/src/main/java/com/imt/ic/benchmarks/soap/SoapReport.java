@@ -63,11 +63,11 @@ final class SoapReport {
         "amounts are validated, the end of the answer is awaited, forbidden characters and zone errors");
     say("are looked for. Its peers convert the same columns with the JDK's parsers and check");
     say("nothing.%n");
-    say(
-        "%d rounds; each runs every way in a JVM of its own, once to warm up and twice to",
-        rounds);
+    say("Rounds: %d. Each runs every way in a JVM of its own, once to warm up and twice to", rounds);
     say("measure (JAXB: once and once). Times are the median of all runs (least–most), ratios the");
     say("median of the rounds (least–most). Only the ratios mean something.");
+    say("A quick look: `-Dbenchmark.rounds=1 -Dbenchmark.rows=100000` and, so as not to replace");
+    say("this file, `-Dbenchmark.results=target/quick.md`.");
     Rounds measured =
         Rounds.run(
             rounds,
