@@ -48,43 +48,52 @@ final class SoapReport {
 
   private void write(String pattern) throws Exception {
     checkThatAllAgree();
-    say("# Benchmarks of the reports over SOAP%n");
-    say("Written by `com.imt.ic.benchmarks.soap.SoapReport`, which");
     say(
-        "`mvn -Pbenchmark-soap package -pl benchmarks -am -DskipTests` runs, %s.%n",
-        Rounds.machine());
-    say(
-        "%,d payments of 25 columns, invented and seeded, from .NET's DataSet to typed records;",
-        rows);
-    say(
-        "%,d MB. Every way finds the same sum. The SDK's limits and checks are on: identifiers and",
-        new PaymentsDocument(rows, PaymentsServer.SEED).size() >> 20);
-    say(
-        "amounts are validated, the end of the answer is awaited, forbidden characters and zone errors");
-    say("are looked for. Its peers convert the same columns with the JDK's parsers and check");
-    say("nothing.%n");
-    say("Rounds: %d. Each runs every way in a JVM of its own, once to warm up and twice to", rounds);
-    say("measure (JAXB: once and once). Times are the median of all runs (least–most), ratios the");
-    say("median of the rounds (least–most). Only the ratios mean something.");
-    say("A quick look: `-Dbenchmark.rounds=1 -Dbenchmark.rows=100000` and, so as not to replace");
-    say("this file, `-Dbenchmark.results=target/quick.md`.");
+        """
+        # Benchmarks of the reports over SOAP
+
+        Written by `com.imt.ic.benchmarks.soap.SoapReport`, which
+        `mvn -Pbenchmark-soap package -pl benchmarks -am -DskipTests` runs, %s.
+        A quick look: `-Dbenchmark.rounds=1 -Dbenchmark.rows=100000` and, so as not to replace
+        this file, `-Dbenchmark.results=target/quick.md`.
+
+        %,d payments of 25 columns, invented and seeded, from .NET's DataSet to typed records;
+        %,d MB. Every way finds the same sum. The SDK's limits and checks are on: identifiers and
+        amounts are validated, the end of the answer is awaited, forbidden characters and zone
+        errors are looked for. Its peers convert the same columns with the JDK's parsers and check
+        nothing.
+
+        Rounds: %d. Each runs every way in a JVM of its own, once to warm up and twice to measure
+        (JAXB: once and once). Times are the median of all runs (least–most), ratios the median of
+        the rounds (least–most). Only the ratios mean something.
+        """,
+        Rounds.machine(),
+        rows,
+        new PaymentsDocument(rows, PaymentsServer.SEED).size() >> 20,
+        rounds);
     Rounds measured =
         Rounds.run(
             rounds,
             pattern,
             "-D" + SoapBenchmark.ROWS + "=" + rows,
             "-D" + SoapBenchmark.SERVER + "=" + server.base(rows));
-    say("%n## From memory, CPU time%n");
-    say("Bar: 0.65 of Woodstox read by hand, 1,800 bytes a row. `Sdk` is the whole client but its");
-    say("sockets. `Jaxb` binds the whole document and needs `-Xmx4g`; the others have `-Xmx2g`.%n");
-    say("%s", measured.table("memory", "Woodstox", "row", rows, Quantity.CPU));
-    say("## Over HTTP, wall and CPU time%n");
     say(
-        "Bar: 0.60 of the wall time of the JAX-WS RI's `Dispatch<Source>`. The server is another process");
-    say("on loopback, its CPU time not counted.");
-    say(
-        "CXF fails past 50,000 rows unless `org.apache.cxf.stax.maxChildElements` is set, as here.%n");
-    say("%s", measured.table("http", "RiDispatch", "row", rows, Quantity.WALL, Quantity.CPU));
+        """
+        ## From memory, CPU time
+
+        Bar: 0.65 of Woodstox read by hand, 1,800 bytes a row. `Sdk` is the whole client but its
+        sockets. `Jaxb` binds the whole document and needs `-Xmx4g`; the others have `-Xmx2g`.
+
+        %s
+        ## Over HTTP, wall and CPU time
+
+        Bar: 0.60 of the wall time of the JAX-WS RI's `Dispatch<Source>`. The server is another
+        process on loopback, its CPU time not counted. CXF fails past 50,000 rows unless
+        `org.apache.cxf.stax.maxChildElements` is set, as here.
+
+        %s""",
+        measured.table("memory", "Woodstox", "row", rows, Quantity.CPU),
+        measured.table("http", "RiDispatch", "row", rows, Quantity.WALL, Quantity.CPU));
     heap();
     firstCall();
   }
