@@ -6,11 +6,13 @@ import java.util.Locale;
 /** Where repeated measurements of one thing lie: the noise of the machine, shown. */
 public record Spread(double least, double median, double most) {
 
-  /** Of at least one value; the lower of two in the middle is the median. */
+  /** Of at least one value. */
   public static Spread of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    return new Spread(sorted[0], sorted[(sorted.length - 1) / 2], sorted[sorted.length - 1]);
+    int last = sorted.length - 1;
+    double median = (sorted[last / 2] + sorted[(last + 1) / 2]) / 2;
+    return new Spread(sorted[0], median, sorted[last]);
   }
 
   /** The median with the least and the most behind it, where they differ. */
