@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes and reads invoices in a JVM whose heap ends at 16 MiB. */
@@ -43,17 +44,10 @@ final class Heap {
 
   /** Whether so many lines go through. */
   static boolean suffices(int lines) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx16m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Heap.class.getName(),
-                Integer.toString(lines))
-            .inheritIO()
-            .start();
-    return process.waitFor() == 0;
+    return ChildJvm.succeeds(
+        List.of("-Xmx16m", "-XX:+UseSerialGC"),
+        ChildJvm.CLASS_PATH,
+        Heap.class,
+        Integer.toString(lines));
   }
 }

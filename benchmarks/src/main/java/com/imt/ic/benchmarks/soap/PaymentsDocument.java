@@ -1,8 +1,11 @@
 package com.imt.ic.benchmarks.soap;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
@@ -10,7 +13,7 @@ import java.util.UUID;
 final class PaymentsDocument {
 
   private static final int BLOCK_ROWS = 1000;
-  private static final String NAMESPACE =
+  static final String NAMESPACE =
       "https://www.invoicecloud.com/portal/webservices/PaymentReporting/";
   private static final String[] COLUMNS = {
     "PaymentGUID:string",
@@ -45,8 +48,16 @@ final class PaymentsDocument {
   private final byte[] tail;
   private final int blocks;
 
+  /**
+   * Of so many rows: fewer than {@value #BLOCK_ROWS}, or a multiple of it, as blocks of rows
+   * repeat.
+   */
   PaymentsDocument(int rows, long seed) {
-    blocks = rows / BLOCK_ROWS;
+    int blockRows = Math.min(rows, BLOCK_ROWS);
+    if (rows % blockRows != 0) {
+      throw new IllegalArgumentException(rows + " rows are no multiple of " + BLOCK_ROWS);
+    }
+    blocks = rows / blockRows;
     StringBuilder schema = new StringBuilder();
     for (String column : COLUMNS) {
       int colon = column.indexOf(':');
@@ -78,7 +89,7 @@ final class PaymentsDocument {
                 + "</PaymentReportingDataSetFromGMTResponse></soap:Body></soap:Envelope>");
     Random random = new Random(seed);
     StringBuilder rowsText = new StringBuilder();
-    for (int i = 0; i < BLOCK_ROWS; i++) {
+    for (int i = 0; i < blockRows; i++) {
       row(rowsText, i, random);
     }
     block = bytes(rowsText.toString());
@@ -125,7 +136,7 @@ final class PaymentsDocument {
 
   private static String time(Random random) {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "2026-%02d-%02dT%02d:%02d:%02d",
         1 + random.nextInt(11),
         1 + random.nextInt(28),
@@ -138,12 +149,17 @@ final class PaymentsDocument {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  int rows() {
-    return blocks * BLOCK_ROWS;
-  }
-
   long size() {
     return head.length + (long) blocks * block.length + tail.length;
+  }
+
+  /** Writes the document, block by block. */
+  void writeTo(OutputStream out) throws IOException {
+    out.write(head);
+    for (int i = 0; i < blocks; i++) {
+      out.write(block);
+    }
+    out.write(tail);
   }
 
   /** The document from its beginning. */

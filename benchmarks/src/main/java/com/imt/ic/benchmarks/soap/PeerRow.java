@@ -2,23 +2,25 @@ package com.imt.ic.benchmarks.soap;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** What a row becomes with the JDK's own parsers: the same types as the SDK's, no checks. */
+/**
+ * What a row becomes with the JDK's own parsers: the columns that the SDK converts are converted,
+ * those that it hands on as text stay text; nothing is checked.
+ */
 record PeerRow(
     UUID paymentGuid,
     String accountNumber,
     String invoiceNumber,
-    int invoiceTypeId,
+    String invoiceTypeId,
     String customerName,
     String emailAddress,
     Instant paidAt,
     BigDecimal amount,
     BigDecimal fee,
-    int typeId,
+    String typeId,
     String cardType,
     String method,
     boolean approved,
@@ -30,8 +32,8 @@ record PeerRow(
     String custom1,
     String custom2,
     String custom3,
-    int batch,
-    LocalDateTime posted,
+    String batch,
+    String posted,
     String ip,
     String remark) {
 
@@ -40,13 +42,13 @@ record PeerRow(
         UUID.fromString(v[0]),
         v[1],
         v[2],
-        Integer.parseInt(v[3]),
+        v[3],
         v[4],
         v[5],
         OffsetDateTime.parse(v[6]).toLocalDateTime().toInstant(ZoneOffset.UTC),
         new BigDecimal(v[7]),
         new BigDecimal(v[8]),
-        Integer.parseInt(v[9]),
+        v[9],
         v[10],
         v[11],
         Boolean.parseBoolean(v[12]),
@@ -58,8 +60,8 @@ record PeerRow(
         v[18],
         v[19],
         v[20],
-        Integer.parseInt(v[21]),
-        OffsetDateTime.parse(v[22]).toLocalDateTime(),
+        v[21],
+        v[22],
         v[23],
         v[24]);
   }

@@ -1,4 +1,4 @@
-/** Benchmarks of reading reports; run by hand. */
+/** Benchmarks of the reports over SOAP beside their peers; nothing of it is published. */
 @NullMarked
 package com.imt.ic.benchmarks.soap;
 
