@@ -11,14 +11,16 @@ final class Fate {
 
   private final Chance chance;
   private final Runnable whilePaused;
+  private final int pauseOneIn;
   private boolean merciful;
   private int pauses;
   long crashes;
   long faults;
   long zombies;
 
-  Fate(Chance chance, Runnable whilePaused) {
+  Fate(Chance chance, int pauseOneIn, Runnable whilePaused) {
     this.chance = chance;
+    this.pauseOneIn = pauseOneIn;
     this.whilePaused = whilePaused;
   }
 
@@ -35,7 +37,7 @@ final class Fate {
   void step(Node node) {
     node.requireAlive();
     mayCrash(node, 600);
-    mayPause(node, 400);
+    mayPause(node, pauseOneIn);
   }
 
   void mayCrash(Node node, int oneIn) {

@@ -32,7 +32,7 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
       case SHORT_KEY_RETENTION ->
           with(transaction, "payments", forgetting(transaction, Duration.ofHours(3)));
       case NO_FENCING -> with(transaction, "leases", unfenced(transaction.leases()));
-      case NONE, NO_OVERLAP, CHECKPOINT_FIRST, CLIENT_CLOCK -> transaction;
+      case NONE, SWEEPS, NO_OVERLAP, CHECKPOINT_FIRST, CLIENT_CLOCK -> transaction;
     };
   }
 

@@ -9,17 +9,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * The SDK's own inboxes, polls, plan, leases and stores in a {@link World} where everything goes
  * wrong. {@code -Dsimulation.seed=N} is the first seed; {@code -Dsimulation.runs=N} says how many
- * follow with records, {@code -Dsimulation.deep.runs=N} how many with DataSets over a database. A
- * violation names its seed, and the same seed brings it back.
+ * follow with records, {@code -Dsimulation.deep.runs=N} how many with DataSets into a database, and
+ * {@code -Dsimulation.deep.days=N} for how long each. A violation names its seed, and the same seed
+ * brings it back.
  */
 class SimulationTest {
 
   private static final int DAYS = 30;
-  private static final int DEEP_DAYS = 3;
   private static final int PAYMENTS_A_DAY = 100;
   private static final long SEED = Long.getLong("simulation.seed", 1);
   private static final int RUNS = Integer.getInteger("simulation.runs", 10);
-  private static final int DEEP_RUNS = Integer.getInteger("simulation.deep.runs", 4);
+  private static final int DEEP_RUNS = Integer.getInteger("simulation.deep.runs", 2);
+  private static final int DEEP_DAYS = Integer.getInteger("simulation.deep.days", 3);
 
   @Test
   void whateverGoesWrong_everyPaymentIsPostedOnce() {
@@ -45,16 +46,31 @@ class SimulationTest {
 
   /** The proof that the world can tell: take one thing away, and it must notice soon. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "SWEEPS"})
   void withoutIt_theSameWorldFindsWhatIsLostOrDoubled(Ablation ablation) {
     requireNoticed(ablation, Tier.RECORDS, DAYS);
   }
 
   /** The same with the real parts. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "SWEEPS"})
   void withoutIt_theSameWorldFindsWhatIsLostOrDoubled_fromDataSetsIntoADatabase(Ablation ablation) {
     requireNoticed(ablation, Tier.DATA_SETS, DEEP_DAYS);
+  }
+
+  /** What was noticed was not noticed for want of the sweeps, or since processes sleep more. */
+  @ParameterizedTest
+  @EnumSource
+  void withoutSweeps_theSameWorldFindsNothing(Tier tier) {
+    int runs = tier == Tier.RECORDS ? RUNS : DEEP_RUNS;
+    for (long seed = SEED; seed < SEED + runs; seed++) {
+      World.run(
+          seed, Ablation.SWEEPS, tier, tier == Tier.RECORDS ? DAYS : DEEP_DAYS, PAYMENTS_A_DAY);
+    }
   }
 
   private static void requireNoticed(Ablation ablation, Tier tier, int days) {

@@ -93,13 +93,17 @@ final class World implements AutoCloseable {
     now = beginning;
     downUntil = beginning;
     truth = new Truth(random);
-    fate = new Fate(chance, this::othersRun);
+    fate = new Fate(chance, ablation.pauseOneIn(), this::othersRun);
     storage = tier.storage(this);
-    books = new Books(truth, verdict, storage);
+    books = new Books(truth, verdict, storage, hasSweeps());
     wire = tier.wire(this);
     for (int i = 0; i < NODES; i++) {
       nodes.add(started(i));
     }
+  }
+
+  private boolean hasSweeps() {
+    return ablation == Ablation.NONE;
   }
 
   private Node started(int number) {
@@ -242,8 +246,7 @@ final class World implements AutoCloseable {
   private void nodesWork() {
     for (int i = 0; i < NODES; i++) {
       if (random.nextInt(3) != 0) {
-        // Sweeps repair what an ablation lost, so they run only where nothing is lost.
-        node(i).work(ablation == Ablation.NONE);
+        node(i).work(hasSweeps());
       }
     }
   }
