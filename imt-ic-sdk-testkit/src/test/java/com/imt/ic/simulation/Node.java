@@ -137,7 +137,8 @@ final class Node {
     }
   }
 
-  private void poll(DuePoll due) {
+  /** One of them, whether or not another node does it. */
+  void poll(DuePoll due) {
     try {
       requireNothingLate(
           due.sweep().isPresent()

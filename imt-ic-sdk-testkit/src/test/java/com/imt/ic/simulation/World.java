@@ -200,6 +200,9 @@ final class World implements AutoCloseable {
       drainPump();
       nodesWork();
       verdict.requireNothing();
+      if (hour == 24 && !hasSweeps()) {
+        requirePayments(); // no later poll brings a payment, so a week more tells no more
+      }
     }
     requireRest();
     return new Tally(
@@ -304,11 +307,8 @@ final class World implements AutoCloseable {
                             Optional.ofNullable(entry.raw().get(Truth.GUID_COLUMN))
                                 .map(PaymentGuid::of)
                                 .ifPresent(quarantined::add)));
-    Set<PaymentGuid> unreadable = new HashSet<>(truth.unreadable);
-    verdict.require(
-        quarantined.containsAll(unreadable), "a row that nobody can read is not in quarantine");
     Set<PaymentGuid> found = new HashSet<>(books.posted);
-    found.addAll(unreadable);
+    truth.unreadable.stream().filter(quarantined::contains).forEach(found::add);
     verdict.requireSame("payments", guids(true), found);
     verdict.requireSame("declined payments", guids(false), books.declined);
   }
