@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.Random;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One process of the consumer, from its start to its end: the SDK's own classes over faults. */
 final class Node {
@@ -29,32 +29,27 @@ final class Node {
   static final Duration LEASE = Duration.ofMinutes(10);
 
   private final World world;
-  private final SimulatedStore store;
+  private final NodeStore store;
   private final PaymentInbox inbox;
   private final Polling polling;
   private final PollingPlan plan;
+  private final List<Runnable> whenGone = new ArrayList<>();
   private Duration skew = Duration.ZERO;
   private boolean alive = true;
   private boolean busy;
 
-  Node(
-      World world,
-      String name,
-      IntegrationStore shared,
-      Fate fate,
-      Ablation ablation,
-      Random random) {
+  Node(World world, String name) {
     this.world = world;
-    store = new SimulatedStore(shared, world.books(), fate, this, ablation, world::now);
+    store = new NodeStore(world.storage().open(this), world, this);
     Clock clock = clock();
     AchRejectInbox rejects = new AchRejectInbox(world.books(), clock);
     inbox = new PaymentInbox(store, world.books(), rejects, clock);
-    plan = new PollingPlan(store, ablation.profile());
+    plan = new PollingPlan(store, world.profile());
     polling =
         Polling.builder()
-            .cloud(new SimulatedCloud(world.truth(), fate, this, ablation, random, world))
+            .cloud(world.wire().connect(this))
             .store(store)
-            .profile(ablation.profile())
+            .profile(world.profile())
             .clock(clock)
             .payments(inbox)
             .settlements(new SettlementInbox(world.books(), clock))
@@ -65,7 +60,8 @@ final class Node {
             .build();
   }
 
-  private Clock clock() {
+  /** This process's clock, which may be wrong. */
+  Clock clock() {
     return new Clock() {
       @Override
       public ZoneId getZone() {
@@ -95,8 +91,21 @@ final class Node {
   }
 
   void die() {
-    alive = false;
+    end();
     throw new Crash();
+  }
+
+  /** Ends the process; once. */
+  void end() {
+    if (alive) {
+      alive = false;
+      whenGone.forEach(Runnable::run);
+    }
+  }
+
+  /** What the outside does when this process has ended. */
+  void whenGone(Runnable noticed) {
+    whenGone.add(noticed);
   }
 
   boolean isAlive() {
@@ -128,14 +137,13 @@ final class Node {
     }
   }
 
-  private void poll(DuePoll due) {
+  /** One of them, whether or not another node does it. */
+  void poll(DuePoll due) {
     try {
-      Optional<PollResult> result =
+      requireNothingLate(
           due.sweep().isPresent()
-              ? Optional.of(polling.sweep(due.report(), due.sweep().get()))
-              : Optional.of(
-                  polling.poll(due.report(), due.lastDone().isPresent() ? null : World.BEGINNING));
-      result.ifPresent(this::requireNothingLate);
+              ? polling.sweep(due.report(), due.sweep().get())
+              : polling.poll(due.report(), due.lastDone().isPresent() ? null : world.beginning()));
       world.polled();
     } catch (LeaseHeldException e) {
       // another node does it
@@ -147,9 +155,7 @@ final class Node {
   private void requireNothingLate(PollResult result) {
     boolean late =
         result.suspicions().stream().anyMatch(each -> each.kind() == Suspicion.Kind.LATE_ROWS);
-    if (late) {
-      throw new Violation("a sweep found what the polls had missed");
-    }
+    world.verdict().require(!late, "a sweep found what the polls had missed");
   }
 
   /** Whether the data pump got an answer: it repeats what was not answered. */

@@ -15,17 +15,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** What really happened at InvoiceCloud, and from when on its reports show it. */
 final class Truth {
 
   /** A row and the moment from which on a report shows it. */
   record Row<T>(T content, Instant happened, Instant visible) {}
+
+  /** The column that tells which payment a row in quarantine is. */
+  static final String GUID_COLUMN = "PaymentGUID";
 
   private static final ZoneId BILLER = ZoneId.of("America/Chicago");
 
@@ -35,6 +40,10 @@ final class Truth {
   final List<Row<SettledPayment>> settled = new ArrayList<>();
   final Map<AccountNumber, CustomerEnrollment> customers = new LinkedHashMap<>();
   final Map<PaymentGuid, Payment> byGuid = new HashMap<>();
+
+  /** Approved payments whose rows nobody can read; the data pump may bring them all the same. */
+  final Set<PaymentGuid> unreadable = new HashSet<>();
+
   private int version;
 
   Truth(Random random) {
@@ -49,6 +58,7 @@ final class Truth {
                 PaymentGuid.of(
                     String.format(Locale.ROOT, "%08x-0000-4000-8000-000000000000", number)))
             .accountNumber(AccountNumber.of("PA-" + number % 500))
+            .customerName("Avery Garcia " + number)
             .invoiceNumber(InvoiceNumber.of("INV" + number))
             .paidAt(now)
             .amount(Money.ofCents(1 + random.nextInt(500_000)))
@@ -58,6 +68,9 @@ final class Truth {
     Instant visible = now.plus(lag());
     payments.add(new Row<>(payment, now, visible));
     byGuid.put(payment.paymentGuid(), payment);
+    if (payment.approved() && number % 97 == 96) {
+      unreadable.add(payment.paymentGuid());
+    }
     if (payment.approved()) {
       settle(payment, now);
       if (random.nextInt(25) == 0) {
@@ -65,6 +78,14 @@ final class Truth {
       }
     }
     return payment;
+  }
+
+  /** Characters that XML forbids: in one name of ten, and in an account that nobody can read. */
+  String onTheWire(String column, Payment payment, String text) {
+    if (column.equals("AccountNumber") && unreadable.contains(payment.paymentGuid())) {
+      return text + "\u0001";
+    }
+    return column.equals("CustomerName") && text.endsWith("0") ? text + "\u0002" : text;
   }
 
   /** DOMAIN's lags: most rows show at once, one in a hundred within four hours. */

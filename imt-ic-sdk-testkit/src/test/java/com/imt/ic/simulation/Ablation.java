@@ -2,9 +2,14 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.profile.Profile;
 
-/** One thing taken away from the SDK; the simulation must notice each. */
+/** One thing taken away from the SDK; the simulation must notice each but the first two. */
 enum Ablation {
   NONE,
+  /**
+   * No sweeps, and no ledger that refuses a payment at first, which the sweeps bring again: so it
+   * is in all that follow, since sweeps repair what they lose. Nothing may be noticed here.
+   */
+  SWEEPS,
   /** Polls ask from the checkpoint itself. */
   NO_OVERLAP,
   /** Every payment counts as new. */
@@ -17,6 +22,11 @@ enum Ablation {
   CLIENT_CLOCK,
   /** A lease that was lost can be renewed all the same. */
   NO_FENCING;
+
+  /** How often a process sleeps outside a transaction, which is what fencing is about: once in. */
+  int pauseOneIn() {
+    return this == NO_FENCING || this == SWEEPS ? 40 : 400;
+  }
 
   /** Look-backs short enough for a month to try them often, and longer than the longest lag. */
   Profile profile() {

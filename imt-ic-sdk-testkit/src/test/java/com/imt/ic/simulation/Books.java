@@ -15,7 +15,9 @@ import com.imt.ic.settlement.SettlementPosting;
 import com.imt.ic.store.RejectEntry;
 import com.imt.ic.store.StoreTransaction;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,16 +25,28 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The consumer's ledger. What a transaction writes counts once it commits, and is held against the
+ * The consumer's books. What a transaction writes counts once it commits, and is held against the
  * truth in that moment: the invariants of every step.
  */
 final class Books
     implements ReceiptPosting, AchRejectPosting, SettlementPosting, EnrollmentListener {
 
-  record Reversal(PaymentGuid paymentGuid, String code, Instant rejectedAt) {}
+  record Reversal(PaymentGuid paymentGuid, String code, Instant rejectedAt) {
+
+    /** As {@link Storage#write} has it. */
+    String reference() {
+      return paymentGuid + " " + rejectedAt;
+    }
+  }
 
   private final Truth truth;
-  private final List<Runnable> uncommitted = new ArrayList<>();
+  private final Verdict verdict;
+  private final Storage storage;
+  private final boolean refuses;
+
+  /** Of each transaction that is open: several where a process sleeps within one. */
+  private final Deque<List<Runnable>> uncommitted = new ArrayDeque<>();
+
   private final Map<AccountNumber, Integer> versions = new HashMap<>();
   private final Set<PaymentGuid> refusedOnce = new HashSet<>();
   final Set<PaymentGuid> posted = new HashSet<>();
@@ -41,47 +55,57 @@ final class Books
   final Set<SettledPayment> settled = new HashSet<>();
   final Map<AccountNumber, Boolean> enrolled = new HashMap<>();
 
-  Books(Truth truth) {
+  Books(Truth truth, Verdict verdict, Storage storage, boolean refuses) {
     this.truth = truth;
+    this.verdict = verdict;
+    this.storage = storage;
+    this.refuses = refuses;
   }
 
+  /** A transaction begins; those that were open go on after it has ended. */
   void begin() {
-    uncommitted.clear();
+    uncommitted.push(new ArrayList<>());
   }
 
+  /** The latest transaction is kept. */
   void commit() {
-    uncommitted.forEach(Runnable::run);
-    uncommitted.clear();
+    List<Runnable> kept = List.copyOf(uncommitted.element());
+    uncommitted.element().clear();
+    kept.forEach(Runnable::run);
   }
 
-  private static void require(boolean holds, String violation) {
-    if (!holds) {
-      throw new Violation(violation);
-    }
+  /** The latest transaction is over, kept or not. */
+  void end() {
+    uncommitted.pop();
+  }
+
+  private void later(Runnable write) {
+    uncommitted.element().add(write);
   }
 
   @Override
   public PostingResult post(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
-    if (guid.value().startsWith("f7", 6) && !refusedOnce.contains(guid)) {
-      uncommitted.add(() -> refusedOnce.add(guid));
+    if (refuses && guid.value().startsWith("f7", 6) && !refusedOnce.contains(guid)) {
+      later(() -> refusedOnce.add(guid));
       return PostingResult.refused("no such policy yet");
     }
-    uncommitted.add(
+    storage.write("receipt", guid.value(), payment.amount(), transaction);
+    later(
         () -> {
           Payment real = truth.byGuid.get(guid);
-          require(real != null && real.approved(), "posted what nobody paid: " + guid);
-          require(real.amount().equals(payment.amount()), "posted a wrong amount: " + guid);
-          require(posted.add(guid), "posted twice: " + guid);
+          verdict.require(real != null && real.approved(), "posted what nobody paid: " + guid);
+          verdict.require(real.amount().equals(payment.amount()), "posted a wrong amount: " + guid);
+          verdict.require(posted.add(guid), "posted twice: " + guid);
         });
     return PostingResult.posted("R-" + guid.value());
   }
 
   @Override
   public void declined(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
-    uncommitted.add(
+    later(
         () ->
-            require(
+            verdict.require(
                 declined.add(payment.paymentGuid()), "declined twice: " + payment.paymentGuid()));
   }
 
@@ -91,25 +115,26 @@ final class Books
   @Override
   public void reverse(RejectEntry reject, StoreTransaction transaction) {
     Reversal reversal = new Reversal(reject.paymentGuid(), reject.code(), reject.rejectedAt());
-    uncommitted.add(
+    storage.write("reversal", reversal.reference(), reject.amount(), transaction);
+    later(
         () -> {
-          require(posted.contains(reject.paymentGuid()), "reversed before it was posted");
-          require(reversed.add(reversal), "reversed twice: " + reversal);
+          verdict.require(posted.contains(reject.paymentGuid()), "reversed before it was posted");
+          verdict.require(reversed.add(reversal), "reversed twice: " + reversal);
         });
   }
 
   @Override
   public void settled(SettledPayment line, StoreTransaction transaction) {
-    uncommitted.add(() -> require(settled.add(line), "settled twice: " + line.paymentGuid()));
+    later(() -> verdict.require(settled.add(line), "settled twice: " + line.paymentGuid()));
   }
 
   @Override
   public void changed(CustomerEnrollment customer, StoreTransaction transaction) {
     int version = Integer.parseInt(customer.additional().get("Version"));
-    uncommitted.add(
+    later(
         () -> {
           Integer before = versions.put(customer.accountNumber(), version);
-          require(
+          verdict.require(
               before == null || before < version,
               "enrolment went back to an older state: " + customer.accountNumber().value());
           enrolled.put(customer.accountNumber(), customer.enrolled());

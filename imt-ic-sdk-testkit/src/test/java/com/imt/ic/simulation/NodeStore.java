@@ -14,67 +14,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/**
- * One node's way to the store that all share: with faults, and with what an ablation takes away.
- */
-record SimulatedStore(
-    IntegrationStore shared,
-    Books books,
-    Fate fate,
-    Node node,
-    Ablation ablation,
-    Supplier<Instant> now)
-    implements IntegrationStore {
-
-  /** Undoes a run of a work that is run again. */
-  private static final class RunAgain extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
+/** One node's way to the store that all share, with what an ablation takes away. */
+record NodeStore(IntegrationStore store, World world, Node node) implements IntegrationStore {
 
   @Override
   public <T> T inTransaction(Work<T> work) {
-    fate.step(node);
-    if (fate.runsAgain()) {
-      try {
-        run(
-            transaction -> {
-              work.run(transaction);
-              throw new RunAgain();
-            });
-      } catch (RunAgain e) {
-        // as a database that gave the transaction up
-      }
-    }
-    T result =
-        run(
-            transaction -> {
-              T found = work.run(transaction);
-              fate.commit(node);
-              return found;
-            });
-    books.commit();
-    fate.commit(node);
-    fate.step(node);
+    world.fate().step(node);
+    T result = store.inTransaction(transaction -> work.run(ablated(transaction)));
+    world.fate().step(node);
     return result;
   }
 
-  private <T> T run(Work<T> work) {
-    return shared.inTransaction(
-        transaction -> {
-          books.begin();
-          return work.run(ablated(transaction));
-        });
-  }
-
   private StoreTransaction ablated(StoreTransaction transaction) {
-    return switch (ablation) {
+    return switch (world.ablation()) {
       case NO_DEDUPE -> with(transaction, "payments", forgetting(transaction, Duration.ZERO));
       case SHORT_KEY_RETENTION ->
           with(transaction, "payments", forgetting(transaction, Duration.ofHours(3)));
       case NO_FENCING -> with(transaction, "leases", unfenced(transaction.leases()));
-      case NONE, NO_OVERLAP, CHECKPOINT_FIRST, CLIENT_CLOCK -> transaction;
+      case NONE, SWEEPS, NO_OVERLAP, CHECKPOINT_FIRST, CLIENT_CLOCK -> transaction;
     };
   }
 
@@ -92,9 +50,7 @@ record SimulatedStore(
         };
     return (StoreTransaction)
         Proxy.newProxyInstance(
-            SimulatedStore.class.getClassLoader(),
-            new Class<?>[] {StoreTransaction.class},
-            handler);
+            NodeStore.class.getClassLoader(), new Class<?>[] {StoreTransaction.class}, handler);
   }
 
   private PaymentJournal forgetting(StoreTransaction transaction, Duration memory) {
@@ -106,7 +62,7 @@ record SimulatedStore(
           return true;
         }
         PaymentEntry known = payments.lock(entry.paymentGuid()).orElseThrow();
-        boolean forgotten = !known.paidAt().isAfter(now.get().minus(memory));
+        boolean forgotten = !known.paidAt().isAfter(world.now().minus(memory));
         if (forgotten) {
           payments.update(entry);
         }

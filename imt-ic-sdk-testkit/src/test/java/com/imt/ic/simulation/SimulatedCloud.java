@@ -1,0 +1,128 @@
+package com.imt.ic.simulation;
+
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.Report;
+import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow;
+import com.imt.ic.UnreadableRow;
+import com.imt.ic.cloud.CustomerLookup;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.cloud.InvoiceFileSubmission;
+import com.imt.ic.cloud.InvoiceLookup;
+import com.imt.ic.enrollment.EnrollmentReporting;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentReporting;
+import com.imt.ic.reject.AchRejectReporting;
+import com.imt.ic.settlement.SettledBatchReporting;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** InvoiceCloud as one node reaches it, without a wire: records as they are, and faults. */
+record SimulatedCloud(World world, VisibleRows rows, Node node) implements InvoiceCloud {
+
+  static Wire wire(World world) {
+    VisibleRows rows = new VisibleRows(world);
+    return node -> new SimulatedCloud(world, rows, node);
+  }
+
+  private <T> Report<T> answer(Supplier<List<T>> evaluate) {
+    return answer(evaluate, ReportRow.Understood::new);
+  }
+
+  private <T> Report<T> answer(Supplier<List<T>> evaluate, Function<T, ReportRow<T>> read) {
+    Fate fate = world.fate();
+    fate.step(node);
+    mayFail(20, "the simulated request failed");
+    if (world.isDown()) {
+      throw new InvoiceCloudException("the simulated InvoiceCloud is down");
+    }
+    Iterator<T> iterator = evaluate.get().iterator();
+    Instant answered = world.now();
+    fate.step(node);
+    mayFail(20, "the simulated answer was lost");
+    return new Report<>() {
+      @Override
+      public Optional<Instant> serverTime() {
+        return world.serverTells(answered);
+      }
+
+      @Override
+      public boolean hasNext() {
+        mayFail(2000, "the simulated answer broke off");
+        return iterator.hasNext();
+      }
+
+      @Override
+      public ReportRow<T> next() {
+        return read.apply(iterator.next());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private void mayFail(int oneIn, String message) {
+    if (world.fate().fault(oneIn)) {
+      throw new InvoiceCloudException(message);
+    }
+  }
+
+  @Override
+  public PaymentReporting payments() {
+    return from -> answer(() -> rows.payments(from, node), this::read);
+  }
+
+  private ReportRow<Payment> read(Payment payment) {
+    return world.truth().unreadable.contains(payment.paymentGuid())
+        ? new ReportRow.NotUnderstood<>(
+            new UnreadableRow(
+                ReportKind.PAYMENTS,
+                "no account number",
+                Map.of(Truth.GUID_COLUMN, payment.paymentGuid().value())))
+        : new ReportRow.Understood<>(payment);
+  }
+
+  @Override
+  public SettledBatchReporting settledBatches() {
+    return (start, end) -> answer(() -> rows.settled(start, end));
+  }
+
+  @Override
+  public AchRejectReporting achRejects() {
+    return from -> answer(() -> rows.rejects(from));
+  }
+
+  @Override
+  public EnrollmentReporting autoPayCustomers() {
+    return () -> answer(rows::customers);
+  }
+
+  @Override
+  public EnrollmentReporting paperlessCustomers() {
+    return () -> answer(List::of);
+  }
+
+  @Override
+  public InvoiceFileSubmission invoiceFiles() {
+    throw new UnsupportedOperationException("the simulation submits no files");
+  }
+
+  @Override
+  public InvoiceLookup invoices() {
+    throw new UnsupportedOperationException("the simulation looks no invoices up");
+  }
+
+  @Override
+  public CustomerLookup customers() {
+    throw new UnsupportedOperationException("the simulation looks no customers up");
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,86 @@
+package com.imt.ic.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The SDK's own inboxes, polls, plan, leases and stores in a {@link World} where everything goes
+ * wrong. {@code -Dsimulation.seed=N} is the first seed; {@code -Dsimulation.runs=N} says how many
+ * follow with records, {@code -Dsimulation.deep.runs=N} how many with DataSets into a database, and
+ * {@code -Dsimulation.deep.days=N} for how long each. A violation names its seed, and the same seed
+ * brings it back.
+ */
+class SimulationTest {
+
+  private static final int DAYS = 30;
+  private static final int PAYMENTS_A_DAY = 100;
+  private static final long SEED = Long.getLong("simulation.seed", 1);
+  private static final int RUNS = Integer.getInteger("simulation.runs", 6);
+  private static final int DEEP_RUNS = Integer.getInteger("simulation.deep.runs", 1);
+  private static final int DEEP_DAYS = Integer.getInteger("simulation.deep.days", 3);
+
+  @Test
+  void whateverGoesWrong_everyPaymentIsPostedOnce() {
+    runs(Tier.RECORDS, RUNS, DAYS);
+  }
+
+  @Test
+  void whateverGoesWrong_everyPaymentIsPostedOnce_fromDataSetsIntoADatabase() {
+    runs(Tier.DATA_SETS, DEEP_RUNS, DEEP_DAYS);
+  }
+
+  private static void runs(Tier tier, int runs, int days) {
+    World.Tally all = World.Tally.NOTHING;
+    for (long seed = SEED; seed < SEED + runs; seed++) {
+      all = all.plus(World.run(seed, Ablation.NONE, tier, days, PAYMENTS_A_DAY));
+    }
+    System.out.printf(
+        "%s, seeds %d to %d: %s; 0 lost, 0 doubled%n", tier, SEED, SEED + runs - 1, all);
+    assertThat(all.crashes()).isPositive();
+    assertThat(all.faults()).isPositive();
+    assertThat(all.zombies()).isPositive();
+  }
+
+  /** The proof that the world can tell: take one thing away, and it must notice soon. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "SWEEPS"})
+  void withoutIt_theSameWorldFindsWhatIsLostOrDoubled(Ablation ablation) {
+    requireNoticed(ablation, Tier.RECORDS, DAYS);
+  }
+
+  /** The same with the real parts. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "SWEEPS"})
+  void withoutIt_theSameWorldFindsWhatIsLostOrDoubled_fromDataSetsIntoADatabase(Ablation ablation) {
+    requireNoticed(ablation, Tier.DATA_SETS, DEEP_DAYS);
+  }
+
+  /** What was noticed was not noticed for want of the sweeps, or since processes sleep more. */
+  @ParameterizedTest
+  @EnumSource
+  void withoutSweeps_theSameWorldFindsNothing(Tier tier) {
+    boolean deep = tier == Tier.DATA_SETS;
+    for (long seed = SEED; seed < SEED + (deep ? DEEP_RUNS : RUNS); seed++) {
+      World.run(seed, Ablation.SWEEPS, tier, deep ? DEEP_DAYS : DAYS, PAYMENTS_A_DAY);
+    }
+  }
+
+  private static void requireNoticed(Ablation ablation, Tier tier, int days) {
+    for (long seed = SEED; seed < SEED + 40; seed++) {
+      try {
+        World.run(seed, ablation, tier, days, PAYMENTS_A_DAY);
+      } catch (Violation e) {
+        System.out.println("Noticed: " + e.getMessage());
+        return;
+      }
+    }
+    throw new AssertionError(ablation + " was not noticed within 40 runs from seed " + SEED);
+  }
+}
