@@ -11,6 +11,7 @@ import com.imt.ic.store.PollEntry;
 import com.imt.ic.store.QuarantineEntry;
 import com.imt.ic.store.RejectEntry;
 import com.imt.ic.store.SettlementEntry;
+import com.imt.ic.store.Silence;
 import com.imt.ic.store.StoreTransaction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ final class Entries {
         .add(new QuarantineEntry("payments", "no amount", Map.of("Amount", ""), NOON));
     transaction.leases().acquire("payments", "node-1", NOON, NOON.plusSeconds(60));
     transaction.polls().put(new PollEntry("payments", NOON, Optional.of(NOON), 7));
+    transaction.silences().put(new Silence("payments", 7, NOON, false));
   }
 
   static PaymentEntry payment(PaymentGuid guid) {

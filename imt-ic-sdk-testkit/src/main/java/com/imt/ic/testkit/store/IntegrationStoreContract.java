@@ -77,6 +77,14 @@ public abstract class IntegrationStoreContract {
   }
 
   @Nested
+  final class SilentReports extends SilencesContract {
+    @Override
+    protected IntegrationStore emptyStore() throws Exception {
+      return IntegrationStoreContract.this.emptyStore();
+    }
+  }
+
+  @Nested
   final class Settlements extends SettlementJournalContract {
     @Override
     protected IntegrationStore emptyStore() throws Exception {

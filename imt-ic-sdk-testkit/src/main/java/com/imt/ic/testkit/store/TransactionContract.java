@@ -85,6 +85,7 @@ public abstract class TransactionContract extends StoreContract {
     assertEquals(0, quarantined(transaction));
     assertEquals(Optional.empty(), transaction.leases().find("payments"));
     assertEquals(Optional.empty(), transaction.polls().find("payments"));
+    assertEquals(Optional.empty(), transaction.silences().find("payments"));
   }
 
   @Test
@@ -100,6 +101,7 @@ public abstract class TransactionContract extends StoreContract {
                   transaction.checkpoints().advance("payments", NOON.plusSeconds(60));
                   transaction.sentInvoices().written(INVOICE, "digest-2", "b.bif");
                   transaction.sentInvoices().refused("a.bif");
+                  transaction.silences().end("payments");
                   throw new IllegalStateException();
                 }));
 
@@ -108,6 +110,7 @@ public abstract class TransactionContract extends StoreContract {
           assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID));
           assertEquals(Optional.of(NOON), transaction.checkpoints().find("payments"));
           assertEquals(Optional.of("digest-1"), transaction.sentInvoices().lastWritten(INVOICE));
+          assertTrue(transaction.silences().find("payments").isPresent());
         });
   }
 
@@ -127,6 +130,7 @@ public abstract class TransactionContract extends StoreContract {
           assertEquals(1, quarantined(transaction));
           assertTrue(transaction.leases().find("payments").isPresent());
           assertTrue(transaction.polls().find("payments").isPresent());
+          assertTrue(transaction.silences().find("payments").isPresent());
         });
   }
 

@@ -6,6 +6,7 @@
  * com.imt.ic.testkit.store.PaymentJournalContract}, {@link
  * com.imt.ic.testkit.store.CheckpointsContract}, {@link com.imt.ic.testkit.store.LeasesContract},
  * {@link com.imt.ic.testkit.store.PollJournalContract}, {@link
+ * com.imt.ic.testkit.store.SilencesContract}, {@link
  * com.imt.ic.testkit.store.SettlementJournalContract}, {@link
  * com.imt.ic.testkit.store.RejectJournalContract}, {@link
  * com.imt.ic.testkit.store.EnrollmentStatesContract}, {@link

@@ -172,6 +172,15 @@ final class Faults implements ArgumentsProvider {
             (transaction, call, arguments) ->
                 call.make(arguments[0], ((Lease) arguments[0]).expiresAt())),
         fault(
+            "forgets how long a source was silent",
+            "silence_is_kept_as_it_was_last_put_by_report_until_it_ends",
+            () ->
+                h2(
+                    sql ->
+                        sql.replace(
+                            "UPDATE ic_silence SET empty_answers = ?",
+                            "UPDATE ic_silence SET empty_answers = CASE WHEN ? > 0 THEN 1 END"))),
+        fault(
             "forgets that a job ended",
             "poll_is_remembered_as_it_was_last_put_by_job",
             "polls",
