@@ -126,6 +126,11 @@ record PollSpan(
                   Optional.of(clock.instant()),
                   tally.rows()));
     }
+    if (sweep.isEmpty() && (believed || tally.rows() > 0)) {
+      new SilenceWatch(kind, spec.silentAfter())
+          .note(tally.rows(), clock.instant(), transaction.silences())
+          .ifPresent(suspicions::add);
+    }
     Instant reached = transaction.checkpoints().find(kind.id()).orElse(from);
     return tally.result(kind, from, reached, suspicions);
   }

@@ -77,6 +77,13 @@ public interface StoreTransaction {
   PollJournal polls();
 
   /**
+   * The reports that answer without rows.
+   *
+   * @return the silences
+   */
+  Silences silences();
+
+  /**
    * The resource behind this transaction, for the consumer's own writes in it.
    *
    * @param type for a JDBC store {@code java.sql.Connection}; never commit, roll back or close it

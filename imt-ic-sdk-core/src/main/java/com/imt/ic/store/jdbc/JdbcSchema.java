@@ -35,7 +35,8 @@ public final class JdbcSchema {
    * fails with an internal error of H2 (2.5.252), CREATE TABLE IF NOT EXISTS never does.
    */
   private static final List<String> SCRIPTS =
-      List.of("V1__create_tables.sql", "V2__create_leases_and_polls.sql");
+      List.of(
+          "V1__create_tables.sql", "V2__create_leases_and_polls.sql", "V3__create_silences.sql");
 
   private JdbcSchema() {}
 
