@@ -31,12 +31,16 @@ public final class JdbcSchema {
 
   /**
    * Names of the scripts; the position is the version, beginning with 1. Only ever added to. For H2
-   * write indexes as constraints of their table: of two CREATE INDEX IF NOT EXISTS at once one
-   * fails with an internal error of H2 (2.5.252), CREATE TABLE IF NOT EXISTS never does.
+   * write indexes as constraints of their table, and a new column as a table beside the old one: of
+   * two CREATE INDEX IF NOT EXISTS or ALTER TABLE ... ADD COLUMN IF NOT EXISTS at once one fails
+   * with an internal error of H2 (2.5.252), CREATE TABLE IF NOT EXISTS never does.
    */
   private static final List<String> SCRIPTS =
       List.of(
-          "V1__create_tables.sql", "V2__create_leases_and_polls.sql", "V3__create_silences.sql");
+          "V1__create_tables.sql",
+          "V2__create_leases_and_polls.sql",
+          "V3__create_silences.sql",
+          "V4__create_enrollment_changes.sql");
 
   private JdbcSchema() {}
 

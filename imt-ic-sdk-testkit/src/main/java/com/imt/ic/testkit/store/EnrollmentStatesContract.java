@@ -1,6 +1,7 @@
 package com.imt.ic.testkit.store;
 
 import static com.imt.ic.testkit.store.Entries.ACCOUNT;
+import static com.imt.ic.testkit.store.Entries.NOON;
 import static com.imt.ic.testkit.store.Entries.enrolled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.store.EnrollmentState;
 import com.imt.ic.store.EnrollmentStates;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,25 @@ public abstract class EnrollmentStatesContract extends StoreContract {
   }
 
   @Test
+  void time_of_change_is_kept_with_the_enrolment_and_goes_with_it() {
+    run(transaction -> assertTrue(transaction.enrollments().add(changed(true, NOON))));
+    assertEquals(Optional.of(changed(true, NOON)), state());
+    run(
+        transaction ->
+            assertFalse(transaction.enrollments().add(changed(true, NOON.plusNanos(1_000)))));
+    assertEquals(Optional.of(changed(true, NOON)), state());
+
+    run(transaction -> transaction.enrollments().update(changed(false, NOON.plusNanos(1_000))));
+    assertEquals(Optional.of(changed(false, NOON.plusNanos(1_000))), state());
+
+    run(transaction -> transaction.enrollments().update(enrolled(true)));
+    assertEquals(Optional.of(enrolled(true)), state());
+
+    run(transaction -> transaction.enrollments().update(changed(true, NOON)));
+    assertEquals(Optional.of(changed(true, NOON)), state());
+  }
+
+  @Test
   void update_of_an_unknown_enrolment_is_refused() {
     assertThrows(
         IllegalStateException.class,
@@ -78,6 +99,11 @@ public abstract class EnrollmentStatesContract extends StoreContract {
                 transaction.enrollments().lock("AUTOPAY", ACCOUNT, "").orElseThrow().enrolled());
 
     assertTrue(contest.secondWaitsForTheFirst());
+  }
+
+  private static EnrollmentState changed(boolean enrolled, Instant at) {
+    return new EnrollmentState(
+        "AUTOPAY", ACCOUNT, "", enrolled, Optional.of("CC"), Optional.of(at));
   }
 
   private Optional<EnrollmentState> state() {

@@ -243,6 +243,21 @@ final class Faults implements ArgumentsProvider {
             (transaction, call, arguments) ->
                 (int) call.make("AUTOPAY") + (int) call.make("PAPERLESS")),
         fault(
+            "forgets since when a customer is enrolled",
+            "time_of_change_is_kept_with_the_enrolment_and_goes_with_it",
+            "enrollments",
+            "update",
+            (transaction, call, arguments) -> {
+              EnrollmentState state = (EnrollmentState) arguments[0];
+              return call.make(
+                  new EnrollmentState(
+                      state.kind(),
+                      state.accountNumber(),
+                      state.invoiceTypeId(),
+                      state.enrolled(),
+                      state.method()));
+            }),
+        fault(
             "adds what it is to update",
             "update_of_an_unknown_enrolment_is_refused",
             "enrollments",
