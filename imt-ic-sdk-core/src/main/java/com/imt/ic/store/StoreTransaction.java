@@ -70,7 +70,7 @@ public interface StoreTransaction {
   Leases leases();
 
   /**
-   * The jobs that read reports.
+   * The jobs that read reports or write the invoice file.
    *
    * @return the journal
    */

@@ -481,7 +481,7 @@ class PollingTest {
   }
 
   private List<DuePoll> due(Instant now) {
-    return new PollingPlan(store, Profile.defaults()).due(now);
+    return new PollingPlan(store, Profile.defaults()).due(now).polls();
   }
 
   @Test

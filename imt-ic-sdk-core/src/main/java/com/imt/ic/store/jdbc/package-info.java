@@ -7,9 +7,9 @@
  * <h2>Databases</h2>
  *
  * <p>PostgreSQL and H2 are tested for real. For Microsoft SQL Server the scripts and statements
- * follow its manual and are not tested against a server here; the testkit's {@code
- * JdbcIntegrationStoreContract} tests them against the host's. Any other product is refused by
- * name. Nothing but {@code java.sql} is used; the driver and the pool are the host's.
+ * follow its manual and are parsed by a grammar of its language, but not run here; the testkit's
+ * {@code JdbcIntegrationStoreContract} tests them against the host's. Any other product is refused
+ * by name. Nothing but {@code java.sql} is used; the driver and the pool are the host's.
  *
  * <h2>Two ways to make a store</h2>
  *

@@ -1,6 +1,7 @@
 package com.imt.ic.testkit.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,35 @@ public abstract class JdbcSchemaContract extends DatabaseContract {
     int versions = countOf("ic_schema_version");
     JdbcSchema.apply(database());
     assertEquals(versions, countOf("ic_schema_version"));
+  }
+
+  @Test
+  void scripts_run_by_the_host_leave_nothing_to_apply() throws Exception {
+    List<String> scripts = JdbcSchema.pending(database());
+    assertFalse(scripts.isEmpty());
+    for (String script : scripts) {
+      execute(script);
+    }
+
+    assertEquals(List.of(), JdbcSchema.pending(database()));
+    assertEquals(scripts.size(), countOf("ic_schema_version"));
+    assertTrue(store().inTransaction(transaction -> transaction.payments().add(payment("P1"))));
+    assertEquals(scripts.size(), countOf("ic_schema_version"));
+  }
+
+  @Test
+  void tables_of_an_older_version_are_brought_up_and_lose_nothing() throws Exception {
+    List<String> scripts = JdbcSchema.pending(database());
+    execute(scripts.get(0));
+    JdbcIntegrationStore.of(database())
+        .inTransaction(transaction -> transaction.payments().add(payment("P1")));
+    assertEquals(scripts.subList(1, scripts.size()), JdbcSchema.pending(database()));
+
+    JdbcSchema.apply(database());
+
+    assertEquals(List.of(), JdbcSchema.pending(database()));
+    assertEquals(1, countOf("ic_payment"));
+    assertEquals(scripts.size(), countOf("ic_schema_version"));
   }
 
   @Test
