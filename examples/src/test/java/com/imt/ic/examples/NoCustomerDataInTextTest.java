@@ -60,6 +60,7 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.store.InvoiceFileEntry",
           "com.imt.ic.store.Lease",
           "com.imt.ic.store.PollEntry",
+          "com.imt.ic.store.Silence",
           "com.imt.ic.store.PaymentEntry",
           "com.imt.ic.store.SettlementEntry",
           "com.imt.ic.store.RejectEntry",

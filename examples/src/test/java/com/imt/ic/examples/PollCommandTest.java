@@ -15,6 +15,7 @@ import com.imt.ic.testkit.FakeInvoiceCloudServer;
 import com.imt.ic.testkit.MutableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -129,6 +130,19 @@ class PollCommandTest {
     }
     List<JsonNode> declined = CommandRun.jsonLines(folder.resolve("out/declined.jsonl"));
     assertThat(declined).hasSize(fake.allPayments().size() - approved.size()).isNotEmpty();
+  }
+
+  @Test
+  void sourceThatStaysSilent_isWarnedOfOnce() throws IOException {
+    Path profile = folder.resolve("profile.json");
+    Files.writeString(profile, "{ \"polling\": { \"paperless\": { \"silentAfter\": 2 } } }");
+    List<Boolean> warned = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      CommandRun poll = run("poll", "--report", "paperless", "--profile", profile.toString());
+      assertThat(poll.status()).isZero();
+      warned.add(poll.out().contains("  ! Report paperless: 2 answers in a row had no row"));
+    }
+    assertThat(warned).containsExactly(false, true, false, false);
   }
 
   @Test

@@ -140,7 +140,13 @@ public final class InvoiceFileOutbox {
       for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
         SendingPlan plan =
             store.inTransaction(
-                transaction -> SendingPlan.of(candidates, transaction.sentInvoices(), again));
+                transaction -> {
+                  SendingPlan made = SendingPlan.of(candidates, transaction.sentInvoices(), again);
+                  if (made.isEmpty()) {
+                    OutboxTurn.note(transaction, clock.instant(), candidates.size());
+                  }
+                  return made;
+                });
         if (plan.isEmpty()) {
           return Optional.empty();
         }
@@ -279,6 +285,7 @@ public final class InvoiceFileOutbox {
       return Recorded.NAME_TAKEN;
     }
     plan.recordIn(transaction.sentInvoices(), entry.name());
+    OutboxTurn.note(transaction, entry.createdAt(), plan.size());
     return Recorded.YES;
   }
 

@@ -52,6 +52,11 @@ final class SendingPlan {
     return new SendingPlan(steps);
   }
 
+  /** How many invoices were gone through. */
+  int size() {
+    return steps.size();
+  }
+
   long unchanged() {
     return steps.stream().filter(Step::isUnchanged).count();
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One customer of an enrolment report, as it stands: the reports give states, not changes.
+ * One row of an enrolment report: a customer as it stands, or as it stood after one change.
  *
  * <p>Immutable and thread-safe. Absent values are empty, never null; an empty text is kept as
  * empty, since .NET tells empty from null.

@@ -1,15 +1,16 @@
 package com.imt.ic.enrollment;
 
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.store.EnrollmentState;
 import com.imt.ic.store.StoreTransaction;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * Finds changes by comparing the customers of a report with what was known. A customer that a
- * report no longer lists keeps the last known state: a shorter report is never taken as
- * unenrolment. Thread-safe.
+ * Finds changes by comparing the customers of a report with what was known. The row with the newer
+ * time of change counts, in whatever order rows and answers come: an older one changes nothing, so
+ * that a report may list customers as they stand or each change by itself. A customer that a report
+ * no longer lists keeps the last known state: a shorter report is never taken as unenrolment.
+ *
+ * <p>Thread-safe.
  */
 public final class EnrollmentInbox {
 
@@ -25,29 +26,25 @@ public final class EnrollmentInbox {
   }
 
   /**
-   * Takes one customer of a report.
+   * Starts to take the rows of one answer.
+   *
+   * @param believedUntil after this moment no change can have happened yet: a later time of change
+   *     is not believed, since it would make every true one look old
+   * @return takes the rows
+   */
+  public EnrollmentAnswer begin(Instant believedUntil) {
+    return new EnrollmentAnswer(listener, believedUntil);
+  }
+
+  /**
+   * Takes one customer by itself, which is an answer of one row; its time of change is believed.
    *
    * @param customer the customer as it stands now
    * @param transaction the transaction in which the state is kept
    * @return true when that is a change
    */
   public boolean accept(CustomerEnrollment customer, StoreTransaction transaction) {
-    EnrollmentState now =
-        new EnrollmentState(
-            customer.kind().name(),
-            customer.accountNumber(),
-            customer.invoiceTypeId().orElse(""),
-            customer.enrolled(),
-            customer.method().map(PaymentMethod::code));
-    Optional<EnrollmentState> known =
-        transaction.enrollments().lock(now.kind(), now.accountNumber(), now.invoiceTypeId());
-    if (known.isPresent() && known.get().equals(now)) {
-      return false;
-    }
-    if (known.isPresent() || !transaction.enrollments().add(now)) {
-      transaction.enrollments().update(now);
-    }
-    listener.changed(customer, transaction);
-    return true;
+    EnrollmentAnswer alone = begin(Instant.MAX);
+    return alone.accept(customer, transaction) || alone.end(transaction) > 0;
   }
 }

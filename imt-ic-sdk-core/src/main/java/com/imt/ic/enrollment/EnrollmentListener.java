@@ -12,7 +12,8 @@ public interface EnrollmentListener {
 
   /**
    * A customer's enrolment is not, or not the same as, what was known. The first report of a
-   * customer counts as a change, enrolled or not, since nothing was known before.
+   * customer counts as a change, enrolled or not, since nothing was known before. What is older
+   * than the known state is none.
    *
    * @param customer the customer as it stands now
    * @param transaction the transaction to write in

@@ -7,9 +7,9 @@ import com.imt.ic.Report;
 public interface EnrollmentReporting {
 
   /**
-   * Customers as they stand.
+   * Customers as they stand, or their changes.
    *
-   * @return one row per customer, to be closed
+   * @return the rows, in any order, to be closed
    * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
   Report<CustomerEnrollment> customers();

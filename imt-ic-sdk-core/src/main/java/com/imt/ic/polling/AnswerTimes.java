@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 record AnswerTimes(Instant safe, Instant future, Duration skew) {
 
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+  /** By how much two clocks may well differ. */
+  static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   /**
    * The server evaluated the question no earlier than it was asked, so its clock when it answered,

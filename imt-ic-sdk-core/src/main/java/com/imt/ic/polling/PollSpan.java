@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param from from where it is read
  * @param lateBefore new rows before this moment are found by a sweep alone
  * @param last what is remembered of the last time
- * @param trusted whether somebody said that what comes is to be believed
+ * @param trusted whether somebody said that a snapshot is to be believed, however few it lists
  */
 record PollSpan(
     ReportKind kind,
@@ -62,7 +62,15 @@ record PollSpan(
             .map(each -> later(entry.notBefore(), clock.instant().minus(each.span())))
             .orElse(startAt != null && startAt.isBefore(usual) ? startAt : usual);
     return new PollSpan(
-        kind, spec, sweep, from, sweep.isPresent() ? usual : Instant.MIN, entry, startAt != null);
+        kind,
+        spec,
+        sweep,
+        from,
+        sweep.isPresent() ? usual : Instant.MIN,
+        entry,
+        // Of a report from a moment on, the moment says where to begin and nothing of the rows: its
+        // first poll is the one that meets a limit, should there be any.
+        startAt != null && !Polling.isSwept(kind));
   }
 
   private static PollEntry entry(
@@ -117,6 +125,11 @@ record PollSpan(
                   sweep.isPresent() ? from : last.notBefore(),
                   Optional.of(clock.instant()),
                   tally.rows()));
+    }
+    if (sweep.isEmpty() && (believed || tally.rows() > 0)) {
+      new SilenceWatch(kind, spec.silentAfter())
+          .note(tally.rows(), clock.instant(), transaction.silences())
+          .ifPresent(suspicions::add);
     }
     Instant reached = transaction.checkpoints().find(kind.id()).orElse(from);
     return tally.result(kind, from, reached, suspicions);
@@ -175,7 +188,10 @@ record PollSpan(
                   + " rows came, a multiple of "
                   + spec.suspectMultiple()
                   + ", as if the answer were cut; the checkpoint stays and the next poll asks again."
-                  + " If that happens often, ask InvoiceCloud whether it limits the rows"));
+                  + " If that happens often, ask InvoiceCloud whether it limits the rows; where it"
+                  + " does not, set $.polling."
+                  + kind.id()
+                  + ".suspectMultiple to 0"));
     }
     if (!trusted && hasShrunk(tally)) {
       believed = false;

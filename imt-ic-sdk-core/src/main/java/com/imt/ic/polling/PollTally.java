@@ -20,6 +20,7 @@ final class PollTally {
   private long quarantined;
   private long late;
   private long future;
+  private long decidedLate;
 
   /**
    * A count.
@@ -50,6 +51,11 @@ final class PollTally {
     }
   }
 
+  /** Of the rows that were counted as known, so many are new after all. */
+  void decideLate(long changes) {
+    decidedLate = changes; // and not added up, since a transaction may be run again
+  }
+
   long rows() {
     return rows;
   }
@@ -64,6 +70,14 @@ final class PollTally {
 
   PollResult result(ReportKind report, Instant from, Instant readUpTo, List<Suspicion> suspicions) {
     return new PollResult(
-        report, from, readUpTo, rows, fresh, known, declined, quarantined, suspicions);
+        report,
+        from,
+        readUpTo,
+        rows,
+        fresh + decidedLate,
+        known - decidedLate,
+        declined,
+        quarantined,
+        suspicions);
   }
 }

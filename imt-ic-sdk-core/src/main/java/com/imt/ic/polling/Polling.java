@@ -6,7 +6,9 @@ import com.imt.ic.ReportRow;
 import com.imt.ic.UnreadableRow;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.enrollment.CustomerEnrollment;
+import com.imt.ic.enrollment.EnrollmentAnswer;
 import com.imt.ic.enrollment.EnrollmentInbox;
+import com.imt.ic.enrollment.EnrollmentReporting;
 import com.imt.ic.payment.Acceptance;
 import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentChannel;
@@ -182,17 +184,19 @@ public final class Polling {
               cloud.achRejects()::rejectsSince,
               this::acceptReject,
               reject -> Optional.of(reject.rejectedAt()));
-      case AUTOPAY ->
-          new PolledReport<>(
-              from -> cloud.autoPayCustomers().customers(),
-              this::acceptEnrollment,
-              customer -> Optional.empty());
-      case PAPERLESS ->
-          new PolledReport<>(
-              from -> cloud.paperlessCustomers().customers(),
-              this::acceptEnrollment,
-              customer -> Optional.empty());
+      case AUTOPAY -> enrollments(cloud.autoPayCustomers());
+      case PAPERLESS -> enrollments(cloud.paperlessCustomers());
     };
+  }
+
+  private PolledReport<CustomerEnrollment> enrollments(EnrollmentReporting report) {
+    EnrollmentAnswer answer = enrollments.begin(clock.instant().plus(AnswerTimes.TOLERANCE));
+    return new PolledReport<>(
+        from -> report.customers(),
+        (customer, transaction) ->
+            answer.accept(customer, transaction) ? RowOutcome.FRESH : RowOutcome.KNOWN,
+        CustomerEnrollment::changedAt,
+        answer::end);
   }
 
   private <T> PollResult run(
@@ -235,7 +239,11 @@ public final class Polling {
           rows.clear();
         }
       }
-      return job.inTransaction(transaction -> span.end(tally, times, clock, transaction));
+      return job.inTransaction(
+          transaction -> {
+            tally.decideLate(polled.end().applyAsInt(transaction));
+            return span.end(tally, times, clock, transaction);
+          });
     }
   }
 
@@ -313,10 +321,6 @@ public final class Polling {
       case ALREADY_KNOWN -> RowOutcome.KNOWN;
       case CONFLICT -> RowOutcome.QUARANTINED;
     };
-  }
-
-  private RowOutcome acceptEnrollment(CustomerEnrollment customer, StoreTransaction transaction) {
-    return enrollments.accept(customer, transaction) ? RowOutcome.FRESH : RowOutcome.KNOWN;
   }
 
   /** Settled batches are asked for by whole days of the biller, both ends included. */

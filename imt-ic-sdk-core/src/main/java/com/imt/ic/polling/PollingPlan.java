@@ -3,6 +3,7 @@ package com.imt.ic.polling;
 import com.imt.ic.ReportKind;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.InvoiceFileEntry;
 import com.imt.ic.store.PollEntry;
 import com.imt.ic.store.StoreTransaction;
 import java.time.Duration;
@@ -12,17 +13,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells a host's scheduler what is due, by the cadences of the profile and what the store remembers
  * of all nodes. It schedules nothing itself. Thread-safe.
  *
  * <pre>{@code
- * for (DuePoll due : plan.due(clock.instant())) {
- *   if (due.sweep().isPresent()) {
- *     polling.sweep(due.report(), due.sweep().get());
+ * DueJobs due = plan.due(clock.instant());
+ * if (due.invoiceFile().isPresent()) {
+ *   outbox.enqueue(ledger.openInvoices());
+ *   outbox.submitQueued(cloud.invoiceFiles());
+ * }
+ * for (DuePoll poll : due.polls()) {
+ *   if (poll.sweep().isPresent()) {
+ *     polling.sweep(poll.report(), poll.sweep().get());
  *   } else {
- *     polling.poll(due.report());
+ *     polling.poll(poll.report());
  *   }
  * }
  * }</pre>
@@ -44,14 +51,16 @@ public final class PollingPlan {
   }
 
   /**
-   * What is due now: polls whose cadence has passed since they last ended well, and sweeps of
-   * reports that were polled at all. A failed poll stays due.
+   * What is due now: polls whose cadence has passed since they last ended well, sweeps of reports
+   * that were polled at all, and the invoice file, when its cadence has passed since the invoices
+   * were last gone through, or a written one waits for InvoiceCloud's answer. What failed stays
+   * due.
    *
    * @param now the moment
-   * @return the latest first; a report that was never polled is due and not late
+   * @return polls with the latest first; what never ran is due and not late
    * @throws com.imt.ic.store.StoreException when the store fails
    */
-  public List<DuePoll> due(Instant now) {
+  public DueJobs due(Instant now) {
     return store.inTransaction(
         transaction -> {
           List<DuePoll> due = new ArrayList<>();
@@ -64,8 +73,22 @@ public final class PollingPlan {
             }
           }
           due.sort(Comparator.comparing(DuePoll::lateBy).reversed());
-          return List.copyOf(due);
+          return new DueJobs(invoiceFile(now, transaction), due);
         });
+  }
+
+  private Optional<DueInvoiceFile> invoiceFile(Instant now, StoreTransaction transaction) {
+    Optional<Instant> last =
+        transaction.polls().find(DueInvoiceFile.JOB).flatMap(PollEntry::finishedAt);
+    List<InvoiceFileEntry> waiting = transaction.invoiceFiles().queued();
+    Instant at =
+        Stream.concat(
+                waiting.stream().map(InvoiceFileEntry::createdAt),
+                last.map(done -> done.plus(profile.invoiceFileCadence())).stream())
+            .min(Comparator.naturalOrder())
+            .orElse(now);
+    return Optional.of(new DueInvoiceFile(last, waiting.size(), Duration.between(at, now)))
+        .filter(file -> !file.lateBy().isNegative());
   }
 
   private void addPoll(

@@ -28,7 +28,13 @@ public record Suspicion(Kind kind, String detail) {
     /** The two clocks differ by minutes. The checkpoint follows the one that is behind. */
     CLOCK_SKEW,
     /** Rows that a sweep found and no poll would have: the look-back is too short. */
-    LATE_ROWS
+    LATE_ROWS,
+    /**
+     * So many answers in a row had no row that InvoiceCloud may have stopped to fill the report.
+     * The answers are good ones, and the checkpoint moves. Told once for each silence, by whichever
+     * node got the last answer; the first row ends it.
+     */
+    SILENT_SOURCE
   }
 
   /** Checks that everything is there. */

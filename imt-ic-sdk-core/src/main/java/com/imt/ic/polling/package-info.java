@@ -7,7 +7,8 @@
  * com.imt.ic.polling.LeaseLostException}). A {@link com.imt.ic.polling.Sweep} looks further back,
  * and what looks wrong in an answer is a {@link com.imt.ic.polling.Suspicion}. {@link
  * com.imt.ic.polling.PollingPlan} tells a host's scheduler what is due, as {@link
- * com.imt.ic.polling.DuePoll}.
+ * com.imt.ic.polling.DueJobs}: {@link com.imt.ic.polling.DuePoll} for each report and {@link
+ * com.imt.ic.polling.DueInvoiceFile} for the file that goes the other way.
  *
  * <p>The look-back catches rows that appear after their own time, the inboxes know what they have
  * seen, and the checkpoint follows the work: take any one of the three away and money is lost or

@@ -15,6 +15,9 @@ import java.time.Duration;
  *     and not the end; 0 suspects none
  * @param mayShrinkPercent by how many customers in a hundred a snapshot may be shorter than the one
  *     before
+ * @param silentAfter after how many empty answers in a row a source counts as silent, which is told
+ *     once; 0 for never. Each answer holds the look-back too, so the first empty one means as much
+ *     silence as that
  */
 public record PollingSpec(
     Duration cadence,
@@ -22,7 +25,8 @@ public record PollingSpec(
     Duration settleLag,
     Duration lookAhead,
     int suspectMultiple,
-    int mayShrinkPercent) {
+    int mayShrinkPercent,
+    int silentAfter) {
 
   static PollingSpec read(ProfileSection section) {
     PollingSpec spec =
@@ -32,7 +36,8 @@ public record PollingSpec(
             section.duration("settleLag"),
             section.duration("lookAhead"),
             section.integer("suspectMultiple", 0).orElse(0),
-            section.integer("mayShrinkPercent", 0).orElse(100));
+            section.integer("mayShrinkPercent", 0).orElse(100),
+            section.integer("silentAfter", 0).orElse(0));
     section.end();
     return spec;
   }

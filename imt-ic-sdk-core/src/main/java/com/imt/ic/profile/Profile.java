@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -66,6 +67,7 @@ public final class Profile {
   private final URI baseAddress;
   private final Map<String, OperationSpec> operations;
   private final Map<ReportKind, PollingSpec> polling;
+  private final Duration invoiceFileCadence;
   private final TimePolicy receiptTime;
 
   private Profile(ObjectNode json) {
@@ -98,6 +100,10 @@ public final class Profile {
       polling.put(kind, PollingSpec.read(pollingSection.section(kind.id())));
     }
     pollingSection.end();
+
+    ProfileSection invoiceFile = root.section("invoiceFile");
+    invoiceFileCadence = invoiceFile.duration("cadence");
+    invoiceFile.end();
 
     ProfileSection receipt = root.section("onlineReceipt");
     receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
@@ -274,6 +280,15 @@ public final class Profile {
       throw new IllegalStateException("No polling of " + report);
     }
     return spec;
+  }
+
+  /**
+   * How often the invoice file is to go out.
+   *
+   * @return an hour, unless overridden; the SDK itself never schedules
+   */
+  public Duration invoiceFileCadence() {
+    return invoiceFileCadence;
   }
 
   /**

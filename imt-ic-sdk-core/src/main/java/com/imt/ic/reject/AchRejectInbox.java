@@ -60,7 +60,7 @@ public final class AchRejectInbox {
     RejectEntry entry =
         new RejectEntry(
             reject.paymentGuid(),
-            reject.code(),
+            reject.returnCode().code(), // case and padding make no second return
             reject.rejectedAt().truncatedTo(ChronoUnit.MICROS),
             reject.amount(),
             RejectEntry.State.WAITING,

@@ -31,5 +31,6 @@ final class InMemoryState {
   final UndoableMap<String, InvoiceFileEntry> invoiceFiles = new UndoableMap<>(log);
   final UndoableMap<String, Lease> leases = new UndoableMap<>(log);
   final UndoableMap<String, PollEntry> polls = new UndoableMap<>(log);
+  final UndoableMap<String, Silence> silences = new UndoableMap<>(log);
   final UndoableMap<QuarantineKey, QuarantineEntry> quarantine = new UndoableMap<>(log);
 }

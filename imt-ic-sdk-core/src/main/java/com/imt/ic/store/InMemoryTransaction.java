@@ -77,6 +77,11 @@ final class InMemoryTransaction implements StoreTransaction {
   }
 
   @Override
+  public Silences silences() {
+    return new InMemorySilences(this);
+  }
+
+  @Override
   public <C> C unwrap(Class<C> type) {
     throw new IllegalArgumentException(
         "A store in memory has no "

@@ -2,7 +2,7 @@ package com.imt.ic.store;
 
 import java.util.Optional;
 
-/** The jobs that read reports, by name. */
+/** The jobs that read reports or write the invoice file, by name. */
 public interface PollJournal {
 
   /**

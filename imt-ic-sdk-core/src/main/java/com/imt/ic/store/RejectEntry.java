@@ -9,7 +9,7 @@ import java.util.Objects;
  * What the SDK remembers of one ACH return. Immutable and thread-safe.
  *
  * @param paymentGuid the payment that was returned
- * @param code NACHA's return reason code, as it came
+ * @param code NACHA's return reason code, in upper case and without padding
  * @param rejectedAt when the return was recorded, to the microsecond
  * @param amount what was returned
  * @param state what became of it

@@ -70,11 +70,18 @@ public interface StoreTransaction {
   Leases leases();
 
   /**
-   * The jobs that read reports.
+   * The jobs that read reports or write the invoice file.
    *
    * @return the journal
    */
   PollJournal polls();
+
+  /**
+   * The reports that answer without rows.
+   *
+   * @return the silences
+   */
+  Silences silences();
 
   /**
    * The resource behind this transaction, for the consumer's own writes in it.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A map in order of insertion whose changes are taken back when the transaction fails. */
 final class UndoableMap<K, V> {
@@ -56,7 +57,14 @@ final class UndoableMap<K, V> {
   }
 
   void put(K key, V value) {
-    V before = entries.put(key, value);
+    undoTo(key, entries.put(key, value));
+  }
+
+  void remove(K key) {
+    undoTo(key, entries.remove(key));
+  }
+
+  private void undoTo(K key, @Nullable V before) {
     log.undo.push(
         () -> {
           if (before == null) {

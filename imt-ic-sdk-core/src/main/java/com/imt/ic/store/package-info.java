@@ -8,8 +8,9 @@
  * com.imt.ic.store.EnrollmentState}, {@link com.imt.ic.store.SentInvoices}, {@link
  * com.imt.ic.store.InvoiceFileJournal} with {@link com.imt.ic.store.InvoiceFileEntry}, {@link
  * com.imt.ic.store.Quarantine} with {@link com.imt.ic.store.QuarantineEntry}, {@link
- * com.imt.ic.store.Leases} with {@link com.imt.ic.store.Lease}, and {@link
- * com.imt.ic.store.PollJournal} with {@link com.imt.ic.store.PollEntry}. {@link
+ * com.imt.ic.store.Leases} with {@link com.imt.ic.store.Lease}, {@link
+ * com.imt.ic.store.PollJournal} with {@link com.imt.ic.store.PollEntry}, and {@link
+ * com.imt.ic.store.Silences} with {@link com.imt.ic.store.Silence}. {@link
  * com.imt.ic.store.InMemoryIntegrationStore} is for tests; {@code .jdbc} holds the durable one.
  * Failures are {@link com.imt.ic.store.StoreException}.
  */

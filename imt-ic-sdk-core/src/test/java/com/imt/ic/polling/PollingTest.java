@@ -368,6 +368,37 @@ class PollingTest {
   }
 
   @Test
+  void roundNumberOfRows_isSuspectedInAFirstPollToo_andInOneThatReadsAnOlderSpanAgain() {
+    for (int i = 0; i < 1000; i++) {
+      pay(Recording.payment(i, "1.00"));
+    }
+    PollResult first = polling(NOW).poll(ReportKind.PAYMENTS, START);
+    assertThat(ledger.posted).hasSize(1000);
+    assertThat(first.suspicions())
+        .singleElement()
+        .satisfies(
+            cut -> {
+              assertThat(cut.kind()).isEqualTo(Suspicion.Kind.ROUND_ROW_COUNT);
+              assertThat(cut.detail()).contains("$.polling.payments.suspectMultiple");
+            });
+    assertThat(checkpoint()).isEmpty();
+
+    pay(Recording.payment(1000, "1.00"));
+    polling(NOW.plusSeconds(60)).poll(ReportKind.PAYMENTS);
+    assertThat(cloud.asked).containsExactly(START, START);
+    assertThat(ledger.posted).hasSize(1001);
+    Instant reached = NOW.plusSeconds(60).minus(SETTLE_LAG);
+    assertThat(checkpoint()).contains(reached);
+
+    cloud.payments.remove(1000);
+    PollResult again = polling(NOW.plusSeconds(7200)).poll(ReportKind.PAYMENTS, START);
+    assertThat(again.suspicions())
+        .extracting(Suspicion::kind)
+        .containsExactly(Suspicion.Kind.ROUND_ROW_COUNT);
+    assertThat(checkpoint()).contains(reached);
+  }
+
+  @Test
   void rowsOfTheFutureAndDifferentClocks_areReported() {
     pay(Recording.payment(1, "1.00").toBuilder().paidAt(NOW.plusSeconds(4 * 3600)).build());
     cloud.serverTime = Optional.of(NOW.minusSeconds(180));
@@ -450,7 +481,7 @@ class PollingTest {
   }
 
   private List<DuePoll> due(Instant now) {
-    return new PollingPlan(store, Profile.defaults()).due(now);
+    return new PollingPlan(store, Profile.defaults()).due(now).polls();
   }
 
   @Test

@@ -40,6 +40,9 @@ class ProfileTest {
     assertThat(profile.polling(ReportKind.PAYMENTS).cadence())
         .isEqualTo(page.find("Payments").orElseThrow().cadence().orElseThrow())
         .isEqualTo(Duration.ofHours(2));
+    assertThat(profile.invoiceFileCadence())
+        .isEqualTo(page.find("Invoice").orElseThrow().cadence().orElseThrow())
+        .isEqualTo(Duration.ofHours(1));
     assertThat(profile.polling(ReportKind.SETTLED_BATCHES).cadence())
         .isEqualTo(page.find("Batch settlement").orElseThrow().cadence().orElseThrow());
     assertThat(profile.polling(ReportKind.ACH_REJECTS).cadence())

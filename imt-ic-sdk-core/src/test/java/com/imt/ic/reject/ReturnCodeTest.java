@@ -66,6 +66,31 @@ class ReturnCodeTest {
   }
 
   @Test
+  void return_that_comes_again_with_its_code_written_otherwise_is_the_same() {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-20T16:00:00Z"), ZoneOffset.UTC);
+    IntegrationStore store = new InMemoryIntegrationStore();
+    Recording ledger = new Recording();
+    AchRejectInbox inbox = new AchRejectInbox(ledger, clock);
+    Payment payment = Recording.payment(1, "12.00");
+    new PaymentInbox(store, ledger, inbox, clock).accept(payment, PaymentChannel.POLL);
+
+    List<AchRejectInbox.Outcome> outcomes = new ArrayList<>();
+    for (String code : List.of("R01", "r01", " R01 ")) {
+      outcomes.add(
+          store.inTransaction(
+              tx -> inbox.accept(Recording.reject(payment, code, "2026-11-20T10:00:00Z"), tx)));
+    }
+
+    assertThat(outcomes)
+        .containsExactly(
+            AchRejectInbox.Outcome.REVERSED,
+            AchRejectInbox.Outcome.ALREADY_KNOWN,
+            AchRejectInbox.Outcome.ALREADY_KNOWN);
+    assertThat(ledger.reversed).hasSize(1);
+    assertThat(ledger.rejects).hasSize(1);
+  }
+
+  @Test
   void unknown_code_is_reversed_and_kept_for_people_once() {
     Instant now = Instant.parse("2026-11-20T16:00:00Z");
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
-class InMemoryIntegrationStoreTest extends IntegrationStoreContract {
+/** What the store in memory promises beyond the contract of all stores, which the testkit runs. */
+class InMemoryIntegrationStoreTest {
 
-  @Override
-  protected IntegrationStore emptyStore() {
-    return new InMemoryIntegrationStore();
-  }
+  private final IntegrationStore store = new InMemoryIntegrationStore();
 
   @Test
   void connection_is_refused_with_what_to_use_instead() {
     assertThatThrownBy(
-            () -> emptyStore().inTransaction(transaction -> transaction.unwrap(Connection.class)))
+            () -> store.inTransaction(transaction -> transaction.unwrap(Connection.class)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("java.sql.Connection")
         .hasMessageContaining("JdbcIntegrationStore");
@@ -23,12 +21,8 @@ class InMemoryIntegrationStoreTest extends IntegrationStoreContract {
 
   @Test
   void transaction_inside_a_transaction_is_refused() {
-    IntegrationStore store = emptyStore();
-
     assertThatThrownBy(
-            () ->
-                store.<Object>inTransaction(
-                    outer -> store.<Object>inTransaction(inner -> "never reached")))
+            () -> store.inTransaction(outer -> store.inTransaction(inner -> "never reached")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("in a transaction of this store already");
   }

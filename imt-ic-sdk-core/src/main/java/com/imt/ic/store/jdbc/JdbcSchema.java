@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Creates and upgrades the store's tables, all of which begin with {@code ic_}, by numbered scripts
  * that lie beside this class as resources, one folder for each database ({@code postgresql}, {@code
- * h2}, {@code sqlserver}). A host whose users may not define tables runs them itself: each ends by
- * noting its number in {@code ic_schema_version}, so that {@link #apply} finds nothing to do.
+ * h2}, {@code sqlserver}). A host whose users may not define tables runs them itself, see {@link
+ * #pending}: each ends by noting its number in {@code ic_schema_version}, so that {@link #apply}
+ * finds nothing to do.
  *
  * <p>Stateless and thread-safe, between processes too.
  */
@@ -31,11 +32,16 @@ public final class JdbcSchema {
 
   /**
    * Names of the scripts; the position is the version, beginning with 1. Only ever added to. For H2
-   * write indexes as constraints of their table: of two CREATE INDEX IF NOT EXISTS at once one
-   * fails with an internal error of H2 (2.5.252), CREATE TABLE IF NOT EXISTS never does.
+   * write indexes as constraints of their table, and a new column as a table beside the old one: of
+   * two CREATE INDEX IF NOT EXISTS or ALTER TABLE ... ADD COLUMN IF NOT EXISTS at once one fails
+   * with an internal error of H2 (2.5.252), CREATE TABLE IF NOT EXISTS never does.
    */
   private static final List<String> SCRIPTS =
-      List.of("V1__create_tables.sql", "V2__create_leases_and_polls.sql");
+      List.of(
+          "V1__create_tables.sql",
+          "V2__create_leases_and_polls.sql",
+          "V3__create_silences.sql",
+          "V4__create_enrollment_changes.sql");
 
   private JdbcSchema() {}
 
@@ -58,6 +64,38 @@ public final class JdbcSchema {
       } catch (SQLException e) {
         throw SqlFailures.of("create its tables", e);
       }
+    }
+  }
+
+  /**
+   * The scripts that a database still lacks, for a host that has them run by somebody else, such as
+   * a database administrator. Each is to be run whole, in this order; thereafter there are none,
+   * and {@link #apply} finds nothing to do. Changes nothing.
+   *
+   * @param dataSource the database
+   * @return the scripts' texts in the database's own SQL, statements ended by semicolons; empty
+   *     when the tables are of this SDK's version or a newer one
+   * @throws com.imt.ic.store.StoreException when the database fails
+   * @throws IllegalArgumentException when the database is of none of the known kinds
+   */
+  public static List<String> pending(DataSource dataSource) {
+    Objects.requireNonNull(dataSource, "dataSource");
+    try (Connection connection = dataSource.getConnection()) {
+      Dialect dialect = Dialect.of(connection);
+      boolean autoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      try {
+        int version = version(connection, dialect);
+        return SCRIPTS.stream()
+            .skip(version)
+            .map(script -> read(dialect.scriptFolder() + "/" + script))
+            .toList();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(autoCommit);
+      }
+    } catch (SQLException e) {
+      throw SqlFailures.of("find the version of its tables", e);
     }
   }
 
@@ -132,6 +170,15 @@ public final class JdbcSchema {
       connection.rollback(before);
       return 0;
     }
+  }
+
+  /** Every statement of every script. */
+  static List<String> statementsOf(Dialect dialect) {
+    List<String> statements = new ArrayList<>();
+    for (String script : SCRIPTS) {
+      statements.addAll(statements(dialect.scriptFolder() + "/" + script));
+    }
+    return statements;
   }
 
   /** The statements of a script: comments are whole lines, and a statement ends with its line. */

@@ -10,6 +10,7 @@ import com.imt.ic.store.Quarantine;
 import com.imt.ic.store.RejectJournal;
 import com.imt.ic.store.SentInvoices;
 import com.imt.ic.store.SettlementJournal;
+import com.imt.ic.store.Silences;
 import com.imt.ic.store.StoreTransaction;
 import java.sql.Connection;
 
@@ -78,6 +79,11 @@ final class JdbcTransaction implements StoreTransaction, AutoCloseable {
   @Override
   public PollJournal polls() {
     return new JdbcPolls(session);
+  }
+
+  @Override
+  public Silences silences() {
+    return new JdbcSilences(session);
   }
 
   @Override

@@ -12,6 +12,11 @@ final class SqlFailures {
   /** Classes of SQLState whose text tells of the server and of names, never of a row. */
   private static final Set<String> HARMLESS = Set.of("08", "28", "3D", "42", "53", "57", "90");
 
+  /** Its driver's own state for an invalid object name, unless it is set to XOPEN's. */
+  private static final String SQL_SERVERS_MISSING_TABLE = "S0002";
+
+  private static final String SCHEMA =
+      "check that JdbcSchema.apply or the scripts were run, in the schema that this user sees.";
   private static final String MET = "transactions met; nothing was kept, so do the work again.";
 
   private SqlFailures() {}
@@ -73,14 +78,16 @@ final class SqlFailures {
     if (state.equals("HYT00")) {
       return MET;
     }
+    if (state.equals(SQL_SERVERS_MISSING_TABLE)) {
+      return SCHEMA;
+    }
     return switch (classOf(state)) {
       case "08" -> "check that the database runs and can be reached.";
       case "22" -> "a value does not fit its column; a text may be longer than the column.";
       case "23" -> "a row breaks a constraint of its table.";
       case "28" -> "check user and password of the database.";
       case "40", "55" -> MET;
-      case "42" ->
-          "check that JdbcSchema.apply or the scripts were run, in the schema that this user sees.";
+      case "42" -> SCHEMA;
       default -> "see the database's own log.";
     };
   }

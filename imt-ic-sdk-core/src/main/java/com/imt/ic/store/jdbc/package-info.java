@@ -7,8 +7,9 @@
  * <h2>Databases</h2>
  *
  * <p>PostgreSQL and H2 are tested for real. For Microsoft SQL Server the scripts and statements
- * follow its manual and are not tested against a server. Any other product is refused by name.
- * Nothing but {@code java.sql} is used; the driver and the pool are the host's.
+ * follow its manual and are parsed by a grammar of its language, but not run here; the testkit's
+ * {@code JdbcIntegrationStoreContract} tests them against the host's. Any other product is refused
+ * by name. Nothing but {@code java.sql} is used; the driver and the pool are the host's.
  *
  * <h2>Two ways to make a store</h2>
  *
@@ -39,10 +40,10 @@
  * <h2>Tables</h2>
  *
  * <p>{@code ic_checkpoint}, {@code ic_payment}, {@code ic_settled_payment}, {@code ic_ach_reject},
- * {@code ic_enrollment}, {@code ic_sent_invoice}, {@code ic_invoice_file}, {@code ic_quarantine},
- * {@code ic_lease}, {@code ic_poll} and {@code ic_schema_version}. Amounts are DECIMAL(19, 2),
- * moments are kept in UTC and cut to the microsecond, raw rows are JSON objects in the order of
- * their columns.
+ * {@code ic_enrollment}, {@code ic_enrollment_change}, {@code ic_sent_invoice}, {@code
+ * ic_invoice_file}, {@code ic_quarantine}, {@code ic_lease}, {@code ic_poll}, {@code ic_silence}
+ * and {@code ic_schema_version}. Amounts are DECIMAL(19, 2), moments are kept in UTC and cut to the
+ * microsecond, raw rows are JSON objects in the order of their columns.
  */
 @NullMarked
 package com.imt.ic.store.jdbc;

@@ -1,4 +1,4 @@
-package com.imt.ic.store.jdbc;
+package com.imt.ic.testkit.store;
 
 import java.sql.Connection;
 import java.sql.Statement;
@@ -14,7 +14,7 @@ class H2MemoryIntegrationStoreTest extends JdbcIntegrationStoreContract {
   private final List<DataSource> opened = new ArrayList<>();
 
   @Override
-  DataSource emptyDatabase() {
+  protected DataSource emptyDatabase() {
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     opened.add(dataSource);

@@ -1,4 +1,4 @@
-package com.imt.ic.store.jdbc;
+package com.imt.ic.testkit.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

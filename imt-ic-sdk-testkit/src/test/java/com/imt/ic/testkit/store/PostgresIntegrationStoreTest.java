@@ -1,11 +1,11 @@
-package com.imt.ic.store.jdbc;
+package com.imt.ic.testkit.store;
 
 import javax.sql.DataSource;
 
 class PostgresIntegrationStoreTest extends JdbcIntegrationStoreContract {
 
   @Override
-  DataSource emptyDatabase() throws Exception {
+  protected DataSource emptyDatabase() throws Exception {
     return PostgresServer.emptySchema();
   }
 }

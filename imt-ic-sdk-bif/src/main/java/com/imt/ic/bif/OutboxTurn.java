@@ -1,0 +1,20 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.polling.DueInvoiceFile;
+import com.imt.ic.store.PollEntry;
+import com.imt.ic.store.StoreTransaction;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Remembers that the invoices were gone through, from which the plan reckons the next time. */
+final class OutboxTurn {
+
+  private OutboxTurn() {}
+
+  /** Notes a turn in the transaction that keeps what it wrote, or finds that nothing changed. */
+  static void note(StoreTransaction transaction, Instant now, long invoices) {
+    Instant first =
+        transaction.polls().find(DueInvoiceFile.JOB).map(PollEntry::notBefore).orElse(now);
+    transaction.polls().put(new PollEntry(DueInvoiceFile.JOB, first, Optional.of(now), invoices));
+  }
+}

@@ -1,0 +1,133 @@
+package com.imt.ic.testkit.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.PaymentEntry;
+import com.imt.ic.store.StoreException;
+import com.imt.ic.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.store.jdbc.JdbcSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The tables are made once, by whichever process comes first, and read well. */
+public abstract class JdbcSchemaContract extends DatabaseContract {
+
+  /** For subclasses. */
+  protected JdbcSchemaContract() {}
+
+  @Test
+  void schema_applied_twice_is_there_once_and_loses_nothing() throws Exception {
+    store().inTransaction(transaction -> transaction.payments().add(payment("P1")));
+    int versions = countOf("ic_schema_version");
+
+    JdbcSchema.apply(database());
+
+    assertEquals(1, countOf("ic_payment"));
+    assertEquals(versions, countOf("ic_schema_version"));
+  }
+
+  @Test
+  void schema_applied_by_several_at_once_is_there_once() throws Exception {
+    int processes = 6;
+    CyclicBarrier together = new CyclicBarrier(processes);
+    ExecutorService threads = Executors.newFixedThreadPool(processes);
+    try {
+      List<Future<Boolean>> all = new ArrayList<>();
+      for (int i = 0; i < processes; i++) {
+        PaymentEntry own = payment("P" + i);
+        all.add(
+            threads.submit(
+                () -> {
+                  together.await(StoreContract.MOST_SECONDS, TimeUnit.SECONDS);
+                  return store().inTransaction(transaction -> transaction.payments().add(own));
+                }));
+      }
+      for (Future<Boolean> each : all) {
+        assertTrue(each.get(StoreContract.MOST_SECONDS, TimeUnit.SECONDS));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertEquals(processes, countOf("ic_payment"));
+    int versions = countOf("ic_schema_version");
+    JdbcSchema.apply(database());
+    assertEquals(versions, countOf("ic_schema_version"));
+  }
+
+  @Test
+  void scripts_run_by_the_host_leave_nothing_to_apply() throws Exception {
+    List<String> scripts = JdbcSchema.pending(database());
+    assertFalse(scripts.isEmpty());
+    for (String script : scripts) {
+      execute(script);
+    }
+
+    assertEquals(List.of(), JdbcSchema.pending(database()));
+    assertEquals(scripts.size(), countOf("ic_schema_version"));
+    assertTrue(store().inTransaction(transaction -> transaction.payments().add(payment("P1"))));
+    assertEquals(scripts.size(), countOf("ic_schema_version"));
+  }
+
+  @Test
+  void tables_of_an_older_version_are_brought_up_and_lose_nothing() throws Exception {
+    List<String> scripts = JdbcSchema.pending(database());
+    execute(scripts.get(0));
+    JdbcIntegrationStore.of(database())
+        .inTransaction(transaction -> transaction.payments().add(payment("P1")));
+    assertEquals(scripts.subList(1, scripts.size()), JdbcSchema.pending(database()));
+
+    JdbcSchema.apply(database());
+
+    assertEquals(List.of(), JdbcSchema.pending(database()));
+    assertEquals(1, countOf("ic_payment"));
+    assertEquals(scripts.size(), countOf("ic_schema_version"));
+  }
+
+  @Test
+  void missing_tables_are_named_with_what_to_do() {
+    IntegrationStore store = JdbcIntegrationStore.of(database());
+
+    StoreException failure =
+        assertThrows(
+            StoreException.class,
+            () -> store.inTransaction(transaction -> transaction.checkpoints().find("payments")));
+
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(
+        message.startsWith("The integration store could not read a checkpoint (SQLState "),
+        message);
+    assertTrue(message.contains("JdbcSchema.apply"), message);
+  }
+
+  @Test
+  void amounts_and_moments_read_well_in_the_tables() throws Exception {
+    store().inTransaction(transaction -> transaction.payments().add(payment("P1")));
+
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT CAST(amount AS VARCHAR(30)),"
+                    + " CAST(paid_at AT TIME ZONE 'UTC' AS VARCHAR(40)), payment_state"
+                    + " FROM ic_payment")) {
+      assertTrue(row.next());
+      assertEquals("811.90", row.getString(1));
+      assertTrue(row.getString(2).startsWith("2026-03-08 12:00:00"), row.getString(2));
+      assertEquals("POSTED", row.getString(3));
+    }
+  }
+}

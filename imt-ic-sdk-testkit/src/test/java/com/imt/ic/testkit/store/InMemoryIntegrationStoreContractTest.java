@@ -1,0 +1,12 @@
+package com.imt.ic.testkit.store;
+
+import com.imt.ic.store.InMemoryIntegrationStore;
+import com.imt.ic.store.IntegrationStore;
+
+class InMemoryIntegrationStoreContractTest extends IntegrationStoreContract {
+
+  @Override
+  protected IntegrationStore emptyStore() {
+    return new InMemoryIntegrationStore();
+  }
+}
