@@ -78,7 +78,7 @@ public abstract class JdbcSchemaContract extends DatabaseContract {
 
     assertEquals(List.of(), JdbcSchema.pending(database()));
     assertEquals(scripts.size(), countOf("ic_schema_version"));
-    assertTrue(store().inTransaction(transaction -> transaction.payments().add(payment("P1"))));
+    store().runInTransaction(transaction -> assertTrue(transaction.payments().add(payment("P1"))));
     assertEquals(scripts.size(), countOf("ic_schema_version"));
   }
 
