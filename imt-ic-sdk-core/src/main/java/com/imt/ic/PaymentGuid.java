@@ -1,19 +1,21 @@
 package com.imt.ic;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * InvoiceCloud's identity of one payment, common to receipts, reports, settled batches and rejects.
  *
- * <p>Immutable and thread-safe. A GUID in any of .NET's usual forms (upper case, braces) is kept in
- * its canonical one, lower case with hyphens, so that a payment pushed as {@code A1B2…} and
- * reported as {@code a1b2…} is one payment. Text that is not a GUID is kept as it came.
+ * <p>Immutable and thread-safe. A GUID in any of the forms N, D, B and P of .NET's Guid.ToString
+ * (bare digits, hyphens, braces, parentheses; upper case or lower) is kept in the canonical one, D
+ * in lower case, so that a payment pushed as {@code {A1B2…}} and reported as {@code a1b2…} is one
+ * payment. Text that is not a GUID is kept as it came.
  *
  * @param value 1 to 100 characters
  */
 public record PaymentGuid(String value) implements Comparable<PaymentGuid> {
 
   private static final int LENGTH = 36;
+  private static final int DIGITS = 32;
   private static final String NONE = "00000000-0000-0000-0000-000000000000";
 
   /**
@@ -31,25 +33,42 @@ public record PaymentGuid(String value) implements Comparable<PaymentGuid> {
     }
   }
 
-  /** A GUID without braces and in lower case; any other text as it is. */
+  /** A GUID in lower case with hyphens; any other text as it is. */
   private static String canonical(String value) {
-    int start = value.charAt(0) == '{' ? 1 : 0;
-    int end = value.charAt(value.length() - 1) == '}' ? value.length() - 1 : value.length();
-    if (end - start != LENGTH) {
+    String bare = bare(value);
+    boolean hyphenated = bare.length() == LENGTH;
+    if (!hyphenated && bare.length() != DIGITS) {
       return value;
     }
-    boolean upper = false;
-    for (int i = 0; i < LENGTH; i++) {
-      char c = value.charAt(start + i);
-      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-      boolean capital = c >= 'A' && c <= 'F';
-      if (hyphen ? c != '-' : !capital && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+    StringBuilder canonical = new StringBuilder(LENGTH);
+    for (int i = 0; i < bare.length(); i++) {
+      char c = bare.charAt(i);
+      if (isPlaceOfHyphen(canonical.length())) {
+        canonical.append('-');
+        if (hyphenated) {
+          if (c != '-') {
+            return value;
+          }
+          continue;
+        }
+      }
+      if (!HexFormat.isHexDigit(c)) {
         return value;
       }
-      upper |= capital;
+      canonical.append(Character.toLowerCase(c));
     }
-    String digits = value.substring(start, end);
-    return upper ? digits.toLowerCase(Locale.ROOT) : digits;
+    return canonical.toString();
+  }
+
+  private static String bare(String value) {
+    char first = value.charAt(0);
+    char last = value.charAt(value.length() - 1);
+    boolean enclosed = (first == '{' && last == '}') || (first == '(' && last == ')');
+    return enclosed ? value.substring(1, value.length() - 1) : value;
+  }
+
+  private static boolean isPlaceOfHyphen(int at) {
+    return at == 8 || at == 13 || at == 18 || at == 23;
   }
 
   /**

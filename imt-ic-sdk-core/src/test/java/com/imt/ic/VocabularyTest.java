@@ -31,6 +31,33 @@ class VocabularyTest {
     PaymentGuid guid = PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2");
     assertThat(PaymentGuid.of("A1B283F1-B7E8-45DF-8FEA-9E4C4FE8D6A2")).isEqualTo(guid);
     assertThat(PaymentGuid.of("{a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2}")).isEqualTo(guid);
+    assertThat(PaymentGuid.of("(A1B283F1-b7e8-45df-8fea-9e4c4fe8d6a2)")).isEqualTo(guid);
+    assertThat(PaymentGuid.of("A1B283F1b7e845df8fea9e4c4fe8d6a2")).isEqualTo(guid);
+    assertThat(guid.value()).isEqualTo("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2");
+    assertThatThrownBy(() -> PaymentGuid.of("00000000000000000000000000000000"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none was given");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "(",
+        "{a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2)",
+        "{a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2",
+        "A1B283F1-b7e845df8fea9e4c4fe8d6a2",
+        "A1B283F1b7e8-45df-8fea-9e4c4fe8d6a2-",
+        "A1B283F1-b7e8-45df-8fea-9e4c4fe8d6ag",
+        "A1B283F1b7e845df8fea9e4c4fe8d6a",
+        "\uFF21\uFF11B283F1b7e845df8fea9e4c4fe8d6a2"
+      })
+  void paymentGuid_thatIsNoGuid_isKeptAsItCame(String text) {
+    assertThat(PaymentGuid.of(text).value()).isEqualTo(text);
+  }
+
+  @Test
+  void paymentGuid_keepsOtherTexts() {
     assertThat(PaymentGuid.of("Payment-7").value()).isEqualTo("Payment-7");
     assertThatThrownBy(() -> PaymentGuid.of("00000000-0000-0000-0000-000000000000"))
         .hasMessageContaining("all zeros");

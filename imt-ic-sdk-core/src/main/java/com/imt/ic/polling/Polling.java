@@ -319,7 +319,7 @@ public final class Polling {
     return switch (rejects.accept(reject, transaction)) {
       case REVERSED, WAITING -> RowOutcome.FRESH;
       case ALREADY_KNOWN -> RowOutcome.KNOWN;
-      case CONFLICT -> RowOutcome.QUARANTINED;
+      case NOTIFIED, CONFLICT -> RowOutcome.QUARANTINED;
     };
   }
 

@@ -18,7 +18,9 @@ import java.util.Optional;
  * The door through which ACH returns reach the ledger: each payment is reversed once per return,
  * and a return that comes before its payment waits for it. A return whose code is unknown, or says
  * too little ({@link ReturnCode#needsReview}), is reversed too and kept for people in the
- * quarantine. Thread-safe.
+ * quarantine. A notification of change is no return: its payment stands, and it is kept for people.
+ *
+ * <p>Thread-safe.
  */
 public final class AchRejectInbox {
 
@@ -30,6 +32,8 @@ public final class AchRejectInbox {
     WAITING,
     /** Known since an earlier delivery. */
     ALREADY_KNOWN,
+    /** A notification of change, kept in quarantine; the payment stands. */
+    NOTIFIED,
     /** Known under the same identity with another amount; in quarantine, nothing overwritten. */
     CONFLICT
   }
@@ -57,6 +61,10 @@ public final class AchRejectInbox {
    */
   public Outcome accept(AchReject reject, StoreTransaction transaction) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (reject.returnCode().paymentStands()) {
+      quarantine(reject, notification(reject.returnCode()), now, transaction);
+      return Outcome.NOTIFIED;
+    }
     RejectEntry entry =
         new RejectEntry(
             reject.paymentGuid(),
@@ -100,6 +108,13 @@ public final class AchRejectInbox {
             ? "ACH return with the unknown code \"" + Redaction.shorten(code.code()) + "\""
             : "ACH return " + code.code() + " (" + code.reason() + ")";
     return what + " is reversed as any other; people must decide what else to do";
+  }
+
+  private static String notification(ReturnCode code) {
+    return "ACH notification of change "
+        + code.code()
+        + (code.reason().isEmpty() ? "" : " (" + code.reason() + ")")
+        + ": the payment stands; people must decide whether data of the account are to be corrected";
   }
 
   private static boolean isPosted(Optional<PaymentEntry> payment) {

@@ -2,7 +2,8 @@ package com.imt.ic.reject;
 
 /**
  * What kind of reason an ACH return has, and what a biller usually does about it. It is advice: the
- * payment is reversed whatever the class, since the money is gone; the rest is the biller's policy.
+ * payment is reversed whatever the class, since the money is gone, but for {@link #NOTIFICATION};
+ * the rest is the biller's policy.
  */
 public enum ReturnClass {
   /** The payer's account had too little money (R01, R09). */
@@ -25,6 +26,11 @@ public enum ReturnClass {
   DISHONOR(false, false, true),
   /** International entries and sanctions. */
   INTERNATIONAL(false, true, true),
+  /**
+   * A notification of change (C01 and the like): the bank corrects data of the account, and the
+   * payment stands.
+   */
+  NOTIFICATION(false, false, true),
   /** A code that NACHA's list, as known here, does not hold. */
   UNKNOWN(false, false, true);
 

@@ -10,19 +10,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * A NACHA return reason code with its class and meaning. Immutable and thread-safe.
+ * A NACHA return reason code, or a change code, with its class and meaning. Immutable and
+ * thread-safe.
  *
  * <p>The table lies beside this class as {@code return-codes.txt}.
  *
  * @param code the code, such as {@code R01}
  * @param returnClass what kind of reason it is
- * @param reason the reason in words; empty for an unknown code
+ * @param reason the reason in words; empty for a code that the table does not hold
  */
 public record ReturnCode(String code, ReturnClass returnClass, String reason) {
 
   private static final String TABLE = "return-codes.txt";
+  private static final Pattern CHANGE_CODE = Pattern.compile("C[0-9]{2}");
   private static final Map<String, ReturnCode> KNOWN = read();
 
   /** Checks that everything is there. */
@@ -36,12 +39,27 @@ public record ReturnCode(String code, ReturnClass returnClass, String reason) {
    * A code as a report gives it; case and spaces around it do not count.
    *
    * @param code the text
-   * @return the code, of class {@link ReturnClass#UNKNOWN} where the table does not hold it
+   * @return the code; where the table does not hold it, of class {@link ReturnClass#NOTIFICATION}
+   *     when it is a C and two digits, as NACHA's change codes are, else of {@link
+   *     ReturnClass#UNKNOWN}
    */
   public static ReturnCode of(String code) {
     String wanted = code.strip().toUpperCase(Locale.ROOT);
     ReturnCode known = KNOWN.get(wanted);
-    return known == null ? new ReturnCode(wanted, ReturnClass.UNKNOWN, "") : known;
+    if (known != null) {
+      return known;
+    }
+    boolean change = CHANGE_CODE.matcher(wanted).matches();
+    return new ReturnCode(wanted, change ? ReturnClass.NOTIFICATION : ReturnClass.UNKNOWN, "");
+  }
+
+  /**
+   * Whether the payment stands in spite of the code.
+   *
+   * @return true for a notification of change, which moves no money
+   */
+  public boolean paymentStands() {
+    return returnClass == ReturnClass.NOTIFICATION;
   }
 
   /**

@@ -34,6 +34,11 @@ class ReturnCodeTest {
     "R29, UNAUTHORIZED, Corporate not authorised, true, false, false",
     "R67, DISHONOR, Duplicate return, false, false, true",
     "R85, INTERNATIONAL, Miscoded outbound IAT, false, true, true",
+    "C01, NOTIFICATION, Correct the account number, false, false, true",
+    "C14, NOTIFICATION, Correct the SEC code (IAT), false, false, true",
+    "C61, NOTIFICATION, '', false, false, true",
+    "C1, UNKNOWN, '', false, false, true",
+    "C011, UNKNOWN, '', false, false, true",
   })
   void code_has_class_reason_and_advice(
       String code,

@@ -4,6 +4,8 @@ import com.imt.ic.Redaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,8 @@ enum Dialect {
       "",
       "",
       "EXEC sp_getapplock @Resource = 'ic_schema', @LockMode = 'Exclusive'");
+
+  private static final Pattern H2_THAT_LOSES_COMMITS = Pattern.compile("2\\.5\\.25[0-2]\\b");
 
   private final String productName;
   private final String scriptFolder;
@@ -72,6 +76,18 @@ enum Dialect {
             + ", found \""
             + Redaction.shorten(String.valueOf(found))
             + "\"; use a database of one of these, or implement IntegrationStore for yours.");
+  }
+
+  /** What speaks against a version of the product, or empty where nothing is known. */
+  Optional<String> warning(String productVersion) {
+    return this == H2 && H2_THAT_LOSES_COMMITS.matcher(productVersion).lookingAt()
+        ? Optional.of(
+            "H2 "
+                + Redaction.shorten(productVersion)
+                + " loses commits of a database file when its process is killed, and the SDK posts"
+                + " what they held again; use 2.4.240 or one after 2.5.252 that was seen to keep"
+                + " them")
+        : Optional.empty();
   }
 
   /** The folder of this dialect's scripts, beside this class. */

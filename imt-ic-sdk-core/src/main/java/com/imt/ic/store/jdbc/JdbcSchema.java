@@ -107,6 +107,7 @@ public final class JdbcSchema {
   private static void applyOver(Connection connection, boolean last)
       throws SQLException, MetAnother {
     Dialect dialect = Dialect.of(connection);
+    dialect.warning(connection.getMetaData().getDatabaseProductVersion()).ifPresent(LOG::warn);
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     try {

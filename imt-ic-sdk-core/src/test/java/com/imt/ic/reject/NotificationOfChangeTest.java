@@ -1,0 +1,72 @@
+package com.imt.ic.reject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.imt.ic.Recording;
+import com.imt.ic.payment.Payment;
+import com.imt.ic.payment.PaymentChannel;
+import com.imt.ic.payment.PaymentInbox;
+import com.imt.ic.reject.AchRejectInbox.Outcome;
+import com.imt.ic.store.InMemoryIntegrationStore;
+import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.store.QuarantineEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NotificationOfChangeTest {
+
+  private final Clock clock = Clock.fixed(Instant.parse("2026-11-20T16:00:00Z"), ZoneOffset.UTC);
+  private final IntegrationStore store = new InMemoryIntegrationStore();
+  private final Recording ledger = new Recording();
+  private final AchRejectInbox inbox = new AchRejectInbox(ledger, clock);
+  private final PaymentInbox payments = new PaymentInbox(store, ledger, inbox, clock);
+  private final Payment payment = Recording.payment(1, "12.00");
+
+  private Outcome accept(String code) {
+    return store.inTransaction(
+        tx -> inbox.accept(Recording.reject(payment, code, "2026-11-20T10:00:00Z"), tx));
+  }
+
+  private List<String> quarantined() {
+    List<QuarantineEntry> entries = new ArrayList<>();
+    store.runInTransaction(tx -> tx.quarantine().forEach(entries::add));
+    return entries.stream().map(QuarantineEntry::reason).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C01", " c05 ", "C14", "C62"})
+  void payment_stands_and_the_notification_is_kept_for_people_once(String code) {
+    payments.accept(payment, PaymentChannel.POLL);
+
+    assertThat(accept(code)).isEqualTo(Outcome.NOTIFIED);
+    assertThat(accept(code)).isEqualTo(Outcome.NOTIFIED);
+
+    assertThat(ledger.reversed).isEmpty();
+    assertThat(ledger.rejects).isEmpty();
+    assertThat(quarantined()).singleElement().asString().contains("the payment stands");
+  }
+
+  @Test
+  void notification_before_its_payment_does_not_wait_to_reverse_it() {
+    accept("C01");
+    payments.accept(payment, PaymentChannel.POLL);
+
+    assertThat(ledger.posted).hasSize(1);
+    assertThat(ledger.reversed).isEmpty();
+  }
+
+  @Test
+  void return_after_a_notification_reverses_the_payment() {
+    payments.accept(payment, PaymentChannel.POLL);
+    accept("C01");
+
+    assertThat(accept("R02")).isEqualTo(Outcome.REVERSED);
+    assertThat(ledger.reversed).hasSize(1);
+  }
+}
