@@ -69,7 +69,8 @@ final class BifCommand implements Callable<Integer> {
         return 0;
       }
       try (InvoiceCloud cloud = embedding.connect()) {
-        out.println(name() + ": " + InvoiceRun.send(outbox, cloud, checked.invoices()));
+        String result = InvoiceRun.send(outbox, cloud, checked.invoices(), err::println);
+        out.println(name() + ": " + result);
       }
     }
     return 0;

@@ -118,7 +118,9 @@ final class EmbeddedDay implements AutoCloseable {
     Map<InvoiceNumber, BifInvoice> all = new LinkedHashMap<>();
     for (int hour = 1; hour <= 2; hour++) {
       List<BifInvoice> invoices = SampleInvoices.hour(hour);
-      table.row("invoices, hour " + hour, InvoiceRun.send(outbox, cloud, invoices));
+      table.row(
+          "invoices, hour " + hour,
+          InvoiceRun.send(outbox, cloud, invoices, text -> table.row("warning", text)));
       balances.put(invoices);
       invoices.forEach(invoice -> all.put(invoice.invoiceNumber(), invoice));
       clock.advance(Duration.ofHours(1));

@@ -1,5 +1,7 @@
 package com.imt.ic.examples;
 
+import static java.util.stream.Collectors.joining;
+
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFileOutbox;
 import com.imt.ic.bif.QueuedInvoiceFile;
@@ -8,22 +10,33 @@ import com.imt.ic.cloud.InvoiceCloud;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One hourly run: what changed goes into the outbox, the outbox goes to InvoiceCloud. */
 final class InvoiceRun {
 
   private InvoiceRun() {}
 
-  static String send(InvoiceFileOutbox outbox, InvoiceCloud cloud, List<BifInvoice> invoices) {
+  static String send(
+      InvoiceFileOutbox outbox,
+      InvoiceCloud cloud,
+      List<BifInvoice> invoices,
+      Consumer<String> warnings) {
     // What an earlier run left behind goes first: a refusal changes what is new and what is not.
-    submit(outbox, cloud);
+    List<SubmittedInvoiceFile> earlier = submit(outbox, cloud, warnings);
     Optional<QueuedInvoiceFile> queued = outbox.enqueue(invoices);
-    submit(outbox, cloud);
-    return describe(queued);
+    submit(outbox, cloud, warnings);
+    String left =
+        earlier.stream()
+            .map(file -> "; sent " + file.name() + " of an earlier run")
+            .collect(joining());
+    return describe(queued) + left;
   }
 
-  static void submit(InvoiceFileOutbox outbox, InvoiceCloud cloud) {
-    for (SubmittedInvoiceFile file : outbox.submitQueued(cloud.invoiceFiles())) {
+  private static List<SubmittedInvoiceFile> submit(
+      InvoiceFileOutbox outbox, InvoiceCloud cloud, Consumer<String> warnings) {
+    List<SubmittedInvoiceFile> answered = outbox.submitQueued(cloud.invoiceFiles());
+    for (SubmittedInvoiceFile file : answered) {
       if (!file.accepted()) {
         throw new CommandFailure(
             "InvoiceCloud refused "
@@ -32,7 +45,9 @@ final class InvoiceRun {
                 + file.reason().orElse("no reason given")
                 + "; its invoices count as not sent. Correct them and run again");
       }
+      file.warning().ifPresent(text -> warnings.accept("warning: " + file.name() + ": " + text));
     }
+    return answered;
   }
 
   static String describe(Optional<QueuedInvoiceFile> queued) {

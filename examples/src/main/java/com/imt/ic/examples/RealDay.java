@@ -32,8 +32,13 @@ final class RealDay {
     try (InvoiceCloud cloud = embedding.connect()) {
       InvoiceFileOutbox outbox = embedding.outbox();
       List<BifInvoice> first = SampleInvoices.hour(1);
-      table.row("invoices, hour 1", InvoiceRun.send(outbox, cloud, first));
-      table.row("invoices, hour 2", InvoiceRun.send(outbox, cloud, SampleInvoices.hour(2)));
+      table.row(
+          "invoices, hour 1",
+          InvoiceRun.send(outbox, cloud, first, text -> table.row("warning", text)));
+      table.row(
+          "invoices, hour 2",
+          InvoiceRun.send(
+              outbox, cloud, SampleInvoices.hour(2), text -> table.row("warning", text)));
       Polling polling = embedding.polling(cloud);
       Instant start = start(first);
       for (ReportKind report : ReportKind.values()) {

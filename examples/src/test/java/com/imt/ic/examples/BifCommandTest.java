@@ -252,7 +252,9 @@ class BifCommandTest {
     CommandRun down = bif("http://127.0.0.1:9/", hour1);
     assertThat(down.status()).isEqualTo(1);
     assertThat(down.errorLine()).contains("127.0.0.1:9");
-    assertThat(bif(hour1).status()).isZero();
+    CommandRun up = bif(hour1);
+    assertThat(up.status()).isZero();
+    assertThat(up.out()).contains("nothing new").contains("of an earlier run");
     assertThat(fake.receivedFiles()).hasSize(1);
     try (Stream<Path> files = Files.list(folder.resolve("out").resolve("bif"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".bif"))).hasSize(1);

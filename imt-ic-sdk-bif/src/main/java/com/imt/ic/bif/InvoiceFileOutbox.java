@@ -306,7 +306,7 @@ public final class InvoiceFileOutbox {
       spool.recover(entry.name());
       InvoiceFileAnswer answer = submission.submit(verified(entry));
       Instant now = clock.instant();
-      SubmittedInvoiceFile file = submitted(entry.name(), answer);
+      SubmittedInvoiceFile file = submitted(entry, answer);
       store.inTransaction(
           transaction -> {
             settle(transaction, file, now);
@@ -314,6 +314,7 @@ public final class InvoiceFileOutbox {
           });
       if (file.accepted()) {
         LOG.info("InvoiceCloud accepted invoice file {}", file.name());
+        file.warning().ifPresent(text -> LOG.warn("Invoice file {}: {}", file.name(), text));
       } else {
         LOG.warn("InvoiceCloud refused invoice file {}: {}", file.name(), file.reason().orElse(""));
       }
@@ -342,17 +343,31 @@ public final class InvoiceFileOutbox {
     }
   }
 
-  private static SubmittedInvoiceFile submitted(String name, InvoiceFileAnswer answer) {
-    Optional<String> reason =
-        answer.accepted()
-            ? Optional.empty()
-            : Optional.of(
-                answer
-                    .errorMessage()
-                    .map(Redaction::foreignText)
-                    .filter(text -> !text.isEmpty())
-                    .orElse("InvoiceCloud gave no reason"));
-    return new SubmittedInvoiceFile(name, answer.accepted(), answer.fileGuid(), reason);
+  private static SubmittedInvoiceFile submitted(InvoiceFileEntry entry, InvoiceFileAnswer answer) {
+    Optional<String> message =
+        answer.errorMessage().map(Redaction::foreignText).filter(text -> !text.isEmpty());
+    boolean accepted = answer.accepted();
+    return new SubmittedInvoiceFile(
+        entry.name(),
+        accepted,
+        answer.fileGuid(),
+        accepted ? Optional.empty() : Optional.of(message.orElse("InvoiceCloud gave no reason")),
+        accepted ? warning(entry.records(), answer.recordCount(), message) : Optional.empty());
+  }
+
+  /** The record count is the only total that comes back; a wrong one must not pass unseen. */
+  private static Optional<String> warning(
+      long records, Optional<Integer> counted, Optional<String> message) {
+    boolean otherCount = counted.isPresent() && counted.get() != records;
+    if (!otherCount && message.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "InvoiceCloud accepted the file and "
+            + (otherCount ? "counted " + counted.get() + " of its " + records + " records" : "")
+            + (otherCount && message.isPresent() ? ", and " : "")
+            + message.map(text -> "said: " + text).orElse("")
+            + "; ask IC which invoices it has, and write them again if need be");
   }
 
   private static void settle(
@@ -373,7 +388,7 @@ public final class InvoiceFileOutbox {
                 file.accepted() ? State.ACCEPTED : State.REFUSED,
                 Optional.of(answeredAt),
                 file.fileGuid(),
-                file.reason()));
+                file.reason().or(file::warning)));
     if (file.accepted()) {
       transaction.sentInvoices().accepted(file.name());
     } else {

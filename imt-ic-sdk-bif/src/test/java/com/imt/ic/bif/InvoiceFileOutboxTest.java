@@ -213,11 +213,34 @@ class InvoiceFileOutboxTest {
                 "1234_20261123T150000.bif",
                 true,
                 Optional.of("guid-1234_20261123T150000.bif"),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(outbox().submitQueued(cloud)).isEmpty();
     assertThat(cloud.calls).isEqualTo(1);
     assertThat(entry("1234_20261123T150000.bif").state()).isEqualTo(State.ACCEPTED);
     assertThat(entry("1234_20261123T150000.bif").answeredAt()).contains(HOUR_1);
+  }
+
+  @Test
+  void file_accepted_with_another_count_or_with_a_message_is_told_of_and_not_sent_again() {
+    outbox().enqueue(List.of(invoice(1, "1.00"), invoice(2, "2.00")));
+
+    SubmittedInvoiceFile answered =
+        outbox()
+            .submitQueued(
+                file ->
+                    new InvoiceFileAnswer(
+                        true, Optional.of("1 record skipped"), Optional.of("guid"), Optional.of(1)))
+            .get(0);
+
+    assertThat(answered.accepted()).isTrue();
+    assertThat(answered.reason()).isEmpty();
+    assertThat(answered.warning().orElseThrow())
+        .contains("counted 1 of its 2 records")
+        .contains("1 record skipped");
+    assertThat(entry(answered.name()).state()).isEqualTo(State.ACCEPTED);
+    assertThat(entry(answered.name()).reason()).isEqualTo(answered.warning());
+    assertThat(outbox().submitQueued(cloud)).isEmpty();
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param state its fate
  * @param answeredAt when InvoiceCloud answered
  * @param fileGuid IC's identity of the file, where accepted
- * @param reason why it was refused
+ * @param reason why it was refused, or what IC said about a file that it accepted
  */
 public record InvoiceFileEntry(
     String name,
