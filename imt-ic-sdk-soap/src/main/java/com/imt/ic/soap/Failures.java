@@ -71,7 +71,8 @@ final class Failures {
               .status(status)
               .cause(fault)
               .build();
-      case MALFORMED, NO_DATA_SET -> unexpected(found, exchange).cause(fault).build();
+      case MALFORMED, NO_DATA_SET, SOAP_FAULT, REFUSED ->
+          unexpected(found, exchange).cause(fault).build();
     };
   }
 
@@ -190,7 +191,8 @@ final class Failures {
   }
 
   /** What a refusal within an answer ({@code Success=false}) means. */
-  static AttemptFailedException refusal(String errorMessage, Exchange exchange) {
+  static AttemptFailedException refusal(String said, Exchange exchange) {
+    String errorMessage = said.isBlank() ? "Success=false" : said;
     boolean credentials = Fault.isAboutCredentials(errorMessage);
     Kind kind = credentials ? Kind.CREDENTIALS_REFUSED : Kind.REQUEST_REFUSED;
     return AttemptFailedException.of(

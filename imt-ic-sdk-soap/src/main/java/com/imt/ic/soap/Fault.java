@@ -19,11 +19,17 @@ record Fault(String code, String text, String wholeText) {
 
   private static final int MOST_LINES = 100;
 
+  /** What a person reads; the patterns below never see more, however long a fault is. */
+  private static final int MOST_CHARACTERS = 4 * 1024;
+
+  private static final int MOST_OF_THE_WHOLE = 64 * 1024;
+
   /** .NET puts the exception's type before its message: it is of no use to a reader. */
   private static final Pattern TYPE_NAME =
-      Pattern.compile("(?:[A-Za-z_]\\w*\\.)+\\w*(?:Exception|Error): ");
+      Pattern.compile("\\b(?:[A-Za-z_]\\w*+\\.)++\\w*(?:Exception|Error): ");
 
-  private static final Pattern STACK_TRACE = Pattern.compile("(?s)\\s+at [\\w.`<>+\\[\\],]+[ (].*");
+  private static final Pattern STACK_TRACE =
+      Pattern.compile("(?s)(?<!\\s)\\s++at [\\w.`<>+\\[\\],]++[ (].*");
 
   private static final Pattern CREDENTIALS =
       Pattern.compile(
@@ -62,12 +68,17 @@ record Fault(String code, String text, String wholeText) {
 
   /** The first line of what .NET says, for people. */
   static String readable(String text) {
-    String cut = STACK_TRACE.matcher(text.strip()).replaceFirst("");
+    String cut = STACK_TRACE.matcher(start(text, MOST_CHARACTERS).strip()).replaceFirst("");
     return Redaction.foreignText(TYPE_NAME.matcher(cut).replaceAll(""));
   }
 
+  private static String start(String text, int most) {
+    return text.length() > most ? text.substring(0, most) : text;
+  }
+
   private static String redacted(String text) {
-    return text.lines()
+    return start(text, MOST_OF_THE_WHOLE)
+        .lines()
         .limit(MOST_LINES)
         .map(Redaction::foreignText)
         .collect(Collectors.joining(" | "));
@@ -75,7 +86,7 @@ record Fault(String code, String text, String wholeText) {
 
   /** Whether a text of IC's says that the credentials are wrong. */
   static boolean isAboutCredentials(String text) {
-    return CREDENTIALS.matcher(text).find();
+    return CREDENTIALS.matcher(start(text, MOST_CHARACTERS)).find();
   }
 
   Kind kind() {

@@ -77,12 +77,18 @@ final class ReportStream<T> implements Report<T> {
       stream.table.check(stream.dataSet, stream.names);
       stream.accept(first);
     } catch (XmlFault e) {
-      if (e.kind() == XmlFault.Kind.NO_DATA_SET && !stream.dataSet.errorMessage().isEmpty()) {
-        throw Failures.refusal(stream.dataSet.errorMessage(), answer.exchange());
-      }
-      throw e;
+      throw stream.failure(e);
     }
     return stream;
+  }
+
+  /** What it means where the answer itself says that the operation failed. */
+  private AttemptFailedException failure(XmlFault fault) throws IOException {
+    return switch (fault.kind()) {
+      case SOAP_FAULT -> Failures.of(answer.fault(), answer.exchange());
+      case REFUSED -> Failures.refusal(dataSet.errorMessage(), answer.exchange());
+      default -> throw fault;
+    };
   }
 
   private void accept(boolean first) throws IOException {
@@ -91,7 +97,7 @@ final class ReportStream<T> implements Report<T> {
       ahead = dataSet.advance();
     }
     if (!ahead) {
-      table.checkEnd();
+      table.checkEnd(dataSet);
       ended = true;
       answer.exchange().finished();
       answer.exchange().close();
@@ -108,9 +114,8 @@ final class ReportStream<T> implements Report<T> {
     }
     if (!ahead && !ended) {
       try {
-        accept(dataSet.advance());
-      } catch (IOException e) {
-        AttemptFailedException failed = Failures.of(e, answer.exchange(), answer.call().now());
+        advance();
+      } catch (AttemptFailedException failed) {
         throw remember(answer.call().failed(failed, ", after " + rows + " rows"));
       } catch (InvoiceCloudException e) {
         throw remember(e);
@@ -131,6 +136,18 @@ final class ReportStream<T> implements Report<T> {
                       .build()));
     }
     return ahead;
+  }
+
+  private void advance() {
+    try {
+      try {
+        accept(dataSet.advance());
+      } catch (XmlFault e) {
+        throw failure(e);
+      }
+    } catch (IOException e) {
+      throw Failures.of(e, answer.exchange(), answer.call().now());
+    }
   }
 
   private InvoiceCloudException remember(InvoiceCloudException e) {

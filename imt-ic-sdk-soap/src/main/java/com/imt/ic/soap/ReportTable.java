@@ -1,19 +1,25 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.ContractMismatchException;
+import com.imt.ic.Redaction;
 import com.imt.ic.profile.OperationSpec;
 import com.imt.ic.soap.dataset.DataSetColumn;
 import com.imt.ic.soap.dataset.DataSetReader;
 import com.imt.ic.soap.dataset.DataSetTable;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a report's table in a DataSet, and checks that it fits the profile. Not thread-safe. */
 final class ReportTable {
 
+  private static final int MOST_TABLES = 1000;
   private static final int MOST_TABLES_SHOWN = 20;
+  private static final int MOST_COLUMNS_SHOWN = 100;
+  private static final int LONGEST_NAME = 1000;
 
   private final OperationSpec operation;
   private final String wanted;
@@ -44,7 +50,6 @@ final class ReportTable {
     if (table == null) {
       throw missingTable(tables.stream().map(DataSetTable::name).toList());
     }
-    found = true;
     List<String> columns = table.columns().stream().map(DataSetColumn::name).toList();
     names.know(columns);
     List<String> missing =
@@ -56,11 +61,11 @@ final class ReportTable {
       throw new ContractMismatchException(
           operation.operation()
               + ": table "
-              + table.name()
+              + Redaction.shorten(table.name())
               + " lacks "
               + String.join(", ", missing)
               + "; it has "
-              + String.join(", ", columns)
+              + list(columns, MOST_COLUMNS_SHOWN)
               + ". Name the columns in the profile, under operations."
               + operation.id()
               + ".columns.");
@@ -84,28 +89,49 @@ final class ReportTable {
       found = true;
       return true;
     }
-    if (others.size() < MOST_TABLES_SHOWN) {
-      others.add(table);
+    if (others.size() < MOST_TABLES) {
+      others.add(table.length() > LONGEST_NAME ? Redaction.shorten(table) : table);
     }
     return false;
   }
 
-  /** Checks, at the end, that rows of other tables were not all there was. */
-  void checkEnd() {
-    if (!found && !others.isEmpty()) {
-      throw missingTable(List.copyOf(others));
+  /**
+   * Checks, at the end, that no rows were passed over that may have been the report's: those of
+   * tables that the schema does not declare, or, without a schema, of any where none was the
+   * report's.
+   */
+  void checkEnd(DataSetReader dataSet) {
+    Set<String> doubtful = new LinkedHashSet<>(others);
+    dataSet.tables().forEach(declared -> doubtful.remove(declared.name()));
+    if (!doubtful.isEmpty() && (!found || dataSet.hasSchema())) {
+      throw found ? undeclared(doubtful) : missingTable(doubtful);
     }
   }
 
-  private ContractMismatchException missingTable(List<String> tables) {
+  private ContractMismatchException undeclared(Set<String> tables) {
+    return new ContractMismatchException(
+        operation.operation()
+            + ": beside those of table "
+            + wanted
+            + " the answer has rows of "
+            + list(tables, MOST_TABLES_SHOWN)
+            + ", which its schema does not declare, so that rows of the report may be among them."
+            + " Ask InvoiceCloud what they are.");
+  }
+
+  private ContractMismatchException missingTable(Collection<String> tables) {
     return new ContractMismatchException(
         operation.operation()
             + ": the answer has no table "
             + wanted
             + "; it has "
-            + String.join(", ", tables)
+            + list(tables, MOST_TABLES_SHOWN)
             + ". Name the table in the profile, under operations."
             + operation.id()
             + ".table.");
+  }
+
+  private static String list(Collection<String> names, int most) {
+    return names.stream().limit(most).map(Redaction::shorten).collect(Collectors.joining(", "));
   }
 }

@@ -27,7 +27,7 @@ final class ResultFields {
   static <T> Optional<T> read(
       SoapAnswer answer, OperationSpec operation, ZoneId billerZone, Function<RowFields, T> reader)
       throws IOException {
-    Map<String, String> fields = leaves(answer.cursor());
+    Map<String, String> fields = leaves(answer);
     SoapCaller.finish(answer);
     if (fields.isEmpty()) {
       return Optional.empty();
@@ -50,7 +50,8 @@ final class ResultFields {
   }
 
   /** Every element below the result that holds text alone; the first of a name counts. */
-  private static Map<String, String> leaves(XmlCursor cursor) throws IOException {
+  private static Map<String, String> leaves(SoapAnswer answer) throws IOException {
+    XmlCursor cursor = answer.cursor();
     Map<String, String> fields = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder();
     int bodyDepth = cursor.depth();
@@ -59,6 +60,9 @@ final class ResultFields {
     while (true) {
       switch (cursor.next()) {
         case START -> {
+          if (cursor.isAtFault()) {
+            throw Failures.of(answer.fault(), answer.exchange());
+          }
           text.setLength(0);
           leaf = true;
           String flag = cursor.attribute(XSI, "nil");

@@ -1,13 +1,13 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.soap.xml.XmlCursor;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An answer that is no fault, its body not read yet. Whoever gets it finishes or cancels it. Not
- * thread-safe.
+ * An answer whose body is not read yet. Whoever gets it finishes or cancels it. Not thread-safe.
  *
  * @param exchange the request it answers
  * @param call the call it belongs to
@@ -17,6 +17,13 @@ record SoapAnswer(Exchange exchange, CallContext call) {
   /** Stands at the start of the body's element. */
   XmlCursor cursor() {
     return Objects.requireNonNull(exchange.cursor);
+  }
+
+  /** The fault at whose start the cursor stands; monitoring is told of it. */
+  Fault fault() throws IOException {
+    Fault fault = Fault.read(cursor());
+    call.observer().fault(call, fault);
+    return fault;
   }
 
   /** The server's clock. */

@@ -194,9 +194,7 @@ final class SoapCaller implements AutoCloseable {
       }
       if (answer.isFault()) {
         answer.readPayload();
-        Fault fault = Fault.read(requireCursor(exchange));
-        observer.fault(call, fault);
-        throw Failures.of(fault, exchange);
+        throw Failures.of(new SoapAnswer(exchange, call).fault(), exchange);
       }
       answer.readPayload();
       T result = reader.read(new SoapAnswer(exchange, call));
@@ -283,17 +281,18 @@ final class SoapCaller implements AutoCloseable {
     }
   }
 
-  private static XmlCursor requireCursor(Exchange exchange) {
-    return java.util.Objects.requireNonNull(exchange.cursor);
-  }
-
   /**
    * Reads an answer to the end of its envelope and of its stream, so that none is taken for whole.
    */
   static void finish(SoapAnswer answer) throws IOException {
     XmlCursor cursor = answer.cursor();
-    while (cursor.next() != XmlCursor.Event.END_DOCUMENT) {
-      // what follows the body says nothing, but it must be there
+    for (XmlCursor.Event event = cursor.next();
+        event != XmlCursor.Event.END_DOCUMENT;
+        event = cursor.next()) {
+      // What follows says nothing but that all came; unless that is a fault.
+      if (event == XmlCursor.Event.START && cursor.isAtFault()) {
+        throw Failures.of(answer.fault(), answer.exchange());
+      }
     }
     answer.exchange().close();
   }

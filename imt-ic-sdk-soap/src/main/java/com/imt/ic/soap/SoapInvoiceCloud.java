@@ -188,7 +188,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
       if (NOT_FOUND.matcher(message).find()) {
         return Optional.empty();
       }
-      throw Failures.refusal(message.isEmpty() ? "Success=false" : message, answer.exchange());
+      throw Failures.refusal(message, answer.exchange());
     }
     return Optional.of(
         new InvoiceRecord(

@@ -55,7 +55,7 @@ public final class DataSetReader implements AutoCloseable {
   private boolean ended;
   private boolean resume;
   private int diffgramDepth;
-  private String message = "";
+  private final Verdict verdict = new Verdict();
 
   private DataSetReader(XmlCursor cursor, boolean takesPlainRows) {
     this.cursor = cursor;
@@ -95,7 +95,8 @@ public final class DataSetReader implements AutoCloseable {
    *
    * @return the row, or empty after the document's proper end
    * @throws IOException when the stream fails or ends early; {@link XmlFault} when the document is
-   *     not XML, passes a limit, or holds no DataSet at all
+   *     not XML, passes a limit, holds no DataSet at all, or says anywhere that the operation
+   *     failed: by a SOAP fault, by {@code Success} or by an {@code ErrorMessage} without it
    */
   public Optional<DataSetRow> next() throws IOException {
     return advance() ? Optional.of(current().copy()) : Optional.empty();
@@ -141,6 +142,7 @@ public final class DataSetReader implements AutoCloseable {
         return true;
       }
     }
+    verdict.require();
     if (!hasDiffgram) {
       throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet", null);
     }
@@ -183,6 +185,7 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   private void start() throws IOException {
+    Verdict.requireNoFault(cursor);
     if (!open.isEmpty()) {
       if (cursor.attributeCount() > 0 && cursor.attribute(DIFFGRAM, "id") != null) {
         openRow();
@@ -205,10 +208,11 @@ public final class DataSetReader implements AutoCloseable {
       hasSchema = true;
       tables.addAll(SchemaReader.read(cursor, seen.names));
     } else if (namespace.equals(DIFFGRAM) && name.equals("diffgram")) {
+      verdict.require();
       hasDiffgram = true;
       diffgramDepth = cursor.depth();
-    } else if (name.equals("ErrorMessage")) {
-      message = cursor.elementText();
+    } else {
+      verdict.read(cursor);
     }
   }
 
@@ -270,6 +274,8 @@ public final class DataSetReader implements AutoCloseable {
       XmlCursor.Event event = cursor.next();
       if (event == XmlCursor.Event.TEXT) {
         cursor.appendText(text, row.open());
+      } else if (event == XmlCursor.Event.START) {
+        Verdict.requireNoFault(cursor);
       } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
         break;
       }
@@ -331,7 +337,7 @@ public final class DataSetReader implements AutoCloseable {
    * @return the text of others, empty for none
    */
   public String errorMessage() {
-    return message;
+    return verdict.message();
   }
 
   @Override

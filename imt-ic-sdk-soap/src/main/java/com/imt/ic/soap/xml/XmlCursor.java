@@ -4,6 +4,7 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,6 +32,11 @@ public final class XmlCursor implements AutoCloseable {
     /** The end of the document, and of the stream. */
     END_DOCUMENT
   }
+
+  /** The namespaces of SOAP 1.1 and 1.2. */
+  private static final Set<String> ENVELOPES =
+      Set.of(
+          "http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
 
   private final XMLStreamReader2 reader;
   private final DocumentBytes bytes;
@@ -126,6 +132,16 @@ public final class XmlCursor implements AutoCloseable {
    */
   public boolean isAtStart() {
     return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
+  }
+
+  /**
+   * Whether the cursor stands at a SOAP fault, which may come anywhere in an answer: after a first
+   * part of it was written, too.
+   *
+   * @return true at the start or end of a fault of SOAP 1.1 or 1.2
+   */
+  public boolean isAtFault() {
+    return localName().equals("Fault") && ENVELOPES.contains(namespace());
   }
 
   /**

@@ -17,7 +17,11 @@ public final class XmlFault extends IOException {
     /** It passes a limit. */
     LIMIT,
     /** It is XML, and holds no DataSet. */
-    NO_DATA_SET
+    NO_DATA_SET,
+    /** A SOAP fault stands beside or within its DataSet, at whose start the cursor stands. */
+    SOAP_FAULT,
+    /** It says itself that the operation failed, whatever DataSet it holds. */
+    REFUSED
   }
 
   private final Kind kind;
