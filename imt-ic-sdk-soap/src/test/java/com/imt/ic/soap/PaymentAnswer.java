@@ -48,7 +48,7 @@ final class PaymentAnswer {
           "PaymentMethod:string",
           "Approved:boolean"
         }) {
-      String[] parts = column.split(":");
+      String[] parts = column.split(":", 2);
       schema.append("<xs:element name=\"").append(parts[0]).append("\" type=\"xs:");
       schema.append(parts[1]).append("\" minOccurs=\"0\"/>");
     }
