@@ -4,6 +4,7 @@ import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.profile.OperationSpec;
 import com.imt.ic.soap.dataset.CurrentRow;
 import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.xml.XmlFault;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ final class ResultFields {
     Map<String, String> fields = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder();
     int bodyDepth = cursor.depth();
+    int length = 0;
     boolean leaf = false;
     boolean nil = false;
     while (true) {
@@ -80,6 +82,8 @@ final class ResultFields {
           // One level below the body's element stands the result itself, not a field.
           if (leaf && !nil && cursor.depth() > bodyDepth + 1) {
             fields.putIfAbsent(cursor.localName(), text.toString());
+            length += cursor.localName().length() + text.length();
+            requireFits(length, cursor.limits().maximumRowLength());
           }
           leaf = false;
         }
@@ -87,6 +91,15 @@ final class ResultFields {
           return fields;
         }
       }
+    }
+  }
+
+  private static void requireFits(int length, int most) throws XmlFault {
+    if (length > most) {
+      throw new XmlFault(
+          XmlFault.Kind.LIMIT,
+          "has a result longer than the limit of " + most + " characters",
+          null);
     }
   }
 }

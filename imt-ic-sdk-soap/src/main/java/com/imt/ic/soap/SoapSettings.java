@@ -244,7 +244,9 @@ public final class SoapSettings {
   }
 
   /**
-   * How many characters one value of an answer may have; 16 Mi unless set.
+   * How many characters one value of an answer may have, and all values of a row together, though a
+   * row always may have 64 Ki; 1 Mi unless set, which is far more than a payment needs and leaves
+   * the reading within a heap of 64 MiB.
    *
    * @return at least 1
    */
@@ -327,7 +329,7 @@ public final class SoapSettings {
     private long maximumAnswerBytes = 1L << 30;
     private long maximumRows = 10_000_000;
     private int maximumDepth = 64;
-    private int maximumTextLength = 16 << 20;
+    private int maximumTextLength = 1 << 20;
     private @Nullable HttpProxy proxy;
     private @Nullable SSLContext sslContext;
     private @Nullable KeyStore trustStore;

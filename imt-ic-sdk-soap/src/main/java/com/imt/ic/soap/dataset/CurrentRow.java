@@ -100,6 +100,11 @@ public final class CurrentRow {
     end();
   }
 
+  /** How many characters its values have. */
+  int length() {
+    return text.length();
+  }
+
   boolean isEmpty() {
     return count == 0;
   }

@@ -36,6 +36,8 @@ public final class DataSetReader implements AutoCloseable {
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String HIDDEN = "hidden";
+  private static final int MOST_ERRORS = 100;
+  private static final int LONGEST_ERROR = 1000;
 
   /** What .NET adds to a table's name to name the column that is the row's own text. */
   static final String TEXT_COLUMN = "_Text";
@@ -236,8 +238,8 @@ public final class DataSetReader implements AutoCloseable {
       XmlCursor.Event event = cursor.next();
       if (event == XmlCursor.Event.START) {
         String error = cursor.attribute(DIFFGRAM, "Error");
-        if (error != null && !error.isEmpty() && rowErrors.size() < 100) {
-          rowErrors.add(error);
+        if (error != null && !error.isEmpty() && rowErrors.size() < MOST_ERRORS) {
+          rowErrors.add(error.substring(0, Math.min(error.length(), LONGEST_ERROR)));
         }
       } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
         return;
@@ -245,7 +247,7 @@ public final class DataSetReader implements AutoCloseable {
     }
   }
 
-  private void openRow() {
+  private void openRow() throws XmlFault {
     CurrentRow row = spareRow();
     row.reset(seen.named(cursor.localName()));
     for (int i = 0; i < cursor.attributeCount(); i++) {
@@ -264,6 +266,7 @@ public final class DataSetReader implements AutoCloseable {
       }
     }
     open.push(row);
+    requireFits();
   }
 
   private void column(CurrentRow row) throws IOException {
@@ -284,6 +287,20 @@ public final class DataSetReader implements AutoCloseable {
       row.drop();
     } else {
       row.end();
+    }
+    requireFits();
+  }
+
+  /** A row is held until it is complete, and those around it with it. */
+  private void requireFits() throws XmlFault {
+    int most = cursor.limits().maximumRowLength();
+    long length = 0;
+    for (CurrentRow row : open) {
+      length += row.length();
+    }
+    if (length > most) {
+      throw new XmlFault(
+          XmlFault.Kind.LIMIT, "has a row longer than the limit of " + most + " characters", null);
     }
   }
 
@@ -325,7 +342,7 @@ public final class DataSetReader implements AutoCloseable {
   /**
    * What the server said of erroneous rows ({@code diffgr:errors}), which stands after the rows.
    *
-   * @return the texts of others, at most 100
+   * @return the texts of others, at most 100, at most 1000 characters of each
    */
   public List<String> rowErrors() {
     return Collections.unmodifiableList(rowErrors);

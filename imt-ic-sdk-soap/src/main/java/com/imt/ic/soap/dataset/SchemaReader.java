@@ -1,6 +1,7 @@
 package com.imt.ic.soap.dataset;
 
 import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.xml.XmlFault;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,9 +16,12 @@ final class SchemaReader {
   static final String SCHEMA = "http://www.w3.org/2001/XMLSchema";
   static final String MSDATA = "urn:schemas-microsoft-com:xml-msdata";
 
+  private static final int MOST_DECLARATIONS = 100_000;
+
   private final XmlCursor cursor;
   private final XmlNames names;
   private final List<DataSetTable> tables = new ArrayList<>();
+  private int declarations;
 
   private SchemaReader(XmlCursor cursor, XmlNames names) {
     this.cursor = cursor;
@@ -71,7 +75,13 @@ final class SchemaReader {
     }
   }
 
-  private void start(Deque<Declared> open) {
+  private void start(Deque<Declared> open) throws XmlFault {
+    if (++declarations > MOST_DECLARATIONS) {
+      throw new XmlFault(
+          XmlFault.Kind.LIMIT,
+          "has a schema of more than the limit of " + MOST_DECLARATIONS + " elements",
+          null);
+    }
     Declared around = open.peek();
     switch (cursor.localName()) {
       case "element" ->

@@ -20,10 +20,21 @@ public final class DocumentBytes extends InputStream {
   private int start;
   private int end;
   private long taken;
+  private long handed;
+  private long sinceTagEnd;
   private boolean ended;
+  private final long longestToken;
 
-  DocumentBytes(InputStream in) {
+  /**
+   * Bytes of a document.
+   *
+   * @param in where they come from
+   * @param longestToken how many may come without the end of a tag: the parser holds a name, an
+   *     attribute and a comment in memory, some of them without a limit of its own
+   */
+  DocumentBytes(InputStream in, long longestToken) {
     this.in = in;
+    this.longestToken = longestToken;
   }
 
   @Override
@@ -44,6 +55,14 @@ public final class DocumentBytes extends InputStream {
     int n = Math.min(length, upToTagEnd());
     System.arraycopy(bytes, start, buffer, offset, n);
     start += n;
+    handed += n;
+    sinceTagEnd = buffer[offset + n - 1] == '>' ? 0 : sinceTagEnd + n;
+    if (sinceTagEnd > longestToken) {
+      throw new XmlFault(
+          XmlFault.Kind.LIMIT,
+          "passes a limit: no tag ends within " + longestToken + " bytes",
+          null);
+    }
     return n;
   }
 
@@ -117,6 +136,12 @@ public final class DocumentBytes extends InputStream {
   public void take(int count) {
     start += count;
     taken += count;
+    sinceTagEnd = 0;
+  }
+
+  /** How many bytes the parser got. */
+  long handed() {
+    return handed;
   }
 
   /** How many bytes were taken away from the parser. */

@@ -1,6 +1,7 @@
 package com.imt.ic.soap.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
-import org.codehaus.stax2.util.StreamReader2Delegate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,8 @@ public final class XmlCursor implements AutoCloseable {
    */
   public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
       throws IOException {
-    DocumentBytes bytes = new DocumentBytes(new LimitedStream(in, limits.maximumBytes()));
+    DocumentBytes bytes =
+        new DocumentBytes(new LimitedStream(in, limits.maximumBytes()), limits.longestToken());
     InputStream guarded = new ForbiddenCharacters(bytes);
     try {
       // A factory of our own class: the host's XMLInputFactory may be any, with any settings.
@@ -69,8 +70,8 @@ public final class XmlCursor implements AutoCloseable {
       factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
       factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
       factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-      // Lazy parsing throws unchecked exceptions from getText().
-      factory.getConfig().doParseLazily(false);
+      // Comments, which have no limit, are then not kept. Text may throw unchecked exceptions.
+      factory.getConfig().doParseLazily(true);
       // ASMX writes CR LF as it is, and .NET's own clients read it so: values stay what they were.
       factory.setProperty(WstxInputProperties.P_NORMALIZE_LFS, false);
       factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.maximumDepth());
@@ -113,10 +114,7 @@ public final class XmlCursor implements AutoCloseable {
           return Event.END_DOCUMENT;
         }
         if (type == XMLStreamConstants.DTD || type == XMLStreamConstants.ENTITY_REFERENCE) {
-          throw new XmlFault(
-              XmlFault.Kind.MALFORMED,
-              "has a document type or an entity, which a SOAP message never has",
-              null);
+          throw XmlFault.documentType();
         }
         // comments and processing instructions say nothing
       }
@@ -294,9 +292,20 @@ public final class XmlCursor implements AutoCloseable {
    * @throws IOException when the whole text passes the limit
    */
   public void appendText(StringBuilder target) throws IOException {
-    target.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+    char[] characters = textCharacters();
+    target.append(characters, reader.getTextStart(), reader.getTextLength());
     if (target.length() > limits.maximumTextLength()) {
       throw textTooLong();
+    }
+  }
+
+  private char[] textCharacters() throws IOException {
+    try {
+      return reader.getTextCharacters();
+    } catch (WstxLazyException e) {
+      throw e.getCause() instanceof XMLStreamException xml
+          ? XmlFailures.of(xml, bytes.taken())
+          : new IOException(e);
     }
   }
 
@@ -315,7 +324,8 @@ public final class XmlCursor implements AutoCloseable {
    * @throws IOException when the whole text passes the limit
    */
   public void appendText(TextBuffer target, int start) throws IOException {
-    target.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+    char[] characters = textCharacters();
+    target.append(characters, reader.getTextStart(), reader.getTextLength());
     if (target.length() - start > limits.maximumTextLength()) {
       throw textTooLong();
     }
@@ -334,7 +344,7 @@ public final class XmlCursor implements AutoCloseable {
   }
 
   /**
-   * The reader below, for this module's transport.
+   * The reader below up to the payload, for this module's transport.
    *
    * @param type the type that is asked for
    * @param <T> the same
@@ -342,22 +352,12 @@ public final class XmlCursor implements AutoCloseable {
    * @throws IllegalArgumentException when it is not of that type
    */
   public <T> T unwrap(Class<T> type) {
-    StreamReader2Delegate recording =
-        new StreamReader2Delegate(reader) {
-          @Override
-          public int next() throws XMLStreamException {
-            try {
-              return super.next();
-            } catch (XMLStreamException e) {
-              failure = XmlFailures.of(e, bytes.taken());
-              throw e;
-            }
-          }
-        };
-    if (!type.isInstance(recording)) {
+    EnvelopeHead head =
+        new EnvelopeHead(reader, bytes, limits.longestToken(), failed -> failure = failed);
+    if (!type.isInstance(head)) {
       throw new IllegalArgumentException("The reader is no " + type.getName());
     }
-    return type.cast(recording);
+    return type.cast(head);
   }
 
   /**

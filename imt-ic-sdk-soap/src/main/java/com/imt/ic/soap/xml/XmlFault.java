@@ -38,6 +38,11 @@ public final class XmlFault extends IOException {
     this.kind = kind;
   }
 
+  static XmlFault documentType() {
+    return new XmlFault(
+        Kind.MALFORMED, "has a document type or an entity, which a SOAP message never has", null);
+  }
+
   /**
    * What is wrong.
    *
