@@ -108,16 +108,31 @@ final class Failures {
         .status(exchange.status());
   }
 
+  /** Whether the server, or what stands before it, cannot work now, whatever else it says. */
+  static boolean isUnavailable(int status) {
+    return status == 429 || status == 502 || status == 503 || status == 504;
+  }
+
   private static AttemptFailedException answer(
       String what, Exchange exchange, Instant now, Throwable cause) {
     int status = exchange.status();
+    if (isUnavailable(status)) {
+      return AttemptFailedException.of(Kind.UNAVAILABLE, "InvoiceCloud is unavailable")
+          .advice("Ask again later")
+          .status(status)
+          .again()
+          .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now))
+          .cause(cause)
+          .build();
+    }
     switch (status) {
-      case 429, 502, 503, 504 -> {
-        return AttemptFailedException.of(Kind.UNAVAILABLE, "InvoiceCloud is unavailable")
-            .advice("Ask again later")
-            .status(status)
-            .again()
-            .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now))
+      case 401, 403, 407 -> {
+        return unexpected("access to " + server(exchange) + " was refused", exchange)
+            .advice(
+                status == 407
+                    ? "Check the credentials for the proxy"
+                    : "Check the credentials, and that InvoiceCloud and what stands before it let"
+                        + " this machine in")
             .cause(cause)
             .build();
       }

@@ -108,6 +108,9 @@ final class HttpTransport extends AbstractTubeImpl {
     if (status >= 300 && status < 400) {
       throw new HttpAnswerException("a redirect, which is not followed");
     }
+    if (Failures.isUnavailable(status)) {
+      throw new HttpAnswerException("word that it is unavailable"); // whatever else it says
+    }
     ResponseBody body = response.body();
     MediaType type = body.contentType();
     if (type != null && !isXml(type)) {

@@ -15,6 +15,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import jakarta.xml.ws.Dispatch;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import javax.xml.stream.XMLStreamException;
@@ -195,6 +196,9 @@ final class SoapCaller implements AutoCloseable {
       if (answer.isFault()) {
         answer.readPayload();
         throw Failures.of(new SoapAnswer(exchange, call).fault(), exchange);
+      }
+      if (exchange.status() != HttpURLConnection.HTTP_OK) {
+        throw new HttpAnswerException("an answer that the server itself calls no success");
       }
       answer.readPayload();
       T result = reader.read(new SoapAnswer(exchange, call));

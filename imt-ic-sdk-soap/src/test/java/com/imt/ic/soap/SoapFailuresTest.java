@@ -150,6 +150,48 @@ class SoapFailuresTest {
         Arguments.of(
             "throttled", reply(429, "", "", "Retry-After: 0"), Kind.UNAVAILABLE, 3, "(HTTP 429)"),
         Arguments.of("bad gateway", reply(502, "", ""), Kind.UNAVAILABLE, 3, "(HTTP 502)"),
+        Arguments.of(
+            "unavailable, with a SOAP fault",
+            reply(503, XML, server, "Retry-After: 0"),
+            Kind.UNAVAILABLE,
+            3,
+            "(HTTP 503)"),
+        Arguments.of(
+            "unavailable, with rows",
+            reply(503, XML, PAYMENTS, "Retry-After: 0"),
+            Kind.UNAVAILABLE,
+            3,
+            "(HTTP 503)"),
+        Arguments.of(
+            "throttled, with XML",
+            reply(429, XML, "<busy/>", "Retry-After: 0"),
+            Kind.UNAVAILABLE,
+            3,
+            "(HTTP 429)"),
+        Arguments.of(
+            "rows with a server's error",
+            reply(500, XML, PAYMENTS),
+            Kind.UNEXPECTED_ANSWER,
+            1,
+            "calls no success"),
+        Arguments.of(
+            "a part of the content",
+            reply(206, XML, PAYMENTS),
+            Kind.UNEXPECTED_ANSWER,
+            1,
+            "calls no success"),
+        Arguments.of(
+            "rows of no service",
+            reply(404, XML, PAYMENTS),
+            Kind.UNEXPECTED_ANSWER,
+            1,
+            "there is no service"),
+        Arguments.of(
+            "forbidden",
+            reply(403, "text/html", HTML),
+            Kind.UNEXPECTED_ANSWER,
+            1,
+            "was refused (HTTP 403). Check the credentials"),
         Arguments.of("reset before the answer", reset(), Kind.UNREACHABLE, 3, "broke before"),
         Arguments.of(
             "cut before the first row",
