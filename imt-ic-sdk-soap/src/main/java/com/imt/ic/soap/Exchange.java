@@ -3,6 +3,7 @@ package com.imt.ic.soap;
 import com.imt.ic.soap.xml.XmlCursor;
 import com.imt.ic.soap.xml.XmlLimits;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import okhttp3.Call;
 import okhttp3.Response;
@@ -23,6 +24,11 @@ final class Exchange {
   final Duration readTimeout;
   final XmlLimits limits;
 
+  /** How long its answer may be waited for, from the first byte to the last. */
+  final Duration answerTimeout;
+
+  final Clock clock;
+
   /** The request is better streamed than held in memory. */
   final boolean large;
 
@@ -39,12 +45,16 @@ final class Exchange {
       String soapAction,
       SoapVersion version,
       Duration readTimeout,
+      Duration answerTimeout,
+      Clock clock,
       XmlLimits limits,
       boolean large) {
     this.address = address;
     this.soapAction = soapAction;
     this.version = version;
     this.readTimeout = readTimeout;
+    this.answerTimeout = answerTimeout;
+    this.clock = clock;
     this.limits = limits;
     this.large = large;
   }

@@ -89,6 +89,18 @@ final class Failures {
           .cause(io)
           .build();
     }
+    if (io instanceof AwaitedBytes.TooSlowException) {
+      return AttemptFailedException.of(
+              Kind.UNREACHABLE,
+              server(exchange)
+                  + " sent its answer so slowly that "
+                  + seconds(exchange.answerTimeout)
+                  + " of waiting were not enough")
+          .advice("Ask for less, ask again later, or raise the call's deadline in SoapSettings")
+          .status(exchange.status())
+          .cause(io)
+          .build();
+    }
     return truncated("the answer broke off before its end", exchange, io);
   }
 

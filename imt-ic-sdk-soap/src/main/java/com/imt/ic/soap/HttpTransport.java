@@ -11,6 +11,7 @@ import com.sun.xml.ws.api.pipe.TubeCloner;
 import com.sun.xml.ws.api.pipe.helper.AbstractTubeImpl;
 import jakarta.xml.ws.WebServiceException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Objects;
@@ -123,7 +124,8 @@ final class HttpTransport extends AbstractTubeImpl {
       throw new HttpAnswerException("an empty answer");
     }
     Charset charset = type == null ? null : type.charset();
-    XmlCursor cursor = XmlCursor.open(body.byteStream(), foreign(charset), exchange.limits);
+    InputStream bytes = new AwaitedBytes(body.byteStream(), exchange.answerTimeout, exchange.clock);
+    XmlCursor cursor = XmlCursor.open(bytes, foreign(charset), exchange.limits);
     exchange.cursor = cursor;
     SOAPVersion version =
         exchange.version == SoapVersion.SOAP_1_1 ? SOAPVersion.SOAP_11 : SOAPVersion.SOAP_12;

@@ -185,6 +185,8 @@ final class SoapCaller implements AutoCloseable {
             operation.soapAction(),
             settings.soapVersion(),
             readTimeout,
+            left,
+            settings.clock(),
             limits,
             request.isLarge());
     boolean done = false;
@@ -228,7 +230,15 @@ final class SoapCaller implements AutoCloseable {
     URI address = address(operation);
     CallContext call = new CallContext(operation, address, true, settings.clock(), observer);
     Exchange exchange =
-        new Exchange(address, "", settings.soapVersion(), settings.readTimeout(), limits, false);
+        new Exchange(
+            address,
+            "",
+            settings.soapVersion(),
+            settings.readTimeout(),
+            settings.callDeadline(),
+            settings.clock(),
+            limits,
+            false);
     Request request =
         new Request.Builder().url(address + "?wsdl").tag(Exchange.class, exchange).build();
     Call get = client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request);

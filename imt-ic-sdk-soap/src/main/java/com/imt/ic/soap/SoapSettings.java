@@ -187,9 +187,9 @@ public final class SoapSettings {
   }
 
   /**
-   * How long a call may take with all its attempts until its answer begins; 10 minutes unless set.
-   * Reading a report's rows is bounded by {@link #readTimeout()} per read, not by this, since the
-   * consumer sets the pace.
+   * How long a call may take with all its attempts until its answer begins, and again how long the
+   * bytes of that answer may be waited for in all; 10 minutes unless set. The time that a consumer
+   * takes for a report's rows does not count.
    *
    * @return above zero
    */

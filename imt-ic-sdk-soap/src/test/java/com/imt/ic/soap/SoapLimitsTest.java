@@ -13,12 +13,17 @@ import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.profile.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an answer may cost by the defaults, which are for a heap of 64 MiB. */
@@ -126,6 +131,52 @@ class SoapLimitsTest {
           .first()
           .satisfies(
               payment -> assertThat(payment.customerName().orElseThrow()).hasSize(1_000_000));
+    }
+  }
+
+  /** Each look at it is ten seconds after the last one. */
+  private static final class HurriedClock extends Clock {
+    private final AtomicLong looks = new AtomicLong();
+
+    @Override
+    public Instant instant() {
+      return FROM.plusSeconds(10 * looks.incrementAndGet());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT10M, false", "P1D, true"})
+  void answerThatComesTooSlowly_endsTheCall(Duration deadline, boolean read) throws Exception {
+    String answer = envelope(result(diffgram(rows("Payment", 5_000)))); // takes 100 reads and more
+    try (StubServer server = new StubServer(StubServer.reply(200, "text/xml", answer));
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(
+                Profile.defaults(),
+                Contract.settings(server)
+                    .clock(new HurriedClock())
+                    .callDeadline(deadline)
+                    .build())) {
+      if (read) {
+        assertThat(Contract.records(cloud.payments().paymentsSince(FROM))).hasSize(5_000);
+        return;
+      }
+      CallFailedException failure =
+          catchThrowableOfType(
+              CallFailedException.class, () -> Contract.rows(cloud.payments().paymentsSince(FROM)));
+
+      assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(failure).hasMessageContaining("so slowly").hasMessageContaining("deadline");
+      assertThat(server.received).hasSize(1);
     }
   }
 
