@@ -3,22 +3,15 @@ package com.imt.ic.soap.contract;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.soap.xml.XmlFault;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the contract that InvoiceCloud really offers with the profile: service, namespace,
@@ -33,11 +26,11 @@ import okhttp3.Response;
  */
 public final class ContractCheck {
 
-  /** Opens a service's WSDL. */
-  @FunctionalInterface
-  private interface WsdlSource {
-    InputStream open(OperationSpec operation) throws IOException;
-  }
+  /**
+   * The score, 0 to 100, below which an operation of another name is not taken for the profile's: a
+   * comparison with a stranger would only confuse.
+   */
+  private static final int LEAST_ALIKE = 45;
 
   private final Profile profile;
 
@@ -58,75 +51,90 @@ public final class ContractCheck {
   /**
    * Compares WSDLs in a folder.
    *
+   * <p>An operation, table, parameter or column that is not there by its name is compared with the
+   * one most like it, which is said; so one other name hides no further difference. A file that
+   * cannot be read, and a recorded answer of no known operation, is a difference too.
+   *
    * @param wsdlDirectory holds {@code SERVICE.wsdl} of each service
    * @param samples a folder of recorded answers, {@code *.response.xml}
-   * @return every difference, service by service; empty where all fits
-   * @throws InvoiceCloudException when a file cannot be read or is no WSDL
+   * @return every difference; empty where all fits
+   * @throws InvoiceCloudException when a folder is not there or cannot be read
    */
   public List<ContractDifference> compare(Path wsdlDirectory, Optional<Path> samples) {
-    if (!Files.isDirectory(wsdlDirectory)) {
-      throw new InvoiceCloudException(
-          "There is no folder " + wsdlDirectory + " of WSDLs; give one that holds SERVICE.wsdl");
-    }
-    return compare(
-        operation -> Files.newInputStream(wsdlDirectory.resolve(operation.service() + ".wsdl")),
-        samples);
+    return compare(OfferedContract.in(wsdlDirectory, samples));
   }
 
   /**
-   * Compares WSDLs that are served.
+   * Compares WSDLs that are served, as {@link #compare(Path, Optional)} does.
    *
    * @param base the folder that holds {@code SERVICE.asmx}; {@code ?wsdl} is asked for
    * @param samples a folder of recorded answers, {@code *.response.xml}
-   * @return every difference, service by service; empty where all fits
-   * @throws InvoiceCloudException when the server cannot be reached or a sample cannot be read
+   * @return every difference; empty where all fits
+   * @throws InvoiceCloudException when the server cannot be reached, or the folder cannot be read
    */
   public List<ContractDifference> compare(URI base, Optional<Path> samples) {
-    URI folder = base.toString().endsWith("/") ? base : URI.create(base + "/");
-    OkHttpClient client = new OkHttpClient.Builder().followRedirects(false).build();
-    try {
-      return compare(operation -> fetch(client, folder, operation), samples);
-    } finally {
-      client.connectionPool().evictAll();
-    }
+    return compare(OfferedContract.at(base, profile, samples));
   }
 
-  private static InputStream fetch(OkHttpClient client, URI folder, OperationSpec operation)
-      throws IOException {
-    String address = folder.resolve(operation.service() + ".asmx") + "?wsdl";
-    Request request = new Request.Builder().url(address).build();
-    try (Response response = client.newCall(request).execute()) {
-      if (response.code() != 200) {
-        throw new NoSuchFileException(address, null, "HTTP " + response.code());
-      }
-      // A WSDL is small; read whole, so that nothing stays open.
-      return new java.io.ByteArrayInputStream(response.body().bytes());
-    }
-  }
-
-  private List<ContractDifference> compare(WsdlSource source, Optional<Path> samples) {
-    List<ContractDifference> differences = new ArrayList<>();
+  private List<ContractDifference> compare(OfferedContract offered) {
+    List<ContractDifference> differences = new ArrayList<>(offered.unreadable());
+    Map<String, OperationMatch> matches = OperationMatches.of(profile, offered, LEAST_ALIKE);
+    Map<String, String> theirs = new LinkedHashMap<>();
     for (String id : Profile.OPERATIONS) {
       OperationSpec operation = profile.operation(id);
-      try (InputStream in = source.open(operation)) {
-        new WsdlComparison(operation, Wsdl.read(in), differences).compare();
-      } catch (NoSuchFileException e) {
+      theirs.put(id, compareWsdl(operation, offered, matches.get(id), differences));
+    }
+    theirs.forEach(
+        (id, name) ->
+            differences.addAll(
+                new SampleComparison(profile.operation(id), name, offered.samples()).compare()));
+    for (Sample sample : offered.samples()) {
+      String answer = sample.answer();
+      if (!answer.isEmpty()
+          && theirs.values().stream().noneMatch(n -> answer.equals(n + "Response"))) {
         differences.add(
             new ContractDifference(
-                operation.service(),
-                "WSDL",
-                operation.service(),
-                "none" + (e.getReason() == null ? "" : " (" + e.getReason() + ")"),
-                true));
-      } catch (IOException e) {
-        throw unreadable(operation, e);
+                "samples",
+                "recorded answer",
+                "one of an operation that the profile names",
+                sample.file() + " with " + answer,
+                false));
       }
     }
-    List<Sample> recorded = samples.map(Sample::in).orElse(List.of());
-    for (String id : Profile.OPERATIONS) {
-      differences.addAll(new SampleComparison(profile.operation(id)).compare(recorded));
-    }
     return List.copyOf(differences);
+  }
+
+  /** Compares an operation; returns InvoiceCloud's name of it, else the profile's. */
+  private static String compareWsdl(
+      OperationSpec operation,
+      OfferedContract offered,
+      @Nullable OperationMatch match,
+      List<ContractDifference> differences) {
+    String service = operation.service();
+    Optional<Wsdl> own = offered.wsdl(service);
+    if (own.isPresent() && own.get().soapActions.containsKey(operation.operation())) {
+      new WsdlComparison(operation, own.get(), operation.operation(), differences).compare();
+      return operation.operation();
+    }
+    if (own.isEmpty() && !offered.isUnreadable(service)) {
+      differences.add(new ContractDifference(service, "WSDL", service, "none", true));
+    }
+    if (match != null) {
+      new WsdlComparison(operation, match.wsdl(), match.operation(), differences).compare();
+      return match.operation();
+    }
+    own.ifPresent(
+        wsdl ->
+            differences.add(
+                new ContractDifference(
+                    service,
+                    operation.operation() + " operation",
+                    operation.operation(),
+                    wsdl.soapActions.isEmpty()
+                        ? "none"
+                        : String.join(", ", wsdl.soapActions.keySet()),
+                    true)));
+    return operation.operation();
   }
 
   /**
@@ -134,26 +142,11 @@ public final class ContractCheck {
    *
    * @param wsdlDirectory holds {@code *.wsdl}
    * @param samples a folder of recorded answers, {@code *.response.xml}
-   * @return the override, every guess marked
-   * @throws InvoiceCloudException when a file cannot be read or is no WSDL
+   * @return the override, every guess marked, and every file that cannot be read named in it
+   * @throws InvoiceCloudException when a folder is not there or cannot be read
    */
   public ContractProposal propose(Path wsdlDirectory, Optional<Path> samples) {
-    List<Wsdl> wsdls = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(wsdlDirectory, "*.wsdl")) {
-      TreeSet<Path> files = new TreeSet<>();
-      found.forEach(files::add);
-      for (Path file : files) {
-        try (InputStream in = Files.newInputStream(file)) {
-          wsdls.add(Wsdl.read(in));
-        } catch (XmlFault e) {
-          throw new InvoiceCloudException("The WSDL " + file + " " + e.getMessage(), e);
-        }
-      }
-    } catch (IOException e) {
-      throw new InvoiceCloudException(
-          "The WSDLs in " + wsdlDirectory + " cannot be read: " + e.getMessage(), e);
-    }
-    return propose(wsdls, samples);
+    return propose(OfferedContract.in(wsdlDirectory, samples));
   }
 
   /**
@@ -162,47 +155,17 @@ public final class ContractCheck {
    *
    * @param base the folder that holds {@code SERVICE.asmx}; {@code ?wsdl} is asked for
    * @param samples a folder of recorded answers, {@code *.response.xml}
-   * @return the override, every guess marked
-   * @throws InvoiceCloudException when the server cannot be reached or a sample cannot be read
+   * @return the override, every guess marked, and every file that cannot be read named in it
+   * @throws InvoiceCloudException when the server cannot be reached, or the folder cannot be read
    */
   public ContractProposal propose(URI base, Optional<Path> samples) {
-    URI folder = base.toString().endsWith("/") ? base : URI.create(base + "/");
-    OkHttpClient client = new OkHttpClient.Builder().followRedirects(false).build();
-    List<Wsdl> wsdls = new ArrayList<>();
-    try {
-      for (String id : Profile.OPERATIONS) {
-        OperationSpec operation = profile.operation(id);
-        try (InputStream in = fetch(client, folder, operation)) {
-          wsdls.add(Wsdl.read(in));
-        } catch (NoSuchFileException e) {
-          // its absence is what compare tells
-        } catch (IOException e) {
-          throw unreadable(operation, e);
-        }
-      }
-    } finally {
-      client.connectionPool().evictAll();
-    }
-    return propose(wsdls, samples);
+    return propose(OfferedContract.at(base, profile, samples));
   }
 
-  private ContractProposal propose(List<Wsdl> wsdls, Optional<Path> samples) {
-    ContractProposal proposal =
-        new Proposer(profile, wsdls, samples.map(Sample::in).orElse(List.of())).propose();
+  private ContractProposal propose(OfferedContract offered) {
+    ContractProposal proposal = new Proposer(profile, offered).propose();
     // A proposal that does not load would be a fault of ours: better here than at its user's.
     Profile unused = profile.override(proposal.overrideJson());
     return proposal;
-  }
-
-  private static InvoiceCloudException unreadable(OperationSpec operation, IOException e) {
-    return e instanceof XmlFault
-        ? new InvoiceCloudException("The WSDL of " + operation.service() + " " + e.getMessage(), e)
-        : new InvoiceCloudException(
-            "The WSDL of "
-                + operation.service()
-                + " cannot be read ("
-                + e.getClass().getSimpleName()
-                + "); check the folder or the address",
-            e);
   }
 }

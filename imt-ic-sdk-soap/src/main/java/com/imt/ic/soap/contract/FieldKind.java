@@ -8,22 +8,23 @@ import java.util.regex.Pattern;
 
 /** What a field of the SDK's holds, and how well a column's type and values fit that. */
 enum FieldKind {
-  GUID("string anyType guid", "\\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}?"),
-  AMOUNT("decimal double float string int integer long", "-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?"),
-  FLAG("boolean string int short byte unsignedByte", "(?i)true|false|[01yn]"),
-  TIME("dateTime string", "\\d{4}-\\d\\d-\\d\\dT.*"),
-  DATE("dateTime date string", "\\d{4}-\\d\\d-\\d\\d.*|1/1/0001.*"),
-  COUNT("int integer long short string decimal", "\\d+"),
-  EMAIL("string", "[^\\s@]+@[^\\s@]+"),
-  REJECT_CODE("string", "[RC]\\d\\d"),
-  METHOD("string int short", "(?i)CC|EFT|ACH|E-?CHECK|CREDIT ?CARD|CARD|BANK( ?ACCOUNT)?|CHECK"),
-  CARD("string", "(?i)V|M|A|D|VI|VISA|MC|MASTERCARD|AMEX|AX|AMERICAN EXPRESS|DISCOVER|DI|DISC"),
-  IDENTIFIER("string int long integer decimal", "\\S*\\d\\S*"),
-  CONTENT("base64Binary", ".*"),
-  TEXT("string int long anyType", "(?s).*");
+  GUID("string guid", "anyType", "\\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}?"),
+  AMOUNT("decimal", "double float string int integer long", "-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?"),
+  FLAG("boolean", "string int short byte unsignedByte", "(?i)true|false|[01yn]"),
+  TIME("dateTime", "string", "\\d{4}-\\d\\d-\\d\\dT.*"),
+  DATE("dateTime date", "string", "\\d{4}-\\d\\d-\\d\\d.*|1/1/0001.*"),
+  COUNT("int", "integer long short string decimal", "\\d+"),
+  EMAIL("string", "", "[^\\s@]+@[^\\s@]+"),
+  REJECT_CODE("string", "", "[RC]\\d\\d"),
+  METHOD("string int", "short", "(?i)CC|EFT|ACH|E-?CHECK|CREDIT ?CARD|CARD|BANK( ?ACCOUNT)?|CHECK"),
+  CARD("string", "", "(?i)V|M|A|D|VI|VISA|MC|MASTERCARD|AMEX|AX|AMERICAN EXPRESS|DISCOVER|DI|DISC"),
+  SERIAL("long", "int integer decimal string", "\\S*\\d\\S*"),
+  IDENTIFIER("string", "int long integer decimal", "\\S*\\d\\S*"),
+  CONTENT("base64Binary", "", ".*"),
+  TEXT("string", "int long anyType", "(?s).*");
 
   /** Kinds that any text would do for say little by themselves. */
-  private static final Set<FieldKind> VAGUE = Set.of(TEXT, IDENTIFIER, COUNT);
+  private static final Set<FieldKind> VAGUE = Set.of(TEXT, SERIAL, IDENTIFIER, COUNT);
 
   /** Kinds whose codes nobody can list. */
   private static final Set<FieldKind> OPEN = Set.of(METHOD, CARD);
@@ -67,18 +68,22 @@ enum FieldKind {
           Map.entry("cardType", CARD),
           Map.entry("accountNumber", IDENTIFIER),
           Map.entry("invoiceNumber", IDENTIFIER),
-          Map.entry("batchId", IDENTIFIER),
-          Map.entry("customerId", IDENTIFIER),
+          Map.entry("batchId", SERIAL),
+          Map.entry("customerId", SERIAL),
           Map.entry("approvalCode", IDENTIFIER),
           Map.entry("fileContent", CONTENT));
 
-  /** XML Schema's types that can hold it, apart by spaces. */
-  private final String types;
+  /** XML Schema's types that the contract has for it, apart by spaces. */
+  private final String expected;
+
+  /** More of them that can be read as it. */
+  private final String readable;
 
   private final Pattern value;
 
-  FieldKind(String types, String value) {
-    this.types = ' ' + types + ' ';
+  FieldKind(String expected, String readable, String value) {
+    this.expected = expected;
+    this.readable = readable;
     this.value = Pattern.compile(value);
   }
 
@@ -86,9 +91,24 @@ enum FieldKind {
     return BY_FIELD.getOrDefault(field, TEXT);
   }
 
+  /** The types that the contract has for it, for people. */
+  String expected() {
+    return expected.replace(" ", " or ");
+  }
+
+  /** Whether it is a type that the contract has for it. */
+  boolean expects(String type) {
+    return List.of(expected.split(" ")).contains(type);
+  }
+
   /** Whether a column of that type can be read as this kind at all. */
   boolean takes(String type) {
-    return type.isEmpty() || types.contains(' ' + type + ' ');
+    return type.isEmpty() || expects(type) || List.of(readable.split(" ")).contains(type);
+  }
+
+  /** Whether a column of that type can be read and no longer says what was written. */
+  boolean loses(String type) {
+    return this == IDENTIFIER && takes(type) && !expects(type);
   }
 
   /**
@@ -111,7 +131,7 @@ enum FieldKind {
     if (this == TEXT) {
       return isSpecial(column) ? 0 : 30;
     }
-    if (this == IDENTIFIER || this == COUNT) {
+    if (VAGUE.contains(this)) {
       return isSpecial(column) ? 5 : 50;
     }
     return 90;

@@ -3,12 +3,9 @@ package com.imt.ic.soap.contract;
 import com.imt.ic.profile.ColumnSpec;
 import com.imt.ic.profile.OperationSpec;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One of InvoiceCloud's operations taken for one of the SDK's.
@@ -54,14 +51,14 @@ record OperationMatch(
     Optional<String> table = Optional.empty();
     List<Column> available =
         wsdl.result(operation).stream().map(Column::of).toList(); // none for a report
-    FieldMatch columns = match(spec, available);
+    FieldMatch columns = FieldComparison.match(spec, available);
     int fit = columns.score();
     if (report) {
       Map<String, List<Column>> tables = Sample.tablesOf(operation + "Response", samples);
       fit = tables.isEmpty() ? UNKNOWN : 0;
       int best = -1;
       for (Map.Entry<String, List<Column>> candidate : tables.entrySet()) {
-        FieldMatch found = match(spec, candidate.getValue());
+        FieldMatch found = FieldComparison.match(spec, candidate.getValue());
         int score =
             (70 * found.score() + 30 * NameLikeness.of(spec.table().orElse(""), candidate.getKey()))
                 / 100;
@@ -84,17 +81,6 @@ record OperationMatch(
             - PER_ODD_PARAMETER * odd;
     return Optional.of(
         new OperationMatch(spec, wsdl, operation, parameters, table, available, columns, score));
-  }
-
-  private static FieldMatch match(OperationSpec spec, List<Column> columns) {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    spec.columns().forEach((field, column) -> fields.put(field, column.names()));
-    Set<String> must =
-        spec.columns().entrySet().stream()
-            .filter(entry -> entry.getValue().required())
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return FieldMatch.of(fields, columns, must);
   }
 
   /** InvoiceCloud's name of the service. */

@@ -6,9 +6,6 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.profile.TimePolicy;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,21 +24,22 @@ final class Proposer {
   private static final int MOST_CODES = 10;
 
   private final Profile profile;
-  private final List<Wsdl> wsdls;
-  private final List<Sample> samples;
+  private final OfferedContract offered;
   private final CommentedJson json = new CommentedJson();
   private final List<String> guesses = new ArrayList<>();
 
-  Proposer(Profile profile, List<Wsdl> wsdls, List<Sample> samples) {
+  Proposer(Profile profile, OfferedContract offered) {
     this.profile = profile;
-    this.wsdls = wsdls;
-    this.samples = samples;
+    this.offered = offered;
   }
 
   ContractProposal propose() {
     json.comment("Proposed from WSDLs and recorded answers; names only what differs.");
     json.comment("Confirm each line below a GUESS, and find what is MISSING.");
-    Map<String, OperationMatch> matches = matches();
+    for (ContractDifference unread : offered.unreadable()) {
+      missing(json, unread.service(), unread.found());
+    }
+    Map<String, OperationMatch> matches = OperationMatches.of(profile, offered, LEAST);
     CommentedJson operations = json.object("operations");
     for (String id : Profile.OPERATIONS) {
       OperationMatch match = matches.get(id);
@@ -56,34 +54,6 @@ final class Proposer {
       }
     }
     return new ContractProposal(json.toString(), guesses);
-  }
-
-  /** The best pairs first; each operation of InvoiceCloud's is taken once. */
-  private Map<String, OperationMatch> matches() {
-    List<OperationMatch> candidates = new ArrayList<>();
-    for (String id : Profile.OPERATIONS) {
-      OperationSpec spec = profile.operation(id);
-      for (Wsdl wsdl : wsdls) {
-        for (String operation : wsdl.soapActions.keySet()) {
-          OperationMatch.of(spec, wsdl, operation, samples)
-              .filter(match -> match.score() >= LEAST)
-              .ifPresent(candidates::add);
-        }
-      }
-    }
-    candidates.sort(
-        Comparator.comparing(OperationMatch::isNamed)
-            .thenComparingInt(OperationMatch::score)
-            .reversed());
-    Map<String, OperationMatch> matches = new LinkedHashMap<>();
-    Set<String> taken = new HashSet<>();
-    for (OperationMatch match : candidates) {
-      String theirs = match.wsdl().namespace + " " + match.operation();
-      if (!matches.containsKey(match.spec().id()) && taken.add(theirs)) {
-        matches.put(match.spec().id(), match);
-      }
-    }
-    return matches;
   }
 
   private void propose(OperationMatch match, String path, CommentedJson out) {

@@ -1,6 +1,5 @@
 package com.imt.ic.soap.contract;
 
-import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.soap.dataset.DataSetColumn;
 import com.imt.ic.soap.dataset.DataSetReader;
 import com.imt.ic.soap.dataset.DataSetRow;
@@ -10,7 +9,6 @@ import com.imt.ic.soap.xml.XmlFault;
 import com.imt.ic.soap.xml.XmlLimits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,39 +16,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A recorded answer, as far as names and kinds go.
  *
- * @param answer the body's element, such as {@code ViewCustomerRecordResponse}
- * @param tables its DataSet's tables with their columns, empty where it holds none
+ * @param file the name of its file
+ * @param answer the body's element, such as {@code ViewCustomerRecordResponse}; empty for a fault
+ *     or refusal
+ * @param dataSet whether it holds a DataSet
+ * @param tables the DataSet's tables with their columns
  */
-record Sample(String answer, Map<String, List<Column>> tables) {
+record Sample(String file, String answer, boolean dataSet, Map<String, List<Column>> tables) {
 
-  private static final String FILES = "*.response.xml";
-
-  /** All recorded answers of a folder. */
-  static List<Sample> in(Path folder) {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, FILES)) {
-      TreeSet<Path> files = new TreeSet<>();
-      found.forEach(files::add);
-      List<Sample> samples = new ArrayList<>();
-      for (Path file : files) {
-        samples.add(read(file));
-      }
-      return samples;
-    } catch (IOException e) {
-      throw new InvoiceCloudException(
-          "The samples in " + folder + " cannot be read: " + e.getMessage(), e);
+  /** Reads a recorded answer. */
+  static Sample read(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    String answer = answer(file);
+    if (answer.isEmpty()) {
+      return new Sample(name, "", false, Map.of());
     }
-  }
-
-  private static Sample read(Path file) throws IOException {
     try {
-      return new Sample(answer(file), tables(file));
+      return new Sample(name, answer, true, tables(file));
     } catch (XmlFault e) {
-      throw new InvoiceCloudException("The sample " + file + " " + e.getMessage(), e);
+      return switch (e.kind()) {
+        case NO_DATA_SET -> new Sample(name, answer, false, Map.of());
+        // Like a fault, a refusal shows nothing of the contract.
+        case REFUSED -> new Sample(name, "", false, Map.of());
+        default -> throw e;
+      };
     }
   }
 
@@ -74,6 +67,11 @@ record Sample(String answer, Map<String, List<Column>> tables) {
     return tables;
   }
 
+  /** Whether any of those columns came from an inline schema, which names all of them. */
+  static boolean isDeclared(List<Column> columns) {
+    return columns.stream().anyMatch(column -> !column.type().isEmpty());
+  }
+
   private static Column join(Column one, Column other) {
     List<String> values = new ArrayList<>(one.values());
     values.addAll(other.values());
@@ -91,11 +89,17 @@ record Sample(String answer, Map<String, List<Column>> tables) {
       while (true) {
         XmlCursor.Event event = cursor.next();
         if (event == XmlCursor.Event.END_DOCUMENT) {
-          return "";
+          throw new XmlFault(XmlFault.Kind.MALFORMED, "is XML, and no SOAP answer", null);
+        }
+        if (event == XmlCursor.Event.START && cursor.depth() == 1) {
+          String root = cursor.localName();
+          if (!root.equals("Envelope")) {
+            throw new XmlFault(XmlFault.Kind.MALFORMED, "is XML, and no SOAP answer", null);
+          }
         }
         // Envelope and Body are around the answer.
         if (event == XmlCursor.Event.START && cursor.depth() == 3) {
-          return cursor.localName();
+          return cursor.localName().equals("Fault") ? "" : cursor.localName();
         }
       }
     }
@@ -120,11 +124,6 @@ record Sample(String answer, Map<String, List<Column>> tables) {
                 });
       }
       declared = reader.tables();
-    } catch (XmlFault e) {
-      if (e.kind() == XmlFault.Kind.NO_DATA_SET) {
-        return Map.of();
-      }
-      throw e;
     }
     Map<String, List<Column>> tables = new LinkedHashMap<>();
     for (DataSetTable table : declared) {

@@ -1,77 +1,123 @@
 package com.imt.ic.soap.contract;
 
-import com.imt.ic.profile.ColumnSpec;
 import com.imt.ic.profile.OperationSpec;
-import com.imt.ic.profile.TimePolicy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 
-/** Compares a report's table and columns with recorded answers. Not thread-safe. */
+/**
+ * Compares a report's table and columns with recorded answers: each by itself, so that one that
+ * fits does not hide another that does not. Not thread-safe.
+ */
 final class SampleComparison {
 
   private final OperationSpec operation;
-  private final List<ContractDifference> differences = new ArrayList<>();
+  private final List<Sample> samples;
 
-  SampleComparison(OperationSpec operation) {
+  /** Each difference, and the files that show it. */
+  private final Map<ContractDifference, List<String>> differences = new LinkedHashMap<>();
+
+  /**
+   * A comparison.
+   *
+   * @param operation the profile's
+   * @param theirs InvoiceCloud's name of it
+   * @param samples all recorded answers
+   */
+  SampleComparison(OperationSpec operation, String theirs, List<Sample> samples) {
     this.operation = operation;
+    this.samples =
+        samples.stream().filter(sample -> sample.answer().equals(theirs + "Response")).toList();
   }
 
   /** The differences; none where no sample is an answer of the operation or it is no report. */
-  List<ContractDifference> compare(List<Sample> samples) {
+  List<ContractDifference> compare() {
+    if (operation.table().isEmpty()) {
+      return List.of();
+    }
+    List<Sample> undeclared = new ArrayList<>();
+    for (Sample sample : samples) {
+      if (!sample.dataSet()) {
+        differ(sample.file(), "answer", "a DataSet", "none", true);
+      } else if (sample.tables().values().stream().anyMatch(Sample::isDeclared)) {
+        compare(sample.file(), sample.tables());
+      } else {
+        undeclared.add(sample);
+      }
+    }
+    // Without a schema a row names only what it has: no one of them need show every column.
+    if (!undeclared.isEmpty()) {
+      compare(
+          undeclared.size() == 1 ? undeclared.get(0).file() : "those without a schema",
+          Sample.tablesOf(undeclared.get(0).answer(), undeclared));
+    }
+    return differences.entrySet().stream()
+        .map(entry -> named(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** Names the files that show a difference, where not all of them do. */
+  private ContractDifference named(ContractDifference difference, List<String> files) {
+    return files.size() == samples.size()
+        ? difference
+        : new ContractDifference(
+            difference.service(),
+            difference.what(),
+            difference.expected(),
+            difference.found() + ", in " + String.join(", ", files),
+            difference.matters());
+  }
+
+  private void compare(String file, Map<String, List<Column>> tables) {
+    if (tables.isEmpty()) {
+      return; // no row and no schema
+    }
     String wanted = operation.table().orElse("");
-    if (wanted.isEmpty()) {
-      return differences;
-    }
-    Map<String, List<Column>> tables = Sample.tablesOf(operation.operation() + "Response", samples);
-    List<Column> columns = tables.get(wanted);
-    if (columns == null) {
-      if (!tables.isEmpty()) {
-        differ("table", wanted, String.join(", ", tables.keySet()), true);
-      }
-      return differences;
-    }
-    operation.columns().forEach((field, spec) -> compare(field, spec, columns));
-    for (Column column : columns) {
-      if (operation.columns().values().stream().noneMatch(c -> c.names().contains(column.name()))) {
-        differ("column", "none", column.name(), false);
-      }
-    }
-    return differences;
-  }
-
-  private void compare(String field, ColumnSpec spec, List<Column> columns) {
-    List<Column> found =
-        columns.stream().filter(column -> spec.names().contains(column.name())).toList();
-    if (found.isEmpty()) {
+    String table = wanted;
+    if (!tables.containsKey(wanted)) {
+      Optional<String> alike = mostAlike(tables);
       differ(
-          "column",
-          String.join(" or ", spec.names()),
-          columns.stream().map(Column::name).collect(Collectors.joining(", ")),
-          spec.required());
-    }
-    FieldKind kind = FieldKind.of(field);
-    for (Column column : found) {
-      if (!kind.takes(column.type())) {
-        differ("type of column " + column.name(), kind.toString(), column.type(), spec.required());
+          file,
+          "table",
+          wanted,
+          String.join(", ", tables.keySet())
+              + (tables.size() == 1 ? "" : " (most like it: " + alike.orElse("none") + ")"),
+          true);
+      if (alike.isEmpty()) {
+        return;
       }
-      if (column.type().equals("dateTime")
-          && column.dateTimeMode().equals("Local")
-          && !spec.time().equals(TimePolicy.OFFSET)
-          && kind == FieldKind.TIME) {
-        differ(
-            "time of column " + column.name(),
-            spec.time().toString(),
-            "OFFSET (DateTimeMode Local: the offset is meant)",
-            true);
-      }
+      table = alike.get();
     }
+    FieldComparison.ofAnswer(
+            "column",
+            operation,
+            (what, expected, found, matters) -> differ(file, what, expected, found, matters))
+        .compare(tables.getOrDefault(table, List.of()), Set.of());
   }
 
-  private void differ(String what, String expected, String found, boolean matters) {
-    differences.add(
-        new ContractDifference(
-            operation.service(), operation.operation() + " " + what, expected, found, matters));
+  /** The table whose columns fit best. */
+  private Optional<String> mostAlike(Map<String, List<Column>> tables) {
+    int best = 0;
+    Optional<String> alike = Optional.empty();
+    for (Map.Entry<String, List<Column>> table : tables.entrySet()) {
+      int score = FieldComparison.match(operation, table.getValue()).score();
+      if (score > best) {
+        best = score;
+        alike = Optional.of(table.getKey());
+      }
+    }
+    return alike;
+  }
+
+  private void differ(String file, String what, String expected, String found, boolean matters) {
+    differences
+        .computeIfAbsent(
+            new ContractDifference(
+                operation.service(), operation.operation() + " " + what, expected, found, matters),
+            difference -> new ArrayList<>())
+        .add(file);
   }
 }

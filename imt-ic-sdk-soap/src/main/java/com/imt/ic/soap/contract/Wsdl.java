@@ -1,6 +1,7 @@
 package com.imt.ic.soap.contract;
 
 import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.xml.XmlFault;
 import com.imt.ic.soap.xml.XmlLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +11,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What of a WSDL names something. Not thread-safe. */
+/** What of a WSDL names something. Not thread-safe while it is read. */
 final class Wsdl {
 
   private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
   private static final String SCHEMA = "http://www.w3.org/2001/XMLSchema";
 
+  /** The file's name without its ending, by which the SDK looks for a service. */
+  final String name;
+
   String namespace = "";
   final List<String> services = new ArrayList<>();
   final List<String> addresses = new ArrayList<>();
   final Map<String, String> soapActions = new LinkedHashMap<>();
+  private boolean defined;
   private final Map<String, Declaration> elements = new LinkedHashMap<>();
   private final Map<String, Declaration> types = new LinkedHashMap<>();
 
@@ -37,12 +42,22 @@ final class Wsdl {
     }
   }
 
-  private Wsdl() {}
+  private Wsdl(String name) {
+    this.name = name;
+  }
 
-  static Wsdl read(InputStream in) throws IOException {
-    Wsdl wsdl = new Wsdl();
+  /**
+   * Reads one.
+   *
+   * @throws com.imt.ic.soap.xml.XmlFault when it is no WSDL
+   */
+  static Wsdl read(String name, InputStream in) throws IOException {
+    Wsdl wsdl = new Wsdl(name);
     try (XmlCursor cursor = XmlCursor.open(in, null, XmlLimits.DEFAULTS)) {
       wsdl.readAll(cursor);
+    }
+    if (!wsdl.defined) {
+      throw new XmlFault(XmlFault.Kind.MALFORMED, "is XML, and no WSDL 1.1", null);
     }
     return wsdl;
   }
@@ -60,7 +75,10 @@ final class Wsdl {
       String name = cursor.localName();
       if (cursor.namespace().equals(WSDL)) {
         switch (name) {
-          case "definitions" -> namespace = attribute(cursor, "targetNamespace");
+          case "definitions" -> {
+            defined = true;
+            namespace = attribute(cursor, "targetNamespace");
+          }
           case "service" -> services.add(attribute(cursor, "name"));
           case "operation" -> operation = attribute(cursor, "name");
           default -> {

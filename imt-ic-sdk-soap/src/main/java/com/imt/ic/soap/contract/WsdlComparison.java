@@ -1,121 +1,104 @@
 package com.imt.ic.soap.contract;
 
-import com.imt.ic.profile.ColumnSpec;
 import com.imt.ic.profile.OperationSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Compares one operation with its service's WSDL. Not thread-safe. */
+/** Compares one operation with a WSDL's operation that stands for it. Not thread-safe. */
 final class WsdlComparison {
 
   private final OperationSpec operation;
   private final Wsdl wsdl;
+  private final String theirs;
   private final List<ContractDifference> differences;
 
-  WsdlComparison(OperationSpec operation, Wsdl wsdl, List<ContractDifference> differences) {
+  /**
+   * A comparison.
+   *
+   * @param operation the profile's
+   * @param wsdl the WSDL that has it
+   * @param theirs the WSDL's name of it
+   * @param differences where to add what differs
+   */
+  WsdlComparison(
+      OperationSpec operation, Wsdl wsdl, String theirs, List<ContractDifference> differences) {
     this.operation = operation;
     this.wsdl = wsdl;
+    this.theirs = theirs;
     this.differences = differences;
   }
 
   void compare() {
     if (!wsdl.services.contains(operation.service())) {
-      differ("service", operation.service(), list(wsdl.services), false);
+      // The name of the file in the address counts, not the WSDL's name of the service.
+      differ(
+          "service",
+          operation.service(),
+          list(wsdl.services),
+          !wsdl.name.equals(operation.service()));
     }
     if (!wsdl.namespace.equals(operation.namespace())) {
       differ("namespace", operation.namespace(), wsdl.namespace, true);
     }
-    String action = wsdl.soapActions.get(operation.operation());
-    List<Wsdl.Declaration> parameters = wsdl.content(operation.operation());
-    if (action == null || parameters == null) {
-      differ("operation", operation.operation(), list(wsdl.soapActions.keySet()), true);
-      return;
+    if (!theirs.equals(operation.operation())) {
+      String others =
+          wsdl.soapActions.size() == 1 ? "" : " of " + String.join(", ", wsdl.soapActions.keySet());
+      differ("operation", operation.operation(), theirs + " (by its likeness" + others + ")", true);
     }
-    if (!action.equals(operation.soapAction())) {
-      differ("SOAPAction", operation.soapAction(), action, true);
+    String action = wsdl.soapActions.get(theirs);
+    if (!operation.soapAction().equals(action)) {
+      differ("SOAPAction", operation.soapAction(), String.valueOf(action), true);
     }
-    compareParameters(parameters);
+    compareParameters();
     boolean report = operation.table().isPresent();
-    if (report != wsdl.isReport(operation.operation())) {
+    if (report != wsdl.isReport(theirs)) {
       differ("answer", report ? "a DataSet" : "fields", report ? "fields" : "a DataSet", true);
     } else if (!report) {
       compareResult();
     }
   }
 
-  private void compareParameters(List<Wsdl.Declaration> top) {
-    List<Wsdl.Declaration> parameters = top;
-    String wrapper = operation.wrapper().orElse(null);
-    if (wrapper != null) {
-      Wsdl.Declaration found = find(top, wrapper);
-      if (found == null) {
-        differ("element around the parameters", wrapper, names(top), true);
-        return;
-      }
-      parameters = wsdl.content(found);
+  private void compareParameters() {
+    String wrapper = operation.wrapper().orElse("none");
+    String theirWrapper = Objects.requireNonNullElse(wsdl.wrapper(theirs), "none");
+    if (!wrapper.equals(theirWrapper)) {
+      differ("element around the parameters", wrapper, theirWrapper, true);
     }
-    Collection<String> wanted = operation.parameters().values();
-    for (Map.Entry<String, String> parameter : operation.parameters().entrySet()) {
-      Wsdl.Declaration found = find(parameters, parameter.getValue());
-      FieldKind kind = FieldKind.of(parameter.getKey());
-      if (found == null) {
-        differ("parameter", parameter.getValue(), names(parameters), true);
-      } else if (found.type != null && !kind.takes(found.type)) {
-        differ("type of parameter " + found.name, kind.toString(), found.type, true);
-      }
-    }
-    for (Wsdl.Declaration found : parameters) {
-      if (!wanted.contains(found.name)) {
-        differ("parameter", "none", found.name, found.required);
-      }
-    }
-    List<String> inOrder = new ArrayList<>(wanted);
+    List<Wsdl.Declaration> parameters = wsdl.parameters(theirs);
+    FieldComparison.ofParameters(operation, this::differ)
+        .compare(
+            parameters.stream().map(Column::of).toList(),
+            parameters.stream()
+                .filter(parameter -> parameter.required)
+                .map(parameter -> parameter.name)
+                .collect(Collectors.toSet()));
+    List<String> inOrder = new ArrayList<>(operation.parameters().values());
     inOrder.retainAll(parameters.stream().map(p -> p.name).toList());
-    List<String> theirs = new ArrayList<>(parameters.stream().map(p -> p.name).toList());
-    theirs.retainAll(inOrder);
-    if (!inOrder.equals(theirs)) {
-      differ("order of parameters", list(inOrder), list(theirs), true);
+    List<String> theirOrder = new ArrayList<>(parameters.stream().map(p -> p.name).toList());
+    theirOrder.retainAll(inOrder);
+    if (!inOrder.equals(theirOrder)) {
+      differ("order of parameters", list(inOrder), list(theirOrder), true);
     }
   }
 
   private void compareResult() {
-    List<Wsdl.Declaration> response = wsdl.content(operation.operation() + "Response");
-    if (response == null || response.isEmpty()) {
-      differ("answer", operation.operation() + "Response", "none", true);
+    List<Wsdl.Declaration> fields = wsdl.result(theirs);
+    if (fields.isEmpty()) {
+      differ("answer", "fields", "none", true);
       return;
     }
-    List<Wsdl.Declaration> fields = wsdl.content(response.get(0));
-    for (ColumnSpec column : operation.columns().values()) {
-      if (column.names().stream().noneMatch(name -> find(fields, name) != null)) {
-        differ("field", String.join(" or ", column.names()), names(fields), column.required());
-      }
-    }
-    for (Wsdl.Declaration field : fields) {
-      if (operation.columns().values().stream()
-          .noneMatch(column -> column.names().contains(field.name))) {
-        differ("field", "none", field.name, false);
-      }
-    }
-  }
-
-  private static Wsdl.@Nullable Declaration find(List<Wsdl.Declaration> in, String name) {
-    return in.stream()
-        .filter(declaration -> declaration.name.equals(name))
-        .findFirst()
-        .orElse(null);
+    FieldComparison.ofAnswer("field", operation, this::differ)
+        .compare(fields.stream().map(Column::of).toList(), Set.of());
   }
 
   private void differ(String what, String expected, String found, boolean matters) {
     differences.add(
         new ContractDifference(
             operation.service(), operation.operation() + " " + what, expected, found, matters));
-  }
-
-  private static String names(List<Wsdl.Declaration> declarations) {
-    return list(declarations.stream().map(declaration -> declaration.name).toList());
   }
 
   private static String list(Collection<String> names) {
