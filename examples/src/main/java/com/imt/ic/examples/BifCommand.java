@@ -64,7 +64,8 @@ final class BifCommand implements Callable<Integer> {
     try (Embedding embedding = Embedding.open(options, Clock.systemUTC())) {
       InvoiceFileOutbox outbox = embedding.outbox();
       if (address.isEmpty()) {
-        String result = InvoiceRun.describe(outbox.enqueue(checked.invoices()));
+        String result =
+            InvoiceRun.describe(InvoiceRun.enqueue(outbox, checked.invoices(), err::println));
         out.println(name() + ": " + result);
         return 0;
       }

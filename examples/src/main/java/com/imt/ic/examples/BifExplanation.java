@@ -66,17 +66,34 @@ final class BifExplanation {
     FIELDS.put(BifField.BILL_IMAGE_FILE_NAME, invoice -> invoice.billImageFileName().orElse(""));
   }
 
-  private final BifParser parser;
+  private final BifLayout layout;
   private final IvrCheck ivr;
   private final PrintWriter out;
 
   BifExplanation(Profile profile, PrintWriter out) {
-    // Shown all the same: whoever looks into a file wants to see what is in it.
-    parser =
-        BifParser.of(BifLayout.of(profile))
-            .lenient(BifLeniency.BYTE_ORDER_MARK, BifLeniency.ANY_LINE_END);
+    layout = BifLayout.of(profile);
     ivr = IvrCheck.of(profile);
     this.out = out;
+  }
+
+  /** Named and shown all the same: whoever looks into a file wants to see what is in it. */
+  private static BifParser parser(BifLayout layout) {
+    return BifParser.of(layout)
+        .lenient(
+            BifLeniency.BYTE_ORDER_MARK,
+            BifLeniency.ANY_LINE_END,
+            BifLeniency.NO_LAST_LINE_END,
+            BifLeniency.EMPTY_LINES);
+  }
+
+  private static String named(BifLeniency overlooked) {
+    return switch (overlooked) {
+      case BYTE_ORDER_MARK -> "begins with a byte order mark, as a text editor leaves it";
+      case ANY_LINE_END -> "has other line ends than the layout says: it was converted on its way";
+      case NO_LAST_LINE_END -> "has no line end behind its last line: it may be cut off";
+      case EMPTY_LINES -> "has empty lines: it was put together by hand";
+      default -> "has what was not to be overlooked: " + overlooked;
+    };
   }
 
   private static Object shown(Optional<?> value) {
@@ -116,9 +133,30 @@ final class BifExplanation {
         added + " added, " + changed + " changed, " + left.size() + " in the first file alone");
   }
 
+  /** In the profile's layout; a file that is of the SDK's own layout is read in that. */
   private BifParseResult read(Path file) {
+    BifParseResult result = read(file, layout);
+    if (!result.records().isEmpty() || result.isClean()) {
+      return result;
+    }
+    BifLayout usual = BifLayout.of(Profile.defaults());
+    BifParseResult other = read(file, usual);
+    if (other.records().isEmpty()) {
+      return result;
+    }
+    out.println(
+        "note: "
+            + file.getFileName()
+            + " is not of the profile's layout of "
+            + layout.columnNames().size()
+            + " columns; it is shown in the SDK's default layout of "
+            + usual.columnNames().size());
+    return other;
+  }
+
+  private static BifParseResult read(Path file, BifLayout layout) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return parser.parse(in);
+      return parser(layout).parse(in);
     } catch (NoSuchFileException e) {
       throw new CommandFailure(file + ": there is no such file", e);
     } catch (IOException e) {
@@ -141,6 +179,9 @@ final class BifExplanation {
                           + ": "
                           + warning.message()));
     }
+    for (BifLeniency overlooked : result.overlooked()) {
+      out.println("problem: the file " + named(overlooked));
+    }
     for (BifProblem problem : result.problems()) {
       out.println("problem: " + problem.message());
     }
@@ -155,7 +196,7 @@ final class BifExplanation {
             + " re-written; balance due "
             + total
             + "; "
-            + result.problems().size()
+            + (result.problems().size() + result.overlooked().size())
             + " problems");
   }
 

@@ -24,13 +24,22 @@ final class InvoiceRun {
       Consumer<String> warnings) {
     // What an earlier run left behind goes first: a refusal changes what is new and what is not.
     List<SubmittedInvoiceFile> earlier = submit(outbox, cloud, warnings);
-    Optional<QueuedInvoiceFile> queued = outbox.enqueue(invoices);
+    Optional<QueuedInvoiceFile> queued = enqueue(outbox, invoices, warnings);
     submit(outbox, cloud, warnings);
     String left =
         earlier.stream()
             .map(file -> "; sent " + file.name() + " of an earlier run")
             .collect(joining());
     return describe(queued) + left;
+  }
+
+  static Optional<QueuedInvoiceFile> enqueue(
+      InvoiceFileOutbox outbox, List<BifInvoice> invoices, Consumer<String> warnings) {
+    Optional<QueuedInvoiceFile> queued = outbox.enqueue(invoices);
+    queued
+        .flatMap(QueuedInvoiceFile::warning)
+        .ifPresent(text -> warnings.accept("warning: " + text));
+    return queued;
   }
 
   private static List<SubmittedInvoiceFile> submit(

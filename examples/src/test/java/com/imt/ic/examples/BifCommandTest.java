@@ -2,6 +2,15 @@ package com.imt.ic.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.bif.BifLayout;
+import com.imt.ic.bif.BifRecord;
+import com.imt.ic.bif.BifRecordType;
+import com.imt.ic.bif.BifWriter;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.FakeInvoiceCloudServer;
@@ -11,6 +20,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -309,6 +319,60 @@ class BifCommandTest {
     assertThat(CommandRun.spectrum("bif", "--explain", second.toString()).out())
         .contains("problem: BIF line 1");
     assertThat(CommandRun.spectrum("bif").status()).isEqualTo(2);
+  }
+
+  @Test
+  void explain_namesWhatAnEditorDidToAFile_andShowsItAllTheSame() throws IOException {
+    String header = resource("hour-1.csv").lines().findFirst().orElseThrow();
+    String line =
+        "77,INV1,1,Zoë Lee,,,,,,,,,,2026-11-03,2026-11-27,9.00,9.00,false,,false,false,,,,";
+    bif(csv("a.csv", header + "\n" + line + "\n"));
+    String sent = new String(fake.receivedFiles().get(0).content(), StandardCharsets.UTF_8);
+    Path file = folder.resolve("edited.bif");
+    Files.writeString(file, "\uFEFF" + sent.strip().replace("\r\n", "\n\n"));
+
+    CommandRun run = CommandRun.spectrum("bif", "--explain", file.toString());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "new        invoice INV1; accountNumber 77;",
+            "problem: the file begins with a byte order mark",
+            "problem: the file has other line ends than the layout says",
+            "problem: the file has no line end behind its last line",
+            "problem: the file has empty lines",
+            "1 records, 1 new, 0 re-written; balance due 9.00; 4 problems");
+  }
+
+  @Test
+  void explain_fileOfTheDefaultLayout_isShownUnderAProfileOfMoreColumns() throws IOException {
+    BifInvoice invoice =
+        BifInvoice.builder()
+            .accountNumber(AccountNumber.of("77"))
+            .invoiceNumber(InvoiceNumber.of("INV1"))
+            .invoiceTypeId(1)
+            .customerName("Zoë Lee")
+            .invoiceDate(LocalDate.of(2026, 11, 3))
+            .invoiceDueDate(LocalDate.of(2026, 11, 27))
+            .totalAmountDue(Money.parse("9.00"))
+            .balanceDue(Money.parse("9.00"))
+            .build();
+    Path file = folder.resolve("default.bif");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      BifWriter.of(BifLayout.of(Profile.defaults()))
+          .write(
+              List.of(new BifRecord(BifRecordType.NEW, BillerId.of("1234"), invoice)).iterator(),
+              out);
+    }
+
+    CommandRun run = CommandRun.spectrum("bif", "--explain", file.toString());
+
+    assertThat(run.out())
+        .contains(
+            "note: default.bif is not of the profile's layout of 29 columns; it is shown in the"
+                + " SDK's default layout of 27",
+            "new        invoice INV1; accountNumber 77;",
+            "1 records, 1 new, 0 re-written; balance due 9.00; 0 problems");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class BifFileReader {
   private final BifColumn[] columns;
   private final boolean hasLimits;
   private final Set<BifLeniency> lenient;
+  private final Set<BifLeniency> overlooked = EnumSet.noneOf(BifLeniency.class);
   private CharBuffer chars = CharBuffer.allocate(1024);
   private long line;
 
@@ -44,10 +46,21 @@ final class BifFileReader {
     check = new RecordCheck(layout);
   }
 
-  void read(Consumer<BifRecord> records, Consumer<BifProblem> sink) throws IOException {
+  /** Reads it all; returns what was overlooked. */
+  Set<BifLeniency> read(Consumer<BifRecord> records, Consumer<BifProblem> sink) throws IOException {
     try (check) {
       readLines(records, sink);
     }
+    return overlooked;
+  }
+
+  /** Whether a fault that is there is to be overlooked; if so, that is remembered. */
+  private boolean overlooks(BifLeniency fault) {
+    if (!lenient.contains(fault)) {
+      return false;
+    }
+    overlooked.add(fault);
+    return true;
   }
 
   private void readLines(Consumer<BifRecord> records, Consumer<BifProblem> sink)
@@ -61,7 +74,7 @@ final class BifFileReader {
     }
     while (lines.next()) {
       line++;
-      if (lines.length() == 0 && !lines.isTooLong() && lenient.contains(BifLeniency.EMPTY_LINES)) {
+      if (lines.length() == 0 && !lines.isTooLong() && overlooks(BifLeniency.EMPTY_LINES)) {
         continue;
       }
       BifRecord next = readRecord();
@@ -93,7 +106,7 @@ final class BifFileReader {
       found.add(splitter.text(i));
     }
     if (found.get(0).startsWith("\uFEFF")) {
-      if (!lenient.contains(BifLeniency.BYTE_ORDER_MARK)) {
+      if (!overlooks(BifLeniency.BYTE_ORDER_MARK)) {
         note("begins with a byte order mark", "none is expected", "Write the file without it");
       }
       found.set(0, found.get(0).substring(1));
@@ -165,13 +178,13 @@ final class BifFileReader {
     }
     String end = lines.end() == LineReader.End.CRLF ? "\r\n" : "\n";
     if (lines.end() == LineReader.End.NONE) {
-      if (lenient.contains(BifLeniency.NO_LAST_LINE_END)) {
+      if (overlooks(BifLeniency.NO_LAST_LINE_END)) {
         return splitLine();
       }
       note("has no line end", "every line has one", "The file may be cut off: ask for it again");
       return false;
     }
-    if (!end.equals(layout.lineEnd()) && !lenient.contains(BifLeniency.ANY_LINE_END)) {
+    if (!end.equals(layout.lineEnd()) && !overlooks(BifLeniency.ANY_LINE_END)) {
       note(
           "ends with " + (end.length() == 1 ? "LF" : "CR LF"),
           (end.length() == 1 ? "CR LF" : "LF") + " is expected",
@@ -250,7 +263,7 @@ final class BifFileReader {
   private void checkMinimum(Money balance, @Nullable Money minimum) {
     if (minimum == null
         || minimum.equals(balance)
-        || lenient.contains(BifLeniency.OTHER_MINIMUM_PAYMENT)) {
+        || overlooks(BifLeniency.OTHER_MINIMUM_PAYMENT)) {
       return;
     }
     for (BifColumn column : layout.columns()) {

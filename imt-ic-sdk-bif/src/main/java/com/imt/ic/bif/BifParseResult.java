@@ -1,6 +1,7 @@
 package com.imt.ic.bif;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a file holds: the records that could be read, beside the problems of those that could not.
@@ -8,13 +9,17 @@ import java.util.List;
  *
  * @param records in the order of the file; a line with a problem is not among them
  * @param problems in the order of the file
+ * @param overlooked the faults that the file has and that the parser was told to overlook; {@link
+ *     BifLeniency#REPEATED_INVOICE} is never among them, since such a parser does not look for it
  */
-public record BifParseResult(List<BifRecord> records, List<BifProblem> problems) {
+public record BifParseResult(
+    List<BifRecord> records, List<BifProblem> problems, Set<BifLeniency> overlooked) {
 
   /** Copies. */
   public BifParseResult {
     records = List.copyOf(records);
     problems = List.copyOf(problems);
+    overlooked = Set.copyOf(overlooked);
   }
 
   /**

@@ -61,8 +61,8 @@ public final class BifParser {
   public BifParseResult parse(InputStream in) throws IOException {
     List<BifRecord> records = new ArrayList<>();
     List<BifProblem> problems = new ArrayList<>();
-    parse(in, records::add, problems::add);
-    return new BifParseResult(records, problems);
+    Set<BifLeniency> overlooked = parse(in, records::add, problems::add);
+    return new BifParseResult(records, problems, overlooked);
   }
 
   /**
@@ -73,10 +73,12 @@ public final class BifParser {
    * @param in the file, read to its end, not closed
    * @param records takes each record that could be read
    * @param problems takes each problem
+   * @return what was overlooked, as {@link BifParseResult#overlooked} tells it
    * @throws IOException when {@code in} or the temporary file fails
    */
-  public void parse(InputStream in, Consumer<BifRecord> records, Consumer<BifProblem> problems)
+  public Set<BifLeniency> parse(
+      InputStream in, Consumer<BifRecord> records, Consumer<BifProblem> problems)
       throws IOException {
-    new BifFileReader(layout, lenient, in).read(records, problems);
+    return new BifFileReader(layout, lenient, in).read(records, problems);
   }
 }

@@ -205,7 +205,13 @@ public final class InvoiceFileOutbox {
   private Optional<QueuedInvoiceFile> write(
       SendingPlan plan, Iterable<BifInvoice> invoices, List<InvoiceFileEntry> queued) {
     Instant now = clock.instant();
-    String name = store.inTransaction(transaction -> freeName(transaction, now));
+    List<String> newest = UnknownFiles.newest(spool, layout.fileName(billerId, now));
+    record Found(String name, Optional<String> warning) {}
+    Found found =
+        store.inTransaction(
+            transaction ->
+                new Found(freeName(transaction, now), UnknownFiles.warning(newest, transaction)));
+    String name = found.name();
     BifSummary summary;
     try {
       summary =
@@ -239,7 +245,9 @@ public final class InvoiceFileOutbox {
         summary.newRecords(),
         summary.rewrittenRecords(),
         plan.unchanged());
-    return Optional.of(new QueuedInvoiceFile(name, spool.file(name), summary, plan.unchanged()));
+    found.warning().ifPresent(LOG::warn);
+    return Optional.of(
+        new QueuedInvoiceFile(name, spool.file(name), summary, plan.unchanged(), found.warning()));
   }
 
   private void discardAfter(RuntimeException failure, String name) {

@@ -8,13 +8,19 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -153,6 +159,23 @@ final class Spool {
     } catch (IOException e) {
       throw failure("cannot be cleaned of temporary files", e);
     }
+  }
+
+  /** The newest files with that ending under their own names. */
+  List<String> newest(String ending, int most) {
+    record Aged(String name, FileTime changed) {}
+    List<Aged> found = new ArrayList<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, file -> file.getFileName().toString().endsWith(ending))) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        found.add(new Aged(name, Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw failure("cannot be listed", e instanceof IOException io ? io : new IOException(e));
+    }
+    found.sort(Comparator.comparing(Aged::changed).reversed());
+    return found.stream().limit(most).map(Aged::name).toList();
   }
 
   boolean isTaken(String name) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +182,12 @@ class BifFormatsTest {
         assertThat(result.isClean())
             .as("%s with %s", overlooked, allowed)
             .isEqualTo(allowed == overlooked);
+        // Whether an invoice is repeated is not looked for at all when it does not matter.
+        assertThat(result.overlooked())
+            .isEqualTo(
+                allowed == overlooked && allowed != BifLeniency.REPEATED_INVOICE
+                    ? Set.of(allowed)
+                    : Set.of());
       }
       assertThat(parse(BifParser.of(Invoices.defaultLayout()), faulty).isClean()).isFalse();
     }

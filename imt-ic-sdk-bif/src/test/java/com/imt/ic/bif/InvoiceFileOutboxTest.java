@@ -541,4 +541,21 @@ class InvoiceFileOutboxTest {
     assertThat(outbox.enqueue(invoices)).isEmpty();
     assertThat(outbox.enqueueAll(List.of())).isEmpty();
   }
+
+  @Test
+  void store_that_lost_what_it_committed_is_not_passed_over_in_silence() throws IOException {
+    QueuedInvoiceFile first = outbox().enqueue(List.of(invoice(1, "5.00"))).orElseThrow();
+    assertThat(first.warning()).isEmpty();
+    assertThat(outbox().enqueue(List.of(invoice(1, "4.00"))).orElseThrow().warning()).isEmpty();
+    Files.writeString(spool.resolve("notes.txt"), "the host's own");
+
+    QueuedInvoiceFile again =
+        outbox(new InMemoryIntegrationStore(), HOUR_1.plusSeconds(3600))
+            .enqueue(List.of(invoice(1, "4.00")))
+            .orElseThrow();
+
+    assertThat(again.warning().orElseThrow())
+        .contains(first.name(), "which the store does not know", "move the files away")
+        .doesNotContain("notes.txt", again.name());
+  }
 }

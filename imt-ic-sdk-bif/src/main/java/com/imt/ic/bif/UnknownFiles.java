@@ -1,0 +1,42 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.store.StoreTransaction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds files of the spool that the store does not know. A file has its own name only after its
+ * entry was committed; so the store has lost that entry, and with it the knowledge of what was
+ * sent: its invoices would be sent once more, as new ones.
+ */
+final class UnknownFiles {
+
+  /** What a store can have lost is the latest; older files may be many, and are the host's. */
+  private static final int NEWEST = 50;
+
+  private static final int NAMED = 3;
+
+  private UnknownFiles() {}
+
+  /** The files to ask about. To be listed before the store is asked: each was entered before. */
+  static List<String> newest(Spool spool, String nextName) {
+    int dot = nextName.lastIndexOf('.');
+    return spool.newest(dot < 0 ? "" : nextName.substring(dot), NEWEST);
+  }
+
+  /** What to tell a person about those files; empty where all is well. */
+  static Optional<String> warning(List<String> files, StoreTransaction transaction) {
+    List<String> unknown =
+        files.stream().filter(name -> transaction.invoiceFiles().find(name).isEmpty()).toList();
+    if (unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The spool holds "
+            + String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())))
+            + (unknown.size() > NAMED ? " and " + (unknown.size() - NAMED) + " more" : "")
+            + ", which the store does not know: it may have lost what it had committed, or is"
+            + " another store; ask IC whether it has their invoices, which may be sent again as new"
+            + " ones, and move the files away");
+  }
+}
