@@ -73,7 +73,8 @@ class SimulationTest {
   }
 
   private static void requireNoticed(Ablation ablation, Tier tier, int days) {
-    for (long seed = SEED; seed < SEED + 40; seed++) {
+    long first = Long.getLong("simulation.seed", ablation.firstSeed(tier));
+    for (long seed = first; seed < first + 40; seed++) {
       try {
         World.run(seed, ablation, tier, days, PAYMENTS_A_DAY);
       } catch (Violation e) {
@@ -81,6 +82,6 @@ class SimulationTest {
         return;
       }
     }
-    throw new AssertionError(ablation + " was not noticed within 40 runs from seed " + SEED);
+    throw new AssertionError(ablation + " was not noticed within 40 runs from seed " + first);
   }
 }
