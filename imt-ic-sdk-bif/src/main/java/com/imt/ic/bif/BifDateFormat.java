@@ -62,12 +62,16 @@ final class BifDateFormat {
     return date.getYear() >= 1 && date.getYear() <= HIGHEST_YEAR;
   }
 
+  /** Appends the date, or something of its length where it cannot be written. */
   void write(LocalDate date, LineBuffer line) {
     int at = line.length();
     line.append(pattern);
-    line.setDigits(at + year, 4, date.getYear());
-    line.setDigits(at + month, 2, date.getMonthValue());
-    line.setDigits(at + day, 2, date.getDayOfMonth());
+    if (canWrite(date)) {
+      line.setTwoDigits(at + year, date.getYear() / 100);
+      line.setTwoDigits(at + year + 2, date.getYear() % 100);
+    }
+    line.setTwoDigits(at + month, date.getMonthValue());
+    line.setTwoDigits(at + day, date.getDayOfMonth());
   }
 
   /** Whether there are digits where digits belong, and the pattern's other characters. */

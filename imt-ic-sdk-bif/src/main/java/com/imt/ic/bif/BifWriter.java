@@ -87,7 +87,7 @@ public final class BifWriter {
     LineEncoder encoder = new LineEncoder(layout);
     List<BifProblem> problems = new ArrayList<>();
     if (layout.hasHeader()) {
-      encoder.appendHeader();
+      encoder.appendHeader(layout.columnNames());
     }
     long lineNumber = firstLine();
     long newRecords = 0;

@@ -5,7 +5,16 @@ import java.util.Arrays;
 /** One line while it is put together; used again for every line. Not thread-safe. */
 final class LineBuffer {
 
-  private static final int LONGEST_NUMBER = 20; // Long.MIN_VALUE
+  private static final int LONGEST_NUMBER = 10; // Integer.MAX_VALUE
+  private static final char[] TENS = new char[100];
+  private static final char[] ONES = new char[100];
+
+  static {
+    for (int i = 0; i < 100; i++) {
+      TENS[i] = (char) ('0' + i / 10);
+      ONES[i] = (char) ('0' + i % 10);
+    }
+  }
 
   private char[] chars = new char[1 << 10];
   private int length;
@@ -34,18 +43,48 @@ final class LineBuffer {
     length += count;
   }
 
+  /** Whether the character stands anywhere from {@code start} on. */
+  boolean holds(char c, int start) {
+    for (int i = start; i < length; i++) {
+      if (chars[i] == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Puts what stands from {@code start} on in quotes, and doubles those that it holds. */
+  void quoteFrom(int start, char quote) {
+    String one = String.valueOf(quote);
+    String text = new String(chars, start, length - start).replace(one, one + one);
+    length = start;
+    append(quote);
+    append(text);
+    append(quote);
+  }
+
   void appendNumber(long number) {
-    if (number < 0) {
+    if (number < 0 || number > Integer.MAX_VALUE) {
       append(Long.toString(number)); // rare enough, and right for Long.MIN_VALUE
       return;
     }
     ensure(LONGEST_NUMBER);
     int digits = 1;
-    for (long limit = 10; digits < 19 && number >= limit; limit *= 10) {
+    for (long limit = 10; number >= limit; limit *= 10) {
       digits++;
     }
-    setDigits(length, digits, number);
     length += digits;
+    int at = length;
+    int rest = (int) number;
+    for (; rest >= 100; rest /= 100) {
+      at -= 2;
+      setTwoDigits(at, rest % 100);
+    }
+    if (rest >= 10) {
+      setTwoDigits(at - 2, rest);
+    } else {
+      chars[at - 1] = (char) ('0' + rest);
+    }
   }
 
   /** An amount with two decimals and no grouping. */
@@ -57,32 +96,14 @@ final class LineBuffer {
     appendNumber(Math.abs(whole));
     ensure(3);
     chars[length] = point;
-    setDigits(length + 1, 2, Math.abs(cents - whole * 100));
+    setTwoDigits(length + 1, (int) Math.abs(cents - whole * 100));
     length += 3;
   }
 
-  /** Overwrites the places from {@code at} on. */
-  void setDigits(int at, int digits, long number) {
-    if (number <= Integer.MAX_VALUE) {
-      setDigits(at, digits, (int) number);
-      return;
-    }
-    long rest = number;
-    for (int i = at + digits - 1; i >= at; i--) {
-      long next = rest / 10;
-      chars[i] = (char) ('0' + (rest - next * 10));
-      rest = next;
-    }
-  }
-
-  private void setDigits(int at, int digits, int number) {
-    char[] to = chars;
-    int rest = number;
-    for (int i = at + digits - 1; i >= at; i--) {
-      int next = rest / 10;
-      to[i] = (char) ('0' + (rest - next * 10));
-      rest = next;
-    }
+  /** Overwrites two places with a number below 100. */
+  void setTwoDigits(int at, int number) {
+    chars[at] = TENS[number];
+    chars[at + 1] = ONES[number];
   }
 
   private void ensure(int more) {
