@@ -45,16 +45,9 @@ final class BifDateFormat {
     return pattern.length();
   }
 
-  int year(CharSequence text) {
-    return number(text, year, 4);
-  }
-
-  int month(CharSequence text) {
-    return number(text, month, 2);
-  }
-
-  int day(CharSequence text) {
-    return number(text, day, 2);
+  /** Whether both read and write every date alike. */
+  boolean isSameAs(BifDateFormat other) {
+    return this == other || pattern.equals(other.pattern);
   }
 
   /** Whether the year has four digits. */
@@ -75,7 +68,7 @@ final class BifDateFormat {
   }
 
   /** Whether there are digits where digits belong, and the pattern's other characters. */
-  boolean fits(CharSequence text) {
+  private boolean fits(CharSequence text) {
     if (text.length() != pattern.length()) {
       return false;
     }
@@ -95,12 +88,12 @@ final class BifDateFormat {
     if (!fits(text)) {
       return null;
     }
-    int yearOfEra = year(text);
+    int yearOfEra = number(text, year, 4);
     if (yearOfEra == 0) {
       return null;
     }
     try {
-      return LocalDate.of(yearOfEra, month(text), day(text));
+      return LocalDate.of(yearOfEra, number(text, month, 2), number(text, day, 2));
     } catch (DateTimeException e) {
       return null; // the caller tells of it, with the line and the column
     }

@@ -522,9 +522,7 @@ public final class BifInvoice {
      * @return this builder
      */
     public Builder balanceDue(Money balanceDue) {
-      Objects.requireNonNull(balanceDue, "balanceDue");
-      values[BifField.MINIMUM_PAYMENT.place()] = balanceDue;
-      return set(BifField.BALANCE_DUE, balanceDue);
+      return set(BifField.BALANCE_DUE, Objects.requireNonNull(balanceDue, "balanceDue"));
     }
 
     /**
@@ -649,10 +647,12 @@ public final class BifInvoice {
       if (!missing.isEmpty()) {
         throw new IllegalStateException("An invoice lacks " + String.join(", ", missing));
       }
+      values[BifField.MINIMUM_PAYMENT.place()] = values[BifField.BALANCE_DUE.place()];
       return new BifInvoice(this);
     }
 
-    private Builder set(BifField field, @Nullable Object value) {
+    /** Sets a field to a value of its kind that nobody needs to look at any more. */
+    Builder set(BifField field, @Nullable Object value) {
       values[field.place()] = value;
       return this;
     }

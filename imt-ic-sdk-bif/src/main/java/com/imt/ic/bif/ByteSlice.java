@@ -28,6 +28,11 @@ final class ByteSlice implements CharSequence {
     return all >= 0; // a byte above 127 is negative
   }
 
+  /** Eight bytes from {@code index} on, which must be there. */
+  long word(int index) {
+    return Words.at(bytes, start + index);
+  }
+
   @Override
   public int length() {
     return end - start;

@@ -25,7 +25,7 @@ final class FieldReader {
   private final LineSplitter fields;
   private final ByteSlice slice = new ByteSlice();
   private int field; // which the slice shows
-  private final @Nullable LocalDate[] dates = new LocalDate[1 << 11];
+  private final KnownDates knownDates = new KnownDates();
   private @Nullable BillerId lastBid;
   private Money lastAmount = Money.ZERO;
   private long line;
@@ -74,7 +74,7 @@ final class FieldReader {
   }
 
   @Nullable String text(BifColumn column) {
-    return move(column) ? fields.text(column.number() - 1) : null;
+    return move(column) ? fields.text(field) : null;
   }
 
   @Nullable BillerId bid(BifColumn column) {
@@ -136,31 +136,11 @@ final class FieldReader {
       return null;
     }
     BifDateFormat format = column.format().date();
-    LocalDate date = cachedDate(format);
+    LocalDate date = knownDates.of(format, slice);
     if (date == null) {
       note(
           column, quoted() + " is no date", "one in the form " + format.pattern() + " is expected");
     }
-    return date;
-  }
-
-  private @Nullable LocalDate cachedDate(BifDateFormat format) {
-    if (!format.fits(slice)) {
-      return null;
-    }
-    int year = format.year(slice);
-    int month = format.month(slice);
-    int day = format.day(slice);
-    int place = (year * 372 + month * 31 + day) & (dates.length - 1);
-    LocalDate cached = dates[place];
-    if (cached != null
-        && cached.getDayOfMonth() == day
-        && cached.getMonthValue() == month
-        && cached.getYear() == year) {
-      return cached;
-    }
-    LocalDate date = format.parse(slice);
-    dates[place] = date;
     return date;
   }
 
