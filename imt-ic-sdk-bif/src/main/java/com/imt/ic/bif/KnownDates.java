@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownDates {
 
   private static final int BITS = 11;
+  private static final int WAYS = 4; // so that two dates of a year hardly ever meet for long
 
   private record Known(BifDateFormat format, long first, long last, LocalDate date) {}
 
@@ -24,12 +25,15 @@ final class KnownDates {
     long first = text.word(0);
     long last = text.word(length - Long.BYTES);
     int place = (int) (((first * 31 + last) * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - BITS));
-    Known there = known[place];
-    if (there != null
-        && there.first == first
-        && there.last == last
-        && there.format.isSameAs(format)) {
-      return there.date;
+    for (int i = 0; i < WAYS; i++) {
+      Known there = known[place ^ i];
+      if (there == null) {
+        place ^= i;
+        break;
+      }
+      if (there.first == first && there.last == last && there.format.isSameAs(format)) {
+        return there.date;
+      }
     }
     LocalDate date = format.parse(text);
     if (date != null) {
