@@ -52,7 +52,8 @@ final class PollCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "INSTANT",
       description =
-          "Where the first poll begins, such as 2026-11-01T00:00:00Z; later ones need none.")
+          "Where the first poll begins, such as 2026-11-01T00:00:00Z; later ones need none. Says"
+              + " of autopay and paperless that what comes is to be believed, however few it is.")
   private @Nullable Instant from;
 
   @Override
@@ -77,6 +78,8 @@ final class PollCommand implements Callable<Integer> {
         result.suspicions().forEach(suspicion -> out.println("  ! " + suspicion.detail()));
       } catch (FirstPollException e) {
         throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
+      } catch (IllegalArgumentException e) {
+        throw new CommandFailure("--from " + from + ": " + e.getMessage(), e);
       } catch (CallFailedException e) {
         if (HOPELESS.contains(e.kind())) {
           throw e;

@@ -13,7 +13,6 @@ import com.imt.ic.payment.Acceptance;
 import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentChannel;
 import com.imt.ic.payment.PaymentInbox;
-import com.imt.ic.profile.PollingSpec;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.reject.AchReject;
 import com.imt.ic.reject.AchRejectInbox;
@@ -115,12 +114,24 @@ public final class Polling {
    * believed, however few customers it lists.
    *
    * @param report the report
-   * @param startAt the moment; null as {@link #poll(ReportKind)}
+   * @param startAt the moment, not in the future by the caller's clock; null as {@link
+   *     #poll(ReportKind)}
    * @return what came
+   * @throws IllegalArgumentException when the moment is in the future: what is paid before it would
+   *     never be asked for
    * @throws FirstPollException when the report was never polled and no moment is given
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll(ReportKind)}
    */
   public PollResult poll(ReportKind report, @Nullable Instant startAt) {
+    Instant now = clock.instant();
+    if (startAt != null && startAt.isAfter(now.plus(AnswerTimes.TOLERANCE))) {
+      throw new IllegalArgumentException(
+          "A poll begins in the past, found "
+              + startAt
+              + " while this machine's clock says "
+              + now
+              + "; what is paid before that moment would never be asked for");
+    }
     return run(report, startAt, Optional.empty(), polled(report, false));
   }
 
@@ -173,12 +184,7 @@ public final class Polling {
               sweeping ? this::acceptSwept : this::acceptPayment,
               payment -> Optional.of(payment.paidAt()));
       case SETTLED_BATCHES ->
-          new PolledReport<>(
-              this::settledSince,
-              this::acceptSettled,
-              line ->
-                  Optional.of(line.settledOn().atStartOfDay(profile.billerZone()).toInstant())
-                      .filter(start -> start.isBefore(clock.instant())));
+          new PolledReport<>(this::settledSince, this::acceptSettled, this::settled);
       case ACH_REJECTS ->
           new PolledReport<>(
               cloud.achRejects()::rejectsSince,
@@ -319,17 +325,28 @@ public final class Polling {
     return switch (rejects.accept(reject, transaction)) {
       case REVERSED, WAITING -> RowOutcome.FRESH;
       case ALREADY_KNOWN -> RowOutcome.KNOWN;
-      case NOTIFIED, CONFLICT -> RowOutcome.QUARANTINED;
+      case NOTIFIED, REFUSED, CONFLICT -> RowOutcome.QUARANTINED;
     };
   }
 
   /** Settled batches are asked for by whole days of the biller, both ends included. */
   private Report<SettledPayment> settledSince(Instant from) {
-    PollingSpec spec = profile.polling(ReportKind.SETTLED_BATCHES);
     LocalDate start = LocalDate.ofInstant(from, profile.billerZone());
-    LocalDate today = LocalDate.ofInstant(clock.instant(), profile.billerZone());
-    LocalDate end = today.plusDays(spec.lookAhead().toDays());
+    LocalDate end = lastSettlementDay();
     return cloud.settledBatches().settledBetween(start, end.isBefore(start) ? start : end);
+  }
+
+  private LocalDate lastSettlementDay() {
+    Duration lookAhead = profile.polling(ReportKind.SETTLED_BATCHES).lookAhead();
+    return LocalDate.ofInstant(clock.instant(), profile.billerZone()).plusDays(lookAhead.toDays());
+  }
+
+  /** When a payment settles; a day to come that was asked for says nothing yet. */
+  private Optional<Instant> settled(SettledPayment line) {
+    Instant start = line.settledOn().atStartOfDay(profile.billerZone()).toInstant();
+    return start.isBefore(clock.instant()) || line.settledOn().isAfter(lastSettlementDay())
+        ? Optional.of(start)
+        : Optional.empty();
   }
 
   /** Collects the parts. Not thread-safe. */

@@ -18,7 +18,8 @@ import java.util.Optional;
  * The door through which ACH returns reach the ledger: each payment is reversed once per return,
  * and a return that comes before its payment waits for it. A return whose code is unknown, or says
  * too little ({@link ReturnCode#needsReview}), is reversed too and kept for people in the
- * quarantine. A notification of change is no return: its payment stands, and it is kept for people.
+ * quarantine; so is one of more than was paid. One of no amount reverses nothing and is kept for
+ * people, and so is a notification of change, which is no return: its payment stands.
  *
  * <p>Thread-safe.
  */
@@ -34,6 +35,8 @@ public final class AchRejectInbox {
     ALREADY_KNOWN,
     /** A notification of change, kept in quarantine; the payment stands. */
     NOTIFIED,
+    /** Not of a positive amount: kept in quarantine, and nothing is reversed. */
+    REFUSED,
     /** Known under the same identity with another amount; in quarantine, nothing overwritten. */
     CONFLICT
   }
@@ -65,6 +68,16 @@ public final class AchRejectInbox {
       quarantine(reject, notification(reject.returnCode()), now, transaction);
       return Outcome.NOTIFIED;
     }
+    if (!reject.amount().isPositive()) {
+      quarantine(
+          reject,
+          "ACH return of "
+              + reject.amount()
+              + ", expected more than 0.00; nothing is reversed, people must decide",
+          now,
+          transaction);
+      return Outcome.REFUSED;
+    }
     RejectEntry entry =
         new RejectEntry(
             reject.paymentGuid(),
@@ -85,7 +98,7 @@ public final class AchRejectInbox {
         // The payment may have been posted by another transaction while this return first came, and
         // neither saw the other; the report's overlap brings the return again, and here it heals.
         return known.state() == RejectEntry.State.WAITING && isPosted(payment)
-            ? reverse(known, transaction)
+            ? reverse(known, payment.get(), transaction)
             : Outcome.ALREADY_KNOWN;
       }
       quarantine(
@@ -99,7 +112,7 @@ public final class AchRejectInbox {
     if (reject.returnCode().needsReview()) {
       quarantine(reject, review(reject.returnCode()), now, transaction);
     }
-    return isPosted(payment) ? reverse(entry, transaction) : Outcome.WAITING;
+    return isPosted(payment) ? reverse(entry, payment.get(), transaction) : Outcome.WAITING;
   }
 
   private static String review(ReturnCode code) {
@@ -130,12 +143,32 @@ public final class AchRejectInbox {
   public void paymentPosted(PaymentGuid paymentGuid, StoreTransaction transaction) {
     for (RejectEntry entry : transaction.rejects().ofPayment(paymentGuid)) {
       if (entry.state() == RejectEntry.State.WAITING) {
-        reverse(entry, transaction);
+        reverse(entry, posted(paymentGuid, transaction), transaction);
       }
     }
   }
 
-  private Outcome reverse(RejectEntry entry, StoreTransaction transaction) {
+  private static PaymentEntry posted(PaymentGuid paymentGuid, StoreTransaction transaction) {
+    return transaction
+        .payments()
+        .lock(paymentGuid)
+        .orElseThrow(() -> new IllegalStateException("A posted payment is not in the store"));
+  }
+
+  private Outcome reverse(RejectEntry entry, PaymentEntry payment, StoreTransaction transaction) {
+    if (entry.amount().compareTo(payment.amount()) > 0) {
+      quarantine(
+          raw(entry),
+          "ACH return "
+              + Redaction.shorten(entry.code())
+              + " of "
+              + entry.amount()
+              + ", more than the "
+              + payment.amount()
+              + " that were paid, is reversed as it stands; people must decide what else to do",
+          clock.instant().truncatedTo(ChronoUnit.MICROS),
+          transaction);
+    }
     RejectEntry reversed =
         new RejectEntry(
             entry.paymentGuid(),
@@ -159,6 +192,20 @@ public final class AchRejectInbox {
     raw.put("code", reject.code());
     raw.put("amount", reject.amount().toString());
     raw.putAll(reject.additional());
+    quarantine(raw, reason, now, transaction);
+  }
+
+  private static Map<String, String> raw(RejectEntry entry) {
+    Map<String, String> raw = new LinkedHashMap<>();
+    raw.put("paymentGuid", entry.paymentGuid().value());
+    raw.put("rejectedAt", entry.rejectedAt().toString());
+    raw.put("code", entry.code());
+    raw.put("amount", entry.amount().toString());
+    return raw;
+  }
+
+  private static void quarantine(
+      Map<String, String> raw, String reason, Instant now, StoreTransaction transaction) {
     transaction.quarantine().add(new QuarantineEntry("ach-rejects", reason, raw, now));
   }
 }

@@ -20,6 +20,7 @@ import com.imt.ic.payment.PaymentMethod;
 import com.imt.ic.payment.PostingResult;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.reject.AchRejectInbox;
+import com.imt.ic.settlement.SettledPayment;
 import com.imt.ic.settlement.SettlementInbox;
 import com.imt.ic.store.InMemoryIntegrationStore;
 import com.imt.ic.store.IntegrationStore;
@@ -85,6 +86,18 @@ class PollingTest {
         .isInstanceOf(FirstPollException.class)
         .hasMessageContaining("payments was never polled");
     assertThat(cloud.asked).isEmpty();
+  }
+
+  @Test
+  void firstPoll_beginsInThePast() {
+    assertThatThrownBy(() -> polling(NOW).poll(ReportKind.PAYMENTS, NOW.plusSeconds(3600)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 2026-11-20T17:00:00Z")
+        .hasMessageContaining("clock says 2026-11-20T16:00:00Z");
+    assertThat(cloud.asked).isEmpty();
+    assertThat(checkpoint()).isEmpty();
+    polling(NOW).poll(ReportKind.PAYMENTS, NOW);
+    assertThat(cloud.asked).containsExactly(NOW);
   }
 
   @Test
@@ -187,6 +200,34 @@ class PollingTest {
         .poll(ReportKind.SETTLED_BATCHES, Instant.parse("2026-11-10T05:59:00Z"));
     assertThat(cloud.asked)
         .containsExactly(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 19).plusDays(366));
+  }
+
+  @Test
+  void settlementsOfDaysBeyondThoseAskedFor_areReported() {
+    settle(1, LocalDate.of(2026, 11, 19));
+    settle(2, LocalDate.of(2026, 11, 23)); // the next business day after a weekend
+    assertThat(polling(NOW).poll(ReportKind.SETTLED_BATCHES, START).suspicions()).isEmpty();
+
+    settle(3, LocalDate.of(2099, 10, 1));
+    assertThat(polling(NOW).poll(ReportKind.SETTLED_BATCHES).suspicions())
+        .singleElement()
+        .satisfies(
+            suspicion -> {
+              assertThat(suspicion.kind()).isEqualTo(Suspicion.Kind.FUTURE_ROWS);
+              assertThat(suspicion.detail()).contains("1 of 3 rows");
+            });
+  }
+
+  private void settle(int number, LocalDate day) {
+    Payment payment = Recording.payment(number, "1.00");
+    cloud.settled.add(
+        new ReportRow.Understood<>(
+            SettledPayment.builder()
+                .batchId("B-" + day)
+                .settledOn(day)
+                .paymentGuid(payment.paymentGuid())
+                .amount(payment.amount())
+                .build()));
   }
 
   @Test

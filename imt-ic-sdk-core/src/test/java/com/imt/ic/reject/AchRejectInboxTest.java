@@ -2,6 +2,7 @@ package com.imt.ic.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.Money;
 import com.imt.ic.Recording;
 import com.imt.ic.payment.Payment;
 import com.imt.ic.payment.PaymentChannel;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NotificationOfChangeTest {
+class AchRejectInboxTest {
 
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-20T16:00:00Z"), ZoneOffset.UTC);
   private final IntegrationStore store = new InMemoryIntegrationStore();
@@ -29,8 +30,13 @@ class NotificationOfChangeTest {
   private final Payment payment = Recording.payment(1, "12.00");
 
   private Outcome accept(String code) {
+    return accept(code, "12.00");
+  }
+
+  private Outcome accept(String code, String amount) {
+    Payment returned = payment.toBuilder().amount(Money.parse(amount)).build();
     return store.inTransaction(
-        tx -> inbox.accept(Recording.reject(payment, code, "2026-11-20T10:00:00Z"), tx));
+        tx -> inbox.accept(Recording.reject(returned, code, "2026-11-20T10:00:00Z"), tx));
   }
 
   private List<String> quarantined() {
@@ -68,5 +74,46 @@ class NotificationOfChangeTest {
 
     assertThat(accept("R02")).isEqualTo(Outcome.REVERSED);
     assertThat(ledger.reversed).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.00", "-12.00"})
+  void return_of_no_amount_reverses_nothing_and_is_kept_for_people_once(String amount) {
+    payments.accept(payment, PaymentChannel.POLL);
+
+    assertThat(accept("R01", amount)).isEqualTo(Outcome.REFUSED);
+    assertThat(accept("R01", amount)).isEqualTo(Outcome.REFUSED);
+
+    assertThat(ledger.reversed).isEmpty();
+    assertThat(quarantined())
+        .containsExactly(
+            "ACH return of "
+                + amount
+                + ", expected more than 0.00; nothing is reversed, people must decide");
+    assertThat(accept("R01")).isEqualTo(Outcome.REVERSED);
+  }
+
+  @Test
+  void return_of_more_than_was_paid_is_kept_for_people_too() {
+    payments.accept(payment, PaymentChannel.POLL);
+    assertThat(accept("R01", "12.00")).isEqualTo(Outcome.REVERSED);
+    assertThat(quarantined()).isEmpty();
+
+    assertThat(accept("R02", "12.01")).isEqualTo(Outcome.REVERSED);
+    assertThat(quarantined())
+        .singleElement()
+        .asString()
+        .contains("R02 of 12.01, more than the 12.00 that were paid");
+  }
+
+  @Test
+  void return_of_more_than_was_paid_that_waited_is_kept_for_people_when_the_payment_comes() {
+    assertThat(accept("R01", "500.00")).isEqualTo(Outcome.WAITING);
+    assertThat(quarantined()).isEmpty();
+
+    payments.accept(payment, PaymentChannel.POLL);
+
+    assertThat(ledger.reversed).hasSize(1);
+    assertThat(quarantined()).singleElement().asString().contains("R01 of 500.00");
   }
 }
