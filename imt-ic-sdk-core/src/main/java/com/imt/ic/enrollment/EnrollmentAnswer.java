@@ -68,6 +68,10 @@ public final class EnrollmentAnswer {
       return false;
     }
     Customer customer = Customer.of(row);
+    CustomerEnrollment newer = waiting.get(customer);
+    if (newer != null && isBefore(now, state(newer))) {
+      return false; // which the known state, of unknown time, could not tell
+    }
     if (!isSame(now, before) && !isBefore(before, now) && mayWait(customer)) {
       waiting.put(customer, row);
       return false;

@@ -109,6 +109,26 @@ class EnrollmentPollingTest {
   }
 
   @Test
+  void ofSeveralRowsOfACustomer_theNewestCounts_afterAStateOfUnknownTimeToo() {
+    poll(off(null));
+    assertThat(poll(on(TEN), off(NINE)).fresh()).isEqualTo(1);
+    assertThat(isEnrolled()).isTrue();
+    assertThat(ledger.changes).containsExactly(off(null), on(TEN));
+
+    assertThat(poll(off(ELEVEN), on(TEN)).fresh()).isEqualTo(1);
+    assertThat(isEnrolled()).isFalse();
+  }
+
+  @Test
+  void olderRowThatDiffersFromTheKnownStateToo_isNoChange() {
+    CustomerEnrollment byEft = on(NINE).toBuilder().method(PaymentMethod.EFT).build();
+    poll(on(null));
+    poll(off(TEN), byEft);
+
+    assertThat(ledger.changes).containsExactly(on(null), off(TEN));
+  }
+
+  @Test
   void changeRowsInTheirOrder_areEachAChange() {
     poll(on(NINE), off(TEN), on(ELEVEN));
     assertThat(ledger.changes).containsExactly(on(NINE), off(TEN), on(ELEVEN));

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RowFields {
 
   private static final int MOST_DIGITS = 40;
+  private static final int LONGEST_CODE = 100;
 
   private static final int NONE = -1;
 
@@ -132,7 +133,10 @@ final class RowFields {
     return column == NONE ? null : texts.of(row.value(column));
   }
 
-  /** A text that identifies something, null where it is null or empty. */
+  /**
+   * A text that identifies something, null where it is null or empty; no longer than the
+   * identifiers of types of their own, and than a store can hold.
+   */
   @Nullable String code(String field) {
     String value = text(field);
     if (value == null || value.isEmpty()) {
@@ -140,6 +144,10 @@ final class RowFields {
     }
     if (value.indexOf('\uFFFD') >= 0) {
       throw unreadable(field, "holds a character that XML forbids", "an identifier without one");
+    }
+    if (value.length() > LONGEST_CODE) {
+      throw unreadable(
+          field, value.length() + " characters", "an identifier of at most " + LONGEST_CODE);
     }
     return value;
   }

@@ -98,7 +98,7 @@ interface RowMapper<T> {
   private static CustomerEnrollment.Builder enrollment(RowFields row) {
     return CustomerEnrollment.builder()
         .accountNumber(row.require("accountNumber", row.accountNumber("accountNumber")))
-        .invoiceTypeId(row.text("invoiceTypeId"))
+        .invoiceTypeId(row.code("invoiceTypeId")) // a part of what tells customers apart
         .customerName(row.text("customerName"))
         .emailAddress(row.text("emailAddress"))
         .changedAt(row.instant("changedAt"));

@@ -135,6 +135,33 @@ class SoapReportsTest {
   }
 
   @Test
+  void batchIdThatNoStoreCouldHold_quarantined_othersGoOn() throws Exception {
+    String answer = new String(Contract.response("settled-batches"), StandardCharsets.UTF_8);
+    String tooLong = answer.replaceFirst("<BatchID>[^<]*<", "<BatchID>" + "9".repeat(101) + "<");
+    try (StubServer server =
+            new StubServer(StubServer.soap11(tooLong.getBytes(StandardCharsets.UTF_8)));
+        SoapInvoiceCloud cloud = Contract.cloud(server)) {
+      List<ReportRow<SettledPayment>> rows =
+          Contract.rows(
+              cloud
+                  .settledBatches()
+                  .settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 5)));
+
+      assertThat(rows.get(0))
+          .isInstanceOfSatisfying(
+              ReportRow.NotUnderstood.class,
+              row ->
+                  assertThat(row.row().reason())
+                      .isEqualTo(
+                          "column BatchID (batchId): found 101 characters, expected an identifier"
+                              + " of at most 100"));
+      assertThat(rows.subList(1, rows.size()))
+          .isNotEmpty()
+          .allMatch(ReportRow.Understood.class::isInstance);
+    }
+  }
+
+  @Test
   void enrolments_paperInvoicesFalseIsPaperless() throws Exception {
     try (StubServer server =
             new StubServer(
