@@ -17,6 +17,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -165,10 +166,10 @@ final class BifExplanation {
   }
 
   private void summarise(Path file, BifParseResult result) {
-    Money total = Money.ZERO;
+    BigDecimal total = Money.ZERO.toBigDecimal(); // a stranger's file may add up to anything
     long rewritten = 0;
     for (BifRecord item : result.records()) {
-      total = total.plus(item.invoice().balanceDue());
+      total = total.add(item.invoice().balanceDue().toBigDecimal());
       rewritten += item.type() == BifRecordType.REWRITTEN ? 1 : 0;
       ivr.check(item.invoice(), 0)
           .ifPresent(
@@ -194,7 +195,7 @@ final class BifExplanation {
             + " new, "
             + rewritten
             + " re-written; balance due "
-            + total
+            + total.toPlainString()
             + "; "
             + (result.problems().size() + result.overlooked().size())
             + " problems");

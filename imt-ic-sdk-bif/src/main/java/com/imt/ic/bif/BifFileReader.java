@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class BifFileReader {
   private final List<BifProblem> problems = new ArrayList<>(); // of the current line
   private final RecordParts parts = new RecordParts();
   private final BifColumn[] columns;
+  private final @Nullable BifColumn minimumColumn;
   private final boolean hasLimits;
   private final Set<BifLeniency> lenient;
   private final Set<BifLeniency> overlooked = EnumSet.noneOf(BifLeniency.class);
@@ -38,6 +40,7 @@ final class BifFileReader {
     this.layout = layout;
     this.lenient = lenient;
     columns = layout.columns().toArray(new BifColumn[0]);
+    minimumColumn = layout.column(BifField.MINIMUM_PAYMENT).orElse(null);
     hasLimits = layout.columns().stream().anyMatch(c -> c.maxLength() != BifColumn.ANY_LENGTH);
     lines = new LineReader(in);
     decoder = layout.charset().newDecoder();
@@ -105,12 +108,6 @@ final class BifFileReader {
     for (int i = 0; i < splitter.count(); i++) {
       found.add(splitter.text(i));
     }
-    if (found.get(0).startsWith("\uFEFF")) {
-      if (!overlooks(BifLeniency.BYTE_ORDER_MARK)) {
-        note("begins with a byte order mark", "none is expected", "Write the file without it");
-      }
-      found.set(0, found.get(0).substring(1));
-    }
     List<String> expected = layout.columnNames();
     if (found.equals(expected)) {
       return true;
@@ -175,6 +172,12 @@ final class BifFileReader {
           "one invoice is expected",
           "Check that this is an invoice file");
       return false;
+    }
+    if (line == 1
+        && layout.charset().equals(StandardCharsets.UTF_8)
+        && lines.dropByteOrderMark()
+        && !overlooks(BifLeniency.BYTE_ORDER_MARK)) {
+      note("begins with a byte order mark", "none is expected", "Write the file without it");
     }
     String end = lines.end() == LineReader.End.CRLF ? "\r\n" : "\n";
     if (lines.end() == LineReader.End.NONE) {
@@ -261,21 +264,17 @@ final class BifFileReader {
   }
 
   private void checkMinimum(Money balance, @Nullable Money minimum) {
-    if (minimum == null
-        || minimum.equals(balance)
+    if (minimumColumn == null
+        || balance.equals(minimum)
         || overlooks(BifLeniency.OTHER_MINIMUM_PAYMENT)) {
       return;
     }
-    for (BifColumn column : layout.columns()) {
-      if (column.field() == BifField.MINIMUM_PAYMENT) {
-        problems.add(
-            column.problem(
-                line,
-                "\"" + minimum + "\" is not the balance due",
-                "\"" + balance + "\" is expected, since MinimumPayment carries BalanceDue",
-                ""));
-      }
-    }
+    problems.add(
+        minimumColumn.problem(
+            line,
+            minimum == null ? "is empty" : "\"" + minimum + "\" is not the balance due",
+            "\"" + balance + "\" is expected, since MinimumPayment carries BalanceDue",
+            ""));
   }
 
   private void note(String found, String expected, String advice) {

@@ -2,7 +2,9 @@ package com.imt.ic.bif;
 
 import com.imt.ic.Redaction;
 import com.imt.ic.profile.ProfileSection;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -157,6 +159,9 @@ final class BifLayoutReader {
             .orElse(null);
     String constant = section.optionalText("constant").orElse(null);
     String custom = section.optionalText("custom").orElse(null);
+    if (custom != null && custom.isEmpty()) {
+      section.problem("custom", "is empty; give the custom field's name");
+    }
     List<String> carried = section.names();
     carried.retainAll(List.of("field", "constant", "custom"));
     if (carried.size() != 1) {
@@ -327,7 +332,8 @@ final class BifLayoutReader {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("is no charset of this JVM; UTF-8 is one", e);
     }
-    if (!charset.equals(StandardCharsets.UTF_8) && !isSingleByteAscii(charset)) {
+    if (!charset.equals(StandardCharsets.UTF_8)
+        && (!isSingleByteAscii(charset) || becomesAscii(charset))) {
       throw new IllegalArgumentException(
           "cannot be split into lines and fields safely; take UTF-8, or one of a byte per character"
               + " such as windows-1252");
@@ -344,6 +350,20 @@ final class BifLayoutReader {
     return charset.canEncode()
         && text.length() == all.length
         && text.startsWith(new String(all, 0, 128, StandardCharsets.US_ASCII));
+  }
+
+  /** Whether a character beyond ASCII is written as ASCII, and so could be the delimiter. */
+  private static boolean becomesAscii(Charset charset) {
+    CharsetEncoder encoder = charset.newEncoder();
+    for (char c = 0x80; c < Character.MAX_VALUE; c++) {
+      if (!Character.isSurrogate(c) && encoder.canEncode(c)) {
+        ByteBuffer bytes = charset.encode(String.valueOf(c));
+        if (bytes.remaining() != 1 || bytes.get() >= 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static Character delimiter(String text) {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * Strict means: the header's names in the layout's order, the layout's line end behind every line,
  * the last included, no byte order mark, texts of the charset, no more and no fewer columns, values
  * in the layout's formats, MinimumPayment the same as BalanceDue, and the rules of {@link
- * BifValidator}. An amount may have fewer than two decimals, and a field may be quoted without
- * need.
+ * BifValidator}. An amount may have fewer than two decimals and more zeros than it needs, a flag
+ * may be empty for no, and a field may be quoted without need.
  *
  * <p>{@link #lenient} names what to overlook. Immutable and thread-safe; one call reads one file.
  */

@@ -99,6 +99,14 @@ public final class BifWriter {
         check.check(next.bid(), next.invoice(), lineNumber, problems);
       }
       check.checkOnce(next.invoice(), lineNumber, problems);
+      if (encoder.lineLength() > LineReader.LONGEST_LINE) {
+        problems.add(
+            BifProblem.ofLine(
+                lineNumber,
+                "has " + encoder.lineLength() + " bytes",
+                "at most " + LineReader.LONGEST_LINE + " are allowed",
+                "Shorten its texts; $.bif.columns may give them a maxLength"));
+      }
       if (!problems.isEmpty()) {
         throw new InvalidInvoicesException(problems);
       }

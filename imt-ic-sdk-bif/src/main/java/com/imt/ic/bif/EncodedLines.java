@@ -21,6 +21,7 @@ final class EncodedLines {
   private final CharsetEncoder latin = StandardCharsets.ISO_8859_1.newEncoder();
   private final CharsetEncoder encoder;
   private final byte[] lineEnd;
+  private int lineLength;
   private ByteBuffer bytes = ByteBuffer.allocate(FULL + (1 << 12));
   private CharBuffer chars = CharBuffer.allocate(0);
 
@@ -38,6 +39,7 @@ final class EncodedLines {
   boolean appendPlain(LineBuffer line) {
     int start = bytes.position();
     if (encode(latin, line) && plain.passes(bytes.array(), start, bytes.position())) {
+      lineLength = bytes.position() - start;
       bytes.put(lineEnd);
       return true;
     }
@@ -47,8 +49,15 @@ final class EncodedLines {
 
   /** Takes any line over; a character that the charset lacks becomes its replacement. */
   void append(LineBuffer line) {
+    int start = bytes.position();
     encode(encoder, line);
+    lineLength = bytes.position() - start;
     bytes.put(lineEnd);
+  }
+
+  /** How many bytes the last line has, without its line end. */
+  int lineLength() {
+    return lineLength;
   }
 
   private boolean encode(CharsetEncoder by, LineBuffer line) {

@@ -230,7 +230,8 @@ final class FieldReader {
   }
 
   private boolean matches(String text) {
-    return slice.isAscii() ? text.contentEquals(slice) : text.equals(fields.text(field));
+    boolean asItStands = slice.isAscii() && !fields.isEscaped(field);
+    return asItStands ? text.contentEquals(slice) : text.equals(fields.text(field));
   }
 
   private String quoted() {

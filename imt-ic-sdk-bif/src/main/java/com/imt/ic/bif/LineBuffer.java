@@ -53,6 +53,10 @@ final class LineBuffer {
     return false;
   }
 
+  boolean holdsAt(int place, char c) {
+    return place < length && chars[place] == c;
+  }
+
   /** Puts what stands from {@code start} on in quotes, and doubles those that it holds. */
   void quoteFrom(int start, char quote) {
     String one = String.valueOf(quote);

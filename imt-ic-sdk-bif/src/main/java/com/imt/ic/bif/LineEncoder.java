@@ -67,6 +67,11 @@ final class LineEncoder {
     return usual && invoice.custom().isEmpty();
   }
 
+  /** How many bytes the last line has, without its line end. */
+  int lineLength() {
+    return lines.lineLength();
+  }
+
   boolean isFull() {
     return lines.isFull();
   }
@@ -109,7 +114,11 @@ final class LineEncoder {
   }
 
   private void quoteFrom(int start) {
-    if (hasQuote && (quoteAll || line.holds(delimiter, start) || line.holds(quote, start))) {
+    if (hasQuote
+        && (quoteAll
+            || line.holds(delimiter, start)
+            || line.holds(quote, start)
+            || line.holdsAt(start, TextRule.BYTE_ORDER_MARK))) {
       line.quoteFrom(start, quote);
     }
   }

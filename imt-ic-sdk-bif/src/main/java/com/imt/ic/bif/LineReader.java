@@ -29,6 +29,8 @@ final class LineReader {
   private int position;
   private int limit;
 
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private byte[] line = new byte[1024];
   private int length;
   private boolean tooLong;
@@ -120,6 +122,18 @@ final class LineReader {
     }
     System.arraycopy(buffer, from, line, length, count);
     length += count;
+  }
+
+  /** Whether the line begins with UTF-8's byte order mark, which is taken from it. */
+  boolean dropByteOrderMark() {
+    int mark = BYTE_ORDER_MARK.length;
+    if (length < mark || !Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
+      return false;
+    }
+    length -= mark;
+    System.arraycopy(line, mark, line, 0, length);
+    classify();
+    return true;
   }
 
   private void endLine() {

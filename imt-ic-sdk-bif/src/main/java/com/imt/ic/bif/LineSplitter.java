@@ -163,6 +163,11 @@ final class LineSplitter {
     slice.set(line, starts[field], ends[field]);
   }
 
+  /** Whether the field holds doubled quotes, so that its text is another than its bytes. */
+  boolean isEscaped(int field) {
+    return escaped[field];
+  }
+
   /** The field as text, doubled quotes taken for one. */
   String text(int field) {
     int start = starts[field];

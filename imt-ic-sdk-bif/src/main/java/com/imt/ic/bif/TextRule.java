@@ -15,6 +15,8 @@ final class TextRule {
   /** What is wrong with a text. */
   record Fault(String found, String expected, String advice) {}
 
+  static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private final Charset charset;
   private final @Nullable CharsetEncoder encoder; // null: every whole character can be written
   private final char delimiter;
@@ -56,6 +58,12 @@ final class TextRule {
           "holds " + controlName(c) + " at character " + (at + 1),
           "an invoice is one line without control characters",
           "Take the character out");
+    }
+    if (c == BYTE_ORDER_MARK && at == 0 && !quotes) {
+      return new Fault(
+          "begins with a byte order mark (U+FEFF)",
+          "the layout has no quotes that would keep it from the beginning of a file",
+          "Take it out, and look for how the text was put together");
     }
     String character = String.valueOf(c);
     if (Character.isSurrogate(c)) {

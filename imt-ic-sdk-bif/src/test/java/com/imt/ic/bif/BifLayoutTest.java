@@ -167,6 +167,8 @@ class BifLayoutTest {
         "charset, UTF-16",
         "charset, Shift_JIS",
         "charset, IBM037",
+        "charset, x-IBM1129", // writes a full-width line as |
+        "charset, JIS_X0201", // writes an overline as ~
         "trueText, a|b",
         "newRecord, a\\nb",
         "dateFormat, yyyyMMMdd",

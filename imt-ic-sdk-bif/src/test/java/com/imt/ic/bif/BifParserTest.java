@@ -3,6 +3,7 @@ package com.imt.ic.bif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.imt.ic.BillerId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -241,6 +242,56 @@ class BifParserTest {
         .containsExactly(
             "BIF line 1: begins with a byte order mark; none is expected. Write the file without"
                 + " it.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"bif\": {\"header\": false}}", "{\"bif\": {\"quoting\": \"always\"}}"})
+  void byte_order_mark_is_known_as_one_without_a_header_and_before_a_quote(String override)
+      throws IOException {
+    BifLayout layout = Invoices.layout(override);
+    byte[] file =
+        ("\uFEFF" + new String(write(layout, threeRecords()), StandardCharsets.UTF_8))
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(parse(layout, file).problems())
+        .extracting(BifProblem::message)
+        .containsExactly(
+            "BIF line 1: begins with a byte order mark; none is expected. Write the file without"
+                + " it.");
+    BifParseResult lenient =
+        BifParser.of(layout)
+            .lenient(BifLeniency.BYTE_ORDER_MARK)
+            .parse(new ByteArrayInputStream(file));
+    assertThat(lenient.isClean()).isTrue();
+    assertThat(lenient.records()).isEqualTo(threeRecords());
+    assertThat(lenient.overlooked()).containsExactly(BifLeniency.BYTE_ORDER_MARK);
+  }
+
+  @Test
+  void bids_that_differ_in_their_quotes_alone_are_read_apart() {
+    BifInvoice invoice = Invoices.plain(1).build();
+    List<BifRecord> records =
+        List.of(
+            new BifRecord(BifRecordType.NEW, BillerId.of("a\"\"b"), invoice),
+            new BifRecord(BifRecordType.NEW, BillerId.of("a\"b"), Invoices.plain(2).build()));
+
+    assertThat(parse(DEFAULT, write(DEFAULT, records)).records()).isEqualTo(records);
+  }
+
+  @Test
+  void empty_minimum_payment_is_not_the_balance() {
+    BifLayout layout =
+        Invoices.layout("{\"bif\": {\"columns\": {\"MinimumPayment\": {\"required\": false}}}}");
+    byte[] file =
+        new String(write(layout, threeRecords()), StandardCharsets.UTF_8)
+            .replaceFirst("511.14\\|511.14\\|511.14", "511.14|511.14|")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(parse(layout, file).problems())
+        .extracting(BifProblem::message)
+        .singleElement()
+        .asString()
+        .contains("MinimumPayment", "is empty", "\"511.14\" is expected");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.imt.ic.BillerId;
 import com.imt.ic.Money;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -252,5 +253,45 @@ class BifWriterTest {
                     .write(records.iterator(), OutputStream.nullOutputStream()))
         .isInstanceOf(InvalidInvoicesException.class)
         .hasMessageContaining("BIF line 94: the balances up to here are beyond");
+  }
+
+  @Test
+  void text_that_begins_with_a_byte_order_mark_never_begins_a_file() throws IOException {
+    String nameFirst =
+        """
+        {"bif": {"header": false%s, "columns": {
+          "BID": null, "MyBID": {"field": "bid", "after": "Description"},
+          "RecordType": null, "Type": {"field": "recordType", "after": "Description"},
+          "InvoiceTypeID": null, "AccountNumber": null,
+          "Account": {"field": "accountNumber", "after": "Description"},
+          "InvoiceNumber": null, "Invoice": {"field": "invoiceNumber", "after": "Description"}}}}
+        """;
+    BifRecord invoice = Invoices.added(Invoices.plain(1).customerName("\uFEFFZoë Lee").build());
+
+    BifLayout quoted = Invoices.layout(nameFirst.formatted(""));
+    BifInvoice untyped = invoice.invoice().toBuilder().invoiceTypeId(null).build();
+    byte[] file = write(quoted, Invoices.added(untyped));
+    assertThat(new String(file, StandardCharsets.UTF_8)).startsWith("\"\uFEFFZoë Lee\"|");
+    assertThat(BifParser.of(quoted).parse(new ByteArrayInputStream(file)).records())
+        .containsExactly(Invoices.added(untyped));
+
+    BifLayout unquoted = Invoices.layout(nameFirst.formatted(", \"quote\": null"));
+    assertThatThrownBy(() -> write(unquoted, Invoices.added(untyped)))
+        .isInstanceOf(InvalidInvoicesException.class)
+        .hasMessageContaining("CustomerName")
+        .hasMessageContaining("begins with a byte order mark (U+FEFF)");
+  }
+
+  @Test
+  void line_longer_than_the_parser_reads_is_refused() throws IOException {
+    BifRecord longest =
+        Invoices.added(Invoices.plain(1).description("x".repeat((1 << 20) - 200)).build());
+    assertThat(write(Invoices.defaultLayout(), longest)).hasSizeGreaterThan((1 << 20) - 200);
+
+    BifRecord longer = Invoices.added(Invoices.plain(2).description("x".repeat(1 << 20)).build());
+    assertThatThrownBy(() -> write(Invoices.defaultLayout(), longest, longer))
+        .isInstanceOf(InvalidInvoicesException.class)
+        .hasMessageContaining("line 3")
+        .hasMessageContaining("at most 1048576 are allowed");
   }
 }

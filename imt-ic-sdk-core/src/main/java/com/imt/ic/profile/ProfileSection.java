@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One JSON object of a profile, read setting by setting; a fault is noted with its JSON path and
@@ -23,6 +24,8 @@ import java.util.function.Function;
  * <p>Confined to one thread and to the time of loading.
  */
 public final class ProfileSection {
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{2028}\\x{2029}]");
 
   private final String path;
   private final ObjectNode node;
@@ -51,7 +54,12 @@ public final class ProfileSection {
    * @param problem found, expected and what to do
    */
   public void problem(String name, String problem) {
-    problems.add(path + "." + name + ": " + problem);
+    problems.add(oneLine(path + "." + name + ": " + problem));
+  }
+
+  /** Names are the file's, and may hold anything. */
+  private static String oneLine(String text) {
+    return CONTROL.matcher(text).replaceAll("?");
   }
 
   /**
