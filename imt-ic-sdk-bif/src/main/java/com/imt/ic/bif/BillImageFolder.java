@@ -55,11 +55,13 @@ public record BillImageFolder(
     List<BifInvoice> without = new ArrayList<>();
     while (invoices.hasNext()) {
       BifInvoice invoice = invoices.next();
-      Path file = left.remove(expectedName(bid, invoice));
-      if (file == null) {
-        without.add(invoice);
-      } else {
+      String name = expectedName(bid, invoice);
+      Path file = left.get(name);
+      if (file != null && Files.isRegularFile(file)) {
         images.put(invoice, file);
+        left.remove(name);
+      } else {
+        without.add(invoice);
       }
     }
     return new BillImageFolder(images, without, List.copyOf(left.values()));
@@ -70,7 +72,8 @@ public record BillImageFolder(
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = Objects.toString(entry.getFileName(), "");
-        if (!name.startsWith(".") && Files.isRegularFile(entry)) {
+        // A folder or a dangling link of such a name is no image, and somebody should know.
+        if (!name.startsWith(".") && (Files.isRegularFile(entry) || name.endsWith(".pdf"))) {
           files.put(name, entry);
         }
       }

@@ -45,6 +45,19 @@ class BillImageFolderTest {
   }
 
   @Test
+  void folder_that_is_called_like_an_image_is_none_and_is_named() throws IOException {
+    BifInvoice invoice = Invoices.plain(1).build();
+    Path noImage = Files.createDirectory(folder.resolve("1234_PA-1000001_INV1.pdf"));
+
+    BillImageFolder found =
+        BillImageFolder.match(folder, Invoices.BID, List.of(invoice).iterator());
+
+    assertThat(found.images()).isEmpty();
+    assertThat(found.invoicesWithoutImage()).containsExactly(invoice);
+    assertThat(found.filesWithoutInvoice()).containsExactly(noImage);
+  }
+
+  @Test
   void folder_that_is_not_there_is_an_error() {
     Path missing = folder.resolve("missing");
 

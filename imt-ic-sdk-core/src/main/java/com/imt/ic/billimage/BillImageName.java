@@ -51,6 +51,9 @@ public record BillImageName(
     requirePart("BID", bid.value());
     requirePart("account number", accountNumber.value());
     requirePart("invoice number", invoiceNumber.value());
+    if (bid.value().startsWith(".")) {
+      throw refused("BID", "a dot", 0, "file systems hide names that begin with one");
+    }
     int dot = bid.value().indexOf('.');
     if (dot >= 0 && DEVICES.contains(bid.value().substring(0, dot).toUpperCase(Locale.ROOT))) {
       throw new IllegalArgumentException(

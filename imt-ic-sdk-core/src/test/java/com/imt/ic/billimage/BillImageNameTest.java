@@ -59,6 +59,14 @@ class BillImageNameTest {
     assertThatThrownBy(() -> of("1", "2", part)).hasMessageContainingAll("invoice number", reason);
   }
 
+  @Test
+  void bid_that_would_hide_the_file_is_refused() {
+    assertThatThrownBy(() -> of(".1234", "1", "2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("BID: it has a dot at character 1");
+    assertThat(of("1", ".2", ".3").fileName()).isEqualTo("1_.2_.3.pdf");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a\u202Eb", "a\u200Bb", "a\u2028b", "a\uD83Db", "a\uDC4Db"})
   void a_part_with_invisible_characters_is_refused(String part) {
