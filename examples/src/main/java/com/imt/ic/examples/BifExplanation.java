@@ -21,11 +21,17 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Shows an invoice file to people: its records, totals and problems, and what another changes. */
 final class BifExplanation {
@@ -115,21 +121,26 @@ final class BifExplanation {
     BifParseResult after = read(second);
     summarise(first, before);
     summarise(second, after);
-    Map<InvoiceNumber, BifInvoice> left = new LinkedHashMap<>();
-    before.records().forEach(item -> left.put(item.invoice().invoiceNumber(), item.invoice()));
+    if (!before.isClean() || !after.isClean()) {
+      out.println(
+          "note: a line with a problem is not compared; its invoice may be shown as added, or as in"
+              + " the first file alone");
+    }
+    Map<InvoiceNumber, BifRecord> left = new LinkedHashMap<>();
+    before.records().forEach(item -> left.put(item.invoice().invoiceNumber(), item));
     int changed = 0;
     int added = 0;
     for (BifRecord item : after.records()) {
-      BifInvoice old = left.remove(item.invoice().invoiceNumber());
+      BifRecord old = left.remove(item.invoice().invoiceNumber());
       if (old == null) {
         out.println("+ " + line(item));
         added++;
-      } else if (!old.equals(item.invoice())) {
-        out.println("~ " + item.invoice().invoiceNumber() + ": " + changes(old, item.invoice()));
+      } else if (!old.equals(item)) {
+        out.println("~ " + item.invoice().invoiceNumber() + ": " + changes(old, item));
         changed++;
       }
     }
-    left.values().forEach(gone -> out.println("- " + gone.invoiceNumber()));
+    left.keySet().forEach(gone -> out.println("- " + gone));
     out.println(
         added + " added, " + changed + " changed, " + left.size() + " in the first file alone");
   }
@@ -168,10 +179,11 @@ final class BifExplanation {
   private void summarise(Path file, BifParseResult result) {
     BigDecimal total = Money.ZERO.toBigDecimal(); // a stranger's file may add up to anything
     long rewritten = 0;
+    Iterator<Long> lines = lines(result);
     for (BifRecord item : result.records()) {
       total = total.add(item.invoice().balanceDue().toBigDecimal());
       rewritten += item.type() == BifRecordType.REWRITTEN ? 1 : 0;
-      ivr.check(item.invoice(), 0)
+      ivr.check(item.invoice(), lines.next())
           .ifPresent(
               warning ->
                   out.println(
@@ -201,10 +213,21 @@ final class BifExplanation {
             + " problems");
   }
 
+  /** The line of each record, since one with a problem has none; 0 where empty lines hide it. */
+  private Iterator<Long> lines(BifParseResult result) {
+    if (result.overlooked().contains(BifLeniency.EMPTY_LINES)) {
+      return LongStream.generate(() -> 0).iterator();
+    }
+    Set<Long> faulty = result.problems().stream().map(BifProblem::line).collect(Collectors.toSet());
+    return LongStream.iterate(layout.hasHeader() ? 2 : 1, line -> line + 1)
+        .filter(line -> !faulty.contains(line))
+        .iterator();
+  }
+
   private static String line(BifRecord item) {
     BifInvoice invoice = item.invoice();
     StringBuilder line = new StringBuilder();
-    line.append(item.type() == BifRecordType.NEW ? "new        " : "re-written ");
+    line.append(String.format(Locale.ROOT, "%-11s", type(item)));
     line.append("invoice ").append(invoice.invoiceNumber());
     FIELDS.forEach(
         (field, value) -> {
@@ -219,21 +242,24 @@ final class BifExplanation {
     return line.toString();
   }
 
-  private static String changes(BifInvoice before, BifInvoice after) {
-    StringBuilder changes = new StringBuilder();
+  private static String type(BifRecord item) {
+    return item.type() == BifRecordType.NEW ? "new" : "re-written";
+  }
+
+  private static String changes(BifRecord before, BifRecord after) {
+    List<String> changes = new ArrayList<>();
     FIELDS.forEach(
-        (field, value) -> {
-          Object old = value.apply(before);
-          Object current = value.apply(after);
-          if (!Objects.equals(old, current)) {
-            changes.append(changes.length() == 0 ? "" : "; ").append(field.id());
-            changes.append(" \"").append(old).append("\" -> \"").append(current).append('"');
-          }
-        });
-    if (!before.custom().equals(after.custom())) {
-      changes.append(changes.length() == 0 ? "" : "; ");
-      changes.append(before.custom()).append(" -> ").append(after.custom());
+        (field, value) ->
+            note(field.id(), value.apply(before.invoice()), value.apply(after.invoice()), changes));
+    note("custom", before.invoice().custom(), after.invoice().custom(), changes);
+    note(BifField.BID.id(), before.bid().value(), after.bid().value(), changes);
+    note(BifField.RECORD_TYPE.id(), type(before), type(after), changes);
+    return String.join("; ", changes);
+  }
+
+  private static void note(String what, Object before, Object after, List<String> changes) {
+    if (!before.equals(after)) {
+      changes.add(what + " \"" + before + "\" -> \"" + after + '"');
     }
-    return changes.toString();
   }
 }

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -315,6 +316,17 @@ class BifCommandTest {
         .contains("~ INV1: balanceDue \"9.00\" -> \"4.00\"", "+ new        invoice INV2;")
         .contains("1 added, 1 changed, 0 in the first file alone");
 
+    String sent = Files.readString(first);
+    Files.writeString(second, sent.replace("I|1234|", "R|9999|"));
+    assertThat(CommandRun.spectrum("bif", "--explain", first.toString(), second.toString()).out())
+        .contains("~ INV1: bid \"1234\" -> \"9999\"; recordType \"new\" -> \"re-written\"")
+        .contains("0 added, 1 changed, 0 in the first file alone");
+
+    Files.writeString(second, sent.replace("|9.00|", "|9,00|"));
+    assertThat(CommandRun.spectrum("bif", "--explain", first.toString(), second.toString()).out())
+        .contains("note: a line with a problem is not compared")
+        .contains("- INV1");
+
     Files.writeString(second, "no invoice file");
     assertThat(CommandRun.spectrum("bif", "--explain", second.toString()).out())
         .contains("problem: BIF line 1");
@@ -373,6 +385,26 @@ class BifCommandTest {
                 + " SDK's default layout of 27",
             "new        invoice INV1; accountNumber 77;",
             "1 records, 1 new, 0 re-written; balance due 9.00; 0 problems");
+  }
+
+  @Test
+  void explain_warnsOfAccountsThatTheIvrCannotFind_withTheirLines() throws IOException {
+    String header = resource("hour-1.csv").lines().findFirst().orElseThrow();
+    String line = "%s,INV%d,1,Lee,,,,,,,,,,2026-11-03,2026-11-27,9.00,9.00,false,,false,false,,,,";
+    String invoices =
+        Stream.of(line.formatted("77", 1), line.formatted("78", 2), line.formatted("PA-9", 3))
+            .collect(Collectors.joining("\n"));
+    bif(csv("a.csv", header + "\n" + invoices + "\n"));
+    String sent = new String(fake.receivedFiles().get(0).content(), StandardCharsets.UTF_8);
+    Path file = folder.resolve("a.bif");
+    Files.writeString(file, sent.replace("|INV2|", "|INV1|")); // and so line 3 has a problem
+    Path profile = csv("profile.json", "{ \"biller\": { \"ivrNumericOnly\": true } }");
+
+    CommandRun run =
+        CommandRun.spectrum("bif", "--explain", file.toString(), "--profile", profile.toString());
+
+    assertThat(run.out())
+        .contains("problem: BIF line 3", "warning: invoice INV3: BIF line 4, column ");
   }
 
   @Test

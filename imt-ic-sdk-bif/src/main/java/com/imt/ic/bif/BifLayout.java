@@ -153,7 +153,12 @@ public final class BifLayout {
     return lineEnd;
   }
 
-  boolean hasHeader() {
+  /**
+   * Whether the first line names the columns.
+   *
+   * @return false where it is the first record's
+   */
+  public boolean hasHeader() {
     return header;
   }
 

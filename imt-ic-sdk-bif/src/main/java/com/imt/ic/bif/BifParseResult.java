@@ -1,5 +1,7 @@
 package com.imt.ic.bif;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +21,9 @@ public record BifParseResult(
   public BifParseResult {
     records = List.copyOf(records);
     problems = List.copyOf(problems);
-    overlooked = Set.copyOf(overlooked);
+    EnumSet<BifLeniency> inOrder = EnumSet.noneOf(BifLeniency.class);
+    inOrder.addAll(overlooked);
+    overlooked = Collections.unmodifiableSet(inOrder);
   }
 
   /**
