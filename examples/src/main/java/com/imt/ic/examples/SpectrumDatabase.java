@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -42,6 +43,10 @@ final class SpectrumDatabase implements AutoCloseable {
     options.dbUser().ifPresent(config::setUsername);
     options.dbPassword().ifPresent(config::setPassword);
     config.setJdbcUrl(url);
+    if (url.startsWith("jdbc:postgresql:")) {
+      // A process that hangs in the middle of a transaction keeps no other from its rows for good.
+      config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '60s'");
+    }
     Optional<FileTurn> turn =
         options.db().isEmpty() ? Optional.of(turn(options)) : Optional.empty();
     try {
@@ -98,6 +103,9 @@ final class SpectrumDatabase implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
+        if (isComplete(statement)) {
+          return; // even a table or index that is there would be locked by its making
+        }
         for (String sql : schema().split(";\n", -1)) {
           if (!sql.isBlank()) {
             statement.execute(sql);
@@ -110,6 +118,16 @@ final class SpectrumDatabase implements AutoCloseable {
               "Spectrum's tables cannot be created (SQLState " + e.getSQLState() + ")", e);
         }
       }
+    }
+  }
+
+  /** Whether the last table of the script is there. */
+  private static boolean isComplete(Statement statement) throws SQLException {
+    try (ResultSet tables =
+        statement.executeQuery(
+            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA"
+                + " AND LOWER(table_name) = 'spectrum_enrollment_change'")) {
+      return tables.next() && tables.getInt(1) > 0;
     }
   }
 

@@ -114,6 +114,10 @@ final class BifLayoutReader {
                     "a file name has no path, no reserved or non-ASCII characters, and no other"
                         + " braces than {bid} and {time}");
               }
+              if (pattern.toLowerCase(Locale.ROOT).matches(".*\\.(tmp|lock)")) {
+                throw new IllegalArgumentException(
+                    "the spool has files of its own that end so; take another ending, such as .bif");
+              }
               if (!pattern.contains("{time}")) {
                 throw new IllegalArgumentException("{time} is missing; names are never used again");
               }
@@ -186,6 +190,10 @@ final class BifLayoutReader {
         case AMOUNT -> checkToken(section, "format", String.valueOf(own.amount().point()));
         default -> checkToken(section, "format", own.trueText() + own.falseText());
       }
+    }
+    if (kind == BifField.Kind.CODE
+        && Math.max(newCode.length(), rewrittenCode.length()) > maxLength) {
+      section.problem("maxLength", "is shorter than newRecord or rewrittenRecord; raise it");
     }
     if (kind == BifField.Kind.DATE && own.date().length() > maxLength) {
       section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());

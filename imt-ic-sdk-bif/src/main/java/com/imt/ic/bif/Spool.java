@@ -169,6 +169,9 @@ final class Spool {
         Files.newDirectoryStream(folder, file -> file.getFileName().toString().endsWith(ending))) {
       for (Path file : files) {
         String name = file.getFileName().toString();
+        if (name.equals(LOCK) || name.endsWith(TEMPORARY)) {
+          continue; // the spool's own, where the pattern of the names has no ending
+        }
         found.add(new Aged(name, Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)));
       }
     } catch (IOException | DirectoryIteratorException e) {

@@ -176,12 +176,28 @@ class BifLayoutTest {
         "fileName, ../{time}",
         "fileName, {time}{other}",
         "fileName, CON.{time}",
+        "fileName, {bid}_{time}.tmp",
+        "fileName, {time}.Lock",
       })
   void setting_that_could_forge_a_column_or_a_path_is_refused(String setting, String value) {
     ProfileException faults = faultsOf("{\"bif\": {\"" + setting + "\": \"" + value + "\"}}");
 
     assertThat(faults).isNotNull();
     assertThat(faults.problems()).anySatisfy(p -> assertThat(p).startsWith("$.bif."));
+  }
+
+  @Test
+  void record_codes_fit_the_column_that_carries_them() {
+    ProfileException faults =
+        faultsOf(
+            """
+            {"bif": {"newRecord": "NEW", "columns": {"RecordType": {"maxLength": 2}}}}
+            """);
+
+    assertThat(faults.problems())
+        .containsExactly(
+            "$.bif.columns.RecordType.maxLength: is shorter than newRecord or rewrittenRecord;"
+                + " raise it");
   }
 
   @Test

@@ -543,6 +543,21 @@ class InvoiceFileOutboxTest {
   }
 
   @Test
+  void spools_own_files_are_none_that_a_store_has_lost_where_names_have_no_ending() {
+    InvoiceFileOutbox outbox =
+        InvoiceFileOutbox.builder()
+            .store(store)
+            .layout(Invoices.layout("{\"bif\": {\"fileName\": \"{bid}-{time}\"}}"))
+            .billerId(Invoices.BID)
+            .spool(spool)
+            .clock(Clock.fixed(HOUR_1, ZoneOffset.UTC))
+            .build();
+
+    outbox.enqueue(List.of(invoice(1, "5.00")));
+    assertThat(outbox.enqueue(List.of(invoice(1, "4.00"))).orElseThrow().warning()).isEmpty();
+  }
+
+  @Test
   void store_that_lost_what_it_committed_is_not_passed_over_in_silence() throws IOException {
     QueuedInvoiceFile first = outbox().enqueue(List.of(invoice(1, "5.00"))).orElseThrow();
     assertThat(first.warning()).isEmpty();

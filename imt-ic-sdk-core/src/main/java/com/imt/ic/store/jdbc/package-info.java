@@ -40,7 +40,10 @@
  *
  * <p>READ COMMITTED, the default of all three databases, is enough: unique keys decide who was
  * first, row locks who goes on. Higher levels work too and bring more repetitions. Lock timeouts
- * are the host's settings, {@code LOCK_TIMEOUT} in an H2 URL for example.
+ * are the host's settings, {@code LOCK_TIMEOUT} in an H2 URL for example. A node that hangs in the
+ * middle of a transaction keeps its rows locked whatever its lease says, and every other node waits
+ * for them: let the database end such a session, PostgreSQL by {@code
+ * idle_in_transaction_session_timeout} for example.
  *
  * <h2>Tables</h2>
  *
