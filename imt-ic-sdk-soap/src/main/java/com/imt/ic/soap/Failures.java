@@ -57,6 +57,9 @@ final class Failures {
     if (io instanceof HttpAnswerException) {
       return answer(String.valueOf(io.getMessage()), exchange, now, io);
     }
+    if (io instanceof AwaitedBytes.TooSlowException) {
+      return tooSlow(io, exchange);
+    }
     return exchange.response == null ? unreachable(io, exchange) : brokenOff(io, exchange);
   }
 
@@ -89,19 +92,20 @@ final class Failures {
           .cause(io)
           .build();
     }
-    if (io instanceof AwaitedBytes.TooSlowException) {
-      return AttemptFailedException.of(
-              Kind.UNREACHABLE,
-              server(exchange)
-                  + " sent its answer so slowly that "
-                  + seconds(exchange.answerTimeout)
-                  + " of waiting were not enough")
-          .advice("Ask for less, ask again later, or raise the call's deadline in SoapSettings")
-          .status(exchange.status())
-          .cause(io)
-          .build();
-    }
     return truncated("the answer broke off before its end", exchange, io);
+  }
+
+  private static AttemptFailedException tooSlow(IOException io, Exchange exchange) {
+    return AttemptFailedException.of(
+            Kind.UNREACHABLE,
+            server(exchange)
+                + " sent its answer so slowly that "
+                + seconds(exchange.answerTimeout)
+                + " of waiting were not enough")
+        .advice("Ask for less, ask again later, or raise the call's deadline in SoapSettings")
+        .status(exchange.status())
+        .cause(io)
+        .build();
   }
 
   private static AttemptFailedException truncated(

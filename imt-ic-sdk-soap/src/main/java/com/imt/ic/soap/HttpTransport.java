@@ -13,8 +13,10 @@ import jakarta.xml.ws.WebServiceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javax.xml.stream.XMLStreamReader;
 import okhttp3.Call;
 import okhttp3.MediaType;
@@ -22,6 +24,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +95,37 @@ final class HttpTransport extends AbstractTubeImpl {
     Call call =
         client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request.build());
     exchange.call = call;
-    Response response = call.execute();
+    Response response = execute(call, exchange.answerTimeout);
     exchange.response = response;
     return answer(exchange, response);
+  }
+
+  /**
+   * Waits for the head of the answer, however it drips: OkHttp's read timeout begins anew with each
+   * byte, and its call timeout would go on while the rows are read.
+   */
+  private static Response execute(Call call, Duration most) throws IOException {
+    AsyncTimeout timeout =
+        new AsyncTimeout() {
+          @Override
+          protected void timedOut() {
+            call.cancel();
+          }
+        };
+    timeout.timeout(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
+    timeout.enter();
+    try {
+      Response response = call.execute();
+      if (!timeout.exit()) {
+        return response;
+      }
+      response.close();
+    } catch (IOException | RuntimeException e) {
+      if (!timeout.exit()) {
+        throw e;
+      }
+    }
+    throw new AwaitedBytes.TooSlowException(most);
   }
 
   private static MediaType requestType(Exchange exchange) {

@@ -12,6 +12,9 @@ import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.profile.Profile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -176,6 +179,44 @@ class SoapLimitsTest {
 
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(failure).hasMessageContaining("so slowly").hasMessageContaining("deadline");
+      assertThat(server.received).hasSize(1);
+    }
+  }
+
+  /** Byte by byte, each of them well within the read timeout. */
+  private static void dripHead(Socket socket, OutputStream out) throws IOException {
+    out.write("HTTP/1.1 200 OK\r\nX-Drop: ".getBytes(StandardCharsets.US_ASCII));
+    socket.setSoTimeout(5); // nothing is read: this is what drips
+    for (int i = 0; i < 20_000; i++) {
+      out.write('x');
+      out.flush();
+      try {
+        if (socket.getInputStream().read() < 0) {
+          return;
+        }
+      } catch (SocketTimeoutException e) {
+        // the client still listens: the next drop
+      }
+    }
+  }
+
+  @Test
+  void headThatDrips_endsTheCallAtItsDeadline() throws Exception {
+    try (StubServer server = new StubServer(SoapLimitsTest::dripHead);
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(
+                Profile.defaults(),
+                Contract.settings(server)
+                    .readTimeout(Duration.ofMillis(500))
+                    .callDeadline(Duration.ofMillis(700))
+                    .build())) {
+      CallFailedException failure =
+          catchThrowableOfType(
+              CallFailedException.class, () -> Contract.rows(cloud.payments().paymentsSince(FROM)));
+
+      assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(failure).hasMessageContaining("so slowly").hasMessageContaining("deadline");
+      assertThat(failure.details().status()).isZero();
       assertThat(server.received).hasSize(1);
     }
   }
