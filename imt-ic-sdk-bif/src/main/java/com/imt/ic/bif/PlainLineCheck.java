@@ -12,44 +12,36 @@ final class PlainLineCheck {
 
   private static final long FILLER = Words.ONES * 'x';
 
+  private static final long BELOW_SPACE = Words.ONES * (0x80 - ' ');
+
   private final long delimiters;
   private final long quotes;
-  private final int delimiterCount;
-  private final int quoteCount;
+  private final int marks;
 
   /** Without a quote, give NUL, which is no plain character anyway. */
   PlainLineCheck(char delimiter, int delimiterCount, char quote, int quoteCount) {
     delimiters = Words.ONES * delimiter;
     quotes = Words.ONES * quote;
-    this.delimiterCount = delimiterCount;
-    this.quoteCount = quoteCount;
-  }
-
-  /** Whether the bytes are plain; the {@value #OVERRUN} bytes behind them are lost. */
-  boolean passes(byte[] bytes, int from, int to) {
-    Words.set(bytes, to, FILLER);
-    long odd = 0;
-    int delimitersSeen = 0;
-    int quotesSeen = 0;
-    for (int i = from; i < to; i += Long.BYTES) {
-      long word = Words.at(bytes, i);
-      long delimiter = Words.equal(word, delimiters);
-      long quote = Words.equal(word, quotes);
-      delimitersSeen += Long.bitCount(delimiter);
-      quotesSeen += Long.bitCount(quote);
-      // a delimiter may be a tab
-      odd |= (oddBytes(word) & ~delimiter);
-    }
-    return (odd & Words.HIGH_BITS) == 0
-        && delimitersSeen == delimiterCount
-        && quotesSeen == quoteCount;
+    marks = delimiterCount + quoteCount;
   }
 
   /**
-   * The high bit of each byte that is below a space or above a tilde. A borrow or carry of such a
-   * byte may mark its neighbour too, which is no harm: the line is looked at with care then.
+   * Whether the bytes are plain; the {@value #OVERRUN} bytes behind them are lost. No sum below
+   * carries from one byte into the next unless a byte is above 127, and then the line fails anyway.
    */
-  private static long oddBytes(long word) {
-    return (word - Words.ONES * ' ') | word | (word + Words.ONES);
+  boolean passes(byte[] bytes, int from, int to) {
+    Words.set(bytes, to, FILLER);
+    long odd = 0;
+    int marksLeft = marks;
+    for (int i = from; i < to; i += Long.BYTES) {
+      long word = Words.at(bytes, i);
+      // the high bit of each byte that is another character
+      long noDelimiter = (word ^ delimiters) + Words.LOW_BITS;
+      long noQuote = (word ^ quotes) + Words.LOW_BITS;
+      marksLeft -= Long.BYTES - Long.bitCount(noDelimiter & noQuote & Words.HIGH_BITS);
+      // above 127; 127 itself; below a space, but for a delimiter, which may be a tab
+      odd |= word | (word + Words.ONES) | (~(word + BELOW_SPACE) & noDelimiter);
+    }
+    return (odd & Words.HIGH_BITS) == 0 && marksLeft == 0;
   }
 }
