@@ -8,22 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A date pattern of fixed width: {@code yyyy}, {@code MM} and {@code dd}, each once, in any order,
  * with any characters but letters and digits between them. Writes and reads digit by digit, since
  * dates are a third of a file. Immutable and thread-safe.
+ *
+ * @param pattern the pattern
+ * @param year where the year begins
+ * @param month where the month begins
+ * @param day where the day begins
  */
-final class BifDateFormat {
+record BifDateFormat(String pattern, int year, int month, int day) {
 
   private static final int HIGHEST_YEAR = 9999;
-
-  private final String pattern;
-  private final int year;
-  private final int month;
-  private final int day;
-
-  private BifDateFormat(String pattern) {
-    this.pattern = pattern;
-    year = pattern.indexOf("yyyy");
-    month = pattern.indexOf("MM");
-    day = pattern.indexOf("dd");
-  }
 
   static BifDateFormat of(String pattern) {
     String rest = pattern.replaceFirst("yyyy", "").replaceFirst("MM", "").replaceFirst("dd", "");
@@ -34,20 +27,12 @@ final class BifDateFormat {
           "a date format has yyyy, MM and dd once each and no other letter or digit, such as"
               + " MM/dd/yyyy");
     }
-    return new BifDateFormat(pattern);
-  }
-
-  String pattern() {
-    return pattern;
+    return new BifDateFormat(
+        pattern, pattern.indexOf("yyyy"), pattern.indexOf("MM"), pattern.indexOf("dd"));
   }
 
   int length() {
     return pattern.length();
-  }
-
-  /** Whether both read and write every date alike. */
-  boolean isSameAs(BifDateFormat other) {
-    return this == other || pattern.equals(other.pattern);
   }
 
   /** Whether the year has four digits. */

@@ -52,6 +52,7 @@ public final class BifLayout {
   private final List<BifColumn> columns;
   private final List<BifField> fieldsWithoutColumn;
   private final Set<String> customNames;
+  private volatile @Nullable Unrolled<BifRecord, LineBuffer> encoder; // made when it is needed
 
   BifLayout(BifLayoutReader reader) {
     delimiter = reader.delimiter;
@@ -187,6 +188,16 @@ public final class BifLayout {
 
   Set<String> customNames() {
     return customNames;
+  }
+
+  /** Puts all columns of a record into a line. */
+  Unrolled<BifRecord, LineBuffer> encoder() {
+    Unrolled<BifRecord, LineBuffer> made = encoder;
+    if (made == null) {
+      made = ColumnEncoder.wholeLine(this);
+      encoder = made;
+    }
+    return made;
   }
 
   TextRule textRule() {

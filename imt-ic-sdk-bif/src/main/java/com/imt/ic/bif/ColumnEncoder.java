@@ -2,19 +2,15 @@ package com.imt.ic.bif;
 
 import com.imt.ic.Money;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Puts one column of a record into a line, without quotes, and tells whether the value is usual:
- * present where the column is required, and within every limit. Only {@link RecordCheck} decides
+ * Puts one column of a record into a line, without quotes, and tells the line of a value that is
+ * unusual: absent where the column is required, or beyond a limit. Only {@link RecordCheck} decides
  * whether an unusual one is wrong. Immutable and thread-safe.
  */
-abstract class ColumnEncoder {
-
-  private static final long USUAL_CENTS = 100_000_000_000L;
-
-  /** Appends the value; false where it is unusual. */
-  abstract boolean append(BifRecord item, LineBuffer line);
+interface ColumnEncoder extends Unrolled.Step<BifRecord, LineBuffer> {
 
   static ColumnEncoder of(BifColumn column, BifLayout layout) {
     BifField field = column.field();
@@ -24,206 +20,179 @@ abstract class ColumnEncoder {
           : new Constant(column.constant() == null ? "" : column.constant());
     }
     return switch (field) {
-      case RECORD_TYPE -> new Type(layout);
-      case BID -> new Bid(column);
-      case ACCOUNT_NUMBER -> new Account(column);
-      case INVOICE_NUMBER -> new Invoice(column);
-      default ->
-          switch (field.kind()) {
-            case TEXT, CODE -> new Text(column, field);
-            case AMOUNT -> new Amount(column, field);
-            case DATE -> new Date(column, field);
-            case INTEGER -> new Whole(column, field);
-            case FLAG -> new Flag(column, field);
-          };
+      case RECORD_TYPE ->
+          new Type(layout.code(BifRecordType.NEW), layout.code(BifRecordType.REWRITTEN));
+      case BID -> new Bid(column.maxLength());
+      case ACCOUNT_NUMBER -> new Account(column.maxLength());
+      case INVOICE_NUMBER -> new Invoice(column.maxLength());
+      default -> new Field(field, column.required(), Value.of(field.kind(), column));
     };
   }
 
-  private static final class Constant extends ColumnEncoder {
-    private final String text;
-
-    Constant(String text) {
-      this.text = text;
+  /** All columns of a line, with the delimiters between them, and quotes where all are quoted. */
+  static Unrolled<BifRecord, LineBuffer> wholeLine(BifLayout layout) {
+    List<ColumnEncoder> line = new ArrayList<>();
+    Character quote = layout.quotesAll() ? layout.quote() : null;
+    for (BifColumn column : layout.columns()) {
+      if (column.number() > 1) {
+        line.add(new Mark(layout.delimiter()));
+      }
+      if (quote != null) {
+        line.add(new Mark(quote));
+      }
+      line.add(of(column, layout));
+      if (quote != null) {
+        line.add(new Mark(quote));
+      }
     }
+    return Unrolled.of(line);
+  }
 
+  /** A delimiter or a quote. */
+  record Mark(char character) implements ColumnEncoder {
     @Override
-    boolean append(BifRecord item, LineBuffer line) {
-      line.append(text);
-      return true;
+    public void run(BifRecord item, LineBuffer line) {
+      line.append(character);
     }
   }
 
-  private static final class Custom extends ColumnEncoder {
-    private final String name;
-
-    Custom(String name) {
-      this.name = name;
-    }
-
+  /** The layout's own text. */
+  record Constant(String text) implements ColumnEncoder {
     @Override
-    boolean append(BifRecord item, LineBuffer line) {
+    public void run(BifRecord item, LineBuffer line) {
+      line.append(text);
+    }
+  }
+
+  /** A field of the biller's own. */
+  record Custom(String name) implements ColumnEncoder {
+    @Override
+    public void run(BifRecord item, LineBuffer line) {
       String text = item.invoice().custom().get(name);
       if (text != null) {
         line.append(text);
       }
-      return false;
+      line.markUnusual();
     }
   }
 
-  private static final class Type extends ColumnEncoder {
-    private final String newCode;
-    private final String rewrittenCode;
-
-    Type(BifLayout layout) {
-      newCode = layout.code(BifRecordType.NEW);
-      rewrittenCode = layout.code(BifRecordType.REWRITTEN);
-    }
-
+  /** The code of the record's type; the layout has checked both. */
+  record Type(String newCode, String rewrittenCode) implements ColumnEncoder {
     @Override
-    boolean append(BifRecord item, LineBuffer line) {
+    public void run(BifRecord item, LineBuffer line) {
       line.append(item.type() == BifRecordType.NEW ? newCode : rewrittenCode);
-      return true; // the layout has checked both
     }
   }
 
-  /** A text that every record has. */
-  private abstract static class Identifier extends ColumnEncoder {
-    private final int maxLength;
-
-    Identifier(BifColumn column) {
-      maxLength = column.maxLength();
-    }
-
-    abstract String text(BifRecord item);
-
+  /** The BID, which every record has. */
+  record Bid(int maxLength) implements ColumnEncoder {
     @Override
-    final boolean append(BifRecord item, LineBuffer line) {
-      String text = text(item);
-      line.append(text);
-      return text.length() <= maxLength;
+    public void run(BifRecord item, LineBuffer line) {
+      line.append(item.bid().value(), maxLength);
     }
   }
 
-  private static final class Bid extends Identifier {
-    Bid(BifColumn column) {
-      super(column);
-    }
-
+  /** The account number, which every record has. */
+  record Account(int maxLength) implements ColumnEncoder {
     @Override
-    String text(BifRecord item) {
-      return item.bid().value();
+    public void run(BifRecord item, LineBuffer line) {
+      line.append(item.invoice().accountNumber().value(), maxLength);
     }
   }
 
-  private static final class Account extends Identifier {
-    Account(BifColumn column) {
-      super(column);
-    }
-
+  /** The invoice number, which every record has. */
+  record Invoice(int maxLength) implements ColumnEncoder {
     @Override
-    String text(BifRecord item) {
-      return item.invoice().accountNumber().value();
-    }
-  }
-
-  private static final class Invoice extends Identifier {
-    Invoice(BifColumn column) {
-      super(column);
-    }
-
-    @Override
-    String text(BifRecord item) {
-      return item.invoice().invoiceNumber().value();
+    public void run(BifRecord item, LineBuffer line) {
+      line.append(item.invoice().invoiceNumber().value(), maxLength);
     }
   }
 
   /** A field that may be absent, which is empty. */
-  private abstract static class Optional<T> extends ColumnEncoder {
-    private final BifField field;
-    private final boolean required;
-    final ValueFormat format;
-    final int maxLength;
-
-    Optional(BifColumn column, BifField field) {
-      this.field = field;
-      required = column.required();
-      format = column.format();
-      maxLength = column.maxLength();
-    }
-
-    abstract boolean appendValue(T value, LineBuffer line);
-
+  record Field(BifField field, boolean required, Value format) implements ColumnEncoder {
     @Override
-    final boolean append(BifRecord item, LineBuffer line) {
-      @SuppressWarnings("unchecked") // the kind of a field is the type of its value
-      T value = (@Nullable T) item.invoice().value(field);
-      return value == null ? !required : appendValue(value, line);
-    }
-
-    /** Whether no length is too long. */
-    final boolean isUnlimited() {
-      return maxLength == BifColumn.ANY_LENGTH;
+    public void run(BifRecord item, LineBuffer line) {
+      Object value = item.invoice().value(field);
+      if (value != null) {
+        format.append(value, line);
+      } else if (required) {
+        line.markUnusual();
+      }
     }
   }
 
-  private static final class Text extends Optional<String> {
-    Text(BifColumn column, BifField field) {
-      super(column, field);
-    }
+  /** Puts a value of the field's kind into a line. */
+  interface Value {
 
-    @Override
-    boolean appendValue(String text, LineBuffer line) {
-      line.append(text);
-      return text.length() <= maxLength;
-    }
-  }
+    void append(Object value, LineBuffer line);
 
-  private static final class Amount extends Optional<Money> {
-    Amount(BifColumn column, BifField field) {
-      super(column, field);
-    }
-
-    @Override
-    boolean appendValue(Money amount, LineBuffer line) {
-      long cents = amount.cents();
-      format.amount().write(cents, line);
-      return cents >= 0 && cents < USUAL_CENTS && isUnlimited();
+    static Value of(BifField.Kind kind, BifColumn column) {
+      ValueFormat format = column.format();
+      boolean limited = column.maxLength() != BifColumn.ANY_LENGTH;
+      return switch (kind) {
+        case TEXT, CODE -> new Text(column.maxLength());
+        case AMOUNT -> new Amount(format.amount(), limited);
+        case DATE -> new Date(format.date());
+        case INTEGER -> new Whole(limited);
+        case FLAG -> new Flag(format.trueText(), format.falseText(), limited);
+      };
     }
   }
 
-  private static final class Date extends Optional<LocalDate> {
-    Date(BifColumn column, BifField field) {
-      super(column, field);
-    }
-
+  /** A text. */
+  record Text(int maxLength) implements Value {
     @Override
-    boolean appendValue(LocalDate date, LineBuffer line) {
-      format.date().write(date, line);
-      return format.date().canWrite(date);
+    public void append(Object value, LineBuffer line) {
+      line.append((String) value, maxLength);
     }
   }
 
-  private static final class Whole extends Optional<Integer> {
-    Whole(BifColumn column, BifField field) {
-      super(column, field);
-    }
+  /** An amount, usual below a billion and if no length is too long. */
+  record Amount(BifAmountFormat format, boolean limited) implements Value {
+
+    private static final long USUAL_CENTS = 100_000_000_000L;
 
     @Override
-    boolean appendValue(Integer number, LineBuffer line) {
-      line.appendNumber(number);
-      return isUnlimited();
+    public void append(Object value, LineBuffer line) {
+      long cents = ((Money) value).cents();
+      format.write(cents, line);
+      if (cents < 0 || cents >= USUAL_CENTS || limited) {
+        line.markUnusual();
+      }
     }
   }
 
-  private static final class Flag extends Optional<Boolean> {
-    Flag(BifColumn column, BifField field) {
-      super(column, field);
-    }
-
+  /** A date; its length is the format's. */
+  record Date(BifDateFormat format) implements Value {
     @Override
-    boolean appendValue(Boolean flag, LineBuffer line) {
-      line.append(format.flag(flag));
-      return isUnlimited();
+    public void append(Object value, LineBuffer line) {
+      LocalDate date = (LocalDate) value;
+      format.write(date, line);
+      if (!format.canWrite(date)) {
+        line.markUnusual();
+      }
+    }
+  }
+
+  /** A whole number. */
+  record Whole(boolean limited) implements Value {
+    @Override
+    public void append(Object value, LineBuffer line) {
+      line.appendNumber((Integer) value);
+      if (limited) {
+        line.markUnusual();
+      }
+    }
+  }
+
+  /** A flag. */
+  record Flag(String trueText, String falseText, boolean limited) implements Value {
+    @Override
+    public void append(Object value, LineBuffer line) {
+      line.append((Boolean) value ? trueText : falseText);
+      if (limited) {
+        line.markUnusual();
+      }
     }
   }
 }

@@ -31,7 +31,7 @@ final class KnownDates {
         place ^= i;
         break;
       }
-      if (there.first == first && there.last == last && there.format.isSameAs(format)) {
+      if (there.first == first && there.last == last && there.format.equals(format)) {
         return there.date;
       }
     }

@@ -2,7 +2,10 @@ package com.imt.ic.bif;
 
 import java.util.Arrays;
 
-/** One line while it is put together; used again for every line. Not thread-safe. */
+/**
+ * One line while it is put together, and whether anything about it is unusual; used again for every
+ * line. Not thread-safe.
+ */
 final class LineBuffer {
 
   private static final int LONGEST_NUMBER = 10; // Integer.MAX_VALUE
@@ -18,9 +21,20 @@ final class LineBuffer {
 
   private char[] chars = new char[1 << 10];
   private int length;
+  private boolean unusual;
 
   void clear() {
     length = 0;
+    unusual = false;
+  }
+
+  /** Has the record looked at by the rules. */
+  void markUnusual() {
+    unusual = true;
+  }
+
+  boolean isUnusual() {
+    return unusual;
   }
 
   char[] chars() {
@@ -41,6 +55,14 @@ final class LineBuffer {
     ensure(count);
     text.getChars(0, count, chars, length);
     length += count;
+  }
+
+  /** Appends a text that is unusual where it is too long. */
+  void append(String text, int maxLength) {
+    append(text);
+    if (text.length() > maxLength) {
+      unusual = true;
+    }
   }
 
   /** Whether the character stands anywhere from {@code start} on. */

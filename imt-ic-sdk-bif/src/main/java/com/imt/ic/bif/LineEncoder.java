@@ -14,6 +14,7 @@ import java.util.List;
 final class LineEncoder {
 
   private final ColumnEncoder[] columns;
+  private final Unrolled<BifRecord, LineBuffer> wholeLine;
   private final BifField[] homeless;
   private final char delimiter;
   private final boolean hasQuote;
@@ -27,6 +28,7 @@ final class LineEncoder {
         layout.columns().stream()
             .map(column -> ColumnEncoder.of(column, layout))
             .toArray(ColumnEncoder[]::new);
+    wholeLine = layout.encoder();
     homeless = layout.fieldsWithoutColumn().toArray(new BifField[0]);
     delimiter = layout.delimiter();
     Character quoteOrNull = layout.quote();
@@ -53,7 +55,9 @@ final class LineEncoder {
 
   /** Appends a line; false where the record is unusual and may be wrong. */
   boolean append(BifRecord item) {
-    boolean usual = putTogether(item);
+    line.clear();
+    wholeLine.run(item, line);
+    boolean usual = !line.isUnusual();
     if (!lines.appendPlain(line)) {
       usual = false;
       putTogetherWithCare(item);
@@ -80,27 +84,11 @@ final class LineEncoder {
     lines.writeTo(out);
   }
 
-  private boolean putTogether(BifRecord item) {
-    boolean usual = true;
-    line.clear();
-    for (int i = 0; i < columns.length; i++) {
-      separate(i);
-      if (quoteAll) {
-        line.append(quote);
-        usual &= columns[i].append(item, line);
-        line.append(quote);
-      } else {
-        usual &= columns[i].append(item, line);
-      }
-    }
-    return usual;
-  }
-
   private void putTogetherWithCare(BifRecord item) {
     line.clear();
     for (int i = 0; i < columns.length; i++) {
       int start = separate(i);
-      columns[i].append(item, line);
+      columns[i].run(item, line);
       quoteFrom(start);
     }
   }
