@@ -98,7 +98,7 @@ class NoCustomerDataInTextTest {
       if (name.startsWith("com.imt.ic.examples")
           || name.startsWith("com.imt.ic.testkit")
           || NO_CUSTOMERS_DATA.contains(name)
-          || !imported.getModifiers().contains(JavaModifier.PUBLIC)
+          || !isPublic(imported)
           || !(imported.isRecord() || hasBuilder(imported))) {
         continue;
       }
@@ -124,6 +124,12 @@ class NoCustomerDataInTextTest {
             "com.imt.ic.store.QuarantineEntry",
             "com.imt.ic.UnreadableRow",
             "com.imt.ic.soap.SoapSettings");
+  }
+
+  /** Public with all that it is nested in: what an interface holds is public by the language. */
+  private static boolean isPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(NoCustomerDataInTextTest::isPublic).orElse(true);
   }
 
   private static boolean hasBuilder(JavaClass type) {

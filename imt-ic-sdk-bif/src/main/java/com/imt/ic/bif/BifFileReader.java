@@ -28,7 +28,7 @@ final class BifFileReader {
   private final RecordCheck check;
   private final List<BifProblem> problems = new ArrayList<>(); // of the current line
   private final RecordParts parts = new RecordParts();
-  private final BifColumn[] columns;
+  private final Unrolled<FieldReader, RecordParts> wholeLine;
   private final @Nullable BifColumn minimumColumn;
   private final boolean hasLimits;
   private final Set<BifLeniency> lenient;
@@ -39,7 +39,7 @@ final class BifFileReader {
   BifFileReader(BifLayout layout, Set<BifLeniency> lenient, InputStream in) {
     this.layout = layout;
     this.lenient = lenient;
-    columns = layout.columns().toArray(new BifColumn[0]);
+    wholeLine = layout.reader();
     minimumColumn = layout.column(BifField.MINIMUM_PAYMENT).orElse(null);
     hasLimits = layout.columns().stream().anyMatch(c -> c.maxLength() != BifColumn.ANY_LENGTH);
     lines = new LineReader(in);
@@ -239,15 +239,7 @@ final class BifFileReader {
 
   private @Nullable BifRecord build() {
     parts.clear();
-    for (BifColumn column : columns) {
-      if (column.field() != null) {
-        parts.set(column.field(), column, fields);
-      } else if (column.customName() != null) {
-        parts.invoice.custom(column.customName(), fields.text(column));
-      } else {
-        fields.constant(column);
-      }
-    }
+    wholeLine.run(fields, parts);
     BifRecord built = problems.isEmpty() ? parts.build() : null;
     if (built != null) {
       checkMinimum(built.invoice().balanceDue(), parts.minimumPayment);

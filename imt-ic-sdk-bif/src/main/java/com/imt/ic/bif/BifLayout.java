@@ -53,6 +53,7 @@ public final class BifLayout {
   private final List<BifField> fieldsWithoutColumn;
   private final Set<String> customNames;
   private volatile @Nullable Unrolled<BifRecord, LineBuffer> encoder; // made when it is needed
+  private volatile @Nullable Unrolled<FieldReader, RecordParts> reader; // made when it is needed
 
   BifLayout(BifLayoutReader reader) {
     delimiter = reader.delimiter;
@@ -196,6 +197,16 @@ public final class BifLayout {
     if (made == null) {
       made = ColumnEncoder.wholeLine(this);
       encoder = made;
+    }
+    return made;
+  }
+
+  /** Reads all columns of a line. */
+  Unrolled<FieldReader, RecordParts> reader() {
+    Unrolled<FieldReader, RecordParts> made = reader;
+    if (made == null) {
+      made = ColumnReader.wholeLine(this);
+      reader = made;
     }
     return made;
   }
