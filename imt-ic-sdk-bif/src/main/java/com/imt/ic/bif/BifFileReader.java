@@ -42,7 +42,7 @@ final class BifFileReader {
     wholeLine = layout.reader();
     minimumColumn = layout.column(BifField.MINIMUM_PAYMENT).orElse(null);
     hasLimits = layout.columns().stream().anyMatch(c -> c.maxLength() != BifColumn.ANY_LENGTH);
-    lines = new LineReader(in);
+    lines = new LineReader(in, layout.delimiter(), layout.quote());
     decoder = layout.charset().newDecoder();
     splitter = new LineSplitter(layout);
     fields = new FieldReader(layout, splitter, problems);
@@ -105,8 +105,10 @@ final class BifFileReader {
       return false;
     }
     List<String> found = new ArrayList<>();
+    ByteSlice name = new ByteSlice();
     for (int i = 0; i < splitter.count(); i++) {
-      found.add(splitter.text(i));
+      splitter.slice(i, name);
+      found.add(splitter.text(name));
     }
     List<String> expected = layout.columnNames();
     if (found.equals(expected)) {
@@ -165,7 +167,7 @@ final class BifFileReader {
   }
 
   /** Decodes and splits the current line. */
-  private boolean readLine() {
+  private boolean readLine() throws IOException {
     if (lines.isTooLong()) {
       note(
           "is longer than " + LineReader.LONGEST_LINE + " bytes",
@@ -201,7 +203,7 @@ final class BifFileReader {
     if (!lines.isAscii() && !decode()) {
       return false;
     }
-    TextRule.Fault fault = splitter.split(lines.bytes(), lines.length(), lines.isAscii());
+    TextRule.Fault fault = splitter.split(lines);
     if (fault != null) {
       note(fault.found(), fault.expected(), fault.advice());
       return false;
@@ -215,7 +217,7 @@ final class BifFileReader {
       chars = CharBuffer.allocate(Math.max(lines.length(), chars.capacity() * 2));
     }
     chars.clear();
-    ByteBuffer bytes = ByteBuffer.wrap(lines.bytes(), 0, lines.length());
+    ByteBuffer bytes = ByteBuffer.wrap(lines.bytes(), lines.start(), lines.length());
     decoder.reset();
     CoderResult result = decoder.decode(bytes, chars, true);
     if (!result.isError()) {
@@ -225,13 +227,13 @@ final class BifFileReader {
     if (result.isUnderflow()) {
       return true;
     }
-    int at = bytes.position();
+    int at = Math.min(bytes.position(), bytes.limit() - 1);
     note(
         String.format(
             Locale.ROOT,
             "holds byte 0x%02X at position %d",
-            lines.bytes()[Math.min(at, lines.length() - 1)],
-            at + 1),
+            lines.bytes()[at],
+            at - lines.start() + 1),
         "a character of " + layout.charset().name() + " is expected",
         "Check in which charset the file was written");
     return false;

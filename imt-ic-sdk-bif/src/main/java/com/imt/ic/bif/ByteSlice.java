@@ -1,5 +1,6 @@
 package com.imt.ic.bif;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -19,13 +20,18 @@ final class ByteSlice implements CharSequence {
     end = newEnd;
   }
 
-  /** Whether the text is the same in every charset of a layout. */
-  boolean isAscii() {
-    int all = 0;
-    for (int i = start; i < end; i++) {
-      all |= bytes[i];
+  /** Whether the characters are those of the text. */
+  boolean contentEquals(String text) {
+    int length = end - start;
+    if (text.length() != length) {
+      return false;
     }
-    return all >= 0; // a byte above 127 is negative
+    for (int i = 0; i < length; i++) {
+      if (bytes[start + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Eight bytes from {@code index} on, which must be there. */
@@ -49,8 +55,12 @@ final class ByteSlice implements CharSequence {
     return new String(bytes, start + from, to - from, StandardCharsets.ISO_8859_1);
   }
 
+  String toString(Charset charset) {
+    return new String(bytes, start, end - start, charset);
+  }
+
   @Override
   public String toString() {
-    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    return toString(StandardCharsets.ISO_8859_1);
   }
 }

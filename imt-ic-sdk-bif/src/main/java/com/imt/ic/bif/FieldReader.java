@@ -24,7 +24,6 @@ final class FieldReader {
   private final BifLayout layout;
   private final LineSplitter fields;
   private final ByteSlice slice = new ByteSlice();
-  private int field; // which the slice shows
   private final KnownDates knownDates = new KnownDates();
   private @Nullable BillerId lastBid;
   private Money lastAmount = Money.ZERO;
@@ -44,8 +43,7 @@ final class FieldReader {
 
   /** False for an empty field, which is noted where the column is required. */
   private boolean move(BifColumn column) {
-    field = column.number() - 1;
-    fields.slice(field, slice);
+    fields.slice(column.number() - 1, slice);
     if (slice.length() > 0) {
       return true;
     }
@@ -56,8 +54,7 @@ final class FieldReader {
   }
 
   @Nullable BifRecordType type(BifColumn column) {
-    field = column.number() - 1;
-    fields.slice(field, slice);
+    fields.slice(column.number() - 1, slice);
     for (BifRecordType type : TYPES) {
       if (matches(layout.code(type))) {
         return type;
@@ -74,7 +71,7 @@ final class FieldReader {
   }
 
   @Nullable String text(BifColumn column) {
-    return move(column) ? fields.text(field) : null;
+    return move(column) ? fields.text(slice) : null;
   }
 
   @Nullable BillerId bid(BifColumn column) {
@@ -223,19 +220,18 @@ final class FieldReader {
   }
 
   void constant(BifColumn column) {
-    String text = fields.text(column.number() - 1);
-    if (!text.equals(column.constant())) {
+    fields.slice(column.number() - 1, slice);
+    if (!fields.text(slice).equals(column.constant())) {
       note(column, "is not the layout's constant", "\"" + column.constant() + "\" is expected");
     }
   }
 
   private boolean matches(String text) {
-    boolean asItStands = slice.isAscii() && !fields.isEscaped(field);
-    return asItStands ? text.contentEquals(slice) : text.equals(fields.text(field));
+    return fields.isAsItStands() ? slice.contentEquals(text) : text.equals(fields.text(slice));
   }
 
   private String quoted() {
-    return "\"" + Redaction.shorten(fields.text(field)) + "\"";
+    return "\"" + Redaction.shorten(fields.text(slice)) + "\"";
   }
 
   private void note(BifColumn column, String found, String expected) {

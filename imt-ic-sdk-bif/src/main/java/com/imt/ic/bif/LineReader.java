@@ -3,10 +3,13 @@ package com.imt.ic.bif;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a stream of bytes at line feeds, which are one byte in every charset that a layout may
- * have. A line beyond the limit is passed over, so that garbage costs no memory. Not thread-safe.
+ * Splits a stream of bytes at line feeds, and on the same way sees where the delimiters stand and
+ * what else a line holds; line feed, delimiter and quote are one byte in every charset that a
+ * layout may have. A line stays where it was read, so that no byte is copied. A line beyond the
+ * limit is passed over, so that garbage costs no memory. Not thread-safe.
  */
 final class LineReader {
 
@@ -22,132 +25,171 @@ final class LineReader {
   static final int LONGEST_LINE = 1 << 20;
 
   private static final long LINE_FEEDS = '\n' * Words.ONES;
-  private static final long BELOW_SPACE = 0x60 * Words.ONES;
-
-  private final InputStream in;
-  private final byte[] buffer = new byte[1 << 16];
-  private int position;
-  private int limit;
-
+  private static final long BELOW_SPACE = (0x80 - ' ') * Words.ONES;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private byte[] line = new byte[1024];
-  private int length;
-  private boolean tooLong;
-  private boolean ascii;
-  private boolean plain;
-  private End end = End.NONE;
+  private final InputStream in;
+  private final long delimiters;
+  private final long quotes; // none where there is no quote, since no line holds a line feed
 
-  LineReader(InputStream in) {
+  private byte[] buffer = new byte[1 << 16];
+  private int limit; // what has been read; a word of line feeds stands there when all has been
+  private boolean ended;
+
+  private int start;
+  private int next; // where the next line starts
+  private int length;
+  private End end = End.NONE;
+  private boolean tooLong;
+  private boolean quoted;
+  private long high; // a high bit for a byte above 127
+  private int controls;
+  private int[] borders = {-1, 0, 0, 0, 0, 0, 0, 0, 0, 0}; // of the fields, if none is quoted
+  private int count; // of the fields
+
+  LineReader(InputStream in, char delimiter, @Nullable Character quote) {
     this.in = in;
+    delimiters = delimiter * Words.ONES;
+    quotes = (quote == null ? '\n' : quote) * Words.ONES;
   }
 
   /** Moves to the next line; false at the end of the file. */
   boolean next() throws IOException {
-    length = 0;
+    start = next;
     tooLong = false;
-    end = End.NONE;
-    while (true) {
-      if (position == limit && !fill()) {
-        classify();
-        return length > 0 || tooLong;
-      }
-      int from = position;
-      position = lineFeed(from);
-      keep(from, position - from);
-      if (position < limit) {
-        position++;
-        endLine();
-        return true;
-      }
+    quoted = false;
+    high = 0;
+    controls = 0;
+    count = 1;
+    int at = scan(start);
+    while (at < 0) {
+      at = scan(more(~at));
     }
+    endLine(at);
+    return end != End.NONE || length > 0 || tooLong;
   }
 
-  /** The place of the next line feed, or the end of the buffer; eight bytes at a time. */
-  private int lineFeed(int from) {
+  /**
+   * Looks once at the bytes from {@code from} on, eight at a time; returns the place of the line
+   * feed, or the complement of where to go on when more has been read.
+   */
+  private int scan(int from) {
+    byte[] bytes = buffer;
+    int last = ended ? limit : limit - Long.BYTES;
     int at = from;
-    for (; at + Long.BYTES <= limit; at += Long.BYTES) {
-      long found = Words.equal(Words.at(buffer, at), LINE_FEEDS);
-      if (found != 0) {
-        return at + Words.first(found);
+    for (; at <= last; at += Long.BYTES) {
+      long word = Words.at(bytes, at);
+      long found = Words.equal(word, delimiters);
+      // Above 127; 127 itself; below a space. No sum carries unless a byte is above 127.
+      long odd = word | (word + Words.ONES) | ~(word + BELOW_SPACE);
+      if ((odd & Words.HIGH_BITS) != 0) {
+        long feeds = Words.equal(word, LINE_FEEDS);
+        long before = feeds == 0 ? -1 : Words.below(feeds);
+        classify(word, before);
+        note(found & before, at);
+        if (feeds != 0) {
+          return at + Words.first(feeds);
+        }
+      } else {
+        quoted |= Words.equal(word, quotes) != 0;
+        note(found, at);
       }
     }
-    while (at < limit && buffer[at] != '\n') {
-      at++;
-    }
-    return at;
+    return ~at;
   }
 
-  /** Looks once at all bytes of the line. */
-  private void classify() {
-    long high = 0;
-    long control = 0;
-    int at = 0;
-    for (; at + Long.BYTES <= length; at += Long.BYTES) {
-      long word = Words.at(line, at);
-      high |= word;
-      long low = word & Words.LOW_BITS;
-      // A byte below 0x20 leaves its high bit clear in the first sum, 0x7F sets it in the second.
-      control |= ~(low + BELOW_SPACE) | (low + Words.ONES);
-    }
-    boolean controls = (control & Words.HIGH_BITS) != 0;
-    for (; at < length; at++) {
-      byte b = line[at];
-      high |= b < 0 ? Words.HIGH_BITS : 0;
-      controls |= (b >= 0 && b < ' ') || b == 0x7F;
-    }
-    ascii = (high & Words.HIGH_BITS) == 0;
-    plain = ascii && !controls;
+  private void classify(long word, long which) {
+    quoted |= (Words.equal(word, quotes) & which) != 0;
+    high |= word & which & Words.HIGH_BITS;
+    long low = word & Words.LOW_BITS;
+    // A byte below 0x20 leaves its high bit clear in the first sum, 0x7F sets it in the second.
+    long control = (~(low + BELOW_SPACE) | (low + Words.ONES)) & ~word & Words.HIGH_BITS;
+    controls += Long.bitCount(control & which);
   }
 
-  private boolean fill() throws IOException {
-    position = 0;
-    limit = 0;
-    int read;
-    do {
-      read = in.read(buffer);
-    } while (read == 0);
-    limit = Math.max(read, 0);
-    return limit > 0;
-  }
-
-  private void keep(int from, int count) {
-    if (tooLong || length + count > LONGEST_LINE) {
-      tooLong = true;
-      length = 0;
+  /** Notes where delimiters are. */
+  private void note(long found, int at) {
+    if (found == 0) {
       return;
     }
-    if (length + count > line.length) {
-      line = Arrays.copyOf(line, Math.max(line.length * 2, length + count));
+    if (count + Long.BYTES >= borders.length) {
+      borders = Arrays.copyOf(borders, borders.length * 2);
     }
-    System.arraycopy(buffer, from, line, length, count);
-    length += count;
+    int[] to = borders;
+    int many = count;
+    int offset = at - start;
+    for (long rest = found; rest != 0; rest &= rest - 1) {
+      to[many++] = offset + Words.first(rest);
+    }
+    count = many;
+  }
+
+  private void endLine(int at) {
+    next = Math.min(at + 1, limit);
+    end = at < limit ? End.LF : End.NONE;
+    length = Math.min(at, limit) - start;
+    if (end == End.LF && length > 0 && buffer[at - 1] == '\r') {
+      end = End.CRLF;
+      length--;
+      controls--;
+    }
+    tooLong |= length > LONGEST_LINE;
+    if (tooLong) {
+      length = 0;
+    }
+    borders[count] = length;
+  }
+
+  /**
+   * Reads on, while the line stays whole unless it is too long; returns where {@code at} is now.
+   */
+  private int more(int at) throws IOException {
+    int seen = at;
+    if (tooLong || seen - start > LONGEST_LINE + 1) {
+      tooLong = true;
+      start = seen;
+      count = 1;
+    }
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, limit - start);
+      seen -= start;
+      limit -= start;
+      start = 0;
+    }
+    if (limit + Long.BYTES >= buffer.length) {
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    int read;
+    do {
+      read = in.read(buffer, limit, buffer.length - Long.BYTES - limit);
+    } while (read == 0);
+    if (read < 0) {
+      ended = true;
+      Words.set(buffer, limit, LINE_FEEDS);
+    } else {
+      limit += read;
+    }
+    return seen;
   }
 
   /** Whether the line begins with UTF-8's byte order mark, which is taken from it. */
-  boolean dropByteOrderMark() {
+  boolean dropByteOrderMark() throws IOException {
     int mark = BYTE_ORDER_MARK.length;
-    if (length < mark || !Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
+    if (length < mark || !Arrays.equals(buffer, start, start + mark, BYTE_ORDER_MARK, 0, mark)) {
       return false;
     }
-    length -= mark;
-    System.arraycopy(line, mark, line, 0, length);
-    classify();
+    next = start + mark;
+    next();
     return true;
   }
 
-  private void endLine() {
-    end = End.LF;
-    if (length > 0 && line[length - 1] == '\r') {
-      length--;
-      end = End.CRLF;
-    }
-    classify();
+  /** The line's bytes, from {@link #start()} on, valid until the next line. */
+  byte[] bytes() {
+    return buffer;
   }
 
-  /** The line's bytes, valid up to {@link #length()} and until the next line. */
-  byte[] bytes() {
-    return line;
+  int start() {
+    return start;
   }
 
   int length() {
@@ -156,16 +198,34 @@ final class LineReader {
 
   /** Whether no byte is above 127. */
   boolean isAscii() {
-    return ascii;
+    return high == 0;
   }
 
   /** Whether every byte is a printable character of ASCII. */
   boolean isPlain() {
-    return plain;
+    return high == 0 && controls == 0;
   }
 
   boolean isTooLong() {
     return tooLong;
+  }
+
+  /** Whether it holds a quote, so that a delimiter may be text. */
+  boolean isQuoted() {
+    return quoted;
+  }
+
+  /**
+   * The borders of the fields of a line without quotes, counted from its start: before the first
+   * field, each delimiter, behind the last field.
+   */
+  int[] borders() {
+    return borders;
+  }
+
+  /** How many fields a line without quotes has. */
+  int count() {
+    return count;
   }
 
   End end() {

@@ -1,188 +1,164 @@
 package com.imt.ic.bif;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits the bytes of one line into fields, quotes understood. Delimiter and quote are ASCII, which
- * in the charsets of a layout is never a part of another character. Not thread-safe.
+ * The fields of one line, quotes understood. Delimiter and quote are ASCII, which in the charsets
+ * of a layout is never a part of another character. Not thread-safe.
  */
 final class LineSplitter {
 
   private final Charset charset;
   private final byte delimiter;
   private final int quote; // -1 for none
-  private final long delimiters;
-  private final long quotes; // none where there is no quote, since no line holds a line feed
   private final ShortTexts shortTexts = new ShortTexts();
 
-  private byte[] line = new byte[0];
+  private byte[] bytes = new byte[0];
+  private int start;
+  private int length;
   private boolean ascii;
-  private int[] starts = new int[32];
-  private int[] ends = new int[32];
-  private boolean[] escaped = new boolean[32];
+  private boolean quoted;
   private int count;
+  private int[] borders = new int[0]; // counted from the start of the line
+  private int[] bordersWithQuotes = new int[32];
 
   LineSplitter(BifLayout layout) {
     charset = layout.charset();
     delimiter = (byte) layout.delimiter();
     Character character = layout.quote();
     quote = character == null ? -1 : character;
-    delimiters = delimiter * Words.ONES;
-    quotes = (character == null ? '\n' : character) * Words.ONES;
   }
 
-  /**
-   * Splits a line.
-   *
-   * @param isAscii whether no byte of it is above 127
-   * @return null, or what is wrong with it
-   */
-  TextRule.@Nullable Fault split(byte[] bytes, int length, boolean isAscii) {
-    line = bytes;
-    ascii = isAscii;
-    if (splitWithoutQuotes(length)) {
-      return null;
+  /** Splits a line; returns null, or what is wrong with it. */
+  TextRule.@Nullable Fault split(LineReader line) {
+    bytes = line.bytes();
+    start = line.start();
+    length = line.length();
+    ascii = line.isAscii();
+    quoted = line.isQuoted();
+    if (quoted) {
+      TextRule.Fault fault = splitWithQuotes();
+      borders = bordersWithQuotes;
+      return fault;
     }
-    count = 0;
-    int at = 0;
-    while (true) {
-      boolean quoted = at < length && line[at] == quote;
-      TextRule.Fault fault = quoted ? quotedField(at, length) : plainField(at, length);
-      if (fault != null) {
-        return fault;
-      }
-      at = ends[count - 1] + (quoted ? 1 : 0);
-      if (at == length) {
-        return null;
-      }
-      if (line[at] != delimiter) {
-        return new TextRule.Fault(
-            "field " + count + " goes on after its closing quote, at character " + position(at),
-            "the delimiter or the end of the line is expected",
-            "Double the quotes that stand inside a field");
-      }
-      at++;
-    }
-  }
-
-  /** Most lines hold no quote, and their delimiters are found eight bytes at a time. */
-  private boolean splitWithoutQuotes(int length) {
-    byte[] bytes = line;
-    count = 0;
-    int start = 0;
-    int at = 0;
-    for (; at + Long.BYTES <= length; at += Long.BYTES) {
-      long word = Words.at(bytes, at);
-      if (Words.equal(word, quotes) != 0) {
-        return false;
-      }
-      for (long found = Words.equal(word, delimiters); found != 0; found &= found - 1) {
-        int end = at + Words.first(found);
-        add(start, end, false);
-        start = end + 1;
-      }
-    }
-    for (; at < length; at++) {
-      if (bytes[at] == quote) {
-        return false;
-      }
-      if (bytes[at] == delimiter) {
-        add(start, at, false);
-        start = at + 1;
-      }
-    }
-    add(start, length, false);
-    return true;
-  }
-
-  private TextRule.@Nullable Fault plainField(int from, int length) {
-    byte[] bytes = line;
-    int at = from;
-    while (at < length && bytes[at] != delimiter) {
-      if (bytes[at] == quote) {
-        return new TextRule.Fault(
-            "field " + (count + 1) + " has a quote inside, at character " + position(at),
-            "a field that holds a quote is quoted as a whole",
-            "Quote the field and double the quotes inside");
-      }
-      at++;
-    }
-    add(from, at, false);
+    borders = line.borders();
+    count = line.count();
     return null;
   }
 
-  private TextRule.@Nullable Fault quotedField(int from, int length) {
-    boolean doubled = false;
-    int at = from + 1;
-    while (at < length) {
-      if (line[at] != quote) {
-        at++;
-      } else if (at + 1 < length && line[at + 1] == quote) {
-        doubled = true;
-        at += 2;
-      } else {
-        add(from + 1, at, doubled);
+  private TextRule.@Nullable Fault splitWithQuotes() {
+    count = 0;
+    bordersWithQuotes[0] = -1;
+    int at = 0;
+    while (true) {
+      int from = at;
+      while (at < length && at(at) != delimiter) {
+        if (at(at) != quote) {
+          at++;
+        } else if (at > from) {
+          return quoteInside(at);
+        } else {
+          at = closingQuote(from) + 1;
+          if (at == 0) {
+            return neverCloses(from);
+          }
+          if (at < length && at(at) != delimiter) {
+            return goesOn(at);
+          }
+        }
+      }
+      addBorder(at);
+      if (at == length) {
         return null;
       }
+      at++;
     }
+  }
+
+  private byte at(int place) {
+    return bytes[start + place];
+  }
+
+  /** The place of the quote that closes the one at {@code from}, or -1. */
+  private int closingQuote(int from) {
+    int at = from + 1;
+    while (at < length) {
+      if (at(at) != quote) {
+        at++;
+      } else if (at + 1 < length && at(at + 1) == quote) {
+        at += 2;
+      } else {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private TextRule.Fault quoteInside(int at) {
+    return new TextRule.Fault(
+        "field " + (count + 1) + " has a quote inside, at character " + position(at),
+        "a field that holds a quote is quoted as a whole",
+        "Quote the field and double the quotes inside");
+  }
+
+  private TextRule.Fault neverCloses(int at) {
     return new TextRule.Fault(
         "field "
             + (count + 1)
             + " opens a quote at character "
-            + position(from)
+            + position(at)
             + " and never closes",
         "a field ends in its line",
         "Look for a line that was broken in two");
   }
 
-  private int position(int at) {
-    return new String(line, 0, at, charset).length() + 1;
+  private TextRule.Fault goesOn(int at) {
+    return new TextRule.Fault(
+        "field " + (count + 1) + " goes on after its closing quote, at character " + position(at),
+        "the delimiter or the end of the line is expected",
+        "Double the quotes that stand inside a field");
   }
 
-  private void add(int start, int end, boolean doubled) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
-      escaped = Arrays.copyOf(escaped, count * 2);
-    }
-    starts[count] = start;
-    ends[count] = end;
-    escaped[count] = doubled;
+  private int position(int at) {
+    return new String(bytes, start, at, charset).length() + 1;
+  }
+
+  private void addBorder(int at) {
     count++;
+    if (count == bordersWithQuotes.length) {
+      bordersWithQuotes = Arrays.copyOf(bordersWithQuotes, count * 2);
+    }
+    bordersWithQuotes[count] = at;
   }
 
   int count() {
     return count;
   }
 
-  /** Points the slice at a field; only texts hold doubled quotes, see {@link #text}. */
+  /** Points the slice at a field without its quotes; see {@link #isAsItStands}. */
   void slice(int field, ByteSlice slice) {
-    slice.set(line, starts[field], ends[field]);
+    int from = start + borders[field] + 1;
+    int to = start + borders[field + 1];
+    boolean inQuotes = quoted && from < to && bytes[from] == quote;
+    slice.set(bytes, inQuotes ? from + 1 : from, inQuotes ? to - 1 : to);
   }
 
-  /** Whether the field holds doubled quotes, so that its text is another than its bytes. */
-  boolean isEscaped(int field) {
-    return escaped[field];
+  /**
+   * Whether the text of every slice is its bytes: ASCII alone, and no quotes that stand for one.
+   */
+  boolean isAsItStands() {
+    return ascii && !quoted;
   }
 
-  /** The field as text, doubled quotes taken for one. */
-  String text(int field) {
-    int start = starts[field];
-    int length = ends[field] - start;
-    if (!ascii) {
-      return withoutEscapes(field, new String(line, start, length, charset));
+  /** The text of a slice of this line, doubled quotes taken for one. */
+  String text(ByteSlice slice) {
+    if (isAsItStands()) {
+      return slice.length() <= Long.BYTES ? shortTexts.of(slice) : slice.toString();
     }
-    if (length <= Long.BYTES && !escaped[field] && start + Long.BYTES <= line.length) {
-      return shortTexts.of(line, start, length);
-    }
-    return withoutEscapes(field, new String(line, start, length, StandardCharsets.ISO_8859_1));
-  }
-
-  private String withoutEscapes(int field, String text) {
-    if (!escaped[field]) {
+    String text = slice.toString(charset);
+    if (!quoted) {
       return text;
     }
     String one = String.valueOf((char) quote);

@@ -1,6 +1,5 @@
 package com.imt.ic.bif;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +14,19 @@ final class ShortTexts {
   private final long[] words = new long[1 << BITS];
   private final @Nullable String[] texts = new String[1 << BITS];
 
-  /** The text of those bytes; eight bytes from {@code start} on can be read, whatever they are. */
-  String of(byte[] bytes, int start, int length) {
+  /** The text of that slice; eight bytes from its start on can be read, whatever they are. */
+  String of(ByteSlice slice) {
+    int length = slice.length();
     if (length == 0) {
       return "";
     }
-    long word = Words.at(bytes, start) & (-1L >>> (Long.SIZE - length * Byte.SIZE));
+    long word = slice.word(0) & (-1L >>> (Long.SIZE - length * Byte.SIZE));
     int place = (int) ((word * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - BITS));
     String known = texts[place];
     if (known != null && words[place] == word && known.length() == length) {
       return known;
     }
-    String text = new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+    String text = slice.toString();
     words[place] = word;
     texts[place] = text;
     return text;

@@ -34,6 +34,11 @@ final class Words {
     return ~(((difference & LOW_BITS) + LOW_BITS) | difference | LOW_BITS);
   }
 
+  /** All bits below the lowest that is set. */
+  static long below(long bits) {
+    return (bits & -bits) - 1;
+  }
+
   /** Which of eight bytes the lowest high bit belongs to. */
   static int first(long highBits) {
     return Long.numberOfTrailingZeros(highBits) >>> 3;
