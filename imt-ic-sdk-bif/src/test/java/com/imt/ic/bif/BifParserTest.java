@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -367,6 +368,88 @@ class BifParserTest {
         .asString()
         .contains("BIF line 2: is longer than 1048576 bytes");
     assertThat(result.records()).hasSize(3);
+  }
+
+  @Test
+  void longest_line_that_is_written_is_read_and_one_byte_more_is_too_long() {
+    int others = write(DEFAULT, List.of(Invoices.added(Invoices.plain(1).build()))).length;
+    int header = String.join("|", DEFAULT.columnNames()).length() + 2;
+    int description = (1 << 20) - (others - header - 2);
+    BifRecord longest =
+        Invoices.added(Invoices.plain(1).description("x".repeat(description)).build());
+    BifRecord after = Invoices.added(Invoices.plain(2).build());
+    byte[] file = write(DEFAULT, List.of(longest, after));
+
+    assertThat(parse(DEFAULT, file).records()).containsExactly(longest, after);
+    String longer = new String(file, StandardCharsets.UTF_8).replaceFirst("xx", "xxx");
+    BifParseResult result = parse(DEFAULT, longer.getBytes(StandardCharsets.UTF_8));
+    assertThat(result.records()).containsExactly(after);
+    assertThat(result.problems())
+        .singleElement()
+        .extracting(BifProblem::message)
+        .asString()
+        .contains("BIF line 2: is longer than 1048576 bytes");
+  }
+
+  @Test
+  void file_is_the_same_however_its_bytes_arrive() throws IOException {
+    Random texts = new Random(4711);
+    List<BifRecord> records = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      BifInvoice.Builder invoice = Invoices.random(texts, i).toBuilder();
+      if (i % 100 == 7) {
+        invoice.description("long ".repeat(texts.nextInt(40_000))); // beyond what is read at once
+      }
+      records.add(Invoices.added(invoice.build()));
+    }
+    String text = new String(write(DEFAULT, records), StandardCharsets.UTF_8);
+    byte[] file = text.replace("false", "perhaps").getBytes(StandardCharsets.UTF_8);
+    BifParseResult atOnce = parse(DEFAULT, file);
+    assertThat(atOnce.problems()).isNotEmpty();
+
+    for (long seed = 0; seed < 20; seed++) {
+      BifParseResult result =
+          BifParser.of(DEFAULT).parse(new InPieces(file, 1 << (seed % 18), new Random(seed)));
+
+      assertThat(result.records()).as("seed %d", seed).isEqualTo(atOnce.records());
+      assertThat(result.problems()).as("seed %d", seed).isEqualTo(atOnce.problems());
+    }
+  }
+
+  /** Bytes that arrive in pieces of random sizes, now and then of none. */
+  private static final class InPieces extends ByteArrayInputStream {
+    private final int largest;
+    private final Random random;
+
+    InPieces(byte[] bytes, int largest, Random random) {
+      super(bytes);
+      this.largest = largest;
+      this.random = random;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      return super.read(bytes, offset, Math.min(length, random.nextInt(largest + 1)));
+    }
+  }
+
+  @Test
+  void layout_may_have_thousands_of_columns() {
+    StringJoiner columns = new StringJoiner(", ");
+    BifInvoice.Builder invoice = Invoices.plain(1);
+    for (int i = 0; i < 5_000; i++) {
+      columns.add("\"Own" + i + "\": {\"custom\": \"own" + i + "\"}");
+      if (i % 3 == 0) {
+        invoice.custom("own" + i, "text " + i);
+      }
+    }
+    BifLayout layout = Invoices.layout("{\"bif\": {\"columns\": {" + columns + "}}}");
+    BifRecord wide = Invoices.added(invoice.build());
+
+    BifParseResult result = parse(layout, write(layout, List.of(wide)));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.records()).containsExactly(wide);
   }
 
   @Test
