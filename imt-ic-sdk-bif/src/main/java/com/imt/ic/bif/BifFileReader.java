@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BifFileReader {
 
   private final BifLayout layout;
+  private final LineMarks marks; // of the current line
   private final LineReader lines;
   private final CharsetDecoder decoder; // reports what is malformed, and replaces nothing
   private final LineSplitter splitter;
@@ -42,7 +43,8 @@ final class BifFileReader {
     wholeLine = layout.reader();
     minimumColumn = layout.column(BifField.MINIMUM_PAYMENT).orElse(null);
     hasLimits = layout.columns().stream().anyMatch(c -> c.maxLength() != BifColumn.ANY_LENGTH);
-    lines = new LineReader(in, layout.delimiter(), layout.quote());
+    marks = new LineMarks(layout.delimiter(), layout.quote());
+    lines = new LineReader(in, marks);
     decoder = layout.charset().newDecoder();
     splitter = new LineSplitter(layout);
     fields = new FieldReader(layout, splitter, problems);
@@ -156,7 +158,7 @@ final class BifFileReader {
     fields.startLine(line, problems);
     BifRecord built = build();
     if (built != null) {
-      if (!lines.isPlain() || !isUsual(built.invoice())) {
+      if (!marks.isPlain() || !isUsual(built.invoice())) {
         check.check(built.bid(), built.invoice(), line, problems);
       }
       if (!lenient.contains(BifLeniency.REPEATED_INVOICE)) {
@@ -200,10 +202,10 @@ final class BifFileReader {
   }
 
   private boolean splitLine() {
-    if (!lines.isAscii() && !decode()) {
+    if (!marks.isAscii() && !decode()) {
       return false;
     }
-    TextRule.Fault fault = splitter.split(lines);
+    TextRule.Fault fault = splitter.split(lines, marks);
     if (fault != null) {
       note(fault.found(), fault.expected(), fault.advice());
       return false;

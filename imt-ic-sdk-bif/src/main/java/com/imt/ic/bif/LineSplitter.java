@@ -32,19 +32,19 @@ final class LineSplitter {
   }
 
   /** Splits a line; returns null, or what is wrong with it. */
-  TextRule.@Nullable Fault split(LineReader line) {
+  TextRule.@Nullable Fault split(LineReader line, LineMarks marks) {
     bytes = line.bytes();
     start = line.start();
     length = line.length();
-    ascii = line.isAscii();
-    quoted = line.isQuoted();
+    ascii = marks.isAscii();
+    quoted = marks.isQuoted();
     if (quoted) {
       TextRule.Fault fault = splitWithQuotes();
       borders = bordersWithQuotes;
       return fault;
     }
-    borders = line.borders();
-    count = line.count();
+    borders = marks.borders();
+    count = marks.fields();
     return null;
   }
 

@@ -39,6 +39,24 @@ final class Words {
     return (bits & -bits) - 1;
   }
 
+  /** The high bit of each byte as one bit, the first byte's as the lowest of eight. */
+  static long bits(long highBits) {
+    return ((highBits >>> 7) * 0x0102040810204080L) >>> 56; // each moves to a bit of its own
+  }
+
+  /**
+   * Bit {@code 8 * i + k} as bit {@code 8 * k + i}, for eight words of eight bytes each: the rows
+   * of a square of bits become its columns, by twos, by fours and by eights.
+   */
+  static long transposed(long bits) {
+    long twos = (bits ^ (bits >>> 7)) & 0x00AA00AA00AA00AAL;
+    long x = bits ^ twos ^ (twos << 7);
+    long fours = (x ^ (x >>> 14)) & 0x0000CCCC0000CCCCL;
+    x = x ^ fours ^ (fours << 14);
+    long eights = (x ^ (x >>> 28)) & 0x00000000F0F0F0F0L;
+    return x ^ eights ^ (eights << 28);
+  }
+
   /** Which of eight bytes the lowest high bit belongs to. */
   static int first(long highBits) {
     return Long.numberOfTrailingZeros(highBits) >>> 3;
