@@ -27,7 +27,7 @@ final class ByteSlice implements CharSequence {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (bytes[start + i] != text.charAt(i)) {
+      if ((bytes[start + i] & 0xFF) != text.charAt(i)) {
         return false;
       }
     }
