@@ -41,9 +41,13 @@ final class FieldReader {
     problems = newProblems;
   }
 
+  private void show(BifColumn column) {
+    fields.slice(column.number() - 1, slice);
+  }
+
   /** False for an empty field, which is noted where the column is required. */
   private boolean move(BifColumn column) {
-    fields.slice(column.number() - 1, slice);
+    show(column);
     if (slice.length() > 0) {
       return true;
     }
@@ -54,7 +58,7 @@ final class FieldReader {
   }
 
   @Nullable BifRecordType type(BifColumn column) {
-    fields.slice(column.number() - 1, slice);
+    show(column);
     for (BifRecordType type : TYPES) {
       if (matches(layout.code(type))) {
         return type;
@@ -75,10 +79,10 @@ final class FieldReader {
   }
 
   @Nullable BillerId bid(BifColumn column) {
-    if (move(column) && lastBid != null && matches(lastBid.value())) {
-      return lastBid; // the same in all lines
+    show(column);
+    if (lastBid == null || !matches(lastBid.value())) { // the same in all lines
+      lastBid = identifier(column, BillerId::of);
     }
-    lastBid = identifier(column, BillerId::of);
     return lastBid;
   }
 
@@ -220,7 +224,7 @@ final class FieldReader {
   }
 
   void constant(BifColumn column) {
-    fields.slice(column.number() - 1, slice);
+    show(column);
     if (!fields.text(slice).equals(column.constant())) {
       note(column, "is not the layout's constant", "\"" + column.constant() + "\" is expected");
     }

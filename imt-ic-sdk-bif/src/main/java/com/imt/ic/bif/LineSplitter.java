@@ -12,7 +12,7 @@ final class LineSplitter {
 
   private final Charset charset;
   private final byte delimiter;
-  private final int quote; // -1 for none
+  private final int quote; // asked for in lines that hold one, so never without one
   private final ShortTexts shortTexts = new ShortTexts();
 
   private byte[] bytes = new byte[0];

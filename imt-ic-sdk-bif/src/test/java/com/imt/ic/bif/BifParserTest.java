@@ -453,6 +453,25 @@ class BifParserTest {
   }
 
   @Test
+  void every_byte_of_the_charset_is_text_where_there_is_no_quote() {
+    BifLayout layout = Invoices.layout("{\"bif\": {\"charset\": \"ISO-8859-1\", \"quote\": null}}");
+    BifRecord last = Invoices.added(Invoices.plain(1).customerName("L\u00FF \"Lee\"").build());
+
+    BifParseResult result = parse(layout, write(layout, List.of(last)));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.records()).containsExactly(last);
+  }
+
+  @Test
+  void empty_bid_is_told_once() {
+    assertThat(problemsAfter(f -> f.replaceFirst("I\\|1234", "I|")))
+        .singleElement()
+        .asString()
+        .contains("BIF line 2, column 2 (BID): is empty; a value is required.");
+  }
+
+  @Test
   void constant_that_differs_is_a_problem() {
     BifLayout ours = Invoices.layout("{\"bif\":{\"columns\":{\"Source\":{\"constant\":\"IMT\"}}}}");
     BifLayout theirs = Invoices.layout("{\"bif\":{\"columns\":{\"Source\":{\"constant\":\"X\"}}}}");
