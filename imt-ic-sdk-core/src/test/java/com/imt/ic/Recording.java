@@ -1,19 +1,19 @@
 package com.imt.ic;
 
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.enrollment.EnrollmentListener;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentChannel;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.payment.PostingResult;
-import com.imt.ic.payment.ReceiptPosting;
-import com.imt.ic.reconcile.LedgerReader;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.reject.AchRejectPosting;
-import com.imt.ic.settlement.SettledPayment;
-import com.imt.ic.settlement.SettlementPosting;
-import com.imt.ic.store.RejectEntry;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.posting.AchReturnPosting;
+import com.imt.ic.internal.posting.EnrollmentListener;
+import com.imt.ic.internal.posting.ReceiptPosting;
+import com.imt.ic.internal.posting.SettlementPosting;
+import com.imt.ic.internal.reconcile.LedgerReader;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 /** A ledger in a list, whose refusals and failures a test scripts. */
 public final class Recording
     implements ReceiptPosting,
-        AchRejectPosting,
+        AchReturnPosting,
         SettlementPosting,
         EnrollmentListener,
         LedgerReader {
@@ -32,17 +32,17 @@ public final class Recording
   public final List<PaymentChannel> channels = new ArrayList<>();
   public final List<Payment> confirmed = new ArrayList<>();
   public final List<Payment> declined = new ArrayList<>();
-  public final List<AchReject> rejects = new ArrayList<>();
+  public final List<AchReturn> rejects = new ArrayList<>();
   public final List<RejectEntry> reversed = new ArrayList<>();
   public final List<SettledPayment> settled = new ArrayList<>();
   public final List<CustomerEnrollment> changes = new ArrayList<>();
-  public Function<Payment, PostingResult> answer =
-      payment -> PostingResult.posted("R-" + posted.size());
+  public Function<Payment, LedgerAnswer> answer =
+      payment -> LedgerAnswer.posted("R-" + posted.size());
 
   @Override
-  public PostingResult post(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
-    PostingResult result = answer.apply(payment);
-    if (result instanceof PostingResult.Posted) {
+  public LedgerAnswer post(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
+    LedgerAnswer result = answer.apply(payment);
+    if (result instanceof LedgerAnswer.Posted) {
       posted.add(payment);
       channels.add(channel);
     }
@@ -60,7 +60,7 @@ public final class Recording
   }
 
   @Override
-  public void received(AchReject reject, StoreTransaction transaction) {
+  public void received(AchReturn reject, StoreTransaction transaction) {
     rejects.add(reject);
   }
 
@@ -100,11 +100,11 @@ public final class Recording
   }
 
   /** An ACH return of that payment. */
-  public static AchReject reject(Payment payment, String code, String at) {
-    return AchReject.builder()
+  public static AchReturn reject(Payment payment, String code, String at) {
+    return AchReturn.builder()
         .paymentGuid(payment.paymentGuid())
         .code(code)
-        .rejectedAt(Instant.parse(at))
+        .returnedAt(Instant.parse(at))
         .amount(payment.amount())
         .build();
   }

@@ -1,9 +1,9 @@
 package com.imt.ic.examples;
 
 import com.imt.ic.profile.Profile;
-import com.imt.ic.soap.contract.ContractCheck;
-import com.imt.ic.soap.contract.ContractDifference;
-import com.imt.ic.soap.contract.ContractProposal;
+import com.imt.ic.testkit.contract.ContractCheck;
+import com.imt.ic.testkit.contract.ContractDifference;
+import com.imt.ic.testkit.contract.ContractProposal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -4,15 +4,15 @@ import com.imt.ic.BillerId;
 import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.InvoiceFileOutbox;
 import com.imt.ic.cloud.InvoiceCloud;
-import com.imt.ic.enrollment.EnrollmentInbox;
-import com.imt.ic.payment.PaymentInbox;
-import com.imt.ic.polling.Polling;
+import com.imt.ic.internal.polling.Polling;
+import com.imt.ic.internal.posting.AchReturnInbox;
+import com.imt.ic.internal.posting.EnrollmentInbox;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.posting.SettlementInbox;
+import com.imt.ic.internal.reconcile.Reconciler;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.reconcile.Reconciler;
 import com.imt.ic.reconcile.Reconciliation;
 import com.imt.ic.reconcile.ReconciliationTerms;
-import com.imt.ic.reject.AchRejectInbox;
-import com.imt.ic.settlement.SettlementInbox;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class Embedding implements AutoCloseable {
   private final Profile profile;
   private final SpectrumDatabase database;
   private final SpectrumLedger ledger = new SpectrumLedger();
-  private final AchRejectInbox rejects;
+  private final AchReturnInbox rejects;
   private final PaymentInbox payments;
 
   private Embedding(
@@ -39,7 +39,7 @@ final class Embedding implements AutoCloseable {
     this.clock = clock;
     this.profile = profile;
     this.database = database;
-    rejects = new AchRejectInbox(ledger, clock);
+    rejects = new AchReturnInbox(ledger, clock);
     payments = new PaymentInbox(database.store(), ledger, rejects, clock);
   }
 

@@ -44,7 +44,7 @@ final class InvoiceRun {
 
   private static List<SubmittedInvoiceFile> submit(
       InvoiceFileOutbox outbox, InvoiceCloud cloud, Consumer<String> warnings) {
-    List<SubmittedInvoiceFile> answered = outbox.submitQueued(cloud.invoiceFiles());
+    List<SubmittedInvoiceFile> answered = outbox.submitQueued(cloud::submit);
     for (SubmittedInvoiceFile file : answered) {
       if (!file.accepted()) {
         throw new CommandFailure(

@@ -4,11 +4,11 @@ import com.imt.ic.CallFailedException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.internal.polling.Polling;
+import com.imt.ic.internal.store.Lease;
 import com.imt.ic.polling.FirstPollException;
 import com.imt.ic.polling.LeaseHeldException;
 import com.imt.ic.polling.PollResult;
-import com.imt.ic.polling.Polling;
-import com.imt.ic.store.Lease;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,7 +75,7 @@ final class PollCommand implements Callable<Integer> {
       try {
         PollResult result = poll(polling, kind);
         out.println(line(result));
-        result.suspicions().forEach(suspicion -> out.println("  ! " + suspicion.detail()));
+        result.warnings().forEach(warning -> out.println("  ! " + warning.detail()));
       } catch (FirstPollException e) {
         throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
       } catch (IllegalArgumentException e) {

@@ -10,18 +10,18 @@ import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.InvoiceFileOutbox;
 import com.imt.ic.cloud.InvoiceCloud;
-import com.imt.ic.enrollment.EnrollmentInbox;
-import com.imt.ic.payment.PaymentInbox;
+import com.imt.ic.internal.polling.Polling;
+import com.imt.ic.internal.posting.AchReturnInbox;
+import com.imt.ic.internal.posting.EnrollmentInbox;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.posting.SettlementInbox;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
 import com.imt.ic.polling.PollResult;
-import com.imt.ic.polling.Polling;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.reject.AchRejectInbox;
-import com.imt.ic.settlement.SettlementInbox;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.store.jdbc.JdbcSchema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,9 +59,9 @@ final class ReadmeSnippets {
             .balanceDue(Money.parse("511.14"))
             .build();
 
-    outbox.submitQueued(cloud.invoiceFiles()); // what an earlier run left behind
+    outbox.submitQueued(cloud::submit); // what an earlier run left behind
     outbox.enqueue(List.of(invoice)); // I, R, or left out: by what was sent before
-    outbox.submitQueued(cloud.invoiceFiles());
+    outbox.submitQueued(cloud::submit);
     // end
   }
 
@@ -70,7 +70,7 @@ final class ReadmeSnippets {
     IntegrationStore store = JdbcIntegrationStore.of(dataSource);
     Clock clock = Clock.systemUTC();
     SpectrumLedger ledger = new SpectrumLedger(); // yours: implements ReceiptPosting and its like
-    AchRejectInbox rejects = new AchRejectInbox(ledger, clock);
+    AchReturnInbox rejects = new AchReturnInbox(ledger, clock);
     SoapSettings settings = SoapSettings.builder(BillerCredentials.of(guid, key)).build();
 
     try (InvoiceCloud cloud = SoapInvoiceCloud.connect(profile, settings)) {

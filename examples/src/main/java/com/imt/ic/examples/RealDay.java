@@ -4,7 +4,7 @@ import com.imt.ic.ReportKind;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFileOutbox;
 import com.imt.ic.cloud.InvoiceCloud;
-import com.imt.ic.polling.Polling;
+import com.imt.ic.internal.polling.Polling;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;

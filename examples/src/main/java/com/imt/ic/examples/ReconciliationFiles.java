@@ -1,8 +1,8 @@
 package com.imt.ic.examples;
 
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.reconcile.Reconciliation;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.StoreTransaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

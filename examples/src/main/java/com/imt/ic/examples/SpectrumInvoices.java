@@ -6,7 +6,7 @@ import com.imt.ic.Money;
 import com.imt.ic.balance.InvoiceBalance;
 import com.imt.ic.balance.InvoiceBalanceSource;
 import com.imt.ic.bif.BifInvoice;
-import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -4,20 +4,20 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.enrollment.EnrollmentListener;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentChannel;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.payment.PostingResult;
-import com.imt.ic.payment.ReceiptPosting;
-import com.imt.ic.reconcile.LedgerReader;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.reject.AchRejectPosting;
-import com.imt.ic.settlement.SettledPayment;
-import com.imt.ic.settlement.SettlementPosting;
-import com.imt.ic.store.RejectEntry;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.posting.AchReturnPosting;
+import com.imt.ic.internal.posting.EnrollmentListener;
+import com.imt.ic.internal.posting.ReceiptPosting;
+import com.imt.ic.internal.posting.SettlementPosting;
+import com.imt.ic.internal.reconcile.LedgerReader;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import java.sql.Connection;
 import java.util.function.BiConsumer;
 
@@ -28,13 +28,13 @@ import java.util.function.BiConsumer;
  */
 final class SpectrumLedger
     implements ReceiptPosting,
-        AchRejectPosting,
+        AchReturnPosting,
         SettlementPosting,
         EnrollmentListener,
         LedgerReader {
 
   @Override
-  public PostingResult post(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
+  public LedgerAnswer post(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
     long receiptNumber =
         Sql.insertReturningKey(
             transaction.unwrap(Connection.class),
@@ -58,7 +58,7 @@ final class SpectrumLedger
             payment.approvalCode(),
             payment.billerReference(),
             channel.name());
-    return PostingResult.posted("R-" + receiptNumber);
+    return LedgerAnswer.posted("R-" + receiptNumber);
   }
 
   /** A report names the customer of a payment that was pushed without a name. */
@@ -120,7 +120,7 @@ final class SpectrumLedger
   }
 
   @Override
-  public void received(AchReject reject, StoreTransaction transaction) {
+  public void received(AchReturn reject, StoreTransaction transaction) {
     Sql.update(
         transaction.unwrap(Connection.class),
         "INSERT INTO spectrum_ach_reject (payment_guid, account_number, invoice_number,"
@@ -128,7 +128,7 @@ final class SpectrumLedger
         reject.paymentGuid().value(),
         reject.accountNumber().map(AccountNumber::value),
         reject.invoiceNumber().map(InvoiceNumber::value),
-        reject.rejectedAt(),
+        reject.returnedAt(),
         reject.code(),
         reject.reason(),
         reject.amount(),
@@ -143,7 +143,7 @@ final class SpectrumLedger
             + " VALUES (?, ?, ?, ?)",
         reject.paymentGuid().value(),
         reject.code(),
-        reject.rejectedAt(),
+        reject.returnedAt(),
         reject.amount());
   }
 

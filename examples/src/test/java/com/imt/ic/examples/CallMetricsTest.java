@@ -10,7 +10,7 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.Report;
 import com.imt.ic.bif.BifInvoice;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
@@ -111,7 +111,7 @@ class CallMetricsTest {
   void reportClosedBeforeItsEnd_isToldApart() {
     pay(2);
 
-    try (Report<Payment> report = client.payments().paymentsSince(LONG_AGO)) {
+    try (Report<Payment> report = client.paymentsSince(LONG_AGO)) {
       report.next();
     }
 
@@ -150,7 +150,7 @@ class CallMetricsTest {
   }
 
   private void readPayments() {
-    try (Report<Payment> report = client.payments().paymentsSince(LONG_AGO)) {
+    try (Report<Payment> report = client.paymentsSince(LONG_AGO)) {
       report.forEachRemaining(row -> {});
     }
   }

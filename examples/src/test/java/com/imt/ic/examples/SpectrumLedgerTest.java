@@ -6,16 +6,16 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.payment.Acceptance.Outcome;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentChannel;
-import com.imt.ic.payment.PaymentInbox;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.reject.AchRejectInbox;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.store.jdbc.JdbcSchema;
+import com.imt.ic.internal.posting.Acceptance.Outcome;
+import com.imt.ic.internal.posting.AchReturnInbox;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.PaymentMethod;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -54,7 +54,7 @@ class SpectrumLedgerTest {
     JdbcSchema.apply(dataSource);
     SpectrumDatabase.createTables(dataSource);
     IntegrationStore store = JdbcIntegrationStore.of(dataSource);
-    AchRejectInbox rejects = new AchRejectInbox(ledger, clock);
+    AchReturnInbox rejects = new AchReturnInbox(ledger, clock);
     PaymentInbox inbox = new PaymentInbox(store, ledger, rejects, clock);
     Payment pushed =
         Payment.builder()
@@ -89,11 +89,11 @@ class SpectrumLedgerTest {
     balances.put(SampleInvoices.hour(1).subList(0, 1));
     assertThat(balances.balances(AccountNumber.of("nobody"), Optional.empty())).isEmpty();
 
-    AchReject reject =
-        AchReject.builder()
+    AchReturn reject =
+        AchReturn.builder()
             .paymentGuid(pushed.paymentGuid())
             .code("R01")
-            .rejectedAt(Instant.parse("2026-11-22T00:00:00Z"))
+            .returnedAt(Instant.parse("2026-11-22T00:00:00Z"))
             .amount(pushed.amount())
             .build();
     for (int i = 0; i < 2; i++) {

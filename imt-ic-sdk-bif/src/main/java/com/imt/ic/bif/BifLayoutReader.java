@@ -1,7 +1,7 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.Redaction;
-import com.imt.ic.profile.ProfileSection;
+import com.imt.ic.internal.profile.ProfileSection;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;

@@ -2,14 +2,13 @@ package com.imt.ic.bif;
 
 import com.imt.ic.BillerId;
 import com.imt.ic.Redaction;
+import com.imt.ic.StoreException;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
-import com.imt.ic.cloud.InvoiceFileSubmission;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.InvoiceFileEntry;
-import com.imt.ic.store.InvoiceFileEntry.State;
-import com.imt.ic.store.StoreException;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.InvoiceFileEntry.State;
+import com.imt.ic.internal.store.StoreTransaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ import org.slf4j.LoggerFactory;
  *         .clock(Clock.systemUTC())
  *         .build();
  * outbox.enqueue(invoices);
- * outbox.submitQueued(invoiceCloud.invoiceFiles());
+ * outbox.submitQueued(invoiceCloud::submit);
  * }</pre>
  */
 public final class InvoiceFileOutbox {
@@ -308,11 +308,12 @@ public final class InvoiceFileOutbox {
    *     that file and the later ones stay queued, and the next call asks again
    * @throws SpoolException when a queued file is lost or changed; it stays queued
    */
-  public List<SubmittedInvoiceFile> submitQueued(InvoiceFileSubmission submission) {
+  public List<SubmittedInvoiceFile> submitQueued(
+      Function<InvoiceFile, InvoiceFileAnswer> submission) {
     List<SubmittedInvoiceFile> answered = new ArrayList<>();
     for (InvoiceFileEntry entry : queuedEntries()) {
       spool.recover(entry.name());
-      InvoiceFileAnswer answer = submission.submit(verified(entry));
+      InvoiceFileAnswer answer = submission.apply(verified(entry));
       Instant now = clock.instant();
       SubmittedInvoiceFile file = submitted(entry, answer);
       store.inTransaction(

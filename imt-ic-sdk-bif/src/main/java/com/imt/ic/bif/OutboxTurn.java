@@ -1,8 +1,8 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.internal.store.PollEntry;
+import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.polling.DueInvoiceFile;
-import com.imt.ic.store.PollEntry;
-import com.imt.ic.store.StoreTransaction;
 import java.time.Instant;
 import java.util.Optional;
 

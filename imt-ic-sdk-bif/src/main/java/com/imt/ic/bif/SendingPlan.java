@@ -2,7 +2,7 @@ package com.imt.ic.bif;
 
 import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
-import com.imt.ic.store.SentInvoices;
+import com.imt.ic.internal.store.SentInvoices;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.imt.ic.bif;
 
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.store.StoreTransaction;
 import java.util.List;
 import java.util.Optional;
 

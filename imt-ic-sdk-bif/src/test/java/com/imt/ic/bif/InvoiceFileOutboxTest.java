@@ -9,11 +9,10 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Money;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
-import com.imt.ic.cloud.InvoiceFileSubmission;
-import com.imt.ic.store.InMemoryIntegrationStore;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.InvoiceFileEntry;
-import com.imt.ic.store.InvoiceFileEntry.State;
+import com.imt.ic.internal.store.InMemoryIntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.InvoiceFileEntry.State;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +46,13 @@ class InvoiceFileOutboxTest {
   private final FakeCloud cloud = new FakeCloud();
 
   /** Takes each name once with one content, and keeps every version of every invoice. */
-  private static final class FakeCloud implements InvoiceFileSubmission {
+  private static final class FakeCloud implements Function<InvoiceFile, InvoiceFileAnswer> {
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final List<BifRecord> received = new ArrayList<>();
     int calls;
 
     @Override
-    public InvoiceFileAnswer submit(InvoiceFile file) {
+    public InvoiceFileAnswer apply(InvoiceFile file) {
       calls++;
       byte[] content = bytes(file);
       byte[] known = files.putIfAbsent(file.name(), content);
@@ -258,7 +258,7 @@ class InvoiceFileOutboxTest {
                             Optional.of("Bad BID of payer1@example.com\nat System.Web..."),
                             Optional.empty(),
                             Optional.empty())
-                        : cloud.submit(file));
+                        : cloud.apply(file));
 
     assertThat(answered).extracting(SubmittedInvoiceFile::accepted).containsExactly(false, true);
     assertThat(answered.get(0).reason()).contains("Bad BID of ***");
@@ -274,9 +274,9 @@ class InvoiceFileOutboxTest {
   @Test
   void unknown_outcome_is_asked_again_with_the_same_name_and_content() {
     outbox().enqueue(List.of(invoice(1, "1.00")));
-    InvoiceFileSubmission lostAnswer =
+    Function<InvoiceFile, InvoiceFileAnswer> lostAnswer =
         file -> {
-          cloud.submit(file);
+          cloud.apply(file);
           throw new CallFailedException(
               CallFailedException.Kind.OUTCOME_UNKNOWN,
               "no answer",
@@ -299,7 +299,7 @@ class InvoiceFileOutboxTest {
     outbox().enqueue(List.of(invoice(1, "1.00")));
     outbox(store, HOUR_1.plusSeconds(1)).enqueue(List.of(invoice(1, "2.00")));
     List<String> tried = new ArrayList<>();
-    InvoiceFileSubmission down =
+    Function<InvoiceFile, InvoiceFileAnswer> down =
         file -> {
           tried.add(file.name());
           throw new InvoiceCloudException("down");

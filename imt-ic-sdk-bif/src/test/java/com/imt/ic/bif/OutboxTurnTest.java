@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.Money;
 import com.imt.ic.cloud.InvoiceFileAnswer;
+import com.imt.ic.internal.polling.PollingPlan;
+import com.imt.ic.internal.store.InMemoryIntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.polling.DueInvoiceFile;
-import com.imt.ic.polling.PollingPlan;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.store.InMemoryIntegrationStore;
-import com.imt.ic.store.IntegrationStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,15 +1,21 @@
 package com.imt.ic.cloud;
 
-import com.imt.ic.enrollment.EnrollmentReporting;
-import com.imt.ic.payment.PaymentReporting;
-import com.imt.ic.reject.AchRejectReporting;
-import com.imt.ic.settlement.SettledBatchReporting;
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Report;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What InvoiceCloud offers a biller, one accessor per service. A consumer's code depends on this
- * port alone; {@code SoapInvoiceCloud} and the testkit's fake implement it.
+ * What InvoiceCloud offers a biller, one method per service. A consumer's code depends on this port
+ * alone; {@code SoapInvoiceCloud} and the testkit's fake implement it.
  *
  * <p>Implementations are safe for use by several threads at once. Closing releases what the
  * implementation itself made, and nothing that was handed to it.
@@ -17,60 +23,81 @@ import java.util.List;
 public interface InvoiceCloud extends AutoCloseable {
 
   /**
-   * Payments as they happened.
+   * Payments recorded at or after a moment, approved and declined. There is no upper bound, so the
+   * answer can be large and is read as a stream.
    *
-   * @return the service
+   * @param from the moment, sent as UTC
+   * @return the rows, to be closed
+   * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  PaymentReporting payments();
+  Report<Payment> paymentsSince(Instant from);
 
   /**
-   * Batches as the processor settled them.
+   * Payments in the batches that settled in a span of days.
    *
-   * @return the service
+   * @param start the first day, in the biller's zone
+   * @param end the last day, included
+   * @return the lines of the batches, to be closed
+   * @throws IllegalArgumentException when the last day is before the first
+   * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  SettledBatchReporting settledBatches();
+  Report<SettledPayment> settledBetween(LocalDate start, LocalDate end);
 
   /**
-   * ACH returns.
+   * ACH returns recorded at or after a moment. There is no upper bound.
    *
-   * @return the service
+   * @param from the moment, sent as UTC
+   * @return the rows, to be closed
+   * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  AchRejectReporting achRejects();
+  Report<AchReturn> achReturnsSince(Instant from);
 
   /**
-   * Customers with their AutoPay enrolment.
+   * Customers with their AutoPay enrolment as it stands.
    *
-   * @return the service
+   * @return the rows, to be closed
+   * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  EnrollmentReporting autoPayCustomers();
+  Report<CustomerEnrollment> autoPayCustomers();
 
   /**
-   * Customers with their paperless enrolment.
+   * Customers with their paperless enrolment as it stands.
    *
-   * @return the service
+   * @return the rows, to be closed
+   * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  EnrollmentReporting paperlessCustomers();
+  Report<CustomerEnrollment> paperlessCustomers();
 
   /**
-   * Invoice files (BIF).
+   * Submits one invoice file (BIF).
    *
-   * @return the service
+   * <p>Nothing is sent twice by itself: where it cannot be proven that nothing was sent, the
+   * failure says {@link com.imt.ic.CallFailedException.Kind#OUTCOME_UNKNOWN}, and the caller asks
+   * again with the same name and content, which InvoiceCloud accepts once.
+   *
+   * @param file the file
+   * @return InvoiceCloud's answer, a refusal included
+   * @throws com.imt.ic.CallFailedException when there is no answer, or its fate is unknown
    */
-  InvoiceFileSubmission invoiceFiles();
+  InvoiceFileAnswer submit(InvoiceFile file);
 
   /**
-   * Invoices as InvoiceCloud holds them.
+   * Looks an invoice up.
    *
-   * @return the service
+   * @param invoiceNumber the invoice
+   * @return what InvoiceCloud holds, or empty where it knows no such invoice
+   * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  InvoiceLookup invoices();
+  Optional<InvoiceRecord> findInvoice(InvoiceNumber invoiceNumber);
 
   /**
-   * Customers as InvoiceCloud holds them.
+   * Looks a customer up.
    *
-   * @return the service
+   * @param accountNumber the account
+   * @return what InvoiceCloud holds, or empty where it knows no such customer
+   * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  CustomerLookup customers();
+  Optional<CustomerRecord> findCustomer(AccountNumber accountNumber);
 
   /**
    * Proves address, credentials and contract of each service with its cheapest call, one after the

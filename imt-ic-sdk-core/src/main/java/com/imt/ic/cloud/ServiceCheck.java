@@ -50,14 +50,11 @@ public record ServiceCheck(
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     return List.of(
-        report(ReportKind.PAYMENTS, clock, () -> cloud.payments().paymentsSince(now)),
-        report(
-            ReportKind.SETTLED_BATCHES,
-            clock,
-            () -> cloud.settledBatches().settledBetween(today, today)),
-        report(ReportKind.ACH_REJECTS, clock, () -> cloud.achRejects().rejectsSince(now)),
-        report(ReportKind.AUTOPAY, clock, () -> cloud.autoPayCustomers().customers()),
-        report(ReportKind.PAPERLESS, clock, () -> cloud.paperlessCustomers().customers()),
+        report(ReportKind.PAYMENTS, clock, () -> cloud.paymentsSince(now)),
+        report(ReportKind.SETTLED_BATCHES, clock, () -> cloud.settledBetween(today, today)),
+        report(ReportKind.ACH_REJECTS, clock, () -> cloud.achReturnsSince(now)),
+        report(ReportKind.AUTOPAY, clock, () -> cloud.autoPayCustomers()),
+        report(ReportKind.PAPERLESS, clock, () -> cloud.paperlessCustomers()),
         new ServiceCheck(
             "invoice-files",
             Outcome.PARTLY_PROVEN,
@@ -68,14 +65,14 @@ public record ServiceCheck(
             "invoices",
             clock,
             () ->
-                cloud.invoices().find(InvoiceNumber.of(NOBODY)).isEmpty()
+                cloud.findInvoice(InvoiceNumber.of(NOBODY)).isEmpty()
                     ? "answered that there is no invoice " + NOBODY
                     : "answered with an invoice " + NOBODY),
         of(
             "customers",
             clock,
             () ->
-                cloud.customers().find(AccountNumber.of(NOBODY)).isEmpty()
+                cloud.findCustomer(AccountNumber.of(NOBODY)).isEmpty()
                     ? "answered that there is no customer " + NOBODY
                     : "answered with a customer " + NOBODY));
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record DueInvoiceFile(Optional<Instant> lastDone, int waiting, Duration lateBy) {
 
-  /** The job's name in the store's {@link com.imt.ic.store.PollJournal}. */
+  /** The job's name in the store's {@link com.imt.ic.internal.store.PollJournal}. */
   public static final String JOB = "invoice-file";
 
   /** Checks that everything is there. */

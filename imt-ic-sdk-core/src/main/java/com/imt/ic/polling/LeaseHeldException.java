@@ -1,7 +1,8 @@
 package com.imt.ic.polling;
 
 import com.imt.ic.InvoiceCloudException;
-import com.imt.ic.store.Lease;
+import com.imt.ic.internal.polling.Polling;
+import com.imt.ic.internal.store.Lease;
 import java.util.Optional;
 
 /**

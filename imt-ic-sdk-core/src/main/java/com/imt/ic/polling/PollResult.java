@@ -1,6 +1,7 @@
 package com.imt.ic.polling;
 
 import com.imt.ic.ReportKind;
+import com.imt.ic.Warning;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +17,7 @@ import java.util.List;
  * @param known rows that had come before
  * @param declined declined payments that were new
  * @param quarantined rows that people must look at, seen before or not
- * @param suspicions what about the answer is not as it should be; usually empty
+ * @param warnings what about the answer is not as it should be; usually empty
  */
 public record PollResult(
     ReportKind report,
@@ -27,10 +28,10 @@ public record PollResult(
     long known,
     long declined,
     long quarantined,
-    List<Suspicion> suspicions) {
+    List<Warning> warnings) {
 
   /** Copies the list. */
   public PollResult {
-    suspicions = List.copyOf(suspicions);
+    warnings = List.copyOf(warnings);
   }
 }

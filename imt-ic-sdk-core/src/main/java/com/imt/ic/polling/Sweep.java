@@ -41,7 +41,7 @@ public enum Sweep {
   }
 
   /** The job's name beside the report's own. */
-  String job(String report) {
+  public String job(String report) {
     return report + "/" + id;
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.ReportKind;
 import com.imt.ic.UnsupportedCapabilityException;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.TimePolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package com.imt.ic.soap;
 import com.imt.ic.CallDetails;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
-import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.internal.profile.OperationSpec;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

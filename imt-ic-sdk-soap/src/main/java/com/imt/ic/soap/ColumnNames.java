@@ -1,7 +1,7 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.profile.ColumnSpec;
-import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.internal.profile.ColumnSpec;
+import com.imt.ic.internal.profile.OperationSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.soap.xml.XmlCursor;
-import com.imt.ic.soap.xml.XmlLimits;
+import com.imt.ic.soap.internal.xml.XmlCursor;
+import com.imt.ic.soap.internal.xml.XmlLimits;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

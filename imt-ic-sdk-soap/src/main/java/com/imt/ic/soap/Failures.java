@@ -1,8 +1,8 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
-import com.imt.ic.soap.xml.XmlCursor;
-import com.imt.ic.soap.xml.XmlFault;
+import com.imt.ic.soap.internal.xml.XmlCursor;
+import com.imt.ic.soap.internal.xml.XmlFault;
 import com.sun.xml.ws.protocol.soap.VersionMismatchException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

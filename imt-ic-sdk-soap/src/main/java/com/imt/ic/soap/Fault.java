@@ -2,7 +2,7 @@ package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.Redaction;
-import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.internal.xml.XmlCursor;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.Redaction;
-import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.sun.xml.ws.api.SOAPVersion;
 import com.sun.xml.ws.api.message.Message;
 import com.sun.xml.ws.api.message.Packet;

@@ -1,7 +1,7 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.BillerCredentials;
-import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.internal.profile.OperationSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.ReportKind;
-import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.internal.profile.OperationSpec;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,10 +2,10 @@ package com.imt.ic.soap;
 
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.Redaction;
-import com.imt.ic.profile.OperationSpec;
-import com.imt.ic.soap.dataset.DataSetColumn;
-import com.imt.ic.soap.dataset.DataSetReader;
-import com.imt.ic.soap.dataset.DataSetTable;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.soap.internal.dataset.DataSetColumn;
+import com.imt.ic.soap.internal.dataset.DataSetReader;
+import com.imt.ic.soap.internal.dataset.DataSetTable;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

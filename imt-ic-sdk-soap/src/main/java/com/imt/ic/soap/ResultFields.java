@@ -1,10 +1,10 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
-import com.imt.ic.profile.OperationSpec;
-import com.imt.ic.soap.dataset.CurrentRow;
-import com.imt.ic.soap.xml.XmlCursor;
-import com.imt.ic.soap.xml.XmlFault;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.soap.internal.dataset.CurrentRow;
+import com.imt.ic.soap.internal.xml.XmlCursor;
+import com.imt.ic.soap.internal.xml.XmlFault;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

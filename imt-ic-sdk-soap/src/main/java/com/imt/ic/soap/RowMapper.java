@@ -1,10 +1,10 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.enrollment.EnrollmentKind;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.EnrollmentKind;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 
 /** Makes one report's record of a row; {@link UnreadableFieldException} where it cannot. */
 @FunctionalInterface
@@ -58,13 +58,13 @@ interface RowMapper<T> {
   }
 
   /** Of ACHRejectReporting. */
-  static AchReject achReject(RowFields row) {
-    AchReject.Builder reject =
-        AchReject.builder()
+  static AchReturn achReject(RowFields row) {
+    AchReturn.Builder reject =
+        AchReturn.builder()
             .paymentGuid(row.require("paymentGuid", row.paymentGuid("paymentGuid")))
             .accountNumber(row.accountNumber("accountNumber"))
             .invoiceNumber(row.invoiceNumber("invoiceNumber"))
-            .rejectedAt(row.require("rejectedAt", row.instant("rejectedAt")))
+            .returnedAt(row.require("rejectedAt", row.instant("rejectedAt")))
             .code(row.require("code", row.code("code")))
             .reason(row.text("reason"))
             .amount(row.require("amount", row.money("amount")))

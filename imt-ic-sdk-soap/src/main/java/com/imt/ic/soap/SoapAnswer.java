@@ -1,6 +1,6 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.soap.xml.XmlCursor;
+import com.imt.ic.soap.internal.xml.XmlCursor;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,23 +1,21 @@
 package com.imt.ic.soap;
 
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
-import com.imt.ic.cloud.CustomerLookup;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
-import com.imt.ic.cloud.InvoiceFileSubmission;
-import com.imt.ic.cloud.InvoiceLookup;
 import com.imt.ic.cloud.InvoiceRecord;
 import com.imt.ic.cloud.ServiceCheck;
-import com.imt.ic.enrollment.EnrollmentReporting;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentReporting;
-import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.reject.AchRejectReporting;
-import com.imt.ic.settlement.SettledBatchReporting;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +36,7 @@ import java.util.regex.Pattern;
  *
  * <pre>{@code
  * try (InvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings);
- *     Report<Payment> payments = cloud.payments().paymentsSince(from)) {
+ *     Report<Payment> payments = cloud.paymentsSince(from)) {
  *   payments.forEachRemaining(row -> ...);
  * }
  * }</pre>
@@ -79,77 +77,64 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   @Override
-  public PaymentReporting payments() {
+  public Report<Payment> paymentsSince(Instant from) {
     OperationSpec operation = profile.operation("payments");
-    return from ->
-        report(
-            request(operation).text("from", utc(from)),
-            ReportQuestion.since(
-                ReportKind.PAYMENTS,
-                operation,
-                RowMapper::payment,
-                from,
-                "paidAt",
-                Payment::paidAt));
+    return report(
+        request(operation).text("from", utc(from)),
+        ReportQuestion.since(
+            ReportKind.PAYMENTS, operation, RowMapper::payment, from, "paidAt", Payment::paidAt));
   }
 
   @Override
-  public SettledBatchReporting settledBatches() {
+  public Report<SettledPayment> settledBetween(LocalDate start, LocalDate end) {
     OperationSpec operation = profile.operation("settledBatches");
-    return (start, end) -> {
-      if (end.isBefore(start)) {
-        throw new IllegalArgumentException(
-            "The last day, " + end + ", is before the first, " + start);
-      }
-      return report(
-          request(operation).text("startDate", localDate(start)).text("endDate", localDate(end)),
-          ReportQuestion.of(ReportKind.SETTLED_BATCHES, operation, RowMapper::settledPayment));
-    };
+    if (end.isBefore(start)) {
+      throw new IllegalArgumentException(
+          "The last day, " + end + ", is before the first, " + start);
+    }
+    return report(
+        request(operation).text("startDate", localDate(start)).text("endDate", localDate(end)),
+        ReportQuestion.of(ReportKind.SETTLED_BATCHES, operation, RowMapper::settledPayment));
   }
 
   @Override
-  public AchRejectReporting achRejects() {
+  public Report<AchReturn> achReturnsSince(Instant from) {
     OperationSpec operation = profile.operation("achRejects");
-    return from ->
-        report(
-            request(operation).text("from", utc(from)),
-            ReportQuestion.since(
-                ReportKind.ACH_REJECTS,
-                operation,
-                RowMapper::achReject,
-                from,
-                "rejectedAt",
-                AchReject::rejectedAt));
+    return report(
+        request(operation).text("from", utc(from)),
+        ReportQuestion.since(
+            ReportKind.ACH_REJECTS,
+            operation,
+            RowMapper::achReject,
+            from,
+            "rejectedAt",
+            AchReturn::returnedAt));
   }
 
   @Override
-  public EnrollmentReporting autoPayCustomers() {
+  public Report<CustomerEnrollment> autoPayCustomers() {
     OperationSpec operation = profile.operation("autoPay");
-    return () ->
-        report(
-            request(operation),
-            ReportQuestion.of(ReportKind.AUTOPAY, operation, RowMapper::autoPay));
+    return report(
+        request(operation), ReportQuestion.of(ReportKind.AUTOPAY, operation, RowMapper::autoPay));
   }
 
   @Override
-  public EnrollmentReporting paperlessCustomers() {
+  public Report<CustomerEnrollment> paperlessCustomers() {
     OperationSpec operation = profile.operation("paperless");
-    return () ->
-        report(
-            request(operation),
-            ReportQuestion.of(ReportKind.PAPERLESS, operation, RowMapper::paperless));
+    return report(
+        request(operation),
+        ReportQuestion.of(ReportKind.PAPERLESS, operation, RowMapper::paperless));
   }
 
   @Override
-  public InvoiceFileSubmission invoiceFiles() {
+  public InvoiceFileAnswer submit(InvoiceFile file) {
     OperationSpec operation = profile.operation("submitInvoiceFile");
-    return file ->
-        caller.submit(
-            request(operation).text("fileName", file.name()).base64("fileContent", file::open),
-            answer ->
-                ResultFields.read(
-                        answer, operation, profile.billerZone(), row -> fileAnswer(row, answer))
-                    .orElseThrow(() -> new HttpAnswerException("an answer without a result")));
+    return caller.submit(
+        request(operation).text("fileName", file.name()).base64("fileContent", file::open),
+        answer ->
+            ResultFields.read(
+                    answer, operation, profile.billerZone(), row -> fileAnswer(row, answer))
+                .orElseThrow(() -> new HttpAnswerException("an answer without a result")));
   }
 
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
@@ -170,16 +155,15 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   @Override
-  public InvoiceLookup invoices() {
+  public Optional<InvoiceRecord> findInvoice(InvoiceNumber number) {
     OperationSpec operation = profile.operation("viewInvoice");
-    return number ->
-        caller
-            .read(
-                request(operation).text("invoiceNumber", number.value()),
-                answer ->
-                    ResultFields.read(
-                        answer, operation, profile.billerZone(), row -> invoice(row, answer)))
-            .flatMap(found -> found);
+    return caller
+        .read(
+            request(operation).text("invoiceNumber", number.value()),
+            answer ->
+                ResultFields.read(
+                    answer, operation, profile.billerZone(), row -> invoice(row, answer)))
+        .flatMap(found -> found);
   }
 
   private static Optional<InvoiceRecord> invoice(RowFields row, SoapAnswer answer) {
@@ -207,14 +191,12 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   @Override
-  public CustomerLookup customers() {
+  public Optional<CustomerRecord> findCustomer(AccountNumber account) {
     OperationSpec operation = profile.operation("viewCustomer");
-    return account ->
-        caller.read(
-            request(operation).text("accountNumber", account.value()),
-            answer ->
-                ResultFields.read(
-                    answer, operation, profile.billerZone(), SoapInvoiceCloud::customer));
+    return caller.read(
+        request(operation).text("accountNumber", account.value()),
+        answer ->
+            ResultFields.read(answer, operation, profile.billerZone(), SoapInvoiceCloud::customer));
   }
 
   private static CustomerRecord customer(RowFields row) {

@@ -7,7 +7,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.cloud.InvoiceFile;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import java.io.BufferedReader;
 import java.io.File;
@@ -93,24 +93,21 @@ class AspNetPeerTest {
   @EnumSource
   void everyService_answersAndIsUnderstood(SoapVersion version) {
     try (SoapInvoiceCloud cloud = cloud(version, Contract.KEY)) {
-      List<Payment> payments = Contract.records(cloud.payments().paymentsSince(FROM));
+      List<Payment> payments = Contract.records(cloud.paymentsSince(FROM));
       assertThat(payments).hasSize(200);
       assertThat(payments).extracting(Payment::paymentGuid).doesNotHaveDuplicates();
       assertThat(
               Contract.records(
-                  cloud
-                      .settledBatches()
-                      .settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2027, 11, 1))))
+                  cloud.settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2027, 11, 1))))
           .isNotEmpty();
-      assertThat(Contract.records(cloud.achRejects().rejectsSince(FROM))).isNotEmpty();
-      assertThat(Contract.records(cloud.autoPayCustomers().customers())).isNotEmpty();
-      assertThat(Contract.records(cloud.paperlessCustomers().customers())).isNotEmpty();
-      assertThat(cloud.invoices().find(payments.get(0).invoiceNumber().orElseThrow())).isPresent();
-      assertThat(cloud.customers().find(payments.get(0).accountNumber())).isPresent();
-      assertThat(cloud.customers().find(AccountNumber.of("nope"))).isEmpty();
+      assertThat(Contract.records(cloud.achReturnsSince(FROM))).isNotEmpty();
+      assertThat(Contract.records(cloud.autoPayCustomers())).isNotEmpty();
+      assertThat(Contract.records(cloud.paperlessCustomers())).isNotEmpty();
+      assertThat(cloud.findInvoice(payments.get(0).invoiceNumber().orElseThrow())).isPresent();
+      assertThat(cloud.findCustomer(payments.get(0).accountNumber())).isPresent();
+      assertThat(cloud.findCustomer(AccountNumber.of("nope"))).isEmpty();
       byte[] file = "I|1234\r\n".getBytes(StandardCharsets.UTF_8);
-      assertThat(cloud.invoiceFiles().submit(InvoiceFile.of(version + ".bif", file)).accepted())
-          .isTrue();
+      assertThat(cloud.submit(InvoiceFile.of(version + ".bif", file)).accepted()).isTrue();
     }
   }
 
@@ -119,8 +116,7 @@ class AspNetPeerTest {
   void wrongKey_oneClearLine(SoapVersion version) {
     try (SoapInvoiceCloud cloud = cloud(version, "wrong")) {
       CallFailedException failure =
-          catchThrowableOfType(
-              CallFailedException.class, () -> cloud.payments().paymentsSince(FROM));
+          catchThrowableOfType(CallFailedException.class, () -> cloud.paymentsSince(FROM));
 
       assertThat(failure.kind()).isEqualTo(CallFailedException.Kind.CREDENTIALS_REFUSED);
       assertThat(failure.getMessage()).endsWith("Check BillerGUID and WebServiceKey.");

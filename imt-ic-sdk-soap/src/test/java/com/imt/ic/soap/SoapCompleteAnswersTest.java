@@ -17,7 +17,7 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
 import com.imt.ic.cloud.InvoiceFile;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -48,7 +48,7 @@ class SoapCompleteAnswersTest {
           catchThrowableOfType(
               InvoiceCloudException.class,
               () -> {
-                try (Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+                try (Report<Payment> report = cloud.paymentsSince(FROM)) {
                   report.forEachRemaining(row -> rows[0]++);
                 }
               });
@@ -214,10 +214,10 @@ class SoapCompleteAnswersTest {
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
       CallFailedException lookup =
           catchThrowableOfType(
-              CallFailedException.class, () -> cloud.invoices().find(InvoiceNumber.of("INV-1")));
+              CallFailedException.class, () -> cloud.findInvoice(InvoiceNumber.of("INV-1")));
       InvoiceFile file = InvoiceFile.of("a.bif", "I|1".getBytes(StandardCharsets.UTF_8));
       CallFailedException submission =
-          catchThrowableOfType(CallFailedException.class, () -> cloud.invoiceFiles().submit(file));
+          catchThrowableOfType(CallFailedException.class, () -> cloud.submit(file));
 
       assertThat(lookup).hasMessageContaining("Boom in the middle");
       assertThat(lookup.kind()).isEqualTo(Kind.SERVICE_FAILED);

@@ -7,7 +7,7 @@ import com.imt.ic.BillerCredentials;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.Secret;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -116,7 +116,7 @@ class SoapConnectionTest {
 
   private static List<Payment> payments(SoapSettings settings) {
     try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
-      return Contract.records(cloud.payments().paymentsSince(FROM));
+      return Contract.records(cloud.paymentsSince(FROM));
     }
   }
 

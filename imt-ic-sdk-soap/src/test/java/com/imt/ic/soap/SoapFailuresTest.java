@@ -12,7 +12,7 @@ import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.Report;
 import com.imt.ic.cloud.InvoiceFile;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class SoapFailuresTest {
     SoapSettings settings = change.apply(Contract.settings(server)).build();
     try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
       return catchThrowableOfType(
-          CallFailedException.class, () -> Contract.rows(cloud.payments().paymentsSince(FROM)));
+          CallFailedException.class, () -> Contract.rows(cloud.paymentsSince(FROM)));
     }
   }
 
@@ -51,8 +51,7 @@ class SoapFailuresTest {
     SoapSettings settings = Contract.settings(server).readTimeout(Duration.ofMillis(300)).build();
     try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
       InvoiceFile file = InvoiceFile.of("a.bif", "I|1234".getBytes(StandardCharsets.UTF_8));
-      return catchThrowableOfType(
-          CallFailedException.class, () -> cloud.invoiceFiles().submit(file));
+      return catchThrowableOfType(CallFailedException.class, () -> cloud.submit(file));
     }
   }
 
@@ -292,7 +291,7 @@ class SoapFailuresTest {
     try (StubServer server =
             new StubServer(reply(503, "text/html", HTML, "Retry-After: 0"), soap11(PAYMENTS));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      assertThat(Contract.records(cloud.payments().paymentsSince(FROM))).hasSize(12);
+      assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(12);
       assertThat(server.received).hasSize(2);
     }
   }
@@ -349,8 +348,7 @@ class SoapFailuresTest {
             .build();
     try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
       CallFailedException failure =
-          catchThrowableOfType(
-              CallFailedException.class, () -> cloud.payments().paymentsSince(FROM));
+          catchThrowableOfType(CallFailedException.class, () -> cloud.paymentsSince(FROM));
 
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(failure)
@@ -388,7 +386,7 @@ class SoapFailuresTest {
     try (StubServer server =
             new StubServer(reply(200, XML, gzip(PAYMENTS), "Content-Encoding: gzip"));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      assertThat(Contract.records(cloud.payments().paymentsSince(FROM))).hasSize(12);
+      assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(12);
     }
   }
 
@@ -466,7 +464,7 @@ class SoapFailuresTest {
   void rowsHandedOutBeforeAnError_stayHandedOut_andTheErrorStays() throws Exception {
     try (StubServer server = new StubServer(reply(200, XML, part(PAYMENTS, 0.6)));
         SoapInvoiceCloud cloud = Contract.cloud(server);
-        Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+        Report<Payment> report = cloud.paymentsSince(FROM)) {
       assertThat(report.next()).isNotNull();
       CallFailedException first =
           catchThrowableOfType(CallFailedException.class, () -> report.forEachRemaining(row -> {}));

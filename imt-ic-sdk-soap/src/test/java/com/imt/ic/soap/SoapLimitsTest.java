@@ -42,7 +42,7 @@ class SoapLimitsTest {
     try (SoapInvoiceCloud cloud =
         SoapInvoiceCloud.connect(Profile.defaults(), Contract.settings(server).build())) {
       return catchThrowableOfType(
-          CallFailedException.class, () -> Contract.rows(cloud.payments().paymentsSince(FROM)));
+          CallFailedException.class, () -> Contract.rows(cloud.paymentsSince(FROM)));
     }
   }
 
@@ -119,7 +119,7 @@ class SoapLimitsTest {
     String answer = envelope(comment + result(diffgram(rows("Payment", 2) + comment)));
     try (StubServer server = new StubServer(StubServer.reply(200, "text/xml", answer));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      assertThat(Contract.records(cloud.payments().paymentsSince(FROM))).hasSize(2);
+      assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(2);
     }
   }
 
@@ -130,7 +130,7 @@ class SoapLimitsTest {
     try (StubServer server =
             new StubServer(StubServer.reply(200, "text/xml; charset=utf-8", answer));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      assertThat(Contract.records(cloud.payments().paymentsSince(FROM)))
+      assertThat(Contract.records(cloud.paymentsSince(FROM)))
           .first()
           .satisfies(
               payment -> assertThat(payment.customerName().orElseThrow()).hasSize(1_000_000));
@@ -170,12 +170,12 @@ class SoapLimitsTest {
                     .callDeadline(deadline)
                     .build())) {
       if (read) {
-        assertThat(Contract.records(cloud.payments().paymentsSince(FROM))).hasSize(5_000);
+        assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(5_000);
         return;
       }
       CallFailedException failure =
           catchThrowableOfType(
-              CallFailedException.class, () -> Contract.rows(cloud.payments().paymentsSince(FROM)));
+              CallFailedException.class, () -> Contract.rows(cloud.paymentsSince(FROM)));
 
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(failure).hasMessageContaining("so slowly").hasMessageContaining("deadline");
@@ -212,7 +212,7 @@ class SoapLimitsTest {
                     .build())) {
       CallFailedException failure =
           catchThrowableOfType(
-              CallFailedException.class, () -> Contract.rows(cloud.payments().paymentsSince(FROM)));
+              CallFailedException.class, () -> Contract.rows(cloud.paymentsSince(FROM)));
 
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(failure).hasMessageContaining("so slowly").hasMessageContaining("deadline");

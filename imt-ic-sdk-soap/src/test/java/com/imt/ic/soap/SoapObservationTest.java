@@ -11,7 +11,7 @@ import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.Report;
 import com.imt.ic.ReportStatistics;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class SoapObservationTest {
     try (StubServer server =
             new StubServer(reply(503, "", "", "Retry-After: 0"), soap11(PAYMENTS));
         SoapInvoiceCloud cloud = cloud(server)) {
-      Report<Payment> report = cloud.payments().paymentsSince(FROM);
+      Report<Payment> report = cloud.paymentsSince(FROM);
       assertThat(kinds())
           .containsExactly("Started", "Attempted", "Answered", "Attempted", "Answered");
       report.forEachRemaining(row -> {});
@@ -82,7 +82,7 @@ class SoapObservationTest {
   void reportClosedEarly_isFinishedAndNotComplete_once() throws Exception {
     try (StubServer server = new StubServer(soap11(PAYMENTS));
         SoapInvoiceCloud cloud = cloud(server)) {
-      Report<Payment> report = cloud.payments().paymentsSince(FROM);
+      Report<Payment> report = cloud.paymentsSince(FROM);
       report.next();
       report.close();
       report.close();
@@ -101,13 +101,12 @@ class SoapObservationTest {
     try (StubServer server = new StubServer(reply(500, "text/xml", fault), soap11(cut));
         SoapInvoiceCloud cloud = cloud(server)) {
       CallFailedException refused =
-          catchThrowableOfType(
-              CallFailedException.class, () -> cloud.payments().paymentsSince(FROM));
+          catchThrowableOfType(CallFailedException.class, () -> cloud.paymentsSince(FROM));
       assertThat(kinds()).containsExactly("Started", "Attempted", "Answered", "Failed");
       assertThat(((CallEvent.Failed) events.get(3)).failure()).isSameAs(refused);
       events.clear();
 
-      try (Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+      try (Report<Payment> report = cloud.paymentsSince(FROM)) {
         assertThatThrownBy(() -> report.forEachRemaining(row -> {}))
             .isInstanceOf(CallFailedException.class);
       }
@@ -119,7 +118,7 @@ class SoapObservationTest {
   void otherCalls_areFinishedWithTheirAnswer() throws Exception {
     try (StubServer server = new StubServer(soap11(Contract.response("view-customer-unknown")));
         SoapInvoiceCloud cloud = cloud(server)) {
-      cloud.customers().find(AccountNumber.of("A-1"));
+      cloud.findCustomer(AccountNumber.of("A-1"));
 
       assertThat(kinds()).containsExactly("Started", "Attempted", "Answered", "Finished");
     }
@@ -136,7 +135,7 @@ class SoapObservationTest {
                   })
               .build();
       try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
-        assertThat(Contract.records(cloud.payments().paymentsSince(FROM))).hasSize(12);
+        assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(12);
       }
     }
     assertThat(summary())
@@ -155,7 +154,7 @@ class SoapObservationTest {
                     + " a@b.example\"/></diffgr:errors></diffgr:diffgram>");
     try (StubServer server = new StubServer(soap11(text.getBytes(StandardCharsets.UTF_8)));
         SoapInvoiceCloud cloud = cloud(server);
-        Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+        Report<Payment> report = cloud.paymentsSince(FROM)) {
       report.forEachRemaining(row -> {});
 
       ReportStatistics statistics = report.statistics();
@@ -179,7 +178,7 @@ class SoapObservationTest {
   private List<String> warnings(String answer, Instant from) throws Exception {
     try (StubServer server = new StubServer(soap11(answer.getBytes(StandardCharsets.UTF_8)));
         SoapInvoiceCloud cloud = cloud(server);
-        Report<Payment> report = cloud.payments().paymentsSince(from)) {
+        Report<Payment> report = cloud.paymentsSince(from)) {
       report.forEachRemaining(row -> {});
       return report.statistics().warnings();
     }
@@ -212,8 +211,7 @@ class SoapObservationTest {
         try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
           CallFailedException failure =
               catchThrowableOfType(
-                  CallFailedException.class,
-                  () -> Contract.rows(cloud.payments().paymentsSince(FROM)));
+                  CallFailedException.class, () -> Contract.rows(cloud.paymentsSince(FROM)));
           if (limit == 12) {
             assertThat(failure).isNull();
           } else {

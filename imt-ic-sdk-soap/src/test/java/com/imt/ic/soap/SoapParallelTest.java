@@ -64,7 +64,7 @@ class SoapParallelTest {
                   int others = 0;
                   for (int call = 0; call < 25; call++) {
                     AccountNumber account = AccountNumber.of(name + call);
-                    CustomerRecord customer = cloud.customers().find(account).orElseThrow();
+                    CustomerRecord customer = cloud.findCustomer(account).orElseThrow();
                     others += customer.accountNumber().equals(account) ? 0 : 1;
                   }
                   return others;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.imt.ic.Money;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.enrollment.EnrollmentKind;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.EnrollmentKind;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ class SoapReportsTest {
     try (StubServer server =
             new StubServer(StubServer.soap11(Contract.response("payments-soap11")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      List<Payment> payments = Contract.records(cloud.payments().paymentsSince(FROM));
+      List<Payment> payments = Contract.records(cloud.paymentsSince(FROM));
 
       assertThat(payments).hasSize(12);
       Payment second = payments.get(1);
@@ -72,7 +72,7 @@ class SoapReportsTest {
                 Contract.response("payments-soap12")))) {
       SoapSettings settings = Contract.settings(server).soapVersion(SoapVersion.SOAP_1_2).build();
       try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
-        List<Payment> payments = Contract.records(cloud.payments().paymentsSince(FROM));
+        List<Payment> payments = Contract.records(cloud.paymentsSince(FROM));
 
         assertThat(payments).hasSize(4);
         StubServer.Received request = server.received.get(0);
@@ -90,7 +90,7 @@ class SoapReportsTest {
   void payments_none_emptyAndNoError() throws Exception {
     try (StubServer server = new StubServer(StubServer.soap11(Contract.response("payments-none")));
         SoapInvoiceCloud cloud = Contract.cloud(server);
-        Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+        Report<Payment> report = cloud.paymentsSince(FROM)) {
       assertThat(report.hasNext()).isFalse();
       assertThat(report.serverTime()).contains(Instant.parse("2026-11-23T08:00:00Z"));
     }
@@ -103,9 +103,7 @@ class SoapReportsTest {
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
       List<SettledPayment> settled =
           Contract.records(
-              cloud
-                  .settledBatches()
-                  .settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 5)));
+              cloud.settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 5)));
 
       assertThat(settled).isNotEmpty();
       assertThat(settled.get(0).batchId()).isEqualTo("20261406");
@@ -123,13 +121,13 @@ class SoapReportsTest {
   void achRejects_codeReasonAndBothTimes() throws Exception {
     try (StubServer server = new StubServer(StubServer.soap11(Contract.response("ach-rejects")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      List<AchReject> rejects = Contract.records(cloud.achRejects().rejectsSince(FROM));
+      List<AchReturn> rejects = Contract.records(cloud.achReturnsSince(FROM));
 
       assertThat(rejects).hasSize(2);
       assertThat(rejects.get(0).code()).isEqualTo("R01");
       assertThat(rejects.get(0).reason()).contains("Insufficient Funds");
       assertThat(rejects.get(0).amount()).isEqualTo(Money.parse("20"));
-      assertThat(rejects.get(1).rejectedAt()).isEqualTo("2026-11-03T14:33:00.111110300Z");
+      assertThat(rejects.get(1).returnedAt()).isEqualTo("2026-11-03T14:33:00.111110300Z");
       assertThat(rejects.get(1).paidAt()).contains(Instant.parse("2026-11-01T14:33:00.111110300Z"));
     }
   }
@@ -142,10 +140,7 @@ class SoapReportsTest {
             new StubServer(StubServer.soap11(tooLong.getBytes(StandardCharsets.UTF_8)));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
       List<ReportRow<SettledPayment>> rows =
-          Contract.rows(
-              cloud
-                  .settledBatches()
-                  .settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 5)));
+          Contract.rows(cloud.settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 5)));
 
       assertThat(rows.get(0))
           .isInstanceOfSatisfying(
@@ -168,8 +163,8 @@ class SoapReportsTest {
                 StubServer.soap11(Contract.response("autopay-customers")),
                 StubServer.soap11(Contract.response("paperless-customers")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      List<CustomerEnrollment> autoPay = Contract.records(cloud.autoPayCustomers().customers());
-      List<CustomerEnrollment> paperless = Contract.records(cloud.paperlessCustomers().customers());
+      List<CustomerEnrollment> autoPay = Contract.records(cloud.autoPayCustomers());
+      List<CustomerEnrollment> paperless = Contract.records(cloud.paperlessCustomers());
 
       assertThat(autoPay).hasSize(6).allMatch(c -> c.kind() == EnrollmentKind.AUTOPAY);
       assertThat(autoPay)
@@ -210,7 +205,7 @@ class SoapReportsTest {
         };
     try (StubServer server = new StubServer(endless);
         SoapInvoiceCloud cloud = Contract.cloud(server);
-        Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+        Report<Payment> report = cloud.paymentsSince(FROM)) {
       Money sum = Money.ZERO;
       int count = 0;
       while (report.hasNext()) {
@@ -230,7 +225,7 @@ class SoapReportsTest {
     try (StubServer server =
             new StubServer(StubServer.soap11(Contract.response("payments-soap11")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      Report<Payment> report = cloud.payments().paymentsSince(FROM);
+      Report<Payment> report = cloud.paymentsSince(FROM);
       report.next();
       report.close();
       report.close();

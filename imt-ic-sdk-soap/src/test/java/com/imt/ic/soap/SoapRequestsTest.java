@@ -35,30 +35,26 @@ class SoapRequestsTest {
 
   static Stream<Arguments> requests() {
     return Stream.of(
-        Arguments.of("payments-soap11", call(c -> c.payments().paymentsSince(FROM).close())),
-        Arguments.of("ach-rejects", call(c -> c.achRejects().rejectsSince(FROM).close())),
-        Arguments.of("autopay-customers", call(c -> c.autoPayCustomers().customers().close())),
-        Arguments.of("paperless-customers", call(c -> c.paperlessCustomers().customers().close())),
+        Arguments.of("payments-soap11", call(c -> c.paymentsSince(FROM).close())),
+        Arguments.of("ach-rejects", call(c -> c.achReturnsSince(FROM).close())),
+        Arguments.of("autopay-customers", call(c -> c.autoPayCustomers().close())),
+        Arguments.of("paperless-customers", call(c -> c.paperlessCustomers().close())),
         Arguments.of(
             "settled-batches",
             call(
                 c ->
-                    c.settledBatches()
-                        .settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 5))
+                    c.settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 5))
                         .close())),
         Arguments.of(
             "invoice-file-accepted",
             call(
                 c ->
-                    c.invoiceFiles()
-                        .submit(
-                            InvoiceFile.of(
-                                "1234_20261122T1400.bif",
-                                "I|1234\nIR|1234\n".getBytes(StandardCharsets.UTF_8))))),
-        Arguments.of(
-            "view-invoice-unknown", call(c -> c.invoices().find(InvoiceNumber.of("NOPE")))),
-        Arguments.of(
-            "view-customer", call(c -> c.customers().find(AccountNumber.of("0001000237")))));
+                    c.submit(
+                        InvoiceFile.of(
+                            "1234_20261122T1400.bif",
+                            "I|1234\nIR|1234\n".getBytes(StandardCharsets.UTF_8))))),
+        Arguments.of("view-invoice-unknown", call(c -> c.findInvoice(InvoiceNumber.of("NOPE")))),
+        Arguments.of("view-customer", call(c -> c.findCustomer(AccountNumber.of("0001000237")))));
   }
 
   private static Consumer<InvoiceCloud> call(Consumer<InvoiceCloud> call) {

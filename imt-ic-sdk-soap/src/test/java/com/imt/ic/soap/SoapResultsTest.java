@@ -25,7 +25,7 @@ class SoapResultsTest {
     new Random(7).nextBytes(content);
     try (StubServer server = new StubServer(soap11(Contract.response("invoice-file-accepted")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      InvoiceFileAnswer answer = cloud.invoiceFiles().submit(InvoiceFile.of("a.bif", content));
+      InvoiceFileAnswer answer = cloud.submit(InvoiceFile.of("a.bif", content));
 
       assertThat(answer.accepted()).isTrue();
       assertThat(answer.fileGuid()).contains("95cdd408-ee84-4743-905a-fbe07a954dd2");
@@ -44,9 +44,7 @@ class SoapResultsTest {
     try (StubServer server = new StubServer(soap11(Contract.response("invoice-file-refused")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
       InvoiceFileAnswer answer =
-          cloud
-              .invoiceFiles()
-              .submit(InvoiceFile.of("empty.bif", "x".getBytes(StandardCharsets.UTF_8)));
+          cloud.submit(InvoiceFile.of("empty.bif", "x".getBytes(StandardCharsets.UTF_8)));
 
       assertThat(answer.accepted()).isFalse();
       assertThat(answer.errorMessage()).contains("The invoice file is empty.");
@@ -62,7 +60,7 @@ class SoapResultsTest {
             SoapInvoiceCloud.connect(
                 Profile.defaults(),
                 Contract.settings(server).soapVersion(SoapVersion.SOAP_1_2).build())) {
-      InvoiceRecord invoice = cloud.invoices().find(InvoiceNumber.of("INV500003")).orElseThrow();
+      InvoiceRecord invoice = cloud.findInvoice(InvoiceNumber.of("INV500003")).orElseThrow();
 
       assertThat(invoice.accountNumber()).contains(AccountNumber.of("0001000237"));
       assertThat(invoice.balanceDue()).isEqualTo(Money.parse("99.19"));
@@ -77,7 +75,7 @@ class SoapResultsTest {
   void invoice_unknown_isEmpty() throws Exception {
     try (StubServer server = new StubServer(soap11(Contract.response("view-invoice-unknown")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      assertThat(cloud.invoices().find(InvoiceNumber.of("NOPE"))).isEmpty();
+      assertThat(cloud.findInvoice(InvoiceNumber.of("NOPE"))).isEmpty();
     }
   }
 
@@ -85,8 +83,7 @@ class SoapResultsTest {
   void customer_known() throws Exception {
     try (StubServer server = new StubServer(soap11(Contract.response("view-customer")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      CustomerRecord customer =
-          cloud.customers().find(AccountNumber.of("0001000237")).orElseThrow();
+      CustomerRecord customer = cloud.findCustomer(AccountNumber.of("0001000237")).orElseThrow();
 
       assertThat(customer.customerName()).contains("Müller & Söhne <Farm>");
       assertThat(customer.address2()).isEmpty();
@@ -99,7 +96,7 @@ class SoapResultsTest {
   void customer_unknown_isEmpty() throws Exception {
     try (StubServer server = new StubServer(soap11(Contract.response("view-customer-unknown")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      assertThat(cloud.customers().find(AccountNumber.of("nope"))).isEmpty();
+      assertThat(cloud.findCustomer(AccountNumber.of("nope"))).isEmpty();
     }
   }
 }

@@ -8,8 +8,8 @@ import com.imt.ic.ContractMismatchException;
 import com.imt.ic.Money;
 import com.imt.ic.ReportRow;
 import com.imt.ic.UnreadableRow;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.profile.Profile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class SoapRowsTest {
     try (StubServer server = new StubServer(soap11(answer));
         SoapInvoiceCloud cloud =
             SoapInvoiceCloud.connect(profile, Contract.settings(server).build())) {
-      return Contract.rows(cloud.payments().paymentsSince(FROM));
+      return Contract.rows(cloud.paymentsSince(FROM));
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.Report;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import jakarta.xml.ws.Dispatch;
 import jakarta.xml.ws.Service;
@@ -40,7 +40,7 @@ class SoapScopeTest {
     try (StubServer server =
             new StubServer(StubServer.soap11(Contract.response("payments-soap11")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      Contract.rows(cloud.payments().paymentsSince(FROM));
+      Contract.rows(cloud.paymentsSince(FROM));
       assertThat(System.getProperties()).isEqualTo(before);
 
       Service service = Service.create(new QName("urn:other", "Other"));
@@ -67,7 +67,7 @@ class SoapScopeTest {
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
       System.setProperty("com.sun.xml.ws.transport.http.client.HttpTransportPipe.dump", "true");
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      Contract.rows(cloud.payments().paymentsSince(FROM));
+      Contract.rows(cloud.paymentsSince(FROM));
     } finally {
       System.setOut(before);
       System.clearProperty("com.sun.xml.ws.transport.http.client.HttpTransportPipe.dump");
@@ -87,7 +87,7 @@ class SoapScopeTest {
         new StubServer(StubServer.soap11(Contract.response("payments-soap11")))) {
       SoapSettings settings = Contract.settings(server).httpClient(host).build();
       try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
-        Contract.rows(cloud.payments().paymentsSince(FROM));
+        Contract.rows(cloud.paymentsSince(FROM));
       }
       assertThat(server.received.get(0).header("X-Host")).isEqualTo("yes");
       assertThat(host.connectionPool().connectionCount()).isPositive();
@@ -100,12 +100,12 @@ class SoapScopeTest {
             new StubServer(StubServer.soap11(Contract.response("payments-soap11")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
       for (int round = 0; round < 10; round++) {
-        assertThat(cloud.payments().paymentsSince(FROM).hasNext()).isTrue(); // and forgotten
+        assertThat(cloud.paymentsSince(FROM).hasNext()).isTrue(); // and forgotten
         System.gc();
-        try (Report<Payment> early = cloud.payments().paymentsSince(FROM)) {
+        try (Report<Payment> early = cloud.paymentsSince(FROM)) {
           assertThat(early.next()).isNotNull();
         }
-        assertThat(Contract.records(cloud.payments().paymentsSince(FROM))).hasSize(12);
+        assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(12);
       }
     }
   }
@@ -117,7 +117,7 @@ class SoapScopeTest {
       SoapSettings settings =
           Contract.settings(server).credentials(BillerCredentials.of("a<b>&\"", "]]>'")).build();
       try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
-        Contract.rows(cloud.payments().paymentsSince(FROM));
+        Contract.rows(cloud.paymentsSince(FROM));
       }
       assertThat(server.received.get(0).text())
           .contains("<BillerGUID>a&lt;b")

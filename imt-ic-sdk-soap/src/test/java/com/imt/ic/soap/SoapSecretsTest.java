@@ -63,17 +63,15 @@ class SoapSecretsTest {
       SoapSettings settings = Contract.settings(server).listener(events::add).build();
       try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings)) {
         Instant from = Instant.parse("2026-11-01T00:00:00Z");
-        Contract.rows(cloud.payments().paymentsSince(from))
-            .forEach(row -> told.append(row.toString()));
+        Contract.rows(cloud.paymentsSince(from)).forEach(row -> told.append(row.toString()));
         for (int i = 0; i < 2; i++) {
           catchThrowableOfType(
-                  CallFailedException.class,
-                  () -> Contract.rows(cloud.payments().paymentsSince(from)))
+                  CallFailedException.class, () -> Contract.rows(cloud.paymentsSince(from)))
               .printStackTrace(new PrintWriter(told));
         }
         InvoiceFile file =
             InvoiceFile.of("a.bif", "secret-invoice-content".getBytes(StandardCharsets.UTF_8));
-        catchThrowableOfType(CallFailedException.class, () -> cloud.invoiceFiles().submit(file))
+        catchThrowableOfType(CallFailedException.class, () -> cloud.submit(file))
             .printStackTrace(new PrintWriter(told));
         told.append(settings.toString()).append(file.toString());
       }

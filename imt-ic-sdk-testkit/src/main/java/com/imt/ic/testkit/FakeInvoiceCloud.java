@@ -4,22 +4,22 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.Report;
 import com.imt.ic.bif.BifInvoice;
-import com.imt.ic.cloud.CustomerLookup;
+import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
-import com.imt.ic.cloud.InvoiceFileSubmission;
-import com.imt.ic.cloud.InvoiceLookup;
-import com.imt.ic.enrollment.EnrollmentReporting;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.payment.PaymentReporting;
+import com.imt.ic.cloud.InvoiceFile;
+import com.imt.ic.cloud.InvoiceFileAnswer;
+import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.reject.AchRejectReporting;
-import com.imt.ic.settlement.SettledBatchReporting;
-import com.imt.ic.settlement.SettledPayment;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -76,28 +76,28 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   // What InvoiceCloud offers a biller.
 
   @Override
-  public PaymentReporting payments() {
-    return calls::payments;
+  public Report<Payment> paymentsSince(Instant from) {
+    return calls.payments(from);
   }
 
   @Override
-  public SettledBatchReporting settledBatches() {
-    return calls::settledBatches;
+  public Report<SettledPayment> settledBetween(LocalDate start, LocalDate end) {
+    return calls.settledBatches(start, end);
   }
 
   @Override
-  public AchRejectReporting achRejects() {
-    return calls::achRejects;
+  public Report<AchReturn> achReturnsSince(Instant from) {
+    return calls.achRejects(from);
   }
 
   @Override
-  public EnrollmentReporting autoPayCustomers() {
-    return calls::autoPayCustomers;
+  public Report<CustomerEnrollment> autoPayCustomers() {
+    return calls.autoPayCustomers();
   }
 
   @Override
-  public EnrollmentReporting paperlessCustomers() {
-    return calls::paperlessCustomers;
+  public Report<CustomerEnrollment> paperlessCustomers() {
+    return calls.paperlessCustomers();
   }
 
   /**
@@ -107,18 +107,18 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * is taken once and answered alike ever after; the same name with other content is refused.
    */
   @Override
-  public InvoiceFileSubmission invoiceFiles() {
-    return calls::submit;
+  public InvoiceFileAnswer submit(InvoiceFile file) {
+    return calls.submit(file);
   }
 
   @Override
-  public InvoiceLookup invoices() {
-    return calls::invoice;
+  public Optional<InvoiceRecord> findInvoice(InvoiceNumber invoiceNumber) {
+    return calls.invoice(invoiceNumber);
   }
 
   @Override
-  public CustomerLookup customers() {
-    return calls::customer;
+  public Optional<CustomerRecord> findCustomer(AccountNumber accountNumber) {
+    return calls.customer(accountNumber);
   }
 
   @Override
@@ -278,7 +278,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @throws IllegalArgumentException when there is no such payment, or it is none by EFT, or was
    *     declined
    */
-  public AchReject reject(PaymentGuid paymentGuid, String code, String reason) {
+  public AchReturn reject(PaymentGuid paymentGuid, String code, String reason) {
     return processor.reject(paymentGuid, code, reason);
   }
 

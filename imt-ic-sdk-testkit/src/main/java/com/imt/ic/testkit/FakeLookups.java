@@ -4,7 +4,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceRecord;
-import com.imt.ic.enrollment.CustomerEnrollment;
+import com.imt.ic.ledger.CustomerEnrollment;
 import java.util.Map;
 import java.util.Optional;
 

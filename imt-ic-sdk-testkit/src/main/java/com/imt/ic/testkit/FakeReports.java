@@ -1,9 +1,9 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -44,12 +44,12 @@ final class FakeReports {
     }
   }
 
-  List<AchReject> achRejects(Instant from) {
+  List<AchReturn> achRejects(Instant from) {
     Instant start = FakeState.toTicks(from);
     synchronized (state) {
       return state.rejects.stream()
-          .filter(r -> !r.rejectedAt().isBefore(start) && isVisible(r.rejectedAt()))
-          .sorted(Comparator.comparing(AchReject::rejectedAt))
+          .filter(r -> !r.returnedAt().isBefore(start) && isVisible(r.returnedAt()))
+          .sorted(Comparator.comparing(AchReturn::returnedAt))
           .toList();
     }
   }

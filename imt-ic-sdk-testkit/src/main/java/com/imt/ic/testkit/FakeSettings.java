@@ -1,7 +1,7 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.Money;
-import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.profile.Profile;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import com.imt.ic.Money;
 import com.imt.ic.balance.InvoiceBalance;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.cloud.InvoiceRecord;
-import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.ledger.PaymentMethod;
 import java.time.LocalDate;
 import java.util.Optional;
 

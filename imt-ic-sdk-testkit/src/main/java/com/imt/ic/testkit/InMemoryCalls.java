@@ -10,10 +10,10 @@ import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ final class InMemoryCalls {
     return report(CloudOperation.SETTLED_BATCHES, () -> reports.settledBatches(start, end));
   }
 
-  Report<AchReject> achRejects(Instant from) {
+  Report<AchReturn> achRejects(Instant from) {
     return report(CloudOperation.ACH_REJECTS, () -> reports.achRejects(from));
   }
 

@@ -24,13 +24,13 @@ import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.enrollment.EnrollmentKind;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.EnrollmentKind;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -115,13 +115,13 @@ public abstract class InvoiceCloudContract {
     assertTrue(answer.accepted(), () -> answer.errorMessage().orElse(""));
     assertEquals(Optional.of(2), answer.recordCount());
     assertTrue(answer.fileGuid().isPresent());
-    InvoiceRecord held = cloud().invoices().find(FIRST).orElseThrow();
+    InvoiceRecord held = cloud().findInvoice(FIRST).orElseThrow();
     assertEquals(Optional.of(ACCOUNT), held.accountNumber());
     assertEquals(Money.parse("511.14"), held.balanceDue());
     assertEquals(Optional.of(LocalDate.of(2026, 11, 27)), held.invoiceDueDate());
     assertEquals(Optional.of(TODAY), held.autoPayCollectionDate());
     assertEquals(Optional.empty(), held.secondNotifyRequestedDate());
-    assertEquals(fake().invoices().find(FIRST), cloud().invoices().find(FIRST));
+    assertEquals(fake().findInvoice(FIRST), cloud().findInvoice(FIRST));
   }
 
   @Test
@@ -129,18 +129,18 @@ public abstract class InvoiceCloudContract {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
     fake().enrollPaperless(ACCOUNT);
 
-    CustomerRecord customer = cloud().customers().find(ACCOUNT).orElseThrow();
+    CustomerRecord customer = cloud().findCustomer(ACCOUNT).orElseThrow();
 
     assertEquals(Optional.of("Müller & Söhne <Farm> \"張偉\" İı 🏠"), customer.customerName());
     assertEquals(Optional.of(false), customer.paperInvoices());
     assertEquals(Optional.empty(), customer.address2());
-    assertEquals(fake().customers().find(ACCOUNT), cloud().customers().find(ACCOUNT));
+    assertEquals(fake().findCustomer(ACCOUNT), cloud().findCustomer(ACCOUNT));
   }
 
   @Test
   void unknownInvoiceAndCustomer_areEmpty() {
-    assertEquals(Optional.empty(), cloud().invoices().find(InvoiceNumber.of("NOPE")));
-    assertEquals(Optional.empty(), cloud().customers().find(AccountNumber.of("nope")));
+    assertEquals(Optional.empty(), cloud().findInvoice(InvoiceNumber.of("NOPE")));
+    assertEquals(Optional.empty(), cloud().findCustomer(AccountNumber.of("nope")));
   }
 
   @Test
@@ -151,7 +151,7 @@ public abstract class InvoiceCloudContract {
     InvoiceFileAnswer answer = submit("second.bif", rewritten(invoice(FIRST, "100.10")));
 
     assertTrue(answer.accepted(), () -> answer.errorMessage().orElse(""));
-    assertEquals(Money.parse("100.10"), cloud().invoices().find(FIRST).orElseThrow().balanceDue());
+    assertEquals(Money.parse("100.10"), cloud().findInvoice(FIRST).orElseThrow().balanceDue());
   }
 
   @Test
@@ -172,13 +172,12 @@ public abstract class InvoiceCloudContract {
 
     assertFalse(answer.accepted());
     assertTrue(answer.errorMessage().isPresent());
-    assertEquals(Optional.empty(), cloud().invoices().find(SECOND));
+    assertEquals(Optional.empty(), cloud().findInvoice(SECOND));
   }
 
   @Test
   void emptyFile_isRefusedWithAReason() {
-    InvoiceFileAnswer answer =
-        cloud().invoiceFiles().submit(InvoiceFile.of("empty.bif", new byte[0]));
+    InvoiceFileAnswer answer = cloud().submit(InvoiceFile.of("empty.bif", new byte[0]));
 
     assertEquals(
         new InvoiceFileAnswer(
@@ -217,7 +216,7 @@ public abstract class InvoiceCloudContract {
     fake().enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
     fake().collectAutoPay(TODAY);
 
-    List<Payment> reported = read(cloud().payments().paymentsSince(START));
+    List<Payment> reported = read(cloud().paymentsSince(START));
 
     assertEquals(4, reported.size());
     assertEquals(fake().allPayments(), reported);
@@ -230,16 +229,16 @@ public abstract class InvoiceCloudContract {
     Instant from = clock().advance(Duration.ofSeconds(1)).instant();
     Payment second = fake().payByCard(FIRST, Money.parse("2.00"), "IVR");
 
-    assertEquals(List.of(second), read(cloud().payments().paymentsSince(from)));
+    assertEquals(List.of(second), read(cloud().paymentsSince(from)));
   }
 
   @Test
   void reportWithoutRows_isEmptyAndEndsProperly() {
-    assertEquals(List.of(), read(cloud().payments().paymentsSince(START)));
-    assertEquals(List.of(), read(cloud().settledBatches().settledBetween(TODAY, TODAY)));
-    assertEquals(List.of(), read(cloud().achRejects().rejectsSince(START)));
-    assertEquals(List.of(), read(cloud().autoPayCustomers().customers()));
-    assertEquals(List.of(), read(cloud().paperlessCustomers().customers()));
+    assertEquals(List.of(), read(cloud().paymentsSince(START)));
+    assertEquals(List.of(), read(cloud().settledBetween(TODAY, TODAY)));
+    assertEquals(List.of(), read(cloud().achReturnsSince(START)));
+    assertEquals(List.of(), read(cloud().autoPayCustomers()));
+    assertEquals(List.of(), read(cloud().paperlessCustomers()));
   }
 
   @Test
@@ -257,7 +256,7 @@ public abstract class InvoiceCloudContract {
     }
     fake().recordPayments(history);
 
-    assertEquals(history, read(cloud().payments().paymentsSince(START.minusSeconds(6_000))));
+    assertEquals(history, read(cloud().paymentsSince(START.minusSeconds(6_000))));
   }
 
   @Test
@@ -279,11 +278,10 @@ public abstract class InvoiceCloudContract {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
     Payment payment = fake().payByEft(FIRST, Money.parse("511.14"), "CustomerPortal");
     clock().advance(Duration.ofDays(2));
-    AchReject reject = fake().reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    AchReturn reject = fake().reject(payment.paymentGuid(), "R01", "Insufficient Funds");
 
-    assertEquals(List.of(reject), read(cloud().achRejects().rejectsSince(reject.rejectedAt())));
-    assertEquals(
-        List.of(), read(cloud().achRejects().rejectsSince(reject.rejectedAt().plusMillis(1))));
+    assertEquals(List.of(reject), read(cloud().achReturnsSince(reject.returnedAt())));
+    assertEquals(List.of(), read(cloud().achReturnsSince(reject.returnedAt().plusMillis(1))));
   }
 
   @Test
@@ -294,8 +292,8 @@ public abstract class InvoiceCloudContract {
     clock().advance(Duration.ofHours(1));
     fake().cancelPaperless(ACCOUNT);
 
-    CustomerEnrollment autoPay = only(read(cloud().autoPayCustomers().customers()));
-    CustomerEnrollment paperless = only(read(cloud().paperlessCustomers().customers()));
+    CustomerEnrollment autoPay = only(read(cloud().autoPayCustomers()));
+    CustomerEnrollment paperless = only(read(cloud().paperlessCustomers()));
 
     assertEquals(EnrollmentKind.AUTOPAY, autoPay.kind());
     assertTrue(autoPay.enrolled());
@@ -304,8 +302,8 @@ public abstract class InvoiceCloudContract {
     assertEquals(EnrollmentKind.PAPERLESS, paperless.kind());
     assertFalse(paperless.enrolled());
     assertEquals(Optional.of(START.plusSeconds(3600)), paperless.changedAt());
-    assertEquals(List.of(autoPay), read(fake().autoPayCustomers().customers()));
-    assertEquals(List.of(paperless), read(fake().paperlessCustomers().customers()));
+    assertEquals(List.of(autoPay), read(fake().autoPayCustomers()));
+    assertEquals(List.of(paperless), read(fake().paperlessCustomers()));
   }
 
   @Test
@@ -318,7 +316,7 @@ public abstract class InvoiceCloudContract {
 
     List<Payment> rows = new ArrayList<>();
     CallFailedException failure;
-    try (Report<Payment> report = cloud().payments().paymentsSince(START)) {
+    try (Report<Payment> report = cloud().paymentsSince(START)) {
       failure =
           assertThrows(
               CallFailedException.class,
@@ -335,8 +333,7 @@ public abstract class InvoiceCloudContract {
       fake().faults().failNext(CloudOperation.ACH_REJECTS, kind);
 
       CallFailedException failure =
-          assertThrows(
-              CallFailedException.class, () -> read(cloud().achRejects().rejectsSince(START)));
+          assertThrows(CallFailedException.class, () -> read(cloud().achReturnsSince(START)));
 
       assertEquals(kind, failure.kind());
       assertFalse(failure.isRetryable());
@@ -345,21 +342,19 @@ public abstract class InvoiceCloudContract {
 
   @Test
   void report_tellsTheServersClock() {
-    try (Report<Payment> report = cloud().payments().paymentsSince(START)) {
+    try (Report<Payment> report = cloud().paymentsSince(START)) {
       assertEquals(Optional.of(Instant.parse("2026-11-02T14:00:00Z")), report.serverTime());
     }
   }
 
   private Report<SettledPayment> settledBetween(int firstDay, int lastDay) {
-    return cloud()
-        .settledBatches()
-        .settledBetween(TODAY.plusDays(firstDay), TODAY.plusDays(lastDay));
+    return cloud().settledBetween(TODAY.plusDays(firstDay), TODAY.plusDays(lastDay));
   }
 
   private InvoiceFileAnswer submit(String name, BifRecord... records) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     BifWriter.of(BifLayout.of(profile())).writeAll(List.of(records), bytes);
-    return cloud().invoiceFiles().submit(InvoiceFile.of(name, bytes.toByteArray()));
+    return cloud().submit(InvoiceFile.of(name, bytes.toByteArray()));
   }
 
   private static BifRecord news(BifInvoice invoice) {

@@ -2,10 +2,10 @@ package com.imt.ic.testkit;
 
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -53,7 +53,7 @@ final class Processor {
     }
   }
 
-  AchReject reject(PaymentGuid paymentGuid, String code, String reason) {
+  AchReturn reject(PaymentGuid paymentGuid, String code, String reason) {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(reason, "reason");
     synchronized (state) {
@@ -71,12 +71,12 @@ final class Processor {
                 + (payment.approved() ? "not by EFT" : "declined")
                 + "; a bank returns approved EFT payments alone");
       }
-      AchReject reject =
-          AchReject.builder()
+      AchReturn reject =
+          AchReturn.builder()
               .paymentGuid(paymentGuid)
               .accountNumber(payment.accountNumber())
               .invoiceNumber(payment.invoiceNumber().orElse(null))
-              .rejectedAt(state.now())
+              .returnedAt(state.now())
               .code(code)
               .reason(reason)
               .amount(payment.amount())

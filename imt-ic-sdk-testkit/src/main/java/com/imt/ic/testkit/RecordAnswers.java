@@ -6,7 +6,7 @@ import com.imt.ic.Money;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
-import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.internal.profile.OperationSpec;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

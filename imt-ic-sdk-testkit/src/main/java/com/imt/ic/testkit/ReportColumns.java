@@ -1,10 +1,10 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.Money;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.profile.ColumnSpec;
-import com.imt.ic.profile.OperationSpec;
-import com.imt.ic.profile.TimePolicy;
+import com.imt.ic.internal.profile.ColumnSpec;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.TimePolicy;
+import com.imt.ic.ledger.PaymentMethod;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

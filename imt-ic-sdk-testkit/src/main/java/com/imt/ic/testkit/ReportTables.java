@@ -2,11 +2,11 @@ package com.imt.ic.testkit;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.profile.OperationSpec;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,18 +56,18 @@ final class ReportTables {
         .withAdditional(rows, SettledPayment::additional);
   }
 
-  static List<ReportColumn<AchReject>> achRejects(OperationSpec spec, List<AchReject> rows) {
-    return new ReportColumns<AchReject>(spec)
+  static List<ReportColumn<AchReturn>> achRejects(OperationSpec spec, List<AchReturn> rows) {
+    return new ReportColumns<AchReturn>(spec)
         .add("paymentGuid", DotNetType.GUID, r -> Optional.of(r.paymentGuid().value()))
         .add("accountNumber", DotNetType.STRING, r -> r.accountNumber().map(AccountNumber::value))
         .add("invoiceNumber", DotNetType.STRING, r -> r.invoiceNumber().map(InvoiceNumber::value))
-        .time("rejectedAt", r -> Optional.of(r.rejectedAt()))
+        .time("rejectedAt", r -> Optional.of(r.returnedAt()))
         .add("code", DotNetType.STRING, r -> Optional.of(r.code()))
-        .add("reason", DotNetType.STRING, AchReject::reason)
+        .add("reason", DotNetType.STRING, AchReturn::reason)
         .amount("amount", r -> Optional.of(r.amount()))
-        .time("paidAt", AchReject::paidAt)
-        .add("customerName", DotNetType.STRING, AchReject::customerName)
-        .withAdditional(rows, AchReject::additional);
+        .time("paidAt", AchReturn::paidAt)
+        .add("customerName", DotNetType.STRING, AchReturn::customerName)
+        .withAdditional(rows, AchReturn::additional);
   }
 
   static List<ReportColumn<CustomerEnrollment>> autoPay(

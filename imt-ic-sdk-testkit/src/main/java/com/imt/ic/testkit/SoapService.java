@@ -2,7 +2,7 @@ package com.imt.ic.testkit;
 
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.CallFailedException.Kind;
-import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
 import java.io.IOException;
 import java.net.URI;

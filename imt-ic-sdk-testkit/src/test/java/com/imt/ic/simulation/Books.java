@@ -2,18 +2,18 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.enrollment.EnrollmentListener;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentChannel;
-import com.imt.ic.payment.PostingResult;
-import com.imt.ic.payment.ReceiptPosting;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.reject.AchRejectPosting;
-import com.imt.ic.settlement.SettledPayment;
-import com.imt.ic.settlement.SettlementPosting;
-import com.imt.ic.store.RejectEntry;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.posting.AchReturnPosting;
+import com.imt.ic.internal.posting.EnrollmentListener;
+import com.imt.ic.internal.posting.ReceiptPosting;
+import com.imt.ic.internal.posting.SettlementPosting;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.SettledPayment;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,13 +29,13 @@ import java.util.Set;
  * truth in that moment: the invariants of every step.
  */
 final class Books
-    implements ReceiptPosting, AchRejectPosting, SettlementPosting, EnrollmentListener {
+    implements ReceiptPosting, AchReturnPosting, SettlementPosting, EnrollmentListener {
 
-  record Reversal(PaymentGuid paymentGuid, String code, Instant rejectedAt) {
+  record Reversal(PaymentGuid paymentGuid, String code, Instant returnedAt) {
 
     /** As {@link Storage#write} has it. */
     String reference() {
-      return paymentGuid + " " + rejectedAt;
+      return paymentGuid + " " + returnedAt;
     }
   }
 
@@ -84,11 +84,11 @@ final class Books
   }
 
   @Override
-  public PostingResult post(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
+  public LedgerAnswer post(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
     if (refuses && guid.value().startsWith("f7", 6) && !refusedOnce.contains(guid)) {
       later(() -> refusedOnce.add(guid));
-      return PostingResult.refused("no such policy yet");
+      return LedgerAnswer.refused("no such policy yet");
     }
     storage.write("receipt", guid.value(), payment.amount(), transaction);
     later(
@@ -98,7 +98,7 @@ final class Books
           verdict.require(real.amount().equals(payment.amount()), "posted a wrong amount: " + guid);
           verdict.require(posted.add(guid), "posted twice: " + guid);
         });
-    return PostingResult.posted("R-" + guid.value());
+    return LedgerAnswer.posted("R-" + guid.value());
   }
 
   @Override
@@ -110,11 +110,11 @@ final class Books
   }
 
   @Override
-  public void received(AchReject reject, StoreTransaction transaction) {}
+  public void received(AchReturn reject, StoreTransaction transaction) {}
 
   @Override
   public void reverse(RejectEntry reject, StoreTransaction transaction) {
-    Reversal reversal = new Reversal(reject.paymentGuid(), reject.code(), reject.rejectedAt());
+    Reversal reversal = new Reversal(reject.paymentGuid(), reject.code(), reject.returnedAt());
     storage.write("reversal", reversal.reference(), reject.amount(), transaction);
     later(
         () -> {

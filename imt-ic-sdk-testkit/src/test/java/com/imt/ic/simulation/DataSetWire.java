@@ -1,7 +1,7 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.cloud.InvoiceCloud;
-import com.imt.ic.profile.TimePolicy;
+import com.imt.ic.internal.profile.TimePolicy;
 import com.imt.ic.soap.SoapVersion;
 import com.imt.ic.testkit.AspNetText;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.Money;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.StoreTransaction;
-import com.imt.ic.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.store.jdbc.JdbcSchema;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

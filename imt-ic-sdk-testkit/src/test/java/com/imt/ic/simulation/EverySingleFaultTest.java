@@ -3,7 +3,7 @@ package com.imt.ic.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.ReportKind;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.polling.DuePoll;
 import java.time.Duration;
 import java.util.Optional;

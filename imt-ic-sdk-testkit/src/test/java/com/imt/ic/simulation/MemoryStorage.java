@@ -1,10 +1,10 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.Money;
-import com.imt.ic.store.InMemoryIntegrationStore;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.StoreException;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.StoreException;
+import com.imt.ic.internal.store.InMemoryIntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.StoreTransaction;
 
 /** The store in memory, with faults around whole transactions. */
 record MemoryStorage(World world, IntegrationStore shared) implements Storage {

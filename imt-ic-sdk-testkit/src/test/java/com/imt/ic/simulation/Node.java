@@ -1,20 +1,20 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.InvoiceCloudException;
-import com.imt.ic.enrollment.EnrollmentInbox;
-import com.imt.ic.payment.Acceptance;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentChannel;
-import com.imt.ic.payment.PaymentInbox;
+import com.imt.ic.Warning;
+import com.imt.ic.internal.polling.Polling;
+import com.imt.ic.internal.polling.PollingPlan;
+import com.imt.ic.internal.posting.Acceptance;
+import com.imt.ic.internal.posting.AchReturnInbox;
+import com.imt.ic.internal.posting.EnrollmentInbox;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.posting.SettlementInbox;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.polling.DuePoll;
 import com.imt.ic.polling.LeaseHeldException;
 import com.imt.ic.polling.PollResult;
-import com.imt.ic.polling.Polling;
-import com.imt.ic.polling.PollingPlan;
-import com.imt.ic.polling.Suspicion;
-import com.imt.ic.reject.AchRejectInbox;
-import com.imt.ic.settlement.SettlementInbox;
-import com.imt.ic.store.IntegrationStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class Node {
     this.world = world;
     store = new NodeStore(world.storage().open(this), world, this);
     Clock clock = clock();
-    AchRejectInbox rejects = new AchRejectInbox(world.books(), clock);
+    AchReturnInbox rejects = new AchReturnInbox(world.books(), clock);
     inbox = new PaymentInbox(store, world.books(), rejects, clock);
     plan = new PollingPlan(store, world.profile());
     polling =
@@ -154,7 +154,7 @@ final class Node {
 
   private void requireNothingLate(PollResult result) {
     boolean late =
-        result.suspicions().stream().anyMatch(each -> each.kind() == Suspicion.Kind.LATE_ROWS);
+        result.warnings().stream().anyMatch(each -> each.kind() == Warning.Kind.LATE_ROWS);
     world.verdict().require(!late, "a sweep found what the polls had missed");
   }
 

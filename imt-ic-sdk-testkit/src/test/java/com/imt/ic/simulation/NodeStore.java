@@ -1,12 +1,12 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.Lease;
-import com.imt.ic.store.Leases;
-import com.imt.ic.store.PaymentEntry;
-import com.imt.ic.store.PaymentJournal;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.Lease;
+import com.imt.ic.internal.store.Leases;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.PaymentJournal;
+import com.imt.ic.internal.store.StoreTransaction;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

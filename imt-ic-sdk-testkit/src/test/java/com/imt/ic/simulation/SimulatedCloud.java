@@ -1,20 +1,23 @@
 package com.imt.ic.simulation;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.UnreadableRow;
-import com.imt.ic.cloud.CustomerLookup;
+import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
-import com.imt.ic.cloud.InvoiceFileSubmission;
-import com.imt.ic.cloud.InvoiceLookup;
-import com.imt.ic.enrollment.EnrollmentReporting;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentReporting;
-import com.imt.ic.reject.AchRejectReporting;
-import com.imt.ic.settlement.SettledBatchReporting;
+import com.imt.ic.cloud.InvoiceFile;
+import com.imt.ic.cloud.InvoiceFileAnswer;
+import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +77,8 @@ record SimulatedCloud(World world, VisibleRows rows, Node node) implements Invoi
   }
 
   @Override
-  public PaymentReporting payments() {
-    return from -> answer(() -> rows.payments(from, node), this::read);
+  public Report<Payment> paymentsSince(Instant from) {
+    return answer(() -> rows.payments(from, node), this::read);
   }
 
   private ReportRow<Payment> read(Payment payment) {
@@ -89,37 +92,37 @@ record SimulatedCloud(World world, VisibleRows rows, Node node) implements Invoi
   }
 
   @Override
-  public SettledBatchReporting settledBatches() {
-    return (start, end) -> answer(() -> rows.settled(start, end));
+  public Report<SettledPayment> settledBetween(LocalDate start, LocalDate end) {
+    return answer(() -> rows.settled(start, end));
   }
 
   @Override
-  public AchRejectReporting achRejects() {
-    return from -> answer(() -> rows.rejects(from));
+  public Report<AchReturn> achReturnsSince(Instant from) {
+    return answer(() -> rows.rejects(from));
   }
 
   @Override
-  public EnrollmentReporting autoPayCustomers() {
-    return () -> answer(rows::customers);
+  public Report<CustomerEnrollment> autoPayCustomers() {
+    return answer(rows::customers);
   }
 
   @Override
-  public EnrollmentReporting paperlessCustomers() {
-    return () -> answer(List::of);
+  public Report<CustomerEnrollment> paperlessCustomers() {
+    return answer(List::of);
   }
 
   @Override
-  public InvoiceFileSubmission invoiceFiles() {
+  public InvoiceFileAnswer submit(InvoiceFile file) {
     throw new UnsupportedOperationException("the simulation submits no files");
   }
 
   @Override
-  public InvoiceLookup invoices() {
+  public Optional<InvoiceRecord> findInvoice(InvoiceNumber invoiceNumber) {
     throw new UnsupportedOperationException("the simulation looks no invoices up");
   }
 
   @Override
-  public CustomerLookup customers() {
+  public Optional<CustomerRecord> findCustomer(AccountNumber accountNumber) {
     throw new UnsupportedOperationException("the simulation looks no customers up");
   }
 

@@ -1,8 +1,8 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.Money;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.StoreTransaction;
 
 /** The database that all nodes share, with the consumer's ledger in it. */
 interface Storage extends AutoCloseable {

@@ -4,12 +4,12 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.enrollment.EnrollmentKind;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.EnrollmentKind;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,7 +36,7 @@ final class Truth {
 
   private final Random random;
   final List<Row<Payment>> payments = new ArrayList<>();
-  final List<Row<AchReject>> rejects = new ArrayList<>();
+  final List<Row<AchReturn>> rejects = new ArrayList<>();
   final List<Row<SettledPayment>> settled = new ArrayList<>();
   final Map<AccountNumber, CustomerEnrollment> customers = new LinkedHashMap<>();
   final Map<PaymentGuid, Payment> byGuid = new HashMap<>();
@@ -117,11 +117,11 @@ final class Truth {
   }
 
   private void addReject(Payment payment, String code, Instant at) {
-    AchReject reject =
-        AchReject.builder()
+    AchReturn reject =
+        AchReturn.builder()
             .paymentGuid(payment.paymentGuid())
             .code(code)
-            .rejectedAt(at)
+            .returnedAt(at)
             .amount(payment.amount())
             .build();
     rejects.add(new Row<>(reject, at, at.plus(lag())));

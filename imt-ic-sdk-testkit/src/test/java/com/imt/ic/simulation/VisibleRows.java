@@ -1,9 +1,9 @@
 package com.imt.ic.simulation;
 
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ record VisibleRows(World world) {
             line -> !line.settledOn().isBefore(start) && !line.settledOn().isAfter(end)));
   }
 
-  List<AchReject> rejects(Instant from) {
+  List<AchReturn> rejects(Instant from) {
     return disorderly(visible(world.truth().rejects, from, reject -> true));
   }
 

@@ -3,8 +3,8 @@ package com.imt.ic.simulation;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.payment.Acceptance;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.internal.posting.Acceptance;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
@@ -281,7 +281,7 @@ final class World implements AutoCloseable {
             .map(
                 reject ->
                     new Books.Reversal(
-                        reject.paymentGuid(), reject.code(), wire.asRead(reject.rejectedAt())))
+                        reject.paymentGuid(), reject.code(), wire.asRead(reject.returnedAt())))
             .collect(Collectors.toSet()),
         books.reversed);
     verdict.requireSame(

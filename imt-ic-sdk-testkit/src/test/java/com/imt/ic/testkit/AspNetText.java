@@ -1,12 +1,12 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.enrollment.CustomerEnrollment;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.profile.OperationSpec;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.TimePolicy;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.profile.TimePolicy;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.settlement.SettledPayment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -129,7 +129,7 @@ public final class AspNetText {
   }
 
   /** The report of ACH rejects. */
-  public byte[] achRejects(Question question, List<AchReject> rows) {
+  public byte[] achRejects(Question question, List<AchReturn> rows) {
     return report(question, rows, ReportTables::achRejects);
   }
 

@@ -14,9 +14,9 @@ import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.balance.InvoiceBalance;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.cloud.InvoiceFile;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.settlement.SettledPayment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -275,9 +275,7 @@ class FakeInvoiceCloudTest {
   @Test
   void fileThatIsNoInvoiceFile_isRefusedWholeWithTheParsersReason() {
     var answer =
-        cloud
-            .invoiceFiles()
-            .submit(InvoiceFile.of("x.bif", "no|header\r\n".getBytes(StandardCharsets.UTF_8)));
+        cloud.submit(InvoiceFile.of("x.bif", "no|header\r\n".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(answer.accepted()).isFalse();
     assertThat(answer.errorMessage().orElseThrow()).startsWith("BIF");
@@ -288,26 +286,26 @@ class FakeInvoiceCloudTest {
   void scriptedFailure_countsForOneCall() {
     cloud.faults().failNext(CloudOperation.VIEW_INVOICE, Kind.UNAVAILABLE);
 
-    assertThatThrownBy(() -> cloud.invoices().find(INVOICE))
+    assertThatThrownBy(() -> cloud.findInvoice(INVOICE))
         .isInstanceOfSatisfying(
             CallFailedException.class,
             failure -> {
               assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
               assertThat(failure.details().httpStatus()).hasValue(503);
             });
-    assertThat(cloud.invoices().find(INVOICE)).isEmpty();
+    assertThat(cloud.findInvoice(INVOICE)).isEmpty();
   }
 
   private List<Payment> reported(FakeInvoiceCloud from) {
     List<Payment> rows = new ArrayList<>();
-    try (var report = from.payments().paymentsSince(Instant.EPOCH)) {
+    try (var report = from.paymentsSince(Instant.EPOCH)) {
       report.forEachRemaining(row -> rows.add(((ReportRow.Understood<Payment>) row).record()));
     }
     return rows;
   }
 
   private Money balance() {
-    return cloud.invoices().find(INVOICE).orElseThrow().balanceDue();
+    return cloud.findInvoice(INVOICE).orElseThrow().balanceDue();
   }
 
   private void hold(BifInvoice.Builder invoice) {

@@ -10,19 +10,19 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.balance.InvoiceBalance;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentInbox;
-import com.imt.ic.payment.PaymentMethod;
-import com.imt.ic.payment.PostingResult;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.reject.AchRejectInbox;
-import com.imt.ic.reject.AchRejectPosting;
+import com.imt.ic.internal.posting.AchReturnInbox;
+import com.imt.ic.internal.posting.AchReturnPosting;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.store.InMemoryIntegrationStore;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.soap.hosted.HostedServices;
 import com.imt.ic.soap.hosted.OnlineReceiptService;
 import com.imt.ic.soap.hosted.RealTimeDataRefreshService;
-import com.imt.ic.store.InMemoryIntegrationStore;
-import com.imt.ic.store.RejectEntry;
-import com.imt.ic.store.StoreTransaction;
 import com.imt.ic.testkit.DataPump.Status;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -65,9 +65,9 @@ class HostedServiceCallersTest {
             new InMemoryIntegrationStore(),
             (payment, channel, transaction) -> {
               ledger.add(payment);
-              return PostingResult.posted("R-" + ledger.size());
+              return LedgerAnswer.posted("R-" + ledger.size());
             },
-            new AchRejectInbox(new NoRejects(), clock),
+            new AchReturnInbox(new NoRejects(), clock),
             clock);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -272,9 +272,9 @@ class HostedServiceCallersTest {
     assertThat(answer.invoices()).isEmpty();
   }
 
-  private static final class NoRejects implements AchRejectPosting {
+  private static final class NoRejects implements AchReturnPosting {
     @Override
-    public void received(AchReject reject, StoreTransaction transaction) {}
+    public void received(AchReturn reject, StoreTransaction transaction) {}
 
     @Override
     public void reverse(RejectEntry reject, StoreTransaction transaction) {}

@@ -3,7 +3,7 @@ package com.imt.ic.benchmarks.soap;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
-import com.imt.ic.payment.Payment;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
@@ -58,7 +58,7 @@ final class Sdk {
   private static long read(SoapSettings settings, Consumer<Payment> payments) {
     long count = 0;
     try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings);
-        Report<Payment> report = cloud.payments().paymentsSince(FROM)) {
+        Report<Payment> report = cloud.paymentsSince(FROM)) {
       while (report.hasNext()) {
         if (report.next() instanceof ReportRow.Understood<Payment> row) {
           payments.accept(row.record());

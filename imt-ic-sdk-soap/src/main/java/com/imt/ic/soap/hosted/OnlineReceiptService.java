@@ -1,7 +1,7 @@
 package com.imt.ic.soap.hosted;
 
 import com.imt.ic.BillerCredentials;
-import com.imt.ic.payment.PaymentInbox;
+import com.imt.ic.internal.posting.PaymentInbox;
 import com.imt.ic.profile.Profile;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.imt.ic.soap.hosted;
 
-import com.imt.ic.payment.Acceptance;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentChannel;
-import com.imt.ic.payment.PaymentInbox;
+import com.imt.ic.internal.posting.Acceptance;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

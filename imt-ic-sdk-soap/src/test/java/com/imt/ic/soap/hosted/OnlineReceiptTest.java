@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.Money;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentMethod;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

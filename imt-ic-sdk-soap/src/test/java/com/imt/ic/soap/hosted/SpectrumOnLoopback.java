@@ -5,16 +5,16 @@ import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.balance.InvoiceBalance;
-import com.imt.ic.payment.Payment;
-import com.imt.ic.payment.PaymentInbox;
-import com.imt.ic.payment.PostingResult;
-import com.imt.ic.reject.AchReject;
-import com.imt.ic.reject.AchRejectInbox;
-import com.imt.ic.reject.AchRejectPosting;
-import com.imt.ic.store.InMemoryIntegrationStore;
-import com.imt.ic.store.QuarantineEntry;
-import com.imt.ic.store.RejectEntry;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.posting.AchReturnInbox;
+import com.imt.ic.internal.posting.AchReturnPosting;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.store.InMemoryIntegrationStore;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.quarantine.QuarantineEntry;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,21 +76,21 @@ final class SpectrumOnLoopback implements AutoCloseable {
         new PaymentInbox(
             store,
             (payment, channel, transaction) -> post(payment),
-            new AchRejectInbox(new NoRejects(), clock),
+            new AchReturnInbox(new NoRejects(), clock),
             clock);
     return OnlineReceiptService.builder().credentials(credentials()).inbox(inbox).build();
   }
 
-  private PostingResult post(Payment payment) {
+  private LedgerAnswer post(Payment payment) {
     String account = payment.accountNumber().value();
     if (account.equals("CLOSED-1")) {
-      return PostingResult.refused("The policy is closed");
+      return LedgerAnswer.refused("The policy is closed");
     }
     if (account.equals("BROKEN-1")) {
       throw new IllegalStateException(INTERNAL);
     }
     ledger.add(payment);
-    return PostingResult.posted("R-" + payment.paymentGuid().value().substring(0, 8));
+    return LedgerAnswer.posted("R-" + payment.paymentGuid().value().substring(0, 8));
   }
 
   List<QuarantineEntry> quarantine() {
@@ -239,9 +239,9 @@ final class SpectrumOnLoopback implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static final class NoRejects implements AchRejectPosting {
+  private static final class NoRejects implements AchReturnPosting {
     @Override
-    public void received(AchReject reject, StoreTransaction transaction) {}
+    public void received(AchReturn reject, StoreTransaction transaction) {}
 
     @Override
     public void reverse(RejectEntry reject, StoreTransaction transaction) {}

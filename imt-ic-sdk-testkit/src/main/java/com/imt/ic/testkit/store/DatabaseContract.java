@@ -1,10 +1,10 @@
 package com.imt.ic.testkit.store;
 
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.PaymentEntry;
-import com.imt.ic.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.store.jdbc.JdbcSchema;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.imt.ic.store.EnrollmentState;
-import com.imt.ic.store.EnrollmentStates;
+import com.imt.ic.internal.store.EnrollmentState;
+import com.imt.ic.internal.store.EnrollmentStates;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package com.imt.ic.testkit.store;
 
-import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
 import org.junit.jupiter.api.Nested;
 
 /**

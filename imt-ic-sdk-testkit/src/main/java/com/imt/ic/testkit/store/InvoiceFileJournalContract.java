@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.imt.ic.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.InvoiceFileEntry;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

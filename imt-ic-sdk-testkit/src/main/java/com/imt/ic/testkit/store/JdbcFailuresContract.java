@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.StoreException;
+import com.imt.ic.StoreException;
+import com.imt.ic.internal.store.IntegrationStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;

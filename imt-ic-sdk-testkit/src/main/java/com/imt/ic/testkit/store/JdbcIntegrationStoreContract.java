@@ -1,8 +1,8 @@
 package com.imt.ic.testkit.store;
 
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.store.jdbc.JdbcSchema;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.PaymentEntry;
-import com.imt.ic.store.StoreException;
-import com.imt.ic.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.store.jdbc.JdbcSchema;
+import com.imt.ic.StoreException;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;

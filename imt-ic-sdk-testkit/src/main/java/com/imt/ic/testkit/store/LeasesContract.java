@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.imt.ic.store.Lease;
+import com.imt.ic.internal.store.Lease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

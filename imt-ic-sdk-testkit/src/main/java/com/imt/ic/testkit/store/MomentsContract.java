@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.imt.ic.Money;
-import com.imt.ic.store.PaymentEntry;
-import com.imt.ic.store.RejectEntry;
-import com.imt.ic.store.SettlementEntry;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.SettlementEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ public abstract class MomentsContract extends StoreContract {
             assertEquals(
                 moments,
                 transaction.rejects().ofPayment(GUID).stream()
-                    .map(RejectEntry::rejectedAt)
+                    .map(RejectEntry::returnedAt)
                     .toList());
             assertEquals(Optional.of(settled), transaction.settlements().find("B1", GUID, false));
           });

@@ -14,7 +14,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.store.PaymentEntry;
+import com.imt.ic.internal.store.PaymentEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

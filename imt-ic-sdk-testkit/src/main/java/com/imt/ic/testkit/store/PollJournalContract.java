@@ -3,7 +3,7 @@ package com.imt.ic.testkit.store;
 import static com.imt.ic.testkit.store.Entries.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.imt.ic.store.PollEntry;
+import com.imt.ic.internal.store.PollEntry;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

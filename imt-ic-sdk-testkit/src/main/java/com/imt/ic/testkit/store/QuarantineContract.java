@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.imt.ic.store.Quarantine;
-import com.imt.ic.store.QuarantineEntry;
+import com.imt.ic.internal.store.Quarantine;
+import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

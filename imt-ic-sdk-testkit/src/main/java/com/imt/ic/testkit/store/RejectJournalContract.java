@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.store.RejectEntry;
+import com.imt.ic.internal.store.RejectEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

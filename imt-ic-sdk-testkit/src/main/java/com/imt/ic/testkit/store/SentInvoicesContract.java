@@ -4,7 +4,7 @@ import static com.imt.ic.testkit.store.Entries.INVOICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.imt.ic.InvoiceNumber;
-import com.imt.ic.store.SentInvoices;
+import com.imt.ic.internal.store.SentInvoices;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

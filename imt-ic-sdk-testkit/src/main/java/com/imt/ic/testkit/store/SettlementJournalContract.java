@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.store.SettlementEntry;
+import com.imt.ic.internal.store.SettlementEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

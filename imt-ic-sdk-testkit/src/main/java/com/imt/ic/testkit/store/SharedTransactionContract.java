@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.store.jdbc.JdbcSchema;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

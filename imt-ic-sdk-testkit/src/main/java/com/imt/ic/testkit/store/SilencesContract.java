@@ -3,7 +3,7 @@ package com.imt.ic.testkit.store;
 import static com.imt.ic.testkit.store.Entries.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.imt.ic.store.Silence;
+import com.imt.ic.internal.store.Silence;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package com.imt.ic.testkit.store;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.StoreTransaction;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

@@ -13,9 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.store.PaymentEntry;
-import com.imt.ic.store.QuarantineEntry;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.quarantine.QuarantineEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,5 @@
 /**
- * What every {@link com.imt.ic.store.IntegrationStore} promises, as JUnit tests: {@link
+ * What every {@link com.imt.ic.internal.store.IntegrationStore} promises, as JUnit tests: {@link
  * com.imt.ic.testkit.store.IntegrationStoreContract} is the whole, one nested class for each part
  * of a store. A part can be held to its promises alone: {@link
  * com.imt.ic.testkit.store.TransactionContract}, {@link

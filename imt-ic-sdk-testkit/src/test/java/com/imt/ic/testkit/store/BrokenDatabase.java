@@ -1,6 +1,6 @@
 package com.imt.ic.testkit.store;
 
-import com.imt.ic.store.jdbc.JdbcSchema;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,8 +1,8 @@
 package com.imt.ic.testkit.store;
 
-import com.imt.ic.store.InMemoryIntegrationStore;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.StoreTransaction;
+import com.imt.ic.internal.store.InMemoryIntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.StoreTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -3,9 +3,9 @@ package com.imt.ic.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import com.imt.ic.store.InMemoryIntegrationStore;
-import com.imt.ic.store.IntegrationStore;
-import com.imt.ic.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.InMemoryIntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package com.imt.ic.testkit.store;
 
-import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

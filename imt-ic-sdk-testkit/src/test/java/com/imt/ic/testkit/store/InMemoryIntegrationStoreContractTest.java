@@ -1,7 +1,7 @@
 package com.imt.ic.testkit.store;
 
-import com.imt.ic.store.InMemoryIntegrationStore;
-import com.imt.ic.store.IntegrationStore;
+import com.imt.ic.internal.store.InMemoryIntegrationStore;
+import com.imt.ic.internal.store.IntegrationStore;
 
 class InMemoryIntegrationStoreContractTest extends IntegrationStoreContract {
 

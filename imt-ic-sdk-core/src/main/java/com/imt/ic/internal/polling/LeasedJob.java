@@ -1,0 +1,77 @@
+package com.imt.ic.internal.polling;
+
+import com.imt.ic.StoreException;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.Lease;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.polling.LeaseHeldException;
+import com.imt.ic.polling.LeaseLostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One holding of a job by this node. Every transaction begins by proving, with the token, that the
+ * job has not changed hands, and holds the proof until it ends: a node that was paused, and wakes
+ * up after another one took the job, writes nothing.
+ */
+final class LeasedJob implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeasedJob.class);
+
+  private final IntegrationStore store;
+  private final Clock clock;
+  private final Duration term;
+  private final Lease lease;
+
+  private LeasedJob(IntegrationStore store, Clock clock, Duration term, Lease lease) {
+    this.store = store;
+    this.clock = clock;
+    this.term = term;
+    this.lease = lease;
+  }
+
+  static LeasedJob take(
+      IntegrationStore store, Clock clock, Duration term, String job, String node) {
+    Instant now = clock.instant();
+    Optional<Lease> taken =
+        store.inTransaction(
+            transaction -> transaction.leases().acquire(job, node, now, now.plus(term)));
+    if (taken.isEmpty()) {
+      Optional<Lease> other = store.inTransaction(transaction -> transaction.leases().find(job));
+      throw new LeaseHeldException(job, other);
+    }
+    return new LeasedJob(store, clock, term, taken.get());
+  }
+
+  <T> T inTransaction(IntegrationStore.Work<T> work) {
+    return store.inTransaction(
+        transaction -> {
+          requireStillOurs(transaction);
+          return work.run(transaction);
+        });
+  }
+
+  private void requireStillOurs(StoreTransaction transaction) {
+    if (!transaction.leases().renew(lease, clock.instant().plus(term))) {
+      throw new LeaseLostException(lease.job());
+    }
+  }
+
+  /** Frees the job; where that fails it is free when the lease expires. */
+  @Override
+  public void close() {
+    try {
+      store.runInTransaction(transaction -> transaction.leases().release(lease));
+    } catch (StoreException e) {
+      LOG.warn(
+          "The lease of {} could not be released and ends by itself within {}: {}",
+          lease.job(),
+          term,
+          e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package com.imt.ic.internal.profile;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One operation that InvoiceCloud hosts, as it is called and as its answer is read. Immutable and
+ * thread-safe.
+ *
+ * @param id the SDK's name of it, such as {@code payments}
+ * @param service the service's name, such as {@code PaymentReporting}
+ * @param address the service's own address where it differs from the base address and the service's
+ *     name
+ * @param namespace the service's XML namespace
+ * @param operation the operation's name, such as {@code PaymentReportingDataSetFromGMT}
+ * @param soapAction the SOAPAction
+ * @param wrapper an element that holds all parameters, where the operation has one
+ * @param parameters the SDK's name of each parameter to its element's name, in the order in which
+ *     they are sent
+ * @param table the DataSet's table, for a report
+ * @param columns the SDK's name of each field to where it is found
+ */
+public record OperationSpec(
+    String id,
+    String service,
+    Optional<String> address,
+    String namespace,
+    String operation,
+    String soapAction,
+    Optional<String> wrapper,
+    Map<String, String> parameters,
+    Optional<String> table,
+    Map<String, ColumnSpec> columns) {
+
+  /** Copies; order is kept. */
+  public OperationSpec {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /**
+   * The column of a field.
+   *
+   * @param field the SDK's name of the field
+   * @return where it is found
+   * @throws IllegalArgumentException when the operation has no such field
+   */
+  public ColumnSpec column(String field) {
+    ColumnSpec column = columns.get(field);
+    if (column == null) {
+      throw new IllegalArgumentException("Operation " + id + " has no field " + field);
+    }
+    return column;
+  }
+
+  public static OperationSpec read(String id, ProfileSection section) {
+    String service = section.text("service");
+    String namespace = section.text("namespace");
+    String operation = section.text("operation");
+    OperationSpec spec =
+        new OperationSpec(
+            id,
+            service,
+            section.optionalText("address"),
+            namespace,
+            operation,
+            section.optionalText("soapAction").orElse(namespace + operation),
+            section.optionalText("wrapper"),
+            inOrder(section.optionalTexts("parameters"), section),
+            section.optionalText("table"),
+            section.section("columns").members((name, column) -> ColumnSpec.read(column)));
+    section.end();
+    return spec;
+  }
+
+  /** An override cannot move a member of an object, so the order may be given by itself. */
+  private static Map<String, String> inOrder(
+      Map<String, String> parameters, ProfileSection section) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (String name : section.texts("parameterOrder")) {
+      if (parameters.containsKey(name)) {
+        ordered.put(name, parameters.get(name));
+      } else {
+        section.problem(
+            "parameterOrder",
+            "names " + name + ", which is no parameter; write " + parameters.keySet());
+      }
+    }
+    parameters.forEach(ordered::putIfAbsent);
+    return ordered;
+  }
+}

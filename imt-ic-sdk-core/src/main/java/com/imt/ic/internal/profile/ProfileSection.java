@@ -1,0 +1,314 @@
+package com.imt.ic.internal.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.imt.ic.Redaction;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * One JSON object of a profile, read setting by setting; a fault is noted with its JSON path and
+ * reading goes on, so that all faults come out at once. Settings that nobody asked for are faults
+ * too: a misspelt name must not be silence.
+ *
+ * <p>Confined to one thread and to the time of loading.
+ */
+public final class ProfileSection {
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{2028}\\x{2029}]");
+
+  private final String path;
+  private final ObjectNode node;
+  private final List<String> problems;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  public ProfileSection(String path, ObjectNode node, List<String> problems) {
+    this.path = path;
+    this.node = node;
+    this.problems = problems;
+  }
+
+  /**
+   * Where this object stands.
+   *
+   * @return its JSON path, such as {@code $.operations.payments}
+   */
+  public String path() {
+    return path;
+  }
+
+  /**
+   * Notes a fault of a setting.
+   *
+   * @param name the setting's name within this object
+   * @param problem found, expected and what to do
+   */
+  public void problem(String name, String problem) {
+    problems.add(oneLine(path + "." + name + ": " + problem));
+  }
+
+  /** Names are the file's, and may hold anything. */
+  private static String oneLine(String text) {
+    return CONTROL.matcher(text).replaceAll("?");
+  }
+
+  /**
+   * A text that must be there.
+   *
+   * @param name the setting
+   * @return the text; empty after a noted fault
+   */
+  public String text(String name) {
+    Optional<String> text = optionalText(name);
+    if (text.isEmpty() && isAbsent(name)) {
+      problem(name, "is missing; give a text");
+    }
+    return text.orElse("");
+  }
+
+  /**
+   * A text that may be left out or be null.
+   *
+   * @param name the setting
+   * @return the text, or empty
+   */
+  public Optional<String> optionalText(String name) {
+    return read(name, "a text", JsonNode::isTextual, JsonNode::textValue);
+  }
+
+  /**
+   * A text that is converted, the converter's {@link IllegalArgumentException} or {@link
+   * DateTimeException} being the fault.
+   *
+   * @param name the setting
+   * @param converter from text to value
+   * @param <T> the value's type
+   * @return the value; empty where it is absent or faulty
+   */
+  public <T> Optional<T> converted(String name, Function<String, T> converter) {
+    return optionalText(name)
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(converter.apply(text));
+              } catch (IllegalArgumentException | DateTimeException e) {
+                problem(name, "\"" + Redaction.shorten(text) + "\": " + e.getMessage());
+                return Optional.empty();
+              }
+            });
+  }
+
+  /**
+   * A duration that must be there, in ISO-8601 such as {@code PT2H} or {@code P3D}.
+   *
+   * @param name the setting
+   * @return the duration; zero after a noted fault
+   */
+  public Duration duration(String name) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return Duration.ZERO;
+    }
+    try {
+      Duration duration = Duration.parse(text);
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      // falls through to the one message for both faults
+    }
+    problem(
+        name,
+        "\""
+            + Redaction.shorten(text)
+            + "\" is not a duration of ISO-8601; write one as PT2H or P3D");
+    return Duration.ZERO;
+  }
+
+  /**
+   * A yes or no that may be left out.
+   *
+   * @param name the setting
+   * @param fallback what it is when left out
+   * @return the setting
+   */
+  public boolean flag(String name, boolean fallback) {
+    return this.<Boolean>read(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue)
+        .orElse(fallback);
+  }
+
+  /**
+   * A whole number that may be left out.
+   *
+   * @param name the setting
+   * @param lowest the lowest value allowed
+   * @return the number; empty where it is absent or faulty
+   */
+  public Optional<Integer> integer(String name, int lowest) {
+    return this.<Integer>read(
+        name,
+        "a whole number from " + lowest,
+        n -> n.isInt() && n.intValue() >= lowest,
+        JsonNode::intValue);
+  }
+
+  /**
+   * A list of texts that may be left out.
+   *
+   * @param name the setting
+   * @return the texts, in order; empty where it is absent or faulty
+   */
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : elements(name)) {
+      if (item.isTextual()) {
+        texts.add(item.textValue());
+      } else {
+        problem(name, "holds " + shown(item) + " where a text is expected");
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /**
+   * An object of texts that may be left out.
+   *
+   * @param name the setting
+   * @return name to text, in order; a member that is null is left out
+   */
+  public Map<String, String> optionalTexts(String name) {
+    asked.add(name);
+    if (isAbsent(name)) {
+      return Map.of();
+    }
+    ProfileSection section = section(name);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String member : section.names()) {
+      section.optionalText(member).ifPresent(text -> texts.put(member, text));
+    }
+    return texts;
+  }
+
+  /**
+   * A list of objects that may be left out.
+   *
+   * @param name the setting
+   * @return the objects, in order
+   */
+  public List<ProfileSection> sections(String name) {
+    List<ProfileSection> sections = new ArrayList<>();
+    int index = 0;
+    for (JsonNode item : elements(name)) {
+      String itemPath = path + "." + name + "[" + index++ + "]";
+      if (item instanceof ObjectNode object) {
+        sections.add(new ProfileSection(itemPath, object, problems));
+      } else {
+        problems.add(itemPath + ": is " + shown(item) + " where an object is expected");
+      }
+    }
+    return sections;
+  }
+
+  /**
+   * An object that must be there.
+   *
+   * @param name the setting
+   * @return the object; an empty one after a noted fault
+   */
+  public ProfileSection section(String name) {
+    asked.add(name);
+    JsonNode value = node.get(name);
+    if (value instanceof ObjectNode object) {
+      return new ProfileSection(path + "." + name, object, problems);
+    }
+    problem(
+        name,
+        value == null ? "is missing; give an object" : "is " + shown(value) + ", not an object");
+    return new ProfileSection(path + "." + name, node.objectNode(), new ArrayList<>());
+  }
+
+  /**
+   * Every member of this object that is an object itself, by name; other members are faults.
+   *
+   * @param reader makes a value of a name and an object
+   * @param <T> the value's type
+   * @return name to value, in order
+   */
+  public <T> Map<String, T> members(BiFunction<String, ProfileSection, T> reader) {
+    Map<String, T> members = new LinkedHashMap<>();
+    for (String name : names()) {
+      if (!node.path(name).isNull()) {
+        members.put(name, reader.apply(name, section(name)));
+      } else {
+        asked.add(name);
+      }
+    }
+    return members;
+  }
+
+  /**
+   * The names of all members.
+   *
+   * @return in order
+   */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Ends the reading: notes every member that nothing asked for. */
+  public void end() {
+    for (String name : names()) {
+      if (!asked.contains(name)) {
+        problem(name, "is no setting here; the settings are " + String.join(", ", asked));
+      }
+    }
+  }
+
+  private boolean isAbsent(String name) {
+    JsonNode value = node.get(name);
+    return value == null || value.isNull();
+  }
+
+  private Iterable<JsonNode> elements(String name) {
+    asked.add(name);
+    if (isAbsent(name)) {
+      return List.of();
+    }
+    JsonNode value = node.get(name);
+    if (!value.isArray()) {
+      problem(name, "is " + shown(value) + " where a list is expected");
+      return List.of();
+    }
+    return value;
+  }
+
+  private <T> Optional<T> read(
+      String name, String expected, Function<JsonNode, Boolean> fits, Function<JsonNode, T> value) {
+    asked.add(name);
+    if (isAbsent(name)) {
+      return Optional.empty();
+    }
+    JsonNode found = node.get(name);
+    if (fits.apply(found)) {
+      return Optional.of(value.apply(found));
+    }
+    problem(name, "is " + shown(found) + " where " + expected + " is expected");
+    return Optional.empty();
+  }
+
+  private static String shown(JsonNode value) {
+    return Redaction.shorten(value.toString());
+  }
+}

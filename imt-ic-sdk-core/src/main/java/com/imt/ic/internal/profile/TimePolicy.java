@@ -1,0 +1,200 @@
+package com.imt.ic.internal.profile;
+
+import com.imt.ic.Redaction;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the text of a time column becomes a moment or a date.
+ *
+ * <p>.NET stamps a value of a column in the default DateTimeMode (UnspecifiedLocal) with the web
+ * server's own offset, around a change of daylight saving even with the wrong one, so the offset in
+ * the text may say nothing (KB 842545; {@code DateTimeStorage} in .NET's reference source). The
+ * profile decides per column:
+ *
+ * <ul>
+ *   <li>{@link #OFFSET}: trust the offset; a time without one is GMT;
+ *   <li>{@link #GMT}: the digits are GMT, whatever offset follows them;
+ *   <li>{@link #zone}: the digits are the wall clock of a zone, whatever offset follows them. At
+ *       the hour that a clock repeats in autumn, the earlier moment is taken;
+ *   <li>{@link #DATE}: the digits' date is meant, and no moment.
+ * </ul>
+ *
+ * <p>.NET's unset date, {@code 0001-01-01} with any time and offset, and {@code 1/1/0001} as IC has
+ * been seen to write it, is absent under every policy. Immutable and thread-safe.
+ */
+public final class TimePolicy {
+
+  /** Trust the offset in the text; a time without one is GMT. */
+  public static final TimePolicy OFFSET = new TimePolicy("OFFSET", ZoneOffset.UTC, true);
+
+  /** The digits are GMT, whatever offset follows them. */
+  public static final TimePolicy GMT = new TimePolicy("GMT", ZoneOffset.UTC, false);
+
+  /** The digits' date is meant. */
+  public static final TimePolicy DATE = new TimePolicy("DATE", ZoneOffset.UTC, false);
+
+  private static final DateTimeFormatter XSD_DATE_TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral('T')
+          .appendPattern("HH:mm:ss")
+          .optionalStart()
+          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .toFormatter(Locale.ROOT)
+          // Not the 28th for a 30th of February.
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private final String name;
+  private final ZoneId zone;
+  private final boolean trustsOffset;
+
+  private TimePolicy(String name, ZoneId zone, boolean trustsOffset) {
+    this.name = name;
+    this.zone = zone;
+    this.trustsOffset = trustsOffset;
+  }
+
+  /**
+   * The digits are the wall clock of a zone.
+   *
+   * @param zone for example {@code America/Chicago}
+   * @return the policy
+   */
+  public static TimePolicy zone(ZoneId zone) {
+    return new TimePolicy(zone.getId(), zone, false);
+  }
+
+  /**
+   * The policy of a profile's text.
+   *
+   * @param text {@code OFFSET}, {@code GMT}, {@code DATE} or a zone's name such as {@code
+   *     America/Chicago}
+   * @return the policy
+   * @throws IllegalArgumentException when it is neither
+   */
+  public static TimePolicy parse(String text) {
+    return switch (text) {
+      case "OFFSET" -> OFFSET;
+      case "GMT" -> GMT;
+      case "DATE" -> DATE;
+      default -> zoneNamed(text);
+    };
+  }
+
+  private static TimePolicy zoneNamed(String text) {
+    try {
+      return zone(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "is no time policy; write OFFSET, GMT, DATE, or a zone such as America/Chicago", e);
+    }
+  }
+
+  /**
+   * The moment that a text means.
+   *
+   * @param text an XML Schema dateTime, with up to nine digits of a second, or a date alone
+   * @return the moment; empty where .NET's unset date stands
+   * @throws IllegalArgumentException when the text is not a time
+   */
+  public Optional<Instant> instant(CharSequence text) {
+    if (isUnset(text)) {
+      return Optional.empty();
+    }
+    Instant usual = DateTimeText.instant(text, zone, trustsOffset);
+    if (usual != null) {
+      return Optional.of(usual);
+    }
+    TemporalAccessor time = parseDateTime(text);
+    if (trustsOffset && time.isSupported(ChronoField.OFFSET_SECONDS)) {
+      return Optional.of(OffsetDateTime.from(time).toInstant());
+    }
+    return Optional.of(LocalDateTime.from(time).atZone(zone).toInstant());
+  }
+
+  /**
+   * The date of the text's digits; no zone is applied, since a business date is never shifted.
+   *
+   * @param text an XML Schema dateTime or date
+   * @return the date; empty where .NET's unset date stands
+   * @throws IllegalArgumentException when the text is not a date
+   */
+  public static Optional<LocalDate> date(CharSequence text) {
+    if (isUnset(text)) {
+      return Optional.empty();
+    }
+    LocalDate usual = DateTimeText.date(text);
+    return Optional.of(usual == null ? LocalDate.from(parseDateTime(text)) : usual);
+  }
+
+  /**
+   * Whether the text is .NET's {@code DateTime.MinValue} in any of its forms.
+   *
+   * @param text any text
+   * @return true for an unset date
+   */
+  public static boolean isUnset(CharSequence text) {
+    return startsWith(text, "0001-01-01") || startsWith(text, "1/1/0001");
+  }
+
+  private static boolean startsWith(CharSequence text, String start) {
+    if (text.length() < start.length()) {
+      return false;
+    }
+    for (int i = 0; i < start.length(); i++) {
+      if (text.charAt(i) != start.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static TemporalAccessor parseDateTime(CharSequence text) {
+    try {
+      if (text.length() == 10) {
+        return LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE).atStartOfDay();
+      }
+      return XSD_DATE_TIME.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "\""
+              + Redaction.shorten(text)
+              + "\" is not a time; expected one like 2026-11-01T14:33:00.1111103Z",
+          e);
+    }
+  }
+
+  @Override
+  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    return other instanceof TimePolicy policy && policy.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name);
+  }
+
+  /** The text that {@link #parse} reads back. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,243 @@
+package com.imt.ic.internal.reconcile;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.reconcile.DifferenceKind;
+import com.imt.ic.reconcile.PaymentState;
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.ReconciliationTerms;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reconciles all sources of one store at one moment. Thread-safe; reads in one transaction and
+ * writes nothing. Settled lines and returns are held in memory, payments are read as a stream.
+ */
+public final class Reconciler {
+
+  private final IntegrationStore store;
+  private final LedgerReader ledger;
+  private final ReconciliationTerms terms;
+  private final Clock clock;
+
+  /**
+   * A reconciler.
+   *
+   * @param store what was pushed, reported, settled and returned
+   * @param ledger what was posted
+   * @param terms how long each step may take
+   * @param clock tells the age of a difference
+   */
+  public Reconciler(
+      IntegrationStore store, LedgerReader ledger, ReconciliationTerms terms, Clock clock) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.ledger = Objects.requireNonNull(ledger, "ledger");
+    this.terms = Objects.requireNonNull(terms, "terms");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Reconciles.
+   *
+   * @return where all money stands and what does not fit
+   * @throws com.imt.ic.StoreException when the store fails
+   */
+  public Reconciliation reconcile() {
+    Instant asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return store.inTransaction(transaction -> reconcile(transaction, asOf));
+  }
+
+  private Reconciliation reconcile(StoreTransaction transaction, Instant asOf) {
+    Findings findings = new Findings(asOf);
+    Map<PaymentGuid, List<SettlementEntry>> settled = settlements(transaction, findings);
+    Map<PaymentGuid, List<RejectEntry>> returned = new LinkedHashMap<>();
+    transaction
+        .rejects()
+        .forEach(
+            entry ->
+                returned
+                    .computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1))
+                    .add(entry));
+    Map<PaymentGuid, Money> inLedger = new HashMap<>();
+    ledger.forEachReceipt(transaction, inLedger::put);
+    transaction
+        .payments()
+        .forEach(
+            payment -> {
+              PaymentGuid guid = payment.paymentGuid();
+              List<SettlementEntry> lines = orNone(settled.remove(guid));
+              List<RejectEntry> returns = orNone(returned.remove(guid));
+              findings.payment(payment, state(payment, lines, returns));
+              compareWithSettlement(payment, lines, returns, findings);
+              compareWithReturns(payment, returns, findings);
+              compareWithLedger(payment, inLedger.remove(guid), findings);
+            });
+    settled.forEach((guid, lines) -> lines.forEach(findings::settledUnknown));
+    returned.forEach((guid, returns) -> returns.forEach(findings::returnOfUnknown));
+    inLedger.forEach(findings::ledgerUnknown);
+    return findings.reconciliation();
+  }
+
+  private static <T> List<T> orNone(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  private static Map<PaymentGuid, List<SettlementEntry>> settlements(
+      StoreTransaction transaction, Findings findings) {
+    Map<PaymentGuid, List<SettlementEntry>> byPayment = new LinkedHashMap<>();
+    Map<String, BatchSum> batches = new LinkedHashMap<>();
+    transaction
+        .settlements()
+        .forEach(
+            entry -> {
+              byPayment.computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1)).add(entry);
+              batches.computeIfAbsent(entry.batchId(), id -> new BatchSum(entry)).add(entry);
+            });
+    batches.forEach((batchId, sum) -> sum.compare(batchId, findings));
+    return byPayment;
+  }
+
+  private static PaymentState state(
+      PaymentEntry payment, List<SettlementEntry> lines, List<RejectEntry> returns) {
+    return switch (payment.state()) {
+      case DECLINED -> PaymentState.DECLINED;
+      case RECEIVED, REFUSED -> PaymentState.REFUSED;
+      case POSTED -> {
+        if (!returns.isEmpty()) {
+          yield PaymentState.RETURNED;
+        }
+        if (!lines.isEmpty()) {
+          yield PaymentState.SETTLED;
+        }
+        yield payment.reportedAt().isPresent()
+            ? PaymentState.AWAITING_SETTLEMENT
+            : PaymentState.AWAITING_REPORT;
+      }
+    };
+  }
+
+  private void compareWithSettlement(
+      PaymentEntry payment,
+      List<SettlementEntry> lines,
+      List<RejectEntry> returns,
+      Findings findings) {
+    if (payment.state() == PaymentEntry.State.REFUSED) {
+      findings.add(
+          DifferenceKind.REFUSED_BY_LEDGER,
+          payment,
+          "Approved, and refused by the ledger; post it by hand or let the ledger accept it");
+    }
+    if (payment.state() == PaymentEntry.State.RECEIVED) {
+      findings.add(
+          DifferenceKind.REFUSED_BY_LEDGER,
+          payment,
+          "Approved and received, and not in the ledger yet; it is posted when it comes again");
+    }
+    if (payment.state() != PaymentEntry.State.POSTED) {
+      if (!lines.isEmpty()) {
+        findings.add(
+            DifferenceKind.SETTLED_NOT_POSTED,
+            payment,
+            "Settled in batch "
+                + lines.get(0).batchId()
+                + ", and known as "
+                + payment.state().name().toLowerCase(Locale.ROOT)
+                + "; ask InvoiceCloud which is true");
+      }
+      return;
+    }
+    if (payment.reportedAt().isEmpty()
+        && findings.age(payment.paidAt()).compareTo(terms.report()) > 0) {
+      findings.add(
+          DifferenceKind.NOT_REPORTED,
+          payment,
+          "Pushed, and still in no report; ask InvoiceCloud whether it stands");
+    }
+    List<SettlementEntry> charges = lines.stream().filter(l -> !l.amount().isNegative()).toList();
+    if (charges.isEmpty()) {
+      boolean card = payment.method().filter("CC"::equals).isPresent();
+      if (returns.isEmpty()
+          && findings
+                  .age(payment.paidAt())
+                  .compareTo(card ? terms.cardSettlement() : terms.eftSettlement())
+              > 0) {
+        findings.add(
+            DifferenceKind.NOT_SETTLED,
+            payment,
+            "Paid, and still in no settled batch; ask the processor");
+      }
+      return;
+    }
+    if (charges.size() > 1) {
+      findings.add(
+          DifferenceKind.SETTLED_TWICE,
+          payment,
+          "In " + charges.size() + " batches; expected 1. Ask the processor which one stands");
+    }
+    SettlementEntry first = charges.get(0);
+    if (!first.amount().equals(payment.amount())) {
+      findings.add(
+          DifferenceKind.SETTLED_AMOUNT,
+          payment.paymentGuid().value(),
+          first.amount().minus(payment.amount()),
+          "Settled with "
+              + first.amount()
+              + " in batch "
+              + first.batchId()
+              + ", paid with "
+              + payment.amount(),
+          payment.paidAt());
+    }
+  }
+
+  private static void compareWithReturns(
+      PaymentEntry payment, List<RejectEntry> returns, Findings findings) {
+    for (RejectEntry entry : returns) {
+      if (payment.state() != PaymentEntry.State.POSTED) {
+        findings.add(
+            DifferenceKind.RETURN_UNKNOWN,
+            payment,
+            "Returned (" + entry.code() + "), and never in the ledger; nothing to reverse");
+      } else if (!entry.amount().equals(payment.amount())) {
+        findings.add(
+            DifferenceKind.RETURN_AMOUNT,
+            payment.paymentGuid().value(),
+            entry.amount().minus(payment.amount()),
+            "Returned with " + entry.amount() + ", paid with " + payment.amount(),
+            entry.returnedAt());
+      }
+    }
+  }
+
+  private static void compareWithLedger(
+      PaymentEntry payment, @Nullable Money inLedger, Findings findings) {
+    boolean posted = payment.state() == PaymentEntry.State.POSTED;
+    if (posted && inLedger == null) {
+      findings.add(
+          DifferenceKind.NOT_IN_LEDGER, payment, "Posted, and the ledger does not hold it");
+    } else if (!posted && inLedger != null) {
+      findings.ledgerUnknown(payment.paymentGuid(), inLedger);
+    } else if (inLedger != null && !inLedger.equals(payment.amount())) {
+      findings.add(
+          DifferenceKind.LEDGER_AMOUNT,
+          payment.paymentGuid().value(),
+          inLedger.minus(payment.amount()),
+          "In the ledger with " + inLedger + ", paid with " + payment.amount(),
+          payment.paidAt());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.AccountNumber;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The last known enrolment of one account. Immutable and thread-safe.
+ *
+ * @param kind AUTOPAY or PAPERLESS
+ * @param accountNumber the account
+ * @param invoiceTypeId the type of invoice it is for, or empty text where the report names none
+ * @param enrolled whether enrolled
+ * @param method how AutoPay pays
+ * @param changedAt when the customer made it so, in whole microseconds as databases keep it; what
+ *     is finer is cut off. Empty where no report told
+ */
+public record EnrollmentState(
+    String kind,
+    AccountNumber accountNumber,
+    String invoiceTypeId,
+    boolean enrolled,
+    Optional<String> method,
+    Optional<Instant> changedAt) {
+
+  /** Checks that everything is there. */
+  public EnrollmentState {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(accountNumber, "accountNumber");
+    Objects.requireNonNull(invoiceTypeId, "invoiceTypeId");
+    Objects.requireNonNull(method, "method");
+    changedAt = changedAt.map(moment -> moment.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /**
+   * A state of which nobody knows since when it is so.
+   *
+   * @param kind AUTOPAY or PAPERLESS
+   * @param accountNumber the account
+   * @param invoiceTypeId the type of invoice it is for, or empty text
+   * @param enrolled whether enrolled
+   * @param method how AutoPay pays
+   */
+  public EnrollmentState(
+      String kind,
+      AccountNumber accountNumber,
+      String invoiceTypeId,
+      boolean enrolled,
+      Optional<String> method) {
+    this(kind, accountNumber, invoiceTypeId, enrolled, method, Optional.empty());
+  }
+}

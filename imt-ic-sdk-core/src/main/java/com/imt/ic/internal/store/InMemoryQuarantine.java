@@ -1,0 +1,29 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.internal.store.InMemoryState.QuarantineKey;
+import com.imt.ic.quarantine.QuarantineEntry;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/** Quarantined rows in memory. */
+record InMemoryQuarantine(InMemoryTransaction transaction) implements Quarantine {
+
+  @Override
+  public boolean add(QuarantineEntry entry) {
+    return transaction
+        .state()
+        .quarantine
+        .add(
+            new QuarantineKey(entry.report(), entry.reason(), entry.raw()),
+            new QuarantineEntry(
+                entry.report(),
+                entry.reason(),
+                entry.raw(),
+                entry.quarantinedAt().truncatedTo(ChronoUnit.MICROS)));
+  }
+
+  @Override
+  public void forEach(Consumer<QuarantineEntry> reader) {
+    transaction.state().quarantine.values().forEach(reader);
+  }
+}

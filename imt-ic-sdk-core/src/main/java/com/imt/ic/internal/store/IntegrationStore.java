@@ -1,0 +1,56 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.StoreException;
+import java.util.function.Consumer;
+
+/**
+ * The SDK's memory, in the consumer's own database, so that Spectrum's posting, the dedupe key and
+ * the checkpoint commit together or not at all.
+ *
+ * <p>Thread-safe. Several nodes may work on one store at once: the database decides, by unique keys
+ * and row locks, who was first.
+ *
+ * <p>An implementation of a host's own is held to its promises by {@code IntegrationStoreContract}
+ * of the testkit.
+ */
+public interface IntegrationStore {
+
+  /** Work to be done in one transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    /**
+     * Does the work.
+     *
+     * @param transaction the transaction; not to be kept
+     * @return what the work found
+     */
+    T run(StoreTransaction transaction);
+  }
+
+  /**
+   * Runs work in one transaction: all of it is kept when the work returns, nothing when it throws.
+   * The work may be run again from its beginning where the database asked for that (a deadlock, a
+   * serialization failure) or was lost before the commit, so it must not change anything outside
+   * the transaction.
+   *
+   * @param work the work
+   * @param <T> its result
+   * @return what the work returned
+   * @throws StoreException when the store fails; an exception of the work itself is passed on
+   */
+  <T> T inTransaction(Work<T> work);
+
+  /**
+   * Runs work without a result in one transaction, as {@link #inTransaction} does.
+   *
+   * @param work the work
+   * @throws StoreException when the store fails; an exception of the work itself is passed on
+   */
+  default void runInTransaction(Consumer<StoreTransaction> work) {
+    inTransaction(
+        transaction -> {
+          work.accept(transaction);
+          return true;
+        });
+  }
+}

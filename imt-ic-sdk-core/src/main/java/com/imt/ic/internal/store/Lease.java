@@ -1,0 +1,23 @@
+package com.imt.ic.internal.store;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One holding of a job by one node. Immutable and thread-safe.
+ *
+ * @param job the job, a report's id for example
+ * @param holder the node
+ * @param token the fencing token: greater than that of every earlier holding of the job, so that of
+ *     two nodes that both think they hold it the database knows the later one
+ * @param expiresAt from when on another node may take the job
+ */
+public record Lease(String job, String holder, long token, Instant expiresAt) {
+
+  /** Checks that everything is there. */
+  public Lease {
+    Objects.requireNonNull(job, "job");
+    Objects.requireNonNull(holder, "holder");
+    Objects.requireNonNull(expiresAt, "expiresAt");
+  }
+}

@@ -1,0 +1,64 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the SDK remembers of one payment, forever: its identity, the money it stands for, which ways
+ * it came, and what became of it. No name and no address is kept. Immutable and thread-safe;
+ * moments are kept to the microsecond.
+ *
+ * @param paymentGuid the identity
+ * @param accountNumber the account
+ * @param invoiceNumber the invoice, where one is named
+ * @param method CC, EFT, or what came
+ * @param amount the principal
+ * @param paidAt when it was paid
+ * @param state what became of it
+ * @param receiptNumber the ledger's own number, once posted
+ * @param pushedAt when it first came by push
+ * @param reportedAt when it first came by report
+ */
+public record PaymentEntry(
+    PaymentGuid paymentGuid,
+    AccountNumber accountNumber,
+    Optional<InvoiceNumber> invoiceNumber,
+    Optional<String> method,
+    Money amount,
+    Instant paidAt,
+    State state,
+    Optional<String> receiptNumber,
+    Optional<Instant> pushedAt,
+    Optional<Instant> reportedAt) {
+
+  /** What became of a payment. */
+  public enum State {
+    /** On its way into a ledger that does not share the transaction; posted when it comes again. */
+    RECEIVED,
+    /** In the ledger, once. */
+    POSTED,
+    /** Not approved by the processor; never in the ledger. */
+    DECLINED,
+    /** The ledger refused it; tried again when it comes again. */
+    REFUSED
+  }
+
+  /** Checks that everything is there. */
+  public PaymentEntry {
+    Objects.requireNonNull(paymentGuid, "paymentGuid");
+    Objects.requireNonNull(accountNumber, "accountNumber");
+    Objects.requireNonNull(invoiceNumber, "invoiceNumber");
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(paidAt, "paidAt");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(receiptNumber, "receiptNumber");
+    Objects.requireNonNull(pushedAt, "pushedAt");
+    Objects.requireNonNull(reportedAt, "reportedAt");
+  }
+}

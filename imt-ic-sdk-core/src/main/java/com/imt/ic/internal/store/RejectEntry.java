@@ -1,0 +1,43 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What the SDK remembers of one ACH return. Immutable and thread-safe.
+ *
+ * @param paymentGuid the payment that was returned
+ * @param code NACHA's return reason code, in upper case and without padding
+ * @param returnedAt when the return was recorded, to the microsecond
+ * @param amount what was returned
+ * @param state what became of it
+ * @param firstSeenAt when it was first reported
+ */
+public record RejectEntry(
+    PaymentGuid paymentGuid,
+    String code,
+    Instant returnedAt,
+    Money amount,
+    State state,
+    Instant firstSeenAt) {
+
+  /** What became of a return. */
+  public enum State {
+    /** The payment was reversed in the ledger, once. */
+    REVERSED,
+    /** The payment is not known yet; reversed as soon as it is posted. */
+    WAITING
+  }
+
+  /** Checks that everything is there. */
+  public RejectEntry {
+    Objects.requireNonNull(paymentGuid, "paymentGuid");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(returnedAt, "rejectedAt");
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(firstSeenAt, "firstSeenAt");
+  }
+}

@@ -1,0 +1,51 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the SDK remembers of one settled payment. Immutable and thread-safe.
+ *
+ * @param batchId the batch
+ * @param settledOn the day it settled
+ * @param paymentGuid the payment
+ * @param amount the principal
+ * @param depositAmount what reached the bank, where IC tells
+ * @param firstSeenAt when it was first reported
+ */
+public record SettlementEntry(
+    String batchId,
+    LocalDate settledOn,
+    PaymentGuid paymentGuid,
+    Money amount,
+    Optional<Money> depositAmount,
+    Instant firstSeenAt) {
+
+  /** Checks that everything is there. */
+  public SettlementEntry {
+    Objects.requireNonNull(batchId, "batchId");
+    Objects.requireNonNull(settledOn, "settledOn");
+    Objects.requireNonNull(paymentGuid, "paymentGuid");
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(depositAmount, "depositAmount");
+    Objects.requireNonNull(firstSeenAt, "firstSeenAt");
+  }
+
+  /**
+   * Whether another entry says the same of the same line of a batch.
+   *
+   * @param other the other
+   * @return true when all but the time of reporting is equal
+   */
+  public boolean sameContent(SettlementEntry other) {
+    return batchId.equals(other.batchId)
+        && settledOn.equals(other.settledOn)
+        && paymentGuid.equals(other.paymentGuid)
+        && amount.equals(other.amount)
+        && depositAmount.equals(other.depositAmount);
+  }
+}

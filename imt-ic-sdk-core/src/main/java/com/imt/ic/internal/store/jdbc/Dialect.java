@@ -1,0 +1,170 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.Redaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What differs between databases: a few words of SQL, the meaning of a few error codes, and the
+ * folder of the scripts. Everything else is SQL that all of them read alike.
+ */
+enum Dialect {
+  /** Error codes: PostgreSQL's manual, appendix A. */
+  POSTGRESQL(
+      "PostgreSQL",
+      "postgresql",
+      "",
+      " FOR UPDATE",
+      // A failed statement ends a PostgreSQL transaction, so a duplicate must not fail.
+      " ON CONFLICT DO NOTHING",
+      // One number for all processes that apply this schema; freed at the transaction's end.
+      "SELECT pg_advisory_xact_lock(7238100493421)"),
+
+  /** Error codes: org.h2.api.ErrorCode. */
+  H2("H2", "h2", "", " FOR UPDATE", "", ""),
+
+  /** Error codes: 1205 deadlock, 1222 lock timeout, 2601 and 2627 duplicate key. */
+  SQL_SERVER(
+      "Microsoft SQL Server",
+      "sqlserver",
+      " WITH (UPDLOCK, ROWLOCK)",
+      "",
+      "",
+      "EXEC sp_getapplock @Resource = 'ic_schema', @LockMode = 'Exclusive'");
+
+  private static final Pattern H2_THAT_LOSES_COMMITS = Pattern.compile("2\\.5\\.25[0-2]\\b");
+
+  private final String productName;
+  private final String scriptFolder;
+  private final String lockAfterTable;
+  private final String lockAtEnd;
+  private final String insertSuffix;
+  private final String schemaLock;
+
+  Dialect(
+      String productName,
+      String scriptFolder,
+      String lockAfterTable,
+      String lockAtEnd,
+      String insertSuffix,
+      String schemaLock) {
+    this.productName = productName;
+    this.scriptFolder = scriptFolder;
+    this.lockAfterTable = lockAfterTable;
+    this.lockAtEnd = lockAtEnd;
+    this.insertSuffix = insertSuffix;
+    this.schemaLock = schemaLock;
+  }
+
+  /** The dialect of the database behind a connection. */
+  static Dialect of(Connection connection) throws SQLException {
+    String found = connection.getMetaData().getDatabaseProductName();
+    for (Dialect dialect : values()) {
+      if (dialect.productName.equals(found)) {
+        return dialect;
+      }
+    }
+    throw new IllegalArgumentException(
+        "The integration store knows "
+            + Arrays.stream(values())
+                .map(each -> each.productName)
+                .collect(Collectors.joining(", "))
+            + ", found \""
+            + Redaction.shorten(String.valueOf(found))
+            + "\"; use a database of one of these, or implement IntegrationStore for yours.");
+  }
+
+  /** What speaks against a version of the product, or empty where nothing is known. */
+  Optional<String> warning(String productVersion) {
+    return this == H2 && H2_THAT_LOSES_COMMITS.matcher(productVersion).lookingAt()
+        ? Optional.of(
+            "H2 "
+                + Redaction.shorten(productVersion)
+                + " loses commits of a database file when its process is killed, and the SDK posts"
+                + " what they held again; use 2.4.240 or one after 2.5.252 that was seen to keep"
+                + " them")
+        : Optional.empty();
+  }
+
+  /** The folder of this dialect's scripts, beside this class. */
+  String scriptFolder() {
+    return scriptFolder;
+  }
+
+  /** A query that holds the rows it finds until the transaction ends. */
+  String lockingSelect(String columns, String table, String where) {
+    return "SELECT " + columns + " FROM " + table + lockAfterTable + " WHERE " + where + lockAtEnd;
+  }
+
+  /** An insert that adds no row, or fails as {@link #isDuplicate} tells, where the key is taken. */
+  String insertIfAbsent(String insert) {
+    return insert + insertSuffix;
+  }
+
+  /** Whether an insert failed since its key is taken. */
+  boolean isDuplicate(SQLException failure) {
+    return switch (this) {
+      case POSTGRESQL -> false; // its inserts say ON CONFLICT DO NOTHING
+      case H2 -> failure.getErrorCode() == 23505;
+      case SQL_SERVER -> failure.getErrorCode() == 2601 || failure.getErrorCode() == 2627;
+    };
+  }
+
+  /** Whether the database gave the transaction up, so that it may be run again from its start. */
+  boolean isTransient(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    if (state.equals("40001")) {
+      return true;
+    }
+    return switch (this) {
+      case POSTGRESQL -> state.equals("40P01") || state.equals("55P03");
+      case H2 -> state.equals("90131") || state.equals("HYT00");
+      case SQL_SERVER -> failure.getErrorCode() == 1205 || failure.getErrorCode() == 1222;
+    };
+  }
+
+  /**
+   * Whether the connection was lost, so that the database has rolled the transaction back; says
+   * nothing of a commit that was under way.
+   */
+  boolean lostTheConnection(SQLException failure) {
+    // 50000 is what a process gets that used an H2 database through another one (AUTO_SERVER)
+    // which has just ended.
+    return SqlFailures.isConnectionLost(failure) || (this == H2 && failure.getErrorCode() == 50000);
+  }
+
+  /** Statement that lets one process at a time change the schema; empty where there is none. */
+  String schemaLock() {
+    return schemaLock;
+  }
+
+  /**
+   * Whether data definition is part of the transaction. Where it is not, each statement of a script
+   * can be run again, and two processes may run a script side by side.
+   */
+  boolean definesInTransaction() {
+    return this != H2;
+  }
+
+  /** Whether a query failed since its table is not there. */
+  boolean isMissingTable(SQLException failure) {
+    return switch (this) {
+      case POSTGRESQL -> "42P01".equals(failure.getSQLState());
+      case H2 -> failure.getErrorCode() >= 42102 && failure.getErrorCode() <= 42104;
+      case SQL_SERVER -> failure.getErrorCode() == 208;
+    };
+  }
+
+  /** Whether a definition failed since another process was first. */
+  boolean isAlreadyThere(SQLException failure) {
+    return this == H2
+        && (isDuplicate(failure)
+            || failure.getErrorCode() == 42101
+            || failure.getErrorCode() == 42111
+            || failure.getErrorCode() == 90045);
+  }
+}

@@ -1,0 +1,78 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.internal.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.InvoiceFileJournal;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Invoice files in {@code ic_invoice_file}. */
+record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
+
+  private static final String COLUMNS =
+      "sha256, record_count, created_at, file_state, answered_at, file_guid, reason, file_name";
+
+  @Override
+  public boolean add(InvoiceFileEntry entry) {
+    return session.insertIfAbsent(
+        "add an invoice file",
+        "INSERT INTO ic_invoice_file (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        parameters -> bind(parameters, entry));
+  }
+
+  @Override
+  public Optional<InvoiceFileEntry> find(String name) {
+    return session.first(
+        "find an invoice file",
+        "SELECT " + COLUMNS + " FROM ic_invoice_file WHERE file_name = ?",
+        parameters -> parameters.text(name),
+        JdbcInvoiceFiles::read);
+  }
+
+  @Override
+  public List<InvoiceFileEntry> queued() {
+    return session.list(
+        "find the queued invoice files",
+        "SELECT "
+            + COLUMNS
+            + " FROM ic_invoice_file WHERE file_state = ? ORDER BY created_at, file_name",
+        parameters -> parameters.state(InvoiceFileEntry.State.QUEUED),
+        JdbcInvoiceFiles::read);
+  }
+
+  @Override
+  public void update(InvoiceFileEntry entry) {
+    int updated =
+        session.update(
+            "update an invoice file",
+            "UPDATE ic_invoice_file SET sha256 = ?, record_count = ?, created_at = ?,"
+                + " file_state = ?, answered_at = ?, file_guid = ?, reason = ?"
+                + " WHERE file_name = ?",
+            parameters -> bind(parameters, entry));
+    Updates.requireOne(updated, "invoice file");
+  }
+
+  private static void bind(Parameters parameters, InvoiceFileEntry entry) throws SQLException {
+    parameters
+        .text(entry.sha256())
+        .count(entry.records())
+        .moment(entry.createdAt())
+        .state(entry.state())
+        .moment(entry.answeredAt())
+        .text(entry.fileGuid())
+        .text(entry.reason())
+        .text(entry.name());
+  }
+
+  private static InvoiceFileEntry read(Row row) throws SQLException {
+    var sha256 = row.text();
+    var records = row.count();
+    var createdAt = row.moment();
+    var state = InvoiceFileEntry.State.valueOf(row.text());
+    var answeredAt = row.optionalMoment();
+    var fileGuid = row.optionalText();
+    var reason = row.optionalText();
+    return new InvoiceFileEntry(
+        row.text(), sha256, records, createdAt, state, answeredAt, fileGuid, reason);
+  }
+}

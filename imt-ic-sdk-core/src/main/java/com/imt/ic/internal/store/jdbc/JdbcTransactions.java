@@ -1,0 +1,28 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.internal.store.IntegrationStore.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Who begins and ends the transactions of a store. */
+interface JdbcTransactions {
+
+  <T> T run(Work<T> work);
+
+  /** Runs a work over a connection and writes all that waits; the caller commits. */
+  static <T> T over(Connection connection, Dialect dialect, Work<T> work) {
+    try (JdbcTransaction transaction = new JdbcTransaction(connection, dialect)) {
+      T result = work.run(transaction);
+      transaction.complete();
+      return result;
+    }
+  }
+
+  static Dialect dialectOf(Connection connection) {
+    try {
+      return Dialect.of(connection);
+    } catch (SQLException e) {
+      throw SqlFailures.of("ask which database this is", e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.internal.store.IntegrationStore.Work;
+import com.imt.ic.ledger.TransactionRunner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The host's transactions. */
+record JoinedTransactions(TransactionRunner runner) implements JdbcTransactions {
+
+  /** One call's result, and what it threw, should the runner keep that to itself. */
+  private static final class Outcome<T> {
+    private boolean returned;
+    private @Nullable T result;
+    private @Nullable RuntimeException thrown;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // result is null only where T is nullable: returned tells
+  public <T> T run(Work<T> work) {
+    Outcome<T> outcome = new Outcome<>();
+    runner.run(
+        connection -> {
+          outcome.returned = false;
+          outcome.thrown = null;
+          requireTransaction(connection);
+          try {
+            outcome.result =
+                JdbcTransactions.over(connection, JdbcTransactions.dialectOf(connection), work);
+            outcome.returned = true;
+          } catch (RuntimeException e) {
+            outcome.thrown = e;
+            throw e;
+          }
+        });
+    if (outcome.thrown != null) {
+      throw outcome.thrown;
+    }
+    if (!outcome.returned) {
+      throw new IllegalStateException(
+          "The TransactionRunner returned without having run the work; it must run it once, on the"
+              + " calling thread.");
+    }
+    return outcome.result;
+  }
+
+  private static void requireTransaction(Connection connection) {
+    try {
+      if (connection.getAutoCommit()) {
+        throw new IllegalStateException(
+            "The TransactionRunner gave a connection with auto-commit on, where every row would be"
+                + " kept by itself; give the connection of the host's transaction (with Spring,"
+                + " DataSourceUtils.getConnection inside a TransactionTemplate).");
+      }
+    } catch (SQLException e) {
+      throw SqlFailures.of("use the host's connection", e);
+    }
+  }
+}

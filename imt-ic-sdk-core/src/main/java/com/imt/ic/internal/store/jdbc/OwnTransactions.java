@@ -1,0 +1,159 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.StoreException;
+import com.imt.ic.internal.store.IntegrationStore.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One transaction for each work, on a connection of the data source. */
+final class OwnTransactions implements JdbcTransactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OwnTransactions.class);
+  private static final int ATTEMPTS = 5;
+
+  private final DataSource dataSource;
+
+  OwnTransactions(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public <T> T run(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      Attempt current = new Attempt();
+      try {
+        return current.run(work);
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS
+            || !current.isWorthAnother(e)
+            || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LOG.debug(
+            "Transactions met, or the connection was lost; running the work again ({})", attempt);
+        letTheOtherGoOn();
+      }
+    }
+  }
+
+  /**
+   * The transaction that we met waits for what we have just freed. H2 hands locks to whoever asks
+   * first, which would be us again: without this, one deadlock in three outlives three attempts.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // a courtesy: nothing relies on it
+  private static void letTheOtherGoOn() {
+    Thread.yield();
+  }
+
+  /** One run of a work, from the connection's opening to its return. */
+  private final class Attempt {
+
+    private @Nullable Dialect dialect;
+    private boolean opened;
+    private boolean committing;
+
+    <T> T run(Work<T> work) {
+      Connection connection = open();
+      opened = true; // from here on a lost connection is one that the pool kept too long
+      boolean restore = false;
+      try {
+        Dialect known = JdbcTransactions.dialectOf(connection);
+        dialect = known;
+        restore = begin(connection);
+        T result = JdbcTransactions.over(connection, known, work);
+        committing = true;
+        commit(connection, known);
+        return result;
+      } catch (Throwable thrown) {
+        restore = rollBack(connection, thrown) && restore;
+        throw thrown;
+      } finally {
+        giveBack(connection, restore);
+      }
+    }
+
+    boolean isWorthAnother(RuntimeException thrown) {
+      SQLException failure = SqlFailures.findIn(thrown);
+      if (failure == null) {
+        return false;
+      }
+      if (dialect == null) {
+        return opened && SqlFailures.isConnectionLost(failure);
+      }
+      return dialect.isTransient(failure) || (!committing && dialect.lostTheConnection(failure));
+    }
+  }
+
+  private Connection open() {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw SqlFailures.of("connect to the database", e);
+    }
+  }
+
+  /** Whether auto-commit was on. */
+  private static boolean begin(Connection connection) {
+    try {
+      boolean autoCommit = connection.getAutoCommit();
+      if (autoCommit) {
+        connection.setAutoCommit(false);
+      }
+      return autoCommit;
+    } catch (SQLException e) {
+      throw SqlFailures.of("begin a transaction", e);
+    }
+  }
+
+  private static void commit(Connection connection, Dialect dialect) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      StoreException failure = SqlFailures.of("commit", e);
+      if (dialect.isTransient(e)) {
+        throw failure;
+      }
+      throw new StoreException(
+          failure.getMessage()
+              + " Whether the transaction was kept is unknown: do the work again, which finds what"
+              + " is there.",
+          failure.getCause());
+    }
+  }
+
+  /** Whether the connection is clean now. */
+  private static boolean rollBack(Connection connection, Throwable thrown) {
+    try {
+      connection.rollback();
+      return true;
+    } catch (SQLException e) {
+      thrown.addSuppressed(SqlFailures.of("roll back", e));
+      abort(connection);
+      return false;
+    }
+  }
+
+  /** Turning auto-commit on would commit what could not be rolled back, so the connection ends. */
+  private static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.warn("A broken connection could not be ended (SQLState {})", SqlFailures.stateOf(e));
+    }
+  }
+
+  private static void giveBack(Connection connection, boolean autoCommit) {
+    try (connection) {
+      if (autoCommit) {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      // The work is committed or rolled back: its own outcome is what counts.
+      LOG.warn("A connection could not be given back (SQLState {})", SqlFailures.stateOf(e));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.Money;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Sets the parameters of a statement one after the other, each type in the one way we store it. */
+final class Parameters {
+
+  /** Sets the parameters of one statement. */
+  @FunctionalInterface
+  interface Binder {
+    void bind(Parameters parameters) throws SQLException;
+  }
+
+  private final PreparedStatement statement;
+  private int at;
+
+  Parameters(PreparedStatement statement) {
+    this.statement = statement;
+  }
+
+  /** NUL, which PostgreSQL cannot hold, becomes the replacement character. */
+  Parameters text(String value) throws SQLException {
+    statement.setString(++at, value.replace('\0', '\uFFFD'));
+    return this;
+  }
+
+  Parameters text(Optional<String> value) throws SQLException {
+    if (value.isPresent()) {
+      return text(value.get());
+    }
+    statement.setNull(++at, Types.VARCHAR);
+    return this;
+  }
+
+  Parameters state(Enum<?> value) throws SQLException {
+    return text(value.name());
+  }
+
+  Parameters money(Money value) throws SQLException {
+    statement.setBigDecimal(++at, value.toBigDecimal());
+    return this;
+  }
+
+  Parameters money(Optional<Money> value) throws SQLException {
+    if (value.isPresent()) {
+      return money(value.get());
+    }
+    statement.setNull(++at, Types.DECIMAL);
+    return this;
+  }
+
+  /** Cut to the microsecond here, since databases would round. */
+  Parameters moment(Instant value) throws SQLException {
+    statement.setObject(++at, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+    return this;
+  }
+
+  Parameters moment(Optional<Instant> value) throws SQLException {
+    if (value.isPresent()) {
+      return moment(value.get());
+    }
+    statement.setNull(++at, Types.TIMESTAMP_WITH_TIMEZONE);
+    return this;
+  }
+
+  Parameters date(LocalDate value) throws SQLException {
+    statement.setObject(++at, value);
+    return this;
+  }
+
+  Parameters flag(boolean value) throws SQLException {
+    statement.setBoolean(++at, value);
+    return this;
+  }
+
+  Parameters count(long value) throws SQLException {
+    statement.setLong(++at, value);
+    return this;
+  }
+}

@@ -1,0 +1,108 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.Redaction;
+import com.imt.ic.StoreException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How a database's failure becomes a {@link StoreException} that shows no row's values. */
+final class SqlFailures {
+
+  /** Classes of SQLState whose text tells of the server and of names, never of a row. */
+  private static final Set<String> HARMLESS = Set.of("08", "28", "3D", "42", "53", "57", "90");
+
+  /** Its driver's own state for an invalid object name, unless it is set to XOPEN's. */
+  private static final String SQL_SERVERS_MISSING_TABLE = "S0002";
+
+  private static final String SCHEMA =
+      "check that JdbcSchema.apply or the scripts were run, in the schema that this user sees.";
+  private static final String MET = "transactions met; nothing was kept, so do the work again.";
+
+  private SqlFailures() {}
+
+  /**
+   * The failure.
+   *
+   * @param doing what was being done, to stand after "Could not"
+   */
+  static StoreException of(String doing, SQLException failure) {
+    String state = stateOf(failure);
+    StringBuilder message =
+        new StringBuilder("The integration store could not ")
+            .append(doing)
+            .append(" (SQLState ")
+            .append(state)
+            .append(", error ")
+            .append(failure.getErrorCode())
+            .append(")");
+    boolean harmless = HARMLESS.contains(classOf(state));
+    if (harmless && failure.getMessage() != null) {
+      message.append(": ").append(Redaction.foreignText(failure.getMessage()));
+    }
+    message.append(harmless ? " — " : ": ").append(advice(state));
+    return new StoreException(message.toString(), harmless ? failure : withoutValues(failure));
+  }
+
+  /** The first failure of a database in a chain of causes, or null. */
+  static @Nullable SQLException findIn(Throwable thrown) {
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < 20; depth++) {
+      if (at instanceof SQLException failure) {
+        return failure;
+      }
+      at = at.getCause();
+    }
+    return null;
+  }
+
+  /** Class 08 says so in every database; H2 has states of its own (broken, closed). */
+  static boolean isConnectionLost(SQLException failure) {
+    String state = stateOf(failure);
+    return classOf(state).equals("08")
+        || state.equals("90067")
+        || state.equals("90098")
+        || state.equals("90121");
+  }
+
+  static String stateOf(SQLException failure) {
+    String state = failure.getSQLState();
+    return state == null ? "unknown" : state;
+  }
+
+  private static String classOf(String state) {
+    return state.length() < 2 ? state : state.substring(0, 2);
+  }
+
+  private static String advice(String state) {
+    if (state.equals("HYT00")) {
+      return MET;
+    }
+    if (state.equals(SQL_SERVERS_MISSING_TABLE)) {
+      return SCHEMA;
+    }
+    return switch (classOf(state)) {
+      case "08" -> "check that the database runs and can be reached.";
+      case "22" -> "a value does not fit its column; a text may be longer than the column.";
+      case "23" -> "a row breaks a constraint of its table.";
+      case "28" -> "check user and password of the database.";
+      case "40", "55" -> MET;
+      case "42" -> SCHEMA;
+      default -> "see the database's own log.";
+    };
+  }
+
+  /**
+   * The same failure with its state and code and without its text, since databases quote the row
+   * that they refused, and a logged stack trace shows every cause.
+   */
+  private static SQLException withoutValues(SQLException failure) {
+    SQLException bare =
+        new SQLException(
+            failure.getClass().getSimpleName() + " (its text may quote a row and is left out)",
+            failure.getSQLState(),
+            failure.getErrorCode());
+    bare.setStackTrace(failure.getStackTrace());
+    return bare;
+  }
+}

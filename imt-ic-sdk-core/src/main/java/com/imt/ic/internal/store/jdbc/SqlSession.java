@@ -1,0 +1,169 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The statements of one transaction: each is prepared once and used again, and every failure is
+ * named and remembered, so that a work which swallows it cannot commit the half.
+ */
+final class SqlSession implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqlSession.class);
+  private static final int FETCH_SIZE = 500;
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Thread thread = Thread.currentThread();
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private @Nullable StoreException failure;
+  private boolean closed;
+
+  SqlSession(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** The connection, to the thread of the work and while it runs. */
+  Connection connection() {
+    if (closed || Thread.currentThread() != thread) {
+      throw new IllegalStateException(
+          "A transaction is confined to its work: use it on the thread that runs the work, and not"
+              + " after the work has returned.");
+    }
+    return connection;
+  }
+
+  int update(String doing, String sql, Parameters.Binder binder) {
+    try {
+      PreparedStatement statement = prepared(sql);
+      binder.bind(new Parameters(statement));
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failed(doing, e);
+    }
+  }
+
+  /** Whether the row was added; false where its key is taken. */
+  boolean insertIfAbsent(String doing, String insert, Parameters.Binder binder) {
+    try {
+      PreparedStatement statement = prepared(dialect.insertIfAbsent(insert));
+      binder.bind(new Parameters(statement));
+      return statement.executeUpdate() == 1;
+    } catch (SQLException e) {
+      if (dialect.isDuplicate(e)) {
+        return false;
+      }
+      throw failed(doing, e);
+    }
+  }
+
+  <T> void batch(String doing, String sql, Collection<T> rows, RowBinder<T> binder) {
+    try {
+      PreparedStatement statement = prepared(sql);
+      for (T row : rows) {
+        binder.bind(new Parameters(statement), row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw failed(doing, e);
+    }
+  }
+
+  /** Sets the parameters of one row of a batch. */
+  @FunctionalInterface
+  interface RowBinder<T> {
+    void bind(Parameters parameters, T row) throws SQLException;
+  }
+
+  <T> Optional<T> first(String doing, String sql, Parameters.Binder binder, Row.Reader<T> reader) {
+    List<T> rows = list(doing, sql, binder, reader);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+  }
+
+  <T> List<T> list(String doing, String sql, Parameters.Binder binder, Row.Reader<T> reader) {
+    try {
+      PreparedStatement statement = prepared(sql);
+      binder.bind(new Parameters(statement));
+      List<T> rows = new ArrayList<>();
+      try (ResultSet results = statement.executeQuery()) {
+        while (results.next()) {
+          rows.add(reader.read(new Row(results)));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw failed(doing, e);
+    }
+  }
+
+  /** A statement of its own, since the consumer may use this session while rows arrive. */
+  <T> void stream(String doing, String sql, Row.Reader<T> reader, Consumer<T> consumer) {
+    try (PreparedStatement statement = connection().prepareStatement(sql)) {
+      statement.setFetchSize(FETCH_SIZE);
+      try (ResultSet results = statement.executeQuery()) {
+        while (results.next()) {
+          consumer.accept(reader.read(new Row(results)));
+        }
+      }
+    } catch (SQLException e) {
+      throw failed(doing, e);
+    }
+  }
+
+  /** Throws what failed during the work, even where the work took no notice. */
+  void requireNoFailure() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    Connection open = connection();
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = open.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    return statement;
+  }
+
+  private StoreException failed(String doing, SQLException e) {
+    StoreException named = SqlFailures.of(doing, e);
+    if (failure == null) {
+      failure = named;
+    }
+    return named;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (PreparedStatement statement : statements.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        // The connection's end frees it; the work's own result or failure is what counts.
+        LOG.debug("A statement could not be closed (SQLState {})", SqlFailures.stateOf(e));
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package com.imt.ic.internal.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.store.EnrollmentState;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.Lease;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.PollEntry;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.internal.store.Silence;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.quarantine.QuarantineEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.apache.shardingsphere.sql.parser.autogen.SQLServerStatementLexer;
+import org.apache.shardingsphere.sql.parser.autogen.SQLServerStatementParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The SQL for Microsoft SQL Server by a grammar of its language, ShardingSphere's: parsed, not run,
+ * since no server starts here. What only a server knows, types and collations for instance, is for
+ * the testkit's {@code JdbcIntegrationStoreContract} on a host's server.
+ */
+class SqlServerSyntaxTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-08T12:00:00Z");
+  private static final PaymentGuid GUID = PaymentGuid.of("0f8fad5b-d9cb-469f-a165-70867728950e");
+  private static final AccountNumber ACCOUNT = AccountNumber.of("PC-100-2001");
+  private static final InvoiceNumber INVOICE = InvoiceNumber.of("INV-1");
+
+  /** What the grammar has against a statement; empty for nothing. */
+  private static List<String> faults(String sql) {
+    List<String> faults = new ArrayList<>();
+    BaseErrorListener listener =
+        new BaseErrorListener() {
+          @Override
+          public void syntaxError(
+              Recognizer<?, ?> recognizer,
+              Object symbol,
+              int line,
+              int column,
+              String message,
+              RecognitionException e) {
+            faults.add(line + ":" + column + " " + message);
+          }
+        };
+    SQLServerStatementLexer lexer = new SQLServerStatementLexer(CharStreams.fromString(sql));
+    lexer.removeErrorListeners();
+    lexer.addErrorListener(listener);
+    SQLServerStatementParser parser = new SQLServerStatementParser(new CommonTokenStream(lexer));
+    parser.removeErrorListeners();
+    parser.addErrorListener(listener);
+    parser.execute();
+    return faults;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT amount FROM ic_payment WHERE payment_guid = ? FOR UPDATE",
+        "INSERT INTO ic_payment (payment_guid) VALUES (?) ON CONFLICT DO NOTHING",
+        "CREATE TABLE IF NOT EXISTS ic_poll (job NVARCHAR(100) NOT NULL)",
+        "CREATE TABLE ic_poll (job VARCHAR(100) COLLATE \"C\" NOT NULL)",
+        "CREATE TABLE ic_poll (job NVARCHAR(100) NOT NULL,)",
+        "UPDATE ic_poll SET row_count = ?, WHERE job = ?"
+      })
+  void grammar_refuses_what_other_databases_take(String sql) {
+    assertThat(faults(sql)).isNotEmpty();
+  }
+
+  @Test
+  void scripts_are_of_its_language() {
+    List<String> statements = JdbcSchema.statementsOf(Dialect.SQL_SERVER);
+
+    assertThat(statements).hasSizeGreaterThan(14);
+    assertThat(statements)
+        .allSatisfy(statement -> assertThat(faults(statement)).as(statement).isEmpty());
+  }
+
+  @Test
+  void statements_of_the_store_are_of_its_language() {
+    PretendedSqlServer server = new PretendedSqlServer();
+    IntegrationStore store = JdbcIntegrationStore.of(server.dataSource());
+    for (int i = 0; i < 2; i++) {
+      store.runInTransaction(SqlServerSyntaxTest::useEverything);
+    }
+    store.runInTransaction(
+        transaction -> {
+          assertThat(transaction.payments().lock(GUID)).isPresent();
+          assertThat(transaction.silences().find("payments")).isPresent();
+        });
+
+    assertThat(server.statements()).hasSizeGreaterThan(40);
+    for (String table :
+        List.of(
+            "ic_checkpoint",
+            "ic_payment",
+            "ic_settled_payment",
+            "ic_ach_reject",
+            "ic_enrollment",
+            "ic_sent_invoice",
+            "ic_invoice_file",
+            "ic_quarantine",
+            "ic_lease",
+            "ic_poll",
+            "ic_silence")) {
+      assertThat(server.statements())
+          .anyMatch(sql -> sql.startsWith("INSERT INTO " + table + " "))
+          .anyMatch(sql -> sql.contains(" FROM " + table + " "));
+    }
+    assertThat(server.statements())
+        .allSatisfy(
+            // The grammar takes one hint for each table, SQL Server several.
+            sql ->
+                assertThat(faults(sql.replace("(UPDLOCK, ROWLOCK)", "(UPDLOCK)")))
+                    .as(sql)
+                    .isEmpty());
+    assertThat(server.statements()).anyMatch(sql -> sql.contains(" WITH (UPDLOCK, ROWLOCK) "));
+    assertThat(server.statements())
+        .noneMatch(sql -> sql.toUpperCase(Locale.ROOT).contains(" LIMIT "));
+  }
+
+  private static void useEverything(StoreTransaction transaction) {
+    transaction.checkpoints().advance("payments", NOON);
+    transaction.checkpoints().find("payments");
+    PaymentEntry payment =
+        new PaymentEntry(
+            GUID,
+            ACCOUNT,
+            Optional.empty(),
+            Optional.of("CC"),
+            Money.ofCents(811_90),
+            NOON,
+            PaymentEntry.State.POSTED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(NOON));
+    transaction.payments().add(payment);
+    transaction.payments().update(payment);
+    transaction.payments().lock(GUID);
+    transaction.payments().forEach(entry -> {});
+    transaction
+        .settlements()
+        .add(
+            new SettlementEntry(
+                "B1", LocalDate.of(2026, 3, 9), GUID, Money.ofCents(1), Optional.empty(), NOON));
+    transaction.settlements().find("B1", GUID, false);
+    transaction.settlements().forEach(entry -> {});
+    RejectEntry reject =
+        new RejectEntry(GUID, "R01", NOON, Money.ofCents(100), RejectEntry.State.WAITING, NOON);
+    transaction.rejects().add(reject);
+    transaction.rejects().update(reject);
+    transaction.rejects().find(GUID, "R01", NOON);
+    transaction.rejects().ofPayment(GUID);
+    transaction.rejects().forEach(entry -> {});
+    EnrollmentState enrolled = new EnrollmentState("AUTOPAY", ACCOUNT, "", true, Optional.of("CC"));
+    transaction.enrollments().add(enrolled);
+    transaction.enrollments().update(enrolled);
+    transaction.enrollments().lock("AUTOPAY", ACCOUNT, "");
+    transaction.enrollments().count("AUTOPAY");
+    transaction.sentInvoices().written(INVOICE, "digest-1", "a.bif");
+    transaction.sentInvoices().accepted("a.bif");
+    transaction.sentInvoices().refused("b.bif");
+    transaction.sentInvoices().lastWritten(INVOICE);
+    InvoiceFileEntry file =
+        new InvoiceFileEntry(
+            "a.bif",
+            "ab".repeat(32),
+            12,
+            NOON,
+            InvoiceFileEntry.State.QUEUED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    transaction.invoiceFiles().add(file);
+    transaction.invoiceFiles().update(file);
+    transaction.invoiceFiles().find("a.bif");
+    transaction.invoiceFiles().queued();
+    transaction.quarantine().add(new QuarantineEntry("payments", "why", Map.of("a", "b"), NOON));
+    transaction.quarantine().forEach(entry -> {});
+    Lease lease =
+        transaction
+            .leases()
+            .acquire("payments", "node-1", NOON, NOON.plusSeconds(60))
+            .orElseThrow();
+    transaction.leases().find("payments");
+    transaction.leases().renew(lease, NOON.plusSeconds(90));
+    transaction.leases().release(lease);
+    transaction.polls().put(new PollEntry("payments", NOON, Optional.of(NOON), 7));
+    transaction.polls().find("payments");
+    transaction.silences().put(new Silence("payments", 7, NOON, false));
+    transaction.silences().find("payments");
+    transaction.silences().end("autopay");
+  }
+}

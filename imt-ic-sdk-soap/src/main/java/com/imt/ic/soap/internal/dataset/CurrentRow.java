@@ -1,0 +1,243 @@
+package com.imt.ic.soap.internal.dataset;
+
+import com.imt.ic.soap.internal.xml.TextBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The row at which a {@link DataSetReader} stands: for those who read many and keep none. What it
+ * answers is of that row until the reader goes on. Columns go by number, the same for every row of
+ * a table. Not thread-safe. {@code toString} shows no value.
+ */
+public final class CurrentRow {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private TableColumns columns;
+  private final TextBuffer text = new TextBuffer();
+  private final Value value = new Value();
+  private int[] starts = new int[32];
+  private int[] ends = new int[32];
+  private int[] order = new int[32];
+  private int count;
+  private int open;
+  private int last = -1;
+  private boolean hasErrors;
+  final StringBuilder ownText = new StringBuilder();
+
+  CurrentRow(TableColumns columns) {
+    this.columns = columns;
+    Arrays.fill(starts, -1);
+  }
+
+  /**
+   * A row of given values, such as the fields of a single result.
+   *
+   * @param table its table
+   * @param values column name to text
+   * @return the row
+   */
+  public static CurrentRow of(String table, Map<String, String> values) {
+    CurrentRow row = new CurrentRow(new TableColumns(table, table));
+    XmlNames asTheyAre = XmlNames.undecoded();
+    values.forEach((name, text) -> row.put(name, text, asTheyAre));
+    return row;
+  }
+
+  void reset(TableColumns of) {
+    Arrays.fill(starts, -1);
+    columns = of;
+    text.clear();
+    ownText.setLength(0);
+    count = 0;
+    last = -1;
+    hasErrors = false;
+  }
+
+  /** Begins a column's text; what is appended to the answer until {@link #end} is its value. */
+  TextBuffer begin(String name, XmlNames decoder) {
+    return begin(columns.number(name, last + 1, decoder));
+  }
+
+  /** The same for the number of one of the table's columns. */
+  TextBuffer begin(int column) {
+    last = column;
+    open = text.length();
+    return text;
+  }
+
+  /** Where the text of the open column begins. */
+  int open() {
+    return open;
+  }
+
+  /** Ends the open column. */
+  void end() {
+    if (last >= starts.length) {
+      int from = starts.length;
+      starts = Arrays.copyOf(starts, Math.max(last + 1, from * 2));
+      ends = Arrays.copyOf(ends, starts.length);
+      order = Arrays.copyOf(order, starts.length);
+      Arrays.fill(starts, from, starts.length, -1);
+    }
+    if (starts[last] < 0) {
+      order[count++] = last;
+    }
+    starts[last] = open;
+    ends[last] = text.length();
+  }
+
+  /** Forgets the open column, which is null. */
+  void drop() {
+    text.cut(open);
+  }
+
+  void put(String name, String value, XmlNames decoder) {
+    begin(name, decoder).append(value);
+    end();
+  }
+
+  /** How many characters its values have. */
+  int length() {
+    return text.length();
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  void markErroneous() {
+    hasErrors = true;
+  }
+
+  /**
+   * The table's name, decoded.
+   *
+   * @return never null
+   */
+  public String table() {
+    return columns.table;
+  }
+
+  /**
+   * The names of all columns that the table's rows had so far, decoded, by number.
+   *
+   * @return unmodifiable; it grows while rows are read
+   */
+  public List<String> columnNames() {
+    return columns.names();
+  }
+
+  /**
+   * The number of a column.
+   *
+   * @param name its decoded name
+   * @return from 0, or -1 where no row of the table had it so far
+   */
+  public int column(String name) {
+    return columns.numberOf(name);
+  }
+
+  /**
+   * Whether a column of this row has a value, be it an empty text.
+   *
+   * @param column its number
+   * @return false where it is null
+   */
+  public boolean has(int column) {
+    return column < starts.length && starts[column] >= 0;
+  }
+
+  /**
+   * A column's text without a String for it.
+   *
+   * @param column the number of a column that {@link #has} a value
+   * @return a view, good until the next call of this method or the reader's next row
+   */
+  public CharSequence value(int column) {
+    return value.at(starts[column], ends[column]);
+  }
+
+  /**
+   * A column's text.
+   *
+   * @param column the number of a column that {@link #has} a value
+   * @return as it came
+   */
+  public String text(int column) {
+    return text.substring(starts[column], ends[column]);
+  }
+
+  /**
+   * Whether the server marked the row as erroneous ({@code diffgr:hasErrors}).
+   *
+   * @return true for an erroneous row
+   */
+  public boolean hasErrors() {
+    return hasErrors;
+  }
+
+  /**
+   * How many characters U+FFFD the texts hold, which is what stands where XML forbids what was
+   * there.
+   *
+   * @return 0 or more
+   */
+  public int replacedCharacters() {
+    return text.count(REPLACEMENT);
+  }
+
+  /**
+   * The row as one to keep.
+   *
+   * @return a copy
+   */
+  public DataSetRow copy() {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      map.put(columns.names().get(order[i]), text(order[i]));
+    }
+    return new DataSetRow(
+        columns.table, Collections.unmodifiableMap(map), hasErrors, replacedCharacters());
+  }
+
+  @Override
+  public String toString() {
+    return "CurrentRow[" + columns.table + "]";
+  }
+
+  /** A part of the row's text. */
+  private final class Value implements CharSequence {
+    private int start;
+    private int length;
+
+    Value at(int from, int to) {
+      start = from;
+      length = to - from;
+      return this;
+    }
+
+    @Override
+    public int length() {
+      return length;
+    }
+
+    @Override
+    public char charAt(int index) {
+      return text.charAt(start + index);
+    }
+
+    @Override
+    public CharSequence subSequence(int from, int to) {
+      return text.substring(start + from, start + to);
+    }
+
+    @Override
+    public String toString() {
+      return text.substring(start, start + length);
+    }
+  }
+}

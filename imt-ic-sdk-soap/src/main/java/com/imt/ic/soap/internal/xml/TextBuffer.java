@@ -1,0 +1,171 @@
+package com.imt.ic.soap.internal.xml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Characters of several texts, one after the other, without a String for each. Held in a byte each
+ * while all fit. Not thread-safe.
+ */
+public final class TextBuffer {
+
+  private byte[] narrow = new byte[1024];
+  private char[] wide = {};
+  private boolean isWide;
+  private int length;
+
+  /** Makes an empty one. */
+  public TextBuffer() {}
+
+  /** Forgets everything. */
+  public void clear() {
+    length = 0;
+    isWide = false;
+  }
+
+  /**
+   * How much there is.
+   *
+   * @return characters of all texts
+   */
+  public int length() {
+    return length;
+  }
+
+  /**
+   * Cuts what follows.
+   *
+   * @param newLength at most the present length
+   */
+  public void cut(int newLength) {
+    length = Math.min(length, newLength);
+  }
+
+  /**
+   * A character.
+   *
+   * @param index from 0, below {@link #length}
+   * @return the character there
+   */
+  public char charAt(int index) {
+    return isWide ? wide[index] : (char) (narrow[index] & 0xFF);
+  }
+
+  /**
+   * A part as a text of its own.
+   *
+   * @param start from 0
+   * @param end behind its last character
+   * @return the text
+   */
+  public String substring(int start, int end) {
+    return isWide
+        ? new String(wide, start, end - start)
+        : new String(narrow, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * How often a character stands there.
+   *
+   * @param wanted which
+   * @return 0 or more
+   */
+  public int count(char wanted) {
+    if (!isWide && wanted > 0xFF) {
+      return 0;
+    }
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      count += charAt(i) == wanted ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * Appends characters.
+   *
+   * @param from where they stand
+   * @param start the first
+   * @param count how many
+   */
+  public void append(char[] from, int start, int count) {
+    int at = start;
+    int end = start + count;
+    grow(count);
+    if (!isWide) {
+      while (at < end && from[at] <= 0xFF) {
+        narrow[length++] = (byte) from[at++];
+      }
+      if (at == end) {
+        return;
+      }
+      widen();
+      grow(end - at);
+    }
+    System.arraycopy(from, at, wide, length, end - at);
+    length += end - at;
+  }
+
+  /**
+   * Appends a character.
+   *
+   * @param character any
+   */
+  public void append(char character) {
+    if (!isWide && character > 0xFF) {
+      widen();
+    }
+    grow(1);
+    if (isWide) {
+      wide[length++] = character;
+    } else {
+      narrow[length++] = (byte) character;
+    }
+  }
+
+  /**
+   * Appends ASCII characters.
+   *
+   * @param from where they stand, a byte each
+   * @param start the first
+   * @param count how many
+   */
+  public void append(byte[] from, int start, int count) {
+    grow(count);
+    if (isWide) {
+      for (int i = 0; i < count; i++) {
+        wide[length + i] = (char) from[start + i];
+      }
+    } else {
+      System.arraycopy(from, start, narrow, length, count);
+    }
+    length += count;
+  }
+
+  /**
+   * Appends a text.
+   *
+   * @param more the text
+   */
+  public void append(String more) {
+    append(more.toCharArray(), 0, more.length());
+  }
+
+  private void grow(int count) {
+    if (isWide && wide.length - length < count) {
+      wide = Arrays.copyOf(wide, Math.max(wide.length * 2, length + count));
+    } else if (!isWide && narrow.length - length < count) {
+      narrow = Arrays.copyOf(narrow, Math.max(narrow.length * 2, length + count));
+    }
+  }
+
+  private void widen() {
+    if (wide.length < narrow.length) {
+      wide = new char[narrow.length];
+    }
+    for (int i = 0; i < length; i++) {
+      wide[i] = (char) (narrow[i] & 0xFF);
+    }
+    isWide = true;
+  }
+}

@@ -1,0 +1,399 @@
+package com.imt.ic.soap.internal.xml;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls the events of one document: elements and text, no comments, no processing instructions. A
+ * document type is refused, entities are never resolved, and nothing is read beyond the limits.
+ * Characters that XML forbids arrive as U+FFFD.
+ *
+ * <p>Not thread-safe. Closing does not close the stream below.
+ */
+public final class XmlCursor implements AutoCloseable {
+
+  /** What the cursor stands at. */
+  public enum Event {
+    /** The start of an element. */
+    START,
+    /** The end of an element. */
+    END,
+    /** Text, perhaps a part of a longer one. */
+    TEXT,
+    /** The end of the document, and of the stream. */
+    END_DOCUMENT
+  }
+
+  /** The namespaces of SOAP 1.1 and 1.2. */
+  private static final Set<String> ENVELOPES =
+      Set.of(
+          "http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
+
+  private final XMLStreamReader2 reader;
+  private final DocumentBytes bytes;
+  private final XmlLimits limits;
+  private @Nullable IOException failure;
+
+  private XmlCursor(XMLStreamReader2 reader, DocumentBytes bytes, XmlLimits limits) {
+    this.reader = reader;
+    this.bytes = bytes;
+    this.limits = limits;
+  }
+
+  /**
+   * Opens a document.
+   *
+   * @param in its bytes
+   * @param charset the charset that its envelope (HTTP) names, or null for what the document says
+   * @param limits what it may cost
+   * @return a cursor before the first element
+   * @throws IOException when it cannot be read or is not XML
+   */
+  public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
+      throws IOException {
+    DocumentBytes bytes =
+        new DocumentBytes(new LimitedStream(in, limits.maximumBytes()), limits.longestToken());
+    InputStream guarded = new ForbiddenCharacters(bytes);
+    try {
+      // A factory of our own class: the host's XMLInputFactory may be any, with any settings.
+      WstxInputFactory factory = new WstxInputFactory();
+      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+      factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+      factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+      // Comments, which have no limit, are then not kept. Text may throw unchecked exceptions.
+      factory.getConfig().doParseLazily(true);
+      // ASMX writes CR LF as it is, and .NET's own clients read it so: values stay what they were.
+      factory.setProperty(WstxInputProperties.P_NORMALIZE_LFS, false);
+      factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.maximumDepth());
+      factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.maximumTextLength());
+      factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.maximumTextLength());
+      factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 1000);
+      XMLStreamReader2 reader =
+          (XMLStreamReader2)
+              (charset == null
+                  ? factory.createXMLStreamReader(guarded)
+                  : factory.createXMLStreamReader(guarded, charset));
+      return new XmlCursor(reader, bytes, limits);
+    } catch (XMLStreamException e) {
+      throw XmlFailures.of(e, 0);
+    }
+  }
+
+  /**
+   * Goes on to the next event.
+   *
+   * @return what the cursor now stands at
+   * @throws IOException when the stream fails, and {@link XmlFault} when the document does
+   */
+  public Event next() throws IOException {
+    try {
+      while (true) {
+        int type = reader.next();
+        if (type == XMLStreamConstants.CHARACTERS
+            || type == XMLStreamConstants.CDATA
+            || type == XMLStreamConstants.SPACE) {
+          return Event.TEXT;
+        }
+        if (type == XMLStreamConstants.START_ELEMENT) {
+          return Event.START;
+        }
+        if (type == XMLStreamConstants.END_ELEMENT) {
+          return Event.END;
+        }
+        if (type == XMLStreamConstants.END_DOCUMENT) {
+          return Event.END_DOCUMENT;
+        }
+        if (type == XMLStreamConstants.DTD || type == XMLStreamConstants.ENTITY_REFERENCE) {
+          throw XmlFault.documentType();
+        }
+        // comments and processing instructions say nothing
+      }
+    } catch (XMLStreamException e) {
+      throw XmlFailures.of(e, bytes.taken());
+    }
+  }
+
+  /**
+   * Whether the cursor stands at the start of an element.
+   *
+   * @return true at {@link Event#START}
+   */
+  public boolean isAtStart() {
+    return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
+  }
+
+  /**
+   * Whether the cursor stands at a SOAP fault, which may come anywhere in an answer: after a first
+   * part of it was written, too.
+   *
+   * @return true at the start or end of a fault of SOAP 1.1 or 1.2
+   */
+  public boolean isAtFault() {
+    return localName().equals("Fault") && ENVELOPES.contains(namespace());
+  }
+
+  /**
+   * The bytes that follow the tag at which the cursor stands.
+   *
+   * @return the bytes, or null where the cursor stands at no tag or at an empty element, or they
+   *     are not XML 1.0 in UTF-8
+   */
+  public @Nullable DocumentBytes following() {
+    String version = reader.getVersion();
+    boolean atTag = reader.isStartElement() ? !isEmptyElement() : reader.isEndElement();
+    return atTag
+            && (version == null || version.equals("1.0"))
+            && "UTF-8".equalsIgnoreCase(reader.getEncoding())
+        ? bytes
+        : null;
+  }
+
+  private boolean isEmptyElement() {
+    try {
+      return reader.isEmptyElement();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e); // declared, and thrown by no parser that has read the tag
+    }
+  }
+
+  /**
+   * What a prefix stands for at the tag at which the cursor stands.
+   *
+   * @param prefix empty for names without one
+   * @return the namespace, empty for none
+   */
+  public String namespaceOf(String prefix) {
+    String namespace = reader.getNamespaceURI(prefix);
+    return namespace == null ? "" : namespace;
+  }
+
+  /**
+   * What the document may cost.
+   *
+   * @return as given to {@link #open}
+   */
+  public XmlLimits limits() {
+    return limits;
+  }
+
+  /**
+   * How many elements are open; that of an END still counts.
+   *
+   * @return 1 at the root element
+   */
+  public int depth() {
+    return reader.getDepth();
+  }
+
+  /**
+   * The element's name.
+   *
+   * @return without a prefix
+   */
+  public String localName() {
+    return reader.getLocalName();
+  }
+
+  /**
+   * The element's namespace.
+   *
+   * @return empty for none
+   */
+  public String namespace() {
+    String namespace = reader.getNamespaceURI();
+    return namespace == null ? "" : namespace;
+  }
+
+  /**
+   * How many attributes the element has.
+   *
+   * @return 0 or more
+   */
+  public int attributeCount() {
+    return reader.getAttributeCount();
+  }
+
+  /**
+   * An attribute's name.
+   *
+   * @param index from 0
+   * @return without a prefix
+   */
+  public String attributeName(int index) {
+    return reader.getAttributeLocalName(index);
+  }
+
+  /**
+   * An attribute's namespace.
+   *
+   * @param index from 0
+   * @return empty for none
+   */
+  public String attributeNamespace(int index) {
+    String namespace = reader.getAttributeNamespace(index);
+    return namespace == null ? "" : namespace;
+  }
+
+  /**
+   * An attribute's value.
+   *
+   * @param index from 0
+   * @return its text
+   */
+  public String attributeValue(int index) {
+    return reader.getAttributeValue(index);
+  }
+
+  /**
+   * An attribute's value by its name.
+   *
+   * @param namespace empty for none
+   * @param name without a prefix
+   * @return its text, or null where the element has no such attribute
+   */
+  public @Nullable String attribute(String namespace, String name) {
+    return reader.getAttributeValue(namespace, name);
+  }
+
+  /**
+   * Reads the text of the element at whose start the cursor stands, that of elements within
+   * included, and goes to its end.
+   *
+   * @return the text, empty for an empty element
+   * @throws IOException as {@link #next}
+   */
+  public String elementText() throws IOException {
+    StringBuilder text = new StringBuilder();
+    int depth = depth();
+    while (true) {
+      Event event = next();
+      if (event == Event.TEXT) {
+        appendText(text);
+      } else if (event == Event.END && depth() == depth) {
+        return text.toString();
+      }
+    }
+  }
+
+  /**
+   * Appends the text that the cursor stands at.
+   *
+   * @param target where to
+   * @throws IOException when the whole text passes the limit
+   */
+  public void appendText(StringBuilder target) throws IOException {
+    char[] characters = textCharacters();
+    target.append(characters, reader.getTextStart(), reader.getTextLength());
+    if (target.length() > limits.maximumTextLength()) {
+      throw textTooLong();
+    }
+  }
+
+  private char[] textCharacters() throws IOException {
+    try {
+      return reader.getTextCharacters();
+    } catch (WstxLazyException e) {
+      throw e.getCause() instanceof XMLStreamException xml
+          ? XmlFailures.of(xml, bytes.taken())
+          : new IOException(e);
+    }
+  }
+
+  private XmlFault textTooLong() {
+    return new XmlFault(
+        XmlFault.Kind.LIMIT,
+        "has a text longer than the limit of " + limits.maximumTextLength() + " characters",
+        null);
+  }
+
+  /**
+   * Appends the text that the cursor stands at.
+   *
+   * @param target where to
+   * @param start where in the target the whole text begins that this is a part of
+   * @throws IOException when the whole text passes the limit
+   */
+  public void appendText(TextBuffer target, int start) throws IOException {
+    char[] characters = textCharacters();
+    target.append(characters, reader.getTextStart(), reader.getTextLength());
+    if (target.length() - start > limits.maximumTextLength()) {
+      throw textTooLong();
+    }
+  }
+
+  /**
+   * Goes to the end of the element at whose start the cursor stands.
+   *
+   * @throws IOException as {@link #next}
+   */
+  public void skipElement() throws IOException {
+    int depth = depth();
+    while (next() != Event.END || depth() != depth) {
+      // nothing within is of interest
+    }
+  }
+
+  /**
+   * The reader below up to the payload, for this module's transport.
+   *
+   * @param type the type that is asked for
+   * @param <T> the same
+   * @return the reader
+   * @throws IllegalArgumentException when it is not of that type
+   */
+  public <T> T unwrap(Class<T> type) {
+    EnvelopeHead head =
+        new EnvelopeHead(reader, bytes, limits.longestToken(), failed -> failure = failed);
+    if (!type.isInstance(head)) {
+      throw new IllegalArgumentException("The reader is no " + type.getName());
+    }
+    return type.cast(head);
+  }
+
+  /**
+   * What went wrong in the hands of a user of {@link #unwrap}, some of whom (the JAX-WS RI) lose
+   * the cause of what they throw.
+   *
+   * @return the last failure, or null for none
+   */
+  public @Nullable IOException failure() {
+    return failure;
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (XMLStreamException e) {
+      // closing releases buffers alone; the stream below stays open either way
+    }
+  }
+
+  /**
+   * What a failure means that a user of {@link #unwrap} met.
+   *
+   * @param failure what was thrown
+   * @return the first cause that is the stream's failure or the document's fault, or null
+   */
+  public static @Nullable IOException faultIn(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        return io;
+      }
+      if (cause instanceof XMLStreamException xml) {
+        return XmlFailures.of(xml, 0);
+      }
+    }
+    return null;
+  }
+}

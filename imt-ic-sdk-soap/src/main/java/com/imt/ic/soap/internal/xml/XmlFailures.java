@@ -1,0 +1,54 @@
+package com.imt.ic.soap.internal.xml;
+
+import com.ctc.wstx.exc.WstxEOFException;
+import java.io.CharConversionException;
+import java.io.IOException;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/** What the parser's exceptions mean. Stateless. */
+final class XmlFailures {
+
+  private XmlFailures() {}
+
+  /**
+   * The stream's own failure, or the document's fault.
+   *
+   * @param e what the parser threw
+   * @param taken how many bytes before were kept from the parser
+   */
+  static IOException of(XMLStreamException e, long taken) {
+    IOException io = streamFailure(e);
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof WstxEOFException
+        // as Woodstox says of a character of several bytes
+        || (io instanceof CharConversionException && message.contains("Unexpected EOF"))) {
+      return new XmlFault(XmlFault.Kind.TRUNCATED, "ends before its end", e);
+    }
+    if (io != null && !(io instanceof CharConversionException)) {
+      return io;
+    }
+    if (message.contains("limit (")) {
+      return new XmlFault(
+          XmlFault.Kind.LIMIT, "passes a limit: " + message.lines().findFirst().orElse(""), e);
+    }
+    Location at = e.getLocation();
+    String where = at == null ? "" : " near byte " + (taken + at.getCharacterOffset());
+    return new XmlFault(XmlFault.Kind.MALFORMED, "is not well-formed XML" + where, e);
+  }
+
+  private static @Nullable IOException streamFailure(XMLStreamException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        return io;
+      }
+      if (cause.getCause() == null
+          && cause instanceof XMLStreamException xml
+          && xml.getNestedException() instanceof IOException io) {
+        return io;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+package com.imt.ic.soap.internal.xml;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A document that is not what it should be; the message holds none of its content. */
+public final class XmlFault extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong with a document. */
+  public enum Kind {
+    /** It is not well-formed XML, or has a document type, which no such document may have. */
+    MALFORMED,
+    /** It ends before its end. */
+    TRUNCATED,
+    /** It passes a limit. */
+    LIMIT,
+    /** It is XML, and holds no DataSet. */
+    NO_DATA_SET,
+    /** A SOAP fault stands beside or within its DataSet, at whose start the cursor stands. */
+    SOAP_FAULT,
+    /** It says itself that the operation failed, whatever DataSet it holds. */
+    REFUSED
+  }
+
+  private final Kind kind;
+
+  /**
+   * A fault.
+   *
+   * @param kind what is wrong
+   * @param message the same for people, free of the document's content
+   * @param cause what brought it about, or null
+   */
+  public XmlFault(Kind kind, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  static XmlFault documentType() {
+    return new XmlFault(
+        Kind.MALFORMED, "has a document type or an entity, which a SOAP message never has", null);
+  }
+
+  /**
+   * What is wrong.
+   *
+   * @return never null
+   */
+  public Kind kind() {
+    return kind;
+  }
+}

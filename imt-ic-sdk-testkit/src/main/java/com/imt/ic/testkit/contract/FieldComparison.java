@@ -1,0 +1,204 @@
+package com.imt.ic.testkit.contract;
+
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.TimePolicy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the names, types and times that the profile says of a message's parts with those that
+ * InvoiceCloud has. Where a name is not there, the part most like it is compared in its stead, so
+ * that one other name hides nothing. Not thread-safe.
+ */
+final class FieldComparison {
+
+  /** Takes what differs. */
+  @FunctionalInterface
+  interface Differences {
+    void differ(String what, String expected, String found, boolean matters);
+  }
+
+  private record Field(List<String> names, boolean required, Optional<TimePolicy> time) {}
+
+  private final String label;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final Differences differences;
+
+  private FieldComparison(String label, Differences differences) {
+    this.label = label;
+    this.differences = differences;
+  }
+
+  /** Of an operation's parameters, all of which are sent. */
+  static FieldComparison ofParameters(OperationSpec operation, Differences differences) {
+    FieldComparison comparison = new FieldComparison("parameter", differences);
+    operation
+        .parameters()
+        .forEach(
+            (field, name) ->
+                comparison.fields.put(field, new Field(List.of(name), true, Optional.empty())));
+    return comparison;
+  }
+
+  /** Of an answer's columns or fields, as the label says. */
+  static FieldComparison ofAnswer(String label, OperationSpec operation, Differences differences) {
+    FieldComparison comparison = new FieldComparison(label, differences);
+    operation
+        .columns()
+        .forEach(
+            (field, column) ->
+                comparison.fields.put(
+                    field,
+                    new Field(column.names(), column.required(), Optional.of(column.time()))));
+    return comparison;
+  }
+
+  /** Which of those columns the SDK's fields would be read from, by name or by likeness. */
+  static FieldMatch match(OperationSpec operation, List<Column> columns) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    operation.columns().forEach((field, column) -> names.put(field, column.names()));
+    Set<String> must =
+        operation.columns().entrySet().stream()
+            .filter(entry -> entry.getValue().required())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return FieldMatch.of(names, columns, must);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param theirs what InvoiceCloud has, in its order
+   * @param needed InvoiceCloud's own that it must be given, so that one too many matters
+   */
+  void compare(List<Column> theirs, Set<String> needed) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    Set<String> must = new LinkedHashSet<>();
+    fields.forEach(
+        (id, field) -> {
+          names.put(id, field.names());
+          if (field.required()) {
+            must.add(id);
+          }
+        });
+    FieldMatch match = FieldMatch.of(names, theirs, must);
+    Set<Column> known = new LinkedHashSet<>();
+    fields.forEach((id, field) -> known.addAll(compare(id, field, match, theirs)));
+    for (Column column : theirs) {
+      if (!known.contains(column)) {
+        differences.differ(label, "none", column.name(), needed.contains(column.name()));
+      }
+    }
+  }
+
+  private List<Column> compare(String id, Field field, FieldMatch match, List<Column> theirs) {
+    String expected = String.join(" or ", field.names());
+    List<Column> found = new ArrayList<>();
+    for (String name : field.names()) {
+      found.addAll(named(name, theirs));
+    }
+    if (found.isEmpty()) {
+      Column alike = match.guessed().contains(id) ? match.columns().get(id) : null;
+      if (alike == null) {
+        differences.differ(label, expected, names(theirs), field.required());
+      } else {
+        differences.differ(label, expected, alike.name() + " (by its likeness)", field.required());
+        found.add(alike);
+      }
+    }
+    for (Column column : found) {
+      type(FieldKind.of(id), column);
+      field.time().ifPresent(time -> time(FieldKind.of(id), column, time));
+    }
+    return found;
+  }
+
+  /** Columns of that name; only where there is none, those that differ in case alone. */
+  private List<Column> named(String name, List<Column> theirs) {
+    List<Column> exact = theirs.stream().filter(column -> column.name().equals(name)).toList();
+    if (!exact.isEmpty()) {
+      return exact;
+    }
+    List<Column> spelt =
+        theirs.stream().filter(column -> column.name().equalsIgnoreCase(name)).toList();
+    if (!spelt.isEmpty()) {
+      // A parameter is sent as the profile spells it; a column is found in any case, if just one.
+      boolean sent = label.equals("parameter");
+      differences.differ(label, name, names(spelt), sent || spelt.size() > 1);
+    }
+    return spelt;
+  }
+
+  private void type(FieldKind kind, Column column) {
+    if (column.type().isEmpty() || kind.expects(column.type())) {
+      return;
+    }
+    String what = "type of " + label + " " + column.name();
+    if (!kind.takes(column.type())) {
+      differences.differ(what, kind.expected(), column.type(), kind != FieldKind.TEXT);
+    } else if (kind.loses(column.type())) {
+      differences.differ(
+          what, kind.expected(), column.type() + " (leading zeros and letters are lost)", true);
+    } else {
+      differences.differ(what, kind.expected(), column.type(), false);
+    }
+  }
+
+  private void time(FieldKind kind, Column column, TimePolicy time) {
+    if (!column.type().equals("dateTime")
+        || (kind != FieldKind.TIME && kind != FieldKind.DATE)
+        // A WSDL's type says nothing of DateTimeMode, which is a DataSet's.
+        || label.equals("field")) {
+      return;
+    }
+    String what = "time of " + label + " " + column.name();
+    String mode = column.dateTimeMode();
+    if (kind == FieldKind.DATE) {
+      if (mode.equals("Utc")) {
+        differences.differ(
+            what, time.toString(), "DateTimeMode Utc: may be the next day's date", false);
+      }
+      return;
+    }
+    switch (mode) {
+      case "Local" -> {
+        if (!time.equals(TimePolicy.OFFSET)) {
+          differences.differ(
+              what, time.toString(), "OFFSET (DateTimeMode Local: the offset is meant)", true);
+        }
+      }
+      case "Utc" -> {
+        if (!time.equals(TimePolicy.OFFSET) && !time.equals(TimePolicy.GMT)) {
+          differences.differ(
+              what, time.toString(), "GMT (DateTimeMode Utc: the digits are GMT)", true);
+        }
+      }
+      case "Unspecified" -> {
+        if (time.equals(TimePolicy.OFFSET)) {
+          differences.differ(
+              what, time.toString(), "DateTimeMode Unspecified: there is no offset to trust", true);
+        }
+      }
+      default ->
+          differences.differ(
+              what,
+              time.toString(),
+              "no DateTimeMode: by .NET's default the offset is the server's and may mean nothing;"
+                  + " confirm that the digits are "
+                  + (time.equals(TimePolicy.OFFSET) ? "the server's own time" : time),
+              false);
+    }
+  }
+
+  private static String names(List<Column> columns) {
+    return columns.isEmpty()
+        ? "none"
+        : columns.stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+}

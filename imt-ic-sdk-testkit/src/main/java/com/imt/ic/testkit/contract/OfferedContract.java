@@ -1,0 +1,149 @@
+package com.imt.ic.testkit.contract;
+
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.internal.xml.XmlFault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * What InvoiceCloud shows of its contract. A file that cannot be read is named and hides none of
+ * the others.
+ *
+ * @param wsdls the WSDLs that could be read
+ * @param samples the recorded answers that could be read
+ * @param unreadable what could not be read, and why
+ */
+record OfferedContract(
+    List<Wsdl> wsdls, List<Sample> samples, List<ContractDifference> unreadable) {
+
+  /** Reads everything that lies in folders. */
+  static OfferedContract in(Path wsdlDirectory, Optional<Path> samples) {
+    if (!Files.isDirectory(wsdlDirectory)) {
+      throw new InvoiceCloudException(
+          "There is no folder " + wsdlDirectory + " of WSDLs; give one that holds SERVICE.wsdl");
+    }
+    List<Wsdl> wsdls = new ArrayList<>();
+    List<ContractDifference> unreadable = new ArrayList<>();
+    for (Path file : files(wsdlDirectory, "*.wsdl")) {
+      String name = file.getFileName().toString();
+      String service = name.substring(0, name.length() - ".wsdl".length());
+      try (InputStream in = Files.newInputStream(file)) {
+        wsdls.add(Wsdl.read(service, in));
+      } catch (IOException e) {
+        unreadable.add(new ContractDifference(service, "WSDL", "a WSDL", why(name, e), true));
+      }
+    }
+    return new OfferedContract(wsdls, samples(samples, unreadable), unreadable);
+  }
+
+  /** Reads what is served under the profile's names of the services, and samples of a folder. */
+  static OfferedContract at(URI base, Profile profile, Optional<Path> samples) {
+    URI folder = base.toString().endsWith("/") ? base : URI.create(base + "/");
+    OkHttpClient client = new OkHttpClient.Builder().followRedirects(false).build();
+    Set<String> services = new LinkedHashSet<>();
+    for (String id : Profile.OPERATIONS) {
+      OperationSpec operation = profile.operation(id);
+      services.add(operation.service());
+    }
+    List<Wsdl> wsdls = new ArrayList<>();
+    List<ContractDifference> unreadable = new ArrayList<>();
+    try {
+      for (String service : services) {
+        String address = folder.resolve(service + ".asmx") + "?wsdl";
+        try (Response response =
+            client.newCall(new Request.Builder().url(address).build()).execute()) {
+          if (response.code() == 200) {
+            // A WSDL is small; read whole, so that nothing stays open.
+            wsdls.add(Wsdl.read(service, new ByteArrayInputStream(response.body().bytes())));
+          } else {
+            unreadable.add(
+                new ContractDifference(
+                    service, "WSDL", service, "none (HTTP " + response.code() + ")", true));
+          }
+        } catch (XmlFault e) {
+          unreadable.add(new ContractDifference(service, "WSDL", "a WSDL", why(address, e), true));
+        } catch (IOException e) {
+          throw new InvoiceCloudException(
+              "The WSDL of "
+                  + service
+                  + " cannot be fetched from "
+                  + address
+                  + " ("
+                  + e.getClass().getSimpleName()
+                  + "); check the address",
+              e);
+        }
+      }
+    } finally {
+      client.connectionPool().evictAll();
+    }
+    return new OfferedContract(wsdls, samples(samples, unreadable), unreadable);
+  }
+
+  private static List<Sample> samples(Optional<Path> folder, List<ContractDifference> unreadable) {
+    List<Sample> samples = new ArrayList<>();
+    if (folder.isPresent()) {
+      for (Path file : files(folder.get(), "*.response.xml")) {
+        try {
+          samples.add(Sample.read(file));
+        } catch (IOException e) {
+          String name = file.getFileName().toString();
+          unreadable.add(
+              new ContractDifference(
+                  "samples", "recorded answer", "a SOAP answer", why(name, e), true));
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static Set<Path> files(Path folder, String pattern) {
+    Set<Path> files = new TreeSet<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+      found.forEach(files::add);
+    } catch (IOException e) {
+      throw new InvoiceCloudException(
+          "The folder "
+              + folder
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
+              + "); check that it is there and may be read",
+          e);
+    }
+    return files;
+  }
+
+  private static String why(String name, IOException e) {
+    return name
+        + ", which "
+        + (e instanceof XmlFault
+            ? e.getMessage()
+            : "cannot be read (" + e.getClass().getSimpleName() + ")");
+  }
+
+  /** The WSDL that goes by a service's name; empty where there is none or it is unreadable. */
+  Optional<Wsdl> wsdl(String service) {
+    return wsdls.stream().filter(wsdl -> wsdl.name.equals(service)).findFirst();
+  }
+
+  /** Whether it is already said that the service's WSDL cannot be read. */
+  boolean isUnreadable(String service) {
+    return unreadable.stream().anyMatch(difference -> difference.service().equals(service));
+  }
+}
