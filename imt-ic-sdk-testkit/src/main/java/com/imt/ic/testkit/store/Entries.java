@@ -13,6 +13,7 @@ import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.Silence;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ final class Entries {
     transaction.invoiceFiles().add(queued("a.bif"));
     transaction
         .quarantine()
-        .add(new QuarantineEntry("payments", "no amount", Map.of("Amount", ""), NOON));
+        .add(
+            new QuarantineEntry(
+                "payments", QuarantineKind.REFUSED, "no amount", Map.of("Amount", ""), NOON));
     transaction.leases().acquire("payments", "node-1", NOON, NOON.plusSeconds(60));
     transaction.polls().put(new PollEntry("payments", NOON, Optional.of(NOON), 7));
     transaction.silences().put(new Silence("payments", 7, NOON, false));

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.imt.ic.internal.store.Quarantine;
+import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +26,24 @@ public abstract class QuarantineContract extends StoreContract {
   void same_row_with_the_same_reason_is_kept_once() {
     Map<String, String> raw = columns("PaymentGUID", "x", "Amount", "12.345");
     Map<String, String> otherOrder = columns("Amount", "12.345", "PaymentGUID", "x");
-    QuarantineEntry row = new QuarantineEntry("payments", "Amount has 3 decimals", raw, NOON);
-    QuarantineEntry ofAnotherReason = new QuarantineEntry("payments", "Another", raw, NOON);
-    QuarantineEntry ofAnotherReport = new QuarantineEntry("autopay", row.reason(), raw, NOON);
+    QuarantineEntry row =
+        new QuarantineEntry("payments", QuarantineKind.REFUSED, "Amount has 3 decimals", raw, NOON);
+    QuarantineEntry ofAnotherReason =
+        new QuarantineEntry("payments", QuarantineKind.REFUSED, "Another", raw, NOON);
+    QuarantineEntry ofAnotherReport =
+        new QuarantineEntry("autopay", QuarantineKind.REFUSED, row.reason(), raw, NOON);
     run(
         transaction -> {
-          Quarantine quarantine = transaction.quarantine();
+          QuarantineJournal quarantine = transaction.quarantine();
           assertTrue(quarantine.add(row));
           assertFalse(
               quarantine.add(
-                  new QuarantineEntry("payments", row.reason(), otherOrder, NOON.plusSeconds(1))));
+                  new QuarantineEntry(
+                      "payments",
+                      QuarantineKind.REFUSED,
+                      row.reason(),
+                      otherOrder,
+                      NOON.plusSeconds(1))));
           assertTrue(quarantine.add(ofAnotherReason));
           assertTrue(quarantine.add(ofAnotherReport));
         });
@@ -53,7 +62,9 @@ public abstract class QuarantineContract extends StoreContract {
           transaction ->
               transaction
                   .quarantine()
-                  .add(new QuarantineEntry("payments", reason, Map.of(), moment)));
+                  .add(
+                      new QuarantineEntry(
+                          "payments", QuarantineKind.REFUSED, reason, Map.of(), moment)));
     }
 
     assertEquals(reasons, quarantined().stream().map(QuarantineEntry::reason).toList());
@@ -74,7 +85,12 @@ public abstract class QuarantineContract extends StoreContract {
             "",
             "nameless");
     QuarantineEntry row =
-        new QuarantineEntry("payments", "Grund ß ".repeat(2_000), raw, NOON.plusNanos(1_000));
+        new QuarantineEntry(
+            "payments",
+            QuarantineKind.REFUSED,
+            "Grund ß ".repeat(2_000),
+            raw,
+            NOON.plusNanos(1_000));
 
     run(transaction -> transaction.quarantine().add(row));
 

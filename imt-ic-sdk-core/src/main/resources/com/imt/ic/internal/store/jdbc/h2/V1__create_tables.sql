@@ -89,6 +89,7 @@ CREATE TABLE IF NOT EXISTS ic_quarantine (
   sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
   content_sha256 VARCHAR(64) NOT NULL,
   report VARCHAR(100) NOT NULL,
+  quarantine_kind VARCHAR(40) NOT NULL,
   reason VARCHAR NOT NULL,
   raw_columns CLOB NOT NULL,
   quarantined_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,

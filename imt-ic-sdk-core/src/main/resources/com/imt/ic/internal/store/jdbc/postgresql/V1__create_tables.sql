@@ -89,6 +89,7 @@ CREATE TABLE ic_quarantine (
   sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
   content_sha256 VARCHAR(64) COLLATE "C" NOT NULL,
   report VARCHAR(100) COLLATE "C" NOT NULL,
+  quarantine_kind VARCHAR(40) COLLATE "C" NOT NULL,
   reason TEXT NOT NULL,
   raw_columns TEXT NOT NULL,
   quarantined_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,

@@ -89,6 +89,7 @@ CREATE TABLE ic_quarantine (
   sequence_number BIGINT IDENTITY(1, 1) NOT NULL,
   content_sha256 NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
   report NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  quarantine_kind NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
   reason NVARCHAR(MAX) NOT NULL,
   raw_columns NVARCHAR(MAX) NOT NULL,
   quarantined_at DATETIMEOFFSET(6) NOT NULL,

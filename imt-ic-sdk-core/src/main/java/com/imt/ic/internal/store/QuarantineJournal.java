@@ -4,7 +4,7 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import java.util.function.Consumer;
 
 /** Rows that people must look at; the same row with the same reason is kept once. */
-public interface Quarantine {
+public interface QuarantineJournal {
 
   /**
    * Keeps a row.
