@@ -32,7 +32,7 @@ class JaxWsEndpointTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
-      Object implementor = new OnlineReceiptEndpoint(spectrum.onlineReceipt());
+      Object implementor = spectrum.services().build().onlineReceiptProvider();
       Endpoint soap11 = Endpoint.create(implementor);
       soap11.publish(server.createContext("/11"));
       Endpoint soap12 = Endpoint.create(SOAPBinding.SOAP12HTTP_BINDING, implementor);
@@ -76,14 +76,11 @@ class JaxWsEndpointTest {
   void balances_areAskedThroughTheRuntime_andCountedByTheListener() throws Exception {
     List<HostedCall> calls = new CopyOnWriteArrayList<>();
     HostedServices services =
-        HostedServices.builder()
-            .realTimeDataRefresh(SpectrumOnLoopback.realTimeDataRefresh())
-            .listener(calls::add)
-            .build();
+        SpectrumOnLoopback.servicesWithoutBooks().listener(calls::add).build();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
-    Endpoint endpoint = Endpoint.create(new RealTimeDataRefreshEndpoint(services));
+    Endpoint endpoint = Endpoint.create(services.realTimeDataRefreshProvider());
     endpoint.publish(server.createContext("/rtdr"));
     try {
       String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/rtdr";
@@ -115,16 +112,13 @@ class JaxWsEndpointTest {
 
   @Test
   void setThatDoesNotFit_isRefused() {
-    RealTimeDataRefreshService service = SpectrumOnLoopback.realTimeDataRefresh();
-    HostedServices balances = HostedServices.builder().realTimeDataRefresh(service).build();
     HostedServices checked =
-        HostedServices.builder().realTimeDataRefresh(service).callerCheck(r -> true).build();
+        SpectrumOnLoopback.servicesWithoutBooks().callerCheck(r -> true).build();
 
-    assertThatThrownBy(() -> new OnlineReceiptEndpoint(balances))
-        .hasMessage(
-            "HostedServices[RealTimeDataRefresh] has no OnlineReceipt; give a set that"
-                + " hosts it");
-    assertThatThrownBy(() -> new RealTimeDataRefreshEndpoint(checked))
+    assertThatThrownBy(checked::onlineReceiptProvider)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot ask a callerCheck");
+    assertThatThrownBy(checked::realTimeDataRefreshProvider)
         .hasMessageContaining("cannot ask a callerCheck");
   }
 
