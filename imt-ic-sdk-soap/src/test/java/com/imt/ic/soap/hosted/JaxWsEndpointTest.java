@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.xml.ws.spi.ProviderImpl;
 import jakarta.xml.ws.Endpoint;
 import jakarta.xml.ws.soap.SOAPBinding;
+import jakarta.xml.ws.spi.Provider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** The services under the JAX-WS reference implementation. */
 class JaxWsEndpointTest {
 
+  /** By its name, since a look-up may find CXF. */
+  private static final Provider METRO = new ProviderImpl();
+
   private static final String NAMESPACE = "urn:imt-spectrum:OnlineReceipt";
 
   @Test
@@ -33,9 +38,9 @@ class JaxWsEndpointTest {
     server.start();
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
       Object implementor = spectrum.services().build().onlineReceiptProvider();
-      Endpoint soap11 = Endpoint.create(implementor);
+      Endpoint soap11 = METRO.createEndpoint(null, implementor);
       soap11.publish(server.createContext("/11"));
-      Endpoint soap12 = Endpoint.create(SOAPBinding.SOAP12HTTP_BINDING, implementor);
+      Endpoint soap12 = METRO.createEndpoint(SOAPBinding.SOAP12HTTP_BINDING, implementor);
       soap12.setProperties(
           Map.of(
               Endpoint.WSDL_SERVICE, new QName(NAMESPACE, "OnlineReceipt"),
@@ -80,7 +85,7 @@ class JaxWsEndpointTest {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
-    Endpoint endpoint = Endpoint.create(services.realTimeDataRefreshProvider());
+    Endpoint endpoint = METRO.createEndpoint(null, services.realTimeDataRefreshProvider());
     endpoint.publish(server.createContext("/rtdr"));
     try {
       String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/rtdr";
