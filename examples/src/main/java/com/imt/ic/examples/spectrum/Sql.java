@@ -23,10 +23,10 @@ public final class Sql {
 
   private Sql() {}
 
-  static int update(Connection connection, String sql, Object... values) {
+  static void update(Connection connection, String sql, Object... values) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
-      return statement.executeUpdate();
+      statement.executeUpdate();
     } catch (SQLException e) {
       throw failure(e);
     }
