@@ -190,7 +190,7 @@ class KilledBifTest {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in = Spectrum.class.getResourceAsStream("/com/imt/ic/examples/" + name)) {
+    try (InputStream in = Spectrum.class.getResourceAsStream("/com/imt/ic/examples/cli/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

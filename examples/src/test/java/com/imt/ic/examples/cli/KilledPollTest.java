@@ -7,7 +7,6 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.examples.spectrum.SpectrumIntegration;
 import com.imt.ic.examples.spectrum.SpectrumInvoices;
 import com.imt.ic.examples.spectrum.SpectrumServices;
 import com.imt.ic.ledger.Payment;
@@ -137,7 +136,7 @@ class KilledPollTest {
         FakeInvoiceCloud.builder().profile(Profile.defaults()).build();
     private final FakeInvoiceCloudServer server = FakeInvoiceCloudServer.start(cloud);
     private List<Payment> latest = List.of();
-    private SpectrumIntegration hosting;
+    private Workplace hosting;
     private HttpServer services;
 
     Business(Path out, int postgres, List<String> database) {
@@ -153,10 +152,13 @@ class KilledPollTest {
               CommandLine.Model.CommandSpec.create()
                   .addMixin("options", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
           .parseArgs(arguments(server.baseAddress(), database).toArray(new String[0]));
-      hosting = SpectrumIntegration.open(options, Clock.systemUTC());
+      hosting = Workplace.open(options, Clock.systemUTC());
       services =
           SpectrumServices.start(
-              0, hosting, server.credentials(), new SpectrumInvoices(hosting.database().store()));
+              0,
+              hosting.integration(),
+              server.credentials(),
+              new SpectrumInvoices(hosting.dataSource()));
     }
 
     void pay() {

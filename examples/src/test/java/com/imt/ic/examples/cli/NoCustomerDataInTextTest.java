@@ -48,23 +48,10 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.InvoiceNumber",
           "com.imt.ic.PaymentGuid",
           "com.imt.ic.profile.Capabilities$Capability",
-          "com.imt.ic.internal.profile.ColumnSpec",
-          "com.imt.ic.internal.profile.OperationSpec",
           "com.imt.ic.ledger.PaymentMethod",
-          "com.imt.ic.ledger.LedgerAnswer$Posted",
-          "com.imt.ic.ledger.LedgerAnswer$Refused",
-          "com.imt.ic.internal.posting.Acceptance",
           "com.imt.ic.reconcile.Difference",
           "com.imt.ic.Warning",
           "com.imt.ic.ledger.ReturnCode",
-          "com.imt.ic.internal.store.InvoiceFileEntry",
-          "com.imt.ic.internal.store.Lease",
-          "com.imt.ic.internal.store.PollEntry",
-          "com.imt.ic.internal.store.Silence",
-          "com.imt.ic.internal.store.PaymentEntry",
-          "com.imt.ic.internal.store.SettlementEntry",
-          "com.imt.ic.internal.store.RejectEntry",
-          "com.imt.ic.internal.store.EnrollmentState",
           "com.imt.ic.cloud.InvoiceFileAnswer",
           "com.imt.ic.bif.BifProblem",
           "com.imt.ic.bif.BifSummary",
@@ -72,9 +59,7 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.bif.SubmittedInvoiceFile",
           "com.imt.ic.soap.HttpProxy",
           "com.imt.ic.testkit.contract.ContractDifference",
-          "com.imt.ic.testkit.contract.ContractProposal",
-          "com.imt.ic.soap.internal.dataset.DataSetColumn",
-          "com.imt.ic.soap.internal.dataset.DataSetTable");
+          "com.imt.ic.testkit.contract.ContractProposal");
 
   /** Fields that are shown on purpose: codes, and reasons that the SDK wrote. */
   private static final Set<String> SHOWN =
