@@ -6,7 +6,6 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifRecord;
-import com.imt.ic.bif.BifRecordType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Iterator;
@@ -66,7 +65,7 @@ final class Samples {
             .description(of(TEXTS, i))
             .billImageFileName("1234_PA-1_1.pdf")
             .build();
-    return new BifRecord(i % 4 == 0 ? BifRecordType.REWRITTEN : BifRecordType.NEW, BID, invoice);
+    return new BifRecord(i % 4 == 0 ? BifRecord.Type.REWRITTEN : BifRecord.Type.NEW, BID, invoice);
   }
 
   static Row row(int i) {

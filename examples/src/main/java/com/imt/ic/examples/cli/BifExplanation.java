@@ -6,11 +6,9 @@ import com.imt.ic.bif.BifField;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.BifLeniency;
-import com.imt.ic.bif.BifParseResult;
 import com.imt.ic.bif.BifParser;
 import com.imt.ic.bif.BifProblem;
 import com.imt.ic.bif.BifRecord;
-import com.imt.ic.bif.BifRecordType;
 import com.imt.ic.bif.IvrCheck;
 import com.imt.ic.profile.Profile;
 import java.io.BufferedInputStream;
@@ -108,7 +106,7 @@ final class BifExplanation {
   }
 
   void explain(Path file) {
-    BifParseResult result = read(file);
+    BifParser.Result result = read(file);
     for (BifRecord item : result.records()) {
       out.println(line(item));
     }
@@ -117,8 +115,8 @@ final class BifExplanation {
 
   /** Shows what the second file has otherwise than the first. */
   void compare(Path first, Path second) {
-    BifParseResult before = read(first);
-    BifParseResult after = read(second);
+    BifParser.Result before = read(first);
+    BifParser.Result after = read(second);
     summarise(first, before);
     summarise(second, after);
     if (!before.isClean() || !after.isClean()) {
@@ -146,13 +144,13 @@ final class BifExplanation {
   }
 
   /** In the profile's layout; a file that is of the SDK's own layout is read in that. */
-  private BifParseResult read(Path file) {
-    BifParseResult result = read(file, layout);
+  private BifParser.Result read(Path file) {
+    BifParser.Result result = read(file, layout);
     if (!result.records().isEmpty() || result.isClean()) {
       return result;
     }
     BifLayout usual = BifLayout.of(Profile.defaults());
-    BifParseResult other = read(file, usual);
+    BifParser.Result other = read(file, usual);
     if (other.records().isEmpty()) {
       return result;
     }
@@ -166,7 +164,7 @@ final class BifExplanation {
     return other;
   }
 
-  private static BifParseResult read(Path file, BifLayout layout) {
+  private static BifParser.Result read(Path file, BifLayout layout) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return parser(layout).parse(in);
     } catch (NoSuchFileException e) {
@@ -176,13 +174,13 @@ final class BifExplanation {
     }
   }
 
-  private void summarise(Path file, BifParseResult result) {
+  private void summarise(Path file, BifParser.Result result) {
     BigDecimal total = Money.ZERO.toBigDecimal(); // a stranger's file may add up to anything
     long rewritten = 0;
     Iterator<Long> lines = lines(result);
     for (BifRecord item : result.records()) {
       total = total.add(item.invoice().balanceDue().toBigDecimal());
-      rewritten += item.type() == BifRecordType.REWRITTEN ? 1 : 0;
+      rewritten += item.type() == BifRecord.Type.REWRITTEN ? 1 : 0;
       ivr.check(item.invoice(), lines.next())
           .ifPresent(
               warning ->
@@ -214,7 +212,7 @@ final class BifExplanation {
   }
 
   /** The line of each record, since one with a problem has none; 0 where empty lines hide it. */
-  private Iterator<Long> lines(BifParseResult result) {
+  private Iterator<Long> lines(BifParser.Result result) {
     if (result.overlooked().contains(BifLeniency.EMPTY_LINES)) {
       return LongStream.generate(() -> 0).iterator();
     }
@@ -243,7 +241,7 @@ final class BifExplanation {
   }
 
   private static String type(BifRecord item) {
-    return item.type() == BifRecordType.NEW ? "new" : "re-written";
+    return item.type() == BifRecord.Type.NEW ? "new" : "re-written";
   }
 
   private static String changes(BifRecord before, BifRecord after) {

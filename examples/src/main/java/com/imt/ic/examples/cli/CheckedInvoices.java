@@ -4,7 +4,7 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.BifProblem;
-import com.imt.ic.bif.BifValidator;
+import com.imt.ic.bif.BifWriter;
 import com.imt.ic.bif.IvrCheck;
 import com.imt.ic.profile.Profile;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record CheckedInvoices(List<BifInvoice> invoices, List<String> problems, List<St
   }
 
   static CheckedInvoices of(InvoiceCsv csv, Profile profile) {
-    BifValidator validator = BifValidator.of(BifLayout.of(profile));
+    BifWriter writer = BifWriter.of(BifLayout.of(profile));
     IvrCheck ivr = IvrCheck.of(profile);
     List<String> warnings = new ArrayList<>();
     Map<Long, List<String>> problems = new TreeMap<>();
@@ -38,7 +38,7 @@ record CheckedInvoices(List<BifInvoice> invoices, List<String> problems, List<St
     List<BifInvoice> invoices = new ArrayList<>();
     Map<InvoiceNumber, Long> firstLines = new HashMap<>();
     for (InvoiceCsv.Line line : csv.invoices()) {
-      List<BifProblem> faults = validator.check(line.invoice(), line.number());
+      List<BifProblem> faults = writer.check(line.invoice(), line.number());
       faults.forEach(fault -> add(problems, line.number(), described(line, fault)));
       Long first = firstLines.putIfAbsent(line.invoice().invoiceNumber(), line.number());
       if (first != null) {

@@ -9,7 +9,6 @@ import com.imt.ic.Money;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.BifRecord;
-import com.imt.ic.bif.BifRecordType;
 import com.imt.ic.bif.BifWriter;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.FakeInvoiceCloud;
@@ -373,7 +372,7 @@ class BifCommandTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       BifWriter.of(BifLayout.of(Profile.defaults()))
           .write(
-              List.of(new BifRecord(BifRecordType.NEW, BillerId.of("1234"), invoice)).iterator(),
+              List.of(new BifRecord(BifRecord.Type.NEW, BillerId.of("1234"), invoice)).iterator(),
               out);
     }
 

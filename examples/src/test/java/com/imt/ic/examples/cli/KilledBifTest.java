@@ -3,7 +3,6 @@ package com.imt.ic.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.bif.BifRecord;
-import com.imt.ic.bif.BifRecordType;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.FakeInvoiceCloudServer;
@@ -165,7 +164,7 @@ class KilledBifTest {
                 item.invoice().invoiceNumber().value(), n -> new ArrayList<>());
         assertThat(item.type())
             .as("%s: %s", where, item)
-            .isEqualTo(known.isEmpty() ? BifRecordType.NEW : BifRecordType.REWRITTEN);
+            .isEqualTo(known.isEmpty() ? BifRecord.Type.NEW : BifRecord.Type.REWRITTEN);
         known.add(item.invoice().balanceDue().toString());
       }
     }
