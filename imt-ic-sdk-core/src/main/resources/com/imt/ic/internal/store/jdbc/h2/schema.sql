@@ -1,6 +1,6 @@
--- The integration store of the InvoiceCloud SDK, version 1, for H2.
--- JdbcSchema.apply runs this script; a host may run it itself instead.
--- Moments are UTC to the microsecond, amounts US dollars. Rows of payments, settled payments, rejects and sent
+-- The integration store of the InvoiceCloud SDK, for H2.
+-- InvoiceCloudIntegration.createTables runs this script; a database administrator may run it instead, whole and once.
+-- Moments are UTC to the microsecond, amounts US dollars. Rows of payments, settled payments, returns and sent
 -- invoices are never removed: they are the keys by which money is posted once.
 -- H2 commits every statement by itself, so each can be run again.
 
@@ -49,13 +49,14 @@ CREATE TABLE IF NOT EXISTS ic_ach_reject (
   CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, reject_code, rejected_at)
 );
 
--- AutoPay and paperless as last reported.
+-- AutoPay and paperless as last reported; changed_at is null where no report said since when.
 CREATE TABLE IF NOT EXISTS ic_enrollment (
   enrollment_kind VARCHAR(20) NOT NULL,
   account_number VARCHAR(100) NOT NULL,
   invoice_type_id VARCHAR(255) NOT NULL,
   enrolled BOOLEAN NOT NULL,
   payment_method VARCHAR,
+  changed_at TIMESTAMP(6) WITH TIME ZONE,
   CONSTRAINT pk_ic_enrollment PRIMARY KEY (enrollment_kind, account_number, invoice_type_id)
 );
 
@@ -97,7 +98,34 @@ CREATE TABLE IF NOT EXISTS ic_quarantine (
   CONSTRAINT uq_ic_quarantine_content UNIQUE (content_sha256)
 );
 
--- Which of these scripts were run.
+-- Who does which job. The token grows with each holding and is never set back; holder is null while nobody holds the job.
+CREATE TABLE IF NOT EXISTS ic_lease (
+  job VARCHAR(100) NOT NULL,
+  holder VARCHAR(255),
+  token BIGINT NOT NULL,
+  expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_ic_lease PRIMARY KEY (job)
+);
+
+-- One row for each report, and for each sweep over one: where its reading began and when it last ended well.
+CREATE TABLE IF NOT EXISTS ic_poll (
+  job VARCHAR(100) NOT NULL,
+  not_before TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  finished_at TIMESTAMP(6) WITH TIME ZONE,
+  row_count BIGINT NOT NULL,
+  CONSTRAINT pk_ic_poll PRIMARY KEY (job)
+);
+
+-- One row for each report whose last answer had no row: how many in a row were empty, and whether people were told.
+CREATE TABLE IF NOT EXISTS ic_silence (
+  report VARCHAR(100) NOT NULL,
+  empty_answers BIGINT NOT NULL,
+  silent_since TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  told BOOLEAN NOT NULL,
+  CONSTRAINT pk_ic_silence PRIMARY KEY (report)
+);
+
+-- The version of these tables, by which a later SDK knows what to change.
 CREATE TABLE IF NOT EXISTS ic_schema_version (
   version_number INTEGER NOT NULL,
   description VARCHAR(255) NOT NULL,
