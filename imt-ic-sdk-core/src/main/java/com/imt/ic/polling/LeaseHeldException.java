@@ -9,6 +9,7 @@ import java.util.Optional;
  * Another node is reading the report now. Nothing is wrong and nothing was asked for: that node
  * brings the rows, and where it is gone the job is free when its lease expires.
  */
+@SuppressWarnings("exports") // a lease is in no exported package yet
 public class LeaseHeldException extends InvoiceCloudException {
 
   private static final long serialVersionUID = 1L;

@@ -212,6 +212,7 @@ public final class Profile {
    * @return what the reader made
    * @throws ProfileException when the reader noted faults
    */
+  @SuppressWarnings("exports") // for the SDK's own modules
   public <T> T read(String name, Function<ProfileSection, T> reader) {
     List<String> problems = new ArrayList<>();
     T value = reader.apply(new ProfileSection("$", json, problems).section(name));
@@ -264,6 +265,7 @@ public final class Profile {
    * @return how it is called and read
    * @throws IllegalArgumentException when there is no such operation
    */
+  @SuppressWarnings("exports") // for the SDK's own modules
   public OperationSpec operation(String id) {
     OperationSpec operation = operations.get(id);
     if (operation == null) {
@@ -278,6 +280,7 @@ public final class Profile {
    * @param report the report
    * @return its cadence and window
    */
+  @SuppressWarnings("exports") // for the SDK's own modules
   public PollingSpec polling(ReportKind report) {
     PollingSpec spec = polling.get(report);
     if (spec == null) {
@@ -300,6 +303,7 @@ public final class Profile {
    *
    * @return the policy
    */
+  @SuppressWarnings("exports") // for the SDK's own modules
   public TimePolicy receiptTime() {
     return receiptTime;
   }

@@ -95,6 +95,7 @@ public final class OnlineReceiptService {
      * @param inbox the inbox, shared with polling
      * @return this builder
      */
+    @SuppressWarnings("exports") // the inbox is in no exported package any more
     public Builder inbox(PaymentInbox inbox) {
       this.inbox = Objects.requireNonNull(inbox, "inbox");
       return this;
