@@ -13,6 +13,7 @@ module com.imt.ic.core {
   exports com.imt.ic.balance;
   exports com.imt.ic.billimage;
   exports com.imt.ic.cloud;
+  exports com.imt.ic.integration;
   exports com.imt.ic.ledger;
   exports com.imt.ic.polling;
   exports com.imt.ic.profile;
@@ -25,8 +26,5 @@ module com.imt.ic.core {
       com.imt.ic.soap,
       com.imt.ic.testkit;
   exports com.imt.ic.internal.store to
-      com.imt.ic.bif,
-      com.imt.ic.testkit;
-  exports com.imt.ic.internal.store.jdbc to
-      com.imt.ic.testkit;
+      com.imt.ic.bif;
 }

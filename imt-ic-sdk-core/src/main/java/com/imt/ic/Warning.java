@@ -3,15 +3,15 @@ package com.imt.ic;
 import java.util.Objects;
 
 /**
- * Something in an answer that people should look at, though every row of it was taken care of.
- * Immutable and thread-safe; holds no customers' data.
+ * Something that people should look at, though all was taken care of. Immutable and thread-safe;
+ * holds no customers' data.
  *
- * @param kind what it is
+ * @param kind what it is, for a host that branches on it
  * @param detail the same in words: found, expected, what to do
  */
 public record Warning(Kind kind, String detail) {
 
-  /** What is suspicious. */
+  /** What to look at. */
   public enum Kind {
     /**
      * As many rows as a limit would leave: the answer may be cut. The checkpoint stayed where it
@@ -34,10 +34,18 @@ public record Warning(Kind kind, String detail) {
      * The answers are good ones, and the checkpoint moves. Told once for each silence, by whichever
      * node got the last answer; the first row ends it.
      */
-    SILENT_SOURCE
+    SILENT_SOURCE,
+    /** Times of a report look as if they were read in a wrong zone: see the profile's policies. */
+    TIMES_LOOK_SHIFTED,
+    /** Characters that XML forbids were replaced in a report's texts. */
+    REPLACED_CHARACTERS,
+    /** InvoiceCloud marked rows of its DataSet as erroneous; they are in quarantine. */
+    ROW_ERRORS,
+    /** Columns that the profile does not name; the records carry them as raw text. */
+    UNMAPPED_COLUMNS
   }
 
-  /** Checks that everything is there. */
+  /** Requires both. */
   public Warning {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(detail, "detail");

@@ -169,7 +169,7 @@ public final class InvoiceFileOutbox {
   private List<SendingPlan.Candidate> validated(Iterable<BifInvoice> invoices) {
     List<SendingPlan.Candidate> candidates = new ArrayList<>();
     List<BifProblem> problems = new ArrayList<>();
-    long line = layout.hasHeader() ? 2 : 1;
+    long line = layout.firstLine();
     try (RecordCheck check = new RecordCheck(layout)) {
       for (BifInvoice invoice : invoices) {
         check.check(billerId, invoice, line, problems);

@@ -2,19 +2,20 @@ package com.imt.ic.bif;
 
 import com.imt.ic.internal.store.PollEntry;
 import com.imt.ic.internal.store.StoreTransaction;
-import com.imt.ic.polling.DueInvoiceFile;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Remembers that the invoices were gone through, from which the plan reckons the next time. */
 final class OutboxTurn {
 
+  /** The name beside those of the reports. */
+  static final String JOB = "invoice-file";
+
   private OutboxTurn() {}
 
   /** Notes a turn in the transaction that keeps what it wrote, or finds that nothing changed. */
   static void note(StoreTransaction transaction, Instant now, long invoices) {
-    Instant first =
-        transaction.polls().find(DueInvoiceFile.JOB).map(PollEntry::notBefore).orElse(now);
-    transaction.polls().put(new PollEntry(DueInvoiceFile.JOB, first, Optional.of(now), invoices));
+    Instant first = transaction.polls().find(JOB).map(PollEntry::notBefore).orElse(now);
+    transaction.polls().put(new PollEntry(JOB, first, Optional.of(now), invoices));
   }
 }

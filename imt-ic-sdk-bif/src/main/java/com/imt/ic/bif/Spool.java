@@ -1,5 +1,6 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.bif.internal.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

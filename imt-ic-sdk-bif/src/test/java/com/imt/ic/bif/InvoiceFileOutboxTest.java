@@ -7,6 +7,7 @@ import com.imt.ic.CallDetails;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Money;
+import com.imt.ic.blackbox.bif.Invoices;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.internal.store.InMemoryIntegrationStore;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.Money;
+import com.imt.ic.blackbox.bif.Invoices;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.internal.polling.PollingPlan;
 import com.imt.ic.internal.store.InMemoryIntegrationStore;

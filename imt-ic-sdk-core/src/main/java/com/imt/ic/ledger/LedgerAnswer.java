@@ -1,51 +1,97 @@
 package com.imt.ic.ledger;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What the ledger did with a payment. */
-public sealed interface LedgerAnswer {
+/** What the books did with a fact. Immutable and thread-safe. */
+public final class LedgerAnswer {
+
+  private static final LedgerAnswer ACCEPTED = new LedgerAnswer(true, null);
+
+  private final boolean accepted;
+  private final @Nullable String text;
+
+  private LedgerAnswer(boolean accepted, @Nullable String text) {
+    this.accepted = accepted;
+    this.text = text;
+  }
 
   /**
-   * It is in the ledger.
+   * It is in the books, which give no number to it.
    *
-   * @param receiptNumber the ledger's own number of it, not empty
+   * @return the answer
    */
-  record Posted(String receiptNumber) implements LedgerAnswer {
-    /** Checks the number. */
-    public Posted {
-      Objects.requireNonNull(receiptNumber, "receiptNumber");
+  public static LedgerAnswer accepted() {
+    return ACCEPTED;
+  }
+
+  /**
+   * It is in the books.
+   *
+   * @param receiptNumber the books' own number of it, which InvoiceCloud's data pump is told
+   * @return the answer
+   * @throws IllegalArgumentException when the number is empty
+   */
+  public static LedgerAnswer accepted(String receiptNumber) {
+    if (receiptNumber.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A receipt's number is empty; give one, or answer accepted() without");
     }
+    return new LedgerAnswer(true, receiptNumber);
   }
 
   /**
-   * The ledger has no place for it; people must look. The next delivery tries again.
+   * The books have no place for it; people must look.
    *
-   * @param reason why, without customers' data; IC's data pump and the quarantine show it
+   * @param reason why, without customers' data; InvoiceCloud's data pump and the quarantine show it
+   * @return the answer
    */
-  record Refused(String reason) implements LedgerAnswer {
-    /** Checks the reason. */
-    public Refused {
-      Objects.requireNonNull(reason, "reason");
-    }
+  public static LedgerAnswer refused(String reason) {
+    return new LedgerAnswer(false, Objects.requireNonNull(reason, "reason"));
   }
 
   /**
-   * It is in the ledger.
+   * Whether it is in the books.
    *
-   * @param receiptNumber the ledger's own number of it
-   * @return the result
+   * @return false where it was refused
    */
-  static LedgerAnswer posted(String receiptNumber) {
-    return new Posted(receiptNumber);
+  public boolean isAccepted() {
+    return accepted;
   }
 
   /**
-   * The ledger has no place for it.
+   * The books' own number of it.
    *
-   * @param reason why, without customers' data
-   * @return the result
+   * @return empty where they give none, or refused
    */
-  static LedgerAnswer refused(String reason) {
-    return new Refused(reason);
+  public Optional<String> receiptNumber() {
+    return accepted ? Optional.ofNullable(text) : Optional.empty();
+  }
+
+  /**
+   * Why it was refused.
+   *
+   * @return empty where it was accepted
+   */
+  public Optional<String> reason() {
+    return accepted ? Optional.empty() : Optional.ofNullable(text);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LedgerAnswer that
+        && accepted == that.accepted
+        && Objects.equals(text, that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(accepted, text);
+  }
+
+  @Override
+  public String toString() {
+    return (accepted ? "accepted" : "refused") + (text == null ? "" : ": " + text);
   }
 }

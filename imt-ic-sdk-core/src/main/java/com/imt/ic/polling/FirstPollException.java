@@ -18,8 +18,7 @@ public class FirstPollException extends InvoiceCloudException {
    */
   public FirstPollException(ReportKind report) {
     super(
-        "The report "
-            + report.id()
-            + " was never polled into this store; say from which moment it is to be read");
+        "The report %s was never polled into this database; say with startAt from which moment it is to be read"
+            .formatted(report.id()));
   }
 }

@@ -1,37 +1,109 @@
 package com.imt.ic.polling;
 
+import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
+import com.imt.ic.ReportStatistics;
 import com.imt.ic.Warning;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * What one poll or sweep brought. Immutable and thread-safe. {@code rows} is the sum of the four
- * kinds.
+ * What one poll or sweep brought. Immutable and thread-safe; holds no customers' data.
  *
  * @param report the report
  * @param from from which moment it was read
  * @param readUpTo where the checkpoint stands now
- * @param rows how many rows came
- * @param fresh rows that were new: posted, recorded or changed
- * @param known rows that had come before
- * @param declined declined payments that were new
- * @param quarantined rows that people must look at, seen before or not
- * @param warnings what about the answer is not as it should be; usually empty
+ * @param counts how many rows became what; an outcome that none had is absent
+ * @param statistics what the report was like beyond its rows
+ * @param warnings everything about the answer that people should look at, the report's own
+ *     included; usually empty
+ * @param failures the rows that people must look at, at most {@value #MOST_FAILURES} of them; the
+ *     quarantine holds all
  */
 public record PollResult(
     ReportKind report,
     Instant from,
     Instant readUpTo,
-    long rows,
-    long fresh,
-    long known,
-    long declined,
-    long quarantined,
-    List<Warning> warnings) {
+    Map<Outcome, Long> counts,
+    ReportStatistics statistics,
+    List<Warning> warnings,
+    List<Failure> failures) {
 
-  /** Copies the list. */
+  /** How many failures a result tells. */
+  public static final int MOST_FAILURES = 100;
+
+  /**
+   * A row that went to the quarantine.
+   *
+   * @param kind why
+   * @param subject the payment's GUID, or empty where the row has none
+   * @param reason the same in words, without customers' data
+   */
+  public record Failure(QuarantineKind kind, String subject, String reason) {
+
+    /** Requires all. */
+    public Failure {
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(subject, "subject");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /** Copies. */
   public PollResult {
+    Objects.requireNonNull(report, "report");
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(readUpTo, "readUpTo");
+    Map<Outcome, Long> copy = new EnumMap<>(Outcome.class);
+    copy.putAll(counts);
+    counts = Collections.unmodifiableMap(copy);
+    Objects.requireNonNull(statistics, "statistics");
     warnings = List.copyOf(warnings);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * How many rows became that.
+   *
+   * @param outcome the outcome
+   * @return zero or more
+   */
+  public long count(Outcome outcome) {
+    return counts.getOrDefault(outcome, 0L);
+  }
+
+  /**
+   * How many rows came.
+   *
+   * @return the sum of all outcomes
+   */
+  public long rows() {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * How many rows told something new that the books have now, or that waits for its payment.
+   *
+   * @return accepted, retried and waiting rows
+   */
+  public long fresh() {
+    return count(Outcome.ACCEPTED) + count(Outcome.RETRIED) + count(Outcome.WAITING);
+  }
+
+  /**
+   * How many rows people must look at, seen before or not.
+   *
+   * @return the rows that went to the quarantine instead of the books
+   */
+  public long quarantined() {
+    return counts.entrySet().stream()
+        .filter(each -> each.getKey().isQuarantined())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

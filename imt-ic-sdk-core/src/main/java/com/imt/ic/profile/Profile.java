@@ -211,8 +211,9 @@ public final class Profile {
    * @param <T> what the reader makes
    * @return what the reader made
    * @throws ProfileException when the reader noted faults
+   * @hidden
    */
-  @SuppressWarnings("exports") // for the SDK's own modules
+  @SuppressWarnings("exports")
   public <T> T read(String name, Function<ProfileSection, T> reader) {
     List<String> problems = new ArrayList<>();
     T value = reader.apply(new ProfileSection("$", json, problems).section(name));
@@ -264,8 +265,9 @@ public final class Profile {
    * @param id one of {@link #OPERATIONS}
    * @return how it is called and read
    * @throws IllegalArgumentException when there is no such operation
+   * @hidden
    */
-  @SuppressWarnings("exports") // for the SDK's own modules
+  @SuppressWarnings("exports")
   public OperationSpec operation(String id) {
     OperationSpec operation = operations.get(id);
     if (operation == null) {
@@ -279,8 +281,9 @@ public final class Profile {
    *
    * @param report the report
    * @return its cadence and window
+   * @hidden
    */
-  @SuppressWarnings("exports") // for the SDK's own modules
+  @SuppressWarnings("exports")
   public PollingSpec polling(ReportKind report) {
     PollingSpec spec = polling.get(report);
     if (spec == null) {
@@ -302,8 +305,9 @@ public final class Profile {
    * How {@code PaymentDateGMT} of a pushed receipt is read.
    *
    * @return the policy
+   * @hidden
    */
-  @SuppressWarnings("exports") // for the SDK's own modules
+  @SuppressWarnings("exports")
   public TimePolicy receiptTime() {
     return receiptTime;
   }

@@ -10,17 +10,23 @@ import java.util.Objects;
  * A row that people must look at, with everything that came of it. Immutable and thread-safe;
  * {@code toString} shows no content.
  *
- * @param report the report's id, or {@code online-receipt}
- * @param reason why it is here
- * @param raw column name to text
+ * @param report the report's id, or {@code online-receipt} for what the data pump pushed
+ * @param kind why it is here
+ * @param reason the same in words, without customers' data
+ * @param raw the whole row as it came, column name to text, in the order of the columns
  * @param quarantinedAt since when
  */
 public record QuarantineEntry(
-    String report, String reason, Map<String, String> raw, Instant quarantinedAt) {
+    String report,
+    QuarantineKind kind,
+    String reason,
+    Map<String, String> raw,
+    Instant quarantinedAt) {
 
-  /** Checks and copies. */
+  /** Copies the row. */
   public QuarantineEntry {
     Objects.requireNonNull(report, "report");
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(quarantinedAt, "quarantinedAt");
     raw = Collections.unmodifiableMap(new LinkedHashMap<>(raw));
@@ -28,6 +34,6 @@ public record QuarantineEntry(
 
   @Override
   public String toString() {
-    return "QuarantineEntry[" + report + ": " + reason + "]";
+    return "QuarantineEntry[%s, %s: %s]".formatted(report, kind, reason);
   }
 }

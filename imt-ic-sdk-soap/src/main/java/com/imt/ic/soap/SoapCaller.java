@@ -286,8 +286,7 @@ final class SoapCaller implements AutoCloseable {
   private @Nullable Message invoke(OperationRequest request, Exchange exchange, CallContext call) {
     Dispatch<Message> dispatch = service.dispatch();
     dispatch.getRequestContext().put(Exchange.KEY, exchange);
-    SOAPVersion version =
-        exchange.version == SoapVersion.SOAP_1_1 ? SOAPVersion.SOAP_11 : SOAPVersion.SOAP_12;
+    SOAPVersion version = SOAPVersion.fromNsUri(exchange.version.namespace());
     try {
       return dispatch.invoke(new RequestMessage(request, version));
     } finally {

@@ -2,17 +2,12 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.internal.posting.AchReturnPosting;
-import com.imt.ic.internal.posting.EnrollmentListener;
-import com.imt.ic.internal.posting.ReceiptPosting;
-import com.imt.ic.internal.posting.SettlementPosting;
-import com.imt.ic.internal.store.RejectEntry;
-import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
-import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,8 +23,7 @@ import java.util.Set;
  * The consumer's books. What a transaction writes counts once it commits, and is held against the
  * truth in that moment: the invariants of every step.
  */
-final class Books
-    implements ReceiptPosting, AchReturnPosting, SettlementPosting, EnrollmentListener {
+final class Books implements Ledger {
 
   record Reversal(PaymentGuid paymentGuid, String code, Instant returnedAt) {
 
@@ -84,7 +78,7 @@ final class Books
   }
 
   @Override
-  public LedgerAnswer post(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
+  public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
     if (refuses && guid.value().startsWith("f7", 6) && !refusedOnce.contains(guid)) {
       later(() -> refusedOnce.add(guid));
@@ -98,38 +92,45 @@ final class Books
           verdict.require(real.amount().equals(payment.amount()), "posted a wrong amount: " + guid);
           verdict.require(posted.add(guid), "posted twice: " + guid);
         });
-    return LedgerAnswer.posted("R-" + guid.value());
+    return LedgerAnswer.accepted("R-" + guid.value());
   }
 
   @Override
-  public void declined(Payment payment, PaymentChannel channel, StoreTransaction transaction) {
+  public LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
     later(
         () ->
             verdict.require(
                 declined.add(payment.paymentGuid()), "declined twice: " + payment.paymentGuid()));
+    return LedgerAnswer.accepted();
   }
 
   @Override
-  public void received(AchReturn reject, StoreTransaction transaction) {}
-
-  @Override
-  public void reverse(RejectEntry reject, StoreTransaction transaction) {
-    Reversal reversal = new Reversal(reject.paymentGuid(), reject.code(), reject.returnedAt());
-    storage.write("reversal", reversal.reference(), reject.amount(), transaction);
+  public LedgerAnswer reverse(com.imt.ic.ledger.Reversal taken, LedgerTransaction transaction) {
+    AchReturn achReturn = taken.achReturn();
+    verdict.require(
+        taken.payment().paymentGuid().equals(achReturn.paymentGuid()),
+        "a return reverses another payment");
+    Reversal reversal =
+        new Reversal(achReturn.paymentGuid(), achReturn.code(), achReturn.returnedAt());
+    storage.write("reversal", reversal.reference(), taken.amount(), transaction);
     later(
         () -> {
-          verdict.require(posted.contains(reject.paymentGuid()), "reversed before it was posted");
+          verdict.require(
+              posted.contains(achReturn.paymentGuid()), "reversed before it was posted");
           verdict.require(reversed.add(reversal), "reversed twice: " + reversal);
         });
+    return LedgerAnswer.accepted();
   }
 
   @Override
-  public void settled(SettledPayment line, StoreTransaction transaction) {
+  public LedgerAnswer settled(SettledPayment line, LedgerTransaction transaction) {
     later(() -> verdict.require(settled.add(line), "settled twice: " + line.paymentGuid()));
+    return LedgerAnswer.accepted();
   }
 
   @Override
-  public void changed(CustomerEnrollment customer, StoreTransaction transaction) {
+  public LedgerAnswer enrollmentChanged(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
     int version = Integer.parseInt(customer.additional().get("Version"));
     later(
         () -> {
@@ -139,5 +140,6 @@ final class Books
               "enrolment went back to an older state: " + customer.accountNumber().value());
           enrolled.put(customer.accountNumber(), customer.enrolled());
         });
+    return LedgerAnswer.accepted();
   }
 }

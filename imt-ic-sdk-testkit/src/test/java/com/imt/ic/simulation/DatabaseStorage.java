@@ -2,9 +2,9 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.Money;
 import com.imt.ic.internal.store.IntegrationStore;
-import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcSchema;
+import com.imt.ic.ledger.LedgerTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,10 +53,10 @@ final class DatabaseStorage implements Storage {
   }
 
   @Override
-  public void write(String kind, String reference, Money amount, StoreTransaction transaction) {
+  public void write(String kind, String reference, Money amount, LedgerTransaction transaction) {
     try (PreparedStatement insert =
         transaction
-            .unwrap(Connection.class)
+            .connection()
             .prepareStatement("INSERT INTO ledger (kind, reference, amount) VALUES (?, ?, ?)")) {
       insert.setString(1, kind);
       insert.setString(2, reference);

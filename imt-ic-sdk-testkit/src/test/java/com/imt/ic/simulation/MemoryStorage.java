@@ -4,7 +4,7 @@ import com.imt.ic.Money;
 import com.imt.ic.StoreException;
 import com.imt.ic.internal.store.InMemoryIntegrationStore;
 import com.imt.ic.internal.store.IntegrationStore;
-import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.LedgerTransaction;
 
 /** The store in memory, with faults around whole transactions. */
 record MemoryStorage(World world, IntegrationStore shared) implements Storage {
@@ -80,7 +80,7 @@ record MemoryStorage(World world, IntegrationStore shared) implements Storage {
   }
 
   @Override
-  public void write(String kind, String reference, Money amount, StoreTransaction transaction) {
+  public void write(String kind, String reference, Money amount, LedgerTransaction transaction) {
     // the books themselves are the ledger
   }
 

@@ -1,19 +1,19 @@
 package com.imt.ic.simulation;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Warning;
+import com.imt.ic.internal.polling.PollRequest;
 import com.imt.ic.internal.polling.Polling;
 import com.imt.ic.internal.polling.PollingPlan;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.AchReturnInbox;
-import com.imt.ic.internal.posting.EnrollmentInbox;
 import com.imt.ic.internal.posting.PaymentInbox;
-import com.imt.ic.internal.posting.SettlementInbox;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.polling.DuePoll;
-import com.imt.ic.polling.LeaseHeldException;
+import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One process of the consumer, from its start to its end: the SDK's own classes over faults. */
 final class Node {
@@ -42,22 +43,20 @@ final class Node {
     this.world = world;
     store = new NodeStore(world.storage().open(this), world, this);
     Clock clock = clock();
-    AchReturnInbox rejects = new AchReturnInbox(world.books(), clock);
-    inbox = new PaymentInbox(store, world.books(), rejects, clock);
-    plan = new PollingPlan(store, world.profile());
+    BillerId biller = BillerId.of("1234");
+    com.imt.ic.internal.posting.Books books =
+        new com.imt.ic.internal.posting.Books(world.books(), biller);
+    inbox = new PaymentInbox(store, books, new AchReturnInbox(books, clock), clock);
+    plan = new PollingPlan(world.profile());
     polling =
-        Polling.builder()
-            .cloud(world.wire().connect(this))
-            .store(store)
-            .profile(world.profile())
-            .clock(clock)
-            .payments(inbox)
-            .settlements(new SettlementInbox(world.books(), clock))
-            .rejects(rejects)
-            .enrollments(new EnrollmentInbox(world.books()))
-            .node(name)
-            .leaseTerm(LEASE)
-            .build();
+        new Polling(
+            world.wire().connect(this),
+            store,
+            world.profile(),
+            books,
+            inbox,
+            clock,
+            new Polling.Settings(world.beginning(), name, LEASE));
   }
 
   /** This process's clock, which may be wrong. */
@@ -123,8 +122,9 @@ final class Node {
     }
     busy = true;
     try {
-      for (DuePoll due : plan.due(world.now().plus(skew))) {
-        if (due.sweep().isEmpty() || sweeps) {
+      for (DuePoll due :
+          store.inTransaction(transaction -> plan.due(world.now().plus(skew), transaction))) {
+        if (due.sweep() == null || sweeps) {
           poll(due);
         }
       }
@@ -141,11 +141,12 @@ final class Node {
   void poll(DuePoll due) {
     try {
       requireNothingLate(
-          due.sweep().isPresent()
-              ? polling.sweep(due.report(), due.sweep().get())
-              : polling.poll(due.report(), due.lastDone().isPresent() ? null : world.beginning()));
+          polling.run(
+              due.sweep() == null
+                  ? PollRequest.poll(due.report())
+                  : PollRequest.sweep(due.report(), due.sweep())));
       world.polled();
-    } catch (LeaseHeldException e) {
+    } catch (LeaseException e) {
       // another node does it
     } catch (InvoiceCloudException e) {
       // the next report may do better
@@ -161,7 +162,7 @@ final class Node {
   /** Whether the data pump got an answer: it repeats what was not answered. */
   boolean push(Payment payment) {
     try {
-      Acceptance acceptance = inbox.accept(payment, PaymentChannel.PUSH);
+      Acceptance acceptance = inbox.accept(payment, Map.of(), PaymentChannel.PUSH);
       world.answered(payment, acceptance);
       return true;
     } catch (InvoiceCloudException | Crash e) {

@@ -4,8 +4,7 @@ import com.imt.ic.StoreException;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.StoreTransaction;
-import com.imt.ic.polling.LeaseHeldException;
-import com.imt.ic.polling.LeaseLostException;
+import com.imt.ic.polling.LeaseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +41,8 @@ final class LeasedJob implements AutoCloseable {
             transaction -> transaction.leases().acquire(job, node, now, now.plus(term)));
     if (taken.isEmpty()) {
       Optional<Lease> other = store.inTransaction(transaction -> transaction.leases().find(job));
-      throw new LeaseHeldException(job, other);
+      throw LeaseException.held(
+          job, other.map(Lease::holder).orElse(null), other.map(Lease::expiresAt).orElse(null));
     }
     return new LeasedJob(store, clock, term, taken.get());
   }
@@ -57,7 +57,7 @@ final class LeasedJob implements AutoCloseable {
 
   private void requireStillOurs(StoreTransaction transaction) {
     if (!transaction.leases().renew(lease, clock.instant().plus(term))) {
-      throw new LeaseLostException(lease.job());
+      throw LeaseException.lost(lease.job());
     }
   }
 

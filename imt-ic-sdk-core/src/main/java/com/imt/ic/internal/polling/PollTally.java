@@ -1,28 +1,36 @@
 package com.imt.ic.internal.polling;
 
-import com.imt.ic.ReportKind;
-import com.imt.ic.Warning;
+import com.imt.ic.Outcome;
+import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.polling.PollResult;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what became of the rows of one answer. Confined to one poll. */
 final class PollTally {
 
-  /** What became of one row, and when what it tells of happened. */
-  record Seen(RowOutcome outcome, Optional<Instant> time) {}
+  /**
+   * What became of one row.
+   *
+   * @param acceptance what became of it; null where a separate ledger is still to be asked
+   * @param subject what the row is about
+   * @param time when what it tells of happened
+   */
+  record Seen(@Nullable Acceptance acceptance, String subject, Optional<Instant> time) {}
 
   private final Instant lateBefore;
   private final Instant futureAfter;
+  private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+  private final List<PollResult.Failure> failures = new ArrayList<>();
   private long rows;
-  private long fresh;
-  private long known;
-  private long declined;
-  private long quarantined;
   private long late;
   private long future;
-  private long decidedLate;
+  private List<Acceptance> decidedAtEnd = List.of();
 
   /**
    * A count.
@@ -36,16 +44,14 @@ final class PollTally {
   }
 
   void count(Seen seen) {
-    rows++;
-    switch (seen.outcome()) {
-      case FRESH, RETRIED -> fresh++;
-      case KNOWN -> known++;
-      case RECEIVED -> throw new IllegalStateException("A received payment was not posted");
-      case DECLINED -> declined++;
-      case QUARANTINED -> quarantined++;
+    Acceptance acceptance = seen.acceptance();
+    if (acceptance == null) {
+      throw new IllegalStateException("A received payment was not posted");
     }
-    boolean isNew = seen.outcome() == RowOutcome.FRESH || seen.outcome() == RowOutcome.DECLINED;
-    if (isNew && seen.time().filter(lateBefore::isAfter).isPresent()) {
+    rows++;
+    counts.merge(acceptance.outcome(), 1L, Long::sum);
+    noteFailure(acceptance, seen.subject(), failures);
+    if (isNew(acceptance.outcome()) && seen.time().filter(lateBefore::isAfter).isPresent()) {
       late++;
     }
     if (seen.time().filter(futureAfter::isBefore).isPresent()) {
@@ -53,9 +59,26 @@ final class PollTally {
     }
   }
 
-  /** Of the rows that were counted as known, so many are new after all. */
-  void decideLate(long changes) {
-    decidedLate = changes; // and not added up, since a transaction may be run again
+  /** What the outcomes do not count was known before. */
+  private static boolean isNew(Outcome outcome) {
+    return switch (outcome) {
+      case ACCEPTED, WAITING, DECLINED -> true;
+      case RETRIED, DUPLICATE, REFUSED, CONFLICT, REVIEW, UNREADABLE -> false;
+    };
+  }
+
+  private static void noteFailure(
+      Acceptance acceptance, String subject, List<PollResult.Failure> failures) {
+    if (acceptance.kind() != null && failures.size() < PollResult.MOST_FAILURES) {
+      failures.add(
+          new PollResult.Failure(
+              acceptance.kind(), subject, acceptance.reason().orElse("no reason given")));
+    }
+  }
+
+  /** Rows that were counted as duplicates turned out to be this. */
+  void decideAtEnd(List<Acceptance> acceptances) {
+    decidedAtEnd = acceptances; // and not added up, since a transaction may be run again
   }
 
   long rows() {
@@ -70,16 +93,20 @@ final class PollTally {
     return future;
   }
 
-  PollResult result(ReportKind report, Instant from, Instant readUpTo, List<Warning> warnings) {
-    return new PollResult(
-        report,
-        from,
-        readUpTo,
-        rows,
-        fresh + decidedLate,
-        known - decidedLate,
-        declined,
-        quarantined,
-        warnings);
+  Map<Outcome, Long> counts() {
+    Map<Outcome, Long> all = new EnumMap<>(Outcome.class);
+    all.putAll(counts);
+    for (Acceptance acceptance : decidedAtEnd) {
+      all.merge(acceptance.outcome(), 1L, Long::sum);
+      all.merge(Outcome.DUPLICATE, -1L, Long::sum);
+    }
+    all.values().removeIf(count -> count == 0);
+    return all;
+  }
+
+  List<PollResult.Failure> failures() {
+    List<PollResult.Failure> all = new ArrayList<>(failures);
+    decidedAtEnd.forEach(acceptance -> noteFailure(acceptance, "", all));
+    return all;
   }
 }

@@ -1,33 +1,43 @@
 package com.imt.ic.internal.polling;
 
 import com.imt.ic.Report;
+import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /**
  * One report as polling sees it: how it is asked for, where its rows go, and their own time.
  *
  * @param open asks for the report from a moment on
- * @param accept takes one row in a transaction
+ * @param inbox takes one row in a transaction
+ * @param subject what a row is about, for people: a payment's GUID, or empty
  * @param time when what a row tells of happened
- * @param end takes what waited for the answer's end, and tells how many rows that were known when
- *     they came are new after all; may be run again
+ * @param end takes what waited for the answer's end, and tells what became of rows that counted as
+ *     duplicates when they came; may be run again
  */
 record PolledReport<T>(
     Function<Instant, Report<T>> open,
-    BiFunction<T, StoreTransaction, RowOutcome> accept,
+    Inbox<T> inbox,
+    Function<T, String> subject,
     Function<T, Optional<Instant>> time,
-    ToIntFunction<StoreTransaction> end) {
+    Function<StoreTransaction, List<Acceptance>> end) {
+
+  /** Takes a row; empty where a separate ledger is to be asked once the transaction commits. */
+  @FunctionalInterface
+  interface Inbox<T> {
+    Optional<Acceptance> accept(T row, Map<String, String> raw, StoreTransaction transaction);
+  }
 
   /** A report of which each row stands for itself. */
   PolledReport(
       Function<Instant, Report<T>> open,
-      BiFunction<T, StoreTransaction, RowOutcome> accept,
+      Inbox<T> inbox,
+      Function<T, String> subject,
       Function<T, Optional<Instant>> time) {
-    this(open, accept, time, transaction -> 0);
+    this(open, inbox, subject, time, transaction -> List.of());
   }
 }

@@ -1,32 +1,29 @@
 package com.imt.ic.internal.polling;
 
+import com.imt.ic.Outcome;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
-import com.imt.ic.UnreadableRow;
 import com.imt.ic.Warning;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.AchReturnInbox;
+import com.imt.ic.internal.posting.Books;
 import com.imt.ic.internal.posting.EnrollmentAnswer;
-import com.imt.ic.internal.posting.EnrollmentInbox;
 import com.imt.ic.internal.posting.PaymentInbox;
 import com.imt.ic.internal.posting.SettlementInbox;
 import com.imt.ic.internal.store.IntegrationStore;
-import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.StoreTransaction;
-import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.polling.FirstPollException;
-import com.imt.ic.polling.LeaseHeldException;
-import com.imt.ic.polling.LeaseLostException;
+import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
-import com.imt.ic.polling.Sweep;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +31,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,140 +61,123 @@ public final class Polling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
   private static final int ROWS_PER_TRANSACTION = 100;
-  private static final Duration USUAL_LEASE = Duration.ofMinutes(10);
+
+  /**
+   * How this node polls.
+   *
+   * @param startAt where a first poll begins, or null where that is not known
+   * @param node the name under which this node holds leases
+   * @param leaseTerm for how long it may be silent before another one may take a report over
+   */
+  public record Settings(@Nullable Instant startAt, String node, Duration leaseTerm) {}
 
   private final InvoiceCloud cloud;
   private final IntegrationStore store;
   private final Profile profile;
-  private final Clock clock;
+  private final Books books;
   private final PaymentInbox payments;
+  private final Clock clock;
+  private final Settings settings;
   private final SettlementInbox settlements;
-  private final AchReturnInbox rejects;
-  private final EnrollmentInbox enrollments;
-  private final String node;
-  private final Duration leaseTerm;
+  private final AchReturnInbox returns;
+  private final Set<ReportKind> running = ConcurrentHashMap.newKeySet();
 
-  private Polling(Builder builder) {
-    cloud = Builder.required(builder.cloud, "cloud");
-    store = Builder.required(builder.store, "store");
-    profile = Builder.required(builder.profile, "profile");
-    clock = Builder.required(builder.clock, "clock");
-    payments = Builder.required(builder.payments, "payments");
-    settlements = Builder.required(builder.settlements, "settlements");
-    rejects = Builder.required(builder.rejects, "rejects");
-    enrollments = Builder.required(builder.enrollments, "enrollments");
-    node = builder.node == null ? "node-" + UUID.randomUUID() : builder.node;
-    leaseTerm = builder.leaseTerm;
+  public Polling(
+      InvoiceCloud cloud,
+      IntegrationStore store,
+      Profile profile,
+      Books books,
+      PaymentInbox payments,
+      Clock clock,
+      Settings settings) {
+    this.cloud = cloud;
+    this.store = store;
+    this.profile = profile;
+    this.books = books;
+    this.payments = payments;
+    this.clock = clock;
+    this.settings = settings;
+    settlements = new SettlementInbox(books, clock);
+    returns = new AchReturnInbox(books, clock);
   }
 
   /**
-   * Starts a configuration; every setting is required but the node and the lease's term.
+   * Polls, or sweeps.
    *
-   * @return a builder
-   */
-  public static Builder builder() {
-    return new Builder();
-  }
-
-  /**
-   * Polls a report from its checkpoint.
-   *
-   * @param report the report
+   * @param request what to read
    * @return what came
-   * @throws FirstPollException when the report was never polled into this store
-   * @throws LeaseHeldException when another node is reading it now
-   * @throws LeaseLostException when another node took it over meanwhile
+   * @throws IllegalArgumentException when an older span is to be read from a moment in the future
+   * @throws FirstPollException when the report was never polled and no beginning is set
+   * @throws LeaseException when another node, or another thread of this one, is reading the report,
+   *     or took it over meanwhile
    * @throws com.imt.ic.InvoiceCloudException when the call or the store fails; rows that were taken
    *     stay taken, and the checkpoint stays where it was
    */
-  public PollResult poll(ReportKind report) {
-    return poll(report, null);
+  public PollResult run(PollRequest request) {
+    requirePast(request.rereadFrom());
+    ReportKind report = request.report();
+    if (!running.add(report)) {
+      throw LeaseException.held(report.id(), settings.node(), null);
+    }
+    try {
+      PollResult result = run(request, polled(report));
+      log(result);
+      return result;
+    } finally {
+      running.remove(report);
+    }
   }
 
-  /**
-   * Polls a report from its checkpoint, and at least from a given moment: the beginning of a first
-   * poll, or a moment from which an older span is to be read again. No later poll goes back before
-   * the earliest moment that was ever given, look-back or not: what is older belongs to whatever
-   * posted payments before this SDK did. For a snapshot, any moment says that what comes is to be
-   * believed, however few customers it lists.
-   *
-   * @param report the report
-   * @param startAt the moment, not in the future by the caller's clock; null as {@link
-   *     #poll(ReportKind)}
-   * @return what came
-   * @throws IllegalArgumentException when the moment is in the future: what is paid before it would
-   *     never be asked for
-   * @throws FirstPollException when the report was never polled and no moment is given
-   * @throws com.imt.ic.InvoiceCloudException as {@link #poll(ReportKind)}
-   */
-  public PollResult poll(ReportKind report, @Nullable Instant startAt) {
+  private void requirePast(@Nullable Instant from) {
     Instant now = clock.instant();
-    if (startAt != null && startAt.isAfter(now.plus(AnswerTimes.TOLERANCE))) {
+    if (from != null && from.isAfter(now.plus(AnswerTimes.TOLERANCE))) {
       throw new IllegalArgumentException(
-          "A poll begins in the past, found "
-              + startAt
-              + " while this machine's clock says "
-              + now
-              + "; what is paid before that moment would never be asked for");
+          "A poll begins in the past, found %s while this machine's clock says %s; what is paid before that moment would never be asked for"
+              .formatted(from, now));
     }
-    return run(report, startAt, Optional.empty(), polled(report, false));
   }
 
-  /**
-   * Reads a longer span of a report again, to find what the polls' look-back misses. What it finds
-   * is taken as by any poll; a new row that no poll would have asked for any more is reported as
-   * {@link Warning.Kind#LATE_ROWS}, which means that the look-back is too short. The checkpoint
-   * stays where it is.
-   *
-   * @param report payments, settled batches or ACH rejects
-   * @param sweep how far back
-   * @return what came
-   * @throws IllegalArgumentException for a snapshot, which is whole every time
-   * @throws FirstPollException when the report was never polled into this store
-   * @throws com.imt.ic.InvoiceCloudException as {@link #poll(ReportKind)}
-   */
-  public PollResult sweep(ReportKind report, Sweep sweep) {
-    if (!isSwept(report)) {
-      throw new IllegalArgumentException(
-          "The report "
-              + report.id()
-              + " is a snapshot, which every poll reads whole; there is nothing to sweep");
+  private static void log(PollResult result) {
+    LOG.info(
+        "Polled {} from {}: {} rows, {} new, {} declined, {} quarantined; checkpoint {}",
+        result.report().id(),
+        result.from(),
+        result.rows(),
+        result.fresh(),
+        result.count(Outcome.DECLINED),
+        result.quarantined(),
+        result.readUpTo());
+    for (Warning warning : result.warnings()) {
+      if (warning.kind() == Warning.Kind.UNMAPPED_COLUMNS) {
+        LOG.debug("{}", warning.detail()); // nothing is lost, and every poll says it again
+      } else {
+        LOG.warn("{}", warning.detail());
+      }
     }
-    return run(report, null, Optional.of(sweep), polled(report, true));
   }
 
-  /**
-   * Ends another node's lease, so that its report can be polled at once. For a host that knows that
-   * the node is gone; one that is not gone after all writes nothing more.
-   *
-   * @param lease the lease, from {@link LeaseHeldException#lease}
-   * @throws com.imt.ic.StoreException when the store fails
-   */
-  public void release(Lease lease) {
-    store.runInTransaction(transaction -> transaction.leases().release(lease));
-  }
-
-  static boolean isSwept(ReportKind report) {
-    return switch (report) {
-      case PAYMENTS, SETTLED_BATCHES, ACH_REJECTS -> true;
-      case AUTOPAY, PAPERLESS -> false;
-    };
-  }
-
-  private PolledReport<?> polled(ReportKind report, boolean sweeping) {
+  private PolledReport<?> polled(ReportKind report) {
     return switch (report) {
       case PAYMENTS ->
           new PolledReport<>(
               cloud::paymentsSince,
-              sweeping ? this::acceptSwept : this::acceptPayment,
+              (payment, raw, transaction) ->
+                  payments.accept(payment, raw, PaymentChannel.POLL, transaction),
+              payment -> payment.paymentGuid().value(),
               payment -> Optional.of(payment.paidAt()));
       case SETTLED_BATCHES ->
-          new PolledReport<>(this::settledSince, this::acceptSettled, this::settled);
+          new PolledReport<>(
+              this::settledSince,
+              (line, raw, transaction) -> Optional.of(settlements.accept(line, raw, transaction)),
+              line -> line.paymentGuid().value(),
+              this::settled);
       case ACH_REJECTS ->
           new PolledReport<>(
               cloud::achReturnsSince,
-              this::acceptReject,
-              reject -> Optional.of(reject.returnedAt()));
+              (achReturn, raw, transaction) ->
+                  Optional.of(returns.accept(achReturn, raw, transaction)),
+              achReturn -> achReturn.paymentGuid().value(),
+              achReturn -> Optional.of(achReturn.returnedAt()));
       case AUTOPAY -> enrollments(cloud::autoPayCustomers);
       case PAPERLESS -> enrollments(cloud::paperlessCustomers);
     };
@@ -203,36 +185,35 @@ public final class Polling {
 
   private PolledReport<CustomerEnrollment> enrollments(
       Supplier<Report<CustomerEnrollment>> report) {
-    EnrollmentAnswer answer = enrollments.begin(clock.instant().plus(AnswerTimes.TOLERANCE));
+    EnrollmentAnswer answer =
+        new EnrollmentAnswer(books, clock, clock.instant().plus(AnswerTimes.TOLERANCE));
     return new PolledReport<>(
         from -> report.get(),
-        (customer, transaction) ->
-            answer.accept(customer, transaction) ? RowOutcome.FRESH : RowOutcome.KNOWN,
+        (customer, raw, transaction) -> Optional.of(answer.accept(customer, raw, transaction)),
+        customer -> "",
         CustomerEnrollment::changedAt,
         answer::end);
   }
 
-  private <T> PollResult run(
-      ReportKind kind, @Nullable Instant startAt, Optional<Sweep> sweep, PolledReport<T> polled) {
-    PollResult result;
-    try (LeasedJob job = LeasedJob.take(store, clock, leaseTerm, kind.id(), node)) {
-      PollSpan span =
-          job.inTransaction(
-              transaction ->
-                  PollSpan.begin(kind, profile.polling(kind), startAt, sweep, clock, transaction));
-      result = read(job, span, polled);
+  private <T> PollResult run(PollRequest request, PolledReport<T> polled) {
+    try (LeasedJob job =
+        LeasedJob.take(
+            store, clock, settings.leaseTerm(), request.report().id(), settings.node())) {
+      try {
+        PollSpan span =
+            job.inTransaction(
+                transaction ->
+                    PollSpan.begin(
+                        request,
+                        profile.polling(request.report()),
+                        settings.startAt(),
+                        clock,
+                        transaction));
+        return read(job, span, polled);
+      } catch (FirstPollException | LeaseException e) {
+        throw e; // nothing that a later try would mend by itself
+      }
     }
-    LOG.info(
-        "Polled {} from {}: {} rows, {} new, {} declined, {} quarantined; checkpoint {}",
-        kind.id(),
-        result.from(),
-        result.rows(),
-        result.fresh(),
-        result.declined(),
-        result.quarantined(),
-        result.readUpTo());
-    result.warnings().forEach(warning -> LOG.warn("{}", warning.detail()));
-    return result;
   }
 
   private <T> PollResult read(LeasedJob job, PollSpan span, PolledReport<T> polled) {
@@ -245,7 +226,7 @@ public final class Polling {
         rows.add(report.next());
         if (rows.size() == ROWS_PER_TRANSACTION || !report.hasNext()) {
           List<PollTally.Seen> seen =
-              job.inTransaction(transaction -> accept(polled, rows, transaction));
+              job.inTransaction(transaction -> accept(span.report(), polled, rows, transaction));
           for (int i = 0; i < seen.size(); i++) {
             tally.count(posted(rows.get(i), seen.get(i)));
           }
@@ -254,86 +235,54 @@ public final class Polling {
       }
       return job.inTransaction(
           transaction -> {
-            tally.decideLate(polled.end().applyAsInt(transaction));
-            return span.end(tally, times, clock, transaction);
+            tally.decideAtEnd(polled.end().apply(transaction));
+            return span.end(tally, times, report.statistics(), clock, transaction);
           });
     }
   }
 
   private <T> List<PollTally.Seen> accept(
-      PolledReport<T> polled, List<ReportRow<T>> rows, StoreTransaction transaction) {
-    List<PollTally.Seen> outcomes = new ArrayList<>(rows.size());
+      ReportKind report,
+      PolledReport<T> polled,
+      List<ReportRow<T>> rows,
+      StoreTransaction transaction) {
+    List<PollTally.Seen> seen = new ArrayList<>(rows.size());
     for (ReportRow<T> row : rows) {
       if (row instanceof ReportRow.Understood<T> understood) {
         T content = understood.record();
-        outcomes.add(
+        seen.add(
             new PollTally.Seen(
-                polled.accept().apply(content, transaction), polled.time().apply(content)));
+                polled.inbox().accept(content, Map.of(), transaction).orElse(null),
+                polled.subject().apply(content),
+                polled.time().apply(content)));
       } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
-        outcomes.add(
-            new PollTally.Seen(quarantine(notUnderstood.row(), transaction), Optional.empty()));
+        seen.add(
+            new PollTally.Seen(
+                Acceptance.unreadable(
+                    new QuarantineEntry(
+                        report.id(),
+                        QuarantineKind.UNREADABLE,
+                        notUnderstood.row().reason(),
+                        notUnderstood.row().raw(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                    transaction),
+                "",
+                Optional.empty()));
       }
     }
-    return outcomes;
+    return seen;
   }
 
-  private RowOutcome quarantine(UnreadableRow row, StoreTransaction transaction) {
-    transaction
-        .quarantine()
-        .add(
-            new QuarantineEntry(
-                row.report().id(),
-                row.reason(),
-                row.raw(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
-    return RowOutcome.QUARANTINED;
-  }
-
-  private RowOutcome acceptPayment(Payment payment, StoreTransaction transaction) {
-    return outcome(payments.accept(payment, PaymentChannel.POLL, transaction));
-  }
-
-  /** What a ledger apart does with the rows of a transaction, after that has committed. */
+  /** What a separate ledger does with the rows of a transaction, after that has committed. */
   private <T> PollTally.Seen posted(ReportRow<T> row, PollTally.Seen seen) {
-    return seen.outcome() == RowOutcome.RECEIVED
+    return seen.acceptance() == null
             && row instanceof ReportRow.Understood<T> understood
             && understood.record() instanceof Payment payment
         ? new PollTally.Seen(
-            outcome(payments.postReceived(payment, PaymentChannel.POLL)), seen.time())
+            payments.postReceived(payment, Map.of(), PaymentChannel.POLL),
+            seen.subject(),
+            seen.time())
         : seen;
-  }
-
-  private static RowOutcome outcome(Acceptance acceptance) {
-    return switch (acceptance.outcome()) {
-      case RECEIVED -> RowOutcome.RECEIVED;
-      case POSTED -> RowOutcome.FRESH;
-      case ALREADY_POSTED, ALREADY_DECLINED -> RowOutcome.KNOWN;
-      case DECLINED -> RowOutcome.DECLINED;
-      case REFUSED, CONFLICT -> RowOutcome.QUARANTINED;
-    };
-  }
-
-  /** A sweep tells rows that no poll has seen from payments that the ledger refused before. */
-  private RowOutcome acceptSwept(Payment payment, StoreTransaction transaction) {
-    boolean known = transaction.payments().lock(payment.paymentGuid()).isPresent();
-    RowOutcome outcome = acceptPayment(payment, transaction);
-    return known && outcome == RowOutcome.FRESH ? RowOutcome.RETRIED : outcome;
-  }
-
-  private RowOutcome acceptSettled(SettledPayment settled, StoreTransaction transaction) {
-    return switch (settlements.accept(settled, transaction)) {
-      case ACCEPTED -> RowOutcome.FRESH;
-      case ALREADY_KNOWN -> RowOutcome.KNOWN;
-      case CONFLICT -> RowOutcome.QUARANTINED;
-    };
-  }
-
-  private RowOutcome acceptReject(AchReturn reject, StoreTransaction transaction) {
-    return switch (rejects.accept(reject, transaction)) {
-      case REVERSED, WAITING -> RowOutcome.FRESH;
-      case ALREADY_KNOWN -> RowOutcome.KNOWN;
-      case NOTIFIED, REFUSED, CONFLICT -> RowOutcome.QUARANTINED;
-    };
   }
 
   /** Settled batches are asked for by whole days of the biller, both ends included. */
@@ -354,160 +303,5 @@ public final class Polling {
     return start.isBefore(clock.instant()) || line.settledOn().isAfter(lastSettlementDay())
         ? Optional.of(start)
         : Optional.empty();
-  }
-
-  /** Collects the parts. Not thread-safe. */
-  public static final class Builder {
-    private @Nullable InvoiceCloud cloud;
-    private @Nullable IntegrationStore store;
-    private @Nullable Profile profile;
-    private @Nullable Clock clock;
-    private @Nullable PaymentInbox payments;
-    private @Nullable SettlementInbox settlements;
-    private @Nullable AchReturnInbox rejects;
-    private @Nullable EnrollmentInbox enrollments;
-    private @Nullable String node;
-    private Duration leaseTerm = USUAL_LEASE;
-
-    private Builder() {}
-
-    /**
-     * Whom to ask.
-     *
-     * @param cloud InvoiceCloud
-     * @return this builder
-     */
-    public Builder cloud(InvoiceCloud cloud) {
-      this.cloud = cloud;
-      return this;
-    }
-
-    /**
-     * Where checkpoints and identities are kept.
-     *
-     * @param store the store that the inboxes use too
-     * @return this builder
-     */
-    public Builder store(IntegrationStore store) {
-      this.store = store;
-      return this;
-    }
-
-    /**
-     * Look-backs and the biller's zone.
-     *
-     * @param profile the profile
-     * @return this builder
-     */
-    public Builder profile(Profile profile) {
-      this.profile = profile;
-      return this;
-    }
-
-    /**
-     * The caller's clock.
-     *
-     * @param clock any zone
-     * @return this builder
-     */
-    public Builder clock(Clock clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /**
-     * Where payments go.
-     *
-     * @param payments the inbox that pushed payments go to as well
-     * @return this builder
-     */
-    public Builder payments(PaymentInbox payments) {
-      this.payments = payments;
-      return this;
-    }
-
-    /**
-     * Where settled payments go.
-     *
-     * @param settlements the inbox
-     * @return this builder
-     */
-    public Builder settlements(SettlementInbox settlements) {
-      this.settlements = settlements;
-      return this;
-    }
-
-    /**
-     * Where ACH returns go.
-     *
-     * @param rejects the inbox that the payments' inbox uses too
-     * @return this builder
-     */
-    public Builder rejects(AchReturnInbox rejects) {
-      this.rejects = rejects;
-      return this;
-    }
-
-    /**
-     * Where enrolments go.
-     *
-     * @param enrollments the inbox
-     * @return this builder
-     */
-    public Builder enrollments(EnrollmentInbox enrollments) {
-      this.enrollments = enrollments;
-      return this;
-    }
-
-    /**
-     * This node's name. A node that is restarted under its name takes its own lease again at once;
-     * two nodes must not share one. A new random name unless set.
-     *
-     * @param name not empty
-     * @return this builder
-     * @throws IllegalArgumentException when it is empty
-     */
-    public Builder node(String name) {
-      if (name.isBlank()) {
-        throw new IllegalArgumentException("node must be a name, found an empty text");
-      }
-      this.node = name;
-      return this;
-    }
-
-    /**
-     * For how long a node may be silent before another one may take its report over; each
-     * transaction begins the term anew. Ten minutes unless set; longer than InvoiceCloud takes to
-     * answer, or polls lose their report while they wait.
-     *
-     * @param term more than zero
-     * @return this builder
-     * @throws IllegalArgumentException when it is not
-     */
-    public Builder leaseTerm(Duration term) {
-      if (term.isNegative() || term.isZero()) {
-        throw new IllegalArgumentException(
-            "leaseTerm must be more than zero, found " + term + "; give minutes");
-      }
-      this.leaseTerm = term;
-      return this;
-    }
-
-    /**
-     * The polling.
-     *
-     * @return the polling
-     * @throws IllegalStateException when a setting is missing; the message names it
-     */
-    public Polling build() {
-      return new Polling(this);
-    }
-
-    private static <T> T required(@Nullable T value, String name) {
-      if (value == null) {
-        throw new IllegalStateException("Polling needs " + name + "; call ." + name + "(...)");
-      }
-      return value;
-    }
   }
 }

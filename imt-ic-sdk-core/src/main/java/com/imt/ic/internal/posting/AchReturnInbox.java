@@ -1,18 +1,24 @@
 package com.imt.ic.internal.posting;
 
+import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
+import com.imt.ic.ReportKind;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.ReturnClass;
 import com.imt.ic.ledger.ReturnCode;
+import com.imt.ic.ledger.Reversal;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,113 +34,97 @@ import java.util.Optional;
  */
 public final class AchReturnInbox {
 
-  /** What became of a return. */
-  public enum Outcome {
-    /** New, and its payment is reversed. */
-    REVERSED,
-    /** New, and waiting for its payment. */
-    WAITING,
-    /** Known since an earlier delivery. */
-    ALREADY_KNOWN,
-    /** A notification of change, kept in quarantine; the payment stands. */
-    NOTIFIED,
-    /** Not of a positive amount: kept in quarantine, and nothing is reversed. */
-    REFUSED,
-    /** Known under the same identity with another amount; in quarantine, nothing overwritten. */
-    CONFLICT
-  }
-
-  private final AchReturnPosting posting;
+  private final Books books;
   private final Clock clock;
 
   /**
    * An inbox.
    *
-   * @param posting Spectrum's ledger
+   * @param books where payments are reversed
    * @param clock tells when a return came
    */
-  public AchReturnInbox(AchReturnPosting posting, Clock clock) {
-    this.posting = Objects.requireNonNull(posting, "posting");
+  public AchReturnInbox(Books books, Clock clock) {
+    this.books = Objects.requireNonNull(books, "books");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   /**
    * Takes a return.
    *
-   * @param reject the return
+   * @param achReturn the return
+   * @param raw the same as it came, for people, should it be quarantined
    * @param transaction the transaction in which it is kept and its payment is reversed
    * @return what became of it, once the transaction commits
    */
-  public Outcome accept(AchReturn reject, StoreTransaction transaction) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (reject.returnCode().paymentStands()) {
-      quarantine(reject, notification(reject.returnCode()), now, transaction);
-      return Outcome.NOTIFIED;
-    }
-    if (!reject.amount().isPositive()) {
-      quarantine(
-          reject,
-          "ACH return of "
-              + reject.amount()
-              + ", expected more than 0.00; nothing is reversed, people must decide",
-          now,
+  public Acceptance accept(
+      AchReturn achReturn, Map<String, String> raw, StoreTransaction transaction) {
+    ReturnCode code = achReturn.returnCode();
+    if (code.paymentStands()) {
+      return quarantined(
+          Outcome.REVIEW,
+          QuarantineKind.NOTIFICATION_OF_CHANGE,
+          notification(code),
+          raw,
           transaction);
-      return Outcome.REFUSED;
     }
-    RejectEntry entry =
-        new RejectEntry(
-            reject.paymentGuid(),
-            reject.returnCode().code(), // case and padding make no second return
-            reject.returnedAt().truncatedTo(ChronoUnit.MICROS),
-            reject.amount(),
-            RejectEntry.State.WAITING,
-            now);
+    if (!achReturn.amount().isPositive()) {
+      return quarantined(
+          Outcome.REVIEW,
+          QuarantineKind.AMOUNT,
+          "ACH return of %s, expected more than 0.00; nothing is reversed, people must decide"
+              .formatted(achReturn.amount()),
+          raw,
+          transaction);
+    }
+    RejectEntry entry = entry(achReturn);
     // Locking the payment first lets a posting of it and this return meet in one order only.
-    Optional<PaymentEntry> payment = transaction.payments().lock(reject.paymentGuid());
-    if (!transaction.rejects().add(entry)) {
-      RejectEntry known =
-          transaction
-              .rejects()
-              .find(entry.paymentGuid(), entry.code(), entry.returnedAt())
-              .orElseThrow(() -> new IllegalStateException("A return's entry has vanished"));
-      if (known.amount().equals(entry.amount())) {
-        // The payment may have been posted by another transaction while this return first came, and
-        // neither saw the other; the report's overlap brings the return again, and here it heals.
-        return known.state() == RejectEntry.State.WAITING && isPosted(payment)
-            ? reverse(known, payment.get(), transaction)
-            : Outcome.ALREADY_KNOWN;
-      }
-      quarantine(
-          reject,
-          "ACH return known with amount " + known.amount() + " came again with " + entry.amount(),
-          now,
+    Optional<PaymentEntry> payment = transaction.payments().lock(achReturn.paymentGuid());
+    if (transaction.rejects().add(entry)) {
+      return first(achReturn, raw, entry, payment, transaction);
+    }
+    RejectEntry known =
+        transaction
+            .rejects()
+            .find(entry.paymentGuid(), entry.code(), entry.returnedAt())
+            .orElseThrow(() -> new IllegalStateException("A return's entry has vanished"));
+    if (!known.amount().equals(entry.amount())) {
+      return quarantined(
+          Outcome.CONFLICT,
+          QuarantineKind.CONFLICT,
+          "ACH return known with amount %s came again with %s"
+              .formatted(known.amount(), entry.amount()),
+          raw,
           transaction);
-      return Outcome.CONFLICT;
     }
-    posting.received(reject, transaction);
-    if (reject.returnCode().needsReview()) {
-      quarantine(reject, review(reject.returnCode()), now, transaction);
+    // The payment may have been posted by another transaction while this return first came, and
+    // neither saw the other; the report's overlap brings the return again, and here it heals. So
+    // does a reversal that the ledger refused.
+    return known.state() == RejectEntry.State.WAITING && isPosted(payment)
+        ? reverse(achReturn, raw, known, payment.get(), Outcome.RETRIED, transaction)
+        : Acceptance.of(Outcome.DUPLICATE);
+  }
+
+  private Acceptance first(
+      AchReturn achReturn,
+      Map<String, String> raw,
+      RejectEntry entry,
+      Optional<PaymentEntry> payment,
+      StoreTransaction transaction) {
+    Optional<Acceptance> refused =
+        refusal(books.ledger().returned(achReturn, within(transaction)), raw, transaction);
+    if (achReturn.returnCode().needsReview()) {
+      quarantined(
+          Outcome.REVIEW,
+          QuarantineKind.RETURN_CODE,
+          review(achReturn.returnCode()),
+          raw,
+          transaction);
     }
-    return isPosted(payment) ? reverse(entry, payment.get(), transaction) : Outcome.WAITING;
-  }
-
-  private static String review(ReturnCode code) {
-    String what =
-        code.returnClass() == ReturnClass.UNKNOWN
-            ? "ACH return with the unknown code \"" + Redaction.shorten(code.code()) + "\""
-            : "ACH return " + code.code() + " (" + code.reason() + ")";
-    return what + " is reversed as any other; people must decide what else to do";
-  }
-
-  private static String notification(ReturnCode code) {
-    return "ACH notification of change "
-        + code.code()
-        + (code.reason().isEmpty() ? "" : " (" + code.reason() + ")")
-        + ": the payment stands; people must decide whether data of the account are to be corrected";
-  }
-
-  private static boolean isPosted(Optional<PaymentEntry> payment) {
-    return payment.isPresent() && payment.get().state() == PaymentEntry.State.POSTED;
+    Acceptance taken =
+        isPosted(payment)
+            ? reverse(achReturn, raw, entry, payment.get(), Outcome.ACCEPTED, transaction)
+            : Acceptance.of(Outcome.WAITING);
+    return refused.orElse(taken);
   }
 
   /**
@@ -146,69 +136,123 @@ public final class AchReturnInbox {
   public void paymentPosted(PaymentGuid paymentGuid, StoreTransaction transaction) {
     for (RejectEntry entry : transaction.rejects().ofPayment(paymentGuid)) {
       if (entry.state() == RejectEntry.State.WAITING) {
-        reverse(entry, posted(paymentGuid, transaction), transaction);
+        PaymentEntry payment =
+            transaction
+                .payments()
+                .lock(paymentGuid)
+                .orElseThrow(
+                    () -> new IllegalStateException("A posted payment is not in the store"));
+        reverse(whole(entry), raw(entry), entry, payment, Outcome.ACCEPTED, transaction);
       }
     }
   }
 
-  private static PaymentEntry posted(PaymentGuid paymentGuid, StoreTransaction transaction) {
-    return transaction
-        .payments()
-        .lock(paymentGuid)
-        .orElseThrow(() -> new IllegalStateException("A posted payment is not in the store"));
-  }
-
-  private Outcome reverse(RejectEntry entry, PaymentEntry payment, StoreTransaction transaction) {
+  private Acceptance reverse(
+      AchReturn achReturn,
+      Map<String, String> raw,
+      RejectEntry entry,
+      PaymentEntry payment,
+      Outcome outcome,
+      StoreTransaction transaction) {
+    Reversal reversal = new Reversal(achReturn, PaymentEntries.posted(payment));
+    Optional<Acceptance> refused =
+        refusal(books.ledger().reverse(reversal, within(transaction)), raw, transaction);
+    if (refused.isPresent()) {
+      return refused.get(); // and the return waits on, so that the next report of it tries again
+    }
+    transaction.rejects().update(reversed(entry));
     if (entry.amount().compareTo(payment.amount()) > 0) {
-      quarantine(
-          raw(entry),
-          "ACH return "
-              + Redaction.shorten(entry.code())
-              + " of "
-              + entry.amount()
-              + ", more than the "
-              + payment.amount()
-              + " that were paid, is reversed as it stands; people must decide what else to do",
-          clock.instant().truncatedTo(ChronoUnit.MICROS),
+      quarantined(
+          Outcome.REVIEW,
+          QuarantineKind.RETURN_EXCEEDS_PAYMENT,
+          "ACH return %s of %s, more than the %s that were paid, is reversed as it stands; people must decide what else to do"
+              .formatted(Redaction.shorten(entry.code()), entry.amount(), payment.amount()),
+          raw,
           transaction);
     }
-    RejectEntry reversed =
-        new RejectEntry(
-            entry.paymentGuid(),
-            entry.code(),
-            entry.returnedAt(),
-            entry.amount(),
-            RejectEntry.State.REVERSED,
-            entry.firstSeenAt());
-    posting.reverse(reversed, transaction);
-    transaction.rejects().update(reversed);
-    return Outcome.REVERSED;
+    return Acceptance.of(outcome);
   }
 
-  private static void quarantine(
-      AchReturn reject, String reason, Instant now, StoreTransaction transaction) {
-    Map<String, String> raw = new LinkedHashMap<>();
-    raw.put("paymentGuid", reject.paymentGuid().value());
-    reject.accountNumber().ifPresent(account -> raw.put("accountNumber", account.value()));
-    reject.invoiceNumber().ifPresent(invoice -> raw.put("invoiceNumber", invoice.value()));
-    raw.put("rejectedAt", reject.returnedAt().toString());
-    raw.put("code", reject.code());
-    raw.put("amount", reject.amount().toString());
-    raw.putAll(reject.additional());
-    quarantine(raw, reason, now, transaction);
+  private LedgerTransaction within(StoreTransaction transaction) {
+    return books.within(transaction, PaymentChannel.POLL);
+  }
+
+  private Optional<Acceptance> refusal(
+      LedgerAnswer answer, Map<String, String> raw, StoreTransaction transaction) {
+    return answer
+        .reason()
+        .map(
+            reason ->
+                quarantined(Outcome.REFUSED, QuarantineKind.REFUSED, reason, raw, transaction));
+  }
+
+  private Acceptance quarantined(
+      Outcome outcome,
+      QuarantineKind kind,
+      String reason,
+      Map<String, String> raw,
+      StoreTransaction transaction) {
+    return Acceptance.quarantined(
+        outcome,
+        new QuarantineEntry(ReportKind.ACH_REJECTS.id(), kind, reason, raw, now()),
+        transaction);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private RejectEntry entry(AchReturn achReturn) {
+    return new RejectEntry(
+        achReturn.paymentGuid(),
+        achReturn.returnCode().code(), // case and padding make no second return
+        achReturn.returnedAt().truncatedTo(ChronoUnit.MICROS),
+        achReturn.amount(),
+        RejectEntry.State.WAITING,
+        now());
+  }
+
+  private static RejectEntry reversed(RejectEntry entry) {
+    return new RejectEntry(
+        entry.paymentGuid(),
+        entry.code(),
+        entry.returnedAt(),
+        entry.amount(),
+        RejectEntry.State.REVERSED,
+        entry.firstSeenAt());
+  }
+
+  private static AchReturn whole(RejectEntry entry) {
+    return AchReturn.builder()
+        .paymentGuid(entry.paymentGuid())
+        .code(entry.code())
+        .returnedAt(entry.returnedAt())
+        .amount(entry.amount())
+        .build();
   }
 
   private static Map<String, String> raw(RejectEntry entry) {
-    Map<String, String> raw = new LinkedHashMap<>();
-    raw.put("paymentGuid", entry.paymentGuid().value());
-    raw.put("rejectedAt", entry.returnedAt().toString());
-    raw.put("code", entry.code());
-    raw.put("amount", entry.amount().toString());
-    return raw;
+    return Map.of(
+        "paymentGuid", entry.paymentGuid().value(),
+        "rejectedAt", entry.returnedAt().toString(),
+        "code", entry.code(),
+        "amount", entry.amount().toString());
   }
 
-  private static void quarantine(
-      Map<String, String> raw, String reason, Instant now, StoreTransaction transaction) {
-    transaction.quarantine().add(new QuarantineEntry("ach-rejects", reason, raw, now));
+  private static boolean isPosted(Optional<PaymentEntry> payment) {
+    return payment.isPresent() && payment.get().state() == PaymentEntry.State.POSTED;
+  }
+
+  private static String review(ReturnCode code) {
+    String what =
+        code.returnClass() == ReturnClass.UNKNOWN
+            ? "with the unknown code \"" + Redaction.shorten(code.code()) + "\""
+            : "%s (%s)".formatted(code.code(), code.reason());
+    return "ACH return " + what + " is reversed as any other; people must decide what else to do";
+  }
+
+  private static String notification(ReturnCode code) {
+    return "ACH notification of change %s%s: the payment stands; people must decide whether data of the account are to be corrected"
+        .formatted(code.code(), code.reason().isEmpty() ? "" : " (" + code.reason() + ")");
   }
 }

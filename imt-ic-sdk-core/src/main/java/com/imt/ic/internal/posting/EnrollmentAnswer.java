@@ -1,20 +1,31 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.Outcome;
+import com.imt.ic.ReportKind;
 import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.EnrollmentStates;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.EnrollmentKind;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Takes the rows of one answer, of which several may be of one customer.
+ * The door through which enrolments reach the ledger: takes the rows of one answer, of which
+ * several may be of one customer, and finds changes by comparing them with what was known. A
+ * customer that a report no longer lists keeps the last known state.
  *
  * <p>A row with a newer time of change than the known state counts at once; an older one is passed
  * over. Where times do not tell, being equal or not given, the later answer counts, and within one
@@ -38,48 +49,63 @@ public final class EnrollmentAnswer {
     }
   }
 
-  private final EnrollmentListener listener;
-  private final Instant believedUntil;
-  private final Map<Customer, CustomerEnrollment> waiting = new LinkedHashMap<>();
+  /** A customer's row, and the same as it came. */
+  private record Waiting(CustomerEnrollment row, Map<String, String> raw) {}
 
-  EnrollmentAnswer(EnrollmentListener listener, Instant believedUntil) {
-    this.listener = listener;
-    this.believedUntil = Objects.requireNonNull(believedUntil, "believedUntil");
+  private final Books books;
+  private final Clock clock;
+  private final Instant latest;
+  private final Map<Customer, Waiting> waiting = new LinkedHashMap<>();
+
+  /**
+   * Starts to take the rows of one answer.
+   *
+   * @param books what learns of changes
+   * @param clock tells when a change came that the books refuse
+   * @param latest a time of change after this moment is taken as unknown, since nothing can have
+   *     happened then: it would make every true one look old
+   */
+  public EnrollmentAnswer(Books books, Clock clock, Instant latest) {
+    this.books = Objects.requireNonNull(books, "books");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.latest = Objects.requireNonNull(latest, "latest");
   }
 
   /**
    * Takes one row.
    *
    * @param row a customer, as it stands or as it changed
+   * @param raw the same as it came, for people, should it be quarantined
    * @param transaction the transaction in which the state is kept
-   * @return true when that is a change; a row that waits is none yet
+   * @return what became of it; a row that waits counts as a duplicate until the end
    */
-  public boolean accept(CustomerEnrollment row, StoreTransaction transaction) {
+  public Acceptance accept(
+      CustomerEnrollment row, Map<String, String> raw, StoreTransaction transaction) {
     EnrollmentStates states = transaction.enrollments();
     EnrollmentState now = state(row);
     Optional<EnrollmentState> known = find(now, states);
     if (known.isEmpty()) {
       if (states.add(now)) {
-        listener.changed(row, transaction);
-        return true;
+        return tell(row, raw, transaction);
       }
       known = find(now, states); // another node was first
     }
     EnrollmentState before = known.orElseThrow();
     if (isBefore(now, before)) {
-      return false;
+      return Acceptance.of(Outcome.DUPLICATE);
     }
     Customer customer = Customer.of(row);
-    CustomerEnrollment newer = waiting.get(customer);
-    if (newer != null && isBefore(now, state(newer))) {
-      return false; // which the known state, of unknown time, could not tell
+    Waiting newer = waiting.get(customer);
+    if (newer != null && isBefore(now, state(newer.row()))) {
+      // which the known state, of unknown time, could not tell
+      return Acceptance.of(Outcome.DUPLICATE);
     }
     if (!isSame(now, before) && !isBefore(before, now) && mayWait(customer)) {
-      waiting.put(customer, row);
-      return false;
+      waiting.put(customer, new Waiting(row, raw));
+      return Acceptance.of(Outcome.DUPLICATE);
     }
     waiting.remove(customer);
-    return replace(before, now, row, transaction);
+    return replace(before, now, row, raw, transaction);
   }
 
   /**
@@ -87,15 +113,18 @@ public final class EnrollmentAnswer {
    * read to its proper end; rows of one that broke off come again.
    *
    * @param transaction the transaction in which the states are kept
-   * @return how many of the rows that were no change when they came are one
+   * @return what became of those that are a change after all
    */
-  public int end(StoreTransaction transaction) {
-    int changes = 0;
-    for (CustomerEnrollment row : waiting.values()) {
-      EnrollmentState now = state(row);
+  public List<Acceptance> end(StoreTransaction transaction) {
+    List<Acceptance> changes = new ArrayList<>();
+    for (Waiting each : waiting.values()) {
+      EnrollmentState now = state(each.row());
       EnrollmentState before = find(now, transaction.enrollments()).orElseThrow();
-      if (!isBefore(now, before) && replace(before, now, row, transaction)) {
-        changes++;
+      if (!isBefore(now, before)) {
+        Acceptance taken = replace(before, now, each.row(), each.raw(), transaction);
+        if (taken.outcome() != Outcome.DUPLICATE) {
+          changes.add(taken);
+        }
       }
     }
     return changes;
@@ -105,21 +134,45 @@ public final class EnrollmentAnswer {
     return waiting.size() < MOST_WAITING || waiting.containsKey(customer);
   }
 
-  private boolean replace(
+  private Acceptance replace(
       EnrollmentState before,
       EnrollmentState now,
       CustomerEnrollment row,
+      Map<String, String> raw,
       StoreTransaction transaction) {
     // A change of unknown time is no older than the one before it.
     EnrollmentState dated = now.changedAt().isPresent() ? now : at(now, before.changedAt());
     if (!dated.equals(before)) {
       transaction.enrollments().update(dated);
     }
-    boolean changed = !isSame(now, before);
-    if (changed) {
-      listener.changed(row, transaction);
-    }
-    return changed;
+    return isSame(now, before) ? Acceptance.of(Outcome.DUPLICATE) : tell(row, raw, transaction);
+  }
+
+  private Acceptance tell(
+      CustomerEnrollment row, Map<String, String> raw, StoreTransaction transaction) {
+    return books
+        .ledger()
+        .enrollmentChanged(row, books.within(transaction, PaymentChannel.POLL))
+        .reason()
+        .map(
+            reason ->
+                Acceptance.quarantined(
+                    Outcome.REFUSED,
+                    new QuarantineEntry(
+                        report(row.kind()).id(),
+                        QuarantineKind.REFUSED,
+                        reason,
+                        raw,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                    transaction))
+        .orElseGet(() -> Acceptance.of(Outcome.ACCEPTED));
+  }
+
+  private static ReportKind report(EnrollmentKind kind) {
+    return switch (kind) {
+      case AUTOPAY -> ReportKind.AUTOPAY;
+      case PAPERLESS -> ReportKind.PAPERLESS;
+    };
   }
 
   private EnrollmentState state(CustomerEnrollment row) {
@@ -129,7 +182,7 @@ public final class EnrollmentAnswer {
         row.invoiceTypeId().orElse(""),
         row.enrolled(),
         row.method().map(PaymentMethod::code),
-        row.changedAt().filter(moment -> !moment.isAfter(believedUntil)));
+        row.changedAt().filter(moment -> !moment.isAfter(latest)));
   }
 
   private static EnrollmentState at(EnrollmentState state, Optional<Instant> changedAt) {

@@ -1,42 +1,35 @@
 package com.imt.ic.internal.posting;
 
+import com.imt.ic.Outcome;
+import com.imt.ic.ReportKind;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * The door through which settled payments reach Spectrum, each line of a batch once. Thread-safe.
+ * The door through which settled payments reach the ledger, each line of a batch once. Thread-safe.
  */
 public final class SettlementInbox {
 
-  /** What became of a line. */
-  public enum Outcome {
-    /** New, and handed on. */
-    ACCEPTED,
-    /** Known since an earlier delivery. */
-    ALREADY_KNOWN,
-    /** Known with other content; in quarantine, nothing overwritten. */
-    CONFLICT
-  }
-
-  private final SettlementPosting posting;
+  private final Books books;
   private final Clock clock;
 
   /**
    * An inbox.
    *
-   * @param posting Spectrum's books
+   * @param books what learns of settlements
    * @param clock tells when a line came
    */
-  public SettlementInbox(SettlementPosting posting, Clock clock) {
-    this.posting = Objects.requireNonNull(posting, "posting");
+  public SettlementInbox(Books books, Clock clock) {
+    this.books = Objects.requireNonNull(books, "books");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
@@ -44,10 +37,12 @@ public final class SettlementInbox {
    * Takes a line.
    *
    * @param settled the line
+   * @param raw the same as it came, for people, should it be quarantined
    * @param transaction the transaction in which it is kept
    * @return what became of it, once the transaction commits
    */
-  public Outcome accept(SettledPayment settled, StoreTransaction transaction) {
+  public Acceptance accept(
+      SettledPayment settled, Map<String, String> raw, StoreTransaction transaction) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     SettlementEntry entry =
         new SettlementEntry(
@@ -58,36 +53,43 @@ public final class SettlementInbox {
             settled.depositAmount(),
             now);
     if (transaction.settlements().add(entry)) {
-      posting.settled(settled, transaction);
-      return Outcome.ACCEPTED;
+      return books
+          .ledger()
+          .settled(settled, books.within(transaction, PaymentChannel.POLL))
+          .reason()
+          .map(
+              reason ->
+                  quarantined(
+                      Outcome.REFUSED, QuarantineKind.REFUSED, reason, raw, now, transaction))
+          .orElseGet(() -> Acceptance.of(Outcome.ACCEPTED));
     }
     SettlementEntry known =
         transaction
             .settlements()
             .find(settled.batchId(), settled.paymentGuid(), settled.amount().isNegative())
             .orElseThrow(() -> new IllegalStateException("A settled line's entry has vanished"));
-    if (known.sameContent(entry)) {
-      return Outcome.ALREADY_KNOWN;
-    }
-    Map<String, String> raw = new LinkedHashMap<>();
-    raw.put("batchId", settled.batchId());
-    raw.put("settledOn", settled.settledOn().toString());
-    raw.put("paymentGuid", settled.paymentGuid().value());
-    raw.put("amount", settled.amount().toString());
-    settled.depositAmount().ifPresent(deposit -> raw.put("depositAmount", deposit.toString()));
-    raw.putAll(settled.additional());
-    transaction
-        .quarantine()
-        .add(
-            new QuarantineEntry(
-                "settled-batches",
-                "Settled line known with amount "
-                    + known.amount()
-                    + " on "
-                    + known.settledOn()
-                    + " came again with other content",
-                raw,
-                now));
-    return Outcome.CONFLICT;
+    return known.sameContent(entry)
+        ? Acceptance.of(Outcome.DUPLICATE)
+        : quarantined(
+            Outcome.CONFLICT,
+            QuarantineKind.CONFLICT,
+            "Settled line known with amount %s on %s came again with other content"
+                .formatted(known.amount(), known.settledOn()),
+            raw,
+            now,
+            transaction);
+  }
+
+  private static Acceptance quarantined(
+      Outcome outcome,
+      QuarantineKind kind,
+      String reason,
+      Map<String, String> raw,
+      Instant now,
+      StoreTransaction transaction) {
+    return Acceptance.quarantined(
+        outcome,
+        new QuarantineEntry(ReportKind.SETTLED_BATCHES.id(), kind, reason, raw, now),
+        transaction);
   }
 }

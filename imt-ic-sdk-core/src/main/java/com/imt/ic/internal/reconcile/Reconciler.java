@@ -2,11 +2,13 @@ package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.posting.Books;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
 import com.imt.ic.reconcile.Reconciliation;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reconciler {
 
   private final IntegrationStore store;
-  private final LedgerReader ledger;
+  private final Books books;
   private final ReconciliationTerms terms;
   private final Clock clock;
 
@@ -38,14 +40,13 @@ public final class Reconciler {
    * A reconciler.
    *
    * @param store what was pushed, reported, settled and returned
-   * @param ledger what was posted
+   * @param books what was posted
    * @param terms how long each step may take
    * @param clock tells the age of a difference
    */
-  public Reconciler(
-      IntegrationStore store, LedgerReader ledger, ReconciliationTerms terms, Clock clock) {
+  public Reconciler(IntegrationStore store, Books books, ReconciliationTerms terms, Clock clock) {
     this.store = Objects.requireNonNull(store, "store");
-    this.ledger = Objects.requireNonNull(ledger, "ledger");
+    this.books = Objects.requireNonNull(books, "books");
     this.terms = Objects.requireNonNull(terms, "terms");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
@@ -73,7 +74,8 @@ public final class Reconciler {
                     .computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1))
                     .add(entry));
     Map<PaymentGuid, Money> inLedger = new HashMap<>();
-    ledger.forEachReceipt(transaction, inLedger::put);
+    boolean compareLedger =
+        books.ledger().receipts(inLedger::put, books.within(transaction, PaymentChannel.POLL));
     transaction
         .payments()
         .forEach(
@@ -84,7 +86,9 @@ public final class Reconciler {
               findings.payment(payment, state(payment, lines, returns));
               compareWithSettlement(payment, lines, returns, findings);
               compareWithReturns(payment, returns, findings);
-              compareWithLedger(payment, inLedger.remove(guid), findings);
+              if (compareLedger) {
+                compareWithLedger(payment, inLedger.remove(guid), findings);
+              }
             });
     settled.forEach((guid, lines) -> lines.forEach(findings::settledUnknown));
     returned.forEach((guid, returns) -> returns.forEach(findings::returnOfUnknown));

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /** Quarantined rows in memory. */
-record InMemoryQuarantine(InMemoryTransaction transaction) implements Quarantine {
+record InMemoryQuarantine(InMemoryTransaction transaction) implements QuarantineJournal {
 
   @Override
   public boolean add(QuarantineEntry entry) {
@@ -17,6 +17,7 @@ record InMemoryQuarantine(InMemoryTransaction transaction) implements Quarantine
             new QuarantineKey(entry.report(), entry.reason(), entry.raw()),
             new QuarantineEntry(
                 entry.report(),
+                entry.kind(),
                 entry.reason(),
                 entry.raw(),
                 entry.quarantinedAt().truncatedTo(ChronoUnit.MICROS)));

@@ -62,7 +62,7 @@ final class InMemoryTransaction implements StoreTransaction {
   }
 
   @Override
-  public Quarantine quarantine() {
+  public QuarantineJournal quarantine() {
     return new InMemoryQuarantine(this);
   }
 

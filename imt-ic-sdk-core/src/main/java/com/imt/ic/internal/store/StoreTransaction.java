@@ -60,7 +60,7 @@ public interface StoreTransaction {
    *
    * @return the quarantine
    */
-  Quarantine quarantine();
+  QuarantineJournal quarantine();
 
   /**
    * Who does which job.

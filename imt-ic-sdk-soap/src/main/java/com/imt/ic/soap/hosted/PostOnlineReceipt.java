@@ -1,5 +1,6 @@
 package com.imt.ic.soap.hosted;
 
+import com.imt.ic.Outcome;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.PaymentInbox;
 import com.imt.ic.ledger.Payment;
@@ -77,10 +78,10 @@ final class PostOnlineReceipt implements Operation {
         payment = reader.read(receipt);
       } catch (IllegalArgumentException e) {
         String reason = String.valueOf(e.getMessage());
-        inbox.quarantine(receipt.texts(), reason, PaymentChannel.PUSH);
+        inbox.quarantine(receipt.texts(), reason);
         return Result.rejected(guid, reason);
       }
-      return result(guid, inbox.accept(payment, PaymentChannel.PUSH));
+      return result(guid, inbox.accept(payment, receipt.texts(), PaymentChannel.PUSH));
     } catch (RuntimeException e) {
       // Nothing was kept, so the pump must bring it again; the receipts after it still have a
       // chance.
@@ -95,13 +96,12 @@ final class PostOnlineReceipt implements Operation {
   }
 
   private static Result result(String guid, Acceptance acceptance) {
-    return switch (acceptance.outcome()) {
-      case POSTED -> new Result(guid, Status.POSTED, acceptance.receiptNumber(), Optional.empty());
-      case ALREADY_POSTED ->
-          new Result(guid, Status.ALREADY_POSTED, acceptance.receiptNumber(), Optional.empty());
-      case RECEIVED, DECLINED, ALREADY_DECLINED, REFUSED, CONFLICT ->
-          Result.rejected(guid, acceptance.reason().orElse("Not posted."));
-    };
+    if (!acceptance.isPosted()) {
+      return Result.rejected(guid, acceptance.reason().orElse("Not posted."));
+    }
+    Status status =
+        acceptance.outcome() == Outcome.DUPLICATE ? Status.ALREADY_POSTED : Status.POSTED;
+    return new Result(guid, status, acceptance.receiptNumber(), Optional.empty());
   }
 
   private void write(XMLStreamWriter out, List<Result> results) throws XMLStreamException {

@@ -6,7 +6,7 @@ import com.imt.ic.internal.store.InvoiceFileJournal;
 import com.imt.ic.internal.store.Leases;
 import com.imt.ic.internal.store.PaymentJournal;
 import com.imt.ic.internal.store.PollJournal;
-import com.imt.ic.internal.store.Quarantine;
+import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.internal.store.RejectJournal;
 import com.imt.ic.internal.store.SentInvoices;
 import com.imt.ic.internal.store.SettlementJournal;
@@ -67,7 +67,7 @@ final class JdbcTransaction implements StoreTransaction, AutoCloseable {
   }
 
   @Override
-  public Quarantine quarantine() {
+  public QuarantineJournal quarantine() {
     return new JdbcQuarantine(session);
   }
 

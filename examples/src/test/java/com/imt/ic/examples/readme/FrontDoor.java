@@ -1,0 +1,100 @@
+package com.imt.ic.examples.readme;
+
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.balance.InvoiceBalanceSource;
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.bif.InvoiceFiles;
+import com.imt.ic.bif.SentInvoices;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.Reversal;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.SoapInvoiceCloud;
+import com.imt.ic.soap.hosted.HostedServices;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import javax.sql.DataSource;
+
+/** What README.md shows of the front door; {@link SnippetsTest} holds the two together. */
+final class FrontDoor {
+
+  private FrontDoor() {}
+
+  static InvoiceCloudIntegration integrate(DataSource dataSource, String guid, String key) {
+    // snippet: integration
+    Profile profile = Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
+    InvoiceCloud cloud = SoapInvoiceCloud.connect(profile, guid, key);
+    InvoiceCloudIntegration.createTables(dataSource); // or run schemaScript(dataSource) yourself
+
+    InvoiceCloudIntegration integration =
+        InvoiceCloudIntegration.builder()
+            .profile(profile) // the biller and the contract; no secret
+            .cloud(cloud)
+            .dataSource(dataSource) // or .transactions(runner): your own
+            .ledger(new SpectrumLedger()) // the one interface that you implement
+            .startAt(Instant.parse("2026-11-01T00:00:00Z")) // where a first poll begins
+            .build();
+
+    integration.runDue(); // from your scheduler, as often as you like
+    // end
+    return integration;
+  }
+
+  static void sendAndHost(
+      InvoiceCloudIntegration integration,
+      Path spool,
+      List<BifInvoice> openInvoices,
+      List<BillerCredentials> credentials,
+      InvoiceBalanceSource balances,
+      ExecutorService threads) {
+    // snippet: invoices and hosted services
+    InvoiceFiles files = InvoiceFiles.of(integration, spool);
+    SentInvoices sent = files.send(openInvoices); // new, re-written, or left out as unchanged
+
+    HostedServices hosted = HostedServices.of(integration, credentials, balances, threads);
+    // end
+    System.identityHashCode(List.of(sent, hosted));
+  }
+
+  // snippet: ledger
+  /** Written on the SDK's connection, so that it commits together with the payment's identity. */
+  static final class SpectrumLedger implements Ledger {
+
+    @Override
+    public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+      String receipt = "R-" + payment.paymentGuid();
+      insert("INSERT INTO receipt VALUES (?, ?)", receipt, payment.amount(), transaction);
+      return LedgerAnswer.accepted(receipt); // or refused("no such policy"): kept for people
+    }
+
+    @Override
+    public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+      String receipt = reversal.payment().receiptNumber();
+      insert("INSERT INTO reversal VALUES (?, ?)", receipt, reversal.amount(), transaction);
+      return LedgerAnswer.accepted();
+    }
+
+    // end
+
+    private static void insert(
+        String sql, String receipt, com.imt.ic.Money amount, LedgerTransaction transaction) {
+      try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+        insert.setString(1, receipt);
+        BigDecimal value = amount.toBigDecimal();
+        insert.setBigDecimal(2, value);
+        insert.executeUpdate();
+      } catch (SQLException e) {
+        throw new IllegalStateException("The ledger cannot be written", e);
+      }
+    }
+  }
+}

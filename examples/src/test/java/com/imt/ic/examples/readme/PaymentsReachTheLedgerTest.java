@@ -1,0 +1,86 @@
+package com.imt.ic.examples.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.Outcome;
+import com.imt.ic.ReportKind;
+import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.polling.PollResult;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.testkit.FakeInvoiceCloudExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The test that README.md shows, and its front door run for real. */
+class PaymentsReachTheLedgerTest {
+
+  private static final Profile PROFILE =
+      Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
+
+  private final JdbcDataSource dataSource = new JdbcDataSource();
+
+  @BeforeEach
+  void tables() throws SQLException {
+    dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    InvoiceCloudIntegration.createTables(dataSource);
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE receipt (receipt VARCHAR(60), amount DECIMAL(19, 2))");
+      statement.execute("CREATE TABLE reversal (receipt VARCHAR(60), amount DECIMAL(19, 2))");
+    }
+  }
+
+  // snippet: test
+  @RegisterExtension
+  final FakeInvoiceCloudExtension ic =
+      FakeInvoiceCloudExtension.startingAt(Instant.parse("2026-11-02T14:00:00Z"), PROFILE);
+
+  @Test
+  void paymentByCard_isPostedOnce_howeverOftenItIsReported() {
+    InvoiceCloudIntegration integration =
+        InvoiceCloudIntegration.builder()
+            .profile(PROFILE)
+            .cloud(ic.cloud()) // an InvoiceCloud with state, in memory
+            .dataSource(dataSource)
+            .ledger(new FrontDoor.SpectrumLedger())
+            .startAt(Instant.parse("2026-11-01T00:00:00Z"))
+            .clock(ic.clock())
+            .build();
+    ic.cloud().holdInvoices(List.of(invoice("INV-1", "511.14")));
+    ic.cloud().payByCard(InvoiceNumber.of("INV-1"), Money.parse("120.00"), "CustomerPortal");
+
+    assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
+    PollResult again = integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(again.count(Outcome.DUPLICATE)).isEqualTo(1);
+    assertThat(again.failures()).isEmpty();
+  }
+
+  // end
+
+  private static BifInvoice invoice(String number, String balance) {
+    return BifInvoice.builder()
+        .accountNumber(AccountNumber.of("HO-1"))
+        .invoiceNumber(InvoiceNumber.of(number))
+        .invoiceTypeId(1)
+        .customerName("Avery Garcia")
+        .invoiceDate(LocalDate.of(2026, 11, 1))
+        .invoiceDueDate(LocalDate.of(2026, 11, 27))
+        .totalAmountDue(Money.parse(balance))
+        .balanceDue(Money.parse(balance))
+        .build();
+  }
+}

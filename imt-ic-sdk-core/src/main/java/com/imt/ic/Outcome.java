@@ -1,0 +1,35 @@
+package com.imt.ic;
+
+/** What became of one fact that InvoiceCloud told: a payment, a return, a settled line, a state. */
+public enum Outcome {
+  /** New, and in the books: posted, reversed, settled or changed. */
+  ACCEPTED,
+  /** Known, refused or received before, and in the books now. */
+  RETRIED,
+  /** Known since an earlier delivery; nothing was done. */
+  DUPLICATE,
+  /** A payment that the processor declined, told for the first time; never posted. */
+  DECLINED,
+  /** A return that came before its payment, and waits for it. */
+  WAITING,
+  /** In quarantine: the books refused it. Tried again when it comes again. */
+  REFUSED,
+  /** In quarantine: known under the same identity with other content. Nothing was overwritten. */
+  CONFLICT,
+  /** In quarantine: understood, and nothing that books can take; people decide. */
+  REVIEW,
+  /** In quarantine: the row could not be understood. */
+  UNREADABLE;
+
+  /**
+   * Whether people must look at it.
+   *
+   * @return true for what went to the quarantine instead of the books
+   */
+  public boolean isQuarantined() {
+    return switch (this) {
+      case ACCEPTED, RETRIED, DUPLICATE, DECLINED, WAITING -> false;
+      case REFUSED, CONFLICT, REVIEW, UNREADABLE -> true;
+    };
+  }
+}

@@ -1,0 +1,490 @@
+package com.imt.ic.integration;
+
+import com.imt.ic.BillerId;
+import com.imt.ic.ReportKind;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.internal.integration.NoCloud;
+import com.imt.ic.internal.integration.Parts;
+import com.imt.ic.internal.polling.PollRequest;
+import com.imt.ic.internal.polling.Polling;
+import com.imt.ic.internal.polling.PollingPlan;
+import com.imt.ic.internal.posting.AchReturnInbox;
+import com.imt.ic.internal.posting.Books;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.reconcile.Reconciler;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.internal.store.jdbc.JdbcSchema;
+import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.TransactionRunner;
+import com.imt.ic.polling.DuePoll;
+import com.imt.ic.polling.LeaseException;
+import com.imt.ic.polling.PollResult;
+import com.imt.ic.polling.PollRun;
+import com.imt.ic.polling.Sweep;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.quarantine.Quarantine;
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.ReconciliationTerms;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One biller's whole business with InvoiceCloud, over one database and one ledger.
+ *
+ * <pre>{@code
+ * InvoiceCloudIntegration.createTables(dataSource); // or run schemaScript(dataSource) yourself
+ *
+ * InvoiceCloudIntegration integration =
+ *     InvoiceCloudIntegration.builder()
+ *         .profile(profile)
+ *         .cloud(cloud)
+ *         .dataSource(dataSource)
+ *         .ledger(new SpectrumLedger())
+ *         .startAt(Instant.parse("2026-11-01T00:00:00Z"))
+ *         .build();
+ *
+ * integration.runDue(); // from the host's scheduler, as often as it likes
+ * }</pre>
+ *
+ * <p>Made once and shared by all threads: thread-safe, as far as the data source and the ledger
+ * are. It owns nothing that would have to be closed; the cloud and the data source are the host's.
+ * Several nodes over one database are safe: one of them reads a report at a time, and each payment
+ * is posted once whichever of them it came to.
+ */
+public final class InvoiceCloudIntegration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InvoiceCloudIntegration.class);
+  private static final Duration USUAL_LEASE = Duration.ofMinutes(10);
+
+  private final Parts parts;
+  private final Polling polling;
+  private final PollingPlan plan;
+  private final Reconciler reconciler;
+
+  private InvoiceCloudIntegration(Builder builder) {
+    Clock clock = builder.clock;
+    Profile profile = Builder.required(builder.profile, "profile");
+    InvoiceCloud cloud = builder.cloud;
+    IntegrationStore store = Builder.required(builder.store, "dataSource");
+    Books books =
+        new Books(Builder.required(builder.ledger, "ledger"), Builder.requiredBiller(profile));
+    PaymentInbox payments = new PaymentInbox(store, books, new AchReturnInbox(books, clock), clock);
+    parts = new Parts(books.biller(), profile, cloud, store, payments, clock);
+    polling =
+        new Polling(
+            cloud,
+            store,
+            profile,
+            books,
+            payments,
+            clock,
+            new Polling.Settings(
+                Builder.requirePast(builder.startAt, clock), builder.node, builder.leaseTerm));
+    plan = new PollingPlan(profile);
+    reconciler = new Reconciler(store, books, builder.terms, clock);
+  }
+
+  /**
+   * Starts a configuration. Profile, database and ledger are required, and the cloud to poll.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Creates the SDK's tables, all of which begin with {@code ic_}, where they are missing. Two
+   * processes that start at once do not disturb one another.
+   *
+   * @param dataSource a database in which the user may define tables, in the schema it sees first:
+   *     PostgreSQL, H2 or Microsoft SQL Server
+   * @throws com.imt.ic.StoreException when the database fails
+   * @throws IllegalArgumentException when the database is of none of the known kinds
+   */
+  public static void createTables(DataSource dataSource) {
+    JdbcSchema.apply(dataSource);
+  }
+
+  /**
+   * What {@link #createTables} runs, for a database administrator to run instead: whole, and once.
+   *
+   * @param dataSource the database, which decides on the SQL; nothing in it changes
+   * @return statements ended by semicolons
+   * @throws com.imt.ic.StoreException when the database fails
+   * @throws IllegalArgumentException when the database is of none of the known kinds
+   */
+  public static String schemaScript(DataSource dataSource) {
+    return JdbcSchema.script(dataSource);
+  }
+
+  /**
+   * Polls and sweeps every report that is due, one after the other, the latest first. One that
+   * fails stops none of the others. To be called from the host's scheduler, as often as it likes:
+   * what is not due is not asked for.
+   *
+   * @return what became of each that was due; empty where none was
+   * @throws com.imt.ic.StoreException when the database cannot tell what is due
+   */
+  public List<PollRun> runDue() {
+    List<PollRun> runs = new ArrayList<>();
+    for (DuePoll due : duePolls()) {
+      runs.add(run(due));
+    }
+    return List.copyOf(runs);
+  }
+
+  private PollRun run(DuePoll due) {
+    Sweep sweep = due.sweep();
+    try {
+      PollResult result =
+          polling.run(
+              sweep == null
+                  ? PollRequest.poll(due.report())
+                  : PollRequest.sweep(due.report(), sweep));
+      return new PollRun(due, PollRun.Status.DONE, result, null);
+    } catch (LeaseException e) {
+      return new PollRun(due, PollRun.Status.RUNNING, null, null);
+    } catch (RuntimeException e) {
+      LOG.warn("The report {} could not be read: {}", due.report().id(), e.toString());
+      return new PollRun(due, PollRun.Status.FAILED, null, e);
+    }
+  }
+
+  /**
+   * What {@link #runDue} would do now, for a host that schedules by itself: polls whose cadence has
+   * passed since they last ended well, and sweeps of reports that were polled at all. What failed
+   * is due again after a minute, then two, four and so on, at most the report's own cadence.
+   *
+   * @return the latest first; what never ran is due and not late
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public List<DuePoll> duePolls() {
+    return parts
+        .store()
+        .inTransaction(transaction -> plan.due(parts.clock().instant(), transaction));
+  }
+
+  /**
+   * Reads a report from its checkpoint less the profile's look-back, and moves the checkpoint when
+   * the answer was read to its proper end.
+   *
+   * @param report the report
+   * @return what came
+   * @throws com.imt.ic.polling.FirstPollException when the report was never polled and {@link
+   *     Builder#startAt} is not set
+   * @throws LeaseException when another node or thread is reading it, or took it over meanwhile
+   * @throws com.imt.ic.InvoiceCloudException when the call or the database fails; rows that were
+   *     taken stay taken, and the checkpoint stays where it was
+   */
+  public PollResult poll(ReportKind report) {
+    return polling.run(PollRequest.poll(report));
+  }
+
+  /**
+   * Reads an older span of a report again, up to now. What is known is not taken twice. From now on
+   * no sweep goes back less far than this moment.
+   *
+   * @param report payments, settled batches or ACH rejects
+   * @param from the beginning of the span; also that of a first poll, where there was none
+   * @return what came
+   * @throws IllegalArgumentException when the moment is in the future by the host's clock, or the
+   *     report is a snapshot, which every poll reads whole
+   * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
+   */
+  public PollResult reread(ReportKind report, Instant from) {
+    return polling.run(PollRequest.reread(report, Objects.requireNonNull(from, "from")));
+  }
+
+  /**
+   * Reads a snapshot and takes it as it is, however few customers it lists: for one that shrank
+   * indeed, which {@link #poll} keeps from counting as done.
+   *
+   * @param report AutoPay or paperless
+   * @return what came
+   * @throws IllegalArgumentException when the report is no snapshot
+   * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
+   */
+  public PollResult acceptSnapshot(ReportKind report) {
+    return polling.run(PollRequest.acceptSnapshot(report));
+  }
+
+  /**
+   * Reads a longer span of a report again, to find what the polls' look-back misses. What it finds
+   * is taken as by any poll; a new row that no poll would have asked for any more is told as {@link
+   * com.imt.ic.Warning.Kind#LATE_ROWS}, which means that the look-back is too short. The checkpoint
+   * stays where it is.
+   *
+   * @param report payments, settled batches or ACH rejects
+   * @param sweep how far back
+   * @return what came
+   * @throws IllegalArgumentException for a snapshot, which every poll reads whole
+   * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
+   */
+  public PollResult sweep(ReportKind report, Sweep sweep) {
+    return polling.run(PollRequest.sweep(report, sweep));
+  }
+
+  /**
+   * Ends another node's lease, so that its report can be polled at once. For a host that knows that
+   * the node is gone; one that is not gone after all writes nothing more.
+   *
+   * @param report the report
+   * @param holder the node's name, from {@link LeaseException#holder}; does nothing where another
+   *     node has the report meanwhile
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public void endLease(ReportKind report, String holder) {
+    parts
+        .store()
+        .runInTransaction(
+            transaction ->
+                transaction
+                    .leases()
+                    .find(report.id())
+                    .filter(lease -> lease.holder().equals(holder))
+                    .ifPresent(lease -> transaction.leases().release(lease)));
+  }
+
+  /**
+   * Compares what was pushed, reported, settled and returned, and what the ledger holds.
+   *
+   * @return the state of all money now
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public Reconciliation reconcile() {
+    return reconciler.reconcile();
+  }
+
+  /**
+   * What people must look at.
+   *
+   * @return the quarantine of this biller
+   */
+  public Quarantine quarantine() {
+    return reader ->
+        parts.store().runInTransaction(transaction -> transaction.quarantine().forEach(reader));
+  }
+
+  /**
+   * Whose integration this is.
+   *
+   * @return the BID of the profile
+   */
+  public BillerId biller() {
+    return parts.biller();
+  }
+
+  /**
+   * For the SDK's other modules.
+   *
+   * @return what this is made of
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public Parts parts() {
+    return parts;
+  }
+
+  @Override
+  public String toString() {
+    return "InvoiceCloudIntegration[" + parts.biller() + "]";
+  }
+
+  /** Collects the parts. Not thread-safe. */
+  public static final class Builder {
+
+    private @Nullable Profile profile;
+    private InvoiceCloud cloud = new NoCloud();
+    private @Nullable IntegrationStore store;
+    private @Nullable Ledger ledger;
+    private @Nullable Instant startAt;
+    private Clock clock = Clock.systemUTC();
+    private String node = "node-" + UUID.randomUUID();
+    private Duration leaseTerm = USUAL_LEASE;
+    private ReconciliationTerms terms = ReconciliationTerms.USUAL;
+
+    private Builder() {}
+
+    /**
+     * The biller and the contract.
+     *
+     * @param profile names the biller: {@code $.biller.bid}
+     * @return this builder
+     */
+    public Builder profile(Profile profile) {
+      this.profile = Objects.requireNonNull(profile, "profile");
+      return this;
+    }
+
+    /**
+     * InvoiceCloud, over SOAP or as the testkit's fake; closed by the host. A process that only
+     * hosts services, writes invoice files or reconciles needs none: whatever has to call
+     * InvoiceCloud throws {@link IllegalStateException} then.
+     *
+     * @param cloud the port, of the same biller
+     * @return this builder
+     */
+    public Builder cloud(InvoiceCloud cloud) {
+      this.cloud = Objects.requireNonNull(cloud, "cloud");
+      return this;
+    }
+
+    /**
+     * The host's database, in which the SDK begins and commits transactions of its own. The ledger
+     * writes on their connection. Where the database gave a transaction up (a deadlock, a lock
+     * timeout), or the connection was lost before the commit, its work is run again at once, five
+     * times in all; never after a commit whose outcome is unknown.
+     *
+     * @param dataSource a pool, usually
+     * @return this builder
+     */
+    public Builder dataSource(DataSource dataSource) {
+      store = JdbcIntegrationStore.of(Objects.requireNonNull(dataSource, "dataSource"));
+      return this;
+    }
+
+    /**
+     * The host's own transactions, in place of {@link #dataSource}: the SDK neither commits nor
+     * rolls back nor tries again.
+     *
+     * @param runner runs work in the host's present transaction, or a new one
+     * @return this builder
+     */
+    public Builder transactions(TransactionRunner runner) {
+      store = JdbcIntegrationStore.joining(Objects.requireNonNull(runner, "runner"));
+      return this;
+    }
+
+    /**
+     * The host's books.
+     *
+     * @param ledger the one interface that a host implements
+     * @return this builder
+     */
+    public Builder ledger(Ledger ledger) {
+      this.ledger = Objects.requireNonNull(ledger, "ledger");
+      return this;
+    }
+
+    /**
+     * Where a first poll of payments, settled batches and ACH rejects begins: what is older belongs
+     * to whatever posted payments before this SDK did, and is never asked for. Ignored ever after.
+     *
+     * @param startAt a moment in the past
+     * @return this builder
+     */
+    public Builder startAt(Instant startAt) {
+      this.startAt = Objects.requireNonNull(startAt, "startAt");
+      return this;
+    }
+
+    /**
+     * The clock; the system's unless set.
+     *
+     * @param clock any zone
+     * @return this builder
+     */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * This node's name. A node that is restarted under its name takes its own leases again at once;
+     * two nodes must not share one. A new random name unless set.
+     *
+     * @param name not blank
+     * @return this builder
+     * @throws IllegalArgumentException when it is blank
+     */
+    public Builder node(String name) {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("node must be a name, found an empty text");
+      }
+      node = name;
+      return this;
+    }
+
+    /**
+     * For how long a node may be silent before another one may take its report over; each
+     * transaction begins the term anew. Ten minutes unless set; longer than InvoiceCloud takes to
+     * answer, or polls lose their report while they wait.
+     *
+     * @param term more than zero
+     * @return this builder
+     * @throws IllegalArgumentException when it is not
+     */
+    public Builder leaseTerm(Duration term) {
+      if (term.isNegative() || term.isZero()) {
+        throw new IllegalArgumentException(
+            "leaseTerm must be more than zero, found %s; give minutes".formatted(term));
+      }
+      leaseTerm = term;
+      return this;
+    }
+
+    /**
+     * How long each step of a payment may take before its absence is a difference; {@link
+     * ReconciliationTerms#USUAL} unless set.
+     *
+     * @param terms the terms
+     * @return this builder
+     */
+    public Builder reconciliationTerms(ReconciliationTerms terms) {
+      this.terms = Objects.requireNonNull(terms, "terms");
+      return this;
+    }
+
+    /**
+     * The integration. Nothing is asked for, of the database or of InvoiceCloud.
+     *
+     * @return the integration
+     * @throws IllegalStateException when a part is missing, or the profile names no biller; the
+     *     message says which
+     * @throws IllegalArgumentException when {@link #startAt} is in the future: what is paid before
+     *     it would never be asked for
+     */
+    public InvoiceCloudIntegration build() {
+      return new InvoiceCloudIntegration(this);
+    }
+
+    private static <T> T required(@Nullable T part, String name) {
+      if (part == null) {
+        throw new IllegalStateException(
+            "An integration needs its %s; call .%s(...)%s"
+                .formatted(name, name, name.equals("dataSource") ? " or .transactions(...)" : ""));
+      }
+      return part;
+    }
+
+    private static BillerId requiredBiller(Profile profile) {
+      return profile
+          .billerId()
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "The profile has no $.biller.bid; an integration is of one biller, so name its BID"));
+    }
+
+    private static @Nullable Instant requirePast(@Nullable Instant startAt, Clock clock) {
+      Instant now = clock.instant();
+      if (startAt != null && startAt.isAfter(now)) {
+        throw new IllegalArgumentException(
+            "startAt is %s while this machine's clock says %s; what is paid before it would never be asked for, so give a moment in the past"
+                .formatted(startAt, now));
+      }
+      return startAt;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package com.imt.ic.internal.integration;
+
+import com.imt.ic.BillerId;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.profile.Profile;
+import java.time.Clock;
+
+/**
+ * What an integration is made of, for the SDK's other modules: they take it from the integration,
+ * so that no two parts can disagree.
+ *
+ * @param biller whose integration it is
+ * @param profile the contract
+ * @param cloud InvoiceCloud
+ * @param store the database
+ * @param payments the door for pushed payments
+ * @param clock the host's
+ */
+public record Parts(
+    BillerId biller,
+    Profile profile,
+    InvoiceCloud cloud,
+    IntegrationStore store,
+    PaymentInbox payments,
+    Clock clock) {}

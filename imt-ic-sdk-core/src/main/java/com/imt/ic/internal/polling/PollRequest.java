@@ -1,0 +1,62 @@
+package com.imt.ic.internal.polling;
+
+import com.imt.ic.ReportKind;
+import com.imt.ic.polling.Sweep;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one poll is asked to do.
+ *
+ * @param report the report
+ * @param sweep which sweep, or null for a poll
+ * @param rereadFrom from where an older span is read again, or null
+ * @param acceptsSnapshot whether a snapshot counts, however few customers it lists
+ */
+public record PollRequest(
+    ReportKind report,
+    @Nullable Sweep sweep,
+    @Nullable Instant rereadFrom,
+    boolean acceptsSnapshot) {
+
+  public static PollRequest poll(ReportKind report) {
+    return new PollRequest(report, null, null, false);
+  }
+
+  public static PollRequest sweep(ReportKind report, Sweep sweep) {
+    if (isSnapshot(report)) {
+      throw new IllegalArgumentException(
+          "The report %s is a snapshot, which every poll reads whole; there is nothing to sweep"
+              .formatted(report.id()));
+    }
+    return new PollRequest(report, sweep, null, false);
+  }
+
+  public static PollRequest reread(ReportKind report, Instant from) {
+    if (isSnapshot(report)) {
+      throw new IllegalArgumentException(
+          "The report %s is a snapshot, which every poll reads whole; acceptSnapshot takes one that shrank"
+              .formatted(report.id()));
+    }
+    return new PollRequest(report, null, from, false);
+  }
+
+  public static PollRequest acceptSnapshot(ReportKind report) {
+    if (!isSnapshot(report)) {
+      throw new IllegalArgumentException(
+          "The report %s is no snapshot; reread reads an older span of it again"
+              .formatted(report.id()));
+    }
+    return new PollRequest(report, null, null, true);
+  }
+
+  /**
+   * Whether the report lists every customer, each time, instead of what happened since a moment.
+   */
+  static boolean isSnapshot(ReportKind report) {
+    return switch (report) {
+      case PAYMENTS, SETTLED_BATCHES, ACH_REJECTS -> false;
+      case AUTOPAY, PAPERLESS -> true;
+    };
+  }
+}

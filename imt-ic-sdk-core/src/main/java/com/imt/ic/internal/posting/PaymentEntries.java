@@ -1,0 +1,109 @@
+package com.imt.ic.internal.posting;
+
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.PostedPayment;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How a payment becomes the entry that is kept of it, and what an entry says of it later. */
+final class PaymentEntries {
+
+  private PaymentEntries() {}
+
+  /** A new one: until the ledger has it, it counts as refused. */
+  static PaymentEntry of(Payment payment, PaymentChannel channel, Instant now) {
+    boolean push = channel == PaymentChannel.PUSH;
+    return new PaymentEntry(
+        payment.paymentGuid(),
+        payment.accountNumber(),
+        payment.invoiceNumber(),
+        payment.method().map(PaymentMethod::code),
+        payment.amount(),
+        payment.paidAt(),
+        payment.approved() ? PaymentEntry.State.REFUSED : PaymentEntry.State.DECLINED,
+        Optional.empty(),
+        push ? Optional.of(now) : Optional.empty(),
+        push ? Optional.empty() : Optional.of(now));
+  }
+
+  /** The entry with the first moment at which this channel told of it. */
+  static PaymentEntry seen(PaymentEntry known, PaymentChannel channel, Instant now) {
+    boolean push = channel == PaymentChannel.PUSH;
+    return new PaymentEntry(
+        known.paymentGuid(),
+        known.accountNumber(),
+        known.invoiceNumber(),
+        known.method(),
+        known.amount(),
+        known.paidAt(),
+        known.state(),
+        known.receiptNumber(),
+        push ? Optional.of(known.pushedAt().orElse(now)) : known.pushedAt(),
+        push ? known.reportedAt() : Optional.of(known.reportedAt().orElse(now)));
+  }
+
+  static PaymentEntry with(
+      PaymentEntry entry, PaymentEntry.State state, Optional<String> receiptNumber) {
+    return new PaymentEntry(
+        entry.paymentGuid(),
+        entry.accountNumber(),
+        entry.invoiceNumber(),
+        entry.method(),
+        entry.amount(),
+        entry.paidAt(),
+        state,
+        receiptNumber,
+        entry.pushedAt(),
+        entry.reportedAt());
+  }
+
+  static PostedPayment posted(PaymentEntry entry) {
+    return new PostedPayment(
+        entry.paymentGuid(),
+        entry.accountNumber(),
+        entry.invoiceNumber().orElse(null),
+        entry.method().map(PaymentMethod::of).orElse(null),
+        entry.amount(),
+        entry.paidAt(),
+        entry.receiptNumber().orElse(null));
+  }
+
+  /** What differs in content that money depends on; a field absent on one side is no difference. */
+  static Optional<String> difference(
+      PaymentEntry known, PaymentEntry again, boolean approvedAgain) {
+    boolean knownApproved = known.state() != PaymentEntry.State.DECLINED;
+    if (knownApproved != approvedAgain) {
+      return Optional.of(
+          "Payment known as %s came again as %s"
+              .formatted(approval(knownApproved), approval(approvedAgain)));
+    }
+    if (!known.amount().equals(again.amount())) {
+      return Optional.of(
+          "Payment known with amount %s came again with %s"
+              .formatted(known.amount(), again.amount()));
+    }
+    if (!known.accountNumber().equals(again.accountNumber())) {
+      return Optional.of("Payment came again for another account");
+    }
+    Optional<InvoiceNumber> invoice = known.invoiceNumber();
+    if (bothAndDifferent(invoice, again.invoiceNumber())) {
+      return Optional.of("Payment came again for another invoice");
+    }
+    if (bothAndDifferent(known.method(), again.method())) {
+      return Optional.of("Payment came again with another method");
+    }
+    return Optional.empty();
+  }
+
+  private static String approval(boolean approved) {
+    return approved ? "approved" : "declined";
+  }
+
+  private static <T> boolean bothAndDifferent(Optional<T> one, Optional<T> other) {
+    return one.isPresent() && other.isPresent() && !one.equals(other);
+  }
+}

@@ -1,0 +1,23 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.quarantine.QuarantineEntry;
+import java.util.function.Consumer;
+
+/** Rows that people must look at; the same row with the same reason is kept once. */
+public interface QuarantineJournal {
+
+  /**
+   * Keeps a row.
+   *
+   * @param entry the row
+   * @return true when it is new, false when the same row with the same reason is there already
+   */
+  boolean add(QuarantineEntry entry);
+
+  /**
+   * Every row, in the order in which they came; read as a stream.
+   *
+   * @param reader gets each
+   */
+  void forEach(Consumer<QuarantineEntry> reader);
+}

@@ -1,0 +1,134 @@
+package com.imt.ic.ledger;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import java.util.function.BiConsumer;
+
+/**
+ * The host's books: the one interface that a host implements.
+ *
+ * <p>Each method is called once for each fact, whichever way it came (push or poll), within the
+ * transaction that also keeps the fact's identity: what is written through {@link
+ * LedgerTransaction#connection()} commits together with it, or not at all. The database may ask for
+ * a transaction to be run again, so nothing outside it may be changed here. Where the books cannot
+ * share the transaction, see {@link #isSeparate()}.
+ *
+ * <p>Every method may answer {@link LedgerAnswer#refused refused} with a reason: the fact goes to
+ * the quarantine with that reason and its whole raw row, and everything else goes on. An exception
+ * undoes the transaction.
+ *
+ * <p>Called by several threads at once.
+ */
+public interface Ledger {
+
+  /**
+   * Posts one approved payment. Post {@link Payment#amount()}, the principal; {@link
+   * Payment#convenienceFee()} is no part of it.
+   *
+   * @param payment the payment
+   * @param transaction where to write
+   * @return accepted, with the receipt's number where the books give one, or refused; a refused
+   *     payment is brought again by the next delivery of it
+   */
+  LedgerAnswer post(Payment payment, LedgerTransaction transaction);
+
+  /**
+   * Takes a posted payment back, since the bank returned it.
+   *
+   * @param reversal the whole return, and the payment that it takes back
+   * @param transaction where to write
+   * @return accepted, or refused; a refused reversal is brought again with the next report of the
+   *     return
+   */
+  LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction);
+
+  /**
+   * Takes note of a declined payment, which is never posted.
+   *
+   * @param payment the payment
+   * @param transaction where to write
+   * @return accepted unless overridden
+   */
+  default LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
+    return LedgerAnswer.accepted();
+  }
+
+  /**
+   * A posted payment came for the first time by the other channel too, with the same money. It may
+   * carry what the first one lacked: a report names the customer, a receipt does not. Never a
+   * reason to post again.
+   *
+   * @param payment the payment as it came now
+   * @param transaction where to write
+   * @return accepted unless overridden
+   */
+  default LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
+    return LedgerAnswer.accepted();
+  }
+
+  /**
+   * An ACH return was reported for the first time, whether its payment is posted or still to come.
+   * {@link #reverse} is called as well, as soon as there is something to take back.
+   *
+   * @param achReturn the return
+   * @param transaction where to write
+   * @return accepted unless overridden
+   */
+  default LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
+    return LedgerAnswer.accepted();
+  }
+
+  /**
+   * A payment settled: one line of a batch.
+   *
+   * @param settled the line
+   * @param transaction where to write
+   * @return accepted unless overridden
+   */
+  default LedgerAnswer settled(SettledPayment settled, LedgerTransaction transaction) {
+    return LedgerAnswer.accepted();
+  }
+
+  /**
+   * A customer's enrolment is not, or not the same as, what was known. The first report of a
+   * customer counts as a change, enrolled or not. What is older than the known state is none.
+   *
+   * @param customer the customer as it stands now
+   * @param transaction where to write
+   * @return accepted unless overridden
+   */
+  default LedgerAnswer enrollmentChanged(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    return LedgerAnswer.accepted();
+  }
+
+  /**
+   * Tells the reconciliation every receipt that was posted for a payment of this biller, reversed
+   * ones included. Called in a transaction that writes nothing.
+   *
+   * @param reader gets the payment and the posted amount of each receipt
+   * @param transaction where to read
+   * @return whether the receipts were told; false, as it is unless overridden, leaves the books out
+   *     of the reconciliation
+   */
+  default boolean receipts(BiConsumer<PaymentGuid, Money> reader, LedgerTransaction transaction) {
+    return false;
+  }
+
+  /**
+   * Whether the books cannot share the SDK's transaction, being a service of another system or
+   * another database.
+   *
+   * <p>Then {@link #post} is called outside any transaction: after the payment is durably received
+   * and before it is marked as posted. A crash, or a second node, between the two brings the same
+   * payment again, so the books must hold {@link Payment#paymentGuid()} under a unique key of their
+   * own and answer a payment that they have with the receipt's number of then; without such a key,
+   * once cannot be had. The other methods are called within the SDK's transaction, which may be run
+   * again: they too need keys of their own. {@link LedgerTransaction#connection()} is refused.
+   *
+   * @return false unless overridden
+   */
+  default boolean isSeparate() {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+package com.imt.ic.polling;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run of all that was due did with one poll. Immutable and thread-safe.
+ *
+ * @param poll the poll, or sweep, that was due
+ * @param status what became of it
+ * @param result what came, or null unless it is done
+ * @param failure what went wrong, or null unless it failed
+ */
+public record PollRun(
+    DuePoll poll, Status status, @Nullable PollResult result, @Nullable RuntimeException failure) {
+
+  /** What became of a poll. */
+  public enum Status {
+    /** Read to its end. Its warnings may still say that the checkpoint stayed. */
+    DONE,
+    /** Another node, or another thread of this one, is reading the report now. */
+    RUNNING,
+    /**
+     * It failed, and is due again later: after a minute, then two, four and so on, at most the
+     * report's own cadence.
+     */
+    FAILED
+  }
+
+  /** Requires what every one has. */
+  public PollRun {
+    Objects.requireNonNull(poll, "poll");
+    Objects.requireNonNull(status, "status");
+  }
+}
