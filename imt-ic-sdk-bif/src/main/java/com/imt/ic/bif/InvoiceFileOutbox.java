@@ -422,6 +422,7 @@ public final class InvoiceFileOutbox {
      * @param store the store
      * @return this builder
      */
+    @SuppressWarnings("exports") // the store is in no exported package any more
     public Builder store(IntegrationStore store) {
       this.store = store;
       return this;
