@@ -66,6 +66,11 @@ public record Acceptance(
     return new Acceptance(outcome, Posting.NO, null, entry.kind(), entry.reason());
   }
 
+  /** The same of a payment that is in the ledger all the same. */
+  Acceptance butPosted(Optional<String> receiptNumber) {
+    return new Acceptance(outcome, Posting.YES, receiptNumber.orElse(null), kind, text);
+  }
+
   /** Whether the payment is in the ledger. */
   public boolean isPosted() {
     return posting == Posting.YES;

@@ -185,8 +185,9 @@ public final class PaymentInbox {
               keep(known, seen)
                   ? refusal(books.ledger().confirmed(payment, books.within(transaction, channel)))
                   : Optional.empty();
-          yield refused.orElseGet(
-              () -> Acceptance.posted(Outcome.DUPLICATE, known.receiptNumber()));
+          yield refused
+              .map(acceptance -> acceptance.butPosted(known.receiptNumber()))
+              .orElseGet(() -> Acceptance.posted(Outcome.DUPLICATE, known.receiptNumber()));
         }
       };
     }
