@@ -167,9 +167,6 @@ class ArchitectureTest {
   static final ArchRule sdk_reads_no_clock_zone_or_locale_of_the_host =
       noClasses()
           .that(SDK)
-          // It moves the default zone to prove that a store takes no notice, and puts it back.
-          .and()
-          .doNotHaveFullyQualifiedName("com.imt.ic.testkit.store.MomentsContract")
           .should(accessTargetWhere(readsAmbientTimeZoneOrLocale()));
 
   @ArchTest

@@ -117,6 +117,18 @@ public final class InvoiceCloudIntegration {
   }
 
   /**
+   * What {@link #createTables} runs, for a database administrator to run instead: whole, and once.
+   *
+   * @param dataSource the database, which decides on the SQL; nothing in it changes
+   * @return statements ended by semicolons
+   * @throws com.imt.ic.StoreException when the database fails
+   * @throws IllegalArgumentException when the database is of none of the known kinds
+   */
+  public static String schemaScript(DataSource dataSource) {
+    return JdbcSchema.script(dataSource);
+  }
+
+  /**
    * Polls and sweeps every report that is due, one after the other, the latest first. One that
    * fails stops none of the others. To be called from the host's scheduler, as often as it likes:
    * what is not due is not asked for.

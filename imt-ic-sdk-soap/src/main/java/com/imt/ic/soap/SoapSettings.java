@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class SoapSettings {
   private final @Nullable SSLContext sslContext;
   private final @Nullable KeyStore trustStore;
   private final @Nullable OkHttpClient httpClient;
-  private final CallListener listener;
+  private final Consumer<CallEvent> listener;
   private final Clock clock;
 
   private SoapSettings(Builder builder) {
@@ -296,7 +297,7 @@ public final class SoapSettings {
    *
    * @return never null
    */
-  public CallListener listener() {
+  public Consumer<CallEvent> listener() {
     return listener;
   }
 
@@ -334,7 +335,7 @@ public final class SoapSettings {
     private @Nullable SSLContext sslContext;
     private @Nullable KeyStore trustStore;
     private @Nullable OkHttpClient httpClient;
-    private CallListener listener = event -> {};
+    private Consumer<CallEvent> listener = event -> {};
     private Clock clock = Clock.systemUTC();
 
     private Builder(BillerCredentials credentials) {
@@ -531,12 +532,22 @@ public final class SoapSettings {
     }
 
     /**
-     * Who is told of calls.
+     * Who is told what happens to calls, in the thread that makes them, several at once where
+     * several make calls. What it throws is logged and changes nothing for the call. Nobody unless
+     * set.
+     *
+     * <pre>{@code
+     * .listener(event -> {
+     *   if (event instanceof CallEvent.Failed failed) {
+     *     alarm(failed.call().operation(), failed.failure());
+     *   }
+     * })
+     * }</pre>
      *
      * @param listener safe for use by several threads
      * @return this builder
      */
-    public Builder listener(CallListener listener) {
+    public Builder listener(Consumer<CallEvent> listener) {
       this.listener = listener;
       return this;
     }

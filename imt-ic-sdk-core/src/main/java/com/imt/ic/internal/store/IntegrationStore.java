@@ -9,9 +9,6 @@ import java.util.function.Consumer;
  *
  * <p>Thread-safe. Several nodes may work on one store at once: the database decides, by unique keys
  * and row locks, who was first.
- *
- * <p>An implementation of a host's own is held to its promises by {@code IntegrationStoreContract}
- * of the testkit.
  */
 public interface IntegrationStore {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
-/** What the store in memory promises beyond the contract of all stores, which the testkit runs. */
+/** What the store in memory promises beyond the contract of all stores. */
 class InMemoryIntegrationStoreTest {
 
   private final IntegrationStore store = new InMemoryIntegrationStore();

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * What differs between databases: a few words of SQL, the meaning of a few error codes, and the
- * folder of the scripts. Everything else is SQL that all of them read alike.
+ * folder of the script. Everything else is SQL that all of them read alike.
  */
 enum Dialect {
   /** Error codes: PostgreSQL's manual, appendix A. */
@@ -75,7 +75,7 @@ enum Dialect {
                 .collect(Collectors.joining(", "))
             + ", found \""
             + Redaction.shorten(String.valueOf(found))
-            + "\"; use a database of one of these, or implement IntegrationStore for yours.");
+            + "\"; use a database of one of these.");
   }
 
   /** What speaks against a version of the product, or empty where nothing is known. */
@@ -90,7 +90,7 @@ enum Dialect {
         : Optional.empty();
   }
 
-  /** The folder of this dialect's scripts, beside this class. */
+  /** The folder of this dialect's script, beside this class. */
   String scriptFolder() {
     return scriptFolder;
   }

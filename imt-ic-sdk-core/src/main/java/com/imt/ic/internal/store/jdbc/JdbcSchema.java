@@ -17,11 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates and upgrades the store's tables, all of which begin with {@code ic_}, by numbered scripts
- * that lie beside this class as resources, one folder for each database ({@code postgresql}, {@code
- * h2}, {@code sqlserver}). A host whose users may not define tables runs them itself, see {@link
- * #pending}: each ends by noting its number in {@code ic_schema_version}, so that {@link #apply}
- * finds nothing to do.
+ * Creates the store's tables, all of which begin with {@code ic_}, by a script that lies beside
+ * this class as a resource, one for each database. The script ends by noting its version in {@code
+ * ic_schema_version}, so that {@link #apply} finds nothing to do where it was run by hand.
  *
  * <p>Stateless and thread-safe, between processes too.
  */
@@ -31,23 +29,17 @@ public final class JdbcSchema {
   private static final int ATTEMPTS = 10;
 
   /**
-   * Names of the scripts; the position is the version, beginning with 1. Only ever added to. For H2
-   * write indexes as constraints of their table, and a new column as a table beside the old one: of
-   * two CREATE INDEX IF NOT EXISTS or ALTER TABLE ... ADD COLUMN IF NOT EXISTS at once one fails
-   * with an internal error of H2 (2.5.252), CREATE TABLE IF NOT EXISTS never does.
+   * The number that the scripts note. For H2 write indexes as constraints of their table: of two
+   * CREATE INDEX IF NOT EXISTS at once one fails with an internal error of H2 (2.5.252), CREATE
+   * TABLE IF NOT EXISTS never does.
    */
-  private static final List<String> SCRIPTS =
-      List.of(
-          "V1__create_tables.sql",
-          "V2__create_leases_and_polls.sql",
-          "V3__create_silences.sql",
-          "V4__create_enrollment_changes.sql");
+  private static final int VERSION = 1;
 
   private JdbcSchema() {}
 
   /**
-   * Brings the tables to the version of this SDK; does nothing where they are there. Tables of a
-   * newer version are left alone. Two processes that start at once do not disturb one another.
+   * Creates the tables where they are missing. Those of a newer version are left alone. Two
+   * processes that start at once do not disturb one another.
    *
    * @param dataSource a database in which the user may define tables, in the schema it sees first
    * @throws com.imt.ic.StoreException when the database fails
@@ -68,34 +60,19 @@ public final class JdbcSchema {
   }
 
   /**
-   * The scripts that a database still lacks, for a host that has them run by somebody else, such as
-   * a database administrator. Each is to be run whole, in this order; thereafter there are none,
-   * and {@link #apply} finds nothing to do. Changes nothing.
+   * The script that creates the tables, for a host that has it run by somebody else, such as a
+   * database administrator: whole, and once. Changes nothing.
    *
-   * @param dataSource the database
-   * @return the scripts' texts in the database's own SQL, statements ended by semicolons; empty
-   *     when the tables are of this SDK's version or a newer one
+   * @param dataSource the database, which decides on the SQL
+   * @return statements ended by semicolons
    * @throws com.imt.ic.StoreException when the database fails
    * @throws IllegalArgumentException when the database is of none of the known kinds
    */
-  public static List<String> pending(DataSource dataSource) {
-    Objects.requireNonNull(dataSource, "dataSource");
+  public static String script(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
-      Dialect dialect = Dialect.of(connection);
-      boolean autoCommit = connection.getAutoCommit();
-      connection.setAutoCommit(false);
-      try {
-        int version = version(connection, dialect);
-        return SCRIPTS.stream()
-            .skip(version)
-            .map(script -> read(dialect.scriptFolder() + "/" + script))
-            .toList();
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(autoCommit);
-      }
+      return script(Dialect.of(connection));
     } catch (SQLException e) {
-      throw SqlFailures.of("find the version of its tables", e);
+      throw SqlFailures.of("find the kind of its database", e);
     }
   }
 
@@ -111,8 +88,8 @@ public final class JdbcSchema {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     try {
-      if (version(connection, dialect) < SCRIPTS.size()) {
-        upgrade(connection, dialect);
+      if (version(connection, dialect) < VERSION) {
+        create(connection, dialect);
       }
       connection.commit();
     } catch (SQLException e) {
@@ -130,19 +107,18 @@ public final class JdbcSchema {
     connection.setAutoCommit(autoCommit);
   }
 
-  private static void upgrade(Connection connection, Dialect dialect) throws SQLException {
+  private static void create(Connection connection, Dialect dialect) throws SQLException {
     if (!dialect.schemaLock().isEmpty()) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(dialect.schemaLock());
       }
     }
     // Asked again: another process may have been at work while we waited.
-    for (int at = version(connection, dialect); at < SCRIPTS.size(); at++) {
-      String script = dialect.scriptFolder() + "/" + SCRIPTS.get(at);
-      for (String sql : statements(script)) {
+    if (version(connection, dialect) < VERSION) {
+      for (String sql : statements(dialect)) {
         execute(connection, dialect, sql);
       }
-      LOG.info("Applied {} to the integration store", script);
+      LOG.info("Created the tables of the integration store");
     }
   }
 
@@ -157,7 +133,7 @@ public final class JdbcSchema {
     }
   }
 
-  /** The number of the newest script that was run, 0 where there are no tables. */
+  /** The version of the tables, 0 where there are none. */
   private static int version(Connection connection, Dialect dialect) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try (Statement statement = connection.createStatement();
@@ -173,20 +149,11 @@ public final class JdbcSchema {
     }
   }
 
-  /** Every statement of every script. */
-  static List<String> statementsOf(Dialect dialect) {
-    List<String> statements = new ArrayList<>();
-    for (String script : SCRIPTS) {
-      statements.addAll(statements(dialect.scriptFolder() + "/" + script));
-    }
-    return statements;
-  }
-
-  /** The statements of a script: comments are whole lines, and a statement ends with its line. */
-  private static List<String> statements(String script) {
+  /** The script's statements: comments are whole lines, and a statement ends with its line. */
+  static List<String> statements(Dialect dialect) {
     List<String> statements = new ArrayList<>();
     StringBuilder statement = new StringBuilder();
-    for (String line : (Iterable<String>) read(script).lines()::iterator) {
+    for (String line : (Iterable<String>) script(dialect).lines()::iterator) {
       if (line.isBlank() || line.startsWith("--")) {
         continue;
       }
@@ -199,14 +166,15 @@ public final class JdbcSchema {
     return statements;
   }
 
-  private static String read(String script) {
-    try (InputStream resource = JdbcSchema.class.getResourceAsStream(script)) {
+  private static String script(Dialect dialect) {
+    String name = dialect.scriptFolder() + "/schema.sql";
+    try (InputStream resource = JdbcSchema.class.getResourceAsStream(name)) {
       if (resource == null) {
-        throw new IllegalStateException("The SDK's jar lacks its script " + script);
+        throw new IllegalStateException("The SDK's jar lacks its script " + name);
       }
       return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("The SDK's script " + script + " cannot be read", e);
+      throw new UncheckedIOException("The SDK's script " + name + " cannot be read", e);
     }
   }
 }

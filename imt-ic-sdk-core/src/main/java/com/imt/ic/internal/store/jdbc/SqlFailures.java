@@ -16,7 +16,7 @@ final class SqlFailures {
   private static final String SQL_SERVERS_MISSING_TABLE = "S0002";
 
   private static final String SCHEMA =
-      "check that JdbcSchema.apply or the scripts were run, in the schema that this user sees.";
+      "check that InvoiceCloudIntegration.createTables, or its schemaScript, was run in the schema that this user sees.";
   private static final String MET = "transactions met; nothing was kept, so do the work again.";
 
   private SqlFailures() {}

@@ -7,9 +7,9 @@
  * <h2>Databases</h2>
  *
  * <p>PostgreSQL and H2 are tested for real. For Microsoft SQL Server the scripts and statements
- * follow its manual and are parsed by a grammar of its language, but not run here; the testkit's
- * {@code JdbcIntegrationStoreContract} tests them against the host's. Any other product is refused
- * by name. Nothing but {@code java.sql} is used; the driver and the pool are the host's.
+ * follow its manual and are parsed by a grammar of its language, but not run here. Any other
+ * product is refused by name. Nothing but {@code java.sql} is used; the driver and the pool are the
+ * host's.
  *
  * <p>Of H2, 2.4.240 is what the tests run on. 2.5.250 and 2.5.252 lose commits of a database file
  * when the process is killed, against which neither {@code WRITE_DELAY=0} nor {@code CHECKPOINT
@@ -48,10 +48,10 @@
  * <h2>Tables</h2>
  *
  * <p>{@code ic_checkpoint}, {@code ic_payment}, {@code ic_settled_payment}, {@code ic_ach_reject},
- * {@code ic_enrollment}, {@code ic_enrollment_change}, {@code ic_sent_invoice}, {@code
- * ic_invoice_file}, {@code ic_quarantine}, {@code ic_lease}, {@code ic_poll}, {@code ic_silence}
- * and {@code ic_schema_version}. Amounts are DECIMAL(19, 2), moments are kept in UTC and cut to the
- * microsecond, raw rows are JSON objects in the order of their columns.
+ * {@code ic_enrollment}, {@code ic_sent_invoice}, {@code ic_invoice_file}, {@code ic_quarantine},
+ * {@code ic_lease}, {@code ic_poll}, {@code ic_silence} and {@code ic_schema_version}. Amounts are
+ * DECIMAL(19, 2), moments are kept in UTC and cut to the microsecond, raw rows are JSON objects in
+ * the order of their columns.
  */
 @NullMarked
 package com.imt.ic.internal.store.jdbc;

@@ -169,7 +169,7 @@ class OwnTransactionsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "The integration store knows PostgreSQL, H2, Microsoft SQL Server, found \"Foxbase\";"
-                + " use a database of one of these, or implement IntegrationStore for yours.");
+                + " use a database of one of these.");
     verify(connection).close();
   }
 }

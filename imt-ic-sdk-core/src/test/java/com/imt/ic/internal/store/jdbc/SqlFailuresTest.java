@@ -20,7 +20,7 @@ class SqlFailuresTest {
                 + code
                 + ")")
         .hasMessageEndingWith(
-            "check that JdbcSchema.apply or the scripts were run, in the schema that this user"
-                + " sees.");
+            "check that InvoiceCloudIntegration.createTables, or its schemaScript, was run in the"
+                + " schema that this user sees.");
   }
 }

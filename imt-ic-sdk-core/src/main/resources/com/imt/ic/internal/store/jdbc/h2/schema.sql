@@ -1,0 +1,136 @@
+-- The integration store of the InvoiceCloud SDK, for H2.
+-- InvoiceCloudIntegration.createTables runs this script; a database administrator may run it instead, whole and once.
+-- Moments are UTC to the microsecond, amounts US dollars. Rows of payments, settled payments, returns and sent
+-- invoices are never removed: they are the keys by which money is posted once.
+-- H2 commits every statement by itself, so each can be run again.
+
+-- How far each report was read.
+CREATE TABLE IF NOT EXISTS ic_checkpoint (
+  report VARCHAR(100) NOT NULL,
+  read_up_to TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_ic_checkpoint PRIMARY KEY (report)
+);
+
+-- One row for each payment, whichever way it came.
+CREATE TABLE IF NOT EXISTS ic_payment (
+  payment_guid VARCHAR(100) NOT NULL,
+  account_number VARCHAR(100) NOT NULL,
+  invoice_number VARCHAR(100),
+  payment_method VARCHAR,
+  amount DECIMAL(19, 2) NOT NULL,
+  paid_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  payment_state VARCHAR(20) NOT NULL,
+  receipt_number VARCHAR,
+  pushed_at TIMESTAMP(6) WITH TIME ZONE,
+  reported_at TIMESTAMP(6) WITH TIME ZONE,
+  CONSTRAINT pk_ic_payment PRIMARY KEY (payment_guid)
+);
+
+-- One row for each line of a settled batch; a batch may take a payment back.
+CREATE TABLE IF NOT EXISTS ic_settled_payment (
+  batch_id VARCHAR(255) NOT NULL,
+  payment_guid VARCHAR(100) NOT NULL,
+  takes_back BOOLEAN NOT NULL,
+  settled_on DATE NOT NULL,
+  amount DECIMAL(19, 2) NOT NULL,
+  deposit_amount DECIMAL(19, 2),
+  first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (batch_id, payment_guid, takes_back)
+);
+
+-- One row for each ACH return of a payment.
+CREATE TABLE IF NOT EXISTS ic_ach_reject (
+  payment_guid VARCHAR(100) NOT NULL,
+  reject_code VARCHAR(255) NOT NULL,
+  rejected_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  amount DECIMAL(19, 2) NOT NULL,
+  reject_state VARCHAR(20) NOT NULL,
+  first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, reject_code, rejected_at)
+);
+
+-- AutoPay and paperless as last reported; changed_at is null where no report said since when.
+CREATE TABLE IF NOT EXISTS ic_enrollment (
+  enrollment_kind VARCHAR(20) NOT NULL,
+  account_number VARCHAR(100) NOT NULL,
+  invoice_type_id VARCHAR(255) NOT NULL,
+  enrolled BOOLEAN NOT NULL,
+  payment_method VARCHAR,
+  changed_at TIMESTAMP(6) WITH TIME ZONE,
+  CONSTRAINT pk_ic_enrollment PRIMARY KEY (enrollment_kind, account_number, invoice_type_id)
+);
+
+-- One row for each version of an invoice that went into a file; a file that was refused leaves none.
+-- The second constraint says nothing new, but is how the invoices of a file are found.
+CREATE TABLE IF NOT EXISTS ic_sent_invoice (
+  sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
+  invoice_number VARCHAR(100) NOT NULL,
+  file_name VARCHAR(255) NOT NULL,
+  content_digest VARCHAR(255) NOT NULL,
+  accepted BOOLEAN NOT NULL,
+  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (invoice_number, file_name),
+  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (file_name, invoice_number)
+);
+
+-- One row for each invoice file.
+CREATE TABLE IF NOT EXISTS ic_invoice_file (
+  file_name VARCHAR(255) NOT NULL,
+  sha256 VARCHAR(100) NOT NULL,
+  record_count BIGINT NOT NULL,
+  created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  file_state VARCHAR(20) NOT NULL,
+  answered_at TIMESTAMP(6) WITH TIME ZONE,
+  file_guid VARCHAR,
+  reason VARCHAR,
+  CONSTRAINT pk_ic_invoice_file PRIMARY KEY (file_name)
+);
+
+-- Rows that people must look at. The raw columns are a JSON object in the order in which they came.
+CREATE TABLE IF NOT EXISTS ic_quarantine (
+  sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
+  content_sha256 VARCHAR(64) NOT NULL,
+  report VARCHAR(100) NOT NULL,
+  quarantine_kind VARCHAR(40) NOT NULL,
+  reason VARCHAR NOT NULL,
+  raw_columns CLOB NOT NULL,
+  quarantined_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_ic_quarantine PRIMARY KEY (sequence_number),
+  CONSTRAINT uq_ic_quarantine_content UNIQUE (content_sha256)
+);
+
+-- Who does which job. The token grows with each holding and is never set back; holder is null while nobody holds the job.
+CREATE TABLE IF NOT EXISTS ic_lease (
+  job VARCHAR(100) NOT NULL,
+  holder VARCHAR(255),
+  token BIGINT NOT NULL,
+  expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_ic_lease PRIMARY KEY (job)
+);
+
+-- One row for each report, and for each sweep over one: where its reading began and when it last ended well.
+CREATE TABLE IF NOT EXISTS ic_poll (
+  job VARCHAR(100) NOT NULL,
+  not_before TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  finished_at TIMESTAMP(6) WITH TIME ZONE,
+  row_count BIGINT NOT NULL,
+  CONSTRAINT pk_ic_poll PRIMARY KEY (job)
+);
+
+-- One row for each report whose last answer had no row: how many in a row were empty, and whether people were told.
+CREATE TABLE IF NOT EXISTS ic_silence (
+  report VARCHAR(100) NOT NULL,
+  empty_answers BIGINT NOT NULL,
+  silent_since TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  told BOOLEAN NOT NULL,
+  CONSTRAINT pk_ic_silence PRIMARY KEY (report)
+);
+
+-- The version of these tables, by which a later SDK knows what to change.
+CREATE TABLE IF NOT EXISTS ic_schema_version (
+  version_number INTEGER NOT NULL,
+  description VARCHAR(255) NOT NULL,
+  applied_at TIMESTAMP(6) WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL,
+  CONSTRAINT pk_ic_schema_version PRIMARY KEY (version_number)
+);
+
+INSERT INTO ic_schema_version (version_number, description) VALUES (1, 'Create the tables');

@@ -1,0 +1,136 @@
+-- The integration store of the InvoiceCloud SDK, for Microsoft SQL Server.
+-- InvoiceCloudIntegration.createTables runs this script; a database administrator may run it instead, whole and once.
+-- Moments are UTC to the microsecond, amounts US dollars. Rows of payments, settled payments, returns and sent
+-- invoices are never removed: they are the keys by which money is posted once.
+-- Identities compare by code point: the usual collation takes "a1" and "A1" for one account.
+
+-- How far each report was read.
+CREATE TABLE ic_checkpoint (
+  report NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  read_up_to DATETIMEOFFSET(6) NOT NULL,
+  CONSTRAINT pk_ic_checkpoint PRIMARY KEY (report)
+);
+
+-- One row for each payment, whichever way it came.
+CREATE TABLE ic_payment (
+  payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  account_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  invoice_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2,
+  payment_method NVARCHAR(4000),
+  amount DECIMAL(19, 2) NOT NULL,
+  paid_at DATETIMEOFFSET(6) NOT NULL,
+  payment_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  receipt_number NVARCHAR(4000),
+  pushed_at DATETIMEOFFSET(6),
+  reported_at DATETIMEOFFSET(6),
+  CONSTRAINT pk_ic_payment PRIMARY KEY (payment_guid)
+);
+
+-- One row for each line of a settled batch; a batch may take a payment back.
+CREATE TABLE ic_settled_payment (
+  batch_id NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  takes_back BIT NOT NULL,
+  settled_on DATE NOT NULL,
+  amount DECIMAL(19, 2) NOT NULL,
+  deposit_amount DECIMAL(19, 2),
+  first_seen_at DATETIMEOFFSET(6) NOT NULL,
+  CONSTRAINT pk_ic_settled_payment PRIMARY KEY NONCLUSTERED (batch_id, payment_guid, takes_back)
+);
+
+-- One row for each ACH return of a payment.
+CREATE TABLE ic_ach_reject (
+  payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  reject_code NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  rejected_at DATETIMEOFFSET(6) NOT NULL,
+  amount DECIMAL(19, 2) NOT NULL,
+  reject_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  first_seen_at DATETIMEOFFSET(6) NOT NULL,
+  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, reject_code, rejected_at)
+);
+
+-- AutoPay and paperless as last reported; changed_at is null where no report said since when.
+CREATE TABLE ic_enrollment (
+  enrollment_kind NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  account_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  invoice_type_id NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  enrolled BIT NOT NULL,
+  payment_method NVARCHAR(4000),
+  changed_at DATETIMEOFFSET(6),
+  CONSTRAINT pk_ic_enrollment PRIMARY KEY (enrollment_kind, account_number, invoice_type_id)
+);
+
+-- One row for each version of an invoice that went into a file; a file that was refused leaves none.
+-- The second constraint says nothing new, but is how the invoices of a file are found.
+CREATE TABLE ic_sent_invoice (
+  sequence_number BIGINT IDENTITY(1, 1) NOT NULL,
+  invoice_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  file_name NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  content_digest NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  accepted BIT NOT NULL,
+  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY NONCLUSTERED (invoice_number, file_name),
+  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (file_name, invoice_number)
+);
+
+-- One row for each invoice file.
+CREATE TABLE ic_invoice_file (
+  file_name NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  sha256 NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  record_count BIGINT NOT NULL,
+  created_at DATETIMEOFFSET(6) NOT NULL,
+  file_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  answered_at DATETIMEOFFSET(6),
+  file_guid NVARCHAR(4000),
+  reason NVARCHAR(MAX),
+  CONSTRAINT pk_ic_invoice_file PRIMARY KEY (file_name)
+);
+
+-- Rows that people must look at. The raw columns are a JSON object in the order in which they came.
+CREATE TABLE ic_quarantine (
+  sequence_number BIGINT IDENTITY(1, 1) NOT NULL,
+  content_sha256 NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  report NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  quarantine_kind NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  reason NVARCHAR(MAX) NOT NULL,
+  raw_columns NVARCHAR(MAX) NOT NULL,
+  quarantined_at DATETIMEOFFSET(6) NOT NULL,
+  CONSTRAINT pk_ic_quarantine PRIMARY KEY (sequence_number),
+  CONSTRAINT uq_ic_quarantine_content UNIQUE (content_sha256)
+);
+
+-- Who does which job. The token grows with each holding and is never set back; holder is null while nobody holds the job.
+CREATE TABLE ic_lease (
+  job NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  holder NVARCHAR(255) COLLATE Latin1_General_100_BIN2,
+  token BIGINT NOT NULL,
+  expires_at DATETIMEOFFSET(6) NOT NULL,
+  CONSTRAINT pk_ic_lease PRIMARY KEY (job)
+);
+
+-- One row for each report, and for each sweep over one: where its reading began and when it last ended well.
+CREATE TABLE ic_poll (
+  job NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  not_before DATETIMEOFFSET(6) NOT NULL,
+  finished_at DATETIMEOFFSET(6),
+  row_count BIGINT NOT NULL,
+  CONSTRAINT pk_ic_poll PRIMARY KEY (job)
+);
+
+-- One row for each report whose last answer had no row: how many in a row were empty, and whether people were told.
+CREATE TABLE ic_silence (
+  report NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  empty_answers BIGINT NOT NULL,
+  silent_since DATETIMEOFFSET(6) NOT NULL,
+  told BIT NOT NULL,
+  CONSTRAINT pk_ic_silence PRIMARY KEY (report)
+);
+
+-- The version of these tables, by which a later SDK knows what to change.
+CREATE TABLE ic_schema_version (
+  version_number INTEGER NOT NULL,
+  description NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  applied_at DATETIMEOFFSET(6) DEFAULT SYSDATETIMEOFFSET() NOT NULL,
+  CONSTRAINT pk_ic_schema_version PRIMARY KEY (version_number)
+);
+
+INSERT INTO ic_schema_version (version_number, description) VALUES (1, 'Create the tables');

@@ -1,0 +1,109 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Invented entries of every kind. */
+final class Entries {
+
+  static final Instant NOON = Instant.parse("2026-03-08T12:00:00Z");
+  static final PaymentGuid GUID = PaymentGuid.of("0f8fad5b-d9cb-469f-a165-70867728950e");
+  static final AccountNumber ACCOUNT = AccountNumber.of("PC-100-2001");
+  static final InvoiceNumber INVOICE = InvoiceNumber.of("INV-1");
+
+  private Entries() {}
+
+  static void addOneOfEach(StoreTransaction transaction) {
+    transaction.checkpoints().advance("payments", NOON);
+    transaction.payments().add(payment(GUID));
+    transaction.settlements().add(settlement("B1", Money.ofCents(10_00)));
+    transaction.rejects().add(reject(NOON));
+    transaction.enrollments().add(enrolled(true));
+    transaction.sentInvoices().written(INVOICE, "digest-1", "a.bif");
+    transaction.invoiceFiles().add(queued("a.bif"));
+    transaction
+        .quarantine()
+        .add(
+            new QuarantineEntry(
+                "payments", QuarantineKind.REFUSED, "no amount", Map.of("Amount", ""), NOON));
+    transaction.leases().acquire("payments", "node-1", NOON, NOON.plusSeconds(60));
+    transaction.polls().put(new PollEntry("payments", NOON, Optional.of(NOON), 7));
+    transaction.silences().put(new Silence("payments", 7, NOON, false));
+  }
+
+  static PaymentEntry payment(PaymentGuid guid) {
+    return payment(guid, PaymentEntry.State.POSTED);
+  }
+
+  static PaymentEntry payment(PaymentGuid guid, PaymentEntry.State state) {
+    return new PaymentEntry(
+        guid,
+        ACCOUNT,
+        Optional.empty(),
+        Optional.of("CC"),
+        Money.ofCents(811_90),
+        NOON,
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(NOON));
+  }
+
+  static PaymentEntry paidAt(PaymentGuid guid, Instant moment) {
+    return new PaymentEntry(
+        guid,
+        ACCOUNT,
+        Optional.of(INVOICE),
+        Optional.empty(),
+        Money.ZERO,
+        moment,
+        PaymentEntry.State.POSTED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static SettlementEntry settlement(String batch, Money amount) {
+    return new SettlementEntry(
+        batch, LocalDate.of(2026, 3, 9), GUID, amount, Optional.empty(), NOON);
+  }
+
+  static RejectEntry reject(Instant moment) {
+    return new RejectEntry(
+        GUID, "R01", moment, Money.ofCents(100), RejectEntry.State.WAITING, NOON);
+  }
+
+  static EnrollmentState enrolled(boolean enrolled) {
+    return new EnrollmentState("AUTOPAY", ACCOUNT, "", enrolled, Optional.of("CC"));
+  }
+
+  static InvoiceFileEntry queued(String name) {
+    return new InvoiceFileEntry(
+        name,
+        "ab".repeat(32),
+        12,
+        NOON,
+        InvoiceFileEntry.State.QUEUED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Columns in order, from names and values by turns. */
+  static Map<String, String> columns(String... namesAndValues) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      columns.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return columns;
+  }
+}

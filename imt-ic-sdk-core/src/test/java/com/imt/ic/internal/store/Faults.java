@@ -1,0 +1,362 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
+import com.imt.ic.quarantine.QuarantineEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/**
+ * Stores that are sound but for one fault each, with the test of the contract that states the
+ * promise which the fault breaks.
+ */
+final class Faults implements ArgumentsProvider {
+
+  @Override
+  public Stream<Arguments> provideArguments(
+      ParameterDeclarations parameters, ExtensionContext context) {
+    return Stream.of(payments(), jobs(), journals(), invoices(), transactions())
+        .flatMap(each -> each);
+  }
+
+  /** Another identity and nothing else. */
+  private static PaymentEntry with(PaymentEntry entry, PaymentGuid guid) {
+    return new PaymentEntry(
+        guid,
+        entry.accountNumber(),
+        entry.invoiceNumber(),
+        entry.method(),
+        entry.amount(),
+        entry.paidAt(),
+        entry.state(),
+        entry.receiptNumber(),
+        entry.pushedAt(),
+        entry.reportedAt());
+  }
+
+  private static Stream<Arguments> payments() {
+    return Stream.of(
+        fault(
+            "forgets the payments that it says it added",
+            "payment_is_kept_with_every_field",
+            "payments",
+            "add",
+            (transaction, call, arguments) -> true),
+        fault(
+            "takes a payment twice",
+            "payment_added_twice_is_kept_once_as_it_came_first",
+            "payments",
+            "add",
+            (transaction, call, arguments) -> {
+              PaymentEntry entry = (PaymentEntry) arguments[0];
+              if (!(boolean) call.make(arguments)) {
+                transaction.payments().update(entry);
+              }
+              return true;
+            }),
+        fault(
+            "overwrites a known payment, though it says that it is known",
+            "payment_added_twice_is_kept_once_as_it_came_first",
+            "payments",
+            "add",
+            (transaction, call, arguments) -> {
+              boolean added = (boolean) call.make(arguments);
+              if (!added) {
+                transaction.payments().update((PaymentEntry) arguments[0]);
+              }
+              return added;
+            }),
+        fault(
+            "forgets keys of money after ten years",
+            "payment_of_many_years_ago_is_still_known",
+            "payments",
+            "lock",
+            (transaction, call, arguments) ->
+                ((Optional<?>) call.make(arguments))
+                    .map(PaymentEntry.class::cast)
+                    .filter(
+                        entry ->
+                            entry.paidAt().isAfter(Entries.NOON.minus(Duration.ofDays(3_650))))),
+        fault(
+            "takes identities for one that differ in case",
+            "identities_that_differ_in_case_alone_are_two",
+            "payments",
+            "add",
+            (transaction, call, arguments) -> {
+              PaymentEntry entry = (PaymentEntry) arguments[0];
+              return call.make(
+                  with(
+                      entry, PaymentGuid.of(entry.paymentGuid().value().toLowerCase(Locale.ROOT))));
+            }),
+        fault(
+            "rounds moments to the second",
+            "moments_are_cut_to_the_microsecond_never_rounded",
+            "checkpoints",
+            "advance",
+            (transaction, call, arguments) ->
+                call.make(
+                    arguments[0],
+                    Instant.ofEpochSecond(
+                        ((Instant) arguments[1]).plusMillis(500).getEpochSecond()))),
+        fault(
+            "does not lock what it reads to change",
+            "payment_that_is_locked_alone_holds_the_next_up",
+            () -> h2(sql -> sql.replace(" FOR UPDATE", ""))));
+  }
+
+  private static Stream<Arguments> jobs() {
+    return Stream.of(
+        fault(
+            "lets a checkpoint go back",
+            "checkpoint_moves_forward_alone",
+            () -> h2(sql -> sql.replace(" AND read_up_to < ?", " AND read_up_to <> ?"))),
+        fault(
+            "keeps one checkpoint for all reports",
+            "each_report_has_a_checkpoint_of_its_own",
+            "checkpoints",
+            "find",
+            (transaction, call, arguments) -> call.make("payments")),
+        fault(
+            "lets a stale fencing token write",
+            "lease_that_changed_hands_cannot_be_renewed_nor_ended_by_its_former_holder",
+            "leases",
+            "renew",
+            (transaction, call, arguments) -> {
+              call.make(arguments);
+              return true;
+            }),
+        fault(
+            "gives one token to every holding",
+            "lease_is_one_nodes_until_it_expires_and_each_holding_has_a_greater_token",
+            () -> h2(sql -> sql.replace("token = token + 1", "token = token"))),
+        fault(
+            "gives a job to whoever asks",
+            "of_several_nodes_that_take_a_lease_at_once_one_gets_it",
+            "leases",
+            "acquire",
+            (transaction, call, arguments) ->
+                call.make(arguments[0], "anybody", arguments[2], arguments[3])),
+        fault(
+            "lets a former holder end the present one's lease",
+            "lease_that_changed_hands_cannot_be_renewed_nor_ended_by_its_former_holder",
+            "leases",
+            "release",
+            (transaction, call, arguments) ->
+                call.make(transaction.leases().find(((Lease) arguments[0]).job()).orElseThrow())),
+        fault(
+            "does not extend a lease",
+            "lease_that_is_renewed_lasts_longer",
+            "leases",
+            "renew",
+            (transaction, call, arguments) ->
+                call.make(arguments[0], ((Lease) arguments[0]).expiresAt())),
+        fault(
+            "forgets how long a source was silent",
+            "silence_is_kept_as_it_was_last_put_by_report_until_it_ends",
+            () ->
+                h2(
+                    sql ->
+                        sql.replace(
+                            "UPDATE ic_silence SET empty_answers = ?",
+                            "UPDATE ic_silence SET empty_answers = CASE WHEN ? > 0 THEN 1 END"))),
+        fault(
+            "forgets that a job ended",
+            "poll_is_remembered_as_it_was_last_put_by_job",
+            "polls",
+            "put",
+            (transaction, call, arguments) -> {
+              PollEntry entry = (PollEntry) arguments[0];
+              return transaction.polls().find(entry.job()).isPresent()
+                  ? null
+                  : call.make(arguments);
+            }));
+  }
+
+  private static Stream<Arguments> journals() {
+    return Stream.of(
+        fault(
+            "takes a payment that a batch takes back for the same line",
+            "settled_payment_and_its_taking_back_are_two_lines",
+            "settlements",
+            "add",
+            (transaction, call, arguments) -> {
+              SettlementEntry entry = (SettlementEntry) arguments[0];
+              boolean known =
+                  transaction
+                      .settlements()
+                      .find(entry.batchId(), entry.paymentGuid(), false)
+                      .isPresent();
+              return !known && (boolean) call.make(arguments);
+            }),
+        fault(
+            "knows one return of a payment alone",
+            "returns_of_a_payment_come_by_moment_and_change_state",
+            "rejects",
+            "add",
+            (transaction, call, arguments) ->
+                transaction
+                        .rejects()
+                        .ofPayment(((RejectEntry) arguments[0]).paymentGuid())
+                        .isEmpty()
+                    && (boolean) call.make(arguments)),
+        fault(
+            "takes a return again under another code",
+            "return_added_twice_is_kept_once_as_it_came_first",
+            "rejects",
+            "add",
+            (transaction, call, arguments) -> {
+              call.make(arguments);
+              return true;
+            }),
+        fault(
+            "takes AutoPay for paperless",
+            "enrolment_is_known_by_kind_account_and_type_of_invoice",
+            "enrollments",
+            "lock",
+            (transaction, call, arguments) -> call.make("AUTOPAY", arguments[1], arguments[2])),
+        fault(
+            "counts the enrolments of the other kind too",
+            "enrolment_is_known_by_kind_account_and_type_of_invoice",
+            "enrollments",
+            "count",
+            (transaction, call, arguments) ->
+                (int) call.make("AUTOPAY") + (int) call.make("PAPERLESS")),
+        fault(
+            "forgets since when a customer is enrolled",
+            "time_of_change_is_kept_with_the_enrolment_and_goes_with_it",
+            "enrollments",
+            "update",
+            (transaction, call, arguments) -> {
+              EnrollmentState state = (EnrollmentState) arguments[0];
+              return call.make(
+                  new EnrollmentState(
+                      state.kind(),
+                      state.accountNumber(),
+                      state.invoiceTypeId(),
+                      state.enrolled(),
+                      state.method()));
+            }),
+        fault(
+            "adds what it is to update",
+            "update_of_an_unknown_enrolment_is_refused",
+            "enrollments",
+            "update",
+            (transaction, call, arguments) -> {
+              transaction.enrollments().add((EnrollmentState) arguments[0]);
+              return call.make(arguments);
+            }),
+        fault(
+            "drops what people must look at",
+            "raw_columns_are_kept_whole_and_in_order_whatever_they_hold",
+            "quarantine",
+            "add",
+            (transaction, call, arguments) -> true),
+        fault(
+            "keeps the same row in quarantine at every poll",
+            "same_row_with_the_same_reason_is_kept_once",
+            "quarantine",
+            "add",
+            (transaction, call, arguments) -> {
+              QuarantineEntry entry = (QuarantineEntry) arguments[0];
+              return call.make(
+                  new QuarantineEntry(
+                      entry.report(),
+                      entry.kind(),
+                      entry.reason() + " at " + entry.quarantinedAt() + UUID.randomUUID(),
+                      entry.raw(),
+                      entry.quarantinedAt()));
+            }));
+  }
+
+  private static Stream<Arguments> invoices() {
+    return Stream.of(
+        fault(
+            "forgets what InvoiceCloud accepted when a later file is refused",
+            "refused_file_leaves_its_invoices_as_they_were_accepted",
+            () ->
+                h2(
+                    sql ->
+                        sql.replace(
+                            "DELETE FROM ic_sent_invoice WHERE file_name = ? AND accepted = ?",
+                            "DELETE FROM ic_sent_invoice WHERE file_name <= ? OR accepted = ?"))),
+        fault(
+            "keeps the invoices of a refused file as sent",
+            "refused_file_leaves_its_new_invoices_unknown",
+            "sentInvoices",
+            "refused",
+            (transaction, call, arguments) -> null),
+        fault(
+            "remembers the first version of an invoice for the last",
+            "invoices_of_one_work_are_written_accepted_and_refused_in_its_order",
+            "sentInvoices",
+            "written",
+            (transaction, call, arguments) ->
+                transaction.sentInvoices().lastWritten((InvoiceNumber) arguments[0]).isPresent()
+                    ? null
+                    : call.make(arguments)),
+        fault(
+            "uses a file's name again for other content",
+            "name_that_is_taken_keeps_its_first_content",
+            "invoiceFiles",
+            "add",
+            (transaction, call, arguments) -> {
+              boolean added = (boolean) call.make(arguments);
+              if (!added) {
+                transaction.invoiceFiles().update((InvoiceFileEntry) arguments[0]);
+              }
+              return added;
+            }),
+        fault(
+            "queues files by name",
+            "invoice_file_is_queued_until_it_is_answered",
+            () -> h2(sql -> sql.replace("ORDER BY created_at, file_name", "ORDER BY file_name"))));
+  }
+
+  private static Stream<Arguments> transactions() {
+    return Stream.of(
+        fault(
+            "keeps what failed work has written",
+            "work_that_throws_leaves_nothing_of_any_kind",
+            () -> new BrokenTransactions.CommittingWhatFails(new InMemoryIntegrationStore())),
+        fault(
+            "keeps each statement at once",
+            "failed_work_takes_back_updates_and_keeps_what_was_before",
+            () -> JdbcIntegrationStore.of(BrokenDatabase.committingAtOnce())),
+        fault(
+            "hides what the work threw behind an exception of its own",
+            "work_that_throws_leaves_nothing_of_any_kind",
+            () -> new BrokenTransactions.WrappingWhatIsThrown(new InMemoryIntegrationStore())),
+        fault(
+            "takes back, now and then, what it says it kept",
+            "transactions_of_many_threads_are_all_kept",
+            () ->
+                new BrokenTransactions.Losing(
+                    new InMemoryIntegrationStore(), new AtomicInteger())));
+  }
+
+  private static Arguments fault(
+      String what, String promise, String part, String method, BrokenStore.Sabotage sabotage) {
+    return fault(what, promise, () -> BrokenStore.at(part, method, sabotage));
+  }
+
+  private static Arguments fault(String what, String promise, Supplier<IntegrationStore> broken) {
+    return Arguments.of(what, promise, broken);
+  }
+
+  /** The SDK's own store over an H2 that is given other SQL than the store writes. */
+  private static IntegrationStore h2(UnaryOperator<String> rewriting) {
+    return JdbcIntegrationStore.of(BrokenDatabase.of(rewriting));
+  }
+}

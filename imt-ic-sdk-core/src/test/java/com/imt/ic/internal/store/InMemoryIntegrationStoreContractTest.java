@@ -1,0 +1,9 @@
+package com.imt.ic.internal.store;
+
+class InMemoryIntegrationStoreContractTest extends IntegrationStoreContract {
+
+  @Override
+  protected IntegrationStore emptyStore() {
+    return new InMemoryIntegrationStore();
+  }
+}

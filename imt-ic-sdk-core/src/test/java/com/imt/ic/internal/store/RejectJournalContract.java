@@ -1,0 +1,76 @@
+package com.imt.ic.internal.store;
+
+import static com.imt.ic.internal.store.Entries.GUID;
+import static com.imt.ic.internal.store.Entries.NOON;
+import static com.imt.ic.internal.store.Entries.reject;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Each return of a payment is kept once; a payment may come back more than once. */
+abstract class RejectJournalContract extends StoreContract {
+
+  @Test
+  void returns_of_a_payment_come_by_moment_and_change_state() {
+    RejectEntry waiting = reject(NOON);
+    RejectEntry later = reject(NOON.plusSeconds(86_400));
+    run(
+        transaction -> {
+          assertTrue(transaction.rejects().add(later));
+          assertTrue(transaction.rejects().add(waiting));
+        });
+    RejectEntry reversed =
+        new RejectEntry(GUID, "R01", NOON, Money.ofCents(100), RejectEntry.State.REVERSED, NOON);
+    run(transaction -> transaction.rejects().update(reversed));
+
+    List<RejectEntry> read = new ArrayList<>();
+    run(
+        transaction -> {
+          transaction.rejects().forEach(read::add);
+          assertEquals(List.of(reversed, later), transaction.rejects().ofPayment(GUID));
+          assertEquals(List.of(), transaction.rejects().ofPayment(PaymentGuid.of("other")));
+          assertEquals(Optional.empty(), transaction.rejects().find(GUID, "R02", NOON));
+        });
+    assertEquals(List.of(reversed, later), read);
+  }
+
+  @Test
+  void return_added_twice_is_kept_once_as_it_came_first() {
+    RejectEntry again =
+        new RejectEntry(GUID, "R01", NOON, Money.ofCents(999), RejectEntry.State.REVERSED, NOON);
+    run(transaction -> assertTrue(transaction.rejects().add(reject(NOON))));
+
+    run(transaction -> assertFalse(transaction.rejects().add(again)));
+
+    assertEquals(List.of(reject(NOON)), read(transaction -> transaction.rejects().ofPayment(GUID)));
+  }
+
+  @Test
+  void returns_with_two_codes_at_one_moment_are_two() {
+    RejectEntry other =
+        new RejectEntry(GUID, "R10", NOON, Money.ofCents(100), RejectEntry.State.WAITING, NOON);
+    run(
+        transaction -> {
+          assertTrue(transaction.rejects().add(reject(NOON)));
+          assertTrue(transaction.rejects().add(other));
+        });
+
+    assertEquals(
+        List.of(reject(NOON), other), read(transaction -> transaction.rejects().ofPayment(GUID)));
+  }
+
+  @Test
+  void update_of_an_unknown_return_is_refused() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> run(transaction -> transaction.rejects().update(reject(NOON))));
+  }
+}

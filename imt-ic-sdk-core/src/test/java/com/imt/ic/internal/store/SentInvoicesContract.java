@@ -1,0 +1,122 @@
+package com.imt.ic.internal.store;
+
+import static com.imt.ic.internal.store.Entries.INVOICE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.imt.ic.InvoiceNumber;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What was last written of each invoice, and what of it remains when files are refused. */
+abstract class SentInvoicesContract extends StoreContract {
+
+  @Test
+  void invoice_never_written_is_unknown() {
+    assertEquals(Optional.empty(), lastWritten(INVOICE));
+  }
+
+  @Test
+  void refused_file_leaves_its_new_invoices_unknown() {
+    written("digest-1", "a.bif");
+    refused("a.bif");
+
+    assertEquals(Optional.empty(), lastWritten(INVOICE));
+  }
+
+  @Test
+  void refused_file_leaves_its_invoices_as_they_were_accepted() {
+    written("digest-1", "a.bif");
+    accepted("a.bif");
+    written("digest-2", "b.bif");
+    assertEquals(Optional.of("digest-2"), lastWritten(INVOICE));
+
+    refused("b.bif");
+
+    assertEquals(Optional.of("digest-1"), lastWritten(INVOICE));
+  }
+
+  @Test
+  void file_accepted_late_is_what_remains_when_the_next_one_is_refused() {
+    written("digest-1", "a.bif");
+    written("digest-2", "b.bif");
+    accepted("a.bif");
+    assertEquals(Optional.of("digest-2"), lastWritten(INVOICE));
+
+    refused("b.bif");
+
+    assertEquals(Optional.of("digest-1"), lastWritten(INVOICE));
+  }
+
+  @Test
+  void file_refused_late_does_not_touch_what_was_written_after_it() {
+    written("digest-1", "a.bif");
+    written("digest-2", "b.bif");
+    accepted("b.bif");
+    refused("a.bif");
+
+    assertEquals(Optional.of("digest-2"), lastWritten(INVOICE));
+  }
+
+  @Test
+  void accepted_file_is_not_taken_back_by_a_refusal() {
+    written("digest-1", "a.bif");
+    accepted("a.bif");
+    refused("a.bif");
+
+    assertEquals(Optional.of("digest-1"), lastWritten(INVOICE));
+  }
+
+  @Test
+  void invoices_of_one_work_are_written_accepted_and_refused_in_its_order() {
+    run(
+        transaction -> {
+          SentInvoices sent = transaction.sentInvoices();
+          sent.written(INVOICE, "digest-1", "a.bif");
+          sent.written(INVOICE, "digest-1b", "a.bif");
+          assertEquals(Optional.of("digest-1b"), sent.lastWritten(INVOICE));
+          sent.accepted("a.bif");
+          sent.written(INVOICE, "digest-2", "b.bif");
+          sent.written(INVOICE, "digest-3", "c.bif");
+          assertEquals(Optional.of("digest-3"), sent.lastWritten(INVOICE));
+          sent.refused("c.bif");
+          assertEquals(Optional.of("digest-2"), sent.lastWritten(INVOICE));
+          sent.refused("b.bif");
+        });
+
+    assertEquals(Optional.of("digest-1b"), lastWritten(INVOICE));
+  }
+
+  @Test
+  void thousands_of_invoices_are_written_in_one_work() {
+    run(
+        transaction -> {
+          for (int i = 0; i < 2_500; i++) {
+            transaction.sentInvoices().written(InvoiceNumber.of("I" + i), "digest" + i, "a.bif");
+          }
+          assertEquals(
+              Optional.of("digest7"),
+              transaction.sentInvoices().lastWritten(InvoiceNumber.of("I7")));
+        });
+
+    assertEquals(Optional.of("digest0"), lastWritten(InvoiceNumber.of("I0")));
+    assertEquals(Optional.of("digest2499"), lastWritten(InvoiceNumber.of("I2499")));
+    refused("a.bif");
+    assertEquals(Optional.empty(), lastWritten(InvoiceNumber.of("I1234")));
+  }
+
+  private void written(String digest, String file) {
+    run(transaction -> transaction.sentInvoices().written(INVOICE, digest, file));
+  }
+
+  private void accepted(String file) {
+    run(transaction -> transaction.sentInvoices().accepted(file));
+  }
+
+  private void refused(String file) {
+    run(transaction -> transaction.sentInvoices().refused(file));
+  }
+
+  private Optional<String> lastWritten(InvoiceNumber invoiceNumber) {
+    return read(transaction -> transaction.sentInvoices().lastWritten(invoiceNumber));
+  }
+}

@@ -1,0 +1,80 @@
+package com.imt.ic.internal.store;
+
+import static com.imt.ic.internal.store.Entries.GUID;
+import static com.imt.ic.internal.store.Entries.NOON;
+import static com.imt.ic.internal.store.Entries.settlement;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each line of a batch is kept once, and a payment that a batch takes back is a line of its own.
+ */
+abstract class SettlementJournalContract extends StoreContract {
+
+  @Test
+  void settled_payment_and_its_taking_back_are_two_lines() {
+    SettlementEntry settled = settlement("B1", Money.ofCents(10_00));
+    SettlementEntry takenBack = settlement("B1", Money.ofCents(-10_00));
+    run(
+        transaction -> {
+          assertTrue(transaction.settlements().add(settled));
+          assertTrue(transaction.settlements().add(takenBack));
+        });
+
+    run(
+        transaction -> {
+          assertEquals(Optional.of(settled), transaction.settlements().find("B1", GUID, false));
+          assertEquals(Optional.of(takenBack), transaction.settlements().find("B1", GUID, true));
+          assertEquals(Optional.empty(), transaction.settlements().find("B2", GUID, true));
+        });
+  }
+
+  @Test
+  void line_added_again_with_another_amount_is_kept_as_it_came_first() {
+    SettlementEntry settled = settlement("B1", Money.ofCents(10_00));
+    run(transaction -> transaction.settlements().add(settled));
+
+    run(
+        transaction ->
+            assertFalse(transaction.settlements().add(settlement("B1", Money.ofCents(11_00)))));
+
+    assertEquals(
+        Optional.of(settled),
+        read(transaction -> transaction.settlements().find("B1", GUID, false)));
+  }
+
+  @Test
+  void settled_payments_are_read_by_day_batch_and_payment() {
+    SettlementEntry first = settlement("B2", Money.ofCents(1));
+    SettlementEntry second =
+        new SettlementEntry(
+            "B1", LocalDate.of(2026, 3, 10), GUID, Money.ZERO, Optional.of(Money.ZERO), NOON);
+    SettlementEntry third =
+        new SettlementEntry(
+            "B1",
+            LocalDate.of(2026, 3, 10),
+            PaymentGuid.of("1f8fad5b-d9cb-469f-a165-70867728950e"),
+            Money.ofCents(7),
+            Optional.empty(),
+            NOON);
+    run(
+        transaction -> {
+          transaction.settlements().add(third);
+          transaction.settlements().add(first);
+          transaction.settlements().add(second);
+        });
+
+    List<SettlementEntry> read = new ArrayList<>();
+    run(transaction -> transaction.settlements().forEach(read::add));
+    assertEquals(List.of(first, second, third), read);
+  }
+}
