@@ -57,6 +57,7 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.bif.BifSummary",
           "com.imt.ic.bif.SentInvoices$WrittenFile",
           "com.imt.ic.bif.SentInvoices$AnsweredFile",
+          "com.imt.ic.bif.internal.DateFormat",
           "com.imt.ic.soap.HttpProxy",
           "com.imt.ic.testkit.contract.ContractDifference",
           "com.imt.ic.testkit.contract.ContractProposal");

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class InvoiceFilesTest {
+class OutboxTest {
 
   private static final Instant HOUR_1 = Instant.parse("2026-11-23T15:00:00Z");
   private static final BifLayout LAYOUT = Invoices.defaultLayout();
