@@ -1,9 +1,8 @@
 package com.imt.ic.bif;
 
-import com.imt.ic.internal.store.PollEntry;
+import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Remembers that the invoices were gone through, from which the plan reckons the next time. */
 final class OutboxTurn {
@@ -15,7 +14,7 @@ final class OutboxTurn {
 
   /** Notes a turn in the transaction that keeps what it wrote, or finds that nothing changed. */
   static void note(StoreTransaction transaction, Instant now, long invoices) {
-    Instant first = transaction.polls().find(JOB).map(PollEntry::notBefore).orElse(now);
-    transaction.polls().put(new PollEntry(JOB, first, Optional.of(now), invoices));
+    JobEntry entry = transaction.jobs().find(JOB).orElseGet(() -> JobEntry.begun(JOB, now));
+    transaction.jobs().put(entry.finished(now, invoices));
   }
 }
