@@ -29,4 +29,8 @@ module com.imt.ic.soap {
       com.imt.ic.testkit;
   exports com.imt.ic.soap.internal.xml to
       com.imt.ic.testkit;
+
+  // The JAX-WS runtime reads the WSDLs that the endpoints name.
+  opens com.imt.ic.soap.hosted to
+      com.sun.xml.ws;
 }
