@@ -12,6 +12,7 @@ module com.imt.ic.soap {
   requires com.sun.xml.ws;
   requires io.github.resilience4j.core;
   requires io.github.resilience4j.retry;
+  requires kotlin.stdlib; // for OkHttp 4, whose jar has no descriptor that says so
   requires okio;
   requires org.codehaus.stax2;
   requires org.slf4j;
