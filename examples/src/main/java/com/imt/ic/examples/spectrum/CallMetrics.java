@@ -4,10 +4,10 @@ import com.imt.ic.CallFailedException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.ReportStatistics;
 import com.imt.ic.soap.CallEvent;
-import com.imt.ic.soap.CallListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Calls to InvoiceCloud as Micrometer's meters, for {@code SoapSettings.Builder.listener(new
@@ -28,7 +28,7 @@ import java.util.Locale;
  * message, an address or a correlation id: there are as many meters as the profile has operations,
  * times a few, and no customer's data among them.
  */
-final class CallMetrics implements CallListener {
+final class CallMetrics implements Consumer<CallEvent> {
 
   private final MeterRegistry registry;
 
@@ -37,7 +37,7 @@ final class CallMetrics implements CallListener {
   }
 
   @Override
-  public void on(CallEvent event) {
+  public void accept(CallEvent event) {
     if (event instanceof CallEvent.Attempted) {
       count("attempts", tags(event), 1);
     } else if (event instanceof CallEvent.Answered answered) {

@@ -41,28 +41,10 @@ final class SoapEndpoint {
   private final Operation operation;
   private final EnvelopeReader.Intake intake;
 
-  private SoapEndpoint(Contract contract, Operation operation, Gate gate, Limits limits) {
-    this.contract = contract;
+  SoapEndpoint(Operation operation, Gate gate, Limits limits) {
     this.operation = operation;
+    contract = operation.contract();
     intake = EnvelopeReader.Intake.of(contract, gate, limits);
-  }
-
-  static SoapEndpoint of(OnlineReceiptService service, Limits limits) {
-    Contract contract = Contract.onlineReceipt();
-    return new SoapEndpoint(
-        contract,
-        new PostOnlineReceipt(contract, service),
-        new Gate(service.credentials()),
-        limits);
-  }
-
-  static SoapEndpoint of(RealTimeDataRefreshService service, Limits limits) {
-    Contract contract = Contract.realTimeDataRefresh();
-    return new SoapEndpoint(
-        contract,
-        new RefreshInvoiceBalances(contract, service),
-        new Gate(service.credentials()),
-        limits);
   }
 
   Contract contract() {
