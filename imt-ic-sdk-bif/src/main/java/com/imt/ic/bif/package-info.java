@@ -10,10 +10,10 @@
  * com.imt.ic.bif.IvrCheck} warns of account numbers that customers cannot find by telephone, {@link
  * com.imt.ic.bif.BillImageFolder} pairs PDFs with invoices.
  *
- * <p>{@link com.imt.ic.bif.InvoiceFileOutbox} does the whole hourly job: it decides between new,
- * re-written and unchanged, leaves a {@link com.imt.ic.bif.QueuedInvoiceFile} in a spool, and
- * submits until InvoiceCloud has answered ({@link com.imt.ic.bif.SubmittedInvoiceFile}); {@link
- * com.imt.ic.bif.SpoolException} tells of trouble with the spool.
+ * <p>{@link com.imt.ic.bif.InvoiceFiles} does the whole hourly job: it decides between new,
+ * re-written and unchanged, leaves a file in a spool, submits until InvoiceCloud has answered, and
+ * tells what it did in {@link com.imt.ic.bif.SentInvoices}; {@link com.imt.ic.bif.SpoolException}
+ * tells of trouble with the spool.
  */
 @NullMarked
 package com.imt.ic.bif;

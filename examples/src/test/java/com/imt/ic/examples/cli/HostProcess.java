@@ -32,7 +32,8 @@ record HostProcess(Process process, URI base) implements AutoCloseable {
   static Process launch(Path folder, int port, List<String> options) throws IOException {
     Path invoices = folder.resolve("invoices.csv");
     if (!Files.exists(invoices)) {
-      try (InputStream in = Spectrum.class.getResourceAsStream("/com/imt/ic/examples/cli/hour-1.csv")) {
+      try (InputStream in =
+          Spectrum.class.getResourceAsStream("/com/imt/ic/examples/cli/hour-1.csv")) {
         Files.copy(Objects.requireNonNull(in), invoices);
       }
     }

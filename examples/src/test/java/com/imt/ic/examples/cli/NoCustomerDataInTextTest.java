@@ -55,8 +55,9 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.cloud.InvoiceFileAnswer",
           "com.imt.ic.bif.BifProblem",
           "com.imt.ic.bif.BifSummary",
-          "com.imt.ic.bif.QueuedInvoiceFile",
-          "com.imt.ic.bif.SubmittedInvoiceFile",
+          "com.imt.ic.bif.SentInvoices$WrittenFile",
+          "com.imt.ic.bif.SentInvoices$AnsweredFile",
+          "com.imt.ic.bif.internal.DateFormat",
           "com.imt.ic.soap.HttpProxy",
           "com.imt.ic.testkit.contract.ContractDifference",
           "com.imt.ic.testkit.contract.ContractProposal");

@@ -10,7 +10,6 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.integration.InvoiceCloudIntegration;
-import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
@@ -66,8 +65,7 @@ class SpectrumLedgerTest {
             .startAt(Instant.parse("2026-11-01T00:00:00Z"))
             .build();
     cloud.holdInvoices(List.of(invoice()));
-    Payment paid =
-        cloud.payByEft(InvoiceNumber.of("INV1"), Money.parse("11.14"), "CustomerPortal");
+    Payment paid = cloud.payByEft(InvoiceNumber.of("INV1"), Money.parse("11.14"), "CustomerPortal");
 
     assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
     assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.DUPLICATE)).isEqualTo(1);
@@ -107,9 +105,13 @@ class SpectrumLedgerTest {
     SpectrumLedger ledger = new SpectrumLedger();
     try (Connection connection = dataSource.getConnection()) {
       ledger.post(
-          pushed, LedgerTransaction.of(PROFILE.billerId().orElseThrow(), PaymentChannel.PUSH, () -> connection));
+          pushed,
+          LedgerTransaction.of(
+              PROFILE.billerId().orElseThrow(), PaymentChannel.PUSH, () -> connection));
       ledger.confirmed(
-          reported, LedgerTransaction.of(PROFILE.billerId().orElseThrow(), PaymentChannel.POLL, () -> connection));
+          reported,
+          LedgerTransaction.of(
+              PROFILE.billerId().orElseThrow(), PaymentChannel.POLL, () -> connection));
     }
 
     assertThat(
