@@ -6,7 +6,6 @@ import com.imt.ic.ReportKind;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.polling.DuePoll;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -82,10 +81,7 @@ class EverySingleFaultTest {
 
   private static void poll(World world, int node) {
     try {
-      world
-          .node(node)
-          .poll(
-              new DuePoll(ReportKind.PAYMENTS, Optional.empty(), Optional.empty(), Duration.ZERO));
+      world.node(node).poll(new DuePoll(ReportKind.PAYMENTS, null, null, Duration.ZERO));
     } catch (Crash e) {
       // the process is gone
     }

@@ -17,7 +17,7 @@ final class Report {
     report
         .append("# Benchmarks of the Biller Invoice File\n\n")
         .append("Written by `com.imt.ic.benchmarks.Report`, which ")
-        .append("`mvn -Pbenchmark package -pl benchmarks -am -DskipTests` runs, ")
+        .append("`mvn -Pbenchmark package -pl examples/benchmarks -am -DskipTests` runs, ")
         .append(Rounds.machine())
         .append(".\n\n")
         .append("1,000,000 invoices of the default layout, typed, from and to a file. The SDK\n")

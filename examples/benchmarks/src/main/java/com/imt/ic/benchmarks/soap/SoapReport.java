@@ -53,7 +53,7 @@ final class SoapReport {
         # Benchmarks of the reports over SOAP
 
         Written by `com.imt.ic.benchmarks.soap.SoapReport`, which
-        `mvn -Pbenchmark-soap package -pl benchmarks -am -DskipTests` runs, %s.
+        `mvn -Pbenchmark-soap package -pl examples/benchmarks -am -DskipTests` runs, %s.
         A quick look: `-Dbenchmark.rounds=1 -Dbenchmark.rows=100000` and, so as not to replace
         this file, `-Dbenchmark.results=target/quick.md`.
 
