@@ -4,6 +4,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Spectrum implements for real-time data refresh (RTDR): the balances of an account's open
@@ -15,10 +16,9 @@ public interface InvoiceBalanceSource {
   /**
    * The balances that InvoiceCloud asks for.
    *
-   * @param accountNumber the account
-   * @param invoiceNumber one invoice, or empty for all open ones
-   * @return the balances, an empty list where nothing is open; empty where the account is unknown
+   * @param account whose
+   * @param invoice of one invoice alone, or null of all open ones
+   * @return an empty list where nothing is open; empty where the account is unknown
    */
-  Optional<List<InvoiceBalance>> balances(
-      AccountNumber accountNumber, Optional<InvoiceNumber> invoiceNumber);
+  Optional<List<InvoiceBalance>> balances(AccountNumber account, @Nullable InvoiceNumber invoice);
 }

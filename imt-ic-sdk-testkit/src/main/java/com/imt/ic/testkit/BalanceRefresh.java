@@ -6,7 +6,6 @@ import com.imt.ic.Redaction;
 import com.imt.ic.balance.InvoiceBalance;
 import com.imt.ic.balance.InvoiceBalanceSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the fake asks before it collects an invoice by AutoPay, as InvoiceCloud asks Spectrum by
@@ -33,7 +32,7 @@ public interface BalanceRefresh {
    */
   static BalanceRefresh of(InvoiceBalanceSource source) {
     return (accountNumber, invoiceNumber) ->
-        source.balances(accountNumber, Optional.of(invoiceNumber)).orElse(List.of());
+        source.balances(accountNumber, invoiceNumber).orElse(List.of());
   }
 
   /**
@@ -56,15 +55,16 @@ public interface BalanceRefresh {
       return answer.invoices().stream()
           .map(
               invoice ->
-                  new InvoiceBalance(
-                      invoice.invoiceNumber(),
-                      invoice.invoiceDueDate(),
-                      invoice.totalAmountDue(),
-                      invoice.balanceDue(),
-                      invoice.allowPartialPayments(),
-                      invoice.blockPaymentsCc(),
-                      invoice.blockPaymentsEft(),
-                      invoice.autoPayCollectionDate()))
+                  InvoiceBalance.builder()
+                      .invoiceNumber(invoice.invoiceNumber())
+                      .dueDate(invoice.invoiceDueDate())
+                      .totalAmountDue(invoice.totalAmountDue())
+                      .balanceDue(invoice.balanceDue())
+                      .allowPartialPayments(invoice.allowPartialPayments())
+                      .blockPaymentsCc(invoice.blockPaymentsCc())
+                      .blockPaymentsEft(invoice.blockPaymentsEft())
+                      .autoPayCollectionDate(invoice.autoPayCollectionDate().orElse(null))
+                      .build())
           .toList();
     };
   }

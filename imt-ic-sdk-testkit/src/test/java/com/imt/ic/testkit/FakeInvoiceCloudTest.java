@@ -153,8 +153,13 @@ class FakeInvoiceCloudTest {
     hold(invoice().autoPayCollectionDate(TODAY));
     cloud.enrollAutoPay(ACCOUNT, PaymentMethod.CC);
     InvoiceBalance current =
-        new InvoiceBalance(
-            INVOICE, TODAY, FULL, Money.parse("12.34"), false, false, false, Optional.of(TODAY));
+        InvoiceBalance.builder()
+            .invoiceNumber(INVOICE)
+            .dueDate(TODAY)
+            .totalAmountDue(FULL)
+            .balanceDue(Money.parse("12.34"))
+            .autoPayCollectionDate(TODAY)
+            .build();
 
     List<Payment> collected =
         cloud.collectAutoPay(

@@ -98,21 +98,21 @@ class HostedServiceCallersTest {
   }
 
   private static Optional<List<InvoiceBalance>> balances(
-      AccountNumber account, Optional<InvoiceNumber> invoice) {
+      AccountNumber account, InvoiceNumber invoice) {
     if (!account.value().equals("HO-1")) {
       return Optional.empty();
     }
     return Optional.of(
         List.of(
-            new InvoiceBalance(
-                invoice.orElse(InvoiceNumber.of("INV-ANY")),
-                LocalDate.of(2026, 11, 15),
-                Money.parse("80.00"),
-                Money.parse("-3.00"),
-                true,
-                true,
-                false,
-                Optional.of(LocalDate.of(2026, 11, 20)))));
+            InvoiceBalance.builder()
+                .invoiceNumber(invoice == null ? InvoiceNumber.of("INV-ANY") : invoice)
+                .dueDate(LocalDate.of(2026, 11, 15))
+                .totalAmountDue(Money.parse("80.00"))
+                .balanceDue(Money.parse("-3.00"))
+                .allowPartialPayments(true)
+                .blockPaymentsCc(true)
+                .autoPayCollectionDate(LocalDate.of(2026, 11, 20))
+                .build()));
   }
 
   private static Payment payment(int number) {

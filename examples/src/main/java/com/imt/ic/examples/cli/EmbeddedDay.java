@@ -6,7 +6,6 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
-import com.imt.ic.balance.InvoiceBalance;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.cloud.InvoiceCloud;
@@ -19,6 +18,7 @@ import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.reconcile.Reconciliation;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
+import com.imt.ic.testkit.BalanceRefresh;
 import com.imt.ic.testkit.DataPump;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.FakeInvoiceCloudServer;
@@ -233,38 +233,19 @@ final class EmbeddedDay implements AutoCloseable {
   private void autoPay() {
     clock.setTo(Instant.parse("2026-11-21T02:00:00Z"));
     int[] asked = {0};
+    BalanceRefresh refresh = BalanceRefresh.of(rtdr);
     List<Payment> collected =
         fake.collectAutoPay(
             DAY,
             (account, invoice) -> {
               asked[0]++;
-              return refresh(account, invoice);
+              return refresh.refresh(account, invoice);
             });
     table.row(
         "AutoPay " + DAY,
         asked[0] + " balances refreshed (RTDR), " + collected.size() + " collected");
     clock.advance(Duration.ofHours(1));
     poll(ReportKind.PAYMENTS);
-  }
-
-  private List<InvoiceBalance> refresh(AccountNumber account, InvoiceNumber invoice) {
-    RtdrCaller.Answer answer = rtdr.ask(account, invoice);
-    if (!answer.success()) {
-      throw new CommandFailure("RTDR could not tell: " + answer.errorMessage().orElse(""));
-    }
-    return answer.invoices().stream()
-        .map(
-            balance ->
-                new InvoiceBalance(
-                    balance.invoiceNumber(),
-                    balance.invoiceDueDate(),
-                    balance.totalAmountDue(),
-                    balance.balanceDue(),
-                    balance.allowPartialPayments(),
-                    balance.blockPaymentsCc(),
-                    balance.blockPaymentsEft(),
-                    balance.autoPayCollectionDate()))
-        .toList();
   }
 
   /** Cards settle the next day and EFT the day after; some EFT payments come back. */

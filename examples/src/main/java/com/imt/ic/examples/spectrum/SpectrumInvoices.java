@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spectrum's open invoices, and what is still due on them: the balance of the last invoice run less
@@ -53,7 +54,7 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
 
   @Override
   public Optional<List<InvoiceBalance>> balances(
-      AccountNumber accountNumber, Optional<InvoiceNumber> invoiceNumber) {
+      AccountNumber accountNumber, @Nullable InvoiceNumber invoiceNumber) {
     Map<InvoiceNumber, BifInvoice> invoices = byAccount.get(accountNumber);
     if (invoices == null) {
       return Optional.empty();
@@ -61,10 +62,9 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
     Map<String, Money> paid = paid(accountNumber);
     List<InvoiceBalance> balances = new ArrayList<>();
     for (BifInvoice invoice : invoices.values()) {
-      boolean asked =
-          invoiceNumber.isEmpty() || invoiceNumber.get().equals(invoice.invoiceNumber());
+      boolean asked = invoiceNumber == null || invoiceNumber.equals(invoice.invoiceNumber());
       InvoiceBalance balance = balance(invoice, paid);
-      if (asked && (invoiceNumber.isPresent() || balance.balanceDue().isPositive())) {
+      if (asked && (invoiceNumber != null || balance.balanceDue().isPositive())) {
         balances.add(balance);
       }
     }
@@ -74,15 +74,16 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
   private static InvoiceBalance balance(BifInvoice invoice, Map<String, Money> paid) {
     Money due =
         invoice.balanceDue().minus(paid.getOrDefault(invoice.invoiceNumber().value(), Money.ZERO));
-    return new InvoiceBalance(
-        invoice.invoiceNumber(),
-        invoice.invoiceDueDate().orElse(LocalDate.EPOCH),
-        invoice.totalAmountDue().orElse(invoice.balanceDue()),
-        due,
-        invoice.allowPartialPayments(),
-        invoice.blockPaymentsCc(),
-        invoice.blockPaymentsEft(),
-        invoice.autoPayCollectionDate());
+    return InvoiceBalance.builder()
+        .invoiceNumber(invoice.invoiceNumber())
+        .dueDate(invoice.invoiceDueDate().orElse(LocalDate.EPOCH))
+        .totalAmountDue(invoice.totalAmountDue().orElse(invoice.balanceDue()))
+        .balanceDue(due)
+        .allowPartialPayments(invoice.allowPartialPayments())
+        .blockPaymentsCc(invoice.blockPaymentsCc())
+        .blockPaymentsEft(invoice.blockPaymentsEft())
+        .autoPayCollectionDate(invoice.autoPayCollectionDate().orElse(null))
+        .build();
   }
 
   /** What was posted to the account's invoices, less what came back. */

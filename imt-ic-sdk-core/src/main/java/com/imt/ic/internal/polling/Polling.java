@@ -1,5 +1,6 @@
 package com.imt.ic.internal.polling;
 
+import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Outcome;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
@@ -13,6 +14,7 @@ import com.imt.ic.internal.posting.EnrollmentAnswer;
 import com.imt.ic.internal.posting.PaymentInbox;
 import com.imt.ic.internal.posting.SettlementInbox;
 import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -28,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +212,31 @@ public final class Polling {
                         transaction));
         return read(job, span, polled);
       } catch (FirstPollException | LeaseException e) {
-        throw e; // nothing that a later try would mend by itself
+        throw e; // another time would be no better, or another node does it
+      } catch (RuntimeException e) {
+        note(e, request, job);
+        throw e;
+      }
+    }
+  }
+
+  /** Keeps a failure, from which the next time is reckoned; best effort. */
+  private void note(RuntimeException failure, PollRequest request, LeasedJob job) {
+    // Another's message may hold customers' data.
+    String reason =
+        failure instanceof InvoiceCloudException && failure.getMessage() != null
+            ? failure.getMessage()
+            : failure.getClass().getName();
+    try {
+      job.inTransaction(
+          transaction -> {
+            Optional<JobEntry> entry = PollSpan.find(request, transaction);
+            entry.ifPresent(last -> transaction.jobs().put(last.failed(clock.instant(), reason)));
+            return entry;
+          });
+    } catch (RuntimeException e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
       }
     }
   }
@@ -264,7 +289,7 @@ public final class Polling {
                         QuarantineKind.UNREADABLE,
                         notUnderstood.row().reason(),
                         notUnderstood.row().raw(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                        clock.instant()),
                     transaction),
                 "",
                 Optional.empty()));

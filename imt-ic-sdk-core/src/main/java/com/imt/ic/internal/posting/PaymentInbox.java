@@ -12,7 +12,6 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,12 +115,8 @@ public final class PaymentInbox {
   public void quarantine(Map<String, String> raw, String reason) {
     QuarantineEntry entry =
         new QuarantineEntry(
-            report(PaymentChannel.PUSH), QuarantineKind.UNREADABLE, reason, raw, now());
+            report(PaymentChannel.PUSH), QuarantineKind.UNREADABLE, reason, raw, clock.instant());
     store.inTransaction(transaction -> transaction.quarantine().add(entry));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static String report(PaymentChannel channel) {
@@ -135,7 +130,7 @@ public final class PaymentInbox {
     private final Map<String, String> raw;
     private final PaymentChannel channel;
     private final StoreTransaction transaction;
-    private final Instant now = now();
+    private final Instant now = clock.instant();
 
     Intake(
         Payment payment,

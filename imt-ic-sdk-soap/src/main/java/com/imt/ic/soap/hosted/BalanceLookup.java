@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the source of balances. Thread-safe. */
 interface BalanceLookup {
@@ -23,7 +24,7 @@ interface BalanceLookup {
    * @throws InterruptedException when the waiting thread is to end
    * @throws RuntimeException what the source threw, or that nobody is free to ask it
    */
-  Optional<List<InvoiceBalance>> balances(AccountNumber account, Optional<InvoiceNumber> invoice)
+  Optional<List<InvoiceBalance>> balances(AccountNumber account, @Nullable InvoiceNumber invoice)
       throws TimeoutException, InterruptedException;
 
   /** On the thread of the request, for as long as it takes. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what is due. Thread-safe. */
 final class RefreshInvoiceBalances implements Operation {
@@ -30,11 +31,15 @@ final class RefreshInvoiceBalances implements Operation {
   public Answer perform(PayloadElement request) {
     String account = request.text("AccountNumber").orElse("");
     AccountNumber accountNumber;
-    Optional<InvoiceNumber> invoiceNumber;
+    @Nullable InvoiceNumber invoiceNumber;
     try {
       accountNumber = AccountNumber.of(account);
       invoiceNumber =
-          request.text("InvoiceNumber").filter(number -> !number.isEmpty()).map(InvoiceNumber::of);
+          request
+              .text("InvoiceNumber")
+              .filter(number -> !number.isEmpty())
+              .map(InvoiceNumber::of)
+              .orElse(null);
     } catch (IllegalArgumentException e) {
       return rejected(account, String.valueOf(e.getMessage()));
     }

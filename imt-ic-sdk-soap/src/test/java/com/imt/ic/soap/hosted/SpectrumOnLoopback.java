@@ -148,15 +148,11 @@ final class SpectrumOnLoopback implements AutoCloseable {
     return entries;
   }
 
-  static Optional<List<InvoiceBalance>> balances(
-      AccountNumber account, Optional<InvoiceNumber> invoice) {
+  static Optional<List<InvoiceBalance>> balances(AccountNumber account, InvoiceNumber invoice) {
     Map<String, List<InvoiceBalance>> books =
         Map.of(
-            "HO-1", List.of(balance("INV-1", "120.50", Optional.of(LocalDate.of(2026, 11, 20)))),
-            "HO-2",
-                List.of(
-                    balance("INV-2", "-15.00", Optional.empty()),
-                    balance("INV-3", "30.00", Optional.empty())),
+            "HO-1", List.of(balance("INV-1", "120.50", LocalDate.of(2026, 11, 20))),
+            "HO-2", List.of(balance("INV-2", "-15.00", null), balance("INV-3", "30.00", null)),
             "PAID-UP", List.of());
     if (account.equals(AccountNumber.of("BROKEN-1"))) {
       throw new IllegalStateException(INTERNAL);
@@ -165,20 +161,20 @@ final class SpectrumOnLoopback implements AutoCloseable {
         .map(
             all ->
                 all.stream()
-                    .filter(one -> invoice.isEmpty() || invoice.get().equals(one.invoiceNumber()))
+                    .filter(one -> invoice == null || invoice.equals(one.invoiceNumber()))
                     .toList());
   }
 
-  private static InvoiceBalance balance(String invoice, String due, Optional<LocalDate> autoPay) {
-    return new InvoiceBalance(
-        InvoiceNumber.of(invoice),
-        LocalDate.of(2026, 11, 15),
-        Money.parse("200"),
-        Money.parse(due),
-        true,
-        false,
-        true,
-        autoPay);
+  private static InvoiceBalance balance(String invoice, String due, LocalDate autoPay) {
+    return InvoiceBalance.builder()
+        .invoiceNumber(InvoiceNumber.of(invoice))
+        .dueDate(LocalDate.of(2026, 11, 15))
+        .totalAmountDue(Money.parse("200"))
+        .balanceDue(Money.parse(due))
+        .allowPartialPayments(true)
+        .blockPaymentsEft(true)
+        .autoPayCollectionDate(autoPay)
+        .build();
   }
 
   static List<BillerCredentials> credentials() {
