@@ -44,7 +44,7 @@ class ModulePathTest {
   @TempDir private Path folder;
 
   @Test
-  void host_writesAnInvoiceFile_pollsIntoItsLedger_andHostsAContract() throws Exception {
+  void host_sendsAnInvoice_pollsIntoItsLedger_andHostsItsContract() throws Exception {
     MutableClock clock = MutableClock.at(Instant.parse("2026-11-02T14:00:00Z"));
     FakeInvoiceCloud cloud = FakeInvoiceCloud.builder().clock(clock).build();
     pay("INV-1", "120.00", cloud);
@@ -59,11 +59,12 @@ class ModulePathTest {
               server.baseAddress().toString(),
               clock.instant().toString(),
               credentials.billerGuid().reveal(),
-              credentials.webServiceKey().reveal());
+              credentials.webServiceKey().reveal(),
+              folder.resolve("spool").toString());
 
       assertThat(printed.lines())
           .containsExactly(
-              "invoice file: 2 lines",
+              "sent: 1234_20261102T140000.bif true",
               "poll: 2 posted, 2 duplicate",
               "ledger: 150.50",
               "contract: 200 with its operation and address",
