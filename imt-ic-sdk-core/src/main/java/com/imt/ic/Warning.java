@@ -42,7 +42,13 @@ public record Warning(Kind kind, String detail) {
     /** InvoiceCloud marked rows of its DataSet as erroneous; they are in quarantine. */
     ROW_ERRORS,
     /** Columns that the profile does not name; the records carry them as raw text. */
-    UNMAPPED_COLUMNS
+    UNMAPPED_COLUMNS,
+    /** The spool holds invoice files that the database does not know: it may have lost them. */
+    UNKNOWN_SPOOL_FILE,
+    /** InvoiceCloud accepted an invoice file and counted more or fewer records than it holds. */
+    RECORD_COUNT_DIFFERS,
+    /** InvoiceCloud accepted an invoice file and had something to say about it. */
+    ACCEPTED_WITH_MESSAGE
   }
 
   /** Requires both. */

@@ -1,53 +1,44 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.Money;
+import com.imt.ic.bif.BifProblem.Kind;
+import com.imt.ic.bif.internal.Column;
+import com.imt.ic.bif.internal.Damage;
+import com.imt.ic.bif.internal.Row;
+import com.imt.ic.bif.internal.RowReader;
+import com.imt.ic.bif.internal.RowReader.End;
+import com.imt.ic.bif.internal.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one file: lines, characters, fields, records, and what lines have in common. */
+/** Reads one file: what a line, its fields and all lines together may be, in that order. */
 final class BifFileReader {
 
   private final BifLayout layout;
-  private final LineMarks marks; // of the current line
-  private final LineReader lines;
-  private final CharsetDecoder decoder; // reports what is malformed, and replaces nothing
-  private final LineSplitter splitter;
-  private final FieldReader fields;
+  private final RowReader lines;
   private final RecordCheck check;
   private final List<BifProblem> problems = new ArrayList<>(); // of the current line
-  private final RecordParts parts = new RecordParts();
-  private final Unrolled<FieldReader, RecordParts> wholeLine;
-  private final @Nullable BifColumn minimumColumn;
+  private final @Nullable Column minimumColumn;
   private final boolean hasLimits;
   private final Set<BifLeniency> lenient;
   private final Set<BifLeniency> overlooked = EnumSet.noneOf(BifLeniency.class);
-  private CharBuffer chars = CharBuffer.allocate(1024);
   private long line;
 
   BifFileReader(BifLayout layout, Set<BifLeniency> lenient, InputStream in) {
     this.layout = layout;
     this.lenient = lenient;
-    wholeLine = layout.reader();
     minimumColumn = layout.column(BifField.MINIMUM_PAYMENT).orElse(null);
-    hasLimits = layout.columns().stream().anyMatch(c -> c.maxLength() != BifColumn.ANY_LENGTH);
-    marks = new LineMarks(layout.delimiter(), layout.quote());
-    lines = new LineReader(in, marks);
-    decoder = layout.charset().newDecoder();
-    splitter = new LineSplitter(layout);
-    fields = new FieldReader(layout, splitter, problems);
+    hasLimits = layout.format().columns().stream().anyMatch(Column::isLimited);
+    lines = new RowReader(layout.format(), in, BifInvoice.builder().values);
     check = new RecordCheck(layout);
   }
 
@@ -79,7 +70,7 @@ final class BifFileReader {
     }
     while (lines.next()) {
       line++;
-      if (lines.length() == 0 && !lines.isTooLong() && overlooks(BifLeniency.EMPTY_LINES)) {
+      if (lines.isEmpty() && overlooks(BifLeniency.EMPTY_LINES)) {
         continue;
       }
       BifRecord next = readRecord();
@@ -100,18 +91,17 @@ final class BifFileReader {
   private boolean readHeader() throws IOException {
     line = 1;
     if (!lines.next()) {
-      note("the file is empty", "a header line is expected", "Ask for the file again");
+      note(
+          Kind.BAD_HEADER,
+          "the file is empty",
+          "a header line is expected",
+          "Ask for the file again");
       return false;
     }
     if (!readLine()) {
       return false;
     }
-    List<String> found = new ArrayList<>();
-    ByteSlice name = new ByteSlice();
-    for (int i = 0; i < splitter.count(); i++) {
-      splitter.slice(i, name);
-      found.add(splitter.text(name));
-    }
+    List<String> found = lines.texts();
     List<String> expected = layout.columnNames();
     if (found.equals(expected)) {
       return true;
@@ -127,17 +117,22 @@ final class BifFileReader {
     expected.forEach(unknown::remove);
     String advice = "Take the layout that the file was written with";
     if (!missing.isEmpty()) {
-      note("the header lacks " + missing, "the layout has these columns", advice);
+      note(Kind.BAD_HEADER, "the header lacks " + missing, "the layout has these columns", advice);
     }
     if (!unknown.isEmpty()) {
       // A file without a header shows its first invoice here, so the names are not quoted.
       note(
-          "the header has " + unknown.size() + " names that the layout has not",
-          "the layout's " + expected.size() + " columns are expected",
+          Kind.BAD_HEADER,
+          "the header has %s names that the layout has not".formatted(unknown.size()),
+          "the layout's %s columns are expected".formatted(expected.size()),
           advice);
     }
     if (missing.isEmpty() && unknown.isEmpty()) {
-      note("the header's columns are in another order", expected + " is expected", advice);
+      note(
+          Kind.BAD_HEADER,
+          "the header's columns are in another order",
+          expected + " is expected",
+          advice);
     }
   }
 
@@ -145,20 +140,18 @@ final class BifFileReader {
     if (!readLine()) {
       return null;
     }
-    int expected = layout.columns().size();
-    if (splitter.count() != expected) {
+    int expected = layout.format().columns().size();
+    if (lines.fields() != expected) {
       note(
-          splitter.count() == 1 && lines.length() == 0
-              ? "is empty"
-              : "has " + splitter.count() + " columns",
+          Kind.COLUMN_COUNT,
+          lines.isEmpty() ? "is empty" : "has %s columns".formatted(lines.fields()),
           expected + " are expected",
           "Look for a delimiter in a text that is not quoted");
       return null;
     }
-    fields.startLine(line, problems);
     BifRecord built = build();
     if (built != null) {
-      if (!marks.isPlain() || !isUsual(built.invoice())) {
+      if (!lines.isPlain() || !isUsual(built.invoice())) {
         check.check(built.bid(), built.invoice(), line, problems);
       }
       if (!lenient.contains(BifLeniency.REPEATED_INVOICE)) {
@@ -168,86 +161,105 @@ final class BifFileReader {
     return built;
   }
 
-  /** Decodes and splits the current line. */
+  /** Whether the current line is one of this layout, its fields not looked at. */
   private boolean readLine() throws IOException {
     if (lines.isTooLong()) {
       note(
-          "is longer than " + LineReader.LONGEST_LINE + " bytes",
+          Kind.LINE_TOO_LONG,
+          "is longer than %s bytes".formatted(RowReader.LONGEST_LINE),
           "one invoice is expected",
           "Check that this is an invoice file");
       return false;
     }
-    if (line == 1
-        && layout.charset().equals(StandardCharsets.UTF_8)
-        && lines.dropByteOrderMark()
-        && !overlooks(BifLeniency.BYTE_ORDER_MARK)) {
-      note("begins with a byte order mark", "none is expected", "Write the file without it");
-    }
-    String end = lines.end() == LineReader.End.CRLF ? "\r\n" : "\n";
-    if (lines.end() == LineReader.End.NONE) {
-      if (overlooks(BifLeniency.NO_LAST_LINE_END)) {
-        return splitLine();
-      }
-      note("has no line end", "every line has one", "The file may be cut off: ask for it again");
-      return false;
-    }
-    if (!end.equals(layout.lineEnd()) && !overlooks(BifLeniency.ANY_LINE_END)) {
+    if (line == 1 && lines.dropByteOrderMark() && !overlooks(BifLeniency.BYTE_ORDER_MARK)) {
       note(
-          "ends with " + (end.length() == 1 ? "LF" : "CR LF"),
-          (end.length() == 1 ? "CR LF" : "LF") + " is expected",
-          "Copy the file without converting its line ends");
+          Kind.BYTE_ORDER_MARK,
+          "begins with a byte order mark",
+          "none is expected",
+          "Write the file without it");
+    }
+    return isRightEnd(lines.end()) && splitLine();
+  }
+
+  private boolean isRightEnd(End end) {
+    if (end == End.NONE) {
+      if (overlooks(BifLeniency.NO_LAST_LINE_END)) {
+        return true;
+      }
+      note(
+          Kind.BAD_LINE_END,
+          "has no line end",
+          "every line has one",
+          "The file may be cut off: ask for it again");
       return false;
     }
-    return splitLine();
+    boolean feedAlone = layout.format().text().lineEnd().equals("\n");
+    if (feedAlone == (end == End.LF) || overlooks(BifLeniency.ANY_LINE_END)) {
+      return true;
+    }
+    note(
+        Kind.BAD_LINE_END,
+        feedAlone ? "ends with CR LF" : "ends with LF",
+        feedAlone ? "LF is expected" : "CR LF is expected",
+        "Copy the file without converting its line ends");
+    return false;
   }
 
   private boolean splitLine() {
-    if (!marks.isAscii() && !decode()) {
-      return false;
-    }
-    TextRule.Fault fault = splitter.split(lines, marks);
-    if (fault != null) {
-      note(fault.found(), fault.expected(), fault.advice());
-      return false;
-    }
-    return true;
-  }
-
-  /** Whether the line is text of the charset. */
-  private boolean decode() {
-    if (chars.capacity() < lines.length()) {
-      chars = CharBuffer.allocate(Math.max(lines.length(), chars.capacity() * 2));
-    }
-    chars.clear();
-    ByteBuffer bytes = ByteBuffer.wrap(lines.bytes(), lines.start(), lines.length());
-    decoder.reset();
-    CoderResult result = decoder.decode(bytes, chars, true);
-    if (!result.isError()) {
-      result = decoder.flush(chars);
-    }
-    chars.flip();
-    if (result.isUnderflow()) {
+    Damage damage = lines.split();
+    if (damage == null) {
       return true;
     }
-    int at = Math.min(bytes.position(), bytes.limit() - 1);
-    note(
-        String.format(
-            Locale.ROOT,
-            "holds byte 0x%02X at position %d",
-            lines.bytes()[at],
-            at - lines.start() + 1),
-        "a character of " + layout.charset().name() + " is expected",
-        "Check in which charset the file was written");
+    switch (damage.kind()) {
+      case UNDECODABLE ->
+          note(
+              Kind.BAD_BYTE,
+              String.format(
+                  Locale.ROOT,
+                  "holds byte 0x%02X at position %d",
+                  damage.detail(),
+                  damage.position()),
+              "a character of %s is expected".formatted(layout.format().text().charset().name()),
+              "Check in which charset the file was written");
+      case QUOTE_INSIDE ->
+          note(
+              Kind.BAD_QUOTE,
+              "field %s has a quote inside, at character %s"
+                  .formatted(damage.detail(), damage.position()),
+              "a field that holds a quote is quoted as a whole",
+              "Quote the field and double the quotes inside");
+      case OPEN_QUOTE ->
+          note(
+              Kind.BAD_QUOTE,
+              "field %s opens a quote at character %s and never closes"
+                  .formatted(damage.detail(), damage.position()),
+              "a field ends in its line",
+              "Look for a line that was broken in two");
+      case TEXT_BEHIND_QUOTE ->
+          note(
+              Kind.BAD_QUOTE,
+              "field %s goes on after its closing quote, at character %s"
+                  .formatted(damage.detail(), damage.position()),
+              "the delimiter or the end of the line is expected",
+              "Double the quotes that stand inside a field");
+    }
     return false;
   }
 
   private @Nullable BifRecord build() {
-    parts.clear();
-    wholeLine.run(fields, parts);
-    BifRecord built = problems.isEmpty() ? parts.build() : null;
-    if (built != null) {
-      checkMinimum(built.invoice().balanceDue(), parts.minimumPayment);
+    Row row = lines.read();
+    for (Unreadable field : lines.unreadable()) {
+      problems.add(UnreadableField.problem(layout.format(), field, line));
     }
+    if (!problems.isEmpty()) {
+      return null;
+    }
+    BifRecord built =
+        new BifRecord(
+            row.isRewritten() ? BifRecord.Type.REWRITTEN : BifRecord.Type.NEW,
+            Objects.requireNonNull(row.bid()), // every layout has its column
+            BifInvoice.of(row.values(), row.custom()));
+    checkMinimum(built.invoice().balanceDue(), row.minimumPayment());
     return built;
   }
 
@@ -266,14 +278,16 @@ final class BifFileReader {
       return;
     }
     problems.add(
-        minimumColumn.problem(
+        BifProblem.of(
+            minimumColumn,
             line,
-            minimum == null ? "is empty" : "\"" + minimum + "\" is not the balance due",
-            "\"" + balance + "\" is expected, since MinimumPayment carries BalanceDue",
+            Kind.OTHER_MINIMUM_PAYMENT,
+            minimum == null ? "is empty" : "\"%s\" is not the balance due".formatted(minimum),
+            "\"%s\" is expected, since MinimumPayment carries BalanceDue".formatted(balance),
             ""));
   }
 
-  private void note(String found, String expected, String advice) {
-    problems.add(BifProblem.ofLine(line, found, expected, advice));
+  private void note(Kind kind, String found, String expected, String advice) {
+    problems.add(BifProblem.ofLine(line, kind, found, expected, advice));
   }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * One open-item invoice as the Biller Invoice File carries it, free of any layout.
  *
  * <p>An invoice is its account, its number and its balance; which of the other fields must be there
- * says the layout, and {@link BifValidator} checks it. There is no field for the minimum payment:
- * by the integration page it is always the balance due. There is no balance forward.
+ * says the layout, and {@link BifWriter#check} tells. There is no field for the minimum payment: by
+ * the integration page it is always the balance due. There is no balance forward.
  *
  * <p>Immutable and thread-safe. Absent values are empty, never null; since the file cannot tell an
  * empty text from an absent one, an empty text is absent. Texts are kept as they came, outer spaces
@@ -37,28 +37,23 @@ public final class BifInvoice {
 
   private final Map<String, String> custom;
 
-  private BifInvoice(Builder builder) {
-    values = builder.values.clone();
-    custom =
-        builder.custom.isEmpty()
-            ? Map.of()
-            : Collections.unmodifiableMap(new TreeMap<>(builder.custom));
+  private BifInvoice(@Nullable Object[] values, Map<String, String> custom) {
+    this.values = values.clone();
+    this.custom = custom.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(custom));
+    this.values[BifField.MINIMUM_PAYMENT.place()] = values[BifField.BALANCE_DUE.place()];
   }
 
-  /**
-   * Starts an invoice.
-   *
-   * @return a builder
-   */
+  /** An invoice of {@linkplain Builder#values values} that lack nothing indispensable; copied. */
+  static BifInvoice of(@Nullable Object[] values, Map<String, String> custom) {
+    return new BifInvoice(values, custom);
+  }
+
+  /** An empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Starts from this invoice.
-   *
-   * @return a builder with every field of this one
-   */
+  /** A builder with every field of this invoice. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     System.arraycopy(values, 0, builder.values, 0, FIELDS);
@@ -66,248 +61,145 @@ public final class BifInvoice {
     return builder;
   }
 
-  /**
-   * The account (policy) that is billed.
-   *
-   * @return never null
-   */
+  /** The account (policy) that is billed. */
   public AccountNumber accountNumber() {
     return required(BifField.ACCOUNT_NUMBER, AccountNumber.class);
   }
 
-  /**
-   * The open-item invoice; a re-written one keeps its number.
-   *
-   * @return never null
-   */
+  /** The open-item invoice; a re-written one keeps its number. */
   public InvoiceNumber invoiceNumber() {
     return required(BifField.INVOICE_NUMBER, InvoiceNumber.class);
   }
 
-  /**
-   * The invoice type at InvoiceCloud, 0 or more.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The invoice type at InvoiceCloud, 0 or more. */
   public OptionalInt invoiceTypeId() {
     Integer id = (Integer) value(BifField.INVOICE_TYPE_ID);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 
-  /**
-   * The customer.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The customer. */
   public Optional<String> customerName() {
     return optional(BifField.CUSTOMER_NAME, String.class);
   }
 
-  /**
-   * A second line of the customer's name.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** A second line of the customer's name. */
   public Optional<String> customerName2() {
     return optional(BifField.CUSTOMER_NAME2, String.class);
   }
 
-  /**
-   * The first line of the mailing address.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The first line of the mailing address. */
   public Optional<String> address1() {
     return optional(BifField.ADDRESS1, String.class);
   }
 
-  /**
-   * The second line of the mailing address.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The second line of the mailing address. */
   public Optional<String> address2() {
     return optional(BifField.ADDRESS2, String.class);
   }
 
-  /**
-   * The city of the mailing address.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The city of the mailing address. */
   public Optional<String> city() {
     return optional(BifField.CITY, String.class);
   }
 
-  /**
-   * The state of the mailing address.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The state of the mailing address. */
   public Optional<String> state() {
     return optional(BifField.STATE, String.class);
   }
 
-  /**
-   * The ZIP code, leading zeros kept.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The ZIP code, leading zeros kept. */
   public Optional<String> zip() {
     return optional(BifField.ZIP, String.class);
   }
 
-  /**
-   * The telephone number.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The telephone number. */
   public Optional<String> phone() {
     return optional(BifField.PHONE, String.class);
   }
 
-  /**
-   * Where notices go.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** Where notices go. */
   public Optional<String> emailAddress() {
     return optional(BifField.EMAIL_ADDRESS, String.class);
   }
 
-  /**
-   * Where copies of notices go.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** Where copies of notices go. */
   public Optional<String> emailAddressCc() {
     return optional(BifField.EMAIL_ADDRESS_CC, String.class);
   }
 
-  /**
-   * The date of the invoice.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The date of the invoice. */
   public Optional<LocalDate> invoiceDate() {
     return optional(BifField.INVOICE_DATE, LocalDate.class);
   }
 
-  /**
-   * The date on which the invoice is due.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The date on which the invoice is due. */
   public Optional<LocalDate> invoiceDueDate() {
     return optional(BifField.INVOICE_DUE_DATE, LocalDate.class);
   }
 
-  /**
-   * The invoice's total.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The invoice's total. */
   public Optional<Money> totalAmountDue() {
     return optional(BifField.TOTAL_AMOUNT_DUE, Money.class);
   }
 
-  /**
-   * What is still due, never negative; MinimumPayment carries it too.
-   *
-   * @return never null
-   */
+  /** What is still due, never negative; MinimumPayment carries it too. */
   public Money balanceDue() {
     return required(BifField.BALANCE_DUE, Money.class);
   }
 
-  /**
-   * Whether less than the balance may be paid; false unless set.
-   *
-   * @return true or false
-   */
+  /** Whether less than the balance may be paid; false unless set. */
   public boolean allowPartialPayments() {
     return required(BifField.ALLOW_PARTIAL_PAYMENTS, Boolean.class);
   }
 
-  /**
-   * The date on which AutoPay collects the invoice.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The date on which AutoPay collects the invoice. */
   public Optional<LocalDate> autoPayCollectionDate() {
     return optional(BifField.AUTO_PAY_COLLECTION_DATE, LocalDate.class);
   }
 
-  /**
-   * Whether payments by card are blocked; false unless set.
-   *
-   * @return true or false
-   */
+  /** Whether payments by card are blocked; false unless set. */
   public boolean blockPaymentsCc() {
     return required(BifField.BLOCK_PAYMENTS_CC, Boolean.class);
   }
 
-  /**
-   * Whether payments by EFT are blocked; false unless set.
-   *
-   * @return true or false
-   */
+  /** Whether payments by EFT are blocked; false unless set. */
   public boolean blockPaymentsEft() {
     return required(BifField.BLOCK_PAYMENTS_EFT, Boolean.class);
   }
 
-  /**
-   * The date of the first notice.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The date of the first notice. */
   public Optional<LocalDate> firstNotifyRequestedDate() {
     return optional(BifField.FIRST_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
-  /**
-   * The date of the second notice; only layouts with that customization have a place for it.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The date of the second notice; only layouts with that customization have a place for it. */
   public Optional<LocalDate> secondNotifyRequestedDate() {
     return optional(BifField.SECOND_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
-  /**
-   * The date of the third notice; only layouts with that customization have a place for it.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The date of the third notice; only layouts with that customization have a place for it. */
   public Optional<LocalDate> thirdNotifyRequestedDate() {
     return optional(BifField.THIRD_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
-  /**
-   * A text that the customer sees.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** A text that the customer sees. */
   public Optional<String> description() {
     return optional(BifField.DESCRIPTION, String.class);
   }
 
-  /**
-   * The file name of the bill image (PDF), see {@link com.imt.ic.billimage.BillImageName}.
-   *
-   * @return the value, or empty where there is none
-   */
+  /** The file name of the bill image (PDF), see {@link com.imt.ic.billimage.BillImageName}. */
   public Optional<String> billImageFileName() {
     return optional(BifField.BILL_IMAGE_FILE_NAME, String.class);
   }
 
-  /**
-   * The biller's own fields, for the custom columns of the layout.
-   *
-   * @return the layout's name of each to its text, sorted by name; no empty texts
-   */
+  /** The biller's own fields, by the names that the layout has for them, sorted; none is empty. */
   public Map<String, String> custom() {
     return custom;
+  }
+
+  /** What each field holds, in the order of {@link BifField}; not copied, never to be changed. */
+  @Nullable Object[] values() {
+    return values;
   }
 
   /** What stands in a column of that field; null where there is nothing. */
@@ -341,32 +233,25 @@ public final class BifInvoice {
     return "BifInvoice[" + invoiceNumber() + ", balance " + balanceDue() + "]";
   }
 
-  /** Collects the fields of one invoice. Not thread-safe. */
+  /**
+   * Collects the fields of one invoice; null or an empty text takes a value away again. Not
+   * thread-safe.
+   */
   public static final class Builder {
 
-    private final @Nullable Object[] values = new Object[FIELDS];
+    final @Nullable Object[] values = new Object[FIELDS]; // in the order of BifField
     private final Map<String, String> custom = new TreeMap<>();
 
     private Builder() {
       allowPartialPayments(false).blockPaymentsCc(false).blockPaymentsEft(false);
     }
 
-    /**
-     * Sets the account (policy) that is billed.
-     *
-     * @param accountNumber the value
-     * @return this builder
-     */
+    /** Sets the account (policy) that is billed. */
     public Builder accountNumber(AccountNumber accountNumber) {
       return set(BifField.ACCOUNT_NUMBER, Objects.requireNonNull(accountNumber, "accountNumber"));
     }
 
-    /**
-     * Sets the open-item invoice; a re-written one keeps its number.
-     *
-     * @param invoiceNumber the value
-     * @return this builder
-     */
+    /** Sets the open-item invoice; a re-written one keeps its number. */
     public Builder invoiceNumber(InvoiceNumber invoiceNumber) {
       return set(BifField.INVOICE_NUMBER, Objects.requireNonNull(invoiceNumber, "invoiceNumber"));
     }
@@ -374,8 +259,6 @@ public final class BifInvoice {
     /**
      * Sets the invoice type at InvoiceCloud, 0 or more.
      *
-     * @param invoiceTypeId the value, or null where there is none
-     * @return this builder
      * @throws IllegalArgumentException when it is negative
      */
     public Builder invoiceTypeId(@Nullable Integer invoiceTypeId) {
@@ -385,201 +268,103 @@ public final class BifInvoice {
       return set(BifField.INVOICE_TYPE_ID, invoiceTypeId);
     }
 
-    /**
-     * Sets the customer.
-     *
-     * @param customerName the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets the customer. */
     public Builder customerName(@Nullable String customerName) {
       return set(BifField.CUSTOMER_NAME, presentOrNull(customerName));
     }
 
-    /**
-     * Sets a second line of the customer's name.
-     *
-     * @param customerName2 the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets a second line of the customer's name. */
     public Builder customerName2(@Nullable String customerName2) {
       return set(BifField.CUSTOMER_NAME2, presentOrNull(customerName2));
     }
 
-    /**
-     * Sets the first line of the mailing address.
-     *
-     * @param address1 the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets the first line of the mailing address. */
     public Builder address1(@Nullable String address1) {
       return set(BifField.ADDRESS1, presentOrNull(address1));
     }
 
-    /**
-     * Sets the second line of the mailing address.
-     *
-     * @param address2 the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets the second line of the mailing address. */
     public Builder address2(@Nullable String address2) {
       return set(BifField.ADDRESS2, presentOrNull(address2));
     }
 
-    /**
-     * Sets the city of the mailing address.
-     *
-     * @param city the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets the city of the mailing address. */
     public Builder city(@Nullable String city) {
       return set(BifField.CITY, presentOrNull(city));
     }
 
-    /**
-     * Sets the state of the mailing address.
-     *
-     * @param state the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets the state of the mailing address. */
     public Builder state(@Nullable String state) {
       return set(BifField.STATE, presentOrNull(state));
     }
 
-    /**
-     * Sets the ZIP code, leading zeros kept.
-     *
-     * @param zip the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets the ZIP code, leading zeros kept. */
     public Builder zip(@Nullable String zip) {
       return set(BifField.ZIP, presentOrNull(zip));
     }
 
-    /**
-     * Sets the telephone number.
-     *
-     * @param phone the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets the telephone number. */
     public Builder phone(@Nullable String phone) {
       return set(BifField.PHONE, presentOrNull(phone));
     }
 
-    /**
-     * Sets where notices go.
-     *
-     * @param emailAddress the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets where notices go. */
     public Builder emailAddress(@Nullable String emailAddress) {
       return set(BifField.EMAIL_ADDRESS, presentOrNull(emailAddress));
     }
 
-    /**
-     * Sets where copies of notices go.
-     *
-     * @param emailAddressCc the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets where copies of notices go. */
     public Builder emailAddressCc(@Nullable String emailAddressCc) {
       return set(BifField.EMAIL_ADDRESS_CC, presentOrNull(emailAddressCc));
     }
 
-    /**
-     * Sets the date of the invoice.
-     *
-     * @param invoiceDate the value, or null where there is none
-     * @return this builder
-     */
+    /** Sets the date of the invoice. */
     public Builder invoiceDate(@Nullable LocalDate invoiceDate) {
       return set(BifField.INVOICE_DATE, invoiceDate);
     }
 
-    /**
-     * Sets the date on which the invoice is due.
-     *
-     * @param invoiceDueDate the value, or null where there is none
-     * @return this builder
-     */
+    /** Sets the date on which the invoice is due. */
     public Builder invoiceDueDate(@Nullable LocalDate invoiceDueDate) {
       return set(BifField.INVOICE_DUE_DATE, invoiceDueDate);
     }
 
-    /**
-     * Sets the invoice's total.
-     *
-     * @param totalAmountDue the value, or null where there is none
-     * @return this builder
-     */
+    /** Sets the invoice's total. */
     public Builder totalAmountDue(@Nullable Money totalAmountDue) {
       return set(BifField.TOTAL_AMOUNT_DUE, totalAmountDue);
     }
 
-    /**
-     * Sets what is still due, never negative; MinimumPayment carries it too.
-     *
-     * @param balanceDue the value
-     * @return this builder
-     */
+    /** Sets what is still due, never negative; MinimumPayment carries it too. */
     public Builder balanceDue(Money balanceDue) {
       return set(BifField.BALANCE_DUE, Objects.requireNonNull(balanceDue, "balanceDue"));
     }
 
-    /**
-     * Sets whether less than the balance may be paid; false unless set.
-     *
-     * @param allowPartialPayments true or false
-     * @return this builder
-     */
+    /** Sets whether less than the balance may be paid; false unless set. */
     public Builder allowPartialPayments(boolean allowPartialPayments) {
       return set(BifField.ALLOW_PARTIAL_PAYMENTS, allowPartialPayments);
     }
 
-    /**
-     * Sets the date on which AutoPay collects the invoice.
-     *
-     * @param autoPayCollectionDate the value, or null where there is none
-     * @return this builder
-     */
+    /** Sets the date on which AutoPay collects the invoice. */
     public Builder autoPayCollectionDate(@Nullable LocalDate autoPayCollectionDate) {
       return set(BifField.AUTO_PAY_COLLECTION_DATE, autoPayCollectionDate);
     }
 
-    /**
-     * Sets whether payments by card are blocked; false unless set.
-     *
-     * @param blockPaymentsCc true or false
-     * @return this builder
-     */
+    /** Sets whether payments by card are blocked; false unless set. */
     public Builder blockPaymentsCc(boolean blockPaymentsCc) {
       return set(BifField.BLOCK_PAYMENTS_CC, blockPaymentsCc);
     }
 
-    /**
-     * Sets whether payments by EFT are blocked; false unless set.
-     *
-     * @param blockPaymentsEft true or false
-     * @return this builder
-     */
+    /** Sets whether payments by EFT are blocked; false unless set. */
     public Builder blockPaymentsEft(boolean blockPaymentsEft) {
       return set(BifField.BLOCK_PAYMENTS_EFT, blockPaymentsEft);
     }
 
-    /**
-     * Sets the date of the first notice.
-     *
-     * @param firstNotifyRequestedDate the value, or null where there is none
-     * @return this builder
-     */
+    /** Sets the date of the first notice. */
     public Builder firstNotifyRequestedDate(@Nullable LocalDate firstNotifyRequestedDate) {
       return set(BifField.FIRST_NOTIFY_REQUESTED_DATE, firstNotifyRequestedDate);
     }
 
     /**
      * Sets the date of the second notice; only layouts with that customization have a place for it.
-     *
-     * @param secondNotifyRequestedDate the value, or null where there is none
-     * @return this builder
      */
     public Builder secondNotifyRequestedDate(@Nullable LocalDate secondNotifyRequestedDate) {
       return set(BifField.SECOND_NOTIFY_REQUESTED_DATE, secondNotifyRequestedDate);
@@ -587,29 +372,18 @@ public final class BifInvoice {
 
     /**
      * Sets the date of the third notice; only layouts with that customization have a place for it.
-     *
-     * @param thirdNotifyRequestedDate the value, or null where there is none
-     * @return this builder
      */
     public Builder thirdNotifyRequestedDate(@Nullable LocalDate thirdNotifyRequestedDate) {
       return set(BifField.THIRD_NOTIFY_REQUESTED_DATE, thirdNotifyRequestedDate);
     }
 
-    /**
-     * Sets a text that the customer sees.
-     *
-     * @param description the value; null or empty where there is none
-     * @return this builder
-     */
+    /** Sets a text that the customer sees. */
     public Builder description(@Nullable String description) {
       return set(BifField.DESCRIPTION, presentOrNull(description));
     }
 
     /**
      * Sets the file name of the bill image (PDF), see {@link com.imt.ic.billimage.BillImageName}.
-     *
-     * @param billImageFileName the value; null or empty where there is none
-     * @return this builder
      */
     public Builder billImageFileName(@Nullable String billImageFileName) {
       return set(BifField.BILL_IMAGE_FILE_NAME, presentOrNull(billImageFileName));
@@ -619,8 +393,6 @@ public final class BifInvoice {
      * Sets a field of the biller's own; the layout must have a column for it.
      *
      * @param name the name under which the layout's column asks for it
-     * @param text the value; null or empty where there is none
-     * @return this builder
      */
     public Builder custom(String name, @Nullable String text) {
       if (text == null || text.isEmpty()) {
@@ -632,10 +404,10 @@ public final class BifInvoice {
     }
 
     /**
-     * Ends the invoice.
+     * The invoice.
      *
-     * @return the invoice
-     * @throws IllegalStateException when the account, the number or the balance is missing
+     * @throws IllegalStateException when the account, the number or the balance is missing, naming
+     *     all that is
      */
     public BifInvoice build() {
       List<String> missing = new ArrayList<>();
@@ -647,12 +419,10 @@ public final class BifInvoice {
       if (!missing.isEmpty()) {
         throw new IllegalStateException("An invoice lacks " + String.join(", ", missing));
       }
-      values[BifField.MINIMUM_PAYMENT.place()] = values[BifField.BALANCE_DUE.place()];
-      return new BifInvoice(this);
+      return new BifInvoice(values, custom);
     }
 
-    /** Sets a field to a value of its kind that nobody needs to look at any more. */
-    Builder set(BifField field, @Nullable Object value) {
+    private Builder set(BifField field, @Nullable Object value) {
       values[field.place()] = value;
       return this;
     }

@@ -2,17 +2,17 @@ package com.imt.ic.bif;
 
 import com.imt.ic.BillerId;
 import com.imt.ic.Redaction;
+import com.imt.ic.bif.internal.Column;
+import com.imt.ic.bif.internal.Content;
+import com.imt.ic.bif.internal.FileFormat;
 import com.imt.ic.profile.Profile;
-import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * The layout of one biller's invoice files: the section {@code bif} of its profile.
@@ -39,82 +39,59 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BifLayout {
 
-  private final char delimiter;
-  private final @Nullable Character quote;
-  private final Charset charset;
-  private final String lineEnd;
+  private final FileFormat format;
   private final boolean header;
-  private final boolean quotesAll;
-  private final String newCode;
-  private final String rewrittenCode;
   private final String fileName;
   private final DateTimeFormatter fileTime;
-  private final List<BifColumn> columns;
   private final List<BifField> fieldsWithoutColumn;
   private final Set<String> customNames;
-  private volatile @Nullable Unrolled<BifRecord, LineBuffer> encoder; // made when it is needed
-  private volatile @Nullable Unrolled<FieldReader, RecordParts> reader; // made when it is needed
 
-  BifLayout(BifLayoutReader reader) {
-    delimiter = reader.delimiter;
-    quote = reader.quote;
-    charset = reader.charset;
-    lineEnd = reader.lineEnd;
-    header = reader.header;
-    quotesAll = reader.quotesAll;
-    newCode = reader.newCode;
-    rewrittenCode = reader.rewrittenCode;
-    fileName = reader.fileName;
-    fileTime = reader.fileTime;
-    columns = List.copyOf(reader.columns);
-    EnumSet<BifField> missing = EnumSet.allOf(BifField.class);
-    missing.remove(BifField.MINIMUM_PAYMENT); // nothing is lost: it is the balance due
-    Set<String> custom = new LinkedHashSet<>();
-    for (BifColumn column : columns) {
-      if (column.field() != null) {
-        missing.remove(column.field());
-      } else if (column.customName() != null) {
-        custom.add(column.customName());
-      }
-    }
-    fieldsWithoutColumn = List.copyOf(missing);
-    customNames = Set.copyOf(custom);
+  BifLayout(
+      FileFormat format,
+      boolean header,
+      List<BifField> fieldsWithoutColumn,
+      String fileName,
+      DateTimeFormatter fileTime) {
+    this.format = format;
+    this.header = header;
+    this.fieldsWithoutColumn = List.copyOf(fieldsWithoutColumn);
+    this.fileName = fileName;
+    this.fileTime = fileTime;
+    customNames =
+        format.columns().stream()
+            .filter(column -> column.content() == Content.CUSTOM)
+            .map(Column::own)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
    * The layout of a profile.
    *
-   * @param profile the profile
-   * @return its section {@code bif}
-   * @throws com.imt.ic.profile.ProfileException when the section has faults, all at once
+   * @throws com.imt.ic.profile.ProfileException when its section {@code bif} has faults, all at
+   *     once
    */
   public static BifLayout of(Profile profile) {
     return profile.read("bif", section -> new BifLayoutReader(section).read());
   }
 
-  /**
-   * The names of the columns.
-   *
-   * @return in the order of the file
-   */
+  /** The names of the columns, in the order of the file. */
   public List<String> columnNames() {
-    return columns.stream().map(BifColumn::name).toList();
+    return format.columns().stream().map(Column::name).toList();
   }
 
-  /**
-   * Whether a column carries a field.
-   *
-   * @param field the field
-   * @return false where a value of it would have no place
-   */
+  /** Whether a column carries the field; without one a value of it has no place. */
   public boolean has(BifField field) {
     return column(field).isPresent();
+  }
+
+  /** Whether the first line names the columns, and is not the first record's. */
+  public boolean hasHeader() {
+    return header;
   }
 
   /**
    * The name of a file that is written at a moment, by the pattern of the profile.
    *
-   * @param bid the biller
    * @param time the moment; written in UTC
    * @return a plain file name
    * @throws IllegalArgumentException when the BID cannot stand in a file name
@@ -126,60 +103,32 @@ public final class BifLayout {
             .replace("{bid}", bid.value());
     if (!FileNames.isSafe(name)) {
       throw new IllegalArgumentException(
-          "The BID \""
-              + Redaction.shorten(bid.value())
-              + "\" cannot stand in the name of an invoice file; name the files without {bid} in"
-              + " $.bif.fileName of the profile");
+          """
+          The BID "%s" cannot stand in the name of an invoice file; name the files without {bid} in \
+          $.bif.fileName of the profile"""
+              .formatted(Redaction.shorten(bid.value())));
     }
     return name;
   }
 
   @Override
   public String toString() {
-    return "BifLayout[" + columns.size() + " columns, " + charset.name() + "]";
+    return "BifLayout[%s columns, %s]"
+        .formatted(format.columns().size(), format.text().charset().name());
   }
 
-  char delimiter() {
-    return delimiter;
+  FileFormat format() {
+    return format;
   }
 
-  @Nullable Character quote() {
-    return quote;
-  }
-
-  Charset charset() {
-    return charset;
-  }
-
-  String lineEnd() {
-    return lineEnd;
-  }
-
-  /**
-   * Whether the first line names the columns.
-   *
-   * @return false where it is the first record's
-   */
-  public boolean hasHeader() {
-    return header;
-  }
-
-  /** Whether every field is quoted, and not only one that must be. */
-  boolean quotesAll() {
-    return quotesAll;
-  }
-
-  String code(BifRecordType type) {
-    return type == BifRecordType.NEW ? newCode : rewrittenCode;
-  }
-
-  List<BifColumn> columns() {
-    return columns;
+  /** The line of the first record. */
+  long firstLine() {
+    return header ? 2 : 1;
   }
 
   /** The column of a field that may have none. */
-  Optional<BifColumn> column(BifField field) {
-    return columns.stream().filter(column -> column.field() == field).findFirst();
+  Optional<Column> column(BifField field) {
+    return format.columns().stream().filter(c -> c.place() == field.place()).findFirst();
   }
 
   /** Fields whose values have no place in this layout. */
@@ -189,29 +138,5 @@ public final class BifLayout {
 
   Set<String> customNames() {
     return customNames;
-  }
-
-  /** Puts all columns of a record into a line. */
-  Unrolled<BifRecord, LineBuffer> encoder() {
-    Unrolled<BifRecord, LineBuffer> made = encoder;
-    if (made == null) {
-      made = ColumnEncoder.wholeLine(this);
-      encoder = made;
-    }
-    return made;
-  }
-
-  /** Reads all columns of a line. */
-  Unrolled<FieldReader, RecordParts> reader() {
-    Unrolled<FieldReader, RecordParts> made = reader;
-    if (made == null) {
-      made = ColumnReader.wholeLine(this);
-      reader = made;
-    }
-    return made;
-  }
-
-  TextRule textRule() {
-    return new TextRule(charset, delimiter, quote != null);
   }
 }

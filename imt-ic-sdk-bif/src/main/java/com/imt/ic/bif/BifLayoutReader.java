@@ -1,22 +1,26 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.Redaction;
+import com.imt.ic.bif.internal.AmountFormat;
+import com.imt.ic.bif.internal.Column;
+import com.imt.ic.bif.internal.Content;
+import com.imt.ic.bif.internal.DateFormat;
+import com.imt.ic.bif.internal.FileFormat;
+import com.imt.ic.bif.internal.TextFormat;
+import com.imt.ic.bif.internal.ValueFormat;
 import com.imt.ic.internal.profile.ProfileSection;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +41,19 @@ final class BifLayoutReader {
 
   private final ProfileSection section;
 
-  char delimiter = '|';
-  @Nullable Character quote = '"';
-  Charset charset = StandardCharsets.UTF_8;
-  String lineEnd = "\r\n";
-  boolean header = true;
-  boolean quotesAll;
+  private char delimiter = '|';
+  private @Nullable Character quote = '"';
+  private Charset charset = StandardCharsets.UTF_8;
+  private String lineEnd = "\r\n";
+  private boolean header = true;
+  private boolean quotesAll;
   private ValueFormat format =
-      new ValueFormat(BifDateFormat.of("MM/dd/yyyy"), BifAmountFormat.POINT, "true", "false");
-  String newCode = "I";
-  String rewrittenCode = "R";
-  String fileName = "{bid}_{time}.bif";
-  DateTimeFormatter fileTime = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
-  final List<BifColumn> columns = new ArrayList<>();
+      new ValueFormat(DateFormat.of("MM/dd/yyyy"), AmountFormat.POINT, "true", "false");
+  private String newCode = "I";
+  private String rewrittenCode = "R";
+  private String fileName = "{bid}_{time}.bif";
+  private DateTimeFormatter fileTime = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+  private final List<Column> columns = new ArrayList<>();
 
   BifLayoutReader(ProfileSection section) {
     this.section = section;
@@ -60,25 +64,39 @@ final class BifLayoutReader {
     readFileName();
     readColumns();
     section.end();
-    return new BifLayout(this);
+    EnumSet<BifField> without = EnumSet.allOf(BifField.class);
+    without.remove(BifField.MINIMUM_PAYMENT); // nothing is lost: it is the balance due
+    columns.forEach(column -> without.remove(BifField.at(column.place())));
+    FileFormat file =
+        new FileFormat(
+            text(),
+            newCode,
+            rewrittenCode,
+            columns,
+            without.stream().map(BifField::place).toList());
+    return new BifLayout(file, header, List.copyOf(without), fileName, fileTime);
+  }
+
+  private TextFormat text() {
+    return new TextFormat(charset, delimiter, quote, quotesAll, lineEnd);
   }
 
   private void readFormat() {
-    required("charset", BifLayoutReader::charset).ifPresent(c -> charset = c);
-    required("delimiter", BifLayoutReader::delimiter).ifPresent(c -> delimiter = c);
-    quote = section.converted("quote", BifLayoutReader::quote).orElse(null);
+    required("charset", LayoutTexts::charset).ifPresent(c -> charset = c);
+    required("delimiter", LayoutTexts::delimiter).ifPresent(c -> delimiter = c);
+    quote = section.converted("quote", LayoutTexts::quote).orElse(null);
     if (quote != null && quote == delimiter) {
       section.problem("quote", "is the delimiter too; take two different characters");
     }
-    required("quoting", BifLayoutReader::quotesAll).ifPresent(all -> quotesAll = all);
+    required("quoting", LayoutTexts::quotesAll).ifPresent(all -> quotesAll = all);
     if (quotesAll && quote == null) {
       section.problem("quoting", "is always, and there is no quote; name one");
     }
-    required("lineEnd", BifLayoutReader::lineEnd).ifPresent(text -> lineEnd = text);
+    required("lineEnd", LayoutTexts::lineEnd).ifPresent(text -> lineEnd = text);
     header = section.flag("header", true);
-    required("dateFormat", BifDateFormat::of).ifPresent(f -> format = format.withDate(f));
+    required("dateFormat", DateFormat::of).ifPresent(f -> format = format.withDate(f));
     checkToken(section, "dateFormat", format.date().pattern());
-    required("amountFormat", BifAmountFormat::of).ifPresent(f -> format = format.withAmount(f));
+    required("amountFormat", AmountFormat::of).ifPresent(f -> format = format.withAmount(f));
     checkToken(section, "amountFormat", String.valueOf(format.amount().point()));
     format =
         format.withFlags(
@@ -94,42 +112,14 @@ final class BifLayoutReader {
   }
 
   private void readFileName() {
-    required(
-            "fileTime",
-            pattern -> {
-              DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-              String sample = format.format(Instant.EPOCH.atOffset(ZoneOffset.UTC));
-              if (!FileNames.isSafe(sample)) {
-                throw new IllegalArgumentException("the time cannot stand in a file name");
-              }
-              return format;
-            })
-        .ifPresent(format -> fileTime = format);
-    required(
-            "fileName",
-            pattern -> {
-              String sample = pattern.replace("{bid}", "B").replace("{time}", "T");
-              if (!FileNames.isSafe(sample) || sample.indexOf('{') >= 0) {
-                throw new IllegalArgumentException(
-                    "a file name has no path, no reserved or non-ASCII characters, and no other"
-                        + " braces than {bid} and {time}");
-              }
-              if (pattern.toLowerCase(Locale.ROOT).matches(".*\\.(tmp|lock)")) {
-                throw new IllegalArgumentException(
-                    "the spool has files of its own that end so; take another ending, such as .bif");
-              }
-              if (!pattern.contains("{time}")) {
-                throw new IllegalArgumentException("{time} is missing; names are never used again");
-              }
-              return pattern;
-            })
-        .ifPresent(pattern -> fileName = pattern);
+    required("fileTime", LayoutTexts::fileTime).ifPresent(pattern -> fileTime = pattern);
+    required("fileName", LayoutTexts::fileName).ifPresent(pattern -> fileName = pattern);
   }
 
   private void readColumns() {
     ProfileSection all = section.section("columns");
     Map<String, String> anchors = new HashMap<>();
-    Map<String, BifColumn> read =
+    Map<String, Column> read =
         all.members(
             (name, column) -> {
               column.optionalText("after").ifPresent(after -> anchors.put(name, after));
@@ -142,25 +132,12 @@ final class BifLayoutReader {
     }
   }
 
-  private BifColumn readColumn(ProfileSection all, String name, ProfileSection section) {
+  private Column readColumn(ProfileSection all, String name, ProfileSection section) {
     if (name.isEmpty()) {
       all.problem("\"\"", "a column's name is empty; give it one");
     }
     checkText(all, name, name, "the name");
-    BifField field =
-        section
-            .converted(
-                "field",
-                id ->
-                    BifField.of(id)
-                        .orElseThrow(
-                            () ->
-                                new IllegalArgumentException(
-                                    "is no field; the fields are "
-                                        + List.of(BifField.values()).stream()
-                                            .map(BifField::id)
-                                            .toList())))
-            .orElse(null);
+    BifField field = section.converted("field", BifLayoutReader::field).orElse(null);
     String constant = section.optionalText("constant").orElse(null);
     String custom = section.optionalText("custom").orElse(null);
     if (custom != null && custom.isEmpty()) {
@@ -171,65 +148,82 @@ final class BifLayoutReader {
     if (carried.size() != 1) {
       all.problem(
           name,
-          "names "
-              + (carried.isEmpty() ? "nothing" : String.join(" and ", carried))
-              + "; a column carries either a field, a custom field, or a constant");
+          "names %s; a column carries either a field, a custom field, or a constant"
+              .formatted(carried.isEmpty() ? "nothing" : String.join(" and ", carried)));
     }
-    int maxLength = section.integer("maxLength", 1).orElse(BifColumn.ANY_LENGTH);
+    Content content =
+        field != null ? field.content() : custom != null ? Content.CUSTOM : Content.CONSTANT;
+    int maxLength = section.integer("maxLength", 1).orElse(Column.ANY_LENGTH);
     if (constant != null) {
       checkText(section, "constant", constant, "it");
       if (constant.length() > maxLength) {
         section.problem("constant", "is longer than maxLength; shorten it");
       }
     }
-    ValueFormat own = section.converted("format", text -> ownFormat(field, text)).orElse(format);
-    BifField.Kind kind = field == null ? BifField.Kind.TEXT : field.kind();
+    ValueFormat own = section.converted("format", text -> ownFormat(content, text)).orElse(format);
     if (!own.equals(format)) { // the layout's was checked where it stands
-      switch (kind) {
-        case DATE -> checkToken(section, "format", own.date().pattern());
-        case AMOUNT -> checkToken(section, "format", String.valueOf(own.amount().point()));
-        default -> checkToken(section, "format", own.trueText() + own.falseText());
+      if (content == Content.DATE) {
+        checkToken(section, "format", own.date().pattern());
+      } else if (content.isAmount()) {
+        checkToken(section, "format", String.valueOf(own.amount().point()));
+      } else {
+        checkToken(section, "format", own.trueText() + own.falseText());
       }
     }
-    if (kind == BifField.Kind.CODE
+    if (content == Content.RECORD_TYPE
         && Math.max(newCode.length(), rewrittenCode.length()) > maxLength) {
       section.problem("maxLength", "is shorter than newRecord or rewrittenRecord; raise it");
     }
-    if (kind == BifField.Kind.DATE && own.date().length() > maxLength) {
+    if (content == Content.DATE && own.date().length() > maxLength) {
       section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());
     }
-    BifColumn column =
-        new BifColumn(
-            0, name, field, custom, constant, section.flag("required", false), maxLength, own);
+    boolean required = section.flag("required", false);
     section.end();
-    return column;
+    return new Column(
+        0,
+        name,
+        content,
+        field == null ? Column.NO_PLACE : field.place(),
+        field != null ? "" : custom != null ? custom : constant == null ? "" : constant,
+        required,
+        maxLength,
+        own);
   }
 
-  private static void checkFields(ProfileSection all, Map<String, BifColumn> columns) {
-    Map<BifField, String> carriers = new EnumMap<>(BifField.class);
+  private static BifField field(String id) {
+    return BifField.of(id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "is no field; the fields are "
+                        + Stream.of(BifField.values()).map(BifField::id).toList()));
+  }
+
+  private static void checkFields(ProfileSection all, Map<String, Column> columns) {
+    Map<Integer, String> carriers = new HashMap<>();
     Map<String, String> customCarriers = new HashMap<>();
     columns.forEach(
         (name, column) -> {
           String other = null;
-          if (column.field() != null) {
-            other = carriers.putIfAbsent(column.field(), name);
-          } else if (column.customName() != null) {
-            other = customCarriers.putIfAbsent(column.customName(), name);
+          if (column.content() == Content.CUSTOM) {
+            other = customCarriers.putIfAbsent(column.own(), name);
+          } else if (column.content() != Content.CONSTANT) {
+            other = carriers.putIfAbsent(column.place(), name);
           }
           if (other != null) {
             all.problem(name, "carries what column " + other + " carries; keep one of the two");
           }
         });
     for (BifField field : INDISPENSABLE) {
-      if (!carriers.containsKey(field)) {
+      if (!carriers.containsKey(field.place())) {
         all.problem(field.id(), "no column carries this field; add one, since no BIF is without");
       }
     }
   }
 
   /** The columns in their order: as they stand, then each with an anchor right behind it. */
-  private static List<BifColumn> ordered(
-      ProfileSection all, Map<String, BifColumn> columns, Map<String, String> anchors) {
+  private static List<Column> ordered(
+      ProfileSection all, Map<String, Column> columns, Map<String, String> anchors) {
     List<String> names = new ArrayList<>(columns.keySet());
     names.removeAll(anchors.keySet());
     List<String> waiting = new ArrayList<>(columns.keySet());
@@ -251,17 +245,15 @@ final class BifLayoutReader {
     }
     for (String name : waiting) {
       String anchor = anchors.getOrDefault(name, "");
-      all.problem(
-          name + ".after",
-          "\""
-              + Redaction.shorten(anchor)
-              + (columns.containsKey(anchor)
-                  ? "\" stands after this column itself; name one that does not"
-                  : "\" is no column; the columns are " + columns.keySet()));
+      String problem =
+          columns.containsKey(anchor)
+              ? "stands after this column itself; name one that does not"
+              : "is no column; the columns are " + columns.keySet();
+      all.problem(name + ".after", "\"%s\" %s".formatted(Redaction.shorten(anchor), problem));
     }
-    List<BifColumn> ordered = new ArrayList<>();
+    List<Column> ordered = new ArrayList<>();
     for (String name : names) {
-      BifColumn column = columns.get(name);
+      Column column = columns.get(name);
       if (column != null) {
         ordered.add(column);
       }
@@ -299,113 +291,30 @@ final class BifLayoutReader {
     }
   }
 
-  /** The layout's format but for what a column of that field has of its own. */
-  private ValueFormat ownFormat(@Nullable BifField field, String text) {
-    BifField.Kind kind = field == null ? BifField.Kind.TEXT : field.kind();
-    return switch (kind) {
-      case DATE -> format.withDate(BifDateFormat.of(text));
-      case AMOUNT -> format.withAmount(BifAmountFormat.of(text));
-      case FLAG -> {
-        int slash = text.indexOf('/');
-        String yes = text.substring(0, Math.max(slash, 0));
-        String no = text.substring(slash + 1);
-        if (yes.isEmpty() || no.isEmpty() || yes.equals(no) || no.indexOf('/') >= 0) {
-          throw new IllegalArgumentException("give the two texts for yes and no, such as Y/N");
-        }
-        yield format.withFlags(yes, no);
-      }
-      default -> throw new IllegalArgumentException("only dates, amounts and flags have a format");
-    };
-  }
-
-  private static Boolean quotesAll(String rule) {
-    return switch (rule) {
-      case "needed" -> false;
-      case "always" -> true;
-      default -> throw new IllegalArgumentException("give needed or always");
-    };
+  /** The layout's format but for what a column of that content has of its own. */
+  private ValueFormat ownFormat(Content content, String text) {
+    if (content == Content.DATE) {
+      return format.withDate(DateFormat.of(text));
+    }
+    if (content.isAmount()) {
+      return format.withAmount(AmountFormat.of(text));
+    }
+    if (content != Content.FLAG) {
+      throw new IllegalArgumentException("only dates, amounts and flags have a format");
+    }
+    int slash = text.indexOf('/');
+    String yes = text.substring(0, Math.max(slash, 0));
+    String no = text.substring(slash + 1);
+    if (yes.isEmpty() || no.isEmpty() || yes.equals(no) || no.indexOf('/') >= 0) {
+      throw new IllegalArgumentException("give the two texts for yes and no, such as Y/N");
+    }
+    return format.withFlags(yes, no);
   }
 
   private void checkText(ProfileSection where, String name, String text, String what) {
-    TextRule.Fault fault = new TextRule(charset, delimiter, quote != null).check(text);
+    TextRule.Fault fault = new TextRule(text()).check(text);
     if (fault != null) {
       where.problem(name, what + " " + fault.found() + "; " + fault.expected());
     }
-  }
-
-  private static Charset charset(String name) {
-    Charset charset;
-    try {
-      charset = Charset.forName(name);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("is no charset of this JVM; UTF-8 is one", e);
-    }
-    if (!charset.equals(StandardCharsets.UTF_8)
-        && (!isSingleByteAscii(charset) || becomesAscii(charset))) {
-      throw new IllegalArgumentException(
-          "cannot be split into lines and fields safely; take UTF-8, or one of a byte per character"
-              + " such as windows-1252");
-    }
-    return charset;
-  }
-
-  private static boolean isSingleByteAscii(Charset charset) {
-    byte[] all = new byte[256];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (byte) i;
-    }
-    String text = new String(all, charset);
-    return charset.canEncode()
-        && text.length() == all.length
-        && text.startsWith(new String(all, 0, 128, StandardCharsets.US_ASCII));
-  }
-
-  /** Whether a character beyond ASCII is written as ASCII, and so could be the delimiter. */
-  private static boolean becomesAscii(Charset charset) {
-    CharsetEncoder encoder = charset.newEncoder();
-    for (char c = 0x80; c < Character.MAX_VALUE; c++) {
-      if (!Character.isSurrogate(c) && encoder.canEncode(c)) {
-        ByteBuffer bytes = charset.encode(String.valueOf(c));
-        if (bytes.remaining() != 1 || bytes.get() >= 0) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static Character delimiter(String text) {
-    char c = single(text);
-    if (c != '\t' && (Character.isLetterOrDigit(c) || c == '.' || c == '-')) {
-      throw new IllegalArgumentException("numbers and dates hold it; take another, such as |");
-    }
-    return c;
-  }
-
-  private static Character quote(String text) {
-    char c = single(text);
-    if (Character.isLetterOrDigit(c) || c == '.' || c == '-' || c <= ' ') {
-      throw new IllegalArgumentException("values hold it; take another, such as \\\"");
-    }
-    return c;
-  }
-
-  private static char single(String text) {
-    if (text.length() != 1) {
-      throw new IllegalArgumentException("is " + text.length() + " characters; give exactly 1");
-    }
-    char c = text.charAt(0);
-    if (c != '\t' && (c < ' ' || c >= 0x7F)) {
-      throw new IllegalArgumentException("give a printable ASCII character or a tab");
-    }
-    return c;
-  }
-
-  private static String lineEnd(String text) {
-    return switch (text) {
-      case "CRLF" -> "\r\n";
-      case "LF" -> "\n";
-      default -> throw new IllegalArgumentException("give CRLF or LF");
-    };
   }
 }

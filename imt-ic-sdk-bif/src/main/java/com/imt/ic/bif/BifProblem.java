@@ -1,7 +1,8 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.bif.internal.Column;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fault of an invoice or of a file. Immutable and thread-safe.
@@ -15,7 +16,8 @@ import java.util.Optional;
  *     a value that has no column
  * @param columnName the column's name in the layout, or the field's where it has no column; empty
  *     for a fault of the line as a whole
- * @param field the field; empty for constants, custom fields and faults of the line as a whole
+ * @param field the field; null for constants, custom fields and faults of the line as a whole
+ * @param kind what it is, for a program
  * @param found what is there
  * @param expected what should be
  * @param advice what to do; may be empty
@@ -24,29 +26,91 @@ public record BifProblem(
     long line,
     int column,
     String columnName,
-    Optional<BifField> field,
+    @Nullable BifField field,
+    Kind kind,
     String found,
     String expected,
     String advice) {
 
-  /** Checks that everything is there. */
+  /** What is wrong. */
+  public enum Kind {
+    /** A value that must be there is not. */
+    MISSING,
+    /** A value is longer than its column allows. */
+    TOO_LONG,
+    /** A text holds a character that an invoice, the charset or the delimiter does not allow. */
+    BAD_CHARACTER,
+    /** A value has no column in the layout. */
+    NO_COLUMN,
+    /** A record type is neither of the layout's two codes. */
+    BAD_RECORD_TYPE,
+    /** A BID, account number or invoice number is none. */
+    BAD_IDENTIFIER,
+    /** A text is no whole number of 0 or more. */
+    BAD_NUMBER,
+    /** A text is no date in the column's format, or a date that the format cannot show. */
+    BAD_DATE,
+    /** A text is neither of the column's two flags. */
+    BAD_FLAG,
+    /** A text is no amount in the column's format, or an amount is too large. */
+    BAD_AMOUNT,
+    /** A balance due is below zero. */
+    NEGATIVE_BALANCE,
+    /** A minimum payment is not the balance due. */
+    OTHER_MINIMUM_PAYMENT,
+    /** A constant column holds another text. */
+    OTHER_CONSTANT,
+    /** An invoice stands in an earlier line of the same file. */
+    DUPLICATE_INVOICE,
+    /** An account number holds more than digits, where customers search by telephone. */
+    NOT_NUMERIC,
+    /** The header is missing, or names other columns than the layout. */
+    BAD_HEADER,
+    /** A line has more or fewer fields than the layout has columns; an empty line is one. */
+    COLUMN_COUNT,
+    /** A quote stands where none may, or never closes. */
+    BAD_QUOTE,
+    /** A byte is no text of the layout's charset. */
+    BAD_BYTE,
+    /** A line is longer than any invoice. */
+    LINE_TOO_LONG,
+    /** A line has another end than the layout says, or none. */
+    BAD_LINE_END,
+    /** The file begins with a byte order mark. */
+    BYTE_ORDER_MARK,
+    /** The balances of a file are more than can be counted. */
+    TOTAL_TOO_LARGE
+  }
+
+  /** Refuses null, but for the field. */
   public BifProblem {
     Objects.requireNonNull(columnName, "columnName");
-    Objects.requireNonNull(field, "field");
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(found, "found");
     Objects.requireNonNull(expected, "expected");
     Objects.requireNonNull(advice, "advice");
   }
 
-  static BifProblem ofLine(long line, String found, String expected, String advice) {
-    return new BifProblem(line, 0, "", Optional.empty(), found, expected, advice);
+  static BifProblem ofLine(long line, Kind kind, String found, String expected, String advice) {
+    return new BifProblem(line, 0, "", null, kind, found, expected, advice);
+  }
+
+  static BifProblem of(
+      Column column, long line, Kind kind, String found, String expected, String advice) {
+    return new BifProblem(
+        line,
+        column.number(),
+        column.name(),
+        BifField.at(column.place()),
+        kind,
+        found,
+        expected,
+        advice);
   }
 
   /**
-   * The fault in one sentence or two.
-   *
-   * @return for example {@code BIF line 12, column 19 (BalanceDue): "12.345" has 3 decimals; at
-   *     most 2 are allowed.}
+   * The fault in one sentence or two, such as {@code BIF line 12, column 19 (BalanceDue): "12.345"
+   * has 3 decimals; at most 2 are allowed.}
    */
   public String message() {
     StringBuilder message = new StringBuilder("BIF");

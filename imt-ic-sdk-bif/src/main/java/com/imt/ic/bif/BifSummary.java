@@ -21,7 +21,7 @@ public record BifSummary(
     long bytes,
     String sha256) {
 
-  /** Checks that everything is there. */
+  /** Refuses null. */
   public BifSummary {
     Objects.requireNonNull(totalBalanceDue, "totalBalanceDue");
     Objects.requireNonNull(sha256, "sha256");

@@ -1,20 +1,28 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.Money;
+import com.imt.ic.bif.BifProblem.Kind;
+import com.imt.ic.bif.internal.RowReader;
+import com.imt.ic.bif.internal.RowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes invoice files of one layout, record by record, in memory that does not grow with their
- * number. Beyond 65,536 records, what finds an invoice that stands twice moves into a temporary
- * file, and finds it when all records are there.
+ * Checks invoices and writes invoice files of one layout, record by record, in memory that does not
+ * grow with their number. Beyond 65,536 records, what finds an invoice that stands twice moves into
+ * a temporary file, and finds it when all records are there.
  *
- * <p>Every record is checked by the rules of {@link BifValidator} before a byte of its line is
- * written. Immutable and thread-safe; one call writes one file.
+ * <p>Refused: a required column without a value; a value longer than its column; a character that
+ * the charset lacks, or a line break or control character, since an invoice is one line; a value
+ * that has no column in the layout; a negative balance; an invoice that stands twice. Legal: a
+ * balance above the total, a due date before the invoice's, which no rule forbids.
+ *
+ * <p>Immutable and thread-safe; one call writes one file.
  *
  * <pre>{@code
  * BifSummary summary = BifWriter.of(BifLayout.of(profile)).write(records.iterator(), out);
@@ -28,112 +36,130 @@ public final class BifWriter {
     this.layout = Objects.requireNonNull(layout, "layout");
   }
 
-  /**
-   * A writer of that layout.
-   *
-   * @param layout the layout
-   * @return the writer
-   */
+  /** A writer of that layout. */
   public static BifWriter of(BifLayout layout) {
     return new BifWriter(layout);
+  }
+
+  /**
+   * Checks one invoice for itself.
+   *
+   * @param line the line that the problems name, the caller's own count being welcome
+   * @return every problem; empty where the invoice can be written
+   */
+  public List<BifProblem> check(BifInvoice invoice, long line) {
+    List<BifProblem> problems = new ArrayList<>();
+    new RecordCheck(layout).check(null, invoice, line, problems);
+    return problems;
+  }
+
+  /**
+   * Checks the records of one file, each for itself and all together.
+   *
+   * @return every problem in the order of the lines, which are those of a file of all records;
+   *     empty where all can be written
+   * @throws IOException when the temporary file fails
+   */
+  public List<BifProblem> checkAll(Iterable<BifRecord> records) throws IOException {
+    return RecordCheck.file(layout, records);
   }
 
   /**
    * Writes one file, all of whose records are known to be there: they are checked before the first
    * byte, so that nothing is written when one is wrong.
    *
-   * @param records the records, gone through twice
+   * @param records gone through twice
    * @param out where to; flushed, not closed
-   * @return the control totals
    * @throws InvalidInvoicesException when records cannot be written, with every problem
    * @throws IOException when {@code out} or the temporary file fails
    */
   public BifSummary writeAll(Iterable<BifRecord> records, OutputStream out) throws IOException {
-    List<BifProblem> problems = new ArrayList<>();
-    try (RecordCheck check = new RecordCheck(layout)) {
-      long line = firstLine();
-      for (BifRecord item : records) {
-        check.check(item.bid(), item.invoice(), line, problems);
-        check.checkOnce(item.invoice(), line, problems);
-        line++;
-      }
-      check.finish(problems);
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidInvoicesException(problems);
-    }
+    throwIfAny(checkAll(records));
     return write(records.iterator(), out);
   }
 
   /**
-   * Writes one file from a stream of records.
+   * Writes one file from a stream of records, each checked before a byte of its line is written.
    *
-   * @param records the records
    * @param out where to; flushed, not closed
-   * @return the control totals
    * @throws InvalidInvoicesException at the first record that cannot be written; what was written
    *     before it is no file and must be thrown away
    * @throws IOException when {@code out} or the temporary file fails
    */
   public BifSummary write(Iterator<BifRecord> records, OutputStream out) throws IOException {
     try (RecordCheck check = new RecordCheck(layout)) {
-      return write(records, new DigestingOutputStream(out), check);
+      return write(records, out, check);
     }
   }
 
+  /** Like {@link #write}, for records that {@link RecordCheck#file} has found right just before. */
+  BifSummary writeChecked(Iterator<BifRecord> records, OutputStream out) throws IOException {
+    return write(records, out, null);
+  }
+
   private BifSummary write(
-      Iterator<BifRecord> records, DigestingOutputStream bytes, RecordCheck check)
+      Iterator<BifRecord> records, OutputStream out, @Nullable RecordCheck check)
       throws IOException {
-    LineEncoder encoder = new LineEncoder(layout);
+    RowWriter lines = new RowWriter(layout.format(), out);
     List<BifProblem> problems = new ArrayList<>();
     if (layout.hasHeader()) {
-      encoder.appendHeader(layout.columnNames());
+      lines.appendHeader(layout.columnNames());
     }
-    long lineNumber = firstLine();
+    long line = layout.firstLine();
     long newRecords = 0;
     long rewrittenRecords = 0;
     Money total = Money.ZERO;
     while (records.hasNext()) {
       BifRecord next = records.next();
-      if (!encoder.append(next)) {
-        check.check(next.bid(), next.invoice(), lineNumber, problems);
+      BifInvoice invoice = next.invoice();
+      boolean rewritten = next.type() == BifRecord.Type.REWRITTEN;
+      boolean usual = lines.append(rewritten, next.bid(), invoice.values(), invoice.custom());
+      if (check != null) {
+        if (!usual) {
+          check.check(next.bid(), invoice, line, problems);
+        }
+        check.checkOnce(invoice, line, problems);
       }
-      check.checkOnce(next.invoice(), lineNumber, problems);
-      if (encoder.lineLength() > LineReader.LONGEST_LINE) {
-        problems.add(
-            BifProblem.ofLine(
-                lineNumber,
-                "has " + encoder.lineLength() + " bytes",
-                "at most " + LineReader.LONGEST_LINE + " are allowed",
-                "Shorten its texts; $.bif.columns may give them a maxLength"));
+      if (lines.lineLength() > RowReader.LONGEST_LINE) {
+        problems.add(tooLong(line, lines.lineLength()));
       }
-      if (!problems.isEmpty()) {
-        throw new InvalidInvoicesException(problems);
-      }
-      if (encoder.isFull()) {
-        encoder.writeTo(bytes);
-      }
-      if (next.type() == BifRecordType.NEW) {
-        newRecords++;
-      } else {
+      throwIfAny(problems);
+      lines.pass();
+      if (rewritten) {
         rewrittenRecords++;
+      } else {
+        newRecords++;
       }
-      total = add(total, next.invoice().balanceDue(), lineNumber);
-      lineNumber++;
+      total = add(total, invoice.balanceDue(), line);
+      line++;
     }
-    check.finish(problems);
-    if (!problems.isEmpty()) {
-      throw new InvalidInvoicesException(problems);
+    if (check != null) {
+      check.finish(problems);
+      throwIfAny(problems);
     }
-    encoder.writeTo(bytes);
-    bytes.flush();
+    lines.finish();
     return new BifSummary(
         newRecords + rewrittenRecords,
         newRecords,
         rewrittenRecords,
         total,
-        bytes.count(),
-        bytes.sha256());
+        lines.bytes(),
+        lines.sha256());
+  }
+
+  private static void throwIfAny(List<BifProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidInvoicesException(problems);
+    }
+  }
+
+  private static BifProblem tooLong(long line, int bytes) {
+    return BifProblem.ofLine(
+        line,
+        Kind.LINE_TOO_LONG,
+        "has %s bytes".formatted(bytes),
+        "at most %s are allowed".formatted(RowReader.LONGEST_LINE),
+        "Shorten its texts; $.bif.columns may give them a maxLength");
   }
 
   private static Money add(Money total, Money balance, long line) {
@@ -144,13 +170,10 @@ public final class BifWriter {
           List.of(
               BifProblem.ofLine(
                   line,
-                  "the balances up to here are beyond " + Long.MAX_VALUE + " cents",
+                  Kind.TOTAL_TOO_LARGE,
+                  "the balances up to here are beyond %s cents".formatted(Long.MAX_VALUE),
                   "a total that can be counted is expected",
                   "")));
     }
-  }
-
-  private long firstLine() {
-    return layout.hasHeader() ? 2 : 1;
   }
 }

@@ -40,12 +40,8 @@ public record BillImageFolder(
   }
 
   /**
-   * Looks through a folder.
+   * Looks through a folder of PDFs for the images of one biller's invoices.
    *
-   * @param folder the folder of the PDFs
-   * @param bid the biller
-   * @param invoices the invoices of a file
-   * @return what belongs together, and what is left over
    * @throws IOException when the folder cannot be read
    */
   public static BillImageFolder match(Path folder, BillerId bid, Iterator<BifInvoice> invoices)
@@ -94,12 +90,7 @@ public record BillImageFolder(
 
   @Override
   public String toString() {
-    return "BillImageFolder["
-        + images.size()
-        + " images, "
-        + invoicesWithoutImage.size()
-        + " invoices without, "
-        + filesWithoutInvoice.size()
-        + " files without]";
+    return "BillImageFolder[%s images, %s invoices without, %s files without]"
+        .formatted(images.size(), invoicesWithoutImage.size(), filesWithoutInvoice.size());
   }
 }

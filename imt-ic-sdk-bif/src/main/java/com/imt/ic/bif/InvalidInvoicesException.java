@@ -12,11 +12,7 @@ public class InvalidInvoicesException extends InvoiceCloudException {
 
   private final transient List<BifProblem> problems;
 
-  /**
-   * All faults.
-   *
-   * @param problems at least one
-   */
+  /** Takes at least one problem. */
   public InvalidInvoicesException(List<BifProblem> problems) {
     super(summary(problems));
     this.problems = List.copyOf(problems);
@@ -32,11 +28,7 @@ public class InvalidInvoicesException extends InvoiceCloudException {
     return summary.toString();
   }
 
-  /**
-   * Every fault, in the order of the lines.
-   *
-   * @return at least one; never null, but for an instance that was deserialized
-   */
+  /** Every fault, in the order of the lines; null in an instance that was deserialized. */
   public List<BifProblem> problems() {
     return problems;
   }

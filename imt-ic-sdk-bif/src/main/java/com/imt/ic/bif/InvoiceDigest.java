@@ -1,8 +1,10 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.bif.internal.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A digest of an invoice's content, by which a changed invoice is told from an unchanged one.
@@ -23,16 +25,23 @@ final class InvoiceDigest {
     for (BifField field : BifField.values()) {
       Object value = field == BifField.MINIMUM_PAYMENT ? null : invoice.value(field);
       if (value != null) {
-        boolean text = field.kind() == BifField.Kind.TEXT;
-        digest.add(field.id(), text ? RecordCheck.text(value) : value.toString());
+        digest.add(field.id(), text(field, value));
       }
     }
     invoice.custom().forEach((name, text) -> digest.add("custom:" + name, text));
     return Sha256.hex(digest.digest);
   }
 
-  private void add(String id, @Nullable String text) {
-    byte[] bytes = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
+  private static String text(BifField field, Object value) {
+    return switch (field.content()) {
+      case ACCOUNT_NUMBER -> ((AccountNumber) value).value(); // whose toString is masked
+      case INVOICE_NUMBER -> ((InvoiceNumber) value).value();
+      default -> value.toString();
+    };
+  }
+
+  private void add(String id, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update((id + ":" + bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
     digest.update((byte) '\n');

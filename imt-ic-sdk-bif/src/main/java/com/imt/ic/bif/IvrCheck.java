@@ -21,22 +21,13 @@ public final class IvrCheck {
   }
 
   /**
-   * The check of a profile; its setting {@code biller.ivrNumericOnly} says how the IVR searches.
-   *
-   * @param profile the profile
-   * @return the check
+   * The check of a profile, whose setting {@code biller.ivrNumericOnly} says how the IVR searches.
    */
   public static IvrCheck of(Profile profile) {
     return new IvrCheck(BifLayout.of(profile), profile.isIvrNumericOnly());
   }
 
-  /**
-   * Checks one invoice.
-   *
-   * @param invoice the invoice
-   * @param line the line that the warning names
-   * @return the warning, or empty where customers can find the account
-   */
+  /** The warning, which names that line; empty where customers can find the invoice's account. */
   public Optional<BifProblem> check(BifInvoice invoice, long line) {
     if (!numericOnly || isNumeric(invoice.accountNumber())) {
       return Optional.empty();
@@ -45,8 +36,10 @@ public final class IvrCheck {
         .column(BifField.ACCOUNT_NUMBER)
         .map(
             column ->
-                column.problem(
+                BifProblem.of(
+                    column,
                     line,
+                    BifProblem.Kind.NOT_NUMERIC,
                     "is not digits alone",
                     "the biller's IVR search is numeric",
                     "Have InvoiceCloud turn its alphanumeric search on, and set"

@@ -109,7 +109,7 @@ final class SendingPlan {
         if (!step.isUnchanged()) {
           next =
               new BifRecord(
-                  step.lastWritten().isEmpty() ? BifRecordType.NEW : BifRecordType.REWRITTEN,
+                  step.lastWritten().isEmpty() ? BifRecord.Type.NEW : BifRecord.Type.REWRITTEN,
                   bid,
                   invoice);
         }

@@ -1,5 +1,6 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.bif.internal.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +91,8 @@ final class Spool {
       }
     } catch (OverlappingFileLockException e) {
       throw new IllegalStateException(
-          "Another outbox of this JVM writes into the spool " + folder + "; share one outbox", e);
+          "Another InvoiceFiles of this JVM writes into the spool %s; share one".formatted(folder),
+          e);
     } catch (IOException e) {
       throw failure("cannot be locked", e);
     }
@@ -195,11 +197,10 @@ final class Spool {
       }
     } catch (NoSuchFileException e) {
       throw new SpoolException(
-          "Invoice file "
-              + name
-              + " is queued and is not in the spool "
-              + folder
-              + "; put it back as it was, since its fate at InvoiceCloud is not known",
+          """
+          Invoice file %s is queued and is not in the spool %s; put it back as it was, since its \
+          fate at InvoiceCloud is not known"""
+              .formatted(name, folder),
           e);
     } catch (IOException e) {
       throw failure("cannot read " + name, e);
@@ -218,13 +219,8 @@ final class Spool {
 
   private SpoolException failure(String what, IOException cause) {
     return new SpoolException(
-        "The spool "
-            + folder
-            + " "
-            + what
-            + " ("
-            + cause.getClass().getSimpleName()
-            + "); check that the folder exists, has room and may be written",
+        "The spool %s %s (%s); check that the folder exists, has room and may be written"
+            .formatted(folder, what, cause.getClass().getSimpleName()),
         cause);
   }
 }

@@ -11,12 +11,7 @@ public class SpoolException extends InvoiceCloudException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * A failure.
-   *
-   * @param message what, where, what to do
-   * @param cause what brought it about, or null
-   */
+  /** A failure: what, where, what to do. */
   public SpoolException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -1,5 +1,6 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.bif.internal.TextFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,18 +16,18 @@ final class TextRule {
   /** What is wrong with a text. */
   record Fault(String found, String expected, String advice) {}
 
-  static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Charset charset;
   private final @Nullable CharsetEncoder encoder; // null: every whole character can be written
   private final char delimiter;
   private final boolean quotes;
 
-  TextRule(Charset charset, char delimiter, boolean quotes) {
-    this.charset = charset;
-    this.encoder = charset.equals(StandardCharsets.UTF_8) ? null : charset.newEncoder();
-    this.delimiter = delimiter;
-    this.quotes = quotes;
+  TextRule(TextFormat format) {
+    charset = format.charset();
+    encoder = charset.equals(StandardCharsets.UTF_8) ? null : charset.newEncoder();
+    delimiter = format.delimiter();
+    quotes = format.quote() != null;
   }
 
   @Nullable Fault check(String text) {
@@ -35,8 +36,8 @@ final class TextRule {
       if (c >= ' ' && c < 0x7F) {
         if (c == delimiter && !quotes) {
           return new Fault(
-              "holds the delimiter '" + delimiter + "' at character " + (i + 1),
-              "the layout has no quotes that would keep it apart",
+              "holds the delimiter '%s' at character %s".formatted(delimiter, i + 1),
+              "the layout has no quotes that a text with one could stand in",
               "Give the layout a quote, or take the character out");
         }
         continue;
@@ -55,7 +56,7 @@ final class TextRule {
   private @Nullable Fault checkUnusual(String text, int at, char c) {
     if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
       return new Fault(
-          "holds " + controlName(c) + " at character " + (at + 1),
+          "holds %s at character %s".formatted(controlName(c), at + 1),
           "an invoice is one line without control characters",
           "Take the character out");
     }
@@ -79,11 +80,9 @@ final class TextRule {
     }
     if (encoder != null && !encoder.canEncode(character)) {
       return new Fault(
-          "holds U+"
-              + String.format(Locale.ROOT, "%04X", character.codePointAt(0))
-              + " at character "
-              + (at + 1),
-          "the layout's charset " + charset.name() + " has no such character",
+          String.format(
+              Locale.ROOT, "holds U+%04X at character %d", character.codePointAt(0), at + 1),
+          "the layout's charset %s has no such character".formatted(charset.name()),
           "Replace it, or let the layout name another charset");
     }
     return null;

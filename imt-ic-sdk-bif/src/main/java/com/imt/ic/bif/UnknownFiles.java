@@ -1,8 +1,8 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.Warning;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds files of the spool that the store does not know. A file has its own name only after its
@@ -25,18 +25,19 @@ final class UnknownFiles {
   }
 
   /** What to tell a person about those files; empty where all is well. */
-  static Optional<String> warning(List<String> files, StoreTransaction transaction) {
+  static List<Warning> warnings(List<String> files, StoreTransaction transaction) {
     List<String> unknown =
         files.stream().filter(name -> transaction.invoiceFiles().find(name).isEmpty()).toList();
     if (unknown.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(
-        "The spool holds "
-            + String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())))
-            + (unknown.size() > NAMED ? " and " + (unknown.size() - NAMED) + " more" : "")
-            + ", which the store does not know: it may have lost what it had committed, or is"
-            + " another store; ask IC whether it has their invoices, which may be sent again as new"
-            + " ones, and move the files away");
+    String names = String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())));
+    String more = unknown.size() > NAMED ? " and %s more".formatted(unknown.size() - NAMED) : "";
+    String detail =
+        """
+        The spool holds %s%s, which the database does not know: it may have lost what it had \
+        committed, or is another one; ask IC whether it has their invoices, which may be sent \
+        again as new ones, and move the files away""";
+    return List.of(new Warning(Warning.Kind.UNKNOWN_SPOOL_FILE, detail.formatted(names, more)));
   }
 }

@@ -1,21 +1,19 @@
 /**
  * The Biller Invoice File (BIF): how Spectrum tells InvoiceCloud what is due.
  *
- * <p>{@link com.imt.ic.bif.BifInvoice} is an invoice, {@link com.imt.ic.bif.BifRecord} a line with
- * its {@link com.imt.ic.bif.BifRecordType}. {@link com.imt.ic.bif.BifLayout} is the layout of a
- * profile, whose columns carry {@link com.imt.ic.bif.BifField}s. {@link
- * com.imt.ic.bif.BifValidator} finds every {@link com.imt.ic.bif.BifProblem} of invoices ({@link
- * com.imt.ic.bif.InvalidInvoicesException}), {@link com.imt.ic.bif.BifWriter} writes a file and
- * sums it up in a {@link com.imt.ic.bif.BifSummary}, {@link com.imt.ic.bif.BifParser} reads one
- * into a {@link com.imt.ic.bif.BifParseResult}, strictly but for a {@link
- * com.imt.ic.bif.BifLeniency} that was asked for. {@link com.imt.ic.bif.IvrCheck} warns of account
- * numbers that customers cannot find by telephone, {@link com.imt.ic.bif.BillImageFolder} pairs
- * PDFs with invoices.
+ * <p>{@link com.imt.ic.bif.BifInvoice} is an invoice, {@link com.imt.ic.bif.BifRecord} a line, new
+ * or re-written. {@link com.imt.ic.bif.BifLayout} is the layout of a profile, whose columns carry
+ * {@link com.imt.ic.bif.BifField}s. {@link com.imt.ic.bif.BifWriter} finds every {@link
+ * com.imt.ic.bif.BifProblem} of invoices ({@link com.imt.ic.bif.InvalidInvoicesException}), writes
+ * a file and sums it up in a {@link com.imt.ic.bif.BifSummary}; {@link com.imt.ic.bif.BifParser}
+ * reads one, strictly but for a {@link com.imt.ic.bif.BifLeniency} that was asked for. {@link
+ * com.imt.ic.bif.IvrCheck} warns of account numbers that customers cannot find by telephone, {@link
+ * com.imt.ic.bif.BillImageFolder} pairs PDFs with invoices.
  *
- * <p>{@link com.imt.ic.bif.InvoiceFileOutbox} does the whole hourly job: it decides between new,
- * re-written and unchanged, leaves a {@link com.imt.ic.bif.QueuedInvoiceFile} in a spool, and
- * submits until InvoiceCloud has answered ({@link com.imt.ic.bif.SubmittedInvoiceFile}); {@link
- * com.imt.ic.bif.SpoolException} tells of trouble with the spool.
+ * <p>{@link com.imt.ic.bif.InvoiceFiles} does the whole hourly job: it decides between new,
+ * re-written and unchanged, leaves a file in a spool, submits until InvoiceCloud has answered, and
+ * tells what it did in {@link com.imt.ic.bif.SentInvoices}; {@link com.imt.ic.bif.SpoolException}
+ * tells of trouble with the spool.
  */
 @NullMarked
 package com.imt.ic.bif;

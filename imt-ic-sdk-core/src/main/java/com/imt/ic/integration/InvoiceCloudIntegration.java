@@ -3,6 +3,7 @@ package com.imt.ic.integration;
 import com.imt.ic.BillerId;
 import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.internal.integration.NoCloud;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.polling.PollRequest;
 import com.imt.ic.internal.polling.Polling;
@@ -73,7 +74,7 @@ public final class InvoiceCloudIntegration {
   private InvoiceCloudIntegration(Builder builder) {
     Clock clock = builder.clock;
     Profile profile = Builder.required(builder.profile, "profile");
-    InvoiceCloud cloud = Builder.required(builder.cloud, "cloud");
+    InvoiceCloud cloud = builder.cloud;
     IntegrationStore store = Builder.required(builder.store, "dataSource");
     Books books =
         new Books(Builder.required(builder.ledger, "ledger"), Builder.requiredBiller(profile));
@@ -94,7 +95,7 @@ public final class InvoiceCloudIntegration {
   }
 
   /**
-   * Starts a configuration. Profile, cloud, database and ledger are required.
+   * Starts a configuration. Profile, database and ledger are required, and the cloud to poll.
    *
    * @return a builder
    */
@@ -304,7 +305,7 @@ public final class InvoiceCloudIntegration {
   public static final class Builder {
 
     private @Nullable Profile profile;
-    private @Nullable InvoiceCloud cloud;
+    private InvoiceCloud cloud = new NoCloud();
     private @Nullable IntegrationStore store;
     private @Nullable Ledger ledger;
     private @Nullable Instant startAt;
@@ -327,7 +328,9 @@ public final class InvoiceCloudIntegration {
     }
 
     /**
-     * InvoiceCloud, over SOAP or as the testkit's fake; closed by the host.
+     * InvoiceCloud, over SOAP or as the testkit's fake; closed by the host. A process that only
+     * hosts services, writes invoice files or reconciles needs none: whatever has to call
+     * InvoiceCloud throws {@link IllegalStateException} then.
      *
      * @param cloud the port, of the same biller
      * @return this builder

@@ -3,6 +3,7 @@ package com.imt.ic.soap;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.ReportStatistics;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,9 @@ final class CallObserver {
   private static final Logger SUMMARY_LOG = LoggerFactory.getLogger(SUMMARY);
   private static final Logger DETAILS_LOG = LoggerFactory.getLogger(DETAILS);
 
-  private final CallListener listener;
+  private final Consumer<CallEvent> listener;
 
-  CallObserver(CallListener listener) {
+  CallObserver(Consumer<CallEvent> listener) {
     this.listener = listener;
   }
 
@@ -115,10 +116,10 @@ final class CallObserver {
 
   private void tell(CallEvent event) {
     try {
-      listener.on(event);
+      listener.accept(event);
     } catch (RuntimeException e) {
       SUMMARY_LOG.warn(
-          "A CallListener threw {} at {}; the call goes on",
+          "A listener of calls threw {} at {}; the call goes on",
           e.getClass().getName(),
           event.getClass().getSimpleName());
     }

@@ -21,7 +21,7 @@ final class HttpClients {
 
   /** A client of our own, or one derived from the host's, which it shares connections with. */
   static OkHttpClient of(SoapSettings settings) {
-    OkHttpClient given = settings.httpClient().orElse(null);
+    OkHttpClient given = settings.httpClient;
     OkHttpClient.Builder builder =
         given == null
             // Not the JVM's proxy properties: what the settings do not name is not used.
@@ -31,8 +31,8 @@ final class HttpClients {
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
-        .connectTimeout(settings.connectTimeout())
-        .writeTimeout(settings.readTimeout())
+        .connectTimeout(settings.connectTimeout)
+        .writeTimeout(settings.readTimeout)
         // Behind the connection, ahead of the first byte: from here on all may be sent.
         .addNetworkInterceptor(
             chain -> {
@@ -42,21 +42,26 @@ final class HttpClients {
               }
               return chain.proceed(chain.request());
             });
-    settings.proxy().ifPresent(proxy -> use(proxy, builder));
-    settings.trustStore().ifPresent(store -> trust(contextOf(store), store, builder));
-    settings.sslContext().ifPresent(context -> trust(context, null, builder));
+    if (settings.proxy != null) {
+      use(settings.proxy, builder);
+    }
+    if (settings.trustStore != null) {
+      trust(contextOf(settings.trustStore), settings.trustStore, builder);
+    }
+    if (settings.sslContext != null) {
+      trust(settings.sslContext, null, builder);
+    }
     return builder.build();
   }
 
   private static void use(HttpProxy proxy, OkHttpClient.Builder builder) {
     builder.proxy(
-        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
-    if (proxy.user().isEmpty() || proxy.password().isEmpty()) {
+        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host, proxy.port)));
+    if (proxy.user == null || proxy.password == null) {
       return;
     }
     String authorization =
-        Credentials.basic(
-            proxy.user().get(), proxy.password().get().reveal(), StandardCharsets.UTF_8);
+        Credentials.basic(proxy.user, proxy.password.reveal(), StandardCharsets.UTF_8);
     builder.proxyAuthenticator(
         (route, response) ->
             response.request().header("Proxy-Authorization") != null

@@ -2,63 +2,55 @@ package com.imt.ic.soap;
 
 import com.imt.ic.Secret;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP proxy between Spectrum and InvoiceCloud; https goes through it by CONNECT. Immutable and
  * thread-safe; {@code toString} shows no credentials.
- *
- * @param host its name or address
- * @param port 1 to 65535
- * @param user whom it knows, where it asks (Basic)
- * @param password the user's
  */
-public record HttpProxy(String host, int port, Optional<String> user, Optional<Secret> password) {
+public final class HttpProxy {
+
+  final String host;
+  final int port;
+  final @Nullable String user;
+  final @Nullable Secret password;
+
+  private HttpProxy(String host, int port, @Nullable String user, @Nullable Secret password) {
+    this.host = host;
+    this.port = port;
+    this.user = user;
+    this.password = password;
+  }
 
   /**
-   * Checks the values.
+   * A proxy that asks nobody who they are.
    *
-   * @throws IllegalArgumentException when the host is empty, the port out of range, or one of user
-   *     and password is given alone
+   * @param host its name or address
+   * @param port 1 to 65535
+   * @throws IllegalArgumentException when the host is blank or the port out of range
    */
-  public HttpProxy {
-    Objects.requireNonNull(host, "host");
+  public static HttpProxy of(String host, int port) {
     if (host.isBlank()) {
       throw new IllegalArgumentException("proxy has no host; give a name or an address");
     }
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("proxy has port " + port + "; give one from 1 to 65535");
     }
-    if (user.isPresent() != password.isPresent()) {
-      throw new IllegalArgumentException("proxy has one of user and password; give both or none");
-    }
+    return new HttpProxy(host, port, null, null);
   }
 
-  /**
-   * A proxy that asks for nobody.
-   *
-   * @param host its name or address
-   * @param port 1 to 65535
-   * @return the proxy
-   */
-  public static HttpProxy of(String host, int port) {
-    return new HttpProxy(host, port, Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * The same proxy with whom it knows.
-   *
-   * @param user not empty
-   * @param password the user's
-   * @return the proxy
-   */
+  /** The same proxy where it asks for user and password (Basic). */
   public HttpProxy withCredentials(String user, Secret password) {
-    return new HttpProxy(host, port, Optional.of(user), Optional.of(password));
+    return new HttpProxy(
+        host,
+        port,
+        Objects.requireNonNull(user, "user"),
+        Objects.requireNonNull(password, "password"));
   }
 
   /** Shows neither user nor password. */
   @Override
   public String toString() {
-    return "HttpProxy[" + host + ":" + port + (user.isPresent() ? ", with credentials]" : "]");
+    return "HttpProxy[%s:%d%s]".formatted(host, port, user == null ? "" : ", with credentials");
   }
 }

@@ -129,10 +129,11 @@ final class HttpTransport extends AbstractTubeImpl {
   }
 
   private static MediaType requestType(Exchange exchange) {
+    String type = exchange.version.contentType();
     return MediaType.get(
         exchange.version == SoapVersion.SOAP_1_1
-            ? "text/xml; charset=utf-8"
-            : "application/soap+xml; charset=utf-8; action=\"" + exchange.soapAction + "\"");
+            ? type
+            : "%s; action=\"%s\"".formatted(type, exchange.soapAction));
   }
 
   private static Message answer(Exchange exchange, Response response) throws IOException {
@@ -158,8 +159,7 @@ final class HttpTransport extends AbstractTubeImpl {
     InputStream bytes = new AwaitedBytes(body.byteStream(), exchange.answerTimeout, exchange.clock);
     XmlCursor cursor = XmlCursor.open(bytes, foreign(charset), exchange.limits);
     exchange.cursor = cursor;
-    SOAPVersion version =
-        exchange.version == SoapVersion.SOAP_1_1 ? SOAPVersion.SOAP_11 : SOAPVersion.SOAP_12;
+    SOAPVersion version = SOAPVersion.fromNsUri(exchange.version.namespace());
     return Codecs.createSOAPEnvelopeXmlCodec(version).decode(cursor.unwrap(XMLStreamReader.class));
   }
 

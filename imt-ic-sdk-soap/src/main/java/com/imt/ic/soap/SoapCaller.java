@@ -49,19 +49,19 @@ final class SoapCaller implements AutoCloseable {
   SoapCaller(URI baseAddress, SoapSettings settings) {
     this.settings = settings;
     this.baseAddress = baseAddress;
-    ownClient = settings.httpClient().isEmpty();
+    ownClient = settings.httpClient == null;
     client = HttpClients.of(settings);
-    observer = new CallObserver(settings.listener());
-    service = new ScopedService(client, settings.soapVersion());
+    observer = new CallObserver(settings.listener);
+    service = new ScopedService(client, settings.soapVersion);
     limits =
         new XmlLimits(
-            settings.maximumAnswerBytes(), settings.maximumDepth(), settings.maximumTextLength());
-    backoff = IntervalFunction.ofExponentialRandomBackoff(settings.retryDelay(), 2, 0.3);
+            settings.maximumAnswerBytes, settings.maximumDepth, settings.maximumTextLength);
+    backoff = IntervalFunction.ofExponentialRandomBackoff(settings.retryDelay, 2, 0.3);
   }
 
   /** Where an operation is called. */
   URI address(OperationSpec operation) {
-    URI set = settings.serviceAddresses().get(operation.service());
+    URI set = settings.serviceAddresses.get(operation.service());
     if (set != null) {
       return set;
     }
@@ -84,12 +84,12 @@ final class SoapCaller implements AutoCloseable {
   private <T> T call(OperationRequest request, boolean reading, AnswerReader<T> reader) {
     OperationSpec operation = request.operation();
     CallContext call =
-        new CallContext(operation, address(operation), reading, settings.clock(), observer);
+        new CallContext(operation, address(operation), reading, settings.clock, observer);
     observer.started(call);
     Waiting waiting = new Waiting(call);
     RetryConfig config =
         RetryConfig.custom()
-            .maxAttempts(settings.maximumAttempts())
+            .maxAttempts(settings.maximumAttempts)
             .retryOnException(waiting::isWorthAnother)
             .intervalBiFunction((attempt, failure) -> waiting.nextWait())
             .build();
@@ -143,8 +143,8 @@ final class SoapCaller implements AutoCloseable {
               ? Duration.ofMillis(backoff.apply(call.attempt()))
               : failed.retryAfter;
       next = wait;
-      boolean again = call.elapsed().plus(wait).compareTo(settings.callDeadline()) < 0;
-      if (again && call.attempt() < settings.maximumAttempts()) {
+      boolean again = call.elapsed().plus(wait).compareTo(settings.callDeadline) < 0;
+      if (again && call.attempt() < settings.maximumAttempts) {
         observer.waiting(call, failed, wait);
       }
       return again;
@@ -174,19 +174,19 @@ final class SoapCaller implements AutoCloseable {
 
   private <T> T attempt(OperationRequest request, CallContext call, AnswerReader<T> reader) {
     OperationSpec operation = request.operation();
-    Duration left = settings.callDeadline().minus(call.elapsed());
+    Duration left = settings.callDeadline.minus(call.elapsed());
     Duration readTimeout =
-        left.compareTo(settings.readTimeout()) < 0
+        left.compareTo(settings.readTimeout) < 0
             ? (left.toMillis() < 1 ? Duration.ofMillis(1) : left)
-            : settings.readTimeout();
+            : settings.readTimeout;
     Exchange exchange =
         new Exchange(
             call.address(),
             operation.soapAction(),
-            settings.soapVersion(),
+            settings.soapVersion,
             readTimeout,
             left,
-            settings.clock(),
+            settings.clock,
             limits,
             request.isLarge());
     boolean done = false;
@@ -228,15 +228,15 @@ final class SoapCaller implements AutoCloseable {
    */
   String probe(OperationSpec operation) {
     URI address = address(operation);
-    CallContext call = new CallContext(operation, address, true, settings.clock(), observer);
+    CallContext call = new CallContext(operation, address, true, settings.clock, observer);
     Exchange exchange =
         new Exchange(
             address,
             "",
-            settings.soapVersion(),
-            settings.readTimeout(),
-            settings.callDeadline(),
-            settings.clock(),
+            settings.soapVersion,
+            settings.readTimeout,
+            settings.callDeadline,
+            settings.clock,
             limits,
             false);
     Request request =
@@ -286,8 +286,7 @@ final class SoapCaller implements AutoCloseable {
   private @Nullable Message invoke(OperationRequest request, Exchange exchange, CallContext call) {
     Dispatch<Message> dispatch = service.dispatch();
     dispatch.getRequestContext().put(Exchange.KEY, exchange);
-    SOAPVersion version =
-        exchange.version == SoapVersion.SOAP_1_1 ? SOAPVersion.SOAP_11 : SOAPVersion.SOAP_12;
+    SOAPVersion version = SOAPVersion.fromNsUri(exchange.version.namespace());
     try {
       return dispatch.invoke(new RequestMessage(request, version));
     } finally {

@@ -1,6 +1,7 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
@@ -35,7 +36,7 @@ import java.util.regex.Pattern;
  * open are not closed by it.
  *
  * <pre>{@code
- * try (InvoiceCloud cloud = SoapInvoiceCloud.connect(Profile.defaults(), settings);
+ * try (InvoiceCloud cloud = SoapInvoiceCloud.connect(profile, billerGuid, webServiceKey);
  *     Report<Payment> payments = cloud.paymentsSince(from)) {
  *   payments.forEachRemaining(row -> ...);
  * }
@@ -57,7 +58,10 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   private SoapInvoiceCloud(Profile profile, SoapSettings settings) {
     this.profile = Objects.requireNonNull(profile, "profile");
     this.settings = Objects.requireNonNull(settings, "settings");
-    URI base = settings.baseAddress().orElseGet(() -> Addresses.folder(profile.baseAddress()));
+    URI base =
+        settings.baseAddress != null
+            ? settings.baseAddress
+            : Addresses.folder(profile.baseAddress());
     this.caller = new SoapCaller(base, settings);
     for (String operation : Profile.OPERATIONS) {
       caller.address(profile.operation(operation)); // refuses a bad address now, not at night
@@ -65,11 +69,23 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   /**
+   * A client with the usual settings.
+   *
+   * @param profile the contract
+   * @param billerGuid what InvoiceCloud knows the biller by
+   * @param webServiceKey the secret beside it
+   * @throws IllegalArgumentException when an address of the profile is neither https nor loopback
+   */
+  public static SoapInvoiceCloud connect(Profile profile, String billerGuid, String webServiceKey) {
+    BillerCredentials credentials = BillerCredentials.of(billerGuid, webServiceKey);
+    return connect(profile, SoapSettings.builder(credentials).build());
+  }
+
+  /**
    * A client of the services that the profile describes.
    *
    * @param profile the contract
    * @param settings credentials and how to reach InvoiceCloud
-   * @return the client
    * @throws IllegalArgumentException when an address of the profile is neither https nor loopback
    */
   public static SoapInvoiceCloud connect(Profile profile, SoapSettings settings) {
@@ -219,7 +235,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private OperationRequest request(OperationSpec operation) {
-    return new OperationRequest(operation, settings.credentials());
+    return new OperationRequest(operation, settings.credentials);
   }
 
   private <T> Report<T> report(OperationRequest request, ReportQuestion<T> question) {
@@ -227,7 +243,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
         request,
         answer ->
             ReportStream.open(
-                answer, question.again(), settings.maximumRows(), profile.billerZone()));
+                answer, question.again(), settings.maximumRows, profile.billerZone()));
   }
 
   /** Cut to what .NET reads; earlier by less than a microsecond loses nothing. */

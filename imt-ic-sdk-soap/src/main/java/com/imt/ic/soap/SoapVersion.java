@@ -1,21 +1,75 @@
 package com.imt.ic.soap;
 
+import com.imt.ic.soap.internal.xml.XmlCursor;
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The version of SOAP in which InvoiceCloud is asked; its services answer both at one address. */
 public enum SoapVersion {
   /** SOAP 1.1: {@code text/xml} and a SOAPAction header. */
-  SOAP_1_1("http://schemas.xmlsoap.org/soap/envelope/"),
+  SOAP_1_1(XmlCursor.SOAP_1_1, "text/xml", "Client", "Server"),
   /** SOAP 1.2: {@code application/soap+xml} with an action parameter. */
-  SOAP_1_2("http://www.w3.org/2003/05/soap-envelope");
+  SOAP_1_2(XmlCursor.SOAP_1_2, "application/soap+xml", "Sender", "Receiver");
 
   private final String namespace;
+  private final String mediaType;
+  private final String callersFault;
+  private final String servicesFault;
 
-  SoapVersion(String namespace) {
+  SoapVersion(String namespace, String mediaType, String callersFault, String servicesFault) {
     this.namespace = namespace;
+    this.mediaType = mediaType;
+    this.callersFault = callersFault;
+    this.servicesFault = servicesFault;
   }
 
-  /** The namespace of its envelope. */
-  String namespace() {
+  /**
+   * The version of an HTTP message.
+   *
+   * @param contentType its {@code Content-Type}, with or without parameters
+   * @return empty where that is not SOAP's
+   */
+  public static Optional<SoapVersion> of(String contentType) {
+    String media = contentType.split(";", 2)[0].strip();
+    return Arrays.stream(values())
+        .filter(version -> version.mediaType.equalsIgnoreCase(media))
+        .findFirst();
+  }
+
+  /**
+   * The namespace of envelope, header, body and fault.
+   *
+   * @return a URI
+   */
+  public String namespace() {
     return namespace;
+  }
+
+  /**
+   * The {@code Content-Type} of a message in UTF-8, without an action.
+   *
+   * @return media type and charset
+   */
+  public String contentType() {
+    return mediaType + "; charset=utf-8";
+  }
+
+  /**
+   * The code of a fault that the request is to blame for.
+   *
+   * @return its local name
+   */
+  public String callersFault() {
+    return callersFault;
+  }
+
+  /**
+   * The code of a fault that the service is to blame for.
+   *
+   * @return its local name
+   */
+  public String servicesFault() {
+    return servicesFault;
   }
 
   /** How people call it. */

@@ -2,9 +2,9 @@
  * InvoiceCloud over SOAP: {@link com.imt.ic.soap.SoapInvoiceCloud} implements the port, {@link
  * com.imt.ic.soap.SoapSettings} says how it is reached, {@link com.imt.ic.soap.SoapVersion} in
  * which version of SOAP, {@link com.imt.ic.soap.HttpProxy} through which proxy. {@link
- * com.imt.ic.soap.CallListener} is told {@link com.imt.ic.soap.CallEvent}s. Two slf4j loggers,
- * {@code com.imt.ic.soap.summary} with a line per call and {@code com.imt.ic.soap.details} with
- * every step at debug level, say the same.
+ * com.imt.ic.soap.CallEvent}s say for monitoring what happens to calls. Two slf4j loggers, {@code
+ * com.imt.ic.soap.summary} with a line per call and {@code com.imt.ic.soap.details} with every step
+ * at debug level, say the same.
  */
 @NullMarked
 package com.imt.ic.soap;

@@ -139,7 +139,9 @@ class SoapObservationTest {
       }
     }
     assertThat(summary())
-        .anyMatch(line -> line.text().contains("CallListener threw") && line.level() == Level.WARN);
+        .anyMatch(
+            line ->
+                line.text().contains("A listener of calls threw") && line.level() == Level.WARN);
   }
 
   @Test

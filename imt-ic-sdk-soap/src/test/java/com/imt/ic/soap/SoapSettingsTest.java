@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.BillerCredentials;
+import com.imt.ic.profile.Profile;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -117,5 +118,19 @@ class SoapSettingsTest {
     assertThatThrownBy(() -> SoapSettings.builder(CREDENTIALS).maximumDepth(0).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("maximumDepth");
+  }
+
+  @Test
+  void profileAndCredentialsAlone_areEnoughToConnect() throws Exception {
+    try (StubServer server =
+        new StubServer(StubServer.soap11(Contract.response("payments-none")))) {
+      Profile profile =
+          Profile.defaults().override("{\"baseAddress\":\"%s\"}".formatted(server.address()));
+      try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(profile, "guid-7", "key-7")) {
+        assertThat(Contract.rows(cloud.paymentsSince(Instant.EPOCH))).isEmpty();
+      }
+      assertThat(server.received.get(0).text())
+          .contains("<BillerGUID>guid-7</BillerGUID><WebServiceKey>key-7</WebServiceKey>");
+    }
   }
 }

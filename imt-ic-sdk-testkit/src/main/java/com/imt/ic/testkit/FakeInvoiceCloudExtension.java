@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>For tests of one thread, as JUnit runs them.
  */
+@SuppressWarnings("exports") // only a user with JUnit requires org.junit.jupiter.api
 public final class FakeInvoiceCloudExtension implements BeforeEachCallback, AfterEachCallback {
 
   private final Instant start;

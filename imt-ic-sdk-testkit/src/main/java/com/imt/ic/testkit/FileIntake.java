@@ -2,10 +2,8 @@ package com.imt.ic.testkit;
 
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.bif.BifLayout;
-import com.imt.ic.bif.BifParseResult;
 import com.imt.ic.bif.BifParser;
 import com.imt.ic.bif.BifRecord;
-import com.imt.ic.bif.BifRecordType;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,7 +41,7 @@ final class FileIntake {
       if (name.isEmpty() || content.length == 0) {
         return receive(name, content, List.of(), Optional.of("The invoice file is empty."));
       }
-      BifParseResult parsed = parse(content);
+      BifParser.Result parsed = parse(content);
       return receive(
           name,
           content,
@@ -55,7 +53,7 @@ final class FileIntake {
     }
   }
 
-  private BifParseResult parse(byte[] content) {
+  private BifParser.Result parse(byte[] content) {
     try {
       return BifParser.of(BifLayout.of(settings.profile()))
           .parse(new ByteArrayInputStream(content));
@@ -69,10 +67,10 @@ final class FileIntake {
     for (BifRecord record : records) {
       InvoiceNumber number = record.invoice().invoiceNumber();
       boolean held = state.invoices.containsKey(number) || inThisFile.contains(number);
-      if (record.type() == BifRecordType.NEW && held) {
+      if (record.type() == BifRecord.Type.NEW && held) {
         return Optional.of("Invoice " + number + " is new in the file but exists already.");
       }
-      if (record.type() == BifRecordType.REWRITTEN && !held) {
+      if (record.type() == BifRecord.Type.REWRITTEN && !held) {
         return Optional.of("Invoice " + number + " is re-written in the file but unknown.");
       }
       inThisFile.add(number);

@@ -4,6 +4,7 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.soap.SoapVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,8 +37,6 @@ final class HostedServiceCaller {
     void write(XMLStreamWriter out) throws XMLStreamException;
   }
 
-  private static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
-  private static final String SOAP_1_2 = "http://www.w3.org/2003/05/soap-envelope";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client;
@@ -45,7 +44,7 @@ final class HostedServiceCaller {
   private final BillerCredentials credentials;
   private final String namespace;
   private final String operation;
-  private final boolean soap12;
+  private final SoapVersion version;
 
   HostedServiceCaller(
       URI address, BillerCredentials credentials, String service, String operation) {
@@ -55,7 +54,7 @@ final class HostedServiceCaller {
         credentials,
         "urn:imt-spectrum:" + service,
         operation,
-        false);
+        SoapVersion.SOAP_1_1);
   }
 
   private HostedServiceCaller(
@@ -64,17 +63,18 @@ final class HostedServiceCaller {
       BillerCredentials credentials,
       String namespace,
       String operation,
-      boolean soap12) {
+      SoapVersion version) {
     this.client = client;
     this.address = address;
     this.credentials = credentials;
     this.namespace = namespace;
     this.operation = operation;
-    this.soap12 = soap12;
+    this.version = version;
   }
 
   HostedServiceCaller withSoap12() {
-    return new HostedServiceCaller(client, address, credentials, namespace, operation, true);
+    return new HostedServiceCaller(
+        client, address, credentials, namespace, operation, SoapVersion.SOAP_1_2);
   }
 
   /** Posts a request and reads the answer's body, from the start of the result's element. */
@@ -140,13 +140,14 @@ final class HostedServiceCaller {
 
   private Map<String, String> headers() {
     String action = namespace + "/" + operation;
-    return soap12
-        ? Map.of("Content-Type", "application/soap+xml; charset=utf-8; action=\"" + action + "\"")
-        : Map.of("Content-Type", "text/xml; charset=utf-8", "SOAPAction", "\"" + action + "\"");
+    String type = version.contentType();
+    return version == SoapVersion.SOAP_1_1
+        ? Map.of("Content-Type", type, "SOAPAction", "\"%s\"".formatted(action))
+        : Map.of("Content-Type", "%s; action=\"%s\"".formatted(type, action));
   }
 
   private byte[] envelope(Part parameters) {
-    String soap = soap12 ? SOAP_1_2 : SOAP_1_1;
+    String soap = version.namespace();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       XMLStreamWriter out =
@@ -187,8 +188,9 @@ final class HostedServiceCaller {
       return body.child(operation + "Response").child(operation + "Result");
     }
     XmlNode fault = body.child("Fault");
-    String code = soap12 ? fault.child("Code").text("Value") : fault.text("faultcode");
-    String text = soap12 ? fault.child("Reason").text("Text") : fault.text("faultstring");
+    boolean soap11 = version == SoapVersion.SOAP_1_1;
+    String code = soap11 ? fault.text("faultcode") : fault.child("Code").text("Value");
+    String text = soap11 ? fault.text("faultstring") : fault.child("Reason").text("Text");
     throw new InvoiceCloudException(where + " and the fault " + code + ": " + text);
   }
 

@@ -17,7 +17,6 @@ import com.imt.ic.ReportRow;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.BifRecord;
-import com.imt.ic.bif.BifRecordType;
 import com.imt.ic.bif.BifWriter;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
@@ -358,11 +357,11 @@ public abstract class InvoiceCloudContract {
   }
 
   private static BifRecord news(BifInvoice invoice) {
-    return new BifRecord(BifRecordType.NEW, BillerId.of("1234"), invoice);
+    return new BifRecord(BifRecord.Type.NEW, BillerId.of("1234"), invoice);
   }
 
   private static BifRecord rewritten(BifInvoice invoice) {
-    return new BifRecord(BifRecordType.REWRITTEN, BillerId.of("1234"), invoice);
+    return new BifRecord(BifRecord.Type.REWRITTEN, BillerId.of("1234"), invoice);
   }
 
   private static BifInvoice invoice(InvoiceNumber number, String balance) {

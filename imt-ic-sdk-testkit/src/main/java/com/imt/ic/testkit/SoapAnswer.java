@@ -1,6 +1,7 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.soap.SoapVersion;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,28 +17,29 @@ final class SoapAnswer {
     void write(DotNetXml xml) throws IOException;
   }
 
-  /** Whose fault it is; the names differ between the versions of SOAP. */
+  /** Whose fault it is. */
   enum FaultCode {
-    CALLER("soap:Client", "soap:Sender"),
-    SERVICE("soap:Server", "soap:Receiver"),
-    VERSION("soap:VersionMismatch", "soap:VersionMismatch");
+    CALLER,
+    SERVICE,
+    VERSION;
 
-    private final String soap11;
-    private final String soap12;
-
-    FaultCode(String soap11, String soap12) {
-      this.soap11 = soap11;
-      this.soap12 = soap12;
+    private String in(SoapVersion version) {
+      return "soap:"
+          + switch (this) {
+            case CALLER -> version.callersFault();
+            case SERVICE -> version.servicesFault();
+            case VERSION -> "VersionMismatch";
+          };
     }
   }
 
   /** What .NET writes below the first line; the samples have it cut. */
   private static final String STACK_TRACE = "\n   at InvoiceCloud.WebServices (stack trace cut)";
 
-  private final WireVersion version;
+  private final SoapVersion version;
   private final HttpReply reply;
 
-  SoapAnswer(WireVersion version, HttpReply reply) {
+  SoapAnswer(SoapVersion version, HttpReply reply) {
     this.version = version;
     this.reply = reply;
   }
@@ -58,10 +60,10 @@ final class SoapAnswer {
         500,
         xml -> {
           xml.start("soap:Fault");
-          if (version == WireVersion.SOAP_1_1) {
-            xml.element("faultcode", code.soap11).element("faultstring", text).empty("detail");
+          if (version == SoapVersion.SOAP_1_1) {
+            xml.element("faultcode", code.in(version)).element("faultstring", text).empty("detail");
           } else {
-            xml.start("soap:Code").element("soap:Value", code.soap12).end();
+            xml.start("soap:Code").element("soap:Value", code.in(version)).end();
             xml.start("soap:Reason").start("soap:Text", "xml:lang", "en").text(text).end().end();
             xml.empty("soap:Detail");
           }

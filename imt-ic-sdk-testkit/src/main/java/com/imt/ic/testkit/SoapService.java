@@ -4,6 +4,7 @@ import com.imt.ic.BillerCredentials;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.SoapVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class SoapService implements HttpListener.Handler {
     } else if (!request.method().equals("POST")) {
       html(reply, 405, "The HTTP verb used to access this page is not allowed.");
     } else {
-      Optional<WireVersion> version = WireVersion.ofContentType(request.header("content-type"));
+      Optional<SoapVersion> version = SoapVersion.of(request.header("content-type"));
       if (version.isPresent()) {
         call(served, version.get(), request, reply);
       } else {
@@ -64,7 +65,7 @@ final class SoapService implements HttpListener.Handler {
   }
 
   private void call(
-      List<CloudOperation> served, WireVersion version, HttpRequest request, HttpReply reply)
+      List<CloudOperation> served, SoapVersion version, HttpRequest request, HttpReply reply)
       throws IOException {
     SoapAnswer answer = new SoapAnswer(version, reply);
     SoapCall call;
@@ -202,17 +203,17 @@ final class SoapService implements HttpListener.Handler {
 
   /** ASP.NET goes by SOAPAction; with SOAP 1.2 it may be left out, and the element decides. */
   private static boolean isMeant(
-      OperationSpec spec, WireVersion version, HttpRequest request, SoapCall call) {
+      OperationSpec spec, SoapVersion version, HttpRequest request, SoapCall call) {
     String action = action(version, request);
     boolean actionFits =
-        action.equals(spec.soapAction()) || (version == WireVersion.SOAP_1_2 && action.isEmpty());
+        action.equals(spec.soapAction()) || (version == SoapVersion.SOAP_1_2 && action.isEmpty());
     return actionFits
         && call.operation().getLocalPart().equals(spec.operation())
         && call.operation().getNamespaceURI().equals(spec.namespace());
   }
 
-  private static String action(WireVersion version, HttpRequest request) {
-    if (version == WireVersion.SOAP_1_1) {
+  private static String action(SoapVersion version, HttpRequest request) {
+    if (version == SoapVersion.SOAP_1_1) {
       return unquoted(request.header("soapaction"));
     }
     Matcher action = ACTION_PARAMETER.matcher(request.header("content-type"));

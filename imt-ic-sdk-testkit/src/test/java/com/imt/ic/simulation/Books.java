@@ -105,8 +105,7 @@ final class Books implements Ledger {
   }
 
   @Override
-  public LedgerAnswer reverse(
-      com.imt.ic.ledger.Reversal taken, LedgerTransaction transaction) {
+  public LedgerAnswer reverse(com.imt.ic.ledger.Reversal taken, LedgerTransaction transaction) {
     AchReturn achReturn = taken.achReturn();
     verdict.require(
         taken.payment().paymentGuid().equals(achReturn.paymentGuid()),
@@ -116,7 +115,8 @@ final class Books implements Ledger {
     storage.write("reversal", reversal.reference(), taken.amount(), transaction);
     later(
         () -> {
-          verdict.require(posted.contains(achReturn.paymentGuid()), "reversed before it was posted");
+          verdict.require(
+              posted.contains(achReturn.paymentGuid()), "reversed before it was posted");
           verdict.require(reversed.add(reversal), "reversed twice: " + reversal);
         });
     return LedgerAnswer.accepted();

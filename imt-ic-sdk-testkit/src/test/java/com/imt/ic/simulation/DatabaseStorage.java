@@ -2,9 +2,9 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.Money;
 import com.imt.ic.internal.store.IntegrationStore;
-import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcSchema;
+import com.imt.ic.ledger.LedgerTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -81,10 +81,7 @@ class EverySingleFaultTest {
 
   private static void poll(World world, int node) {
     try {
-      world
-          .node(node)
-          .poll(
-              new DuePoll(ReportKind.PAYMENTS, null, null, Duration.ZERO));
+      world.node(node).poll(new DuePoll(ReportKind.PAYMENTS, null, null, Duration.ZERO));
     } catch (Crash e) {
       // the process is gone
     }

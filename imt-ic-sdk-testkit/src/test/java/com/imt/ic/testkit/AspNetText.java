@@ -7,6 +7,7 @@ import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.SoapVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -29,11 +30,11 @@ public final class AspNetText {
   public static final class Question {
     private final CloudOperation operation;
     private final OperationSpec spec;
-    private final WireVersion version;
+    private final SoapVersion version;
     private final SoapCall call;
 
     private Question(
-        CloudOperation operation, OperationSpec spec, WireVersion version, SoapCall call) {
+        CloudOperation operation, OperationSpec spec, SoapVersion version, SoapCall call) {
       this.operation = operation;
       this.spec = spec;
       this.version = version;
@@ -49,8 +50,8 @@ public final class AspNetText {
                 .filter(o -> profile.operation(o.id()).operation().equals(name(call)))
                 .findFirst()
                 .orElseThrow();
-        WireVersion version =
-            Arrays.stream(WireVersion.values())
+        SoapVersion version =
+            Arrays.stream(SoapVersion.values())
                 .filter(v -> v.namespace().equals(call.envelopeNamespace()))
                 .findFirst()
                 .orElseThrow();
@@ -149,7 +150,7 @@ public final class AspNetText {
         question,
         xml -> {
           xml.start("soap:Fault");
-          if (question.version == WireVersion.SOAP_1_1) {
+          if (question.version == SoapVersion.SOAP_1_1) {
             xml.element("faultcode", "soap:Server").element("faultstring", reason);
           } else {
             xml.start("soap:Code").element("soap:Value", "soap:Receiver").end();

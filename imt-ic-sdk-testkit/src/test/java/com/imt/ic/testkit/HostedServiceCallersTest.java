@@ -10,24 +10,22 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.balance.InvoiceBalance;
-import com.imt.ic.internal.posting.AchReturnInbox;
-import com.imt.ic.internal.posting.AchReturnPosting;
-import com.imt.ic.internal.posting.PaymentInbox;
-import com.imt.ic.internal.store.InMemoryIntegrationStore;
-import com.imt.ic.internal.store.RejectEntry;
-import com.imt.ic.internal.store.StoreTransaction;
-import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.Reversal;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.hosted.HostedServices;
-import com.imt.ic.soap.hosted.OnlineReceiptService;
-import com.imt.ic.soap.hosted.RealTimeDataRefreshService;
 import com.imt.ic.testkit.DataPump.Status;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,12 +33,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +50,7 @@ class HostedServiceCallersTest {
 
   private static final BillerCredentials CREDENTIALS = BillerCredentials.of("biller-1", "key-1");
 
+  private final JdbcDataSource database = new JdbcDataSource();
   private final ConcurrentLinkedQueue<Payment> ledger = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final Semaphore answered = new Semaphore(0);
@@ -59,26 +60,21 @@ class HostedServiceCallersTest {
 
   @BeforeEach
   void start() throws Exception {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC);
-    PaymentInbox inbox =
-        new PaymentInbox(
-            new InMemoryIntegrationStore(),
-            (payment, channel, transaction) -> {
-              ledger.add(payment);
-              return LedgerAnswer.posted("R-" + ledger.size());
-            },
-            new AchReturnInbox(new NoRejects(), clock),
-            clock);
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    InvoiceCloudIntegration.createTables(database);
+    InvoiceCloudIntegration integration =
+        InvoiceCloudIntegration.builder()
+            .profile(Profile.defaults().override("{\"biller\":{\"bid\":\"123\"}}"))
+            .cloud(FakeInvoiceCloud.builder().build())
+            .dataSource(database)
+            .ledger(new Books())
+            .clock(Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC))
+            .build();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    HostedServices.builder()
-        .onlineReceipt(
-            OnlineReceiptService.builder().credentials(List.of(CREDENTIALS)).inbox(inbox).build())
-        .realTimeDataRefresh(
-            RealTimeDataRefreshService.builder()
-                .credentials(List.of(CREDENTIALS))
-                .balances(HostedServiceCallersTest::balances)
-                .build())
+    HostedServices.builder(integration)
+        .credentials(List.of(CREDENTIALS))
+        .balances(HostedServiceCallersTest::balances)
         .listener(call -> answered.release())
         .build()
         .publish(server, "/spectrum");
@@ -88,9 +84,13 @@ class HostedServiceCallersTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws Exception {
     server.stop(0);
     threads.shutdownNow();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    }
   }
 
   private URI address(String service) {
@@ -272,11 +272,16 @@ class HostedServiceCallersTest {
     assertThat(answer.invoices()).isEmpty();
   }
 
-  private static final class NoRejects implements AchReturnPosting {
+  private final class Books implements Ledger {
     @Override
-    public void received(AchReturn reject, StoreTransaction transaction) {}
+    public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+      ledger.add(payment);
+      return LedgerAnswer.accepted("R-" + ledger.size());
+    }
 
     @Override
-    public void reverse(RejectEntry reject, StoreTransaction transaction) {}
+    public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+      throw new IllegalStateException("No return comes this way");
+    }
   }
 }

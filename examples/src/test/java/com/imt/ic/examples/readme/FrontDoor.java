@@ -82,6 +82,7 @@ final class FrontDoor {
       insert("INSERT INTO reversal VALUES (?, ?)", receipt, reversal.amount(), transaction);
       return LedgerAnswer.accepted();
     }
+
     // end
 
     private static void insert(

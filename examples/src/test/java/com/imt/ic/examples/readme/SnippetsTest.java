@@ -27,7 +27,8 @@ class SnippetsTest {
               .flatMap(file -> blocks(text(file), "(?s)// snippet: [^\\n]*\\n(.*?)\\n *// end"))
               .toList();
     }
-    List<String> shown = blocks(text(Path.of("../README.md")), "(?s)```java\\n(.*?)\\n```").toList();
+    List<String> shown =
+        blocks(text(Path.of("../README.md")), "(?s)```java\\n(.*?)\\n```").toList();
     List<String> inDocs;
     try (Stream<Path> files = Files.list(Path.of("../docs"))) {
       inDocs =

@@ -2,6 +2,7 @@ package com.imt.ic.soap.hosted;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import com.imt.ic.soap.SoapVersion;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -21,10 +22,10 @@ final class EnvelopeReader {
 
   private static final int MAXIMUM_TEXT = 64 * 1024;
   private static final String SOAP_1_1_NEXT = "http://schemas.xmlsoap.org/soap/actor/next";
-  private static final String SOAP_1_2_ROLE = "http://www.w3.org/2003/05/soap-envelope/role/";
+  private static final String SOAP_1_2_ROLE = SoapVersion.SOAP_1_2.namespace() + "/role/";
 
   private final XMLStreamReader in;
-  private final EnvelopeVersion version;
+  private final SoapVersion version;
   private final Contract contract;
   private final Intake intake;
   private final Map<String, String> prefixes = new LinkedHashMap<>();
@@ -37,7 +38,7 @@ final class EnvelopeReader {
     }
   }
 
-  private EnvelopeReader(XMLStreamReader in, EnvelopeVersion version, Intake intake) {
+  private EnvelopeReader(XMLStreamReader in, SoapVersion version, Intake intake) {
     this.in = in;
     this.version = version;
     this.intake = intake;
@@ -52,7 +53,7 @@ final class EnvelopeReader {
    * @throws XMLStreamException when it is not well-formed, or the stream breaks
    */
   static PayloadElement read(
-      InputStream body, @Nullable String charset, EnvelopeVersion version, Intake intake)
+      InputStream body, @Nullable String charset, SoapVersion version, Intake intake)
       throws SoapFault, XMLStreamException {
     XMLStreamReader in =
         charset == null
@@ -66,7 +67,7 @@ final class EnvelopeReader {
   }
 
   /** Whether the outermost element is of that version; false for what cannot be read. */
-  static boolean isOf(EnvelopeVersion version, byte[] envelope, Intake intake) {
+  static boolean isOf(SoapVersion version, byte[] envelope, Intake intake) {
     try {
       XMLStreamReader in = intake.xml().createXMLStreamReader(new ByteArrayInputStream(envelope));
       try {
@@ -184,7 +185,7 @@ final class EnvelopeReader {
   private boolean isForUs() {
     String role =
         in.getAttributeValue(
-            version.namespace(), version == EnvelopeVersion.SOAP_1_1 ? "actor" : "role");
+            version.namespace(), version == SoapVersion.SOAP_1_1 ? "actor" : "role");
     return role == null
         || role.isEmpty()
         || role.equals(SOAP_1_1_NEXT)

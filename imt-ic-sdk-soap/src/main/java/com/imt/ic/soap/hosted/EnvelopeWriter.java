@@ -1,6 +1,7 @@
 package com.imt.ic.soap.hosted;
 
 import com.ctc.wstx.stax.WstxOutputFactory;
+import com.imt.ic.soap.SoapVersion;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import javax.xml.XMLConstants;
@@ -22,7 +23,7 @@ final class EnvelopeWriter {
 
   private EnvelopeWriter() {}
 
-  static byte[] envelope(EnvelopeVersion version, Body body) {
+  static byte[] envelope(SoapVersion version, Body body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try {
       XMLStreamWriter out = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
@@ -39,13 +40,13 @@ final class EnvelopeWriter {
     return bytes.toByteArray();
   }
 
-  static byte[] fault(EnvelopeVersion version, SoapFault fault) {
-    String code = PREFIX + ":" + fault.code().name(version);
+  static byte[] fault(SoapVersion version, SoapFault fault) {
+    String code = PREFIX + ":" + fault.code().in(version);
     return envelope(
         version,
         out -> {
           out.writeStartElement(PREFIX, "Fault", version.namespace());
-          if (version == EnvelopeVersion.SOAP_1_1) {
+          if (version == SoapVersion.SOAP_1_1) {
             element(out, "faultcode", code);
             element(out, "faultstring", fault.text());
           } else {

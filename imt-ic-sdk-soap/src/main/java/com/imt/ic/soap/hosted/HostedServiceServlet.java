@@ -16,6 +16,7 @@ import java.util.Objects;
  * The hosted services in a servlet container: map it to {@code /OnlineReceipt} and {@code
  * /RealTimeDataRefresh}, below any path. Thread-safe.
  */
+@SuppressWarnings("exports") // only a host with a servlet container requires jakarta.servlet
 public final class HostedServiceServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -1,177 +1,108 @@
 package com.imt.ic.soap.hosted;
 
-import com.imt.ic.soap.hosted.HostedCall.Outcome;
-import com.imt.ic.soap.hosted.SoapEndpoint.Reply;
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.balance.InvoiceBalanceSource;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.internal.integration.Parts;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.xml.ws.Provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import javax.xml.transform.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers HTTP for the hosted services, in any server: addresses end in {@code /OnlineReceipt} and
- * {@code /RealTimeDataRefresh}, SOAP 1.1 and 1.2 share one address, and {@code ?wsdl} serves the
- * contract.
+ * The services that InvoiceCloud calls, over HTTP in any server. Thread-safe.
  *
- * <p>Thread-safe. Starts no thread and no server: the host does, and bounds threads and the time
- * that a silent sender may hold one.
+ * <ul>
+ *   <li>OnlineReceipt: the data pump posts payments as they happen, and each goes through the
+ *       integration's own door in a transaction of its own before the answer is sent. Each receipt
+ *       gets a result of its own; one bad receipt fails alone.
+ *   <li>RealTimeDataRefresh (RTDR): InvoiceCloud asks what is due, before an AutoPay collection for
+ *       instance. No negative balance leaves the house, and the minimum is the balance due. An
+ *       unknown account is an answer, not a fault; so is a source of balances that fails.
+ * </ul>
+ *
+ * <p>Addresses end in {@code /OnlineReceipt} and {@code /RealTimeDataRefresh}, SOAP 1.1 and 1.2
+ * share one, and {@code ?wsdl} serves the contract.
+ *
+ * <p>Starts no thread and no server: the host does, and bounds threads and the time that a silent
+ * sender may hold one.
+ *
+ * <pre>{@code
+ * HostedServices.of(integration, credentials, balances, balanceThreads).publish(server);
+ * }</pre>
  */
 public final class HostedServices {
 
-  private static final Pattern HOST =
-      Pattern.compile("(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+  /** InvoiceCloud waits for balances while a customer or an AutoPay run does. */
+  private static final Duration USUAL_BUDGET = Duration.ofSeconds(10);
 
-  private final Map<String, SoapEndpoint> endpoints;
-  private final @Nullable URI publicAddress;
-  private final Limits limits;
-  private final List<CallerCheck> callerChecks;
-  private final HostedListener listener;
+  private final Dispatcher dispatcher;
 
   private HostedServices(Builder builder) {
-    publicAddress = builder.publicAddress;
-    limits = builder.limits;
-    callerChecks = List.copyOf(builder.callerChecks);
-    listener = builder.listener;
-    Map<String, SoapEndpoint> byName = new LinkedHashMap<>();
-    if (builder.onlineReceipt != null) {
-      SoapEndpoint endpoint = SoapEndpoint.of(builder.onlineReceipt, limits);
-      byName.put(endpoint.contract().service(), endpoint);
+    Gate gate = new Gate(builder.requiredCredentials());
+    BalanceLookup balances = builder.lookup();
+    List<SoapEndpoint> endpoints = new ArrayList<>();
+    endpoints.add(new SoapEndpoint(new PostOnlineReceipt(builder.parts), gate, builder.limits));
+    if (balances != null) {
+      endpoints.add(new SoapEndpoint(new RefreshInvoiceBalances(balances), gate, builder.limits));
     }
-    if (builder.realTimeDataRefresh != null) {
-      SoapEndpoint endpoint = SoapEndpoint.of(builder.realTimeDataRefresh, limits);
-      byName.put(endpoint.contract().service(), endpoint);
-    }
-    endpoints = Collections.unmodifiableMap(byName);
+    dispatcher =
+        new Dispatcher(
+            endpoints,
+            builder.limits,
+            builder.publicAddress,
+            builder.callerChecks,
+            builder.listener);
   }
 
   /**
-   * Starts a set of services.
+   * Both services with the usual limits: a look-up of balances may take 10 s.
    *
+   * @param integration where payments go
+   * @param credentials who may call: any of these pairs, several while keys rotate
+   * @param balances the host's books
+   * @param balanceThreads where balances are looked up; bounded, and not shut down here
+   * @return the services
+   * @throws IllegalStateException when there are no credentials
+   */
+  public static HostedServices of(
+      InvoiceCloudIntegration integration,
+      Collection<BillerCredentials> credentials,
+      InvoiceBalanceSource balances,
+      ExecutorService balanceThreads) {
+    return builder(integration)
+        .credentials(credentials)
+        .balances(balances)
+        .timeBudget(USUAL_BUDGET, balanceThreads)
+        .build();
+  }
+
+  /**
+   * Starts with where payments go; credentials are required.
+   *
+   * @param integration the biller's
    * @return a builder
    */
-  public static Builder builder() {
-    return new Builder();
+  public static Builder builder(InvoiceCloudIntegration integration) {
+    return new Builder(integration.parts());
   }
 
   /**
    * Answers one request; never throws for anything that a sender can do.
    *
-   * @param request the request
-   * @return the answer
+   * @param request a request of any server
+   * @return the whole answer
    */
   public HostedResponse handle(HostedRequest request) {
-    long start = System.nanoTime();
-    String path = request.address().getRawPath();
-    SoapEndpoint endpoint =
-        path == null ? null : endpoints.get(path.substring(path.lastIndexOf('/') + 1));
-    RequestBody body = new RequestBody(request.body(), limits);
-    Reply reply;
-    try {
-      reply = reply(endpoint, request, body);
-    } catch (RuntimeException e) {
-      String reference = Incident.log("A request", e);
-      reply =
-          Reply.of(
-              HostedResponse.plain(
-                  500, "The request could not be processed. Reference: " + reference),
-              Outcome.FAILED);
-    }
-    body.drain();
-    report(endpoint == null ? "" : endpoint.contract().service(), reply, start);
-    return reply.response();
-  }
-
-  private Reply reply(@Nullable SoapEndpoint endpoint, HostedRequest request, RequestBody body) {
-    if (endpoint == null) {
-      return Reply.of(HostedResponse.plain(404, "No service here."), Outcome.NOT_SERVED);
-    }
-    for (CallerCheck check : callerChecks) {
-      if (!check.admits(request)) {
-        return notAdmitted(check);
-      }
-    }
-    return switch (request.method()) {
-      case "POST" -> endpoint.post(request, body);
-      case "GET" -> get(endpoint, request);
-      default -> notAllowed("Only POST and GET ?wsdl are allowed here.");
-    };
-  }
-
-  private static Reply notAdmitted(CallerCheck check) {
-    HostedResponse answer =
-        check
-            .challenge()
-            .map(
-                challenge ->
-                    HostedResponse.plain(401, "Not admitted.").with("WWW-Authenticate", challenge))
-            .orElseGet(() -> HostedResponse.plain(403, "Not admitted."));
-    return Reply.of(answer, Outcome.NOT_ADMITTED);
-  }
-
-  private Reply get(SoapEndpoint endpoint, HostedRequest request) {
-    if (!"wsdl".equalsIgnoreCase(request.address().getRawQuery())) {
-      return notAllowed("Post SOAP here; the contract is at ?wsdl.");
-    }
-    byte[] wsdl = endpoint.contract().wsdlAt(addressOf(endpoint, request));
-    return Reply.of(
-        HostedResponse.of(200, "text/xml; charset=utf-8", wsdl), Outcome.CONTRACT_SERVED);
-  }
-
-  private static Reply notAllowed(String line) {
-    return Reply.of(HostedResponse.plain(405, line).with("Allow", "POST, GET"), Outcome.NOT_SERVED);
-  }
-
-  private void report(String service, Reply reply, long start) {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    try {
-      listener.answered(
-          new HostedCall(
-              service, reply.outcome(), reply.response().status(), elapsed, reply.entries()));
-    } catch (RuntimeException e) {
-      Incident.log("A listener of hosted calls", e);
-    }
-  }
-
-  /** This set, for a JAX-WS endpoint of one of its services. */
-  HostedServices requiring(String service) {
-    if (!endpoints.containsKey(service)) {
-      throw new IllegalArgumentException(
-          this + " has no " + service + "; give a set that hosts it");
-    }
-    if (!callerChecks.isEmpty()) {
-      throw new IllegalArgumentException(
-          "A JAX-WS endpoint cannot ask a callerCheck, since the runtime shows it no headers; let"
-              + " the server check callers");
-    }
-    return this;
-  }
-
-  /** Answers an envelope that a JAX-WS runtime has read. */
-  byte[] exchange(String service, byte[] envelope) {
-    long start = System.nanoTime();
-    Reply reply = Objects.requireNonNull(endpoints.get(service)).exchange(envelope);
-    report(service, reply, start);
-    return reply.response().bytes();
-  }
-
-  private String addressOf(SoapEndpoint endpoint, HostedRequest request) {
-    if (publicAddress != null) {
-      String base = publicAddress.toString();
-      return (base.endsWith("/") ? base : base + "/") + endpoint.contract().service();
-    }
-    URI address = request.address();
-    String authority =
-        request
-            .header("Host")
-            .filter(host -> HOST.matcher(host).matches())
-            .orElse(address.getRawAuthority());
-    return address.getScheme() + "://" + authority + address.getRawPath();
+    return dispatcher.handle(request);
   }
 
   /**
@@ -183,61 +114,116 @@ public final class HostedServices {
    * the caller's delayed acknowledgement, and {@code sun.net.httpserver.maxReqTime} in seconds,
    * without which a caller that stops sending holds a thread for good.
    *
-   * @param server the server
+   * @param server http or https
    */
   public void publish(HttpServer server) {
     publish(server, "");
   }
 
   /**
-   * Adds the services' contexts below a path.
+   * As {@link #publish(HttpServer)}, below a path.
    *
-   * @param server the server
+   * @param server http or https
    * @param path empty, or a path such as {@code /spectrum/services}
    */
   public void publish(HttpServer server, String path) {
     JdkServerBridge bridge = new JdkServerBridge(this);
-    for (String service : endpoints.keySet()) {
+    for (String service : dispatcher.services()) {
       server.createContext(path + "/" + service, bridge);
     }
   }
 
-  @Override
-  public String toString() {
-    return "HostedServices" + endpoints.keySet();
+  /**
+   * OnlineReceipt for a host that publishes by JAX-WS anyway: {@code Endpoint.publish(address,
+   * services.onlineReceiptProvider())}.
+   *
+   * <p>The runtime reads the request first, with its own limits, and in one version of SOAP for an
+   * address: 1.1, or 1.2 through {@code Endpoint.create(SOAPBinding.SOAP12HTTP_BINDING, provider)}
+   * with the port {@code OnlineReceiptSoap12}.
+   *
+   * @return an implementor that is thread-safe and answers faults as messages
+   * @throws IllegalStateException when there is a {@link CallerCheck}, which would not be asked,
+   *     since the runtime shows no headers here
+   */
+  public Provider<Source> onlineReceiptProvider() {
+    return new JaxWsProvider.OnlineReceipt(dispatcher.forRuntime("OnlineReceipt"));
   }
 
-  /** Collects services and limits. Not thread-safe. */
+  /**
+   * RealTimeDataRefresh, as {@link #onlineReceiptProvider} with the port {@code
+   * RealTimeDataRefreshSoap12} for SOAP 1.2.
+   *
+   * @return an implementor that is thread-safe and answers faults as messages
+   * @throws IllegalStateException when there is a {@link CallerCheck}, or no source of balances
+   */
+  public Provider<Source> realTimeDataRefreshProvider() {
+    return new JaxWsProvider.RealTimeDataRefresh(dispatcher.forRuntime("RealTimeDataRefresh"));
+  }
+
+  @Override
+  public String toString() {
+    return "HostedServices" + dispatcher.services();
+  }
+
+  /** Collects settings. Not thread-safe. */
   public static final class Builder {
 
-    private @Nullable OnlineReceiptService onlineReceipt;
-    private @Nullable RealTimeDataRefreshService realTimeDataRefresh;
+    private final Parts parts;
+    private List<BillerCredentials> credentials = List.of();
+    private @Nullable InvoiceBalanceSource balances;
+    private Duration budget = USUAL_BUDGET;
+    private @Nullable ExecutorService balanceThreads;
     private @Nullable URI publicAddress;
     private Limits limits = Limits.DEFAULTS;
     private final List<CallerCheck> callerChecks = new ArrayList<>();
-    private HostedListener listener = call -> {};
+    private Consumer<HostedCall> listener = call -> {};
 
-    private Builder() {}
+    private Builder(Parts parts) {
+      this.parts = parts;
+    }
 
     /**
-     * Hosts OnlineReceipt.
+     * Who may call: any of these pairs, several while keys rotate.
      *
-     * @param service the service
+     * @param credentials at least one
      * @return this builder
      */
-    public Builder onlineReceipt(OnlineReceiptService service) {
-      this.onlineReceipt = Objects.requireNonNull(service, "service");
+    public Builder credentials(Collection<BillerCredentials> credentials) {
+      this.credentials = List.copyOf(credentials);
       return this;
     }
 
     /**
-     * Hosts RealTimeDataRefresh.
+     * Who knows the balances; RealTimeDataRefresh is hosted only where this is set.
      *
-     * @param service the service
+     * @param balances the host's books
      * @return this builder
      */
-    public Builder realTimeDataRefresh(RealTimeDataRefreshService service) {
-      this.realTimeDataRefresh = Objects.requireNonNull(service, "service");
+    public Builder balances(InvoiceBalanceSource balances) {
+      this.balances = Objects.requireNonNull(balances, "balances");
+      return this;
+    }
+
+    /**
+     * How long a look-up of balances may take; after that the answer says that there was none in
+     * time, and the look-up is interrupted. Unless set, the request waits for as long as the source
+     * does: only another thread can leave a source that hangs, and the SDK makes none.
+     *
+     * <p>The source is then called on a thread of the executor, where nothing that is bound to the
+     * request's thread is seen. Time spent waiting for a free thread counts too, and an executor
+     * that refuses more work is answered for like a source that fails.
+     *
+     * @param budget above zero
+     * @param executor the host's, bounded, not shut down here
+     * @return this builder
+     * @throws IllegalArgumentException when the budget is not above zero
+     */
+    public Builder timeBudget(Duration budget, ExecutorService executor) {
+      if (budget.isZero() || budget.isNegative()) {
+        throw new IllegalArgumentException("timeBudget is " + budget + "; expected more than 0");
+      }
+      this.budget = budget;
+      this.balanceThreads = Objects.requireNonNull(executor, "executor");
       return this;
     }
 
@@ -254,9 +240,8 @@ public final class HostedServices {
       boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
       if (!web || publicAddress.getRawAuthority() == null || publicAddress.getRawQuery() != null) {
         throw new IllegalArgumentException(
-            "publicAddress is \""
-                + publicAddress
-                + "\"; expected an absolute http or https address without a query");
+            "publicAddress is \"%s\"; expected an absolute http or https address without a query"
+                .formatted(publicAddress));
       }
       this.publicAddress = publicAddress;
       return this;
@@ -327,12 +312,14 @@ public final class HostedServices {
     }
 
     /**
-     * Who is told of every call; nobody unless set.
+     * Who is told of every request, refused ones included: the place for counters and alarms.
+     * Called by the thread that serves the request, several at once, before the answer is sent;
+     * what it throws is logged and changes no answer. Nobody unless set.
      *
-     * @param listener counts
+     * @param listener gets each
      * @return this builder
      */
-    public Builder listener(HostedListener listener) {
+    public Builder listener(Consumer<HostedCall> listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
       return this;
     }
@@ -340,14 +327,34 @@ public final class HostedServices {
     /**
      * The services.
      *
-     * @return the services
-     * @throws IllegalArgumentException when there is no service
+     * @return OnlineReceipt, and RealTimeDataRefresh where there is a source of balances
+     * @throws IllegalStateException when there are no credentials, or a time budget without
+     *     balances
      */
     public HostedServices build() {
-      if (onlineReceipt == null && realTimeDataRefresh == null) {
-        throw new IllegalArgumentException("No service to host; give at least 1");
-      }
       return new HostedServices(this);
+    }
+
+    private List<BillerCredentials> requiredCredentials() {
+      if (credentials.isEmpty()) {
+        throw new IllegalStateException(
+            "Hosted services have no credentials; give at least 1 pair, since they are never open"
+                + " to all");
+      }
+      return credentials;
+    }
+
+    private @Nullable BalanceLookup lookup() {
+      if (balances == null) {
+        if (balanceThreads != null) {
+          throw new IllegalStateException(
+              "timeBudget is set and balances is not; give the source that has so much time");
+        }
+        return null;
+      }
+      return balanceThreads == null
+          ? BalanceLookup.unbounded(balances)
+          : BalanceLookup.within(budget, balanceThreads, balances);
     }
   }
 }

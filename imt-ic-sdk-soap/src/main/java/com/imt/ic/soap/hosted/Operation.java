@@ -11,6 +11,9 @@ interface Operation {
    */
   record Answer(EnvelopeWriter.Body body, HostedCall.Entries entries) {}
 
+  /** The contract that it is of. */
+  Contract contract();
+
   /**
    * Performs it; whatever is to be kept is kept when this returns.
    *

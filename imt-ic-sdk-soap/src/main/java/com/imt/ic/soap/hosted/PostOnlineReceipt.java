@@ -1,6 +1,7 @@
 package com.imt.ic.soap.hosted;
 
 import com.imt.ic.Outcome;
+import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.PaymentInbox;
 import com.imt.ic.ledger.Payment;
@@ -14,14 +15,18 @@ import javax.xml.stream.XMLStreamWriter;
 /** Takes the data pump's receipts, each for itself. Thread-safe. */
 final class PostOnlineReceipt implements Operation {
 
-  private final Contract contract;
+  private final Contract contract = Contract.onlineReceipt();
   private final ReceiptReader reader;
   private final PaymentInbox inbox;
 
-  PostOnlineReceipt(Contract contract, OnlineReceiptService service) {
-    this.contract = contract;
-    reader = new ReceiptReader(service.profile().receiptTime());
-    inbox = service.inbox();
+  PostOnlineReceipt(Parts parts) {
+    reader = new ReceiptReader(parts.profile().receiptTime());
+    inbox = parts.payments();
+  }
+
+  @Override
+  public Contract contract() {
+    return contract;
   }
 
   private enum Status {

@@ -14,12 +14,16 @@ import javax.xml.stream.XMLStreamWriter;
 /** Answers what is due. Thread-safe. */
 final class RefreshInvoiceBalances implements Operation {
 
-  private final Contract contract;
+  private final Contract contract = Contract.realTimeDataRefresh();
   private final BalanceLookup balances;
 
-  RefreshInvoiceBalances(Contract contract, RealTimeDataRefreshService service) {
-    this.contract = contract;
-    balances = service.lookup();
+  RefreshInvoiceBalances(BalanceLookup balances) {
+    this.balances = balances;
+  }
+
+  @Override
+  public Contract contract() {
+    return contract;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.imt.ic.soap.hosted;
 
+import com.imt.ic.soap.SoapVersion;
 import com.imt.ic.soap.hosted.HostedCall.Outcome;
 import com.imt.ic.soap.hosted.SoapFault.Code;
 import java.io.ByteArrayInputStream;
@@ -40,28 +41,10 @@ final class SoapEndpoint {
   private final Operation operation;
   private final EnvelopeReader.Intake intake;
 
-  private SoapEndpoint(Contract contract, Operation operation, Gate gate, Limits limits) {
-    this.contract = contract;
+  SoapEndpoint(Operation operation, Gate gate, Limits limits) {
     this.operation = operation;
+    contract = operation.contract();
     intake = EnvelopeReader.Intake.of(contract, gate, limits);
-  }
-
-  static SoapEndpoint of(OnlineReceiptService service, Limits limits) {
-    Contract contract = Contract.onlineReceipt();
-    return new SoapEndpoint(
-        contract,
-        new PostOnlineReceipt(contract, service),
-        new Gate(service.credentials()),
-        limits);
-  }
-
-  static SoapEndpoint of(RealTimeDataRefreshService service, Limits limits) {
-    Contract contract = Contract.realTimeDataRefresh();
-    return new SoapEndpoint(
-        contract,
-        new RefreshInvoiceBalances(contract, service),
-        new Gate(service.credentials()),
-        limits);
   }
 
   Contract contract() {
@@ -70,7 +53,7 @@ final class SoapEndpoint {
 
   Reply post(HostedRequest request, RequestBody body) {
     String contentType = request.header("Content-Type").orElse("");
-    Optional<EnvelopeVersion> version = EnvelopeVersion.of(contentType);
+    Optional<SoapVersion> version = SoapVersion.of(contentType);
     Matcher charset = CHARSET.matcher(contentType);
     Optional<String> encoding = charset.find() ? known(charset.group(1)) : Optional.of("");
     boolean encoded =
@@ -98,10 +81,10 @@ final class SoapEndpoint {
 
   /** Answers an envelope that a JAX-WS runtime has read, in the version that it is in. */
   Reply exchange(byte[] envelope) {
-    EnvelopeVersion version =
-        EnvelopeReader.isOf(EnvelopeVersion.SOAP_1_2, envelope, intake)
-            ? EnvelopeVersion.SOAP_1_2
-            : EnvelopeVersion.SOAP_1_1;
+    SoapVersion version =
+        EnvelopeReader.isOf(SoapVersion.SOAP_1_2, envelope, intake)
+            ? SoapVersion.SOAP_1_2
+            : SoapVersion.SOAP_1_1;
     RequestBody body = new RequestBody(new ByteArrayInputStream(envelope), intake.limits());
     try {
       return reply(body, null, version);
@@ -110,7 +93,7 @@ final class SoapEndpoint {
     }
   }
 
-  private Reply reply(InputStream body, @Nullable String charset, EnvelopeVersion version)
+  private Reply reply(InputStream body, @Nullable String charset, SoapVersion version)
       throws XMLStreamException {
     SoapFault fault;
     try {
@@ -134,7 +117,7 @@ final class SoapEndpoint {
     return fault(version, fault);
   }
 
-  private static Reply fault(EnvelopeVersion version, SoapFault fault) {
+  private static Reply fault(SoapVersion version, SoapFault fault) {
     // 500 in both versions, as ASP.NET does and .NET's clients expect.
     byte[] envelope = EnvelopeWriter.fault(version, fault);
     return Reply.of(HostedResponse.of(500, version.contentType(), envelope), fault.outcome());

@@ -1,5 +1,6 @@
 package com.imt.ic.soap.hosted;
 
+import com.imt.ic.soap.SoapVersion;
 import com.imt.ic.soap.hosted.HostedCall.Outcome;
 
 /** A request that is answered by a SOAP fault; the message is all that the sender learns. */
@@ -7,23 +8,21 @@ final class SoapFault extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Whose fault it is, by the names of SOAP 1.1 and 1.2. */
+  /** Whose fault it is. */
   enum Code {
-    CLIENT("Client", "Sender"),
-    SERVER("Server", "Receiver"),
-    VERSION_MISMATCH("VersionMismatch", "VersionMismatch"),
-    MUST_UNDERSTAND("MustUnderstand", "MustUnderstand");
+    CLIENT,
+    SERVER,
+    VERSION_MISMATCH,
+    MUST_UNDERSTAND;
 
-    private final String name11;
-    private final String name12;
-
-    Code(String name11, String name12) {
-      this.name11 = name11;
-      this.name12 = name12;
-    }
-
-    String name(EnvelopeVersion version) {
-      return version == EnvelopeVersion.SOAP_1_1 ? name11 : name12;
+    /** The name on the wire. */
+    String in(SoapVersion version) {
+      return switch (this) {
+        case CLIENT -> version.callersFault();
+        case SERVER -> version.servicesFault();
+        case VERSION_MISMATCH -> "VersionMismatch";
+        case MUST_UNDERSTAND -> "MustUnderstand";
+      };
     }
   }
 

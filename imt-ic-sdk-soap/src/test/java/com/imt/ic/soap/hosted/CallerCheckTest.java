@@ -62,7 +62,7 @@ class CallerCheckTest {
     CallerCheck check =
         CallerCheck.httpBasic(Map.of("ic", Secret.of("pâss:word"), "ic-next", Secret.of("other")));
     try (SpectrumOnLoopback spectrum =
-        new SpectrumOnLoopback(HostedServices.builder().callerCheck(check))) {
+        new SpectrumOnLoopback(services -> services.callerCheck(check))) {
       String[] strangers = {
         "",
         "Bearer x",
@@ -91,17 +91,16 @@ class CallerCheckTest {
 
   @Test
   void everyCheck_mustAdmit_andOneThatBreaksAdmitsNobody() throws Exception {
-    HostedServices.Builder settings =
-        HostedServices.builder()
-            .callerCheck(request -> true)
-            .callerCheck(
-                request -> {
-                  if (request.header("X-Broken").isPresent()) {
-                    throw new IllegalStateException(SpectrumOnLoopback.INTERNAL);
-                  }
-                  return false;
-                });
-    try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback(settings)) {
+    CallerCheck breaking =
+        request -> {
+          if (request.header("X-Broken").isPresent()) {
+            throw new IllegalStateException(SpectrumOnLoopback.INTERNAL);
+          }
+          return false;
+        };
+    try (SpectrumOnLoopback spectrum =
+        new SpectrumOnLoopback(
+            services -> services.callerCheck(request -> true).callerCheck(breaking))) {
       assertThat(post(spectrum, "").statusCode()).isEqualTo(403);
       HttpResponse<String> broken =
           spectrum.send(
@@ -140,8 +139,8 @@ class CallerCheckTest {
           }
         });
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
-      HostedServices.builder()
-          .onlineReceipt(spectrum.onlineReceipt())
+      spectrum
+          .services()
           .callerCheck(
               CallerCheck.clientCertificate(
                   one -> one.getSubjectX500Principal().getName().equals("CN=pump")))

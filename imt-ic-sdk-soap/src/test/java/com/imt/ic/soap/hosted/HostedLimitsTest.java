@@ -41,11 +41,7 @@ class HostedLimitsTest {
   @Test
   void moreReceiptsThanAllowed_areRefusedBeforeAnyIsPosted() throws Exception {
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
-      HostedServices services =
-          HostedServices.builder()
-              .onlineReceipt(spectrum.onlineReceipt())
-              .maximumReceipts(3)
-              .build();
+      HostedServices services = spectrum.services().maximumReceipts(3).build();
       String[] four = IntStream.range(0, 4).mapToObj(i -> receipt(i)).toArray(String[]::new);
 
       assertThat(text(services.handle(post(body(receipts(four))))))
@@ -59,8 +55,7 @@ class HostedLimitsTest {
   @Test
   void deeperElementsThanAllowed_areRefused() throws Exception {
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
-      HostedServices services =
-          HostedServices.builder().onlineReceipt(spectrum.onlineReceipt()).maximumDepth(6).build();
+      HostedServices services = spectrum.services().maximumDepth(6).build();
       String header = "<soap:Header>" + "<a>".repeat(5) + "</a>".repeat(5) + "</soap:Header>";
       String deep = receipts(receipt(1)).replace("<soap:Body>", header + "<soap:Body>");
 
@@ -74,11 +69,7 @@ class HostedLimitsTest {
   void bodyThatDrips_isCutOff() throws Exception {
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
       Duration allowed = Duration.ofMillis(5);
-      HostedServices services =
-          HostedServices.builder()
-              .onlineReceipt(spectrum.onlineReceipt())
-              .maximumReadTime(allowed)
-              .build();
+      HostedServices services = spectrum.services().maximumReadTime(allowed).build();
 
       HostedResponse answer = services.handle(post(new Dripping(allowed)));
 
@@ -91,11 +82,7 @@ class HostedLimitsTest {
   @Test
   void strangersBody_isNotReadBehindItsCredentials() throws Exception {
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
-      HostedServices services =
-          HostedServices.builder()
-              .onlineReceipt(spectrum.onlineReceipt())
-              .maximumRequestBytes(50_000)
-              .build();
+      HostedServices services = spectrum.services().maximumRequestBytes(50_000).build();
       String flood =
           receipts(receipt(1).repeat(5000)).replace(SpectrumOnLoopback.KEY, "no key of ours");
 
@@ -106,7 +93,7 @@ class HostedLimitsTest {
 
   @Test
   void wrongLimit_isNamed() {
-    HostedServices.Builder builder = HostedServices.builder();
+    HostedServices.Builder builder = SpectrumOnLoopback.servicesWithoutBooks();
 
     assertThatThrownBy(() -> builder.maximumRequestBytes(0))
         .hasMessage("maximumRequestBytes is 0; expected more than 0");

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,8 @@ class HostedListenerTest {
   void start() throws Exception {
     spectrum =
         new SpectrumOnLoopback(
-            HostedServices.builder()
-                .maximumRequestBytes(20_000)
-                .maximumReceipts(5)
-                .listener(calls::add));
+            services ->
+                services.maximumRequestBytes(20_000).maximumReceipts(5).listener(calls::add));
   }
 
   @AfterEach
@@ -108,13 +107,11 @@ class HostedListenerTest {
 
   @Test
   void listenerThatThrows_changesNoAnswer() throws Exception {
-    HostedServices.Builder settings =
-        HostedServices.builder()
-            .listener(
-                call -> {
-                  throw new IllegalStateException("the counter is full");
-                });
-    try (SpectrumOnLoopback other = new SpectrumOnLoopback(settings)) {
+    Consumer<HostedCall> full =
+        call -> {
+          throw new IllegalStateException("the counter is full");
+        };
+    try (SpectrumOnLoopback other = new SpectrumOnLoopback(services -> services.listener(full))) {
       HttpResponse<String> answer =
           other.post(
               "OnlineReceipt", "text/xml", receipts(receipt(1)).getBytes(StandardCharsets.UTF_8));

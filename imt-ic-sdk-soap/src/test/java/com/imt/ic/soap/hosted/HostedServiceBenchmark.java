@@ -81,14 +81,14 @@ class HostedServiceBenchmark {
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
       Endpoint bare = Endpoint.create(new BareOnlineReceipt());
       bare.publish(server.createContext("/bare"));
-      Endpoint underRuntime = Endpoint.create(new OnlineReceiptEndpoint(spectrum.onlineReceipt()));
+      Endpoint underRuntime = Endpoint.create(spectrum.services().build().onlineReceiptProvider());
       underRuntime.publish(server.createContext("/runtime"));
       server.start();
       String base = "http://127.0.0.1:" + server.getAddress().getPort();
       Map<String, URI> addresses =
           Map.of(
               "bare JAX-WS", URI.create(base + "/bare"),
-              "OnlineReceiptEndpoint under JAX-WS", URI.create(base + "/runtime"),
+              "OnlineReceipt under JAX-WS", URI.create(base + "/runtime"),
               "HostedServices", spectrum.address("OnlineReceipt"));
       compare(addresses, 2_000, 1);
       compare(addresses, 150, 100);
@@ -190,8 +190,7 @@ class HostedServiceBenchmark {
   /** Without a network, which would hide more than it shows. */
   private void oracle() throws Exception {
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
-      HostedServices services =
-          HostedServices.builder().onlineReceipt(spectrum.onlineReceipt()).build();
+      HostedServices services = spectrum.services().build();
       String otherBiller = "22222222-2222-3333-4444-555555555555";
       String otherKey = "b-key-that-nobody-guesses";
       String[] kinds = {"wrong key", "wrong biller", "both wrong"};

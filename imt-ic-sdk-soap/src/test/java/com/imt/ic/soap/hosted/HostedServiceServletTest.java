@@ -27,8 +27,7 @@ class HostedServiceServletTest {
   private final List<X509Certificate> certificates = new ArrayList<>();
   private final HostedServiceServlet servlet =
       new HostedServiceServlet(
-          HostedServices.builder()
-              .realTimeDataRefresh(SpectrumOnLoopback.realTimeDataRefresh())
+          SpectrumOnLoopback.servicesWithoutBooks()
               .callerCheck(
                   caller -> {
                     certificates.addAll(caller.clientCertificates());

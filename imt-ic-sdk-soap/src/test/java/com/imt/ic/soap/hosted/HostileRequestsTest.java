@@ -30,7 +30,7 @@ class HostileRequestsTest {
 
   @BeforeAll
   void start() throws Exception {
-    spectrum = new SpectrumOnLoopback(HostedServices.builder().maximumRequestBytes(LIMIT));
+    spectrum = new SpectrumOnLoopback(services -> services.maximumRequestBytes(LIMIT));
   }
 
   @AfterAll

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.xml.ws.spi.ProviderImpl;
 import jakarta.xml.ws.Endpoint;
 import jakarta.xml.ws.soap.SOAPBinding;
+import jakarta.xml.ws.spi.Provider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** The services under the JAX-WS reference implementation. */
 class JaxWsEndpointTest {
 
+  /** By its name, since a look-up may find CXF. */
+  private static final Provider METRO = new ProviderImpl();
+
   private static final String NAMESPACE = "urn:imt-spectrum:OnlineReceipt";
 
   @Test
@@ -32,10 +37,10 @@ class JaxWsEndpointTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
-      Object implementor = new OnlineReceiptEndpoint(spectrum.onlineReceipt());
-      Endpoint soap11 = Endpoint.create(implementor);
+      Object implementor = spectrum.services().build().onlineReceiptProvider();
+      Endpoint soap11 = METRO.createEndpoint(null, implementor);
       soap11.publish(server.createContext("/11"));
-      Endpoint soap12 = Endpoint.create(SOAPBinding.SOAP12HTTP_BINDING, implementor);
+      Endpoint soap12 = METRO.createEndpoint(SOAPBinding.SOAP12HTTP_BINDING, implementor);
       soap12.setProperties(
           Map.of(
               Endpoint.WSDL_SERVICE, new QName(NAMESPACE, "OnlineReceipt"),
@@ -76,14 +81,11 @@ class JaxWsEndpointTest {
   void balances_areAskedThroughTheRuntime_andCountedByTheListener() throws Exception {
     List<HostedCall> calls = new CopyOnWriteArrayList<>();
     HostedServices services =
-        HostedServices.builder()
-            .realTimeDataRefresh(SpectrumOnLoopback.realTimeDataRefresh())
-            .listener(calls::add)
-            .build();
+        SpectrumOnLoopback.servicesWithoutBooks().listener(calls::add).build();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
-    Endpoint endpoint = Endpoint.create(new RealTimeDataRefreshEndpoint(services));
+    Endpoint endpoint = METRO.createEndpoint(null, services.realTimeDataRefreshProvider());
     endpoint.publish(server.createContext("/rtdr"));
     try {
       String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/rtdr";
@@ -115,16 +117,13 @@ class JaxWsEndpointTest {
 
   @Test
   void setThatDoesNotFit_isRefused() {
-    RealTimeDataRefreshService service = SpectrumOnLoopback.realTimeDataRefresh();
-    HostedServices balances = HostedServices.builder().realTimeDataRefresh(service).build();
     HostedServices checked =
-        HostedServices.builder().realTimeDataRefresh(service).callerCheck(r -> true).build();
+        SpectrumOnLoopback.servicesWithoutBooks().callerCheck(r -> true).build();
 
-    assertThatThrownBy(() -> new OnlineReceiptEndpoint(balances))
-        .hasMessage(
-            "HostedServices[RealTimeDataRefresh] has no OnlineReceipt; give a set that"
-                + " hosts it");
-    assertThatThrownBy(() -> new RealTimeDataRefreshEndpoint(checked))
+    assertThatThrownBy(checked::onlineReceiptProvider)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot ask a callerCheck");
+    assertThatThrownBy(checked::realTimeDataRefreshProvider)
         .hasMessageContaining("cannot ask a callerCheck");
   }
 

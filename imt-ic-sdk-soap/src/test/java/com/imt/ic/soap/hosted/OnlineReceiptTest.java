@@ -6,9 +6,7 @@ import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipt;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipts;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.imt.ic.BillerCredentials;
 import com.imt.ic.Money;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
@@ -290,16 +288,6 @@ class OnlineReceiptTest {
     assertThat(answer.body())
         .contains("<soap:Code><soap:Value>soap:Sender</soap:Value></soap:Code>")
         .contains("<soap:Text xml:lang=\"en\">Invalid BillerGUID or WebServiceKey.</soap:Text>");
-  }
-
-  @Test
-  void serviceWithoutCredentials_isNotBuilt() {
-    OnlineReceiptService.Builder builder =
-        OnlineReceiptService.builder().credentials(List.<BillerCredentials>of());
-
-    assertThatThrownBy(() -> builder.inbox(spectrum.onlineReceipt().inbox()).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("give at least 1 pair");
   }
 
   private static List<String> statuses(String answer) {

@@ -150,13 +150,9 @@ class RealTimeDataRefreshTest {
   private static String askWithin(
       Duration budget, ExecutorService threads, InvoiceBalanceSource source) throws Exception {
     HostedServices services =
-        HostedServices.builder()
-            .realTimeDataRefresh(
-                RealTimeDataRefreshService.builder()
-                    .credentials(SpectrumOnLoopback.credentials())
-                    .balances(source)
-                    .timeBudget(budget, threads)
-                    .build())
+        SpectrumOnLoopback.servicesWithoutBooks()
+            .balances(source)
+            .timeBudget(budget, threads)
             .build();
     HostedResponse answer =
         services.handle(

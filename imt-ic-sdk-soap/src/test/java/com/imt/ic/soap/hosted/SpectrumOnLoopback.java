@@ -5,16 +5,16 @@ import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.balance.InvoiceBalance;
-import com.imt.ic.internal.posting.AchReturnInbox;
-import com.imt.ic.internal.posting.AchReturnPosting;
-import com.imt.ic.internal.posting.PaymentInbox;
-import com.imt.ic.internal.store.InMemoryIntegrationStore;
-import com.imt.ic.internal.store.RejectEntry;
-import com.imt.ic.internal.store.StoreTransaction;
-import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.Reversal;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.soap.SoapInvoiceCloud;
+import com.imt.ic.soap.SoapSettings;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +24,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,13 +36,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * A host as Spectrum would be: the JDK's server on loopback, both services, a ledger in memory. The
- * ledger refuses account {@code CLOSED-1} and breaks on {@code BROKEN-1}, with an internal text.
+ * A host as Spectrum would be: the JDK's server on loopback, both services, a database in memory.
+ * The ledger refuses account {@code CLOSED-1} and breaks on {@code BROKEN-1}, with an internal
+ * text.
  */
 final class SpectrumOnLoopback implements AutoCloseable {
 
@@ -51,34 +60,74 @@ final class SpectrumOnLoopback implements AutoCloseable {
   static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
   static final String SOAP_1_2 = "http://www.w3.org/2003/05/soap-envelope";
 
+  private final JdbcDataSource database = new JdbcDataSource();
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
-  final InMemoryIntegrationStore store = new InMemoryIntegrationStore();
+  private final InvoiceCloudIntegration integration = integration(database, this::post);
   final ConcurrentLinkedQueue<Payment> ledger = new ConcurrentLinkedQueue<>();
 
   SpectrumOnLoopback() throws IOException {
-    this(HostedServices.builder());
+    this(settings -> {});
   }
 
-  SpectrumOnLoopback(HostedServices.Builder settings) throws IOException {
-    HostedServices services =
-        settings.onlineReceipt(onlineReceipt()).realTimeDataRefresh(realTimeDataRefresh()).build();
+  SpectrumOnLoopback(Consumer<HostedServices.Builder> settings) throws IOException {
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    InvoiceCloudIntegration.createTables(database);
+    HostedServices.Builder services = services();
+    settings.accept(services);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    services.publish(server);
+    services.build().publish(server);
     server.start();
   }
 
-  OnlineReceiptService onlineReceipt() {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC);
-    PaymentInbox inbox =
-        new PaymentInbox(
-            store,
-            (payment, channel, transaction) -> post(payment),
-            new AchReturnInbox(new NoRejects(), clock),
-            clock);
-    return OnlineReceiptService.builder().credentials(credentials()).inbox(inbox).build();
+  /** Both services, over this ledger. */
+  HostedServices.Builder services() {
+    return services(integration);
+  }
+
+  /** Both services, over books that are never opened. */
+  static HostedServices.Builder servicesWithoutBooks() {
+    return services(integrationWithoutBooks());
+  }
+
+  static InvoiceCloudIntegration integrationWithoutBooks() {
+    return integration(
+        new JdbcDataSource(),
+        payment -> {
+          throw new IllegalStateException("no books");
+        });
+  }
+
+  private static HostedServices.Builder services(InvoiceCloudIntegration integration) {
+    return HostedServices.builder(integration)
+        .credentials(credentials())
+        .balances(SpectrumOnLoopback::balances);
+  }
+
+  private static InvoiceCloudIntegration integration(
+      DataSource database, Function<Payment, LedgerAnswer> posting) {
+    Profile profile = Profile.defaults().override("{\"biller\":{\"bid\":\"123\"}}");
+    SoapSettings settings = SoapSettings.builder(BillerCredentials.of(BILLER, KEY)).build();
+    return InvoiceCloudIntegration.builder()
+        .profile(profile)
+        .cloud(SoapInvoiceCloud.connect(profile, settings))
+        .dataSource(database)
+        .ledger(
+            new Ledger() {
+              @Override
+              public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+                return posting.apply(payment);
+              }
+
+              @Override
+              public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+                throw new IllegalStateException("No return comes this way");
+              }
+            })
+        .clock(Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC))
+        .build();
   }
 
   private LedgerAnswer post(Payment payment) {
@@ -90,20 +139,17 @@ final class SpectrumOnLoopback implements AutoCloseable {
       throw new IllegalStateException(INTERNAL);
     }
     ledger.add(payment);
-    return LedgerAnswer.posted("R-" + payment.paymentGuid().value().substring(0, 8));
+    return LedgerAnswer.accepted("R-" + payment.paymentGuid().value().substring(0, 8));
   }
 
   List<QuarantineEntry> quarantine() {
     List<QuarantineEntry> entries = new ArrayList<>();
-    store.inTransaction(
-        transaction -> {
-          transaction.quarantine().forEach(entries::add);
-          return true;
-        });
+    integration.quarantine().forEach(entries::add);
     return entries;
   }
 
-  static RealTimeDataRefreshService realTimeDataRefresh() {
+  static Optional<List<InvoiceBalance>> balances(
+      AccountNumber account, Optional<InvoiceNumber> invoice) {
     Map<String, List<InvoiceBalance>> books =
         Map.of(
             "HO-1", List.of(balance("INV-1", "120.50", Optional.of(LocalDate.of(2026, 11, 20)))),
@@ -112,24 +158,15 @@ final class SpectrumOnLoopback implements AutoCloseable {
                     balance("INV-2", "-15.00", Optional.empty()),
                     balance("INV-3", "30.00", Optional.empty())),
             "PAID-UP", List.of());
-    return RealTimeDataRefreshService.builder()
-        .credentials(credentials())
-        .balances(
-            (account, invoice) -> {
-              if (account.equals(AccountNumber.of("BROKEN-1"))) {
-                throw new IllegalStateException(INTERNAL);
-              }
-              return Optional.ofNullable(books.get(account.value()))
-                  .map(
-                      all ->
-                          all.stream()
-                              .filter(
-                                  one ->
-                                      invoice.isEmpty()
-                                          || invoice.get().equals(one.invoiceNumber()))
-                              .toList());
-            })
-        .build();
+    if (account.equals(AccountNumber.of("BROKEN-1"))) {
+      throw new IllegalStateException(INTERNAL);
+    }
+    return Optional.ofNullable(books.get(account.value()))
+        .map(
+            all ->
+                all.stream()
+                    .filter(one -> invoice.isEmpty() || invoice.get().equals(one.invoiceNumber()))
+                    .toList());
   }
 
   private static InvoiceBalance balance(String invoice, String due, Optional<LocalDate> autoPay) {
@@ -237,13 +274,11 @@ final class SpectrumOnLoopback implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-  }
-
-  private static final class NoRejects implements AchReturnPosting {
-    @Override
-    public void received(AchReturn reject, StoreTransaction transaction) {}
-
-    @Override
-    public void reverse(RejectEntry reject, StoreTransaction transaction) {}
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

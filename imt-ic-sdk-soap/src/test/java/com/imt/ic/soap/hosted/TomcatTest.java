@@ -41,12 +41,7 @@ class TomcatTest {
   void start() throws Exception {
     TOMCAT_LOG.setLevel(Level.SEVERE);
     spectrum = new SpectrumOnLoopback();
-    HostedServices services =
-        HostedServices.builder()
-            .onlineReceipt(spectrum.onlineReceipt())
-            .realTimeDataRefresh(SpectrumOnLoopback.realTimeDataRefresh())
-            .maximumRequestBytes(LIMIT)
-            .build();
+    HostedServices services = spectrum.services().maximumRequestBytes(LIMIT).build();
     tomcat.setBaseDir(folder.toString());
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);

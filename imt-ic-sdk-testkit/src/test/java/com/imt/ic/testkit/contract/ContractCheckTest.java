@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.soap.Contract;
-import com.imt.ic.soap.StubServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,11 +46,10 @@ class ContractCheckTest {
   @BeforeEach
   void copyContract() throws Exception {
     for (String service : SERVICES) {
-      Files.write(
-          folder.resolve(service + ".wsdl"), Contract.resource("wsdl/" + service + ".wsdl"));
+      Files.write(folder.resolve(service + ".wsdl"), RecordedCloud.wsdl(service));
     }
     for (String sample : SAMPLES) {
-      Files.write(folder.resolve(sample + ".response.xml"), Contract.response(sample));
+      Files.write(folder.resolve(sample + ".response.xml"), RecordedCloud.response(sample));
     }
   }
 
@@ -223,22 +220,20 @@ class ContractCheckTest {
         .anyMatch(guess -> guess.contains("stray.response.xml, which "));
   }
 
+  /** Every service's own WSDL. */
+  private static RecordedCloud served() {
+    RecordedCloud server = new RecordedCloud();
+    SERVICES.forEach(service -> server.page(service, 200, "text/xml", RecordedCloud.wsdl(service)));
+    return server;
+  }
+
   @Test
   void servedPageInsteadOfWsdl_isNamed_unreachableHostAnError() throws Exception {
-    StubServer.Reply[] replies =
-        SERVICES.stream()
-            .map(
-                s ->
-                    s.equals("CloudInvoicing")
-                        ? StubServer.reply(200, "text/html", "<html>".getBytes(UTF_8))
-                        : s.equals("CloudManagement")
-                            ? StubServer.reply(404, "text/html", "gone".getBytes(UTF_8))
-                            : StubServer.reply(
-                                200, "text/xml", Contract.resource("wsdl/" + s + ".wsdl")))
-            .toArray(StubServer.Reply[]::new);
     ContractCheck check = ContractCheck.of(Profile.defaults());
     URI gone;
-    try (StubServer server = new StubServer(replies)) {
+    try (RecordedCloud server = served()) {
+      server.page("CloudInvoicing", 200, "text/html", "<html>".getBytes(UTF_8));
+      server.page("CloudManagement", 404, "text/html", "gone".getBytes(UTF_8));
       gone = server.address();
       assertThat(check.compare(gone, Optional.empty()))
           .extracting(ContractDifference::service)
@@ -265,15 +260,13 @@ class ContractCheckTest {
 
   @Test
   void servedWsdls_askedForOneByOne() throws Exception {
-    StubServer.Reply[] replies =
-        SERVICES.stream()
-            .map(s -> StubServer.reply(200, "text/xml", Contract.resource("wsdl/" + s + ".wsdl")))
-            .toArray(StubServer.Reply[]::new);
-    try (StubServer server = new StubServer(replies)) {
+    try (RecordedCloud server = served()) {
       assertThat(ContractCheck.of(Profile.defaults()).compare(server.address(), Optional.empty()))
           .isEmpty();
-      assertThat(server.received).hasSize(8);
-      assertThat(server.received.get(0).head()).startsWith("GET /ws/PaymentReporting.asmx?wsdl");
+      assertThat(server.received())
+          .extracting(request -> request.getMethod() + " " + request.getUrl())
+          .containsExactlyElementsOf(
+              SERVICES.stream().map(service -> "GET /ws/" + service + ".asmx?wsdl").toList());
     }
   }
 }

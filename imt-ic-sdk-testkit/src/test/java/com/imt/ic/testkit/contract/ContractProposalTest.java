@@ -2,6 +2,7 @@ package com.imt.ic.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.cloud.InvoiceFile;
@@ -9,9 +10,7 @@ import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.soap.Contract;
 import com.imt.ic.soap.SoapInvoiceCloud;
-import com.imt.ic.soap.StubServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,11 +147,11 @@ class ContractProposalTest {
     for (String service : SERVICES) {
       Files.write(
           folder.resolve(OTHER_NAMES.get(service) + ".wsdl"),
-          change.apply(Contract.resource("wsdl/" + service + ".wsdl")));
+          change.apply(RecordedCloud.wsdl(service)));
     }
     for (String sample : SAMPLES) {
       Files.write(
-          folder.resolve(sample + ".response.xml"), change.apply(Contract.response(sample)));
+          folder.resolve(sample + ".response.xml"), change.apply(RecordedCloud.response(sample)));
     }
   }
 
@@ -178,22 +177,24 @@ class ContractProposalTest {
   /** Everything that the contract answers, as text that tells every field. */
   private static List<String> read(Profile profile, Function<byte[], byte[]> change)
       throws Exception {
-    StubServer.Reply[] replies =
-        java.util.stream.Stream.of(
-                "payments-soap11",
-                "settled-batches",
-                "ach-rejects",
-                "autopay-customers",
-                "paperless-customers",
-                "view-customer",
-                "invoice-file-accepted")
-            .map(name -> StubServer.soap11(change.apply(Contract.response(name))))
-            .toArray(StubServer.Reply[]::new);
-    try (StubServer server = new StubServer(replies);
-        SoapInvoiceCloud cloud =
-            SoapInvoiceCloud.connect(profile, Contract.settings(server).build())) {
+    Map<String, String> samples =
+        Map.of(
+            "payments", "payments-soap11",
+            "settledBatches", "settled-batches",
+            "achRejects", "ach-rejects",
+            "autoPay", "autopay-customers",
+            "paperless", "paperless-customers",
+            "viewCustomer", "view-customer",
+            "submitInvoiceFile", "invoice-file-accepted");
+    try (RecordedCloud server = new RecordedCloud();
+        SoapInvoiceCloud cloud = server.connect(profile)) {
+      samples.forEach(
+          (operation, sample) ->
+              server.answer(
+                  profile.operation(operation).service(),
+                  change.apply(RecordedCloud.response(sample))));
       List<String> all = new java.util.ArrayList<>();
-      for (Payment p : Contract.records(cloud.paymentsSince(FROM))) {
+      for (Payment p : RecordedCloud.records(cloud.paymentsSince(FROM))) {
         all.add(
             p.paymentGuid().value()
                 + p.accountNumber().value()
@@ -214,7 +215,7 @@ class ContractProposalTest {
                 + p.billerReference());
       }
       LocalDate day = LocalDate.of(2026, 11, 1);
-      for (SettledPayment s : Contract.records(cloud.settledBetween(day, day))) {
+      for (SettledPayment s : RecordedCloud.records(cloud.settledBetween(day, day))) {
         all.add(
             s.batchId()
                 + s.settledOn()
@@ -228,7 +229,7 @@ class ContractProposalTest {
                 + s.processor()
                 + s.depositAmount());
       }
-      for (AchReturn r : Contract.records(cloud.achReturnsSince(FROM))) {
+      for (AchReturn r : RecordedCloud.records(cloud.achReturnsSince(FROM))) {
         all.add(
             r.paymentGuid().value()
                 + r.accountNumber()
@@ -240,7 +241,7 @@ class ContractProposalTest {
                 + r.paidAt()
                 + r.customerName());
       }
-      Contract.records(cloud.autoPayCustomers())
+      RecordedCloud.records(cloud.autoPayCustomers())
           .forEach(
               c ->
                   all.add(
@@ -249,7 +250,7 @@ class ContractProposalTest {
                           + c.emailAddress()
                           + c.enrolled()
                           + c.changedAt()));
-      Contract.records(cloud.paperlessCustomers())
+      RecordedCloud.records(cloud.paperlessCustomers())
           .forEach(c -> all.add(c.accountNumber().value() + c.enrolled() + c.changedAt()));
       all.add(cloud.findCustomer(AccountNumber.of("A-1")).orElseThrow().toString());
       all.add(
@@ -267,18 +268,17 @@ class ContractProposalTest {
                 ContractCheck.of(Profile.defaults())
                     .propose(folder, Optional.of(folder))
                     .overrideJson());
-    byte[] unknown = renamed(Contract.response("view-invoice-unknown"));
-    try (StubServer server = new StubServer(StubServer.reply(200, "text/xml", unknown));
-        SoapInvoiceCloud cloud =
-            SoapInvoiceCloud.connect(profile, Contract.settings(server).build())) {
+    byte[] unknown = renamed(RecordedCloud.response("view-invoice-unknown"));
+    try (RecordedCloud server = new RecordedCloud().answer("Invoices", unknown);
+        SoapInvoiceCloud cloud = server.connect(profile)) {
       assertThat(cloud.findInvoice(InvoiceNumber.of("I-1"))).isEmpty();
 
-      StubServer.Received request = server.received.get(0);
-      assertThat(request.head()).startsWith("POST /ws/Invoices.asmx ");
-      assertThat(request.header("SOAPAction"))
+      LoggedRequest request = server.received().get(0);
+      assertThat(request.getUrl()).isEqualTo("/ws/Invoices.asmx");
+      assertThat(request.getHeader("SOAPAction"))
           .isEqualTo("\"https://www.invoicecloud.com/portal/webservices/Invoices/GetInvoice\"");
-      assertThat(request.text())
-          .contains("<Query><BillerId>" + Contract.GUID + "</BillerId><ApiKey>")
+      assertThat(request.getBodyAsString())
+          .contains("<Query><BillerId>" + RecordedCloud.GUID + "</BillerId><ApiKey>")
           .contains("<InvNo>I-1</InvNo></Query></GetInvoice>");
     }
   }
@@ -286,11 +286,10 @@ class ContractProposalTest {
   @Test
   void ownContract_nothingToOverride() throws Exception {
     for (String service : SERVICES) {
-      Files.write(
-          folder.resolve(service + ".wsdl"), Contract.resource("wsdl/" + service + ".wsdl"));
+      Files.write(folder.resolve(service + ".wsdl"), RecordedCloud.wsdl(service));
     }
     for (String sample : SAMPLES) {
-      Files.write(folder.resolve(sample + ".response.xml"), Contract.response(sample));
+      Files.write(folder.resolve(sample + ".response.xml"), RecordedCloud.response(sample));
     }
     ContractProposal proposal =
         ContractCheck.of(Profile.defaults()).propose(folder, Optional.of(folder));

@@ -33,10 +33,13 @@ public final class XmlCursor implements AutoCloseable {
     END_DOCUMENT
   }
 
-  /** The namespaces of SOAP 1.1 and 1.2. */
-  private static final Set<String> ENVELOPES =
-      Set.of(
-          "http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
+  /** The namespace of SOAP 1.1. */
+  public static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
+
+  /** The namespace of SOAP 1.2. */
+  public static final String SOAP_1_2 = "http://www.w3.org/2003/05/soap-envelope";
+
+  private static final Set<String> ENVELOPES = Set.of(SOAP_1_1, SOAP_1_2);
 
   private final XMLStreamReader2 reader;
   private final DocumentBytes bytes;

@@ -1,0 +1,100 @@
+package com.imt.ic.examples.cli;
+
+import com.imt.ic.bif.InvoiceFiles;
+import com.imt.ic.cloud.InvoiceCloud;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bif}: writes the invoice file of a run and, with {@code --ic-url}, submits it. */
+@Command(
+    name = "bif",
+    description = "Write the invoice file of a run and, with --ic-url, submit it.",
+    mixinStandardHelpOptions = true)
+final class BifCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(names = "--invoices", paramLabel = "CSV", description = "The invoices of this run.")
+  private @Nullable Path invoices;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "FILE",
+      arity = "1..2",
+      description = "Show what is in an invoice file, or what a second one changes; sends nothing.")
+  private List<Path> explain = List.of();
+
+  @Option(
+      names = "--skip-invalid",
+      description = "Send the valid invoices of a file that holds bad lines.")
+  private boolean skipInvalid;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = options.printer();
+    PrintWriter err = options.errors();
+    if (!explain.isEmpty()) {
+      return explain(new BifExplanation(options.profile(), out));
+    }
+    if (invoices == null) {
+      throw options.usage("--invoices is missing; give the invoices of this run");
+    }
+    Optional<URI> address = options.icUrl();
+    if (address.isPresent()) {
+      options.credentials();
+    }
+    InvoiceCsv csv = InvoiceCsv.read(invoices);
+    CheckedInvoices checked = CheckedInvoices.of(csv, options.profile());
+    if (!checked.problems().isEmpty()) {
+      if (!skipInvalid) {
+        throw new CommandFailure(refusal(checked.problems()));
+      }
+      checked.problems().forEach(problem -> err.println("skipped: " + name() + " " + problem));
+    }
+    checked.warnings().forEach(warning -> err.println("warning: " + name() + " " + warning));
+    try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
+      if (address.isEmpty()) {
+        InvoiceFiles files = workplace.files(workplace.integration());
+        out.println(name() + ": " + InvoiceRun.write(files, checked.invoices(), err::println));
+        return 0;
+      }
+      try (InvoiceCloud cloud = workplace.connect()) {
+        InvoiceFiles files = workplace.files(workplace.integration(cloud, null));
+        out.println(name() + ": " + InvoiceRun.send(files, checked.invoices(), err::println));
+      }
+    }
+    return 0;
+  }
+
+  private int explain(BifExplanation explanation) {
+    if (explain.size() == 1) {
+      explanation.explain(explain.get(0));
+    } else {
+      explanation.compare(explain.get(0), explain.get(1));
+    }
+    return 0;
+  }
+
+  private String refusal(List<String> problems) {
+    return name()
+        + " "
+        + problems.get(0)
+        + (problems.size() == 1
+            ? ""
+            : " (and " + (problems.size() - 1) + " more; --skip-invalid lists them all)")
+        + " Nothing was sent; correct it, or send the others with --skip-invalid.";
+  }
+
+  private String name() {
+    return invoices == null ? "" : String.valueOf(invoices.getFileName());
+  }
+}

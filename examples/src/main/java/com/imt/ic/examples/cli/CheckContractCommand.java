@@ -1,0 +1,122 @@
+package com.imt.ic.examples.cli;
+
+import com.imt.ic.profile.Profile;
+import com.imt.ic.testkit.contract.ContractCheck;
+import com.imt.ic.testkit.contract.ContractDifference;
+import com.imt.ic.testkit.contract.ContractProposal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code check-contract}: names every difference between real WSDLs, samples and the profile. */
+@Command(
+    name = "check-contract",
+    description = "Compare real WSDLs and sample answers with the profile.",
+    mixinStandardHelpOptions = true)
+final class CheckContractCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(
+      names = "--wsdl",
+      paramLabel = "DIR_OR_URL",
+      required = true,
+      description = "A folder of WSDLs, or the address of the folder that holds NAME.asmx.")
+  private String wsdl = "";
+
+  @Option(
+      names = "--samples",
+      paramLabel = "DIR",
+      description = "A folder of recorded answers (*.response.xml).")
+  private @Nullable Path samples;
+
+  @Option(
+      names = "--propose",
+      paramLabel = "FILE",
+      description =
+          "Where to write a profile override that fits, with every guess marked for confirmation.")
+  private @Nullable Path propose;
+
+  @Override
+  public Integer call() {
+    if (samples != null && !Files.isDirectory(samples)) {
+      throw new CommandFailure("--samples " + samples + ": is no folder");
+    }
+    PrintWriter out = options.printer();
+    List<ContractDifference> differences = compare();
+    for (ContractDifference difference : differences) {
+      out.println(
+          (difference.matters() ? "MATTERS  " : "note     ")
+              + difference.service()
+              + ", "
+              + difference.what()
+              + ": expected "
+              + difference.expected()
+              + ", found "
+              + difference.found());
+    }
+    long matter = differences.stream().filter(ContractDifference::matters).count();
+    out.println(differences.size() + " differences, " + matter + " of them matter");
+    if (propose != null) {
+      write(propose, out);
+    }
+    return 0;
+  }
+
+  private void write(Path file, PrintWriter out) {
+    Profile profile = options.profile();
+    ContractProposal proposal =
+        against(ContractCheck.of(profile)::propose, ContractCheck.of(profile)::propose);
+    try {
+      if (file.toAbsolutePath().getParent() != null) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      }
+      Files.writeString(file, proposal.overrideJson(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "--propose " + file + ": cannot be written (" + e.getClass().getSimpleName() + ")", e);
+    }
+    proposal.guesses().forEach(guess -> out.println("GUESS    " + guess));
+    out.println(
+        "proposed "
+            + file
+            + " with "
+            + proposal.guesses().size()
+            + " guesses to confirm; then give it as --profile");
+  }
+
+  private List<ContractDifference> compare() {
+    ContractCheck check = ContractCheck.of(options.profile());
+    return against(check::compare, check::compare);
+  }
+
+  /** Asks about served WSDLs or about those in a folder, as --wsdl says. */
+  private <T> T against(
+      BiFunction<URI, Optional<Path>, T> served, BiFunction<Path, Optional<Path>, T> inFolder) {
+    if (wsdl.startsWith("http://") || wsdl.startsWith("https://")) {
+      URI base;
+      try {
+        base = URI.create(wsdl.endsWith("/") ? wsdl : wsdl + "/");
+      } catch (IllegalArgumentException e) {
+        throw options.usage("--wsdl \"" + wsdl + "\" is no address");
+      }
+      return served.apply(base, Optional.ofNullable(samples));
+    }
+    Path folder = Path.of(wsdl);
+    if (!Files.isDirectory(folder)) {
+      throw new CommandFailure("--wsdl " + wsdl + ": is neither a folder nor an address");
+    }
+    return inFolder.apply(folder, Optional.ofNullable(samples));
+  }
+}

@@ -1,0 +1,180 @@
+package com.imt.ic.examples.cli;
+
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.SoapVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that all commands share. */
+final class CommonOptions {
+
+  private static final String OWN_PROFILE = "/com/imt/ic/examples/cli/spectrum-profile.json";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "target/spectrum",
+      description = "Where files are written (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("target/spectrum");
+
+  @Option(
+      names = "--db",
+      paramLabel = "JDBC_URL",
+      description = "Spectrum's database (default: an H2 file under --out).")
+  private @Nullable String db;
+
+  @Option(names = "--db-user", paramLabel = "USER", description = "The database's user.")
+  private @Nullable String dbUser;
+
+  @Option(names = "--db-password", paramLabel = "PASSWORD", description = "The user's password.")
+  private @Nullable String dbPassword;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "A profile override (JSON) that names only what differs.")
+  private @Nullable Path profile;
+
+  @Option(
+      names = "--ic-url",
+      paramLabel = "BASE",
+      description = "InvoiceCloud: the folder that holds NAME.asmx.")
+  private @Nullable String icUrl;
+
+  @Option(
+      names = "--biller-guid",
+      paramLabel = "GUID",
+      description = "The biller at InvoiceCloud (or the variable IC_BILLER_GUID).")
+  private @Nullable String billerGuid;
+
+  @Option(
+      names = "--web-service-key",
+      paramLabel = "KEY",
+      description = "The biller's key (or the variable IC_WEB_SERVICE_KEY).")
+  private @Nullable String webServiceKey;
+
+  @Option(
+      names = "--soap",
+      paramLabel = "1.1|1.2",
+      defaultValue = "1.1",
+      description = "The SOAP version to call with (default: ${DEFAULT-VALUE}).")
+  private String soap = "1.1";
+
+  @Option(names = "--verbose", description = "Show a stack trace when something fails.")
+  private boolean verbose;
+
+  Path out() {
+    return out.toAbsolutePath().normalize();
+  }
+
+  Optional<String> db() {
+    return Optional.ofNullable(db);
+  }
+
+  Optional<String> dbUser() {
+    return Optional.ofNullable(dbUser);
+  }
+
+  Optional<String> dbPassword() {
+    return Optional.ofNullable(dbPassword);
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  /** The SDK's defaults, the example's own override, then the user's. */
+  Profile profile() {
+    Profile own = Profile.defaults().override(ownProfile());
+    return profile == null ? own : own.override(profile);
+  }
+
+  private static String ownProfile() {
+    try (InputStream in = CommonOptions.class.getResourceAsStream(OWN_PROFILE)) {
+      if (in == null) {
+        throw new IllegalStateException(OWN_PROFILE + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<URI> icUrl() {
+    if (icUrl == null) {
+      return Optional.empty();
+    }
+    try {
+      URI base = URI.create(icUrl.endsWith("/") ? icUrl : icUrl + "/");
+      if (base.getScheme() == null || base.getHost() == null) {
+        throw usage("--ic-url \"" + icUrl + "\" is no absolute http or https address");
+      }
+      return Optional.of(base);
+    } catch (IllegalArgumentException e) {
+      throw usage("--ic-url \"" + icUrl + "\" is no address");
+    }
+  }
+
+  URI requiredIcUrl() {
+    return icUrl().orElseThrow(() -> usage("--ic-url is missing; give InvoiceCloud's address"));
+  }
+
+  BillerCredentials credentials() {
+    return BillerCredentials.of(
+        given(billerGuid, "IC_BILLER_GUID", "--biller-guid"),
+        given(webServiceKey, "IC_WEB_SERVICE_KEY", "--web-service-key"));
+  }
+
+  private String given(@Nullable String option, String variable, String name) {
+    String value = option == null ? System.getenv(variable) : option;
+    if (value == null || value.isEmpty()) {
+      throw usage(name + " is missing; give it, or set the variable " + variable);
+    }
+    return value;
+  }
+
+  SoapVersion soapVersion() {
+    return switch (soap) {
+      case "1.1" -> SoapVersion.SOAP_1_1;
+      case "1.2" -> SoapVersion.SOAP_1_2;
+      default -> throw usage("--soap \"" + soap + "\" is neither 1.1 nor 1.2");
+    };
+  }
+
+  /** Where results go. */
+  PrintWriter printer() {
+    return commandLine().getOut();
+  }
+
+  /** Where progress and skipped lines go. */
+  PrintWriter errors() {
+    return commandLine().getErr();
+  }
+
+  /** Wrong usage, which ends with status 2. */
+  CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(commandLine(), message);
+  }
+
+  private CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("The options were not parsed by a command line");
+    }
+    return spec.commandLine();
+  }
+}

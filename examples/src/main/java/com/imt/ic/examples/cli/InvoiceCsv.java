@@ -1,0 +1,311 @@
+package com.imt.ic.examples.cli;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.Redaction;
+import com.imt.ic.bif.BifInvoice;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spectrum's invoices as a CSV file: RFC 4180, UTF-8, a header that names every column in any
+ * order.
+ *
+ * @param invoices the invoices that could be read, each with the line it begins on
+ * @param problems the lines that could not
+ */
+record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
+
+  /** The columns, all of which the header names. */
+  static final List<String> COLUMNS =
+      List.of(
+          "accountNumber",
+          "invoiceNumber",
+          "invoiceTypeId",
+          "customerName",
+          "customerName2",
+          "address1",
+          "address2",
+          "city",
+          "state",
+          "zip",
+          "phone",
+          "email",
+          "emailCc",
+          "invoiceDate",
+          "dueDate",
+          "totalAmountDue",
+          "balanceDue",
+          "allowPartialPayments",
+          "autoPayCollectionDate",
+          "blockPaymentsCC",
+          "blockPaymentsEFT",
+          "firstNotifyDate",
+          "secondNotifyDate",
+          "thirdNotifyDate",
+          "description");
+
+  /** One invoice and the line of the file on which it begins. */
+  record Line(long number, BifInvoice invoice) {}
+
+  /** One fault: the line, and what is wrong in it. */
+  record Problem(long line, String text) {}
+
+  InvoiceCsv {
+    invoices = List.copyOf(invoices);
+    problems = List.copyOf(problems);
+  }
+
+  static InvoiceCsv read(Path file) {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return read(reader, file.getFileName() + "");
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure("--invoices " + file + ": there is no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new CommandFailure(
+          "--invoices " + file + ": is not UTF-8; save it as UTF-8 and try again", e);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "--invoices " + file + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
+    }
+  }
+
+  static InvoiceCsv read(Reader reader, String name) throws IOException {
+    List<Line> invoices = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    try (CsvReader<CsvRecord> records =
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .skipEmptyLines(true)
+            .ofCsvRecord(reader)) {
+      Map<String, Integer> header = null;
+      for (CsvRecord csv : records) {
+        if (header == null) {
+          header = header(csv, name);
+        } else {
+          new Row(csv, header, problems).read(invoices);
+        }
+      }
+      if (header == null) {
+        throw new CommandFailure(name + ": is empty; expected a header line");
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CsvParseException e) {
+      throw new CommandFailure(name + ": is no CSV (" + e.getMessage() + ")", e);
+    }
+    return new InvoiceCsv(invoices, problems);
+  }
+
+  private static Map<String, Integer> header(CsvRecord csv, String name) {
+    Map<String, Integer> header = new HashMap<>();
+    for (int i = 0; i < csv.getFieldCount(); i++) {
+      String column = csv.getField(i);
+      if (i == 0 && column.startsWith("\uFEFF")) {
+        column = column.substring(1);
+      }
+      if (!COLUMNS.contains(column) || header.put(column, i) != null) {
+        throw new CommandFailure(
+            name
+                + " line 1, column "
+                + (i + 1)
+                + ": \""
+                + Redaction.shorten(column)
+                + "\" is no column, or stands twice; expected "
+                + String.join(",", COLUMNS));
+      }
+    }
+    for (String column : COLUMNS) {
+      if (!header.containsKey(column)) {
+        throw new CommandFailure(
+            name + " line 1: the column " + column + " is missing; add it to the header");
+      }
+    }
+    return header;
+  }
+
+  /** Reads the fields of one record and notes what is wrong with them. */
+  private static final class Row {
+    private final CsvRecord csv;
+    private final Map<String, Integer> header;
+    private final List<Problem> problems;
+    private boolean valid = true;
+
+    Row(CsvRecord csv, Map<String, Integer> header, List<Problem> problems) {
+      this.csv = csv;
+      this.header = header;
+      this.problems = problems;
+    }
+
+    void read(List<Line> invoices) {
+      long line = csv.getStartingLineNumber();
+      if (csv.getFieldCount() != header.size()) {
+        problems.add(
+            new Problem(
+                line,
+                "line "
+                    + line
+                    + ": has "
+                    + csv.getFieldCount()
+                    + " columns; expected "
+                    + header.size()));
+        return;
+      }
+      AccountNumber account = required("accountNumber", AccountNumber::of);
+      InvoiceNumber number = required("invoiceNumber", InvoiceNumber::of);
+      Integer type = required("invoiceTypeId", Row::invoiceType);
+      LocalDate invoiceDate = required("invoiceDate", Row::date);
+      LocalDate dueDate = required("dueDate", Row::date);
+      Money total = required("totalAmountDue", Money::parse);
+      Money balance = required("balanceDue", Money::parse);
+      Boolean partial = required("allowPartialPayments", Row::flag);
+      Boolean blockCc = required("blockPaymentsCC", Row::flag);
+      Boolean blockEft = required("blockPaymentsEFT", Row::flag);
+      LocalDate autoPay = optional("autoPayCollectionDate", Row::date);
+      LocalDate first = optional("firstNotifyDate", Row::date);
+      LocalDate second = optional("secondNotifyDate", Row::date);
+      LocalDate third = optional("thirdNotifyDate", Row::date);
+      if (!valid
+          || account == null
+          || number == null
+          || type == null
+          || balance == null
+          || partial == null
+          || blockCc == null
+          || blockEft == null) {
+        return;
+      }
+      invoices.add(
+          new Line(
+              line,
+              BifInvoice.builder()
+                  .accountNumber(account)
+                  .invoiceNumber(number)
+                  .invoiceTypeId(type)
+                  .customerName(text("customerName"))
+                  .customerName2(text("customerName2"))
+                  .address1(text("address1"))
+                  .address2(text("address2"))
+                  .city(text("city"))
+                  .state(text("state"))
+                  .zip(text("zip"))
+                  .phone(text("phone"))
+                  .emailAddress(text("email"))
+                  .emailAddressCc(text("emailCc"))
+                  .invoiceDate(invoiceDate)
+                  .invoiceDueDate(dueDate)
+                  .totalAmountDue(total)
+                  .balanceDue(balance)
+                  .allowPartialPayments(partial)
+                  .autoPayCollectionDate(autoPay)
+                  .blockPaymentsCc(blockCc)
+                  .blockPaymentsEft(blockEft)
+                  .firstNotifyRequestedDate(first)
+                  .secondNotifyRequestedDate(second)
+                  .thirdNotifyRequestedDate(third)
+                  .description(text("description"))
+                  .build()));
+    }
+
+    private String field(String column) {
+      Integer index = header.get(column);
+      return csv.getField(index == null ? -1 : index);
+    }
+
+    private @Nullable String text(String column) {
+      String field = field(column);
+      return field.isEmpty() ? null : field;
+    }
+
+    private <T> @Nullable T required(String column, Function<String, T> converter) {
+      if (field(column).isEmpty()) {
+        problem(column, "is empty; a value is required");
+        return null;
+      }
+      return optional(column, converter);
+    }
+
+    private <T> @Nullable T optional(String column, Function<String, T> converter) {
+      String field = field(column);
+      if (field.isEmpty()) {
+        return null;
+      }
+      try {
+        return converter.apply(field);
+      } catch (IllegalArgumentException e) {
+        problem(column, e.getMessage() + "");
+        return null;
+      }
+    }
+
+    private void problem(String column, String text) {
+      valid = false;
+      Integer index = header.get(column);
+      long line = csv.getStartingLineNumber();
+      problems.add(
+          new Problem(
+              line,
+              "line "
+                  + line
+                  + ", column "
+                  + (index == null ? 0 : index + 1)
+                  + " ("
+                  + column
+                  + "): "
+                  + text));
+    }
+
+    private static Integer invoiceType(String text) {
+      try {
+        int type = Integer.parseInt(text);
+        if (type >= 0) {
+          return type;
+        }
+        throw new IllegalArgumentException(
+            "\"" + Redaction.shorten(text) + "\" is negative; an invoice type is 0 or more");
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "\"" + Redaction.shorten(text) + "\" is no whole number", e);
+      }
+    }
+
+    private static LocalDate date(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeException e) {
+        throw new IllegalArgumentException(
+            "\"" + Redaction.shorten(text) + "\" is no date; write one as 2026-11-30", e);
+      }
+    }
+
+    private static Boolean flag(String text) {
+      return switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        default ->
+            throw new IllegalArgumentException(
+                "\"" + Redaction.shorten(text) + "\" is neither true nor false");
+      };
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package com.imt.ic.examples.cli;
+
+import com.imt.ic.CallFailedException;
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.Outcome;
+import com.imt.ic.ReportKind;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.polling.FirstPollException;
+import com.imt.ic.polling.LeaseException;
+import com.imt.ic.polling.PollResult;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code poll}: one incremental poll of one report, or of all, into the database. */
+@Command(
+    name = "poll",
+    description = "Poll InvoiceCloud's reports into the database, once.",
+    mixinStandardHelpOptions = true)
+final class PollCommand implements Callable<Integer> {
+
+  /** Failures that the next report would meet as well. */
+  private static final Set<CallFailedException.Kind> HOPELESS =
+      EnumSet.of(
+          CallFailedException.Kind.CREDENTIALS_REFUSED,
+          CallFailedException.Kind.UNREACHABLE,
+          CallFailedException.Kind.INTERRUPTED);
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(
+      names = "--report",
+      paramLabel = "REPORT",
+      defaultValue = "all",
+      description =
+          "payments, settled-batches, ach-rejects, autopay, paperless or all"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String report = "all";
+
+  @Option(
+      names = "--from",
+      paramLabel = "INSTANT",
+      description =
+          "Where the first poll begins, such as 2026-11-01T00:00:00Z; later ones need none. Says"
+              + " of autopay and paperless that what comes is to be believed, however few it is.")
+  private @Nullable Instant from;
+
+  @Override
+  public Integer call() {
+    List<ReportKind> reports = reports();
+    options.requiredIcUrl();
+    options.credentials();
+    try (Workplace workplace = Workplace.open(options, Clock.systemUTC());
+        InvoiceCloud cloud = workplace.connect()) {
+      poll(workplace.integration(cloud, null), reports);
+    }
+    return 0;
+  }
+
+  private void poll(InvoiceCloudIntegration integration, List<ReportKind> reports) {
+    PrintWriter out = options.printer();
+    InvoiceCloudException failure = null;
+    for (ReportKind kind : reports) {
+      try {
+        PollResult result = poll(integration, kind);
+        out.println(line(result));
+        result.warnings().forEach(warning -> out.println("  ! " + warning.detail()));
+      } catch (FirstPollException e) {
+        throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
+      } catch (IllegalArgumentException e) {
+        throw new CommandFailure("--from " + from + ": " + e.getMessage(), e);
+      } catch (CallFailedException e) {
+        if (HOPELESS.contains(e.kind())) {
+          throw e;
+        }
+        failure = failure == null ? e : failure;
+      } catch (InvoiceCloudException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private PollResult poll(InvoiceCloudIntegration integration, ReportKind kind) {
+    Progress progress = new Progress(options.errors());
+    progress.step("polling " + kind.id());
+    try {
+      return pollInTurn(integration, kind);
+    } finally {
+      progress.done();
+    }
+  }
+
+  /**
+   * Waits while another process reads the same report; one that was killed is not waited for. A
+   * process that hangs loses the report when its lease expires, which ends the waiting too.
+   */
+  private PollResult pollInTurn(InvoiceCloudIntegration integration, ReportKind kind) {
+    while (true) {
+      try {
+        return pollNow(integration, kind);
+      } catch (LeaseException e) {
+        Optional<String> gone = e.holder().filter(NodeName::isGone);
+        if (gone.isPresent()) {
+          integration.endLease(kind, gone.get());
+        } else if (e.kind() == LeaseException.Kind.LOST) {
+          throw e;
+        } else {
+          pause(e);
+        }
+      }
+    }
+  }
+
+  /** {@code --from} begins a first poll, reads an older span again, or accepts a snapshot. */
+  private PollResult pollNow(InvoiceCloudIntegration integration, ReportKind kind) {
+    if (from == null) {
+      return integration.poll(kind);
+    }
+    return switch (kind) {
+      case PAYMENTS, SETTLED_BATCHES, ACH_REJECTS -> integration.reread(kind, from);
+      case AUTOPAY, PAPERLESS -> integration.acceptSnapshot(kind);
+    };
+  }
+
+  private static void pause(LeaseException held) {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw held;
+    }
+  }
+
+  static String line(PollResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%-15s %7d rows: %d new, %d known, %d declined, %d quarantined; read up to %s",
+        result.report().id(),
+        result.rows(),
+        result.fresh(),
+        result.count(Outcome.DUPLICATE),
+        result.count(Outcome.DECLINED),
+        result.quarantined(),
+        result.readUpTo());
+  }
+
+  private List<ReportKind> reports() {
+    if (report.equals("all")) {
+      return List.of(ReportKind.values());
+    }
+    return Arrays.stream(ReportKind.values())
+        .filter(kind -> kind.id().equals(report))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                options.usage(
+                    "--report \""
+                        + report
+                        + "\" is none of payments, settled-batches, ach-rejects, autopay,"
+                        + " paperless, all"));
+  }
+}

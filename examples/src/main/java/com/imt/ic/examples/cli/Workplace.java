@@ -1,0 +1,113 @@
+package com.imt.ic.examples.cli;
+
+import com.imt.ic.bif.InvoiceFiles;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.examples.spectrum.SpectrumIntegration;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.soap.SoapInvoiceCloud;
+import com.imt.ic.soap.SoapSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What every command works with: the options' database, profile and InvoiceCloud. */
+final class Workplace implements AutoCloseable {
+
+  private final CommonOptions options;
+  private final Clock clock;
+  private final Profile profile;
+  private final Database database;
+
+  private Workplace(CommonOptions options, Clock clock, Profile profile, Database database) {
+    this.options = options;
+    this.clock = clock;
+    this.profile = profile;
+    this.database = database;
+  }
+
+  static Workplace open(CommonOptions options, Clock clock) {
+    Profile profile = options.profile();
+    if (profile.billerId().isEmpty()) {
+      throw new CommandFailure("The profile has no $.biller.bid; give the biller's BID");
+    }
+    return new Workplace(options, clock, profile, Database.open(options));
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  DataSource dataSource() {
+    return database.dataSource();
+  }
+
+  /** Lets other processes open the database's file while this one keeps it open for long. */
+  void releaseTurn() {
+    database.releaseTurn();
+  }
+
+  /** InvoiceCloud at {@code --ic-url}, to be closed. */
+  InvoiceCloud connect() {
+    try {
+      return SoapInvoiceCloud.connect(
+          profile,
+          SoapSettings.builder(options.credentials())
+              .baseAddress(options.requiredIcUrl())
+              .soapVersion(options.soapVersion())
+              .clock(clock)
+              .build());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure("--ic-url: " + e.getMessage(), e);
+    }
+  }
+
+  /** Without InvoiceCloud: enough to host, to write a file and to reconcile. */
+  InvoiceCloudIntegration integration() {
+    return builder().build();
+  }
+
+  InvoiceCloudIntegration integration(InvoiceCloud cloud, @Nullable Instant startAt) {
+    InvoiceCloudIntegration.Builder builder = builder().cloud(cloud);
+    if (startAt != null) {
+      builder.startAt(startAt);
+    }
+    return builder.build();
+  }
+
+  private InvoiceCloudIntegration.Builder builder() {
+    return SpectrumIntegration.over(profile, database.dataSource())
+        .clock(clock)
+        .node(NodeName.ofThisProcess())
+        .leaseTerm(Duration.ofMinutes(2));
+  }
+
+  InvoiceFiles files(InvoiceCloudIntegration integration) {
+    return InvoiceFiles.of(integration, bifFolder());
+  }
+
+  private Path bifFolder() {
+    return options.out().resolve("bif");
+  }
+
+  /** Writes the JSON Lines files of {@code export}. */
+  void export(InvoiceCloudIntegration integration) {
+    new JsonLinesExport(options.out()).write(database.dataSource(), integration.quarantine());
+  }
+
+  /** Reconciles, and writes the result for machines and for people. */
+  Reconciliation reconcile(InvoiceCloudIntegration integration) {
+    Reconciliation reconciliation = integration.reconcile();
+    ReconciliationFiles.write(options.out(), integration, reconciliation, database.dataSource());
+    return reconciliation;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,37 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.internal.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.JobEntry;
+import com.imt.ic.internal.store.StoreTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When the invoices were last gone through, and when that is due again. */
+final class FileTurn {
+
+  /** The name beside those of the reports. */
+  private static final String JOB = "invoice-file";
+
+  private FileTurn() {}
+
+  /** Notes a turn in the transaction that keeps what it wrote, or finds that nothing changed. */
+  static void note(StoreTransaction transaction, Instant now, long invoices) {
+    JobEntry entry = transaction.jobs().find(JOB).orElseGet(() -> JobEntry.begun(JOB, now));
+    transaction.jobs().put(entry.finished(now, invoices));
+  }
+
+  /** For how long a turn, or a file that waits, has been due; empty where none is. */
+  static Optional<Duration> lateBy(StoreTransaction transaction, Duration cadence, Instant now) {
+    Optional<Instant> last = transaction.jobs().find(JOB).map(JobEntry::finishedAt);
+    Stream<Instant> waiting =
+        transaction.invoiceFiles().queued().stream().map(InvoiceFileEntry::createdAt);
+    Instant at =
+        Stream.concat(waiting, last.map(done -> done.plus(cadence)).stream())
+            .min(Comparator.naturalOrder())
+            .orElse(now);
+    return Optional.of(Duration.between(at, now)).filter(late -> !late.isNegative());
+  }
+}

@@ -1,0 +1,70 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.Warning;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call of {@link InvoiceFiles} did. Immutable and thread-safe; holds no customers' data.
+ *
+ * @param written the file that was written now; null when there was nothing new or changed, or
+ *     nothing was to be written
+ * @param unchanged how many invoices were left out, since nothing of them changed
+ * @param answers the files that InvoiceCloud answered now, in the order in which they were
+ *     submitted; those of earlier calls are among them
+ * @param warnings what a person should look into; usually empty
+ */
+public record SentInvoices(
+    @Nullable WrittenFile written,
+    long unchanged,
+    List<AnsweredFile> answers,
+    List<Warning> warnings) {
+
+  /**
+   * A file that stands in the spool. Immutable and thread-safe.
+   *
+   * @param name the name under which InvoiceCloud will know it
+   */
+  public record WrittenFile(String name, Path path, BifSummary totals) {
+
+    /** Refuses null. */
+    public WrittenFile {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(path, "path");
+      Objects.requireNonNull(totals, "totals");
+    }
+  }
+
+  /**
+   * A file that InvoiceCloud has accepted or refused. Immutable and thread-safe.
+   *
+   * @param fileGuid IC's identity of the file; null where it gave none
+   * @param reason why it was refused, free of customers' data; null for an accepted one
+   */
+  public record AnsweredFile(
+      String name, boolean accepted, @Nullable String fileGuid, @Nullable String reason) {
+
+    /** Refuses a file without a name. */
+    public AnsweredFile {
+      Objects.requireNonNull(name, "name");
+    }
+  }
+
+  /** Copies. */
+  public SentInvoices {
+    answers = List.copyOf(answers);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** What both calls did, of which one alone has written. */
+  SentInvoices plus(SentInvoices later) {
+    return new SentInvoices(
+        written != null ? written : later.written,
+        unchanged + later.unchanged,
+        Stream.concat(answers.stream(), later.answers.stream()).toList(),
+        Stream.concat(warnings.stream(), later.warnings.stream()).toList());
+  }
+}

@@ -1,0 +1,145 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.Redaction;
+import com.imt.ic.Warning;
+import com.imt.ic.bif.SentInvoices.AnsweredFile;
+import com.imt.ic.cloud.InvoiceFile;
+import com.imt.ic.cloud.InvoiceFileAnswer;
+import com.imt.ic.internal.integration.Parts;
+import com.imt.ic.internal.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.InvoiceFileEntry.State;
+import com.imt.ic.internal.store.StoreTransaction;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Submits written files until InvoiceCloud has answered each. The answer is noted after it came, so
+ * that a crash between asks once more, with the same name and content. Thread-safe.
+ */
+final class Submission {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
+
+  private final Parts parts;
+  private final Spool spool;
+
+  Submission(Parts parts, Spool spool) {
+    this.parts = parts;
+    this.spool = spool;
+  }
+
+  SentInvoices submitQueued() {
+    List<AnsweredFile> answers = new ArrayList<>();
+    List<Warning> warnings = new ArrayList<>();
+    List<InvoiceFileEntry> queued =
+        parts.store().inTransaction(transaction -> transaction.invoiceFiles().queued());
+    for (InvoiceFileEntry entry : queued) {
+      spool.recover(entry.name());
+      InvoiceFileAnswer answer = parts.cloud().submit(verified(entry));
+      Instant now = parts.clock().instant();
+      Optional<String> message =
+          answer.errorMessage().map(Redaction::foreignText).filter(text -> !text.isEmpty());
+      List<Warning> ofFile = answer.accepted() ? warnings(entry, answer, message) : List.of();
+      AnsweredFile file = answered(entry, answer, message);
+      parts.store().runInTransaction(transaction -> settle(transaction, file, ofFile, now));
+      log(file, ofFile);
+      answers.add(file);
+      warnings.addAll(ofFile);
+    }
+    return new SentInvoices(null, 0, answers, warnings);
+  }
+
+  private InvoiceFile verified(InvoiceFileEntry entry) {
+    String found = spool.sha256(entry.name());
+    if (!found.equals(entry.sha256())) {
+      throw new SpoolException(
+          """
+          Invoice file %s was changed after it was queued: its SHA-256 is %s, expected %s; put the \
+          original back, since a name is never sent with other content"""
+              .formatted(spool.file(entry.name()), found, entry.sha256()),
+          null);
+    }
+    try {
+      return InvoiceFile.of(spool.file(entry.name()));
+    } catch (IOException e) {
+      throw new SpoolException("Invoice file %s cannot be read".formatted(entry.name()), e);
+    }
+  }
+
+  private static AnsweredFile answered(
+      InvoiceFileEntry entry, InvoiceFileAnswer answer, Optional<String> message) {
+    return new AnsweredFile(
+        entry.name(),
+        answer.accepted(),
+        answer.fileGuid().orElse(null),
+        answer.accepted() ? null : message.orElse("InvoiceCloud gave no reason"));
+  }
+
+  /** The record count is the only total that comes back; a wrong one must not pass unseen. */
+  private static List<Warning> warnings(
+      InvoiceFileEntry entry, InvoiceFileAnswer answer, Optional<String> message) {
+    List<Warning> warnings = new ArrayList<>();
+    String advice = "ask IC which invoices it has, and send them again if need be";
+    answer
+        .recordCount()
+        .filter(counted -> counted != entry.records())
+        .ifPresent(
+            counted ->
+                warnings.add(
+                    new Warning(
+                        Warning.Kind.RECORD_COUNT_DIFFERS,
+                        "InvoiceCloud accepted %s and counted %s of its %s records; %s"
+                            .formatted(entry.name(), counted, entry.records(), advice))));
+    message.ifPresent(
+        text ->
+            warnings.add(
+                new Warning(
+                    Warning.Kind.ACCEPTED_WITH_MESSAGE,
+                    "InvoiceCloud accepted %s and said: %s; %s"
+                        .formatted(entry.name(), text, advice))));
+    return warnings;
+  }
+
+  private static void settle(
+      StoreTransaction transaction, AnsweredFile file, List<Warning> warnings, Instant answeredAt) {
+    Optional<InvoiceFileEntry> found = transaction.invoiceFiles().find(file.name());
+    if (found.isEmpty() || found.get().state() != State.QUEUED) {
+      return; // another node has asked too, and IC answers the same file alike
+    }
+    InvoiceFileEntry entry = found.get();
+    String said = warnings.stream().map(Warning::detail).collect(Collectors.joining(". "));
+    transaction
+        .invoiceFiles()
+        .update(
+            new InvoiceFileEntry(
+                entry.name(),
+                entry.sha256(),
+                entry.records(),
+                entry.createdAt(),
+                file.accepted() ? State.ACCEPTED : State.REFUSED,
+                Optional.of(answeredAt),
+                Optional.ofNullable(file.fileGuid()),
+                Optional.ofNullable(file.reason())
+                    .or(() -> Optional.of(said).filter(text -> !text.isEmpty()))));
+    if (file.accepted()) {
+      transaction.sentInvoices().accepted(file.name());
+    } else {
+      transaction.sentInvoices().refused(file.name());
+    }
+  }
+
+  private static void log(AnsweredFile file, List<Warning> warnings) {
+    if (file.accepted()) {
+      LOG.info("InvoiceCloud accepted invoice file {}", file.name());
+    } else {
+      LOG.warn("InvoiceCloud refused invoice file {}: {}", file.name(), file.reason());
+    }
+    warnings.forEach(warning -> LOG.warn(warning.detail()));
+  }
+}

@@ -1,0 +1,8 @@
+/** The Biller Invoice File: its layout, its writer and parser, and its sending. */
+module com.imt.ic.bif {
+  requires org.slf4j;
+  requires transitive com.imt.ic.core;
+  requires static transitive org.jspecify;
+
+  exports com.imt.ic.bif;
+}

@@ -1,0 +1,154 @@
+package com.imt.ic.soap.hosted;
+
+import com.imt.ic.soap.hosted.HostedCall.Outcome;
+import com.imt.ic.soap.hosted.SoapEndpoint.Reply;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a request to the service that its address names, and counts it. Thread-safe. */
+final class Dispatcher {
+
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+
+  private final Map<String, SoapEndpoint> endpoints;
+  private final Limits limits;
+  private final @Nullable URI publicAddress;
+  private final List<CallerCheck> callerChecks;
+  private final Consumer<HostedCall> listener;
+
+  Dispatcher(
+      List<SoapEndpoint> services,
+      Limits limits,
+      @Nullable URI publicAddress,
+      List<CallerCheck> callerChecks,
+      Consumer<HostedCall> listener) {
+    Map<String, SoapEndpoint> byName = new LinkedHashMap<>();
+    services.forEach(service -> byName.put(service.contract().service(), service));
+    endpoints = Collections.unmodifiableMap(byName);
+    this.limits = limits;
+    this.publicAddress = publicAddress;
+    this.callerChecks = List.copyOf(callerChecks);
+    this.listener = listener;
+  }
+
+  Set<String> services() {
+    return endpoints.keySet();
+  }
+
+  HostedResponse handle(HostedRequest request) {
+    long start = System.nanoTime();
+    String path = request.address().getRawPath();
+    SoapEndpoint endpoint =
+        path == null ? null : endpoints.get(path.substring(path.lastIndexOf('/') + 1));
+    RequestBody body = new RequestBody(request.body(), limits);
+    Reply reply;
+    try {
+      reply = reply(endpoint, request, body);
+    } catch (RuntimeException e) {
+      String reference = Incident.log("A request", e);
+      reply =
+          Reply.of(
+              HostedResponse.plain(
+                  500, "The request could not be processed. Reference: " + reference),
+              Outcome.FAILED);
+    }
+    body.drain();
+    report(endpoint == null ? "" : endpoint.contract().service(), reply, start);
+    return reply.response();
+  }
+
+  /** A service for a JAX-WS runtime: envelopes in, envelopes out. */
+  UnaryOperator<byte[]> forRuntime(String service) {
+    SoapEndpoint endpoint = endpoints.get(service);
+    if (endpoint == null) {
+      throw new IllegalStateException(
+          "HostedServices%s has no %s; give a source of balances".formatted(services(), service));
+    }
+    if (!callerChecks.isEmpty()) {
+      throw new IllegalStateException(
+          "A JAX-WS endpoint cannot ask a callerCheck, since the runtime shows it no headers; let"
+              + " the server check callers");
+    }
+    return envelope -> {
+      long start = System.nanoTime();
+      Reply reply = endpoint.exchange(envelope);
+      report(service, reply, start);
+      return reply.response().bytes();
+    };
+  }
+
+  private Reply reply(@Nullable SoapEndpoint endpoint, HostedRequest request, RequestBody body) {
+    if (endpoint == null) {
+      return Reply.of(HostedResponse.plain(404, "No service here."), Outcome.NOT_SERVED);
+    }
+    for (CallerCheck check : callerChecks) {
+      if (!check.admits(request)) {
+        return notAdmitted(check);
+      }
+    }
+    return switch (request.method()) {
+      case "POST" -> endpoint.post(request, body);
+      case "GET" -> get(endpoint, request);
+      default -> notAllowed("Only POST and GET ?wsdl are allowed here.");
+    };
+  }
+
+  private static Reply notAdmitted(CallerCheck check) {
+    HostedResponse answer =
+        check
+            .challenge()
+            .map(
+                challenge ->
+                    HostedResponse.plain(401, "Not admitted.").with("WWW-Authenticate", challenge))
+            .orElseGet(() -> HostedResponse.plain(403, "Not admitted."));
+    return Reply.of(answer, Outcome.NOT_ADMITTED);
+  }
+
+  private Reply get(SoapEndpoint endpoint, HostedRequest request) {
+    if (!"wsdl".equalsIgnoreCase(request.address().getRawQuery())) {
+      return notAllowed("Post SOAP here; the contract is at ?wsdl.");
+    }
+    byte[] wsdl = endpoint.contract().wsdlAt(addressOf(endpoint, request));
+    return Reply.of(
+        HostedResponse.of(200, "text/xml; charset=utf-8", wsdl), Outcome.CONTRACT_SERVED);
+  }
+
+  private static Reply notAllowed(String line) {
+    return Reply.of(HostedResponse.plain(405, line).with("Allow", "POST, GET"), Outcome.NOT_SERVED);
+  }
+
+  private void report(String service, Reply reply, long start) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    try {
+      listener.accept(
+          new HostedCall(
+              service, reply.outcome(), reply.response().status(), elapsed, reply.entries()));
+    } catch (RuntimeException e) {
+      Incident.log("A listener of hosted calls", e);
+    }
+  }
+
+  private String addressOf(SoapEndpoint endpoint, HostedRequest request) {
+    if (publicAddress != null) {
+      String base = publicAddress.toString();
+      return (base.endsWith("/") ? base : base + "/") + endpoint.contract().service();
+    }
+    URI address = request.address();
+    String authority =
+        request
+            .header("Host")
+            .filter(host -> HOST.matcher(host).matches())
+            .orElse(address.getRawAuthority());
+    return address.getScheme() + "://" + authority + address.getRawPath();
+  }
+}
