@@ -12,6 +12,7 @@ module com.imt.ic.soap {
   requires com.sun.xml.ws;
   requires io.github.resilience4j.core;
   requires io.github.resilience4j.retry;
+  requires kotlin.stdlib; // for OkHttp 4, whose jar has no descriptor that says so
   requires okio;
   requires org.codehaus.stax2;
   requires org.slf4j;
@@ -29,4 +30,8 @@ module com.imt.ic.soap {
       com.imt.ic.testkit;
   exports com.imt.ic.soap.internal.xml to
       com.imt.ic.testkit;
+
+  // The JAX-WS runtime reads the WSDLs that the endpoints name.
+  opens com.imt.ic.soap.hosted to
+      com.sun.xml.ws;
 }

@@ -1,7 +1,7 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.internal.store.InvoiceFileEntry;
-import com.imt.ic.internal.store.PollEntry;
+import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +19,13 @@ final class FileTurn {
 
   /** Notes a turn in the transaction that keeps what it wrote, or finds that nothing changed. */
   static void note(StoreTransaction transaction, Instant now, long invoices) {
-    Instant first = transaction.polls().find(JOB).map(PollEntry::notBefore).orElse(now);
-    transaction.polls().put(new PollEntry(JOB, first, Optional.of(now), invoices));
+    JobEntry entry = transaction.jobs().find(JOB).orElseGet(() -> JobEntry.begun(JOB, now));
+    transaction.jobs().put(entry.finished(now, invoices));
   }
 
   /** For how long a turn, or a file that waits, has been due; empty where none is. */
   static Optional<Duration> lateBy(StoreTransaction transaction, Duration cadence, Instant now) {
-    Optional<Instant> last = transaction.polls().find(JOB).flatMap(PollEntry::finishedAt);
+    Optional<Instant> last = transaction.jobs().find(JOB).map(JobEntry::finishedAt);
     Stream<Instant> waiting =
         transaction.invoiceFiles().queued().stream().map(InvoiceFileEntry::createdAt);
     Instant at =

@@ -1,6 +1,7 @@
 package com.imt.ic.quarantine;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Objects;
  * @param kind why it is here
  * @param reason the same in words, without customers' data
  * @param raw the whole row as it came, column name to text, in the order of the columns
- * @param quarantinedAt since when
+ * @param quarantinedAt since when, cut to the microsecond
  */
 public record QuarantineEntry(
     String report,
@@ -28,7 +29,7 @@ public record QuarantineEntry(
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(quarantinedAt, "quarantinedAt");
+    quarantinedAt = quarantinedAt.truncatedTo(ChronoUnit.MICROS);
     raw = Collections.unmodifiableMap(new LinkedHashMap<>(raw));
   }
 

@@ -19,6 +19,11 @@ public record PollRequest(
     @Nullable Instant rereadFrom,
     boolean acceptsSnapshot) {
 
+  /** The job's name: the report's id, or that of the sweep over it. */
+  String job() {
+    return sweep == null ? report.id() : sweep.job(report.id());
+  }
+
   public static PollRequest poll(ReportKind report) {
     return new PollRequest(report, null, null, false);
   }

@@ -4,14 +4,13 @@ import com.imt.ic.ReportKind;
 import com.imt.ic.ReportStatistics;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.profile.PollingSpec;
-import com.imt.ic.internal.store.PollEntry;
+import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.polling.FirstPollException;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.polling.Sweep;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param spec how the report is polled
  * @param from from where it is read
  * @param lateBefore new rows before this moment are found by a sweep alone
- * @param last what is remembered of the last time
+ * @param last what is remembered of the poll, or the sweep, from the last time
  */
 record PollSpan(
-    PollRequest request, PollingSpec spec, Instant from, Instant lateBefore, PollEntry last) {
+    PollRequest request, PollingSpec spec, Instant from, Instant lateBefore, JobEntry last) {
 
   /** Below this many customers a snapshot may shrink as it likes. */
   private static final long SMALL_SNAPSHOT = 10;
@@ -44,24 +43,36 @@ record PollSpan(
       @Nullable Instant startAt,
       Clock clock,
       StoreTransaction transaction) {
-    String job = request.report().id();
-    Optional<PollEntry> known = transaction.polls().find(job);
-    Optional<Instant> checkpoint = transaction.checkpoints().find(job);
-    PollEntry entry = entry(request, known, checkpoint, startAt, clock);
+    Optional<JobEntry> known = transaction.jobs().find(request.report().id());
+    JobEntry entry = entry(request, known, startAt, clock);
     if (!known.equals(Optional.of(entry))) {
-      transaction.polls().put(entry);
+      transaction.jobs().put(entry);
     }
+    Instant reached = entry.readUpTo();
     Instant usual =
-        checkpoint
-            .map(reached -> later(entry.notBefore(), reached.minus(spec.lookBack())))
-            .orElse(entry.notBefore());
+        reached == null
+            ? entry.notBefore()
+            : later(entry.notBefore(), reached.minus(spec.lookBack()));
     Sweep sweep = request.sweep();
-    return new PollSpan(
-        request,
-        spec,
-        sweep == null ? from(request, usual) : swept(sweep, entry, clock),
-        sweep == null ? Instant.MIN : usual,
-        entry);
+    return sweep == null
+        ? new PollSpan(request, spec, from(request, usual), Instant.MIN, entry)
+        : new PollSpan(
+            request,
+            spec,
+            later(entry.notBefore(), clock.instant().minus(sweep.span())),
+            usual,
+            find(request, transaction).orElseThrow());
+  }
+
+  /** What is remembered of a poll or sweep; empty where its report was never polled. */
+  static Optional<JobEntry> find(PollRequest request, StoreTransaction transaction) {
+    Optional<JobEntry> known = transaction.jobs().find(request.job());
+    return known.isPresent()
+        ? known
+        : transaction
+            .jobs()
+            .find(request.report().id())
+            .map(poll -> JobEntry.begun(request.job(), poll.notBefore()));
   }
 
   private static Instant from(PollRequest request, Instant usual) {
@@ -69,41 +80,29 @@ record PollSpan(
     return again != null && again.isBefore(usual) ? again : usual;
   }
 
-  private static Instant swept(Sweep sweep, PollEntry entry, Clock clock) {
-    return later(entry.notBefore(), clock.instant().minus(sweep.span()));
-  }
-
-  private static PollEntry entry(
-      PollRequest request,
-      Optional<PollEntry> known,
-      Optional<Instant> checkpoint,
-      @Nullable Instant startAt,
-      Clock clock) {
+  private static JobEntry entry(
+      PollRequest request, Optional<JobEntry> known, @Nullable Instant startAt, Clock clock) {
     ReportKind report = request.report();
     Instant again = request.rereadFrom();
     if (known.isPresent()) {
-      PollEntry entry = known.get();
-      return again != null && again.isBefore(entry.notBefore())
-          ? new PollEntry(report.id(), again, entry.finishedAt(), entry.rows())
-          : entry;
+      JobEntry entry = known.get();
+      return again != null && again.isBefore(entry.notBefore()) ? entry.begun(again) : entry;
     }
     Instant first = again != null ? again : startAt;
     if (first == null && PollRequest.isSnapshot(report)) {
       first = clock.instant(); // a snapshot has no beginning
     }
-    if (first == null || (request.sweep() != null && checkpoint.isEmpty())) {
+    if (first == null || request.sweep() != null) {
       throw new FirstPollException(report);
     }
-    return new PollEntry(report.id(), first.truncatedTo(ChronoUnit.MICROS), Optional.empty(), 0);
+    return JobEntry.begun(report.id(), first);
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
-  /**
-   * Writes that the answer was read to its end: the checkpoint last, and only if it is complete.
-   */
+  /** Writes that the answer was read to its end, and moves the checkpoint if it is complete. */
   PollResult end(
       PollTally tally,
       AnswerTimes times,
@@ -112,46 +111,41 @@ record PollSpan(
       StoreTransaction transaction) {
     List<Warning> warnings = new ArrayList<>(PollWarnings.of(report(), statistics));
     warnings.addAll(PollWarnings.of(report(), tally, times, spec));
-    boolean complete = isComplete(tally, warnings);
-    Sweep sweep = request.sweep();
-    if (complete) {
-      if (sweep == null) {
-        transaction
-            .checkpoints()
-            .advance(
-                report().id(), times.safe().minus(spec.settleLag()).truncatedTo(ChronoUnit.MICROS));
+    List<Warning> incomplete = incomplete(tally);
+    warnings.addAll(incomplete);
+    Instant now = clock.instant();
+    JobEntry entry =
+        incomplete.isEmpty()
+            ? last.finished(now, tally.rows())
+            : last.failed(now, incomplete.get(0).detail());
+    if (request.sweep() == null) {
+      if (incomplete.isEmpty()) {
+        entry = entry.readUpTo(times.safe().minus(spec.settleLag()));
       }
-      transaction
-          .polls()
-          .put(
-              new PollEntry(
-                  sweep == null ? report().id() : sweep.job(report().id()),
-                  sweep == null ? last.notBefore() : from,
-                  Optional.of(clock.instant()),
-                  tally.rows()));
+      if (incomplete.isEmpty() || tally.rows() > 0) {
+        SilenceWatch watch = new SilenceWatch(report(), spec.silentAfter());
+        entry = watch.count(entry, tally.rows(), now);
+        if (entry.silenceTold() && !last.silenceTold()) {
+          warnings.add(watch.warning(entry));
+        }
+      }
     }
-    if (sweep == null && (complete || tally.rows() > 0)) {
-      new SilenceWatch(report(), spec.silentAfter())
-          .note(tally.rows(), clock.instant(), transaction.silences())
-          .ifPresent(warnings::add);
-    }
-    Instant reached = transaction.checkpoints().find(report().id()).orElse(from);
+    transaction.jobs().put(entry);
+    Instant reached = transaction.jobs().find(report().id()).map(JobEntry::readUpTo).orElse(from);
     return new PollResult(
         report(), from, reached, tally.counts(), statistics, warnings, tally.failures());
   }
 
-  /** Whether nothing speaks for rows that are missing. */
-  private boolean isComplete(PollTally tally, List<Warning> warnings) {
-    boolean complete = true;
+  /** What speaks for rows that are missing. */
+  private List<Warning> incomplete(PollTally tally) {
+    List<Warning> warnings = new ArrayList<>();
     if (isCut(tally)) {
-      complete = false;
       warnings.add(PollWarnings.roundRowCount(report(), tally, spec));
     }
     if (hasShrunk(tally)) {
-      complete = false;
       warnings.add(PollWarnings.shrunkSnapshot(report(), tally, last.rows()));
     }
-    return complete;
+    return warnings;
   }
 
   private boolean isCut(PollTally tally) {

@@ -1,5 +1,6 @@
 package com.imt.ic.internal.polling;
 
+import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Outcome;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
@@ -13,6 +14,7 @@ import com.imt.ic.internal.posting.EnrollmentAnswer;
 import com.imt.ic.internal.posting.PaymentInbox;
 import com.imt.ic.internal.posting.SettlementInbox;
 import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -28,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,14 +169,13 @@ public final class Polling {
       case SETTLED_BATCHES ->
           new PolledReport<>(
               this::settledSince,
-              (line, raw, transaction) -> Optional.of(settlements.accept(line, raw, transaction)),
+              settlements::accept,
               line -> line.paymentGuid().value(),
               this::settled);
       case ACH_REJECTS ->
           new PolledReport<>(
               cloud::achReturnsSince,
-              (achReturn, raw, transaction) ->
-                  Optional.of(returns.accept(achReturn, raw, transaction)),
+              returns::accept,
               achReturn -> achReturn.paymentGuid().value(),
               achReturn -> Optional.of(achReturn.returnedAt()));
       case AUTOPAY -> enrollments(cloud::autoPayCustomers);
@@ -189,7 +189,7 @@ public final class Polling {
         new EnrollmentAnswer(books, clock, clock.instant().plus(AnswerTimes.TOLERANCE));
     return new PolledReport<>(
         from -> report.get(),
-        (customer, raw, transaction) -> Optional.of(answer.accept(customer, raw, transaction)),
+        answer::accept,
         customer -> "",
         CustomerEnrollment::changedAt,
         answer::end);
@@ -211,7 +211,31 @@ public final class Polling {
                         transaction));
         return read(job, span, polled);
       } catch (FirstPollException | LeaseException e) {
-        throw e; // nothing that a later try would mend by itself
+        throw e; // another time would be no better, or another node does it
+      } catch (RuntimeException e) {
+        note(e, request, job);
+        throw e;
+      }
+    }
+  }
+
+  /** Keeps a failure, from which the next time is reckoned; best effort. */
+  private void note(RuntimeException failure, PollRequest request, LeasedJob job) {
+    // Another's message may hold customers' data.
+    String reason =
+        failure instanceof InvoiceCloudException && failure.getMessage() != null
+            ? failure.getMessage()
+            : failure.getClass().getName();
+    try {
+      job.inTransaction(
+          transaction -> {
+            Optional<JobEntry> entry = PollSpan.find(request, transaction);
+            entry.ifPresent(last -> transaction.jobs().put(last.failed(clock.instant(), reason)));
+            return entry;
+          });
+    } catch (RuntimeException e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
       }
     }
   }
@@ -252,7 +276,7 @@ public final class Polling {
         T content = understood.record();
         seen.add(
             new PollTally.Seen(
-                polled.inbox().accept(content, Map.of(), transaction).orElse(null),
+                polled.inbox().accept(content, Map.of(), transaction),
                 polled.subject().apply(content),
                 polled.time().apply(content)));
       } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
@@ -264,7 +288,7 @@ public final class Polling {
                         QuarantineKind.UNREADABLE,
                         notUnderstood.row().reason(),
                         notUnderstood.row().raw(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                        clock.instant()),
                     transaction),
                 "",
                 Optional.empty()));
@@ -275,11 +299,11 @@ public final class Polling {
 
   /** What a separate ledger does with the rows of a transaction, after that has committed. */
   private <T> PollTally.Seen posted(ReportRow<T> row, PollTally.Seen seen) {
-    return seen.acceptance() == null
+    return seen.acceptance().isReceived()
             && row instanceof ReportRow.Understood<T> understood
             && understood.record() instanceof Payment payment
         ? new PollTally.Seen(
-            payments.postReceived(payment, Map.of(), PaymentChannel.POLL),
+            payments.postReceived(seen.acceptance(), payment, Map.of(), PaymentChannel.POLL),
             seen.subject(),
             seen.time())
         : seen;

@@ -1,7 +1,7 @@
 package com.imt.ic.internal.polling;
 
 import com.imt.ic.ReportKind;
-import com.imt.ic.internal.store.PollEntry;
+import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.polling.DuePoll;
 import com.imt.ic.polling.Sweep;
@@ -21,14 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record PollingPlan(Profile profile) {
 
+  private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+
+  /** So many doublings are longer than any cadence. */
+  private static final int MOST_DOUBLINGS = 20;
+
   /** Polls and sweeps whose time has come, the latest first. */
   public List<DuePoll> due(Instant now, StoreTransaction transaction) {
     List<DuePoll> due = new ArrayList<>();
     for (ReportKind report : ReportKind.values()) {
-      addPoll(report, now, transaction, due);
-      if (!PollRequest.isSnapshot(report)) {
+      Optional<JobEntry> poll = transaction.jobs().find(report.id());
+      add(report, null, poll.orElse(null), dueAt(report, poll, now), now, due);
+      // A report that was never polled is not swept.
+      if (!PollRequest.isSnapshot(report) && poll.map(JobEntry::finishedAt).isPresent()) {
         for (Sweep sweep : Sweep.values()) {
-          addSweep(report, sweep, now, transaction, due);
+          addSweep(poll.get(), sweep, report, now, transaction, due);
         }
       }
     }
@@ -36,38 +43,47 @@ public record PollingPlan(Profile profile) {
     return due;
   }
 
-  private void addPoll(
-      ReportKind report, Instant now, StoreTransaction transaction, List<DuePoll> due) {
-    Optional<Instant> last = transaction.polls().find(report.id()).flatMap(PollEntry::finishedAt);
-    Instant at = last.map(done -> done.plus(profile.polling(report).cadence())).orElse(now);
-    add(report, null, last, Duration.between(at, now), due);
+  /** When a report is to be polled; now, where it never was. */
+  public Instant dueAt(ReportKind report, Optional<JobEntry> poll, Instant now) {
+    Duration cadence = profile.polling(report).cadence();
+    Instant usual = poll.map(JobEntry::finishedAt).map(done -> done.plus(cadence)).orElse(now);
+    return poll.map(entry -> dueAt(entry, usual, cadence)).orElse(usual);
   }
 
-  /** A report that was never polled is not swept. */
   private static void addSweep(
-      ReportKind report,
+      JobEntry poll,
       Sweep sweep,
+      ReportKind report,
       Instant now,
       StoreTransaction transaction,
       List<DuePoll> due) {
-    Optional<PollEntry> poll = transaction.polls().find(report.id());
-    if (poll.flatMap(PollEntry::finishedAt).isEmpty()) {
-      return;
+    Optional<JobEntry> swept = transaction.jobs().find(sweep.job(report.id()));
+    Instant usual = swept.map(JobEntry::finishedAt).orElse(poll.notBefore()).plus(sweep.cadence());
+    Instant at = swept.map(entry -> dueAt(entry, usual, sweep.cadence())).orElse(usual);
+    add(report, sweep, swept.orElse(null), at, now, due);
+  }
+
+  /** What failed is tried again after a minute, then two, four and so on. */
+  private static Instant dueAt(JobEntry entry, Instant usual, Duration cadence) {
+    Instant failedAt = entry.failedAt();
+    if (entry.failures() == 0 || failedAt == null) {
+      return usual;
     }
-    Optional<Instant> last =
-        transaction.polls().find(sweep.job(report.id())).flatMap(PollEntry::finishedAt);
-    Instant at = last.orElse(poll.get().notBefore()).plus(sweep.cadence());
-    add(report, sweep, last, Duration.between(at, now), due);
+    Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(entry.failures() - 1, MOST_DOUBLINGS));
+    return failedAt.plus(wait.compareTo(cadence) < 0 ? wait : cadence);
   }
 
   private static void add(
       ReportKind report,
       @Nullable Sweep sweep,
-      Optional<Instant> last,
-      Duration lateBy,
+      @Nullable JobEntry entry,
+      Instant at,
+      Instant now,
       List<DuePoll> due) {
-    if (!lateBy.isNegative()) {
-      due.add(new DuePoll(report, sweep, last.orElse(null), lateBy));
+    if (!at.isAfter(now)) {
+      due.add(
+          new DuePoll(
+              report, sweep, entry == null ? null : entry.finishedAt(), Duration.between(at, now)));
     }
   }
 }

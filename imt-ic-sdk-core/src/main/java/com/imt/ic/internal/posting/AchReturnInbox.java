@@ -17,8 +17,6 @@ import com.imt.ic.ledger.Reversal;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -194,22 +192,18 @@ public final class AchReturnInbox {
       StoreTransaction transaction) {
     return Acceptance.quarantined(
         outcome,
-        new QuarantineEntry(ReportKind.ACH_REJECTS.id(), kind, reason, raw, now()),
+        new QuarantineEntry(ReportKind.ACH_REJECTS.id(), kind, reason, raw, clock.instant()),
         transaction);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private RejectEntry entry(AchReturn achReturn) {
     return new RejectEntry(
         achReturn.paymentGuid(),
         achReturn.returnCode().code(), // case and padding make no second return
-        achReturn.returnedAt().truncatedTo(ChronoUnit.MICROS),
+        achReturn.returnedAt(),
         achReturn.amount(),
         RejectEntry.State.WAITING,
-        now());
+        clock.instant());
   }
 
   private static RejectEntry reversed(RejectEntry entry) {

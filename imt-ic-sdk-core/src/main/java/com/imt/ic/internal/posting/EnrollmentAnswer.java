@@ -14,7 +14,6 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +162,7 @@ public final class EnrollmentAnswer {
                         QuarantineKind.REFUSED,
                         reason,
                         raw,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                        clock.instant()),
                     transaction))
         .orElseGet(() -> Acceptance.of(Outcome.ACCEPTED));
   }

@@ -10,7 +10,6 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 
@@ -43,7 +42,7 @@ public final class SettlementInbox {
    */
   public Acceptance accept(
       SettledPayment settled, Map<String, String> raw, StoreTransaction transaction) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     SettlementEntry entry =
         new SettlementEntry(
             settled.batchId(),

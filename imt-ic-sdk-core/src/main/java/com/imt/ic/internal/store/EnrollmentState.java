@@ -2,7 +2,6 @@ package com.imt.ic.internal.store;
 
 import com.imt.ic.AccountNumber;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,13 +24,12 @@ public record EnrollmentState(
     Optional<String> method,
     Optional<Instant> changedAt) {
 
-  /** Checks that everything is there. */
   public EnrollmentState {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(accountNumber, "accountNumber");
     Objects.requireNonNull(invoiceTypeId, "invoiceTypeId");
     Objects.requireNonNull(method, "method");
-    changedAt = changedAt.map(moment -> moment.truncatedTo(ChronoUnit.MICROS));
+    changedAt = Micros.of(changedAt);
   }
 
   /**

@@ -1,6 +1,5 @@
 package com.imt.ic.internal.store;
 
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ record InMemoryInvoiceFiles(InMemoryTransaction transaction) implements InvoiceF
 
   @Override
   public boolean add(InvoiceFileEntry entry) {
-    return transaction.state().invoiceFiles.add(entry.name(), kept(entry));
+    return transaction.state().invoiceFiles.add(entry.name(), entry);
   }
 
   @Override
@@ -29,18 +28,6 @@ record InMemoryInvoiceFiles(InMemoryTransaction transaction) implements InvoiceF
 
   @Override
   public void update(InvoiceFileEntry entry) {
-    transaction.state().invoiceFiles.replace(entry.name(), kept(entry), "invoice file");
-  }
-
-  private static InvoiceFileEntry kept(InvoiceFileEntry entry) {
-    return new InvoiceFileEntry(
-        entry.name(),
-        entry.sha256(),
-        entry.records(),
-        entry.createdAt().truncatedTo(ChronoUnit.MICROS),
-        entry.state(),
-        entry.answeredAt().map(moment -> moment.truncatedTo(ChronoUnit.MICROS)),
-        entry.fileGuid(),
-        entry.reason());
+    transaction.state().invoiceFiles.replace(entry.name(), entry, "invoice file");
   }
 }

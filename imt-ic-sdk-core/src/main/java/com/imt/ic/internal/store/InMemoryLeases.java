@@ -1,7 +1,6 @@
 package com.imt.ic.internal.store;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Leases in memory; a job that nobody holds keeps its token under an empty name. */
@@ -16,7 +15,7 @@ record InMemoryLeases(InMemoryTransaction transaction) implements Leases {
       return Optional.empty();
     }
     long token = known.map(Lease::token).orElse(0L) + 1;
-    Lease lease = new Lease(job, holder, token, expiresAt.truncatedTo(ChronoUnit.MICROS));
+    Lease lease = new Lease(job, holder, token, expiresAt);
     transaction.state().leases.put(job, lease);
     return Optional.of(lease);
   }
@@ -49,13 +48,7 @@ record InMemoryLeases(InMemoryTransaction transaction) implements Leases {
             transaction
                 .state()
                 .leases
-                .put(
-                    each.job(),
-                    new Lease(
-                        each.job(),
-                        holder,
-                        each.token(),
-                        expiresAt.truncatedTo(ChronoUnit.MICROS))));
+                .put(each.job(), new Lease(each.job(), holder, each.token(), expiresAt)));
     return known.isPresent();
   }
 }

@@ -1,7 +1,6 @@
 package com.imt.ic.internal.store;
 
 import com.imt.ic.PaymentGuid;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,7 +10,7 @@ record InMemoryPayments(InMemoryTransaction transaction) implements PaymentJourn
 
   @Override
   public boolean add(PaymentEntry entry) {
-    return transaction.state().payments.add(entry.paymentGuid(), kept(entry));
+    return transaction.state().payments.add(entry.paymentGuid(), entry);
   }
 
   @Override
@@ -21,7 +20,7 @@ record InMemoryPayments(InMemoryTransaction transaction) implements PaymentJourn
 
   @Override
   public void update(PaymentEntry entry) {
-    transaction.state().payments.replace(entry.paymentGuid(), kept(entry), "payment");
+    transaction.state().payments.replace(entry.paymentGuid(), entry, "payment");
   }
 
   @Override
@@ -29,19 +28,5 @@ record InMemoryPayments(InMemoryTransaction transaction) implements PaymentJourn
     transaction.state().payments.values().stream()
         .sorted(Comparator.comparing(PaymentEntry::paidAt).thenComparing(PaymentEntry::paymentGuid))
         .forEach(reader);
-  }
-
-  private static PaymentEntry kept(PaymentEntry entry) {
-    return new PaymentEntry(
-        entry.paymentGuid(),
-        entry.accountNumber(),
-        entry.invoiceNumber(),
-        entry.method(),
-        entry.amount(),
-        entry.paidAt().truncatedTo(ChronoUnit.MICROS),
-        entry.state(),
-        entry.receiptNumber(),
-        entry.pushedAt().map(moment -> moment.truncatedTo(ChronoUnit.MICROS)),
-        entry.reportedAt().map(moment -> moment.truncatedTo(ChronoUnit.MICROS)));
   }
 }

@@ -2,7 +2,6 @@ package com.imt.ic.internal.store;
 
 import com.imt.ic.internal.store.InMemoryState.QuarantineKey;
 import com.imt.ic.quarantine.QuarantineEntry;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /** Quarantined rows in memory. */
@@ -13,14 +12,7 @@ record InMemoryQuarantine(InMemoryTransaction transaction) implements Quarantine
     return transaction
         .state()
         .quarantine
-        .add(
-            new QuarantineKey(entry.report(), entry.reason(), entry.raw()),
-            new QuarantineEntry(
-                entry.report(),
-                entry.kind(),
-                entry.reason(),
-                entry.raw(),
-                entry.quarantinedAt().truncatedTo(ChronoUnit.MICROS)));
+        .add(new QuarantineKey(entry.report(), entry.reason(), entry.raw()), entry);
   }
 
   @Override

@@ -3,7 +3,6 @@ package com.imt.ic.internal.store;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.InMemoryState.RejectKey;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ record InMemoryRejects(InMemoryTransaction transaction) implements RejectJournal
 
   @Override
   public boolean add(RejectEntry entry) {
-    return transaction.state().rejects.add(key(entry), kept(entry));
+    return transaction.state().rejects.add(key(entry), entry);
   }
 
   @Override
@@ -22,7 +21,7 @@ record InMemoryRejects(InMemoryTransaction transaction) implements RejectJournal
     return transaction
         .state()
         .rejects
-        .find(new RejectKey(paymentGuid, code, returnedAt.truncatedTo(ChronoUnit.MICROS)));
+        .find(new RejectKey(paymentGuid, code, Micros.of(returnedAt)));
   }
 
   @Override
@@ -35,7 +34,7 @@ record InMemoryRejects(InMemoryTransaction transaction) implements RejectJournal
 
   @Override
   public void update(RejectEntry entry) {
-    transaction.state().rejects.replace(key(entry), kept(entry), "return");
+    transaction.state().rejects.replace(key(entry), entry, "return");
   }
 
   @Override
@@ -49,17 +48,6 @@ record InMemoryRejects(InMemoryTransaction transaction) implements RejectJournal
   }
 
   private static RejectKey key(RejectEntry entry) {
-    return new RejectKey(
-        entry.paymentGuid(), entry.code(), entry.returnedAt().truncatedTo(ChronoUnit.MICROS));
-  }
-
-  private static RejectEntry kept(RejectEntry entry) {
-    return new RejectEntry(
-        entry.paymentGuid(),
-        entry.code(),
-        entry.returnedAt().truncatedTo(ChronoUnit.MICROS),
-        entry.amount(),
-        entry.state(),
-        entry.firstSeenAt().truncatedTo(ChronoUnit.MICROS));
+    return new RejectKey(entry.paymentGuid(), entry.code(), entry.returnedAt());
   }
 }

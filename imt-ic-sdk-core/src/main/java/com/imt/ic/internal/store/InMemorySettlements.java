@@ -2,7 +2,6 @@ package com.imt.ic.internal.store;
 
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.InMemoryState.SettlementKey;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +20,7 @@ record InMemorySettlements(InMemoryTransaction transaction) implements Settlemen
             entry.paymentGuid(),
             entry.amount(),
             entry.depositAmount(),
-            entry.firstSeenAt().truncatedTo(ChronoUnit.MICROS));
+            entry.firstSeenAt());
     return transaction.state().settlements.add(key, kept);
   }
 

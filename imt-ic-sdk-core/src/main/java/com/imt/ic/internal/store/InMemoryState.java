@@ -23,7 +23,6 @@ final class InMemoryState {
   record Sent(String contentDigest, String fileName, boolean accepted) {}
 
   final UndoableMap.Log log = new UndoableMap.Log();
-  final UndoableMap<String, Instant> checkpoints = new UndoableMap<>(log);
   final UndoableMap<PaymentGuid, PaymentEntry> payments = new UndoableMap<>(log);
   final UndoableMap<SettlementKey, SettlementEntry> settlements = new UndoableMap<>(log);
   final UndoableMap<RejectKey, RejectEntry> rejects = new UndoableMap<>(log);
@@ -31,7 +30,6 @@ final class InMemoryState {
   final UndoableMap<InvoiceNumber, List<Sent>> sentInvoices = new UndoableMap<>(log);
   final UndoableMap<String, InvoiceFileEntry> invoiceFiles = new UndoableMap<>(log);
   final UndoableMap<String, Lease> leases = new UndoableMap<>(log);
-  final UndoableMap<String, PollEntry> polls = new UndoableMap<>(log);
-  final UndoableMap<String, Silence> silences = new UndoableMap<>(log);
+  final UndoableMap<String, JobEntry> jobs = new UndoableMap<>(log);
   final UndoableMap<QuarantineKey, QuarantineEntry> quarantine = new UndoableMap<>(log);
 }

@@ -27,11 +27,6 @@ final class InMemoryTransaction implements StoreTransaction {
   }
 
   @Override
-  public Checkpoints checkpoints() {
-    return new InMemoryCheckpoints(this);
-  }
-
-  @Override
   public PaymentJournal payments() {
     return new InMemoryPayments(this);
   }
@@ -72,13 +67,8 @@ final class InMemoryTransaction implements StoreTransaction {
   }
 
   @Override
-  public PollJournal polls() {
-    return new InMemoryPolls(this);
-  }
-
-  @Override
-  public Silences silences() {
-    return new InMemorySilences(this);
+  public Jobs jobs() {
+    return new InMemoryJobs(this);
   }
 
   @Override

@@ -36,13 +36,12 @@ public record InvoiceFileEntry(
     REFUSED
   }
 
-  /** Checks that everything is there. */
   public InvoiceFileEntry {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(sha256, "sha256");
-    Objects.requireNonNull(createdAt, "createdAt");
+    createdAt = Micros.of(createdAt);
     Objects.requireNonNull(state, "state");
-    Objects.requireNonNull(answeredAt, "answeredAt");
+    answeredAt = Micros.of(answeredAt);
     Objects.requireNonNull(fileGuid, "fileGuid");
     Objects.requireNonNull(reason, "reason");
   }

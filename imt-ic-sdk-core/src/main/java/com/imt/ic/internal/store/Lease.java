@@ -14,10 +14,9 @@ import java.util.Objects;
  */
 public record Lease(String job, String holder, long token, Instant expiresAt) {
 
-  /** Checks that everything is there. */
   public Lease {
     Objects.requireNonNull(job, "job");
     Objects.requireNonNull(holder, "holder");
-    Objects.requireNonNull(expiresAt, "expiresAt");
+    expiresAt = Micros.of(expiresAt);
   }
 }

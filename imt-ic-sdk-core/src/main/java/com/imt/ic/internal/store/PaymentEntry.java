@@ -48,17 +48,16 @@ public record PaymentEntry(
     REFUSED
   }
 
-  /** Checks that everything is there. */
   public PaymentEntry {
     Objects.requireNonNull(paymentGuid, "paymentGuid");
     Objects.requireNonNull(accountNumber, "accountNumber");
     Objects.requireNonNull(invoiceNumber, "invoiceNumber");
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(amount, "amount");
-    Objects.requireNonNull(paidAt, "paidAt");
+    paidAt = Micros.of(paidAt);
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(receiptNumber, "receiptNumber");
-    Objects.requireNonNull(pushedAt, "pushedAt");
-    Objects.requireNonNull(reportedAt, "reportedAt");
+    pushedAt = Micros.of(pushedAt);
+    reportedAt = Micros.of(reportedAt);
   }
 }

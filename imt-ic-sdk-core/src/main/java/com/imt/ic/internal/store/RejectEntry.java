@@ -31,13 +31,12 @@ public record RejectEntry(
     WAITING
   }
 
-  /** Checks that everything is there. */
   public RejectEntry {
     Objects.requireNonNull(paymentGuid, "paymentGuid");
     Objects.requireNonNull(code, "code");
-    Objects.requireNonNull(returnedAt, "rejectedAt");
+    returnedAt = Micros.of(returnedAt);
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(state, "state");
-    Objects.requireNonNull(firstSeenAt, "firstSeenAt");
+    firstSeenAt = Micros.of(firstSeenAt);
   }
 }

@@ -25,14 +25,13 @@ public record SettlementEntry(
     Optional<Money> depositAmount,
     Instant firstSeenAt) {
 
-  /** Checks that everything is there. */
   public SettlementEntry {
     Objects.requireNonNull(batchId, "batchId");
     Objects.requireNonNull(settledOn, "settledOn");
     Objects.requireNonNull(paymentGuid, "paymentGuid");
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(depositAmount, "depositAmount");
-    Objects.requireNonNull(firstSeenAt, "firstSeenAt");
+    firstSeenAt = Micros.of(firstSeenAt);
   }
 
   /**

@@ -6,82 +6,32 @@ package com.imt.ic.internal.store;
  */
 public interface StoreTransaction {
 
-  /**
-   * How far each report was read.
-   *
-   * @return the checkpoints
-   */
-  Checkpoints checkpoints();
-
-  /**
-   * Payments by identity.
-   *
-   * @return the journal
-   */
+  /** Payments by identity. */
   PaymentJournal payments();
 
-  /**
-   * Settled payments by batch and identity.
-   *
-   * @return the journal
-   */
+  /** Settled payments by batch and identity. */
   SettlementJournal settlements();
 
-  /**
-   * ACH returns by identity.
-   *
-   * @return the journal
-   */
+  /** ACH returns by identity. */
   RejectJournal rejects();
 
-  /**
-   * The last known enrolments.
-   *
-   * @return the states
-   */
+  /** The last known enrolments. */
   EnrollmentStates enrollments();
 
-  /**
-   * What was last sent of each invoice.
-   *
-   * @return the ledger
-   */
+  /** What was last sent of each invoice. */
   SentInvoices sentInvoices();
 
-  /**
-   * Invoice files and their fate.
-   *
-   * @return the journal
-   */
+  /** Invoice files and their fate. */
   InvoiceFileJournal invoiceFiles();
 
-  /**
-   * Rows that people must look at.
-   *
-   * @return the quarantine
-   */
+  /** Rows that people must look at. */
   QuarantineJournal quarantine();
 
-  /**
-   * Who does which job.
-   *
-   * @return the leases
-   */
+  /** Who does which job. */
   Leases leases();
 
-  /**
-   * The jobs that read reports or write the invoice file.
-   *
-   * @return the journal
-   */
-  PollJournal polls();
-
-  /**
-   * The reports that answer without rows.
-   *
-   * @return the silences
-   */
-  Silences silences();
+  /** The jobs that read reports or write the invoice file. */
+  Jobs jobs();
 
   /**
    * The resource behind this transaction, for the consumer's own writes in it.

@@ -23,7 +23,6 @@ final class Entries {
   private Entries() {}
 
   static void addOneOfEach(StoreTransaction transaction) {
-    transaction.checkpoints().advance("payments", NOON);
     transaction.payments().add(payment(GUID));
     transaction.settlements().add(settlement("B1", Money.ofCents(10_00)));
     transaction.rejects().add(reject(NOON));
@@ -36,8 +35,11 @@ final class Entries {
             new QuarantineEntry(
                 "payments", QuarantineKind.REFUSED, "no amount", Map.of("Amount", ""), NOON));
     transaction.leases().acquire("payments", "node-1", NOON, NOON.plusSeconds(60));
-    transaction.polls().put(new PollEntry("payments", NOON, Optional.of(NOON), 7));
-    transaction.silences().put(new Silence("payments", 7, NOON, false));
+    transaction.jobs().put(readUpTo(NOON));
+  }
+
+  static JobEntry readUpTo(Instant moment) {
+    return JobEntry.begun("payments", NOON).readUpTo(moment);
   }
 
   static PaymentEntry payment(PaymentGuid guid) {

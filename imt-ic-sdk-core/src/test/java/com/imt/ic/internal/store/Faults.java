@@ -103,13 +103,14 @@ final class Faults implements ArgumentsProvider {
         fault(
             "rounds moments to the second",
             "moments_are_cut_to_the_microsecond_never_rounded",
-            "checkpoints",
-            "advance",
-            (transaction, call, arguments) ->
-                call.make(
-                    arguments[0],
-                    Instant.ofEpochSecond(
-                        ((Instant) arguments[1]).plusMillis(500).getEpochSecond()))),
+            "jobs",
+            "put",
+            (transaction, call, arguments) -> {
+              JobEntry entry = (JobEntry) arguments[0];
+              return call.make(
+                  entry.readUpTo(
+                      Instant.ofEpochSecond(entry.readUpTo().plusMillis(500).getEpochSecond())));
+            }),
         fault(
             "does not lock what it reads to change",
             "payment_that_is_locked_alone_holds_the_next_up",
@@ -121,11 +122,19 @@ final class Faults implements ArgumentsProvider {
         fault(
             "lets a checkpoint go back",
             "checkpoint_moves_forward_alone",
-            () -> h2(sql -> sql.replace(" AND read_up_to < ?", " AND read_up_to <> ?"))),
+            () -> h2(sql -> sql.replace("WHEN read_up_to > ?", "WHEN read_up_to > ? AND FALSE"))),
         fault(
-            "keeps one checkpoint for all reports",
-            "each_report_has_a_checkpoint_of_its_own",
-            "checkpoints",
+            "forgets a checkpoint that a later entry does not name",
+            "checkpoint_moves_forward_alone",
+            () ->
+                h2(
+                    sql ->
+                        sql.replace(
+                            "ic_job SET not_before", "ic_job SET read_up_to = NULL, not_before"))),
+        fault(
+            "keeps one entry for all jobs",
+            "each_job_is_remembered_by_itself",
+            "jobs",
             "find",
             (transaction, call, arguments) -> call.make("payments")),
         fault(
@@ -164,23 +173,25 @@ final class Faults implements ArgumentsProvider {
                 call.make(arguments[0], ((Lease) arguments[0]).expiresAt())),
         fault(
             "forgets how long a source was silent",
-            "silence_is_kept_as_it_was_last_put_by_report_until_it_ends",
+            "job_is_remembered_as_it_was_last_put_with_every_field",
             () ->
                 h2(
                     sql ->
                         sql.replace(
-                            "UPDATE ic_silence SET empty_answers = ?",
-                            "UPDATE ic_silence SET empty_answers = CASE WHEN ? > 0 THEN 1 END"))),
+                            "row_count = ?, empty_answers = ?",
+                            "row_count = ?, empty_answers = CASE WHEN ? > 0 THEN 1 ELSE 0 END"))),
+        fault(
+            "forgets how often a job failed",
+            "job_is_remembered_as_it_was_last_put_with_every_field",
+            () -> h2(sql -> sql.replace(" failures = ?", " failures = 0 * ?"))),
         fault(
             "forgets that a job ended",
-            "poll_is_remembered_as_it_was_last_put_by_job",
-            "polls",
+            "job_is_remembered_as_it_was_last_put_with_every_field",
+            "jobs",
             "put",
             (transaction, call, arguments) -> {
-              PollEntry entry = (PollEntry) arguments[0];
-              return transaction.polls().find(entry.job()).isPresent()
-                  ? null
-                  : call.make(arguments);
+              JobEntry entry = (JobEntry) arguments[0];
+              return transaction.jobs().find(entry.job()).isPresent() ? null : call.make(arguments);
             }));
   }
 

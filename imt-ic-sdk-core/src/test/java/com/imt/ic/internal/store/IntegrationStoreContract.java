@@ -30,14 +30,6 @@ abstract class IntegrationStoreContract {
   }
 
   @Nested
-  final class CheckpointsOfReports extends CheckpointsContract {
-    @Override
-    protected IntegrationStore emptyStore() throws Exception {
-      return IntegrationStoreContract.this.emptyStore();
-    }
-  }
-
-  @Nested
   final class LeasesOfJobs extends LeasesContract {
     @Override
     protected IntegrationStore emptyStore() throws Exception {
@@ -46,15 +38,7 @@ abstract class IntegrationStoreContract {
   }
 
   @Nested
-  final class Polls extends PollJournalContract {
-    @Override
-    protected IntegrationStore emptyStore() throws Exception {
-      return IntegrationStoreContract.this.emptyStore();
-    }
-  }
-
-  @Nested
-  final class SilentReports extends SilencesContract {
+  final class JobsAndCheckpoints extends JobsContract {
     @Override
     protected IntegrationStore emptyStore() throws Exception {
       return IntegrationStoreContract.this.emptyStore();

@@ -89,12 +89,11 @@ abstract class JdbcSchemaContract extends DatabaseContract {
     StoreException failure =
         assertThrows(
             StoreException.class,
-            () -> store.inTransaction(transaction -> transaction.checkpoints().find("payments")));
+            () -> store.inTransaction(transaction -> transaction.jobs().find("payments")));
 
     String message = String.valueOf(failure.getMessage());
     assertTrue(
-        message.startsWith("The integration store could not read a checkpoint (SQLState "),
-        message);
+        message.startsWith("The integration store could not find a job (SQLState "), message);
     assertTrue(message.contains("InvoiceCloudIntegration.createTables"), message);
   }
 

@@ -26,14 +26,15 @@ abstract class MomentsContract extends StoreContract {
     Instant cut = Instant.parse("2026-12-31T23:59:59.999999Z");
     run(
         transaction -> {
-          transaction.checkpoints().advance("payments", moment);
+          transaction.jobs().put(Entries.readUpTo(moment));
           transaction.payments().add(paidAt(GUID, moment));
           transaction.rejects().add(reject(moment));
         });
 
     run(
         transaction -> {
-          assertEquals(Optional.of(cut), transaction.checkpoints().find("payments"));
+          assertEquals(
+              Optional.of(cut), transaction.jobs().find("payments").map(JobEntry::readUpTo));
           assertEquals(
               Optional.of(cut), transaction.payments().lock(GUID).map(PaymentEntry::paidAt));
           assertEquals(Optional.of(reject(cut)), transaction.rejects().find(GUID, "R01", moment));

@@ -57,14 +57,15 @@ abstract class PaymentJournalContract extends StoreContract {
               boolean added =
                   transaction.payments().add(payment(GUID, PaymentEntry.State.DECLINED));
               // A refused row must not spoil the transaction: PostgreSQL would.
-              transaction.checkpoints().advance("payments", NOON);
+              transaction.jobs().put(Entries.readUpTo(NOON));
               return added;
             });
 
     assertFalse(again);
     assertEquals(List.of(payment(GUID)), payments());
     assertEquals(
-        Optional.of(NOON), read(transaction -> transaction.checkpoints().find("payments")));
+        Optional.of(Entries.readUpTo(NOON)),
+        read(transaction -> transaction.jobs().find("payments")));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static com.imt.ic.internal.store.Entries.INVOICE;
 import static com.imt.ic.internal.store.Entries.NOON;
 import static com.imt.ic.internal.store.Entries.addOneOfEach;
 import static com.imt.ic.internal.store.Entries.payment;
+import static com.imt.ic.internal.store.Entries.readUpTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -69,7 +70,6 @@ abstract class TransactionContract extends StoreContract {
   }
 
   private static void requireNothing(StoreTransaction transaction) {
-    assertEquals(Optional.empty(), transaction.checkpoints().find("payments"));
     assertEquals(Optional.empty(), transaction.payments().lock(GUID));
     assertEquals(Optional.empty(), transaction.settlements().find("B1", GUID, false));
     assertEquals(List.of(), transaction.rejects().ofPayment(GUID));
@@ -79,8 +79,7 @@ abstract class TransactionContract extends StoreContract {
     assertEquals(Optional.empty(), transaction.invoiceFiles().find("a.bif"));
     assertEquals(0, quarantined(transaction));
     assertEquals(Optional.empty(), transaction.leases().find("payments"));
-    assertEquals(Optional.empty(), transaction.polls().find("payments"));
-    assertEquals(Optional.empty(), transaction.silences().find("payments"));
+    assertEquals(Optional.empty(), transaction.jobs().find("payments"));
   }
 
   @Test
@@ -93,19 +92,17 @@ abstract class TransactionContract extends StoreContract {
             run(
                 transaction -> {
                   transaction.payments().update(payment(GUID, PaymentEntry.State.REFUSED));
-                  transaction.checkpoints().advance("payments", NOON.plusSeconds(60));
+                  transaction.jobs().put(readUpTo(NOON.plusSeconds(60)));
                   transaction.sentInvoices().written(INVOICE, "digest-2", "b.bif");
                   transaction.sentInvoices().refused("a.bif");
-                  transaction.silences().end("payments");
                   throw new IllegalStateException();
                 }));
 
     run(
         transaction -> {
           assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID));
-          assertEquals(Optional.of(NOON), transaction.checkpoints().find("payments"));
+          assertEquals(Optional.of(readUpTo(NOON)), transaction.jobs().find("payments"));
           assertEquals(Optional.of("digest-1"), transaction.sentInvoices().lastWritten(INVOICE));
-          assertTrue(transaction.silences().find("payments").isPresent());
         });
   }
 
@@ -115,7 +112,7 @@ abstract class TransactionContract extends StoreContract {
         transaction -> {
           addOneOfEach(transaction);
 
-          assertEquals(Optional.of(NOON), transaction.checkpoints().find("payments"));
+          assertEquals(Optional.of(readUpTo(NOON)), transaction.jobs().find("payments"));
           assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID));
           assertTrue(transaction.settlements().find("B1", GUID, false).isPresent());
           assertEquals(1, transaction.rejects().ofPayment(GUID).size());
@@ -124,8 +121,6 @@ abstract class TransactionContract extends StoreContract {
           assertEquals(1, transaction.invoiceFiles().queued().size());
           assertEquals(1, quarantined(transaction));
           assertTrue(transaction.leases().find("payments").isPresent());
-          assertTrue(transaction.polls().find("payments").isPresent());
-          assertTrue(transaction.silences().find("payments").isPresent());
         });
   }
 
@@ -139,14 +134,14 @@ abstract class TransactionContract extends StoreContract {
     assertThrows(
         IllegalStateException.class,
         () -> ended.sentInvoices().written(INVOICE, "digest", "a.bif"));
-    assertThrows(IllegalStateException.class, () -> ended.checkpoints().advance("payments", NOON));
+    assertThrows(IllegalStateException.class, () -> ended.jobs().put(readUpTo(NOON)));
   }
 
   @Test
   void transaction_used_on_another_thread_is_refused() {
     run(
         transaction -> {
-          Future<?> elsewhere = threads().submit(() -> transaction.checkpoints().find("payments"));
+          Future<?> elsewhere = threads().submit(() -> transaction.jobs().find("payments"));
           ExecutionException failure =
               assertThrows(
                   ExecutionException.class, () -> elsewhere.get(MOST_SECONDS, TimeUnit.SECONDS));

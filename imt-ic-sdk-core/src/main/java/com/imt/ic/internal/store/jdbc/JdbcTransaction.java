@@ -1,16 +1,14 @@
 package com.imt.ic.internal.store.jdbc;
 
-import com.imt.ic.internal.store.Checkpoints;
 import com.imt.ic.internal.store.EnrollmentStates;
 import com.imt.ic.internal.store.InvoiceFileJournal;
+import com.imt.ic.internal.store.Jobs;
 import com.imt.ic.internal.store.Leases;
 import com.imt.ic.internal.store.PaymentJournal;
-import com.imt.ic.internal.store.PollJournal;
 import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.internal.store.RejectJournal;
 import com.imt.ic.internal.store.SentInvoices;
 import com.imt.ic.internal.store.SettlementJournal;
-import com.imt.ic.internal.store.Silences;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.sql.Connection;
 
@@ -29,11 +27,6 @@ final class JdbcTransaction implements StoreTransaction, AutoCloseable {
   void complete() {
     session.requireNoFailure();
     sentInvoices.flush();
-  }
-
-  @Override
-  public Checkpoints checkpoints() {
-    return new JdbcCheckpoints(session);
   }
 
   @Override
@@ -77,13 +70,8 @@ final class JdbcTransaction implements StoreTransaction, AutoCloseable {
   }
 
   @Override
-  public PollJournal polls() {
-    return new JdbcPolls(session);
-  }
-
-  @Override
-  public Silences silences() {
-    return new JdbcSilences(session);
+  public Jobs jobs() {
+    return new JdbcJobs(session);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class Parameters {
     return this;
   }
 
-  /** Cut to the microsecond here, since databases would round. */
+  /** Entries have cut theirs; keys and moments that stand in none are cut here. */
   Parameters moment(Instant value) throws SQLException {
     statement.setObject(++at, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     return this;

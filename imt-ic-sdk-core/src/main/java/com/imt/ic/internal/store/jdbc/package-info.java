@@ -47,11 +47,8 @@
  *
  * <h2>Tables</h2>
  *
- * <p>{@code ic_checkpoint}, {@code ic_payment}, {@code ic_settled_payment}, {@code ic_ach_reject},
- * {@code ic_enrollment}, {@code ic_sent_invoice}, {@code ic_invoice_file}, {@code ic_quarantine},
- * {@code ic_lease}, {@code ic_poll}, {@code ic_silence} and {@code ic_schema_version}. Amounts are
- * DECIMAL(19, 2), moments are kept in UTC and cut to the microsecond, raw rows are JSON objects in
- * the order of their columns.
+ * <p>They and their columns are explained in the scripts. Amounts are DECIMAL(19, 2), moments are
+ * kept in UTC and cut to the microsecond, raw rows are JSON objects in the order of their columns.
  */
 @NullMarked
 package com.imt.ic.internal.store.jdbc;

@@ -6,6 +6,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.PaymentEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class H2KilledAfterCommitTest {
                     transaction.payments().update(payment);
                   }
                 }
-                transaction.checkpoints().advance("payments", reached);
+                transaction.jobs().put(JobEntry.begun("payments", START).readUpTo(reached));
               });
           assertThat(checkpointAfterAKillNow())
               .as("seed %d, process %d, commit %d", seed, process, commit)
@@ -83,7 +84,7 @@ class H2KilledAfterCommitTest {
         folder.resolve("copy.mv.db"),
         StandardCopyOption.REPLACE_EXISTING);
     return JdbcIntegrationStore.of(file("copy"))
-        .inTransaction(transaction -> transaction.checkpoints().find("payments"));
+        .inTransaction(transaction -> transaction.jobs().find("payments").map(JobEntry::readUpTo));
   }
 
   private static PaymentEntry payment(int number, Instant at) {

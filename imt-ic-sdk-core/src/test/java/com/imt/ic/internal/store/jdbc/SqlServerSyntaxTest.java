@@ -9,12 +9,11 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.PaymentEntry;
-import com.imt.ic.internal.store.PollEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
-import com.imt.ic.internal.store.Silence;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
@@ -79,10 +78,10 @@ class SqlServerSyntaxTest {
       strings = {
         "SELECT amount FROM ic_payment WHERE payment_guid = ? FOR UPDATE",
         "INSERT INTO ic_payment (payment_guid) VALUES (?) ON CONFLICT DO NOTHING",
-        "CREATE TABLE IF NOT EXISTS ic_poll (job NVARCHAR(100) NOT NULL)",
-        "CREATE TABLE ic_poll (job VARCHAR(100) COLLATE \"C\" NOT NULL)",
-        "CREATE TABLE ic_poll (job NVARCHAR(100) NOT NULL,)",
-        "UPDATE ic_poll SET row_count = ?, WHERE job = ?"
+        "CREATE TABLE IF NOT EXISTS ic_job (job NVARCHAR(100) NOT NULL)",
+        "CREATE TABLE ic_job (job VARCHAR(100) COLLATE \"C\" NOT NULL)",
+        "CREATE TABLE ic_job (job NVARCHAR(100) NOT NULL,)",
+        "UPDATE ic_job SET row_count = ?, WHERE job = ?"
       })
   void grammar_refuses_what_other_databases_take(String sql) {
     assertThat(faults(sql)).isNotEmpty();
@@ -92,7 +91,7 @@ class SqlServerSyntaxTest {
   void script_is_of_its_language() {
     List<String> statements = JdbcSchema.statements(Dialect.SQL_SERVER);
 
-    assertThat(statements).hasSize(13);
+    assertThat(statements).hasSize(11);
     assertThat(statements)
         .allSatisfy(statement -> assertThat(faults(statement)).as(statement).isEmpty());
   }
@@ -107,13 +106,12 @@ class SqlServerSyntaxTest {
     store.runInTransaction(
         transaction -> {
           assertThat(transaction.payments().lock(GUID)).isPresent();
-          assertThat(transaction.silences().find("payments")).isPresent();
+          assertThat(transaction.jobs().find("payments")).isPresent();
         });
 
-    assertThat(server.statements()).hasSizeGreaterThan(40);
+    assertThat(server.statements()).hasSizeGreaterThan(30);
     for (String table :
         List.of(
-            "ic_checkpoint",
             "ic_payment",
             "ic_settled_payment",
             "ic_ach_reject",
@@ -122,8 +120,7 @@ class SqlServerSyntaxTest {
             "ic_invoice_file",
             "ic_quarantine",
             "ic_lease",
-            "ic_poll",
-            "ic_silence")) {
+            "ic_job")) {
       assertThat(server.statements())
           .anyMatch(sql -> sql.startsWith("INSERT INTO " + table + " "))
           .anyMatch(sql -> sql.contains(" FROM " + table + " "));
@@ -141,8 +138,6 @@ class SqlServerSyntaxTest {
   }
 
   private static void useEverything(StoreTransaction transaction) {
-    transaction.checkpoints().advance("payments", NOON);
-    transaction.checkpoints().find("payments");
     PaymentEntry payment =
         new PaymentEntry(
             GUID,
@@ -210,10 +205,9 @@ class SqlServerSyntaxTest {
     transaction.leases().find("payments");
     transaction.leases().renew(lease, NOON.plusSeconds(90));
     transaction.leases().release(lease);
-    transaction.polls().put(new PollEntry("payments", NOON, Optional.of(NOON), 7));
-    transaction.polls().find("payments");
-    transaction.silences().put(new Silence("payments", 7, NOON, false));
-    transaction.silences().find("payments");
-    transaction.silences().end("autopay");
+    JobEntry job = JobEntry.begun("payments", NOON);
+    transaction.jobs().put(job);
+    transaction.jobs().put(job.readUpTo(NOON));
+    transaction.jobs().find("payments");
   }
 }

@@ -4,13 +4,6 @@
 -- invoices are never removed: they are the keys by which money is posted once.
 -- H2 commits every statement by itself, so each can be run again.
 
--- How far each report was read.
-CREATE TABLE IF NOT EXISTS ic_checkpoint (
-  report VARCHAR(100) NOT NULL,
-  read_up_to TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  CONSTRAINT pk_ic_checkpoint PRIMARY KEY (report)
-);
-
 -- One row for each payment, whichever way it came.
 CREATE TABLE IF NOT EXISTS ic_payment (
   payment_guid VARCHAR(100) NOT NULL,
@@ -107,22 +100,21 @@ CREATE TABLE IF NOT EXISTS ic_lease (
   CONSTRAINT pk_ic_lease PRIMARY KEY (job)
 );
 
--- One row for each report, and for each sweep over one: where its reading began and when it last ended well.
-CREATE TABLE IF NOT EXISTS ic_poll (
+-- One row for each report, each sweep over one, and the invoice file: where its reading began, how far it came, when it
+-- last ended well, how many answers in a row were empty, and how many times in a row it failed. read_up_to never goes back.
+CREATE TABLE IF NOT EXISTS ic_job (
   job VARCHAR(100) NOT NULL,
   not_before TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  read_up_to TIMESTAMP(6) WITH TIME ZONE,
   finished_at TIMESTAMP(6) WITH TIME ZONE,
   row_count BIGINT NOT NULL,
-  CONSTRAINT pk_ic_poll PRIMARY KEY (job)
-);
-
--- One row for each report whose last answer had no row: how many in a row were empty, and whether people were told.
-CREATE TABLE IF NOT EXISTS ic_silence (
-  report VARCHAR(100) NOT NULL,
   empty_answers BIGINT NOT NULL,
-  silent_since TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  told BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_silence PRIMARY KEY (report)
+  silent_since TIMESTAMP(6) WITH TIME ZONE,
+  silence_told BOOLEAN NOT NULL,
+  failures INTEGER NOT NULL,
+  failed_at TIMESTAMP(6) WITH TIME ZONE,
+  failure VARCHAR,
+  CONSTRAINT pk_ic_job PRIMARY KEY (job)
 );
 
 -- The version of these tables, by which a later SDK knows what to change.

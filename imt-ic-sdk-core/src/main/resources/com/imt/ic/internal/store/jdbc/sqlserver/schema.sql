@@ -4,13 +4,6 @@
 -- invoices are never removed: they are the keys by which money is posted once.
 -- Identities compare by code point: the usual collation takes "a1" and "A1" for one account.
 
--- How far each report was read.
-CREATE TABLE ic_checkpoint (
-  report NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-  read_up_to DATETIMEOFFSET(6) NOT NULL,
-  CONSTRAINT pk_ic_checkpoint PRIMARY KEY (report)
-);
-
 -- One row for each payment, whichever way it came.
 CREATE TABLE ic_payment (
   payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -107,22 +100,21 @@ CREATE TABLE ic_lease (
   CONSTRAINT pk_ic_lease PRIMARY KEY (job)
 );
 
--- One row for each report, and for each sweep over one: where its reading began and when it last ended well.
-CREATE TABLE ic_poll (
+-- One row for each report, each sweep over one, and the invoice file: where its reading began, how far it came, when it
+-- last ended well, how many answers in a row were empty, and how many times in a row it failed. read_up_to never goes back.
+CREATE TABLE ic_job (
   job NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   not_before DATETIMEOFFSET(6) NOT NULL,
+  read_up_to DATETIMEOFFSET(6),
   finished_at DATETIMEOFFSET(6),
   row_count BIGINT NOT NULL,
-  CONSTRAINT pk_ic_poll PRIMARY KEY (job)
-);
-
--- One row for each report whose last answer had no row: how many in a row were empty, and whether people were told.
-CREATE TABLE ic_silence (
-  report NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   empty_answers BIGINT NOT NULL,
-  silent_since DATETIMEOFFSET(6) NOT NULL,
-  told BIT NOT NULL,
-  CONSTRAINT pk_ic_silence PRIMARY KEY (report)
+  silent_since DATETIMEOFFSET(6),
+  silence_told BIT NOT NULL,
+  failures INTEGER NOT NULL,
+  failed_at DATETIMEOFFSET(6),
+  failure NVARCHAR(MAX),
+  CONSTRAINT pk_ic_job PRIMARY KEY (job)
 );
 
 -- The version of these tables, by which a later SDK knows what to change.

@@ -1,0 +1,131 @@
+package com.imt.ic.internal.store;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a job: how far it read, its last good end, its silence, and its failures.
+ * Immutable and thread-safe; moments are cut to the microsecond.
+ *
+ * @param job a report's id, that of a sweep over it, or {@code invoice-file}
+ * @param notBefore from where the report was first read; older rows are another system's and never
+ *     asked for unless somebody says so
+ * @param readUpTo the checkpoint: everything before this moment was read; null before the first
+ *     complete answer
+ * @param finishedAt when the job last ended well, or null
+ * @param rows how many rows came then, or how many invoices were gone through
+ * @param emptyAnswers how many answers in a row had no row
+ * @param silentSince when the first of them came; null where the last answer had rows
+ * @param silenceTold whether a warning was given of this silence
+ * @param failures how many times in a row the job failed; 0 once it ended well
+ * @param failedAt when it last failed, or null where it never did
+ * @param failure why, without customers' data; null likewise
+ */
+public record JobEntry(
+    String job,
+    Instant notBefore,
+    @Nullable Instant readUpTo,
+    @Nullable Instant finishedAt,
+    long rows,
+    long emptyAnswers,
+    @Nullable Instant silentSince,
+    boolean silenceTold,
+    int failures,
+    @Nullable Instant failedAt,
+    @Nullable String failure) {
+
+  public JobEntry {
+    Objects.requireNonNull(job, "job");
+    notBefore = Micros.of(notBefore);
+    readUpTo = Micros.ofNullable(readUpTo);
+    finishedAt = Micros.ofNullable(finishedAt);
+    silentSince = Micros.ofNullable(silentSince);
+    failedAt = Micros.ofNullable(failedAt);
+  }
+
+  /** A job that has not ended yet. */
+  public static JobEntry begun(String job, Instant notBefore) {
+    return new JobEntry(job, notBefore, null, null, 0, 0, null, false, 0, null, null);
+  }
+
+  /** The same, begun earlier or later. */
+  public JobEntry begun(Instant from) {
+    return new JobEntry(
+        job,
+        from,
+        readUpTo,
+        finishedAt,
+        rows,
+        emptyAnswers,
+        silentSince,
+        silenceTold,
+        failures,
+        failedAt,
+        failure);
+  }
+
+  /** The same, ended well; what it failed by the last time stays readable. */
+  public JobEntry finished(Instant now, long rowsThen) {
+    return new JobEntry(
+        job,
+        notBefore,
+        readUpTo,
+        now,
+        rowsThen,
+        emptyAnswers,
+        silentSince,
+        silenceTold,
+        0,
+        failedAt,
+        failure);
+  }
+
+  /** The same, read up to a moment. */
+  public JobEntry readUpTo(Instant moment) {
+    return new JobEntry(
+        job,
+        notBefore,
+        moment,
+        finishedAt,
+        rows,
+        emptyAnswers,
+        silentSince,
+        silenceTold,
+        failures,
+        failedAt,
+        failure);
+  }
+
+  /** The same, silent for so many answers, or not silent at all. */
+  public JobEntry silent(long answers, @Nullable Instant since, boolean told) {
+    return new JobEntry(
+        job,
+        notBefore,
+        readUpTo,
+        finishedAt,
+        rows,
+        answers,
+        since,
+        told,
+        failures,
+        failedAt,
+        failure);
+  }
+
+  /** The same, failed once more. */
+  public JobEntry failed(Instant now, String reason) {
+    return new JobEntry(
+        job,
+        notBefore,
+        readUpTo,
+        finishedAt,
+        rows,
+        emptyAnswers,
+        silentSince,
+        silenceTold,
+        failures + 1,
+        now,
+        reason);
+  }
+}

@@ -1,0 +1,20 @@
+package com.imt.ic.internal.store;
+
+import java.util.Optional;
+
+/** The jobs that read reports, sweep them, or write the invoice file, by name. */
+public interface Jobs {
+
+  /**
+   * What is remembered of a job.
+   *
+   * @return empty where it never began
+   */
+  Optional<JobEntry> find(String job);
+
+  /**
+   * Keeps an entry in place of the one of the same job, except that {@link JobEntry#readUpTo} never
+   * goes back: the later moment stays, whoever writes it and in whatever order.
+   */
+  void put(JobEntry entry);
+}

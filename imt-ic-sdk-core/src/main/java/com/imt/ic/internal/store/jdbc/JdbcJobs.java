@@ -1,0 +1,84 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.internal.store.JobEntry;
+import com.imt.ic.internal.store.Jobs;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Jobs in {@code ic_job}. */
+record JdbcJobs(SqlSession session) implements Jobs {
+
+  @Override
+  public Optional<JobEntry> find(String job) {
+    return session.first(
+        "find a job",
+        "SELECT job, not_before, read_up_to, finished_at, row_count, empty_answers, silent_since,"
+            + " silence_told, failures, failed_at, failure FROM ic_job WHERE job = ?",
+        parameters -> parameters.text(job),
+        JdbcJobs::read);
+  }
+
+  private static JobEntry read(Row row) throws SQLException {
+    return new JobEntry(
+        row.text(),
+        row.moment(),
+        row.optionalMoment().orElse(null),
+        row.optionalMoment().orElse(null),
+        row.count(),
+        row.count(),
+        row.optionalMoment().orElse(null),
+        row.flag(),
+        Math.toIntExact(row.count()),
+        row.optionalMoment().orElse(null),
+        row.optionalText().orElse(null));
+  }
+
+  @Override
+  public void put(JobEntry entry) {
+    if (!update(entry) && !insert(entry)) {
+      update(entry); // another transaction was first
+    }
+  }
+
+  private boolean insert(JobEntry entry) {
+    return session.insertIfAbsent(
+        "add a job",
+        "INSERT INTO ic_job (read_up_to, not_before, finished_at, row_count, empty_answers,"
+            + " silent_since, silence_told, failures, failed_at, failure, job)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        parameters -> bindRest(parameters.moment(Optional.ofNullable(entry.readUpTo())), entry));
+  }
+
+  /** The database compares, so that of two transactions the farther one wins in either order. */
+  private boolean update(JobEntry entry) {
+    String rest =
+        "not_before = ?, finished_at = ?, row_count = ?, empty_answers = ?, silent_since = ?,"
+            + " silence_told = ?, failures = ?, failed_at = ?, failure = ? WHERE job = ?";
+    var readUpTo = entry.readUpTo();
+    return 1
+        == (readUpTo == null
+            ? session.update(
+                "update a job",
+                "UPDATE ic_job SET " + rest,
+                parameters -> bindRest(parameters, entry))
+            : session.update(
+                "update a job",
+                "UPDATE ic_job SET read_up_to = CASE WHEN read_up_to > ? THEN read_up_to ELSE ? END, "
+                    + rest,
+                parameters -> bindRest(parameters.moment(readUpTo).moment(readUpTo), entry)));
+  }
+
+  private static void bindRest(Parameters parameters, JobEntry entry) throws SQLException {
+    parameters
+        .moment(entry.notBefore())
+        .moment(Optional.ofNullable(entry.finishedAt()))
+        .count(entry.rows())
+        .count(entry.emptyAnswers())
+        .moment(Optional.ofNullable(entry.silentSince()))
+        .flag(entry.silenceTold())
+        .count(entry.failures())
+        .moment(Optional.ofNullable(entry.failedAt()))
+        .text(Optional.ofNullable(entry.failure()))
+        .text(entry.job());
+  }
+}
