@@ -29,8 +29,7 @@ class InvoiceFilesDueTest {
   private Profile profile = Profile.defaults();
 
   private InvoiceFiles files(Instant now) {
-    InvoiceFileAnswer accepted =
-        new InvoiceFileAnswer(true, Optional.empty(), Optional.of("guid"), Optional.empty());
+    InvoiceFileAnswer accepted = InvoiceFileAnswer.of(true, null, "guid", null);
     return new InvoiceFiles(Submitting.parts(store, profile, now, file -> accepted), spool);
   }
 

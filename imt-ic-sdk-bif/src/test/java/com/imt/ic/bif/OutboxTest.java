@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.BillerId;
-import com.imt.ic.CallDetails;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Money;
@@ -31,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
@@ -66,8 +64,7 @@ class OutboxTest {
       } else {
         assertThat(content).as("name used again: %s", file.name()).isEqualTo(known);
       }
-      return new InvoiceFileAnswer(
-          true, Optional.empty(), Optional.of("guid-" + file.name()), Optional.empty());
+      return InvoiceFileAnswer.of(true, null, "guid-" + file.name(), null);
     }
 
     List<String> lines() {
@@ -115,7 +112,7 @@ class OutboxTest {
   }
 
   private static InvoiceFileAnswer refusal(String reason) {
-    return new InvoiceFileAnswer(false, Optional.of(reason), Optional.empty(), Optional.empty());
+    return InvoiceFileAnswer.of(false, reason, null, null);
   }
 
   private List<String> filesInSpool() {
@@ -256,9 +253,7 @@ class OutboxTest {
   @Test
   void file_accepted_with_another_count_or_with_a_message_is_a_warning_and_not_sent_again() {
     files().write(List.of(invoice(1, "1.00"), invoice(2, "2.00")));
-    InvoiceFileAnswer oneOfTwo =
-        new InvoiceFileAnswer(
-            true, Optional.of("1 record skipped"), Optional.of("guid"), Optional.of(1));
+    InvoiceFileAnswer oneOfTwo = InvoiceFileAnswer.of(true, "1 record skipped", "guid", 1);
 
     SentInvoices sent = files(file -> oneOfTwo).submitQueued();
 
@@ -311,7 +306,8 @@ class OutboxTest {
           throw new CallFailedException(
               CallFailedException.Kind.OUTCOME_UNKNOWN,
               "no answer",
-              new CallDetails("SubmitBillerInvoiceFile", 1, 0, null, Duration.ZERO, "c1"),
+              new CallFailedException.Details(
+                  "SubmitBillerInvoiceFile", 1, 0, null, Duration.ZERO, "c1"),
               null);
         };
 

@@ -1,6 +1,7 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.ReportKind;
+import com.imt.ic.Warning;
 import com.imt.ic.internal.profile.OperationSpec;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class ReportQuestion<T> {
   }
 
   /** What is doubtful about the rows' times. */
-  Optional<String> warning(Optional<Instant> serverTime) {
+  Optional<Warning> warning(Optional<Instant> serverTime) {
     return canary == null ? Optional.empty() : canary.warning(serverTime);
   }
 }

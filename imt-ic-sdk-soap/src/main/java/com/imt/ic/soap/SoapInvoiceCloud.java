@@ -155,19 +155,18 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
 
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
     boolean accepted = row.require("success", row.flag("success"));
-    Optional<String> message = Optional.ofNullable(row.text("errorMessage"));
-    if (!accepted && Fault.isAboutCredentials(message.orElse(""))) {
-      throw Failures.refusal(message.orElse(""), answer.exchange());
+    String message = Objects.requireNonNullElse(row.text("errorMessage"), "");
+    if (!accepted && Fault.isAboutCredentials(message)) {
+      throw Failures.refusal(message, answer.exchange());
     }
     // What follows is for people: unreadable, it must not put the submission itself in doubt.
-    Optional<String> guid =
-        Optional.ofNullable(row.text("fileGuid"))
-            .filter(text -> !text.isEmpty() && !text.equals(EMPTY_GUID));
-    Optional<Integer> count =
-        Optional.ofNullable(row.text("recordCount"))
-            .filter(text -> COUNT.matcher(text).matches())
-            .map(Integer::valueOf);
-    return new InvoiceFileAnswer(accepted, message.filter(m -> !m.isEmpty()), guid, count);
+    String guid = Objects.requireNonNullElse(row.text("fileGuid"), "");
+    String count = Objects.requireNonNullElse(row.text("recordCount"), "");
+    return InvoiceFileAnswer.of(
+        accepted,
+        message.isEmpty() ? null : message,
+        guid.isEmpty() || guid.equals(EMPTY_GUID) ? null : guid,
+        COUNT.matcher(count).matches() ? Integer.valueOf(count) : null);
   }
 
   @Override
@@ -184,26 +183,28 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
 
   private static Optional<InvoiceRecord> invoice(RowFields row, SoapAnswer answer) {
     if (!row.require("success", row.flag("success"))) {
-      String message = Optional.ofNullable(row.text("errorMessage")).orElse("");
+      String message = Objects.requireNonNullElse(row.text("errorMessage"), "");
       if (NOT_FOUND.matcher(message).find()) {
         return Optional.empty();
       }
       throw Failures.refusal(message, answer.exchange());
     }
     return Optional.of(
-        new InvoiceRecord(
-            row.require("invoiceNumber", row.invoiceNumber("invoiceNumber")),
-            Optional.ofNullable(row.accountNumber("accountNumber")),
-            Optional.ofNullable(row.date("invoiceDate")),
-            Optional.ofNullable(row.date("invoiceDueDate")),
-            Optional.ofNullable(row.date("autoPayCollectionDate")),
-            row.require("totalAmountDue", row.money("totalAmountDue")),
-            row.require("balanceDue", row.money("balanceDue")),
-            row.require("minimumAmountDue", row.money("minimumAmountDue")),
-            row.require("allowPartialPayments", row.flag("allowPartialPayments")),
-            Optional.ofNullable(row.date("firstNotifyRequestedDate")),
-            Optional.ofNullable(row.date("secondNotifyRequestedDate")),
-            Optional.ofNullable(row.date("thirdNotifyRequestedDate"))));
+        InvoiceRecord.builder()
+            .invoiceNumber(row.require("invoiceNumber", row.invoiceNumber("invoiceNumber")))
+            .accountNumber(row.accountNumber("accountNumber"))
+            .invoiceDate(row.date("invoiceDate"))
+            .invoiceDueDate(row.date("invoiceDueDate"))
+            .autoPayCollectionDate(row.date("autoPayCollectionDate"))
+            .totalAmountDue(row.require("totalAmountDue", row.money("totalAmountDue")))
+            .balanceDue(row.require("balanceDue", row.money("balanceDue")))
+            .minimumAmountDue(row.require("minimumAmountDue", row.money("minimumAmountDue")))
+            .allowPartialPayments(
+                row.require("allowPartialPayments", row.flag("allowPartialPayments")))
+            .firstNotifyRequestedDate(row.date("firstNotifyRequestedDate"))
+            .secondNotifyRequestedDate(row.date("secondNotifyRequestedDate"))
+            .thirdNotifyRequestedDate(row.date("thirdNotifyRequestedDate"))
+            .build());
   }
 
   @Override
@@ -216,22 +217,23 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private static CustomerRecord customer(RowFields row) {
-    return new CustomerRecord(
-        row.require("accountNumber", row.accountNumber("accountNumber")),
-        Optional.ofNullable(row.text("customerId")),
-        Optional.ofNullable(row.text("customerName")),
-        Optional.ofNullable(row.text("address1")),
-        Optional.ofNullable(row.text("address2")),
-        Optional.ofNullable(row.text("city")),
-        Optional.ofNullable(row.text("state")),
-        Optional.ofNullable(row.text("zip")),
-        Optional.ofNullable(row.text("phone")),
-        Optional.ofNullable(row.text("emailAddress")),
-        Optional.ofNullable(row.flag("autoPay")),
-        Optional.ofNullable(row.flag("paperInvoices")),
-        Optional.ofNullable(row.flag("registered")),
-        Optional.ofNullable(row.date("registrationDate")),
-        Optional.ofNullable(row.text("loginName")));
+    return CustomerRecord.builder()
+        .accountNumber(row.require("accountNumber", row.accountNumber("accountNumber")))
+        .customerId(row.text("customerId"))
+        .customerName(row.text("customerName"))
+        .address1(row.text("address1"))
+        .address2(row.text("address2"))
+        .city(row.text("city"))
+        .state(row.text("state"))
+        .zip(row.text("zip"))
+        .phone(row.text("phone"))
+        .emailAddress(row.text("emailAddress"))
+        .autoPay(row.flag("autoPay"))
+        .paperInvoices(row.flag("paperInvoices"))
+        .registered(row.flag("registered"))
+        .registrationDate(row.date("registrationDate"))
+        .loginName(row.text("loginName"))
+        .build();
   }
 
   private OperationRequest request(OperationSpec operation) {

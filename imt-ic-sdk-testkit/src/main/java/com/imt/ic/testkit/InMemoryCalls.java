@@ -1,7 +1,6 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.AccountNumber;
-import com.imt.ic.CallDetails;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.InvoiceNumber;
@@ -121,7 +120,7 @@ final class InMemoryCalls {
     return new CallFailedException(
         kind,
         name + " failed with " + kind + ", as the test's script asked for",
-        new CallDetails(
+        new CallFailedException.Details(
             name,
             1,
             status(kind),

@@ -43,7 +43,7 @@ class NoCustomerDataInTextTest {
   /** Types whose texts are names of the contract, reasons that the SDK wrote, or file names. */
   private static final Set<String> NO_CUSTOMERS_DATA =
       Set.of(
-          "com.imt.ic.CallDetails",
+          "com.imt.ic.CallFailedException$Details",
           "com.imt.ic.BillerId",
           "com.imt.ic.InvoiceNumber",
           "com.imt.ic.PaymentGuid",
