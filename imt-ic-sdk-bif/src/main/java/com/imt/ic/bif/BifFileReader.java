@@ -249,7 +249,7 @@ final class BifFileReader {
   private @Nullable BifRecord build() {
     Row row = lines.read();
     for (Unreadable field : lines.unreadable()) {
-      problems.add(UnreadableField.problem(layout.format(), field, line));
+      problems.add(new UnreadableField(layout.format(), field, line).problem());
     }
     if (!problems.isEmpty()) {
       return null;

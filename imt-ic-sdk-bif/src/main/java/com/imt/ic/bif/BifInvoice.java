@@ -234,7 +234,8 @@ public final class BifInvoice {
   }
 
   /**
-   * Collects the fields of one invoice; null or an empty text takes a value away again. Not
+   * Collects the fields of one invoice: each method sets the field of its name, as the accessors of
+   * {@link BifInvoice} describe it; null or an empty text takes a value away again. Not
    * thread-safe.
    */
   public static final class Builder {
@@ -246,12 +247,10 @@ public final class BifInvoice {
       allowPartialPayments(false).blockPaymentsCc(false).blockPaymentsEft(false);
     }
 
-    /** Sets the account (policy) that is billed. */
     public Builder accountNumber(AccountNumber accountNumber) {
       return set(BifField.ACCOUNT_NUMBER, Objects.requireNonNull(accountNumber, "accountNumber"));
     }
 
-    /** Sets the open-item invoice; a re-written one keeps its number. */
     public Builder invoiceNumber(InvoiceNumber invoiceNumber) {
       return set(BifField.INVOICE_NUMBER, Objects.requireNonNull(invoiceNumber, "invoiceNumber"));
     }
@@ -268,123 +267,94 @@ public final class BifInvoice {
       return set(BifField.INVOICE_TYPE_ID, invoiceTypeId);
     }
 
-    /** Sets the customer. */
     public Builder customerName(@Nullable String customerName) {
       return set(BifField.CUSTOMER_NAME, presentOrNull(customerName));
     }
 
-    /** Sets a second line of the customer's name. */
     public Builder customerName2(@Nullable String customerName2) {
       return set(BifField.CUSTOMER_NAME2, presentOrNull(customerName2));
     }
 
-    /** Sets the first line of the mailing address. */
     public Builder address1(@Nullable String address1) {
       return set(BifField.ADDRESS1, presentOrNull(address1));
     }
 
-    /** Sets the second line of the mailing address. */
     public Builder address2(@Nullable String address2) {
       return set(BifField.ADDRESS2, presentOrNull(address2));
     }
 
-    /** Sets the city of the mailing address. */
     public Builder city(@Nullable String city) {
       return set(BifField.CITY, presentOrNull(city));
     }
 
-    /** Sets the state of the mailing address. */
     public Builder state(@Nullable String state) {
       return set(BifField.STATE, presentOrNull(state));
     }
 
-    /** Sets the ZIP code, leading zeros kept. */
     public Builder zip(@Nullable String zip) {
       return set(BifField.ZIP, presentOrNull(zip));
     }
 
-    /** Sets the telephone number. */
     public Builder phone(@Nullable String phone) {
       return set(BifField.PHONE, presentOrNull(phone));
     }
 
-    /** Sets where notices go. */
     public Builder emailAddress(@Nullable String emailAddress) {
       return set(BifField.EMAIL_ADDRESS, presentOrNull(emailAddress));
     }
 
-    /** Sets where copies of notices go. */
     public Builder emailAddressCc(@Nullable String emailAddressCc) {
       return set(BifField.EMAIL_ADDRESS_CC, presentOrNull(emailAddressCc));
     }
 
-    /** Sets the date of the invoice. */
     public Builder invoiceDate(@Nullable LocalDate invoiceDate) {
       return set(BifField.INVOICE_DATE, invoiceDate);
     }
 
-    /** Sets the date on which the invoice is due. */
     public Builder invoiceDueDate(@Nullable LocalDate invoiceDueDate) {
       return set(BifField.INVOICE_DUE_DATE, invoiceDueDate);
     }
 
-    /** Sets the invoice's total. */
     public Builder totalAmountDue(@Nullable Money totalAmountDue) {
       return set(BifField.TOTAL_AMOUNT_DUE, totalAmountDue);
     }
 
-    /** Sets what is still due, never negative; MinimumPayment carries it too. */
     public Builder balanceDue(Money balanceDue) {
       return set(BifField.BALANCE_DUE, Objects.requireNonNull(balanceDue, "balanceDue"));
     }
 
-    /** Sets whether less than the balance may be paid; false unless set. */
     public Builder allowPartialPayments(boolean allowPartialPayments) {
       return set(BifField.ALLOW_PARTIAL_PAYMENTS, allowPartialPayments);
     }
 
-    /** Sets the date on which AutoPay collects the invoice. */
     public Builder autoPayCollectionDate(@Nullable LocalDate autoPayCollectionDate) {
       return set(BifField.AUTO_PAY_COLLECTION_DATE, autoPayCollectionDate);
     }
 
-    /** Sets whether payments by card are blocked; false unless set. */
     public Builder blockPaymentsCc(boolean blockPaymentsCc) {
       return set(BifField.BLOCK_PAYMENTS_CC, blockPaymentsCc);
     }
 
-    /** Sets whether payments by EFT are blocked; false unless set. */
     public Builder blockPaymentsEft(boolean blockPaymentsEft) {
       return set(BifField.BLOCK_PAYMENTS_EFT, blockPaymentsEft);
     }
 
-    /** Sets the date of the first notice. */
     public Builder firstNotifyRequestedDate(@Nullable LocalDate firstNotifyRequestedDate) {
       return set(BifField.FIRST_NOTIFY_REQUESTED_DATE, firstNotifyRequestedDate);
     }
 
-    /**
-     * Sets the date of the second notice; only layouts with that customization have a place for it.
-     */
     public Builder secondNotifyRequestedDate(@Nullable LocalDate secondNotifyRequestedDate) {
       return set(BifField.SECOND_NOTIFY_REQUESTED_DATE, secondNotifyRequestedDate);
     }
 
-    /**
-     * Sets the date of the third notice; only layouts with that customization have a place for it.
-     */
     public Builder thirdNotifyRequestedDate(@Nullable LocalDate thirdNotifyRequestedDate) {
       return set(BifField.THIRD_NOTIFY_REQUESTED_DATE, thirdNotifyRequestedDate);
     }
 
-    /** Sets a text that the customer sees. */
     public Builder description(@Nullable String description) {
       return set(BifField.DESCRIPTION, presentOrNull(description));
     }
 
-    /**
-     * Sets the file name of the bill image (PDF), see {@link com.imt.ic.billimage.BillImageName}.
-     */
     public Builder billImageFileName(@Nullable String billImageFileName) {
       return set(BifField.BILL_IMAGE_FILE_NAME, presentOrNull(billImageFileName));
     }

@@ -98,7 +98,7 @@ public final class InvoiceFiles {
 
   /**
    * Submits every file that waits, oldest first, each with the name and the content that it was
-   * written with. A refused file is told with the reason, and the later ones are still tried.
+   * written with. A refused file is reported with the reason, and the later ones are still tried.
    *
    * @throws SpoolException when a file that waits is lost or changed; it goes on waiting
    * @throws com.imt.ic.InvoiceCloudException when a submission fails or its outcome is unknown:

@@ -1,8 +1,6 @@
 package com.imt.ic.bif;
 
-import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerId;
-import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.bif.BifProblem.Kind;
 import com.imt.ic.bif.internal.Column;
@@ -30,6 +28,8 @@ final class RecordCheck implements Closeable {
   private final List<Column> columns;
   private final TextRule textRule;
   private @Nullable DuplicateFinder duplicates; // made when it is needed
+  private long line;
+  private List<BifProblem> problems = List.of(); // of that line
 
   RecordCheck(BifLayout layout) {
     this.layout = layout;
@@ -57,41 +57,41 @@ final class RecordCheck implements Closeable {
    *
    * @param bid the biller, or null where it is not known yet
    */
-  void check(@Nullable BillerId bid, BifInvoice invoice, long line, List<BifProblem> problems) {
+  void check(@Nullable BillerId bid, BifInvoice invoice, long atLine, List<BifProblem> sink) {
+    line = atLine;
+    problems = sink;
     for (int i = 0; i < columns.size(); i++) {
-      checkColumn(columns.get(i), bid, invoice, line, problems);
+      checkColumn(columns.get(i), bid, invoice);
     }
-    checkPlaces(invoice, line, problems);
+    checkPlaces(invoice);
   }
 
   /** Notes an invoice number that stood in an earlier line of the same file. */
-  void checkOnce(BifInvoice invoice, long line, List<BifProblem> problems) throws IOException {
+  void checkOnce(BifInvoice invoice, long atLine, List<BifProblem> sink) throws IOException {
     if (duplicates == null) {
       duplicates = new DuplicateFinder();
     }
-    long earlier = duplicates.add(invoice.invoiceNumber().value(), line);
+    long earlier = duplicates.add(invoice.invoiceNumber().value(), atLine);
     if (earlier != 0) {
-      noteDuplicate("\"" + invoice.invoiceNumber() + "\"", line, earlier, problems);
+      sink.add(duplicate("\"" + invoice.invoiceNumber() + "\"", atLine, earlier));
     }
   }
 
   /** Notes the duplicates that a file of very many lines shows only when all are known. */
-  void finish(List<BifProblem> problems) throws IOException {
+  void finish(List<BifProblem> sink) throws IOException {
     if (duplicates != null) {
-      duplicates.finish((line, earlier) -> noteDuplicate("the invoice", line, earlier, problems));
+      duplicates.finish((later, earlier) -> sink.add(duplicate("the invoice", later, earlier)));
     }
   }
 
-  private void noteDuplicate(String what, long line, long earlier, List<BifProblem> problems) {
-    Column column = layout.column(BifField.INVOICE_NUMBER).orElseThrow();
-    problems.add(
-        BifProblem.of(
-            column,
-            line,
-            Kind.DUPLICATE_INVOICE,
-            "%s stands in line %s too".formatted(what, earlier),
-            "an invoice stands once in a file",
-            "Keep the line that is current"));
+  private BifProblem duplicate(String what, long later, long earlier) {
+    return BifProblem.of(
+        layout.column(BifField.INVOICE_NUMBER).orElseThrow(),
+        later,
+        Kind.DUPLICATE_INVOICE,
+        "%s stands in line %s too".formatted(what, earlier),
+        "an invoice stands once in a file",
+        "Keep the line that is current");
   }
 
   @Override
@@ -101,37 +101,32 @@ final class RecordCheck implements Closeable {
     }
   }
 
-  private void checkColumn(
-      Column column,
-      @Nullable BillerId bid,
-      BifInvoice invoice,
-      long line,
-      List<BifProblem> problems) {
+  private void checkColumn(Column column, @Nullable BillerId bid, BifInvoice invoice) {
     Object value =
         column.place() == Column.NO_PLACE
             ? invoice.custom().get(column.own())
             : invoice.values()[column.place()];
     switch (column.content()) {
-      case ACCOUNT_NUMBER, INVOICE_NUMBER, TEXT, CUSTOM ->
-          checkText(column, text(value), line, problems);
+      case ACCOUNT_NUMBER -> checkText(column, invoice.accountNumber().value());
+      case INVOICE_NUMBER -> checkText(column, invoice.invoiceNumber().value());
+      case TEXT, CUSTOM -> checkText(column, (String) value);
       case BID -> {
         if (bid != null) {
-          checkText(column, bid.value(), line, problems);
+          checkText(column, bid.value());
         }
       }
-      case AMOUNT, BALANCE_DUE, MINIMUM_PAYMENT ->
-          checkAmount(column, (Money) value, line, problems);
-      case DATE -> checkDate(column, (LocalDate) value, line, problems);
+      case AMOUNT, BALANCE_DUE, MINIMUM_PAYMENT -> checkAmount(column, (Money) value);
+      case DATE -> checkDate(column, (LocalDate) value);
       case INTEGER -> {
         if (value == null) {
-          checkPresent(column, line, problems);
+          noteMissing(column);
         } else {
-          checkLength(column, value.toString().length(), line, problems);
+          checkLength(column, value.toString().length());
         }
       }
       case FLAG -> {
         boolean flag = Boolean.TRUE.equals(value);
-        checkLength(column, column.format().flag(flag).length(), line, problems);
+        checkLength(column, column.format().flag(flag).length());
       }
       case RECORD_TYPE, CONSTANT -> {
         // the layout has checked its own texts
@@ -139,123 +134,96 @@ final class RecordCheck implements Closeable {
     }
   }
 
-  /** The text of a field that is written as one. */
-  static @Nullable String text(@Nullable Object value) {
-    if (value instanceof AccountNumber number) {
-      return number.value();
-    }
-    return value instanceof InvoiceNumber number ? number.value() : (String) value;
-  }
-
-  private void checkText(
-      Column column, @Nullable String text, long line, List<BifProblem> problems) {
+  private void checkText(Column column, @Nullable String text) {
     if (text == null) {
-      checkPresent(column, line, problems);
+      noteMissing(column);
       return;
     }
-    checkLength(column, text.length(), line, problems);
+    checkLength(column, text.length());
     TextRule.Fault fault = textRule.check(text);
     if (fault != null) {
-      problems.add(
-          BifProblem.of(
-              column, line, Kind.BAD_CHARACTER, fault.found(), fault.expected(), fault.advice()));
+      note(column, Kind.BAD_CHARACTER, fault.found(), fault.expected(), fault.advice());
     }
   }
 
-  private void checkAmount(
-      Column column, @Nullable Money amount, long line, List<BifProblem> problems) {
+  private void checkAmount(Column column, @Nullable Money amount) {
     if (amount == null) {
-      checkPresent(column, line, problems);
+      noteMissing(column);
       return;
     }
+    long cents = amount.cents();
     if (column.isLimited()) {
-      checkLength(column, column.format().amount().length(amount.cents()), line, problems);
+      checkLength(column, column.format().amount().length(cents));
     }
-    if (amount.cents() >= TOO_MANY_CENTS || amount.cents() <= -TOO_MANY_CENTS) {
-      problems.add(
-          BifProblem.of(
-              column,
-              line,
-              Kind.BAD_AMOUNT,
-              "\"%s\" is too large".formatted(amount),
-              LARGEST_AMOUNT,
-              ""));
+    if (cents >= TOO_MANY_CENTS || cents <= -TOO_MANY_CENTS) {
+      note(column, Kind.BAD_AMOUNT, "\"%s\" is too large".formatted(amount), LARGEST_AMOUNT, "");
     }
     if (column.content() == Content.BALANCE_DUE && amount.isNegative()) {
-      problems.add(
-          BifProblem.of(
-              column,
-              line,
-              Kind.NEGATIVE_BALANCE,
-              "\"%s\" is negative".formatted(amount),
-              "a balance due is 0.00 or more",
-              "Send a credit as a balance of 0.00"));
+      note(
+          column,
+          Kind.NEGATIVE_BALANCE,
+          "\"%s\" is negative".formatted(amount),
+          "a balance due is 0.00 or more",
+          "Send a credit as a balance of 0.00");
     }
   }
 
-  private void checkDate(
-      Column column, @Nullable LocalDate date, long line, List<BifProblem> problems) {
+  private void checkDate(Column column, @Nullable LocalDate date) {
     if (date == null) {
-      checkPresent(column, line, problems);
+      noteMissing(column);
     } else if (!column.format().date().canWrite(date)) {
-      problems.add(
-          BifProblem.of(
-              column,
-              line,
-              Kind.BAD_DATE,
-              "\"%s\" is no date of four-digit years".formatted(date),
-              "years run from 0001 to 9999",
-              ""));
+      String found = "\"%s\" is no date of four-digit years".formatted(date);
+      note(column, Kind.BAD_DATE, found, "years run from 0001 to 9999", "");
     }
   }
 
-  private static void checkPresent(Column column, long line, List<BifProblem> problems) {
-    if (column.required()) {
-      problems.add(
-          BifProblem.of(column, line, Kind.MISSING, "is empty", "a value is required", ""));
-    }
-  }
-
-  private static void checkLength(Column column, int length, long line, List<BifProblem> problems) {
+  private void checkLength(Column column, int length) {
     if (length > column.maxLength()) {
-      problems.add(
-          BifProblem.of(
-              column,
-              line,
-              Kind.TOO_LONG,
-              "has %s characters".formatted(length),
-              "at most %s are allowed".formatted(column.maxLength()),
-              ""));
+      String found = "has %s characters".formatted(length);
+      note(
+          column, Kind.TOO_LONG, found, "at most %s are allowed".formatted(column.maxLength()), "");
     }
   }
 
-  private void checkPlaces(BifInvoice invoice, long line, List<BifProblem> problems) {
+  private void noteMissing(Column column) {
+    if (column.required()) {
+      note(column, Kind.MISSING, "is empty", "a value is required", "");
+    }
+  }
+
+  private void note(Column column, Kind kind, String found, String expected, String advice) {
+    problems.add(BifProblem.of(column, line, kind, found, expected, advice));
+  }
+
+  private void checkPlaces(BifInvoice invoice) {
     List<BifField> without = layout.fieldsWithoutColumn();
     for (int i = 0; i < without.size(); i++) {
       BifField field = without.get(i);
       Object value = invoice.value(field);
       if (value != null && !value.equals(false)) {
-        problems.add(noColumn(line, field.id(), field, "field"));
+        noteNoColumn(field.id(), field, "field");
       }
     }
     for (String name : invoice.custom().keySet()) {
       if (!layout.customNames().contains(name)) {
-        problems.add(noColumn(line, name, null, "custom"));
+        noteNoColumn(name, null, "custom");
       }
     }
   }
 
-  private static BifProblem noColumn(
-      long line, String name, @Nullable BifField field, String setting) {
-    return new BifProblem(
-        line,
-        0,
-        name,
-        field,
-        Kind.NO_COLUMN,
-        "has a value",
-        "the layout has no column for it",
+  private void noteNoColumn(String name, @Nullable BifField field, String setting) {
+    String advice =
         "Add a column with \"%s\": \"%s\" to $.bif.columns of the profile, or leave it out"
-            .formatted(setting, name));
+            .formatted(setting, name);
+    problems.add(
+        new BifProblem(
+            line,
+            0,
+            name,
+            field,
+            Kind.NO_COLUMN,
+            "has a value",
+            "the layout has no column for it",
+            advice));
   }
 }

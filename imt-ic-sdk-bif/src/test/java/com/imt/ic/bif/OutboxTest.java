@@ -254,7 +254,7 @@ class OutboxTest {
   }
 
   @Test
-  void file_accepted_with_another_count_or_with_a_message_is_told_of_and_not_sent_again() {
+  void file_accepted_with_another_count_or_with_a_message_is_a_warning_and_not_sent_again() {
     files().write(List.of(invoice(1, "1.00"), invoice(2, "2.00")));
     InvoiceFileAnswer oneOfTwo =
         new InvoiceFileAnswer(

@@ -2,14 +2,6 @@ package com.imt.ic.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.imt.ic.Recording;
-import com.imt.ic.internal.posting.AchReturnInbox;
-import com.imt.ic.internal.posting.PaymentInbox;
-import com.imt.ic.internal.store.InMemoryIntegrationStore;
-import com.imt.ic.internal.store.IntegrationStore;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +31,7 @@ class ReturnCodeTest {
     "C1, UNKNOWN, '', false, false, true",
     "C011, UNKNOWN, '', false, false, true",
   })
-  void code_has_class_reason_and_advice(
+  void code_hasClassReasonAndAdvice(
       String code,
       ReturnClass returnClass,
       String reason,
@@ -55,7 +47,7 @@ class ReturnCodeTest {
   }
 
   @Test
-  void every_code_of_the_list_is_known_and_no_other() {
+  void codesOfTheList_areKnown_andNoOther() {
     List<Integer> unknown = new ArrayList<>();
     for (int number = 0; number < 100; number++) {
       String code = String.format(java.util.Locale.ROOT, "R%02d", number);
@@ -67,51 +59,5 @@ class ReturnCodeTest {
         .containsExactly(
             0, 48, 49, 54, 55, 56, 57, 58, 59, 60, 63, 64, 65, 66, 78, 79, 86, 87, 88, 89, 91, 92,
             93, 94, 95, 96, 97, 98, 99);
-  }
-
-  @Test
-  void return_that_comes_again_with_its_code_written_otherwise_is_the_same() {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-20T16:00:00Z"), ZoneOffset.UTC);
-    IntegrationStore store = new InMemoryIntegrationStore();
-    Recording ledger = new Recording();
-    AchReturnInbox inbox = new AchReturnInbox(ledger, clock);
-    Payment payment = Recording.payment(1, "12.00");
-    new PaymentInbox(store, ledger, inbox, clock).accept(payment, PaymentChannel.POLL);
-
-    List<AchReturnInbox.Outcome> outcomes = new ArrayList<>();
-    for (String code : List.of("R01", "r01", " R01 ")) {
-      outcomes.add(
-          store.inTransaction(
-              tx -> inbox.accept(Recording.reject(payment, code, "2026-11-20T10:00:00Z"), tx)));
-    }
-
-    assertThat(outcomes)
-        .containsExactly(
-            AchReturnInbox.Outcome.REVERSED,
-            AchReturnInbox.Outcome.ALREADY_KNOWN,
-            AchReturnInbox.Outcome.ALREADY_KNOWN);
-    assertThat(ledger.reversed).hasSize(1);
-    assertThat(ledger.rejects).hasSize(1);
-  }
-
-  @Test
-  void unknown_code_is_reversed_and_kept_for_people_once() {
-    Instant now = Instant.parse("2026-11-20T16:00:00Z");
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    IntegrationStore store = new InMemoryIntegrationStore();
-    Recording ledger = new Recording();
-    AchReturnInbox inbox = new AchReturnInbox(ledger, clock);
-    Payment payment = Recording.payment(1, "12.00");
-    new PaymentInbox(store, ledger, inbox, clock).accept(payment, PaymentChannel.POLL);
-
-    List<String> reasons = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      store.runInTransaction(
-          tx -> inbox.accept(Recording.reject(payment, "X1", "2026-11-20T10:00:00Z"), tx));
-    }
-    store.runInTransaction(tx -> tx.quarantine().forEach(entry -> reasons.add(entry.reason())));
-
-    assertThat(ledger.reversed).hasSize(1);
-    assertThat(reasons).singleElement().asString().contains("unknown code \"X1\"");
   }
 }

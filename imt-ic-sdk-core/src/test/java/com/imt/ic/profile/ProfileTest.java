@@ -125,4 +125,14 @@ class ProfileTest {
         .isInstanceOf(UnsupportedCapabilityException.class);
     assertThat(page.capabilities()).hasSizeGreaterThan(40);
   }
+
+  @Test
+  void everyReport_isSilentAfterAsManyAnswersAsFitItsCadence() {
+    for (ReportKind report : ReportKind.values()) {
+      var spec = Profile.defaults().polling(report);
+      assertThat(spec.cadence().multipliedBy(spec.silentAfter()))
+          .as("%s", report)
+          .isBetween(Duration.ofDays(1), Duration.ofDays(7));
+    }
+  }
 }

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class SpectrumLedgerTest {
 
     SpectrumInvoices balances = new SpectrumInvoices(dataSource);
     balances.put(List.of(invoice()));
-    assertThat(balances.balances(AccountNumber.of("nobody"), Optional.empty())).isEmpty();
+    assertThat(balances.balances(AccountNumber.of("nobody"), null)).isEmpty();
     assertThat(due(balances)).isEqualTo(Money.parse("500.00"));
 
     clock.advance(Duration.ofDays(2));
@@ -124,7 +123,7 @@ class SpectrumLedgerTest {
 
   private static Money due(SpectrumInvoices balances) {
     return balances
-        .balances(AccountNumber.of("HO-1"), Optional.of(InvoiceNumber.of("INV1")))
+        .balances(AccountNumber.of("HO-1"), InvoiceNumber.of("INV1"))
         .orElseThrow()
         .get(0)
         .balanceDue();

@@ -1,13 +1,12 @@
 package com.imt.ic.bif.internal;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts one column of a row into a line, without quotes, and tells the line of a value that is
@@ -16,28 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 interface ColumnEncoder extends Unrolled.Step<Row, LineBuffer> {
 
-  static ColumnEncoder of(Column column, FileFormat format) {
-    boolean limited = column.isLimited();
-    ValueFormat values = column.format();
-    return switch (column.content()) {
-      case CONSTANT -> new Constant(column.own());
-      case CUSTOM -> new Custom(column.own());
-      case RECORD_TYPE -> new Type(format.newCode(), format.rewrittenCode());
-      case BID -> new Bid(column.maxLength());
-      case ACCOUNT_NUMBER -> new Account(column.place(), column.maxLength());
-      case INVOICE_NUMBER -> new Invoice(column.place(), column.maxLength());
-      case TEXT -> field(column, new Text(column.maxLength()));
-      case AMOUNT, BALANCE_DUE, MINIMUM_PAYMENT ->
-          field(column, new Amount(values.amount(), limited));
-      case DATE -> field(column, new Date(values.date()));
-      case INTEGER -> field(column, new Whole(limited));
-      case FLAG -> field(column, new Flag(values.trueText(), values.falseText(), limited));
-    };
-  }
-
-  private static ColumnEncoder field(Column column, Value format) {
-    return new Field(column.place(), column.required(), format);
-  }
+  /** Usual below a billion. */
+  long USUAL_CENTS = 100_000_000_000L;
 
   /** All columns of a line, with the delimiters between them, and quotes where all are quoted. */
   static Unrolled<Row, LineBuffer> wholeLine(FileFormat format) {
@@ -46,87 +25,59 @@ interface ColumnEncoder extends Unrolled.Step<Row, LineBuffer> {
     Character quote = text.quotesAll() ? text.quote() : null;
     for (Column column : format.columns()) {
       if (column.number() > 1) {
-        line.add(new Mark(text.delimiter()));
+        line.add(mark(text.delimiter()));
       }
       if (quote != null) {
-        line.add(new Mark(quote));
+        line.add(mark(quote));
       }
       line.add(of(column, format));
       if (quote != null) {
-        line.add(new Mark(quote));
+        line.add(mark(quote));
       }
     }
     return Unrolled.of(line);
   }
 
-  /** A delimiter or a quote. */
-  record Mark(char character) implements ColumnEncoder {
-    @Override
-    public void run(Row row, LineBuffer line) {
-      line.append(character);
-    }
+  private static ColumnEncoder mark(char character) {
+    return (row, line) -> line.append(character);
   }
 
-  record Constant(String text) implements ColumnEncoder {
-    @Override
-    public void run(Row row, LineBuffer line) {
-      line.append(text);
-    }
-  }
-
-  record Custom(String name) implements ColumnEncoder {
-    @Override
-    public void run(Row row, LineBuffer line) {
-      String text = row.custom.get(name);
-      if (text != null) {
-        line.append(text);
-      }
-      line.markUnusual();
-    }
-  }
-
-  /** The code of the record's type; the layout has checked both. */
-  record Type(String newCode, String rewrittenCode) implements ColumnEncoder {
-    @Override
-    public void run(Row row, LineBuffer line) {
-      line.append(row.rewritten ? rewrittenCode : newCode);
-    }
-  }
-
-  record Bid(int maxLength) implements ColumnEncoder {
-    @Override
-    public void run(Row row, LineBuffer line) {
-      line.append(Objects.requireNonNull(row.bid).value(), maxLength);
-    }
-  }
-
-  record Account(int place, int maxLength) implements ColumnEncoder {
-    @Override
-    public void run(Row row, LineBuffer line) {
-      AccountNumber number = (AccountNumber) Objects.requireNonNull(row.values[place]);
-      line.append(number.value(), maxLength);
-    }
-  }
-
-  record Invoice(int place, int maxLength) implements ColumnEncoder {
-    @Override
-    public void run(Row row, LineBuffer line) {
-      InvoiceNumber number = (InvoiceNumber) Objects.requireNonNull(row.values[place]);
-      line.append(number.value(), maxLength);
-    }
-  }
-
-  /** A field that may be absent, which is empty. */
-  record Field(int place, boolean required, Value format) implements ColumnEncoder {
-    @Override
-    public void run(Row row, LineBuffer line) {
-      @Nullable Object value = row.values[place];
-      if (value != null) {
-        format.append(value, line);
-      } else if (required) {
-        line.markUnusual();
-      }
-    }
+  static ColumnEncoder of(Column column, FileFormat format) {
+    int most = column.maxLength();
+    boolean limited = column.isLimited();
+    String own = column.own();
+    ValueFormat values = column.format();
+    String newCode = format.newCode();
+    String rewrittenCode = format.rewrittenCode();
+    return switch (column.content()) {
+      case CONSTANT -> (row, line) -> line.append(own);
+      case CUSTOM ->
+          (row, line) -> {
+            line.append(row.custom.getOrDefault(own, ""));
+            line.markUnusual();
+          };
+      case RECORD_TYPE -> (row, line) -> line.append(row.rewritten ? rewrittenCode : newCode);
+      case BID ->
+          (row, line) -> {
+            BillerId bid = row.bid;
+            line.append(bid == null ? "" : bid.value(), most);
+          };
+      case ACCOUNT_NUMBER ->
+          field(column, (value, line) -> line.append(((AccountNumber) value).value(), most));
+      case INVOICE_NUMBER ->
+          field(column, (value, line) -> line.append(((InvoiceNumber) value).value(), most));
+      case TEXT -> field(column, (value, line) -> line.append((String) value, most));
+      case AMOUNT, BALANCE_DUE, MINIMUM_PAYMENT -> field(column, amount(values.amount(), limited));
+      case DATE -> field(column, date(values.date()));
+      case INTEGER ->
+          field(
+              column,
+              (value, line) -> {
+                line.appendNumber((Integer) value);
+                line.markUnusual(limited);
+              });
+      case FLAG -> field(column, flag(values.trueText(), values.falseText(), limited));
+    };
   }
 
   /** Puts a value into a line. */
@@ -134,57 +85,41 @@ interface ColumnEncoder extends Unrolled.Step<Row, LineBuffer> {
     void append(Object value, LineBuffer line);
   }
 
-  record Text(int maxLength) implements Value {
-    @Override
-    public void append(Object value, LineBuffer line) {
-      line.append((String) value, maxLength);
-    }
+  /** A field that may be absent, which is empty. */
+  private static ColumnEncoder field(Column column, Value format) {
+    int place = column.place();
+    boolean required = column.required();
+    return (row, line) -> {
+      Object value = row.values[place];
+      if (value != null) {
+        format.append(value, line);
+      } else {
+        line.markUnusual(required);
+      }
+    };
   }
 
-  /** An amount, usual below a billion and if no length is too long. */
-  record Amount(AmountFormat format, boolean limited) implements Value {
-
-    private static final long USUAL_CENTS = 100_000_000_000L;
-
-    @Override
-    public void append(Object value, LineBuffer line) {
+  private static Value amount(AmountFormat format, boolean limited) {
+    return (value, line) -> {
       long cents = ((Money) value).cents();
       format.write(cents, line);
-      if (cents < 0 || cents >= USUAL_CENTS || limited) {
-        line.markUnusual();
-      }
-    }
+      line.markUnusual(cents < 0 || cents >= USUAL_CENTS || limited);
+    };
   }
 
-  /** A date; its length is the format's. */
-  record Date(DateFormat format) implements Value {
-    @Override
-    public void append(Object value, LineBuffer line) {
+  /** A date's length is the format's, which the layout has checked. */
+  private static Value date(DateFormat format) {
+    return (value, line) -> {
       LocalDate date = (LocalDate) value;
       format.write(date, line);
-      if (!format.canWrite(date)) {
-        line.markUnusual();
-      }
-    }
+      line.markUnusual(!format.canWrite(date));
+    };
   }
 
-  record Whole(boolean limited) implements Value {
-    @Override
-    public void append(Object value, LineBuffer line) {
-      line.appendNumber((Integer) value);
-      if (limited) {
-        line.markUnusual();
-      }
-    }
-  }
-
-  record Flag(String trueText, String falseText, boolean limited) implements Value {
-    @Override
-    public void append(Object value, LineBuffer line) {
+  private static Value flag(String trueText, String falseText, boolean limited) {
+    return (value, line) -> {
       line.append((Boolean) value ? trueText : falseText);
-      if (limited) {
-        line.markUnusual();
-      }
-    }
+      line.markUnusual(limited);
+    };
   }
 }

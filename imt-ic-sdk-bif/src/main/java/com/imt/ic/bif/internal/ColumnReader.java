@@ -13,118 +13,22 @@ interface ColumnReader extends Unrolled.Step<FieldReader, Row> {
     return Unrolled.of(line);
   }
 
-  static ColumnReader of(Column column) {
+  private static ColumnReader of(Column column) {
+    int place = column.place();
     return switch (column.content()) {
-      case RECORD_TYPE -> new Type(column);
-      case BID -> new Bid(column);
-      case ACCOUNT_NUMBER -> new Account(column, column.place());
-      case INVOICE_NUMBER -> new Invoice(column, column.place());
-      case TEXT -> new Text(column, column.place());
-      case INTEGER -> new Whole(column, column.place());
-      case DATE -> new Date(column, column.place());
-      case FLAG -> new Flag(column, column.place());
-      case AMOUNT -> new Amount(column, column.place());
-      case BALANCE_DUE -> new Balance(column, column.place());
-      case MINIMUM_PAYMENT -> new Minimum(column);
-      case CUSTOM -> new Custom(column, column.own());
-      case CONSTANT -> new Constant(column);
+      case RECORD_TYPE -> (fields, row) -> row.rewritten = fields.isRewritten(column);
+      case BID -> (fields, row) -> row.bid = fields.bid(column);
+      case ACCOUNT_NUMBER -> (fields, row) -> row.values[place] = fields.accountNumber(column);
+      case INVOICE_NUMBER -> (fields, row) -> row.values[place] = fields.invoiceNumber(column);
+      case TEXT -> (fields, row) -> row.values[place] = fields.text(column);
+      case INTEGER -> (fields, row) -> row.values[place] = fields.integer(column);
+      case DATE -> (fields, row) -> row.values[place] = fields.date(column);
+      case FLAG -> (fields, row) -> row.values[place] = fields.flag(column);
+      case AMOUNT -> (fields, row) -> row.values[place] = fields.amount(column);
+      case BALANCE_DUE -> (fields, row) -> row.values[place] = fields.balance(column);
+      case MINIMUM_PAYMENT -> (fields, row) -> row.minimumPayment = fields.amount(column);
+      case CUSTOM -> (fields, row) -> row.setCustom(column.own(), fields.text(column));
+      case CONSTANT -> (fields, row) -> fields.constant(column);
     };
-  }
-
-  record Constant(Column column) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      fields.constant(column);
-    }
-  }
-
-  record Custom(Column column, String name) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      String text = fields.text(column);
-      if (text == null) {
-        row.custom.remove(name);
-      } else {
-        row.custom.put(name, text);
-      }
-    }
-  }
-
-  record Type(Column column) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.rewritten = fields.isRewritten(column);
-    }
-  }
-
-  record Bid(Column column) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.bid = fields.bid(column);
-    }
-  }
-
-  record Account(Column column, int place) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.values[place] = fields.accountNumber(column);
-    }
-  }
-
-  record Invoice(Column column, int place) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.values[place] = fields.invoiceNumber(column);
-    }
-  }
-
-  record Balance(Column column, int place) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.values[place] = fields.balance(column);
-    }
-  }
-
-  record Minimum(Column column) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.minimumPayment = fields.amount(column);
-    }
-  }
-
-  record Text(Column column, int place) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.values[place] = fields.text(column);
-    }
-  }
-
-  record Date(Column column, int place) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.values[place] = fields.date(column);
-    }
-  }
-
-  record Amount(Column column, int place) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.values[place] = fields.amount(column);
-    }
-  }
-
-  /** A flag is false where the column is empty. */
-  record Flag(Column column, int place) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.values[place] = fields.flag(column);
-    }
-  }
-
-  record Whole(Column column, int place) implements ColumnReader {
-    @Override
-    public void run(FieldReader fields, Row row) {
-      row.values[place] = fields.integer(column);
-    }
   }
 }

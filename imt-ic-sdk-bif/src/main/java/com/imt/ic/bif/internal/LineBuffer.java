@@ -28,9 +28,13 @@ final class LineBuffer {
     unusual = false;
   }
 
-  /** Has the record looked at by the rules. */
+  /** Has the row looked at by the rules. */
   void markUnusual() {
     unusual = true;
+  }
+
+  void markUnusual(boolean when) {
+    unusual |= when;
   }
 
   boolean isUnusual() {

@@ -22,6 +22,14 @@ public final class Row {
     this.values = values;
   }
 
+  void setCustom(String name, @Nullable String text) {
+    if (text == null) {
+      custom.remove(name);
+    } else {
+      custom.put(name, text);
+    }
+  }
+
   public boolean isRewritten() {
     return rewritten;
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to read the lines of a file: line by line, each {@linkplain #split() split} before its
- * fields are asked for. What is wrong with a line is told as it is found; which of it matters is
- * decided by the rules, not here. Not thread-safe.
+ * fields are asked for. What is wrong with a line is reported as it is found; which of it matters
+ * is decided by the rules, not here. Not thread-safe.
  */
 public final class RowReader {
 

@@ -18,7 +18,8 @@ import java.util.List;
 final class Unrolled<A, B> {
 
   /**
-   * One step. Make it a record: of no other class does the JVM take the fields for constants.
+   * One step. Make it a lambda or a record: of no other class does the JVM take the fields for
+   * constants.
    *
    * @param <A> what it works on
    * @param <B> what else it works on

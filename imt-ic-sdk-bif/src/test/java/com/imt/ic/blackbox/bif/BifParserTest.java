@@ -308,7 +308,7 @@ class BifParserTest {
   }
 
   @Test
-  void bids_that_differ_in_their_quotes_alone_are_read_apart() {
+  void bids_that_differ_in_their_quotes_alone_stay_different() {
     BifInvoice invoice = Invoices.plain(1).build();
     List<BifRecord> records =
         List.of(
@@ -504,7 +504,7 @@ class BifParserTest {
   }
 
   @Test
-  void empty_bid_is_told_once() {
+  void empty_bid_is_one_problem() {
     assertThat(problemsAfter(f -> f.replaceFirst("I\\|1234", "I|")))
         .singleElement()
         .asString()

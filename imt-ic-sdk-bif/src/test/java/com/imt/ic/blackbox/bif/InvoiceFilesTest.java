@@ -103,7 +103,7 @@ class InvoiceFilesTest {
   }
 
   @Test
-  void invalid_invoice_is_told_with_its_kind_and_nothing_is_sent() {
+  void invalid_invoice_is_refused_with_its_kind_and_nothing_is_sent() {
     List<BifInvoice> invalid = List.of(Invoices.plain(1).customerName(null).build());
 
     assertThatThrownBy(() -> files(HOUR_1).send(invalid))

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Counts what became of the rows of one answer. Confined to one poll. */
 final class PollTally {
@@ -17,11 +16,11 @@ final class PollTally {
   /**
    * What became of one row.
    *
-   * @param acceptance what became of it; null where a separate ledger is still to be asked
+   * @param acceptance what became of it
    * @param subject what the row is about
    * @param time when what it tells of happened
    */
-  record Seen(@Nullable Acceptance acceptance, String subject, Optional<Instant> time) {}
+  record Seen(Acceptance acceptance, String subject, Optional<Instant> time) {}
 
   private final Instant lateBefore;
   private final Instant futureAfter;
@@ -45,7 +44,7 @@ final class PollTally {
 
   void count(Seen seen) {
     Acceptance acceptance = seen.acceptance();
-    if (acceptance == null) {
+    if (acceptance.isReceived()) {
       throw new IllegalStateException("A received payment was not posted");
     }
     rows++;

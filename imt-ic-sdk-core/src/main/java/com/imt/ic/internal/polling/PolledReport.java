@@ -26,10 +26,10 @@ record PolledReport<T>(
     Function<T, Optional<Instant>> time,
     Function<StoreTransaction, List<Acceptance>> end) {
 
-  /** Takes a row; empty where a separate ledger is to be asked once the transaction commits. */
+  /** Takes a row. */
   @FunctionalInterface
   interface Inbox<T> {
-    Optional<Acceptance> accept(T row, Map<String, String> raw, StoreTransaction transaction);
+    Acceptance accept(T row, Map<String, String> raw, StoreTransaction transaction);
   }
 
   /** A report of which each row stands for itself. */

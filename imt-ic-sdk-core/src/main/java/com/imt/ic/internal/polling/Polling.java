@@ -169,14 +169,13 @@ public final class Polling {
       case SETTLED_BATCHES ->
           new PolledReport<>(
               this::settledSince,
-              (line, raw, transaction) -> Optional.of(settlements.accept(line, raw, transaction)),
+              settlements::accept,
               line -> line.paymentGuid().value(),
               this::settled);
       case ACH_REJECTS ->
           new PolledReport<>(
               cloud::achReturnsSince,
-              (achReturn, raw, transaction) ->
-                  Optional.of(returns.accept(achReturn, raw, transaction)),
+              returns::accept,
               achReturn -> achReturn.paymentGuid().value(),
               achReturn -> Optional.of(achReturn.returnedAt()));
       case AUTOPAY -> enrollments(cloud::autoPayCustomers);
@@ -190,7 +189,7 @@ public final class Polling {
         new EnrollmentAnswer(books, clock, clock.instant().plus(AnswerTimes.TOLERANCE));
     return new PolledReport<>(
         from -> report.get(),
-        (customer, raw, transaction) -> Optional.of(answer.accept(customer, raw, transaction)),
+        answer::accept,
         customer -> "",
         CustomerEnrollment::changedAt,
         answer::end);
@@ -277,7 +276,7 @@ public final class Polling {
         T content = understood.record();
         seen.add(
             new PollTally.Seen(
-                polled.inbox().accept(content, Map.of(), transaction).orElse(null),
+                polled.inbox().accept(content, Map.of(), transaction),
                 polled.subject().apply(content),
                 polled.time().apply(content)));
       } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
@@ -300,11 +299,11 @@ public final class Polling {
 
   /** What a separate ledger does with the rows of a transaction, after that has committed. */
   private <T> PollTally.Seen posted(ReportRow<T> row, PollTally.Seen seen) {
-    return seen.acceptance() == null
+    return seen.acceptance().isReceived()
             && row instanceof ReportRow.Understood<T> understood
             && understood.record() instanceof Payment payment
         ? new PollTally.Seen(
-            payments.postReceived(payment, Map.of(), PaymentChannel.POLL),
+            payments.postReceived(seen.acceptance(), payment, Map.of(), PaymentChannel.POLL),
             seen.subject(),
             seen.time())
         : seen;

@@ -12,32 +12,46 @@ import org.jspecify.annotations.Nullable;
  * What became of one fact that came to an inbox.
  *
  * @param outcome the same for every kind of fact
- * @param isPosted of a payment: whether it is in the ledger now
+ * @param posting of a payment: whether it is in the ledger now
  * @param number the ledger's number of it, where there is one
  * @param kind why it is in quarantine, where it is
  * @param text why it is not posted, without customers' data
  */
 public record Acceptance(
     Outcome outcome,
-    boolean isPosted,
+    Posting posting,
     @Nullable String number,
     @Nullable QuarantineKind kind,
     @Nullable String text) {
 
+  /** Whether a payment is in the ledger. */
+  enum Posting {
+    NO,
+    /** It is durably here, and a separate ledger is to be asked for it now. */
+    RECEIVED,
+    YES
+  }
+
   public Acceptance {
     Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(posting, "posting");
   }
 
   static Acceptance of(Outcome outcome) {
-    return new Acceptance(outcome, false, null, null, null);
+    return new Acceptance(outcome, Posting.NO, null, null, null);
+  }
+
+  /** A payment that becomes this once a separate ledger has taken it. */
+  static Acceptance received(Outcome whenPosted) {
+    return new Acceptance(whenPosted, Posting.RECEIVED, null, null, null);
   }
 
   static Acceptance posted(Outcome outcome, Optional<String> receiptNumber) {
-    return new Acceptance(outcome, true, receiptNumber.orElse(null), null, null);
+    return new Acceptance(outcome, Posting.YES, receiptNumber.orElse(null), null, null);
   }
 
   static Acceptance declined(Outcome outcome, Optional<String> message) {
-    return new Acceptance(outcome, false, null, null, message.orElse(null));
+    return new Acceptance(outcome, Posting.NO, null, null, message.orElse(null));
   }
 
   /** Keeps a row for people that was not understood. */
@@ -49,7 +63,22 @@ public record Acceptance(
   static Acceptance quarantined(
       Outcome outcome, QuarantineEntry entry, StoreTransaction transaction) {
     transaction.quarantine().add(entry);
-    return new Acceptance(outcome, false, null, entry.kind(), entry.reason());
+    return new Acceptance(outcome, Posting.NO, null, entry.kind(), entry.reason());
+  }
+
+  /** The same of a payment that is in the ledger all the same. */
+  Acceptance butPosted(Optional<String> receiptNumber) {
+    return new Acceptance(outcome, Posting.YES, receiptNumber.orElse(null), kind, text);
+  }
+
+  /** Whether the payment is in the ledger. */
+  public boolean isPosted() {
+    return posting == Posting.YES;
+  }
+
+  /** Whether a separate ledger is still to be asked for the payment. */
+  public boolean isReceived() {
+    return posting == Posting.RECEIVED;
   }
 
   /** The ledger's number of it. */

@@ -63,9 +63,9 @@ public final class PaymentInbox {
    * @throws com.imt.ic.StoreException when the store fails: nothing was kept, bring it again
    */
   public Acceptance accept(Payment payment, Map<String, String> raw, PaymentChannel channel) {
-    Optional<Acceptance> taken =
+    Acceptance taken =
         store.inTransaction(transaction -> accept(payment, raw, channel, transaction));
-    return taken.orElseGet(() -> postReceived(payment, raw, channel));
+    return taken.isReceived() ? postReceived(taken, payment, raw, channel) : taken;
   }
 
   /**
@@ -75,10 +75,10 @@ public final class PaymentInbox {
    * @param raw the same as it came
    * @param channel the way by which it came
    * @param transaction the transaction
-   * @return what became of it, once the transaction commits; empty where it is received, and to be
-   *     posted with {@link #postReceived} thereafter
+   * @return what became of it, once the transaction commits; {@link Acceptance#isReceived received}
+   *     where it is to be posted with {@link #postReceived} thereafter
    */
-  public Optional<Acceptance> accept(
+  public Acceptance accept(
       Payment payment,
       Map<String, String> raw,
       PaymentChannel channel,
@@ -92,16 +92,19 @@ public final class PaymentInbox {
    * so neither move a checkpoint past it nor tell InvoiceCloud that it is posted before this has
    * returned.
    *
+   * @param received what {@link #accept} said
    * @param payment the payment
    * @param raw the same as it came
    * @param channel the way by which it came
    * @return what became of it
    * @throws com.imt.ic.StoreException when the store fails
    */
-  public Acceptance postReceived(Payment payment, Map<String, String> raw, PaymentChannel channel) {
+  public Acceptance postReceived(
+      Acceptance received, Payment payment, Map<String, String> raw, PaymentChannel channel) {
     LedgerAnswer answer = books.ledger().post(payment, books.outside(channel));
     return store.inTransaction(
-        transaction -> new Intake(payment, raw, channel, transaction).posted(answer));
+        transaction ->
+            new Intake(payment, raw, channel, transaction).posted(answer, received.outcome()));
   }
 
   /**
@@ -143,14 +146,13 @@ public final class PaymentInbox {
       this.transaction = transaction;
     }
 
-    Optional<Acceptance> run() {
+    Acceptance run() {
       if (payment.approved() && !payment.amount().isPositive()) {
-        return Optional.of(
-            quarantined(
-                Outcome.REVIEW,
-                QuarantineKind.AMOUNT,
-                "An approved payment of %s is no payment; expected more than 0.00. Ask InvoiceCloud what it stands for"
-                    .formatted(payment.amount())));
+        return quarantined(
+            Outcome.REVIEW,
+            QuarantineKind.AMOUNT,
+            "An approved payment of %s is no payment; expected more than 0.00. Ask InvoiceCloud what it stands for"
+                .formatted(payment.amount()));
       }
       PaymentEntry entry = PaymentEntries.of(payment, channel, now);
       if (transaction.payments().add(entry)) {
@@ -158,40 +160,39 @@ public final class PaymentInbox {
           return post(entry, Outcome.ACCEPTED);
         }
         LedgerAnswer answer = books.ledger().declined(payment, books.within(transaction, channel));
-        return Optional.of(
-            refusal(answer)
-                .orElseGet(() -> Acceptance.declined(Outcome.DECLINED, payment.message())));
+        return refusal(answer)
+            .orElseGet(() -> Acceptance.declined(Outcome.DECLINED, payment.message()));
       }
       PaymentEntry known = locked();
       Optional<String> difference = PaymentEntries.difference(known, entry, payment.approved());
       if (difference.isPresent()) {
-        return Optional.of(
-            quarantined(Outcome.CONFLICT, QuarantineKind.CONFLICT, difference.get()));
+        return quarantined(Outcome.CONFLICT, QuarantineKind.CONFLICT, difference.get());
       }
       PaymentEntry seen = PaymentEntries.seen(known, channel, now);
       return switch (known.state()) {
         case REFUSED, RECEIVED -> post(seen, Outcome.RETRIED);
         case DECLINED -> {
           keep(known, seen);
-          yield Optional.of(Acceptance.declined(Outcome.DUPLICATE, payment.message()));
+          yield Acceptance.declined(Outcome.DUPLICATE, payment.message());
         }
         case POSTED -> {
           Optional<Acceptance> refused =
               keep(known, seen)
                   ? refusal(books.ledger().confirmed(payment, books.within(transaction, channel)))
                   : Optional.empty();
-          yield Optional.of(
-              refused.orElseGet(() -> Acceptance.posted(Outcome.DUPLICATE, known.receiptNumber())));
+          yield refused
+              .map(acceptance -> acceptance.butPosted(known.receiptNumber()))
+              .orElseGet(() -> Acceptance.posted(Outcome.DUPLICATE, known.receiptNumber()));
         }
       };
     }
 
     /** What a separate ledger has answered. */
-    Acceptance posted(LedgerAnswer answer) {
+    Acceptance posted(LedgerAnswer answer, Outcome outcome) {
       PaymentEntry entry = locked();
       return entry.state() == PaymentEntry.State.POSTED
           ? Acceptance.posted(Outcome.DUPLICATE, entry.receiptNumber())
-          : keep(answer, entry, Outcome.ACCEPTED);
+          : keep(answer, entry, outcome);
     }
 
     private PaymentEntry locked() {
@@ -210,13 +211,13 @@ public final class PaymentInbox {
       return changed;
     }
 
-    private Optional<Acceptance> post(PaymentEntry entry, Outcome outcome) {
+    private Acceptance post(PaymentEntry entry, Outcome outcome) {
       if (books.ledger().isSeparate()) {
         update(entry, PaymentEntry.State.RECEIVED, Optional.empty());
-        return Optional.empty();
+        return Acceptance.received(outcome);
       }
       LedgerAnswer answer = books.ledger().post(payment, books.within(transaction, channel));
-      return Optional.of(keep(answer, entry, outcome));
+      return keep(answer, entry, outcome);
     }
 
     private Acceptance keep(LedgerAnswer answer, PaymentEntry entry, Outcome outcome) {

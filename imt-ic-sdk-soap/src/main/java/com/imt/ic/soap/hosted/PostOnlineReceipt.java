@@ -104,8 +104,9 @@ final class PostOnlineReceipt implements Operation {
     if (!acceptance.isPosted()) {
       return Result.rejected(guid, acceptance.reason().orElse("Not posted."));
     }
-    Status status =
-        acceptance.outcome() == Outcome.DUPLICATE ? Status.ALREADY_POSTED : Status.POSTED;
+    boolean now =
+        acceptance.outcome() == Outcome.ACCEPTED || acceptance.outcome() == Outcome.RETRIED;
+    Status status = now ? Status.POSTED : Status.ALREADY_POSTED;
     return new Result(guid, status, acceptance.receiptNumber(), Optional.empty());
   }
 

@@ -7,7 +7,9 @@ import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipts;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import java.net.http.HttpResponse;
@@ -197,6 +199,32 @@ class OnlineReceiptTest {
                   .containsEntry("PaymentGUID", guid(1))
                   .containsEntry("PaymentMethod", "BITCOIN");
             });
+  }
+
+  @Test
+  void receiptWhoseConfirmationTheLedgerRefuses_isAlreadyPosted_andKeptForPeople()
+      throws Exception {
+    spectrum.report(
+        Payment.builder()
+            .paymentGuid(PaymentGuid.of(guid(1)))
+            .accountNumber(AccountNumber.of("ARCHIVED-1"))
+            .paidAt(Instant.parse("2026-11-01T20:33:00Z"))
+            .amount(Money.parse("49.90"))
+            .approved(true)
+            .build());
+
+    String answer =
+        spectrum
+            .post11("OnlineReceipt", receipts(receipt(guid(1), "ARCHIVED-1", "49.90", "CC")))
+            .body();
+
+    assertThat(statuses(answer)).containsExactly("AlreadyPosted");
+    assertThat(all(answer, "ReceiptNumber")).containsExactly("R-abcdef00");
+    assertThat(all(answer, "ErrorMessage")).isEmpty();
+    assertThat(spectrum.ledger).hasSize(1);
+    assertThat(spectrum.quarantine())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.reason()).isEqualTo("The policy is archived"));
   }
 
   @Test

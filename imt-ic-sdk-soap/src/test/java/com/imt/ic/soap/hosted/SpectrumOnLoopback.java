@@ -10,6 +10,7 @@ import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.QuarantineEntry;
@@ -48,7 +49,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /**
  * A host as Spectrum would be: the JDK's server on loopback, both services, a database in memory.
  * The ledger refuses account {@code CLOSED-1} and breaks on {@code BROKEN-1}, with an internal
- * text.
+ * text; it posts what comes for {@code ARCHIVED-1} and refuses to hear of it again.
  */
 final class SpectrumOnLoopback implements AutoCloseable {
 
@@ -122,6 +123,13 @@ final class SpectrumOnLoopback implements AutoCloseable {
               }
 
               @Override
+              public LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
+                return payment.accountNumber().value().equals("ARCHIVED-1")
+                    ? LedgerAnswer.refused("The policy is archived")
+                    : LedgerAnswer.accepted();
+              }
+
+              @Override
               public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
                 throw new IllegalStateException("No return comes this way");
               }
@@ -140,6 +148,11 @@ final class SpectrumOnLoopback implements AutoCloseable {
     }
     ledger.add(payment);
     return LedgerAnswer.accepted("R-" + payment.paymentGuid().value().substring(0, 8));
+  }
+
+  /** A payment that a report brought. */
+  void report(Payment payment) {
+    integration.parts().payments().accept(payment, Map.of(), PaymentChannel.POLL);
   }
 
   List<QuarantineEntry> quarantine() {

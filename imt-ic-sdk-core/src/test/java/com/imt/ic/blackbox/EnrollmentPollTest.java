@@ -1,64 +1,46 @@
-package com.imt.ic.internal.polling;
+package com.imt.ic.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceCloudException;
-import com.imt.ic.Recording;
+import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
-import com.imt.ic.ReportRow;
 import com.imt.ic.Warning;
-import com.imt.ic.internal.posting.AchReturnInbox;
-import com.imt.ic.internal.posting.EnrollmentInbox;
-import com.imt.ic.internal.posting.PaymentInbox;
-import com.imt.ic.internal.posting.SettlementInbox;
-import com.imt.ic.internal.store.IntegrationStore;
-import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.internal.store.jdbc.JdbcSchema;
+import com.imt.ic.blackbox.TableLedger.Call;
+import com.imt.ic.blackbox.TableLedger.Line;
+import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.EnrollmentKind;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.polling.PollResult;
-import com.imt.ic.profile.Profile;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Several rows of one customer, and answers that contradict what was known. */
-class EnrollmentPollingTest {
+/** The ledger learns of changes alone, whatever the rows of a customer say, and in any order. */
+class EnrollmentPollTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-20T16:00:00Z");
   private static final String NINE = "2026-11-03T09:00:00Z";
   private static final String TEN = "2026-11-03T10:00:00Z";
   private static final String ELEVEN = "2026-11-03T11:00:00Z";
 
-  private final ScriptedCloud cloud = new ScriptedCloud();
-  private final Recording ledger = new Recording();
-  private final IntegrationStore store = emptyStore();
-
-  private static IntegrationStore emptyStore() {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    JdbcSchema.apply(database);
-    return JdbcIntegrationStore.of(database);
-  }
+  private final Host host = new Host();
+  private final InvoiceCloudIntegration integration = host.integration();
 
   private static CustomerEnrollment row(boolean enrolled, @Nullable String changedAt) {
-    return CustomerEnrollment.builder()
-        .accountNumber(AccountNumber.of("HO-1"))
-        .kind(EnrollmentKind.AUTOPAY)
-        .enrolled(enrolled)
-        .method(PaymentMethod.CC)
+    return Samples.autoPay(1, enrolled).toBuilder()
         .changedAt(changedAt == null ? null : Instant.parse(changedAt))
         .build();
   }
@@ -72,31 +54,66 @@ class EnrollmentPollingTest {
   }
 
   private PollResult poll(CustomerEnrollment... rows) {
-    cloud.autoPay.clear();
-    Arrays.stream(rows).map(ReportRow.Understood::new).forEach(cloud.autoPay::add);
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    AchReturnInbox rejects = new AchReturnInbox(ledger, clock);
-    return Polling.builder()
-        .cloud(cloud)
-        .store(store)
-        .profile(Profile.defaults())
-        .clock(clock)
-        .payments(new PaymentInbox(store, ledger, rejects, clock))
-        .settlements(new SettlementInbox(ledger, clock))
-        .rejects(rejects)
-        .enrollments(new EnrollmentInbox(ledger))
-        .build()
-        .poll(ReportKind.AUTOPAY);
+    host.cloud.autoPay.clear();
+    Arrays.stream(rows).map(ScriptedCloud::row).forEach(host.cloud.autoPay::add);
+    PollResult result = integration.poll(ReportKind.AUTOPAY);
+    assertThat(result.rows()).isEqualTo(rows.length);
+    return result;
   }
 
+  /** What the books say of the only customer. */
   private boolean isEnrolled() {
-    return store.inTransaction(
-        transaction ->
-            transaction
-                .enrollments()
-                .lock("AUTOPAY", AccountNumber.of("HO-1"), "")
-                .orElseThrow()
-                .enrolled());
+    List<Line> lines = host.ledger.lines();
+    return lines.get(lines.size() - 1).facts().contains("enrolled=true");
+  }
+
+  private void assertChanges(CustomerEnrollment... changes) {
+    assertThat(host.ledger.lines())
+        .containsExactly(
+            Arrays.stream(changes)
+                .map(change -> Line.of(Call.ENROLLMENT, PaymentChannel.POLL, change))
+                .toArray(Line[]::new));
+  }
+
+  @Test
+  void firstReportOfACustomer_isAChange_enrolledOrNot() {
+    CustomerEnrollment never = Samples.autoPay(2, false);
+    assertThat(poll(on(NINE), never).counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 2L));
+    assertChanges(on(NINE), never);
+  }
+
+  @Test
+  void customerThatVanishesFromTheReport_keepsTheLastState() {
+    poll(on(null));
+    assertThat(poll(on(null)).fresh()).isZero();
+    poll();
+    poll(on(null));
+    poll(off(null));
+    assertChanges(on(null), off(null));
+  }
+
+  @Test
+  void autoPayAndPaperlessOfACustomer_areTwoStates_andSoAreThoseOfTwoInvoiceTypes() {
+    CustomerEnrollment paperless =
+        CustomerEnrollment.builder()
+            .accountNumber(AccountNumber.of("HO-1"))
+            .kind(EnrollmentKind.PAPERLESS)
+            .enrolled(true)
+            .build();
+    CustomerEnrollment ofType = on(null).toBuilder().invoiceTypeId("7").build();
+    poll(off(null), ofType);
+    host.cloud.paperless.add(ScriptedCloud.row(paperless));
+    assertThat(integration.poll(ReportKind.PAPERLESS).fresh()).isEqualTo(1);
+    assertThat(poll(off(null), ofType).fresh()).isZero();
+    assertChanges(off(null), ofType, paperless);
+  }
+
+  @Test
+  void otherMethodOfPayment_isAChange() {
+    CustomerEnrollment byEft = on(TEN).toBuilder().method(PaymentMethod.EFT).build();
+    poll(on(NINE));
+    assertThat(poll(byEft).fresh()).isEqualTo(1);
+    assertChanges(on(NINE), byEft);
   }
 
   @Test
@@ -105,9 +122,8 @@ class EnrollmentPollingTest {
     PollResult result = poll(off(ELEVEN), on(TEN));
 
     assertThat(isEnrolled()).isFalse();
-    assertThat(ledger.changes).containsExactly(on(NINE), off(ELEVEN));
-    assertThat(result.fresh()).isEqualTo(1);
-    assertThat(result.known()).isEqualTo(1);
+    assertChanges(on(NINE), off(ELEVEN));
+    assertThat(result.counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 1L, Outcome.DUPLICATE, 1L));
   }
 
   @Test
@@ -115,7 +131,7 @@ class EnrollmentPollingTest {
     poll(off(null));
     assertThat(poll(on(TEN), off(NINE)).fresh()).isEqualTo(1);
     assertThat(isEnrolled()).isTrue();
-    assertThat(ledger.changes).containsExactly(off(null), on(TEN));
+    assertChanges(off(null), on(TEN));
 
     assertThat(poll(off(ELEVEN), on(TEN)).fresh()).isEqualTo(1);
     assertThat(isEnrolled()).isFalse();
@@ -126,18 +142,17 @@ class EnrollmentPollingTest {
     CustomerEnrollment byEft = on(NINE).toBuilder().method(PaymentMethod.EFT).build();
     poll(on(null));
     poll(off(TEN), byEft);
-
-    assertThat(ledger.changes).containsExactly(on(null), off(TEN));
+    assertChanges(on(null), off(TEN));
   }
 
   @Test
   void changeRowsInTheirOrder_areEachAChange() {
     poll(on(NINE), off(TEN), on(ELEVEN));
-    assertThat(ledger.changes).containsExactly(on(NINE), off(TEN), on(ELEVEN));
+    assertChanges(on(NINE), off(TEN), on(ELEVEN));
   }
 
   @Test
-  void sameAnswerAgain_inAnyOrder_bringsNothingNew() {
+  void sameAnswerAgainInAnyOrder_bringsNothingNew() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (List<CustomerEnrollment> answer :
@@ -147,7 +162,7 @@ class EnrollmentPollingTest {
             List.of(off(ELEVEN), on(NINE)),
             List.of(on(NINE), on(NINE)))) {
       poll(answer.toArray(CustomerEnrollment[]::new));
-      int changes = ledger.changes.size();
+      List<Line> changes = host.ledger.lines();
       for (int i = 0; i < 5; i++) {
         List<CustomerEnrollment> shuffled = new ArrayList<>(answer);
         Collections.shuffle(shuffled, random);
@@ -155,7 +170,7 @@ class EnrollmentPollingTest {
             .as("seed %d, %s", seed, shuffled)
             .isZero();
       }
-      assertThat(ledger.changes).hasSize(changes);
+      assertThat(host.ledger.lines()).isEqualTo(changes);
     }
   }
 
@@ -175,18 +190,17 @@ class EnrollmentPollingTest {
     poll(on(NINE));
     assertThat(poll(on(ELEVEN)).fresh()).isZero();
     assertThat(poll(off(TEN)).fresh()).isZero();
-    assertThat(isEnrolled()).isTrue();
+    assertChanges(on(NINE));
   }
 
   @Test
   void ofAnswersWithTheSameTimeOfChange_theLaterCounts() {
     poll(on(TEN));
     PollResult result = poll(off(TEN));
-    assertThat(result.fresh()).isEqualTo(1);
-    assertThat(result.known()).isZero();
+    assertThat(result.counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 1L));
     assertThat(isEnrolled()).isFalse();
     poll(on(TEN));
-    assertThat(ledger.changes).containsExactly(on(TEN), off(TEN), on(TEN));
+    assertChanges(on(TEN), off(TEN), on(TEN));
   }
 
   @Test
@@ -204,11 +218,12 @@ class EnrollmentPollingTest {
       CustomerEnrollment[] rows = answer.toArray(CustomerEnrollment[]::new);
       poll(rows);
       assertThat(isEnrolled()).as("%s", answer).isEqualTo(rows[rows.length - 1].enrolled());
-      int changes = ledger.changes.size();
+      List<Line> changes = host.ledger.lines();
       PollResult again = poll(rows);
-      assertThat(again.fresh()).as("%s", answer).isZero();
-      assertThat(again.known()).isEqualTo(rows.length);
-      assertThat(ledger.changes).as("%s", answer).hasSize(changes);
+      assertThat(again.counts())
+          .as("%s", answer)
+          .isEqualTo(Map.of(Outcome.DUPLICATE, (long) rows.length));
+      assertThat(host.ledger.lines()).as("%s", answer).isEqualTo(changes);
     }
   }
 
@@ -221,43 +236,47 @@ class EnrollmentPollingTest {
   }
 
   @Test
-  void timeOfChangeInTheFuture_isReported_andDoesNotMakeTrueChangesLookOld() {
+  void timeOfChangeInTheFuture_isWarnedOf_andDoesNotMakeTrueChangesLookOld() {
     assertThat(poll(on("2099-01-01T00:00:00Z")).warnings())
         .extracting(Warning::kind)
         .containsExactly(Warning.Kind.FUTURE_ROWS);
     poll(off(ELEVEN));
     assertThat(isEnrolled()).isFalse();
-    assertThat(ledger.changes).hasSize(2);
+    assertThat(host.ledger.lines()).hasSize(2);
   }
 
   @Test
   void rowThatWaitsForTheEndOfItsAnswer_isNotTakenFromOneThatBreaksOff() {
     poll(on(TEN));
-    cloud.breakAfter = 1;
+    host.cloud.breakAfter = 1;
     assertThatThrownBy(() -> poll(off(TEN), on(TEN))).isInstanceOf(InvoiceCloudException.class);
-    assertThat(isEnrolled()).isTrue();
-    cloud.breakAfter = Integer.MAX_VALUE;
+    assertChanges(on(TEN));
+    host.cloud.breakAfter = Integer.MAX_VALUE;
     poll(off(TEN));
-    assertThat(ledger.changes).containsExactly(on(TEN), off(TEN));
+    assertChanges(on(TEN), off(TEN));
   }
 
   @Test
   void moreRowsThanMayWait_areTakenAllTheSame() {
     int customers = 10_050;
-    CustomerEnrollment[] before = customers(customers, true);
-    CustomerEnrollment[] after = customers(customers, false);
-    poll(before);
-    PollResult result = poll(after);
-    assertThat(result.fresh()).isEqualTo(customers);
-    assertThat(result.known()).isZero();
-    assertThat(ledger.changes).hasSize(2 * customers).doesNotHaveDuplicates().contains(after);
-    assertThat(poll(after).fresh()).isZero();
+    poll(customers(customers, true));
+    PollResult result = poll(customers(customers, false));
+    assertThat(result.counts()).isEqualTo(Map.of(Outcome.ACCEPTED, (long) customers));
+    List<Line> lines = host.ledger.lines();
+    assertThat(lines).hasSize(2 * customers);
+    assertThat(Set.copyOf(lines))
+        .isEqualTo(
+            Stream.of(customers(customers, true), customers(customers, false))
+                .flatMap(Arrays::stream)
+                .map(change -> Line.of(Call.ENROLLMENT, PaymentChannel.POLL, change))
+                .collect(Collectors.toSet()));
+    assertThat(poll(customers(customers, false)).fresh()).isZero();
   }
 
   private static CustomerEnrollment[] customers(int count, boolean enrolled) {
     CustomerEnrollment[] rows = new CustomerEnrollment[count];
     for (int i = 0; i < count; i++) {
-      rows[i] = row(enrolled, null).toBuilder().accountNumber(AccountNumber.of("HO-" + i)).build();
+      rows[i] = Samples.autoPay(i, enrolled);
     }
     return rows;
   }

@@ -1,0 +1,86 @@
+package com.imt.ic.blackbox;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.EnrollmentKind;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.profile.Profile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** Facts that tests bring. */
+public final class Samples {
+
+  public static final BillerId BILLER = BillerId.of("10999");
+
+  private Samples() {}
+
+  /** The profile that ships with the SDK, of one biller. */
+  public static Profile profile() {
+    return Profile.defaults()
+        .override("{ \"biller\": { \"bid\": \"%s\" } }".formatted(BILLER.value()));
+  }
+
+  /** An approved payment by card. */
+  public static Payment payment(int number, String amount) {
+    return Payment.builder()
+        .paymentGuid(
+            PaymentGuid.of(String.format(Locale.ROOT, "%08d-0000-4000-8000-000000000000", number)))
+        .accountNumber(AccountNumber.of("HO-" + number))
+        .invoiceNumber(InvoiceNumber.of("INV" + number))
+        .paidAt(Instant.parse("2026-11-20T15:00:00Z").plusSeconds(number))
+        .amount(Money.parse(amount))
+        .method(PaymentMethod.CC)
+        .approved(true)
+        .build();
+  }
+
+  /** The same payment with another amount. */
+  public static Payment withAmount(Payment payment, String amount) {
+    return payment.toBuilder().amount(Money.parse(amount)).build();
+  }
+
+  /** The same payment as the processor declined it. */
+  public static Payment declined(Payment payment) {
+    return payment.toBuilder().approved(false).message("DECLINED").build();
+  }
+
+  /** An ACH return of the whole payment. */
+  public static AchReturn achReturn(Payment payment, String code, String at) {
+    return AchReturn.builder()
+        .paymentGuid(payment.paymentGuid())
+        .accountNumber(payment.accountNumber())
+        .code(code)
+        .returnedAt(Instant.parse(at))
+        .amount(payment.amount())
+        .build();
+  }
+
+  /** A line of a batch that settles the whole payment. */
+  public static SettledPayment settled(Payment payment, String batch, LocalDate day) {
+    return SettledPayment.builder()
+        .batchId(batch)
+        .settledOn(day)
+        .paymentGuid(payment.paymentGuid())
+        .amount(payment.amount())
+        .build();
+  }
+
+  /** A customer's AutoPay by card. */
+  public static CustomerEnrollment autoPay(int number, boolean enrolled) {
+    return CustomerEnrollment.builder()
+        .accountNumber(AccountNumber.of("HO-" + number))
+        .kind(EnrollmentKind.AUTOPAY)
+        .enrolled(enrolled)
+        .method(PaymentMethod.CC)
+        .build();
+  }
+}

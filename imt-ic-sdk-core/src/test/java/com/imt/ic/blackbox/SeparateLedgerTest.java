@@ -1,0 +1,152 @@
+package com.imt.ic.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.Outcome;
+import com.imt.ic.ReportKind;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.polling.PollResult;
+import com.imt.ic.quarantine.QuarantineKind;
+import com.imt.ic.reconcile.PaymentState;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Books that cannot share the SDK's transaction. */
+class SeparateLedgerTest {
+
+  private final Host host = new Host();
+  private final ServiceLedger ledger = new ServiceLedger();
+  private final InvoiceCloudIntegration integration = host.builder().ledger(ledger).build();
+  private final Payment payment = Samples.payment(1, "12.00");
+
+  private PollResult poll() {
+    return integration.poll(ReportKind.PAYMENTS);
+  }
+
+  private long inState(PaymentState state) {
+    return integration.reconcile().total(state).count();
+  }
+
+  @Test
+  void payment_isReceivedPostedAndMarked_andTheSecondDeliveryIsAnsweredFromMemory() {
+    host.cloud.pay(payment);
+    ledger.beforePosting =
+        () -> {
+          assertThat(inState(PaymentState.REFUSED)).isEqualTo(1); // durable, and not posted yet
+          assertThat(integration.reconcile().posted().count()).isZero();
+        };
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 1L));
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+    assertThat(ledger.calls).containsExactly(PaymentChannel.POLL);
+    assertThat(ledger.receipts).containsExactly(Map.entry(payment.paymentGuid(), "R-1"));
+    assertThat(inState(PaymentState.AWAITING_SETTLEMENT)).isEqualTo(1);
+  }
+
+  @Test
+  void booksThatAreDown_holdTheCheckpointBack_untilTheyHaveThePayment() {
+    host.cloud.pay(payment);
+    ledger.beforePosting =
+        () -> {
+          throw new IllegalStateException("the ledger is down");
+        };
+    assertThatThrownBy(this::poll).hasMessage("the ledger is down");
+    ledger.beforePosting = () -> {};
+
+    PollResult next = poll();
+
+    assertThat(host.cloud.asked).containsExactly(Host.START, Host.START);
+    assertThat(next.counts()).isEqualTo(Map.of(Outcome.RETRIED, 1L));
+    assertThat(next.readUpTo()).isEqualTo(Host.NOW.minus(Host.SETTLE_LAG));
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+    assertThat(ledger.receipts).hasSize(1);
+  }
+
+  @Test
+  void crashBetweenPostingAndMark_postsAgain_andTheLedgersOwnKeyAbsorbsIt() {
+    host.cloud.pay(payment);
+    ledger.afterPosting =
+        () -> {
+          throw new IllegalStateException("the process ended here");
+        };
+    assertThatThrownBy(this::poll).hasMessage("the process ended here");
+    assertThat(integration.reconcile().posted().count()).isZero();
+    ledger.afterPosting = () -> {};
+
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.RETRIED, 1L));
+
+    assertThat(ledger.calls).hasSize(2);
+    assertThat(ledger.receipts).containsExactly(Map.entry(payment.paymentGuid(), "R-1"));
+    assertThat(integration.reconcile().posted().count()).isEqualTo(1);
+  }
+
+  @Test
+  void paymentsOfOneTransaction_areEachPostedOnceItHasCommitted() {
+    Payment other = Samples.payment(2, "1.00");
+    host.cloud.pay(payment);
+    host.cloud.pay(other);
+    ledger.afterPosting =
+        () -> {
+          ledger.afterPosting = () -> {};
+          throw new IllegalStateException("the process ended here");
+        };
+    assertThatThrownBy(this::poll).hasMessage("the process ended here");
+    assertThat(ledger.receipts).containsOnlyKeys(payment.paymentGuid());
+    assertThat(inState(PaymentState.REFUSED)).isEqualTo(2);
+
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.RETRIED, 2L));
+
+    assertThat(ledger.receipts).containsOnlyKeys(payment.paymentGuid(), other.paymentGuid());
+  }
+
+  @Test
+  void refusedPayment_isQuarantined_andTriedAgainByTheNextPoll() {
+    host.cloud.pay(payment);
+    ledger.refusal = "no such policy";
+    PollResult refused = poll();
+    assertThat(refused.counts()).isEqualTo(Map.of(Outcome.REFUSED, 1L));
+    assertThat(host.quarantine())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.kind()).isEqualTo(QuarantineKind.REFUSED);
+              assertThat(entry.reason()).isEqualTo("no such policy");
+            });
+    ledger.refusal = "";
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.RETRIED, 1L));
+    assertThat(ledger.receipts).hasSize(1);
+  }
+
+  @Test
+  void returnThatWaited_reversesOnceThePaymentIsMarked() {
+    AchReturn achReturn = Samples.achReturn(payment, "R01", "2026-11-20T10:00:00Z");
+    host.cloud.giveBack(achReturn);
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).count(Outcome.WAITING)).isEqualTo(1);
+    host.cloud.pay(payment);
+    poll();
+    assertThat(ledger.reversals)
+        .singleElement()
+        .satisfies(
+            reversal -> {
+              assertThat(reversal.payment().receiptNumber()).isEqualTo("R-1");
+              assertThat(reversal.achReturn().code()).isEqualTo("R01");
+              assertThat(reversal.amount()).isEqualTo(payment.amount());
+            });
+  }
+
+  @Test
+  void connection_isRefusedInEveryCall() {
+    host.cloud.pay(payment);
+    host.cloud.giveBack(Samples.achReturn(payment, "R01", "2026-11-20T10:00:00Z"));
+    poll();
+    integration.poll(ReportKind.ACH_REJECTS);
+    List<Throwable> refused = ledger.refusedConnections();
+    assertThat(refused)
+        .hasSize(2)
+        .allSatisfy(e -> assertThat(e).hasMessageContaining("Ledger.isSeparate()"));
+  }
+}

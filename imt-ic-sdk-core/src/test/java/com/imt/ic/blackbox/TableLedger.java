@@ -1,0 +1,191 @@
+package com.imt.ic.blackbox;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.Reversal;
+import com.imt.ic.ledger.SettledPayment;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+
+/**
+ * Books in a table of their own, written on the transaction's connection: what a test reads here is
+ * what was committed. Refusals and failures are scripted.
+ */
+public final class TableLedger implements Ledger {
+
+  /** What the ledger was called for. */
+  public enum Call {
+    POST,
+    REVERSE,
+    DECLINED,
+    CONFIRMED,
+    RETURNED,
+    SETTLED,
+    ENROLLMENT
+  }
+
+  /** A committed line of the books. */
+  public record Line(Call call, PaymentChannel channel, String biller, String facts) {
+
+    /** The line that this fact leaves. */
+    public static Line of(Call call, PaymentChannel channel, Object fact) {
+      return new Line(call, channel, Samples.BILLER.value(), Facts.of(fact));
+    }
+  }
+
+  /** Says why the ledger refuses a fact, or null where it does not; may throw. */
+  @FunctionalInterface
+  public interface Refusal {
+    String reason(Call call, Object fact);
+  }
+
+  public Refusal refusal = (call, fact) -> null;
+  public boolean tellsReceipts = true;
+  private final DataSource database;
+
+  public TableLedger(DataSource database) {
+    this.database = database;
+    execute(
+        """
+        CREATE TABLE IF NOT EXISTS book_line (
+          seq INTEGER GENERATED ALWAYS AS IDENTITY,
+          call_name VARCHAR NOT NULL, channel VARCHAR NOT NULL, biller VARCHAR NOT NULL,
+          payment_guid VARCHAR, amount DECIMAL(19, 2), facts VARCHAR NOT NULL)
+        """);
+  }
+
+  /** Changes the books behind the SDK's back. */
+  public void execute(String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** All lines, in the order in which they were written. */
+  public List<Line> lines() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT call_name, channel, biller, facts FROM book_line ORDER BY seq")) {
+      List<Line> lines = new ArrayList<>();
+      while (rows.next()) {
+        lines.add(
+            new Line(
+                Call.valueOf(rows.getString(1)),
+                PaymentChannel.valueOf(rows.getString(2)),
+                rows.getString(3),
+                rows.getString(4)));
+      }
+      return lines;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The lines of one kind. */
+  public List<Line> lines(Call call) {
+    return lines().stream().filter(line -> line.call() == call).toList();
+  }
+
+  private LedgerAnswer write(
+      Call call, Object fact, PaymentGuid guid, Money amount, LedgerTransaction transaction) {
+    String reason = refusal.reason(call, fact);
+    if (reason != null) {
+      return LedgerAnswer.refused(reason);
+    }
+    String insert =
+        "INSERT INTO book_line (call_name, channel, biller, payment_guid, amount, facts)"
+            + " VALUES (?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement statement =
+        transaction.connection().prepareStatement(insert, Statement.RETURN_GENERATED_KEYS)) {
+      statement.setString(1, call.name());
+      statement.setString(2, transaction.channel().name());
+      statement.setString(3, transaction.biller().value());
+      statement.setString(4, guid == null ? null : guid.value());
+      statement.setBigDecimal(5, amount == null ? null : amount.toBigDecimal());
+      statement.setString(6, Facts.of(fact));
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        keys.next();
+        return LedgerAnswer.accepted("R-" + keys.getInt(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the books cannot be written", e);
+    }
+  }
+
+  @Override
+  public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+    return write(Call.POST, payment, payment.paymentGuid(), payment.amount(), transaction);
+  }
+
+  @Override
+  public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+    return write(
+        Call.REVERSE, reversal, reversal.payment().paymentGuid(), reversal.amount(), transaction);
+  }
+
+  @Override
+  public LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
+    return write(Call.DECLINED, payment, payment.paymentGuid(), payment.amount(), transaction);
+  }
+
+  @Override
+  public LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
+    return write(Call.CONFIRMED, payment, payment.paymentGuid(), payment.amount(), transaction);
+  }
+
+  @Override
+  public LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
+    return write(
+        Call.RETURNED, achReturn, achReturn.paymentGuid(), achReturn.amount(), transaction);
+  }
+
+  @Override
+  public LedgerAnswer settled(SettledPayment settled, LedgerTransaction transaction) {
+    return write(Call.SETTLED, settled, settled.paymentGuid(), settled.amount(), transaction);
+  }
+
+  @Override
+  public LedgerAnswer enrollmentChanged(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    return write(Call.ENROLLMENT, customer, null, null, transaction);
+  }
+
+  @Override
+  public boolean receipts(BiConsumer<PaymentGuid, Money> reader, LedgerTransaction transaction) {
+    String query =
+        "SELECT payment_guid, amount FROM book_line WHERE call_name = 'POST' AND biller = ?";
+    try (PreparedStatement statement = transaction.connection().prepareStatement(query)) {
+      statement.setString(1, transaction.biller().value());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          BigDecimal amount = rows.getBigDecimal(2);
+          reader.accept(PaymentGuid.of(rows.getString(1)), Money.of(amount));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the books cannot be read", e);
+    }
+    return tellsReceipts;
+  }
+}
