@@ -122,7 +122,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule packages_have_no_cycles =
-      slices().matching("com.imt.ic.(*)..").should().beFreeOfCycles();
+      slices().matching("com.imt.ic.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule root_package_knows_no_package_below_it =

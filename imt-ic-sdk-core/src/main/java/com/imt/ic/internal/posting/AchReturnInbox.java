@@ -187,15 +187,7 @@ public final class AchReturnInbox {
 
   private static void quarantine(
       AchReturn reject, String reason, Instant now, StoreTransaction transaction) {
-    Map<String, String> raw = new LinkedHashMap<>();
-    raw.put("paymentGuid", reject.paymentGuid().value());
-    reject.accountNumber().ifPresent(account -> raw.put("accountNumber", account.value()));
-    reject.invoiceNumber().ifPresent(invoice -> raw.put("invoiceNumber", invoice.value()));
-    raw.put("rejectedAt", reject.returnedAt().toString());
-    raw.put("code", reject.code());
-    raw.put("amount", reject.amount().toString());
-    raw.putAll(reject.additional());
-    quarantine(raw, reason, now, transaction);
+    quarantine(AchReturn.recordType().texts(reject), reason, now, transaction);
   }
 
   private static Map<String, String> raw(RejectEntry entry) {

@@ -1,6 +1,5 @@
 package com.imt.ic.internal.posting;
 
-import com.imt.ic.Money;
 import com.imt.ic.internal.posting.Acceptance.Outcome;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.PaymentEntry;
@@ -13,7 +12,6 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -322,33 +320,14 @@ public final class PaymentInbox {
       PaymentChannel channel,
       Instant now,
       StoreTransaction transaction) {
-    transaction.quarantine().add(new QuarantineEntry(report(channel), reason, raw(payment), now));
+    transaction
+        .quarantine()
+        .add(
+            new QuarantineEntry(report(channel), reason, Payment.recordType().texts(payment), now));
     return new Acceptance(outcome, Optional.empty(), Optional.of(reason));
   }
 
   private static String report(PaymentChannel channel) {
     return channel == PaymentChannel.PUSH ? "online-receipt" : "payments";
-  }
-
-  /** The payment as text, by the names of the SDK's fields. */
-  private static Map<String, String> raw(Payment payment) {
-    Map<String, String> raw = new LinkedHashMap<>();
-    raw.put("paymentGuid", payment.paymentGuid().value());
-    raw.put("accountNumber", payment.accountNumber().value());
-    payment.invoiceNumber().ifPresent(invoice -> raw.put("invoiceNumber", invoice.value()));
-    payment.invoiceTypeId().ifPresent(type -> raw.put("invoiceTypeId", type));
-    payment.customerName().ifPresent(name -> raw.put("customerName", name));
-    raw.put("paidAt", payment.paidAt().toString());
-    raw.put("amount", payment.amount().toString());
-    payment.convenienceFee().map(Money::toString).ifPresent(fee -> raw.put("convenienceFee", fee));
-    payment.method().ifPresent(method -> raw.put("method", method.code()));
-    payment.cardType().ifPresent(card -> raw.put("cardType", card));
-    raw.put("approved", Boolean.toString(payment.approved()));
-    payment.message().ifPresent(message -> raw.put("message", message));
-    payment.approvalCode().ifPresent(code -> raw.put("approvalCode", code));
-    payment.source().ifPresent(source -> raw.put("source", source));
-    payment.billerReference().ifPresent(reference -> raw.put("billerReference", reference));
-    raw.putAll(payment.additional());
-    return raw;
   }
 }

@@ -7,8 +7,6 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -69,13 +67,6 @@ public final class SettlementInbox {
     if (known.sameContent(entry)) {
       return Outcome.ALREADY_KNOWN;
     }
-    Map<String, String> raw = new LinkedHashMap<>();
-    raw.put("batchId", settled.batchId());
-    raw.put("settledOn", settled.settledOn().toString());
-    raw.put("paymentGuid", settled.paymentGuid().value());
-    raw.put("amount", settled.amount().toString());
-    settled.depositAmount().ifPresent(deposit -> raw.put("depositAmount", deposit.toString()));
-    raw.putAll(settled.additional());
     transaction
         .quarantine()
         .add(
@@ -86,7 +77,7 @@ public final class SettlementInbox {
                     + " on "
                     + known.settledOn()
                     + " came again with other content",
-                raw,
+                SettledPayment.recordType().texts(settled),
                 now));
     return Outcome.CONFLICT;
   }
