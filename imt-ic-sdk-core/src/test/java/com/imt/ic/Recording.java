@@ -5,6 +5,7 @@ import com.imt.ic.internal.posting.EnrollmentListener;
 import com.imt.ic.internal.posting.ReceiptPosting;
 import com.imt.ic.internal.posting.SettlementPosting;
 import com.imt.ic.internal.reconcile.LedgerReader;
+import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.AchReturn;
@@ -82,6 +83,11 @@ public final class Recording
   @Override
   public void forEachReceipt(StoreTransaction transaction, BiConsumer<PaymentGuid, Money> reader) {
     posted.forEach(payment -> reader.accept(payment.paymentGuid(), payment.amount()));
+  }
+
+  /** A row that was understood, with the SDK's own names for its columns. */
+  public static <T> ReportRow<T> row(RecordType<T> type, T record) {
+    return new ReportRow.Understood<>(record, type.texts(record));
   }
 
   /** An approved payment by card. */

@@ -3,7 +3,6 @@ package com.imt.ic.soap;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
-import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
@@ -11,6 +10,7 @@ import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
 import com.imt.ic.cloud.ServiceCheck;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.record.Kind;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -82,7 +82,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return report(
         request(operation).text("from", utc(from)),
         ReportQuestion.since(
-            ReportKind.PAYMENTS, operation, RowMapper::payment, from, "paidAt", Payment::paidAt));
+            operation, RowMapper.of(Payment.recordType()), from, "paidAt", Payment::paidAt));
   }
 
   @Override
@@ -94,7 +94,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     }
     return report(
         request(operation).text("startDate", localDate(start)).text("endDate", localDate(end)),
-        ReportQuestion.of(ReportKind.SETTLED_BATCHES, operation, RowMapper::settledPayment));
+        ReportQuestion.of(operation, RowMapper.of(SettledPayment.recordType())));
   }
 
   @Override
@@ -103,9 +103,8 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return report(
         request(operation).text("from", utc(from)),
         ReportQuestion.since(
-            ReportKind.ACH_REJECTS,
             operation,
-            RowMapper::achReject,
+            RowMapper.of(AchReturn.recordType()),
             from,
             "rejectedAt",
             AchReturn::returnedAt));
@@ -114,16 +113,13 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   @Override
   public Report<CustomerEnrollment> autoPayCustomers() {
     OperationSpec operation = profile.operation("autoPay");
-    return report(
-        request(operation), ReportQuestion.of(ReportKind.AUTOPAY, operation, RowMapper::autoPay));
+    return report(request(operation), ReportQuestion.of(operation, RowMapper.autoPay()));
   }
 
   @Override
   public Report<CustomerEnrollment> paperlessCustomers() {
     OperationSpec operation = profile.operation("paperless");
-    return report(
-        request(operation),
-        ReportQuestion.of(ReportKind.PAPERLESS, operation, RowMapper::paperless));
+    return report(request(operation), ReportQuestion.of(operation, RowMapper.paperless()));
   }
 
   @Override
@@ -138,17 +134,16 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
-    boolean accepted = row.require("success", row.flag("success"));
-    Optional<String> message = Optional.ofNullable(row.text("errorMessage"));
+    boolean accepted = row.require("success", Kind.FLAG);
+    Optional<String> message = row.find("errorMessage", Kind.TEXT);
     if (!accepted && Fault.isAboutCredentials(message.orElse(""))) {
       throw Failures.refusal(message.orElse(""), answer.exchange());
     }
     // What follows is for people: unreadable, it must not put the submission itself in doubt.
     Optional<String> guid =
-        Optional.ofNullable(row.text("fileGuid"))
-            .filter(text -> !text.isEmpty() && !text.equals(EMPTY_GUID));
+        row.find("fileGuid", Kind.TEXT).filter(text -> !text.isEmpty() && !text.equals(EMPTY_GUID));
     Optional<Integer> count =
-        Optional.ofNullable(row.text("recordCount"))
+        row.find("recordCount", Kind.TEXT)
             .filter(text -> COUNT.matcher(text).matches())
             .map(Integer::valueOf);
     return new InvoiceFileAnswer(accepted, message.filter(m -> !m.isEmpty()), guid, count);
@@ -167,8 +162,8 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private static Optional<InvoiceRecord> invoice(RowFields row, SoapAnswer answer) {
-    if (!row.require("success", row.flag("success"))) {
-      String message = Optional.ofNullable(row.text("errorMessage")).orElse("");
+    if (!row.require("success", Kind.FLAG)) {
+      String message = row.find("errorMessage", Kind.TEXT).orElse("");
       if (NOT_FOUND.matcher(message).find()) {
         return Optional.empty();
       }
@@ -176,18 +171,18 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     }
     return Optional.of(
         new InvoiceRecord(
-            row.require("invoiceNumber", row.invoiceNumber("invoiceNumber")),
-            Optional.ofNullable(row.accountNumber("accountNumber")),
-            Optional.ofNullable(row.date("invoiceDate")),
-            Optional.ofNullable(row.date("invoiceDueDate")),
-            Optional.ofNullable(row.date("autoPayCollectionDate")),
-            row.require("totalAmountDue", row.money("totalAmountDue")),
-            row.require("balanceDue", row.money("balanceDue")),
-            row.require("minimumAmountDue", row.money("minimumAmountDue")),
-            row.require("allowPartialPayments", row.flag("allowPartialPayments")),
-            Optional.ofNullable(row.date("firstNotifyRequestedDate")),
-            Optional.ofNullable(row.date("secondNotifyRequestedDate")),
-            Optional.ofNullable(row.date("thirdNotifyRequestedDate"))));
+            row.require("invoiceNumber", Kind.INVOICE_NUMBER),
+            row.find("accountNumber", Kind.ACCOUNT_NUMBER),
+            row.find("invoiceDate", Kind.DAY),
+            row.find("invoiceDueDate", Kind.DAY),
+            row.find("autoPayCollectionDate", Kind.DAY),
+            row.require("totalAmountDue", Kind.MONEY),
+            row.require("balanceDue", Kind.MONEY),
+            row.require("minimumAmountDue", Kind.MONEY),
+            row.require("allowPartialPayments", Kind.FLAG),
+            row.find("firstNotifyRequestedDate", Kind.DAY),
+            row.find("secondNotifyRequestedDate", Kind.DAY),
+            row.find("thirdNotifyRequestedDate", Kind.DAY)));
   }
 
   @Override
@@ -201,21 +196,21 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
 
   private static CustomerRecord customer(RowFields row) {
     return new CustomerRecord(
-        row.require("accountNumber", row.accountNumber("accountNumber")),
-        Optional.ofNullable(row.text("customerId")),
-        Optional.ofNullable(row.text("customerName")),
-        Optional.ofNullable(row.text("address1")),
-        Optional.ofNullable(row.text("address2")),
-        Optional.ofNullable(row.text("city")),
-        Optional.ofNullable(row.text("state")),
-        Optional.ofNullable(row.text("zip")),
-        Optional.ofNullable(row.text("phone")),
-        Optional.ofNullable(row.text("emailAddress")),
-        Optional.ofNullable(row.flag("autoPay")),
-        Optional.ofNullable(row.flag("paperInvoices")),
-        Optional.ofNullable(row.flag("registered")),
-        Optional.ofNullable(row.date("registrationDate")),
-        Optional.ofNullable(row.text("loginName")));
+        row.require("accountNumber", Kind.ACCOUNT_NUMBER),
+        row.find("customerId", Kind.TEXT),
+        row.find("customerName", Kind.TEXT),
+        row.find("address1", Kind.TEXT),
+        row.find("address2", Kind.TEXT),
+        row.find("city", Kind.TEXT),
+        row.find("state", Kind.TEXT),
+        row.find("zip", Kind.TEXT),
+        row.find("phone", Kind.TEXT),
+        row.find("emailAddress", Kind.TEXT),
+        row.find("autoPay", Kind.FLAG),
+        row.find("paperInvoices", Kind.FLAG),
+        row.find("registered", Kind.FLAG),
+        row.find("registrationDate", Kind.DAY),
+        row.find("loginName", Kind.TEXT));
   }
 
   private OperationRequest request(OperationSpec operation) {

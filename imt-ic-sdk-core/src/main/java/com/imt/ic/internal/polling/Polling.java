@@ -3,7 +3,6 @@ package com.imt.ic.internal.polling;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
-import com.imt.ic.UnreadableRow;
 import com.imt.ic.Warning;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.posting.Acceptance;
@@ -220,7 +219,7 @@ public final class Polling {
           job.inTransaction(
               transaction ->
                   PollSpan.begin(kind, profile.polling(kind), startAt, sweep, clock, transaction));
-      result = read(job, span, polled);
+      result = read(kind, job, span, polled);
     }
     LOG.info(
         "Polled {} from {}: {} rows, {} new, {} declined, {} quarantined; checkpoint {}",
@@ -235,7 +234,8 @@ public final class Polling {
     return result;
   }
 
-  private <T> PollResult read(LeasedJob job, PollSpan span, PolledReport<T> polled) {
+  private <T> PollResult read(
+      ReportKind kind, LeasedJob job, PollSpan span, PolledReport<T> polled) {
     Instant askedAt = clock.instant();
     try (Report<T> report = polled.open().apply(span.from())) {
       AnswerTimes times = AnswerTimes.of(askedAt, clock.instant(), report.serverTime());
@@ -245,7 +245,7 @@ public final class Polling {
         rows.add(report.next());
         if (rows.size() == ROWS_PER_TRANSACTION || !report.hasNext()) {
           List<PollTally.Seen> seen =
-              job.inTransaction(transaction -> accept(polled, rows, transaction));
+              job.inTransaction(transaction -> accept(kind, polled, rows, transaction));
           for (int i = 0; i < seen.size(); i++) {
             tally.count(posted(rows.get(i), seen.get(i)));
           }
@@ -261,7 +261,10 @@ public final class Polling {
   }
 
   private <T> List<PollTally.Seen> accept(
-      PolledReport<T> polled, List<ReportRow<T>> rows, StoreTransaction transaction) {
+      ReportKind kind,
+      PolledReport<T> polled,
+      List<ReportRow<T>> rows,
+      StoreTransaction transaction) {
     List<PollTally.Seen> outcomes = new ArrayList<>(rows.size());
     for (ReportRow<T> row : rows) {
       if (row instanceof ReportRow.Understood<T> understood) {
@@ -271,18 +274,19 @@ public final class Polling {
                 polled.accept().apply(content, transaction), polled.time().apply(content)));
       } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
         outcomes.add(
-            new PollTally.Seen(quarantine(notUnderstood.row(), transaction), Optional.empty()));
+            new PollTally.Seen(quarantine(kind, notUnderstood, transaction), Optional.empty()));
       }
     }
     return outcomes;
   }
 
-  private RowOutcome quarantine(UnreadableRow row, StoreTransaction transaction) {
+  private RowOutcome quarantine(
+      ReportKind kind, ReportRow.NotUnderstood<?> row, StoreTransaction transaction) {
     transaction
         .quarantine()
         .add(
             new QuarantineEntry(
-                row.report().id(),
+                kind.id(),
                 row.reason(),
                 row.raw(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));

@@ -7,7 +7,6 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Recording;
 import com.imt.ic.ReportKind;
-import com.imt.ic.ReportRow;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.posting.AchReturnInbox;
 import com.imt.ic.internal.posting.EnrollmentInbox;
@@ -73,7 +72,9 @@ class EnrollmentPollingTest {
 
   private PollResult poll(CustomerEnrollment... rows) {
     cloud.autoPay.clear();
-    Arrays.stream(rows).map(ReportRow.Understood::new).forEach(cloud.autoPay::add);
+    Arrays.stream(rows)
+        .map(row -> Recording.row(CustomerEnrollment.recordType(), row))
+        .forEach(cloud.autoPay::add);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     AchReturnInbox rejects = new AchReturnInbox(ledger, clock);
     return Polling.builder()

@@ -10,7 +10,6 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Recording;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
-import com.imt.ic.UnreadableRow;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.posting.AchReturnInbox;
 import com.imt.ic.internal.posting.EnrollmentInbox;
@@ -32,6 +31,7 @@ import com.imt.ic.polling.LeaseLostException;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.polling.Sweep;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ class PollingTest {
   }
 
   private void pay(Payment payment) {
-    cloud.payments.add(new ReportRow.Understood<>(payment));
+    cloud.payments.add(Recording.row(Payment.recordType(), payment));
   }
 
   private Optional<Instant> checkpoint() {
@@ -183,21 +183,17 @@ class PollingTest {
   @Test
   void rowThatWasNotUnderstood_isQuarantinedOnce_andTheOthersGoOn() {
     pay(Recording.payment(1, "1.00"));
-    cloud.payments.add(
-        new ReportRow.NotUnderstood<>(
-            new UnreadableRow(ReportKind.PAYMENTS, "no amount", Map.of("PaymentGUID", "x"))));
+    cloud.payments.add(new ReportRow.NotUnderstood<>(Map.of("PaymentGUID", "x"), "no amount"));
     pay(Recording.payment(2, "1.00"));
     PollResult first = polling(NOW).poll(ReportKind.PAYMENTS, START);
     polling(NOW).poll(ReportKind.PAYMENTS);
     assertThat(first.quarantined()).isEqualTo(1);
     assertThat(ledger.posted).hasSize(2);
-    int[] quarantined = {0};
-    store.inTransaction(
-        tx -> {
-          tx.quarantine().forEach(entry -> quarantined[0]++);
-          return null;
-        });
-    assertThat(quarantined[0]).isEqualTo(1);
+    List<QuarantineEntry> quarantined = new ArrayList<>();
+    store.runInTransaction(tx -> tx.quarantine().forEach(quarantined::add));
+    assertThat(quarantined)
+        .containsExactly(
+            new QuarantineEntry("payments", "no amount", Map.of("PaymentGUID", "x"), NOW));
   }
 
   @Test
@@ -228,7 +224,8 @@ class PollingTest {
   private void settle(int number, LocalDate day) {
     Payment payment = Recording.payment(number, "1.00");
     cloud.settled.add(
-        new ReportRow.Understood<>(
+        Recording.row(
+            SettledPayment.recordType(),
             SettledPayment.builder()
                 .batchId("B-" + day)
                 .settledOn(day)
@@ -246,13 +243,13 @@ class PollingTest {
             .enrolled(true)
             .method(PaymentMethod.EFT)
             .build();
-    cloud.autoPay.add(new ReportRow.Understood<>(enrolled));
+    cloud.autoPay.add(Recording.row(CustomerEnrollment.recordType(), enrolled));
     assertThat(polling(NOW).poll(ReportKind.AUTOPAY).fresh()).isEqualTo(1);
     assertThat(polling(NOW).poll(ReportKind.AUTOPAY).fresh()).isZero();
     cloud.autoPay.clear();
     polling(NOW).poll(ReportKind.AUTOPAY);
     CustomerEnrollment gone = enrolled.toBuilder().enrolled(false).build();
-    cloud.autoPay.add(new ReportRow.Understood<>(gone));
+    cloud.autoPay.add(Recording.row(CustomerEnrollment.recordType(), gone));
     polling(NOW).poll(ReportKind.AUTOPAY);
     assertThat(ledger.changes).containsExactly(enrolled, gone);
   }
@@ -460,7 +457,7 @@ class PollingTest {
   @Test
   void snapshotThatShrank_isReported_unenrolsNobody_andDoesNotCount_untilSomebodyBelievesIt() {
     for (int i = 0; i < 20; i++) {
-      cloud.autoPay.add(new ReportRow.Understood<>(enrolled(i)));
+      cloud.autoPay.add(Recording.row(CustomerEnrollment.recordType(), enrolled(i)));
     }
     polling(NOW).poll(ReportKind.AUTOPAY);
     cloud.autoPay.subList(15, 20).clear();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Recording;
 import com.imt.ic.ReportKind;
-import com.imt.ic.ReportRow;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.posting.AchReturnInbox;
 import com.imt.ic.internal.posting.EnrollmentInbox;
@@ -16,6 +15,7 @@ import com.imt.ic.internal.store.InMemoryIntegrationStore;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcSchema;
+import com.imt.ic.ledger.Payment;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.polling.Sweep;
 import com.imt.ic.profile.Profile;
@@ -80,7 +80,7 @@ class SilentSourceTest {
   }
 
   private void pay() {
-    cloud.payments.add(new ReportRow.Understood<>(Recording.payment(1, "1.00")));
+    cloud.payments.add(Recording.row(Payment.recordType(), Recording.payment(1, "1.00")));
   }
 
   @Test
