@@ -28,6 +28,9 @@ module com.imt.ic.core {
       com.imt.ic.bif,
       com.imt.ic.soap,
       com.imt.ic.testkit;
+  exports com.imt.ic.internal.record to
+      com.imt.ic.soap,
+      com.imt.ic.testkit;
   exports com.imt.ic.internal.store to
       com.imt.ic.bif;
 }
