@@ -1,5 +1,7 @@
 package com.imt.ic.internal.store;
 
+import java.util.Map;
+
 import static com.imt.ic.internal.store.Entries.GUID;
 import static com.imt.ic.internal.store.Entries.NOON;
 import static com.imt.ic.internal.store.Entries.reject;
@@ -28,7 +30,7 @@ abstract class RejectJournalContract extends StoreContract {
           assertTrue(transaction.rejects().add(waiting));
         });
     RejectEntry reversed =
-        new RejectEntry(GUID, "R01", NOON, Money.ofCents(100), RejectEntry.State.REVERSED, NOON);
+        new RejectEntry(GUID, "R01", NOON, Money.ofCents(100), RejectEntry.State.REVERSED, NOON, Map.of("code", "R01"), Map.of("ReturnCode", " R01"));
     run(transaction -> transaction.rejects().update(reversed));
 
     List<RejectEntry> read = new ArrayList<>();
@@ -45,7 +47,7 @@ abstract class RejectJournalContract extends StoreContract {
   @Test
   void return_added_twice_is_kept_once_as_it_came_first() {
     RejectEntry again =
-        new RejectEntry(GUID, "R01", NOON, Money.ofCents(999), RejectEntry.State.REVERSED, NOON);
+        new RejectEntry(GUID, "R01", NOON, Money.ofCents(999), RejectEntry.State.REVERSED, NOON, Map.of("code", "R01"), Map.of("ReturnCode", " R01"));
     run(transaction -> assertTrue(transaction.rejects().add(reject(NOON))));
 
     run(transaction -> assertFalse(transaction.rejects().add(again)));
@@ -56,7 +58,7 @@ abstract class RejectJournalContract extends StoreContract {
   @Test
   void returns_with_two_codes_at_one_moment_are_two() {
     RejectEntry other =
-        new RejectEntry(GUID, "R10", NOON, Money.ofCents(100), RejectEntry.State.WAITING, NOON);
+        new RejectEntry(GUID, "R10", NOON, Money.ofCents(100), RejectEntry.State.WAITING, NOON, Map.of("code", "R01"), Map.of("ReturnCode", " R01"));
     run(
         transaction -> {
           assertTrue(transaction.rejects().add(reject(NOON)));
