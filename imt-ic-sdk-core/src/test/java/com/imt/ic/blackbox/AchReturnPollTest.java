@@ -121,9 +121,7 @@ class AchReturnPollTest {
         .singleElement()
         .satisfies(
             line ->
-                assertThat(line.facts())
-                    .contains(Facts.of(whole))
-                    .contains("receiptNumber=R-2"));
+                assertThat(line.facts()).contains(Facts.of(whole)).contains("receiptNumber=R-2"));
     assertThat(accept(achReturn("R01"))).isEqualTo(Outcome.DUPLICATE);
     assertThat(host.ledger.lines(Call.REVERSE)).hasSize(1);
   }

@@ -54,7 +54,8 @@ class QuarantinedWholeTest {
   @Test
   void conflictOfAReturn() {
     AchReturn known = Samples.achReturn(payment, "R01", "2026-11-20T10:00:00Z");
-    AchReturn other = Samples.achReturn(Samples.withAmount(payment, "10.01"), "R01", "2026-11-20T10:00:00Z");
+    AchReturn other =
+        Samples.achReturn(Samples.withAmount(payment, "10.01"), "R01", "2026-11-20T10:00:00Z");
     host.cloud.returns.add(ScriptedCloud.row(known));
     host.cloud.returns.add(ScriptedCloud.row(other, columns()));
     integration.poll(ReportKind.ACH_REJECTS);
@@ -79,6 +80,8 @@ class QuarantinedWholeTest {
     integration.poll(ReportKind.PAYMENTS);
 
     assertKeptWhole(QuarantineKind.UNREADABLE);
-    assertThat(host.quarantine()).extracting(QuarantineEntry::reason).containsExactly("no account number");
+    assertThat(host.quarantine())
+        .extracting(QuarantineEntry::reason)
+        .containsExactly("no account number");
   }
 }

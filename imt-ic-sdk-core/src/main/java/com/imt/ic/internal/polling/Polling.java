@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -303,7 +302,8 @@ public final class Polling {
             && row instanceof ReportRow.Understood<T> understood
             && understood.record() instanceof Payment payment
         ? new PollTally.Seen(
-            payments.postReceived(seen.acceptance(), payment, understood.raw(), PaymentChannel.POLL),
+            payments.postReceived(
+                seen.acceptance(), payment, understood.raw(), PaymentChannel.POLL),
             seen.subject(),
             seen.time())
         : seen;

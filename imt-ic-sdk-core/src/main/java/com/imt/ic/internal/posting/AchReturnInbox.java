@@ -144,7 +144,9 @@ public final class AchReturnInbox {
             AchReturn.recordType().parse(entry.fields()),
             entry.raw(),
             entry,
-            payment, Outcome.ACCEPTED, transaction);
+            payment,
+            Outcome.ACCEPTED,
+            transaction);
       }
     }
   }
