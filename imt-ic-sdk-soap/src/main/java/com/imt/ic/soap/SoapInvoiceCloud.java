@@ -195,8 +195,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
             .totalAmountDue(row.require("totalAmountDue", Kind.MONEY))
             .balanceDue(row.require("balanceDue", Kind.MONEY))
             .minimumAmountDue(row.require("minimumAmountDue", Kind.MONEY))
-            .allowPartialPayments(
-                row.require("allowPartialPayments", Kind.FLAG))
+            .allowPartialPayments(row.require("allowPartialPayments", Kind.FLAG))
             .firstNotifyRequestedDate(row.find("firstNotifyRequestedDate", Kind.DAY).orElse(null))
             .secondNotifyRequestedDate(row.find("secondNotifyRequestedDate", Kind.DAY).orElse(null))
             .thirdNotifyRequestedDate(row.find("thirdNotifyRequestedDate", Kind.DAY).orElse(null))
