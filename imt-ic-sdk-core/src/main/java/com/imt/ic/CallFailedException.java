@@ -1,5 +1,7 @@
 package com.imt.ic;
 
+import java.io.Serializable;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,29 +43,51 @@ public class CallFailedException extends InvoiceCloudException {
     }
   }
 
+  /**
+   * What is known of a call that failed, for people and for their monitoring. Immutable and
+   * thread-safe; free of secrets and customers' data.
+   *
+   * @param operation the operation's name at InvoiceCloud
+   * @param attempt 1 for the first request
+   * @param status the HTTP status, or 0 where no answer came
+   * @param faultCode the SOAP fault's code, or null where there was no fault
+   * @param elapsed from the first request to the failure
+   * @param correlationId an identifier of this call that the SDK's log lines carry too
+   */
+  public record Details(
+      String operation,
+      int attempt,
+      int status,
+      @Nullable String faultCode,
+      Duration elapsed,
+      String correlationId)
+      implements Serializable {
+
+    /** Requires what every call has. */
+    public Details {
+      Objects.requireNonNull(operation, "operation");
+      Objects.requireNonNull(elapsed, "elapsed");
+      Objects.requireNonNull(correlationId, "correlationId");
+    }
+  }
+
   private final Kind kind;
-  private final CallDetails details;
+  private final Details details;
 
   /**
-   * A failure of that kind.
+   * A failure of a call.
    *
-   * @param kind what kind of failure
    * @param message one line: what, where, found, expected, what to do
-   * @param details what is known of the call
    * @param cause what brought it about, or null
    */
   public CallFailedException(
-      Kind kind, String message, CallDetails details, @Nullable Throwable cause) {
+      Kind kind, String message, Details details, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = Objects.requireNonNull(kind, "kind");
     this.details = Objects.requireNonNull(details, "details");
   }
 
-  /**
-   * The kind of failure.
-   *
-   * @return never null
-   */
+  /** {@return what kind of failure it is} */
   public Kind kind() {
     return kind;
   }
@@ -78,12 +102,8 @@ public class CallFailedException extends InvoiceCloudException {
     return kind.retryable;
   }
 
-  /**
-   * What is known of the call.
-   *
-   * @return never null
-   */
-  public CallDetails details() {
+  /** {@return what is known of the call} */
+  public Details details() {
     return details;
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *     report, and at most 100 texts
  * @param unknownColumns columns that the profile does not name, handed on as raw text; at most 100
  * @param warnings what makes the report doubtful as a whole, such as times that look shifted by a
- *     wrong zone; one line each, known at the end of the report
+ *     wrong zone; known at the end of the report
  */
 public record ReportStatistics(
     long rows,
@@ -21,7 +21,7 @@ public record ReportStatistics(
     long replacedCharacters,
     List<String> rowErrors,
     List<String> unknownColumns,
-    List<String> warnings) {
+    List<Warning> warnings) {
 
   /** Nothing read, nothing found. */
   public static final ReportStatistics NONE =
@@ -37,18 +37,13 @@ public record ReportStatistics(
   /** Shows counts alone. */
   @Override
   public String toString() {
-    return "ReportStatistics[rows="
-        + rows
-        + ", notUnderstood="
-        + notUnderstood
-        + ", replacedCharacters="
-        + replacedCharacters
-        + ", rowErrors="
-        + rowErrors.size()
-        + ", unknownColumns="
-        + unknownColumns.size()
-        + ", warnings="
-        + warnings.size()
-        + "]";
+    return "ReportStatistics[rows=%d, notUnderstood=%d, replacedCharacters=%d, rowErrors=%d, unknownColumns=%d, warnings=%d]"
+        .formatted(
+            rows,
+            notUnderstood,
+            replacedCharacters,
+            rowErrors.size(),
+            unknownColumns.size(),
+            warnings.size());
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.BillerId;
-import com.imt.ic.CallDetails;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Money;
@@ -14,7 +13,6 @@ import com.imt.ic.blackbox.bif.Invoices;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.internal.integration.Parts;
-import com.imt.ic.internal.store.InMemoryIntegrationStore;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.InvoiceFileEntry.State;
@@ -31,7 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
@@ -47,7 +44,7 @@ class OutboxTest {
 
   @TempDir Path spool;
 
-  private final InMemoryIntegrationStore store = new InMemoryIntegrationStore();
+  private final IntegrationStore store = Submitting.store();
   private final FakeCloud cloud = new FakeCloud();
 
   /** Takes each name once with one content, and keeps every version of every invoice. */
@@ -66,8 +63,7 @@ class OutboxTest {
       } else {
         assertThat(content).as("name used again: %s", file.name()).isEqualTo(known);
       }
-      return new InvoiceFileAnswer(
-          true, Optional.empty(), Optional.of("guid-" + file.name()), Optional.empty());
+      return InvoiceFileAnswer.of(true, null, "guid-" + file.name(), null);
     }
 
     List<String> lines() {
@@ -115,7 +111,7 @@ class OutboxTest {
   }
 
   private static InvoiceFileAnswer refusal(String reason) {
-    return new InvoiceFileAnswer(false, Optional.of(reason), Optional.empty(), Optional.empty());
+    return InvoiceFileAnswer.of(false, reason, null, null);
   }
 
   private List<String> filesInSpool() {
@@ -256,9 +252,7 @@ class OutboxTest {
   @Test
   void file_accepted_with_another_count_or_with_a_message_is_a_warning_and_not_sent_again() {
     files().write(List.of(invoice(1, "1.00"), invoice(2, "2.00")));
-    InvoiceFileAnswer oneOfTwo =
-        new InvoiceFileAnswer(
-            true, Optional.of("1 record skipped"), Optional.of("guid"), Optional.of(1));
+    InvoiceFileAnswer oneOfTwo = InvoiceFileAnswer.of(true, "1 record skipped", "guid", 1);
 
     SentInvoices sent = files(file -> oneOfTwo).submitQueued();
 
@@ -311,7 +305,8 @@ class OutboxTest {
           throw new CallFailedException(
               CallFailedException.Kind.OUTCOME_UNKNOWN,
               "no answer",
-              new CallDetails("SubmitBillerInvoiceFile", 1, 0, null, Duration.ZERO, "c1"),
+              new CallFailedException.Details(
+                  "SubmitBillerInvoiceFile", 1, 0, null, Duration.ZERO, "c1"),
               null);
         };
 
@@ -586,8 +581,7 @@ class OutboxTest {
     Files.writeString(spool.resolve("notes.txt"), "the host's own");
 
     SentInvoices again =
-        files(new InMemoryIntegrationStore(), HOUR_1.plusSeconds(3600))
-            .write(List.of(invoice(1, "4.00")));
+        files(Submitting.store(), HOUR_1.plusSeconds(3600)).write(List.of(invoice(1, "4.00")));
 
     assertThat(again.warnings())
         .singleElement()

@@ -1,27 +1,76 @@
 package com.imt.ic.cloud;
 
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * InvoiceCloud's answer to an invoice file. Immutable and thread-safe.
- *
- * @param accepted whether IC took the file
- * @param errorMessage why not, for a refused one
- * @param fileGuid IC's identity of the file
- * @param recordCount how many records IC counted; what it counts (header included or not) is not
- *     stated, so it is for people and not compared
- */
-public record InvoiceFileAnswer(
-    boolean accepted,
-    Optional<String> errorMessage,
-    Optional<String> fileGuid,
-    Optional<Integer> recordCount) {
+/** InvoiceCloud's answer to an invoice file. Immutable and thread-safe. */
+public final class InvoiceFileAnswer {
 
-  /** Checks what must be there. */
-  public InvoiceFileAnswer {
-    Objects.requireNonNull(errorMessage, "errorMessage");
-    Objects.requireNonNull(fileGuid, "fileGuid");
-    Objects.requireNonNull(recordCount, "recordCount");
+  private record Fields(
+      boolean accepted,
+      @Nullable String errorMessage,
+      @Nullable String fileGuid,
+      @Nullable Integer recordCount) {}
+
+  private final Fields fields;
+
+  private InvoiceFileAnswer(Fields fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * An answer as it came.
+   *
+   * @param accepted whether IC took the file
+   * @param errorMessage why not, for a refused one
+   * @param fileGuid IC's identity of the file
+   * @param recordCount how many records IC counted
+   */
+  public static InvoiceFileAnswer of(
+      boolean accepted,
+      @Nullable String errorMessage,
+      @Nullable String fileGuid,
+      @Nullable Integer recordCount) {
+    return new InvoiceFileAnswer(new Fields(accepted, errorMessage, fileGuid, recordCount));
+  }
+
+  /** {@return whether IC took the file} */
+  public boolean accepted() {
+    return fields.accepted;
+  }
+
+  /** {@return why IC refused the file, if it did and says so} */
+  public Optional<String> errorMessage() {
+    return Optional.ofNullable(fields.errorMessage);
+  }
+
+  /** {@return IC's identity of the file} */
+  public Optional<String> fileGuid() {
+    return Optional.ofNullable(fields.fileGuid);
+  }
+
+  /**
+   * {@return how many records IC counted; what it counts (header included or not) is not stated, so
+   * it is for people and not compared}
+   */
+  public Optional<Integer> recordCount() {
+    return Optional.ofNullable(fields.recordCount);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof InvoiceFileAnswer that && fields.equals(that.fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return fields.hashCode();
+  }
+
+  /** Shows no message, which IC may have filled with anything. */
+  @Override
+  public String toString() {
+    return "InvoiceFileAnswer[%s, %s, %s records]"
+        .formatted(fields.accepted ? "accepted" : "refused", fields.fileGuid, fields.recordCount);
   }
 }

@@ -14,24 +14,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link InvoiceCloud#check} found of one service. Immutable and thread-safe; free of secrets
  * and customers' data.
- *
- * @param service which service: a {@link ReportKind#id()}, {@code invoice-files}, {@code invoices}
- *     or {@code customers}
- * @param outcome how much is proven
- * @param found the same for people, one line
- * @param elapsed how long it took
- * @param failure why it failed, where it did
  */
-public record ServiceCheck(
-    String service,
-    Outcome outcome,
-    String found,
-    Duration elapsed,
-    Optional<InvoiceCloudException> failure) {
+public final class ServiceCheck {
 
   /** An invoice number and an account number that nobody has. */
   public static final String NOBODY = "SDK-CHECK";
@@ -44,6 +33,53 @@ public record ServiceCheck(
     PARTLY_PROVEN,
     /** A call failed. */
     FAILED
+  }
+
+  private final String service;
+  private final Outcome outcome;
+  private final String found;
+  private final Duration elapsed;
+  private final @Nullable InvoiceCloudException failure;
+
+  private ServiceCheck(
+      String service,
+      Outcome outcome,
+      String found,
+      Duration elapsed,
+      @Nullable InvoiceCloudException failure) {
+    this.service = service;
+    this.outcome = outcome;
+    this.found = found;
+    this.elapsed = elapsed;
+    this.failure = failure;
+  }
+
+  /**
+   * {@return a {@link ReportKind#id()}, {@code invoice-files}, {@code invoices} or {@code
+   * customers}}
+   */
+  public String service() {
+    return service;
+  }
+
+  /** {@return how much is proven} */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** {@return the same for people, one line} */
+  public String found() {
+    return found;
+  }
+
+  /** {@return how long it took} */
+  public Duration elapsed() {
+    return elapsed;
+  }
+
+  /** {@return why it failed, where it did} */
+  public Optional<InvoiceCloudException> failure() {
+    return Optional.ofNullable(failure);
   }
 
   static List<ServiceCheck> all(InvoiceCloud cloud, Clock clock) {
@@ -60,7 +96,7 @@ public record ServiceCheck(
             Outcome.PARTLY_PROVEN,
             "not called: its only operation submits a file",
             Duration.ZERO,
-            Optional.empty()),
+            null),
         of(
             "invoices",
             clock,
@@ -107,41 +143,34 @@ public record ServiceCheck(
   /**
    * Makes a check of one call.
    *
-   * @param service the service's name
-   * @param clock what measures it
    * @param call makes the call and says what it found; an {@link InvoiceCloudException} is a
    *     failure of the service
-   * @return the check
    */
   public static ServiceCheck of(String service, Clock clock, Supplier<String> call) {
     Instant started = clock.instant();
     try {
       String found = call.get();
       return new ServiceCheck(
-          service,
-          Outcome.PROVEN,
-          found,
-          Duration.between(started, clock.instant()),
-          Optional.empty());
+          service, Outcome.PROVEN, found, Duration.between(started, clock.instant()), null);
     } catch (InvoiceCloudException e) {
       return new ServiceCheck(
           service,
           Outcome.FAILED,
           String.valueOf(e.getMessage()),
           Duration.between(started, clock.instant()),
-          Optional.of(e));
+          e);
     }
   }
 
-  /**
-   * This check with no better outcome than that.
-   *
-   * @param most the best that can be claimed
-   * @return the check
-   */
+  /** {@return this check with no better outcome than that} */
   public ServiceCheck atMost(Outcome most) {
     return outcome.compareTo(most) >= 0
         ? this
         : new ServiceCheck(service, most, found, elapsed, failure);
+  }
+
+  @Override
+  public String toString() {
+    return "ServiceCheck[%s %s: %s]".formatted(service, outcome, found);
   }
 }

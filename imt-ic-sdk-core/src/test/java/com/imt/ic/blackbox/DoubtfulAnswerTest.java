@@ -185,7 +185,7 @@ class DoubtfulAnswerTest {
             3,
             List.of("row 7 is broken"),
             List.of("NewColumn"),
-            List.of("paidAt looks shifted by PT6H"));
+            List.of(new Warning(Warning.Kind.TIMES_LOOK_SHIFTED, "paidAt looks shifted by PT6H")));
 
     PollResult result = integration.poll(ReportKind.PAYMENTS);
 

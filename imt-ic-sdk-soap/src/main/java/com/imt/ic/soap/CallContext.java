@@ -1,6 +1,5 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.CallDetails;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.internal.profile.OperationSpec;
@@ -129,8 +128,8 @@ final class CallContext {
     };
   }
 
-  private CallDetails details(AttemptFailedException failure) {
-    return new CallDetails(
+  private CallFailedException.Details details(AttemptFailedException failure) {
+    return new CallFailedException.Details(
         operation, attempt, failure.status, failure.faultCode, elapsed(), correlationId);
   }
 }

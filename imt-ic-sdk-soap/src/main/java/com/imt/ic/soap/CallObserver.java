@@ -2,6 +2,7 @@ package com.imt.ic.soap;
 
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.ReportStatistics;
+import com.imt.ic.Warning;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -100,8 +101,8 @@ final class CallObserver {
         statistics.rows(),
         statistics.notUnderstood(),
         statistics.replacedCharacters());
-    for (String warning : statistics.warnings()) {
-      SUMMARY_LOG.warn("{} [{}] {}", call.operation(), call.correlationId(), warning);
+    for (Warning warning : statistics.warnings()) {
+      SUMMARY_LOG.warn("{} [{}] {}", call.operation(), call.correlationId(), warning.detail());
     }
     for (String error : statistics.rowErrors()) {
       DETAILS_LOG.debug("{} [{}] a row's error: {}", call.operation(), call.correlationId(), error);

@@ -4,7 +4,6 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
-import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
@@ -12,6 +11,7 @@ import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
 import com.imt.ic.cloud.ServiceCheck;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.record.Kind;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -98,7 +98,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return report(
         request(operation).text("from", utc(from)),
         ReportQuestion.since(
-            ReportKind.PAYMENTS, operation, RowMapper::payment, from, "paidAt", Payment::paidAt));
+            operation, RowMapper.of(Payment.recordType()), from, "paidAt", Payment::paidAt));
   }
 
   @Override
@@ -110,7 +110,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     }
     return report(
         request(operation).text("startDate", localDate(start)).text("endDate", localDate(end)),
-        ReportQuestion.of(ReportKind.SETTLED_BATCHES, operation, RowMapper::settledPayment));
+        ReportQuestion.of(operation, RowMapper.of(SettledPayment.recordType())));
   }
 
   @Override
@@ -119,9 +119,8 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return report(
         request(operation).text("from", utc(from)),
         ReportQuestion.since(
-            ReportKind.ACH_REJECTS,
             operation,
-            RowMapper::achReject,
+            RowMapper.of(AchReturn.recordType()),
             from,
             "rejectedAt",
             AchReturn::returnedAt));
@@ -130,16 +129,13 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   @Override
   public Report<CustomerEnrollment> autoPayCustomers() {
     OperationSpec operation = profile.operation("autoPay");
-    return report(
-        request(operation), ReportQuestion.of(ReportKind.AUTOPAY, operation, RowMapper::autoPay));
+    return report(request(operation), ReportQuestion.of(operation, RowMapper.autoPay()));
   }
 
   @Override
   public Report<CustomerEnrollment> paperlessCustomers() {
     OperationSpec operation = profile.operation("paperless");
-    return report(
-        request(operation),
-        ReportQuestion.of(ReportKind.PAPERLESS, operation, RowMapper::paperless));
+    return report(request(operation), ReportQuestion.of(operation, RowMapper.paperless()));
   }
 
   @Override
@@ -154,20 +150,19 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
-    boolean accepted = row.require("success", row.flag("success"));
-    Optional<String> message = Optional.ofNullable(row.text("errorMessage"));
-    if (!accepted && Fault.isAboutCredentials(message.orElse(""))) {
-      throw Failures.refusal(message.orElse(""), answer.exchange());
+    boolean accepted = row.require("success", Kind.FLAG);
+    String message = row.find("errorMessage", Kind.TEXT).orElse("");
+    if (!accepted && Fault.isAboutCredentials(message)) {
+      throw Failures.refusal(message, answer.exchange());
     }
     // What follows is for people: unreadable, it must not put the submission itself in doubt.
-    Optional<String> guid =
-        Optional.ofNullable(row.text("fileGuid"))
-            .filter(text -> !text.isEmpty() && !text.equals(EMPTY_GUID));
-    Optional<Integer> count =
-        Optional.ofNullable(row.text("recordCount"))
-            .filter(text -> COUNT.matcher(text).matches())
-            .map(Integer::valueOf);
-    return new InvoiceFileAnswer(accepted, message.filter(m -> !m.isEmpty()), guid, count);
+    String guid = row.find("fileGuid", Kind.TEXT).orElse("");
+    String count = row.find("recordCount", Kind.TEXT).orElse("");
+    return InvoiceFileAnswer.of(
+        accepted,
+        message.isEmpty() ? null : message,
+        guid.isEmpty() || guid.equals(EMPTY_GUID) ? null : guid,
+        COUNT.matcher(count).matches() ? Integer.valueOf(count) : null);
   }
 
   @Override
@@ -183,27 +178,29 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private static Optional<InvoiceRecord> invoice(RowFields row, SoapAnswer answer) {
-    if (!row.require("success", row.flag("success"))) {
-      String message = Optional.ofNullable(row.text("errorMessage")).orElse("");
+    if (!row.require("success", Kind.FLAG)) {
+      String message = row.find("errorMessage", Kind.TEXT).orElse("");
       if (NOT_FOUND.matcher(message).find()) {
         return Optional.empty();
       }
       throw Failures.refusal(message, answer.exchange());
     }
     return Optional.of(
-        new InvoiceRecord(
-            row.require("invoiceNumber", row.invoiceNumber("invoiceNumber")),
-            Optional.ofNullable(row.accountNumber("accountNumber")),
-            Optional.ofNullable(row.date("invoiceDate")),
-            Optional.ofNullable(row.date("invoiceDueDate")),
-            Optional.ofNullable(row.date("autoPayCollectionDate")),
-            row.require("totalAmountDue", row.money("totalAmountDue")),
-            row.require("balanceDue", row.money("balanceDue")),
-            row.require("minimumAmountDue", row.money("minimumAmountDue")),
-            row.require("allowPartialPayments", row.flag("allowPartialPayments")),
-            Optional.ofNullable(row.date("firstNotifyRequestedDate")),
-            Optional.ofNullable(row.date("secondNotifyRequestedDate")),
-            Optional.ofNullable(row.date("thirdNotifyRequestedDate"))));
+        InvoiceRecord.builder()
+            .invoiceNumber(row.require("invoiceNumber", Kind.INVOICE_NUMBER))
+            .accountNumber(row.find("accountNumber", Kind.ACCOUNT_NUMBER).orElse(null))
+            .invoiceDate(row.find("invoiceDate", Kind.DAY).orElse(null))
+            .invoiceDueDate(row.find("invoiceDueDate", Kind.DAY).orElse(null))
+            .autoPayCollectionDate(row.find("autoPayCollectionDate", Kind.DAY).orElse(null))
+            .totalAmountDue(row.require("totalAmountDue", Kind.MONEY))
+            .balanceDue(row.require("balanceDue", Kind.MONEY))
+            .minimumAmountDue(row.require("minimumAmountDue", Kind.MONEY))
+            .allowPartialPayments(
+                row.require("allowPartialPayments", Kind.FLAG))
+            .firstNotifyRequestedDate(row.find("firstNotifyRequestedDate", Kind.DAY).orElse(null))
+            .secondNotifyRequestedDate(row.find("secondNotifyRequestedDate", Kind.DAY).orElse(null))
+            .thirdNotifyRequestedDate(row.find("thirdNotifyRequestedDate", Kind.DAY).orElse(null))
+            .build());
   }
 
   @Override
@@ -216,22 +213,23 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private static CustomerRecord customer(RowFields row) {
-    return new CustomerRecord(
-        row.require("accountNumber", row.accountNumber("accountNumber")),
-        Optional.ofNullable(row.text("customerId")),
-        Optional.ofNullable(row.text("customerName")),
-        Optional.ofNullable(row.text("address1")),
-        Optional.ofNullable(row.text("address2")),
-        Optional.ofNullable(row.text("city")),
-        Optional.ofNullable(row.text("state")),
-        Optional.ofNullable(row.text("zip")),
-        Optional.ofNullable(row.text("phone")),
-        Optional.ofNullable(row.text("emailAddress")),
-        Optional.ofNullable(row.flag("autoPay")),
-        Optional.ofNullable(row.flag("paperInvoices")),
-        Optional.ofNullable(row.flag("registered")),
-        Optional.ofNullable(row.date("registrationDate")),
-        Optional.ofNullable(row.text("loginName")));
+    return CustomerRecord.builder()
+        .accountNumber(row.require("accountNumber", Kind.ACCOUNT_NUMBER))
+        .customerId(row.find("customerId", Kind.TEXT).orElse(null))
+        .customerName(row.find("customerName", Kind.TEXT).orElse(null))
+        .address1(row.find("address1", Kind.TEXT).orElse(null))
+        .address2(row.find("address2", Kind.TEXT).orElse(null))
+        .city(row.find("city", Kind.TEXT).orElse(null))
+        .state(row.find("state", Kind.TEXT).orElse(null))
+        .zip(row.find("zip", Kind.TEXT).orElse(null))
+        .phone(row.find("phone", Kind.TEXT).orElse(null))
+        .emailAddress(row.find("emailAddress", Kind.TEXT).orElse(null))
+        .autoPay(row.find("autoPay", Kind.FLAG).orElse(null))
+        .paperInvoices(row.find("paperInvoices", Kind.FLAG).orElse(null))
+        .registered(row.find("registered", Kind.FLAG).orElse(null))
+        .registrationDate(row.find("registrationDate", Kind.DAY).orElse(null))
+        .loginName(row.find("loginName", Kind.TEXT).orElse(null))
+        .build();
   }
 
   private OperationRequest request(OperationSpec operation) {

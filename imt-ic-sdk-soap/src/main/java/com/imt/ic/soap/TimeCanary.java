@@ -1,5 +1,6 @@
 package com.imt.ic.soap;
 
+import com.imt.ic.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,12 +22,7 @@ final class TimeCanary {
   private @Nullable Instant oldest;
   private @Nullable Instant newest;
 
-  /**
-   * A canary.
-   *
-   * @param field the profile's name of the time
-   * @param from what was asked for
-   */
+  /** Watches the time of that name in the profile, of rows that were asked for from a moment on. */
   TimeCanary(String field, Instant from) {
     this.field = field;
     this.from = from;
@@ -41,37 +37,33 @@ final class TimeCanary {
     }
   }
 
-  /** What is wrong, for people. */
-  Optional<String> warning(Optional<Instant> serverTime) {
+  /** What is wrong, as far as the rows tell. */
+  Optional<Warning> warning(Optional<Instant> serverTime) {
     if (newest != null && serverTime.isPresent()) {
       Duration ahead = Duration.between(serverTime.get(), newest);
       if (ahead.compareTo(TOLERANCE) > 0) {
-        return Optional.of(
-            "the newest "
-                + field
-                + " is "
-                + shown(ahead)
-                + " ahead of InvoiceCloud's clock, which looks like a wrong time zone; check the"
-                + " time policy of "
-                + field
-                + " in the profile");
+        return shifted(
+            "the newest %1$s is %2$s ahead of InvoiceCloud's clock, which looks like a wrong time"
+                + " zone; check the time policy of %1$s in the profile",
+            ahead);
       }
     }
     if (oldest != null) {
       Duration early = Duration.between(oldest, from);
       if (early.compareTo(TOLERANCE) > 0) {
-        return Optional.of(
-            "the oldest "
-                + field
-                + " is "
-                + shown(early)
-                + " before the moment that was asked from, which looks like a wrong time zone (or"
-                + " InvoiceCloud filters by another time); check the time policy of "
-                + field
-                + " in the profile");
+        return shifted(
+            "the oldest %1$s is %2$s before the moment that was asked from, which looks like a wrong"
+                + " time zone (or InvoiceCloud filters by another time); check the time policy of"
+                + " %1$s in the profile",
+            early);
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Warning> shifted(String detail, Duration shift) {
+    return Optional.of(
+        new Warning(Warning.Kind.TIMES_LOOK_SHIFTED, detail.formatted(field, shown(shift))));
   }
 
   /** Whole hours where it is about that, else the duration. */

@@ -155,7 +155,7 @@ class SoapConnectionTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(failure).hasMessageContaining("the host ic.invalid cannot be found (DNS)");
-    assertThat(failure.details().httpStatus()).isEmpty();
+    assertThat(failure.details().status()).isZero();
   }
 
   /** A proxy that asks once, then joins the two ends. */

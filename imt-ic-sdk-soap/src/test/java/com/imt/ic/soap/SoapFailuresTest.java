@@ -282,7 +282,7 @@ class SoapFailuresTest {
 
       assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS_REFUSED);
       assertThat(failure.details().faultCode()).isEqualTo("soap:Sender");
-      assertThat(failure.details().httpStatus()).hasValue(500);
+      assertThat(failure.details().status()).isEqualTo(500);
     }
   }
 
@@ -357,7 +357,7 @@ class SoapFailuresTest {
                   + port
                   + " cannot be connected to, at attempt 3. Check the address, and that the server"
                   + " runs.");
-      assertThat(failure.details().httpStatus()).isEmpty();
+      assertThat(failure.details().status()).isZero();
     }
   }
 

@@ -11,6 +11,7 @@ import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.Report;
 import com.imt.ic.ReportStatistics;
+import com.imt.ic.Warning;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import java.nio.charset.StandardCharsets;
@@ -182,7 +183,9 @@ class SoapObservationTest {
         SoapInvoiceCloud cloud = cloud(server);
         Report<Payment> report = cloud.paymentsSince(from)) {
       report.forEachRemaining(row -> {});
-      return report.statistics().warnings();
+      List<Warning> warnings = report.statistics().warnings();
+      assertThat(warnings).allMatch(warning -> warning.kind() == Warning.Kind.TIMES_LOOK_SHIFTED);
+      return warnings.stream().map(Warning::detail).toList();
     }
   }
 

@@ -82,9 +82,8 @@ final class FileIntake {
       String name, byte[] content, List<BifRecord> records, Optional<String> refusal) {
     InvoiceFileAnswer answer =
         refusal.isPresent()
-            ? new InvoiceFileAnswer(false, refusal, Optional.empty(), Optional.of(0))
-            : new InvoiceFileAnswer(
-                true, Optional.empty(), Optional.of(state.nextGuid()), Optional.of(records.size()));
+            ? InvoiceFileAnswer.of(false, refusal.get(), null, 0)
+            : InvoiceFileAnswer.of(true, null, state.nextGuid(), records.size());
     if (answer.accepted()) {
       records.forEach(record -> state.hold(record.invoice()));
     }

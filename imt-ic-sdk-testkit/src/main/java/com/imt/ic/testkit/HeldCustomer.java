@@ -9,21 +9,22 @@ import java.util.Optional;
 record HeldCustomer(long customerId, BifInvoice latest) {
 
   CustomerRecord toRecord(boolean autoPay, boolean paperless, Optional<LocalDate> registered) {
-    return new CustomerRecord(
-        latest.accountNumber(),
-        Optional.of(Long.toString(customerId)),
-        latest.customerName(),
-        latest.address1(),
-        latest.address2(),
-        latest.city(),
-        latest.state(),
-        latest.zip(),
-        latest.phone(),
-        latest.emailAddress(),
-        Optional.of(autoPay),
-        Optional.of(!paperless),
-        Optional.of(registered.isPresent()),
-        registered,
-        registered.flatMap(since -> latest.emailAddress()));
+    return CustomerRecord.builder()
+        .accountNumber(latest.accountNumber())
+        .customerId(Long.toString(customerId))
+        .customerName(latest.customerName().orElse(null))
+        .address1(latest.address1().orElse(null))
+        .address2(latest.address2().orElse(null))
+        .city(latest.city().orElse(null))
+        .state(latest.state().orElse(null))
+        .zip(latest.zip().orElse(null))
+        .phone(latest.phone().orElse(null))
+        .emailAddress(latest.emailAddress().orElse(null))
+        .autoPay(autoPay)
+        .paperInvoices(!paperless)
+        .registered(registered.isPresent())
+        .registrationDate(registered.orElse(null))
+        .loginName(registered.flatMap(since -> latest.emailAddress()).orElse(null))
+        .build();
   }
 }

@@ -58,18 +58,19 @@ record HeldInvoice(BifInvoice invoice) {
   }
 
   InvoiceRecord toRecord() {
-    return new InvoiceRecord(
-        invoice.invoiceNumber(),
-        Optional.of(invoice.accountNumber()),
-        invoice.invoiceDate(),
-        invoice.invoiceDueDate(),
-        invoice.autoPayCollectionDate(),
-        invoice.totalAmountDue().orElse(invoice.balanceDue()),
-        invoice.balanceDue(),
-        invoice.balanceDue(),
-        invoice.allowPartialPayments(),
-        invoice.firstNotifyRequestedDate(),
-        invoice.secondNotifyRequestedDate(),
-        invoice.thirdNotifyRequestedDate());
+    return InvoiceRecord.builder()
+        .invoiceNumber(invoice.invoiceNumber())
+        .accountNumber(invoice.accountNumber())
+        .invoiceDate(invoice.invoiceDate().orElse(null))
+        .invoiceDueDate(invoice.invoiceDueDate().orElse(null))
+        .autoPayCollectionDate(invoice.autoPayCollectionDate().orElse(null))
+        .totalAmountDue(invoice.totalAmountDue().orElse(invoice.balanceDue()))
+        .balanceDue(invoice.balanceDue())
+        .minimumAmountDue(invoice.balanceDue())
+        .allowPartialPayments(invoice.allowPartialPayments())
+        .firstNotifyRequestedDate(invoice.firstNotifyRequestedDate().orElse(null))
+        .secondNotifyRequestedDate(invoice.secondNotifyRequestedDate().orElse(null))
+        .thirdNotifyRequestedDate(invoice.thirdNotifyRequestedDate().orElse(null))
+        .build();
   }
 }

@@ -178,10 +178,7 @@ public abstract class InvoiceCloudContract {
   void emptyFile_isRefusedWithAReason() {
     InvoiceFileAnswer answer = cloud().submit(InvoiceFile.of("empty.bif", new byte[0]));
 
-    assertEquals(
-        new InvoiceFileAnswer(
-            false, Optional.of("The invoice file is empty."), Optional.empty(), Optional.of(0)),
-        answer);
+    assertEquals(InvoiceFileAnswer.of(false, "The invoice file is empty.", null, 0), answer);
   }
 
   @Test

@@ -296,7 +296,7 @@ class FakeInvoiceCloudTest {
             CallFailedException.class,
             failure -> {
               assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-              assertThat(failure.details().httpStatus()).hasValue(503);
+              assertThat(failure.details().status()).isEqualTo(503);
             });
     assertThat(cloud.findInvoice(INVOICE)).isEmpty();
   }

@@ -7,7 +7,6 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
-import com.imt.ic.CallDetails;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.Money;
 import com.imt.ic.bif.BifInvoice;
@@ -32,7 +31,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +63,7 @@ class InvoiceFilesTest {
           .orThrow()
           .forEach(r -> received.add(r.type() + " " + r.invoice().balanceDue()));
     }
-    return new InvoiceFileAnswer(true, Optional.empty(), Optional.of("guid"), Optional.of(1));
+    return InvoiceFileAnswer.of(true, null, "guid", 1);
   }
 
   private InvoiceFiles files(Instant now) {
@@ -122,7 +120,8 @@ class InvoiceFilesTest {
         new CallFailedException(
             CallFailedException.Kind.OUTCOME_UNKNOWN,
             "no answer",
-            new CallDetails("SubmitBillerInvoiceFile", 1, 0, null, Duration.ZERO, "c1"),
+            new CallFailedException.Details(
+                "SubmitBillerInvoiceFile", 1, 0, null, Duration.ZERO, "c1"),
             null);
     doThrow(unknown).doAnswer(call -> accept(call.getArgument(0))).when(cloud).submit(any());
 

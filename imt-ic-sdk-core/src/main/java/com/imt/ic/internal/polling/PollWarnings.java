@@ -18,8 +18,8 @@ final class PollWarnings {
   /** What the report noticed while it was read. */
   static List<Warning> of(ReportKind report, ReportStatistics statistics) {
     List<Warning> warnings = new ArrayList<>();
-    for (String detail : statistics.warnings()) {
-      warnings.add(warning(Warning.Kind.TIMES_LOOK_SHIFTED, report, detail));
+    for (Warning noticed : statistics.warnings()) {
+      warnings.add(warning(noticed.kind(), report, noticed.detail()));
     }
     if (statistics.replacedCharacters() > 0) {
       warnings.add(
