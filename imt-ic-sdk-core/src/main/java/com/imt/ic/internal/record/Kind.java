@@ -19,20 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kind<V> {
 
-  /**
-   * Reads a text of InvoiceCloud's.
-   *
-   * @param <V> the value
-   */
+  /** Reads InvoiceCloud's text, as {@link Kind#read} says. */
   @FunctionalInterface
   public interface Rule<V> {
-    /**
-     * Reads a text.
-     *
-     * @param text good until the next one is read
-     * @return null where the text stands for none
-     * @throws UnreadableTextException when it is none of this kind
-     */
     @Nullable V read(CharSequence text, Reading reading);
   }
 

@@ -28,7 +28,7 @@ public final class RecordType<T> {
     this.opener = opener;
     for (Field<?> field : fields) {
       if (byName.put(field.name(), field) != null) {
-        throw new IllegalArgumentException("Field " + field + " is there twice");
+        throw new IllegalArgumentException("Field " + field.name() + " is there twice");
       }
     }
   }
@@ -46,7 +46,7 @@ public final class RecordType<T> {
   public Field<?> field(String name) {
     Field<?> field = byName.get(name);
     if (field == null) {
-      throw new IllegalArgumentException("No field " + name + "; there are " + fields);
+      throw new IllegalArgumentException("No field " + name + "; there are " + byName.keySet());
     }
     return field;
   }

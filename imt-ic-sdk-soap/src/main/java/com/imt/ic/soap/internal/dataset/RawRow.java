@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,34 +50,6 @@ public final class RawRow extends AbstractMap<String, String> {
     return ends[column] != NULL && (wanted == null || wanted.contains(names[column]));
   }
 
-  private String text(int column) {
-    int start = 0;
-    for (int before = column - 1; before >= 0 && start == 0; before--) {
-      start = Math.max(ends[before], 0);
-    }
-    return text.substring(start, ends[column]);
-  }
-
-  private int find(@Nullable Object name) {
-    for (int column = 0; column < ends.length; column++) {
-      if (names[column].equals(name)) {
-        return has(column) ? column : NULL;
-      }
-    }
-    return NULL;
-  }
-
-  @Override
-  public boolean containsKey(@Nullable Object name) {
-    return find(name) != NULL;
-  }
-
-  @Override
-  public @Nullable String get(@Nullable Object name) {
-    int column = find(name);
-    return column == NULL ? null : text(column);
-  }
-
   @Override
   public Set<Map.Entry<String, String>> entrySet() {
     return new Entries();
@@ -92,11 +65,15 @@ public final class RawRow extends AbstractMap<String, String> {
     @Override
     public Iterator<Map.Entry<String, String>> iterator() {
       return new Iterator<>() {
-        private int next = from(0);
+        private int column;
+        private int start;
 
         @Override
         public boolean hasNext() {
-          return next < ends.length;
+          while (column < ends.length && !has(column)) {
+            start = Math.max(start, ends[column++]);
+          }
+          return column < ends.length;
         }
 
         @Override
@@ -104,28 +81,16 @@ public final class RawRow extends AbstractMap<String, String> {
           if (!hasNext()) {
             throw new NoSuchElementException();
           }
-          int column = next;
-          next = from(column + 1);
-          return Map.entry(names[column], text(column));
+          String value = text.substring(start, ends[column]);
+          start = ends[column];
+          return Map.entry(names[column++], value);
         }
       };
     }
 
-    private int from(int column) {
-      int next = column;
-      while (next < ends.length && !has(next)) {
-        next++;
-      }
-      return next;
-    }
-
     @Override
     public int size() {
-      int size = 0;
-      for (int column = from(0); column < ends.length; column = from(column + 1)) {
-        size++;
-      }
-      return size;
+      return (int) IntStream.range(0, ends.length).filter(RawRow.this::has).count();
     }
   }
 }
