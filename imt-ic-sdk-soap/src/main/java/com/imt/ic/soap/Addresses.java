@@ -28,16 +28,13 @@ final class Addresses {
         || address.getRawQuery() != null
         || address.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "InvoiceCloud's address is \""
-              + (address.getRawUserInfo() == null ? address : "***@" + address.getHost())
-              + "\"; give an absolute one such as https://www.invoicecloud.com/portal/webservices/");
+          "InvoiceCloud's address is \"%s\"; give an absolute one such as https://www.invoicecloud.com/portal/webservices/"
+              .formatted(address.getRawUserInfo() == null ? address : "***@" + address.getHost()));
     }
     if (scheme.equals("http") && !isLoopback(address.getHost())) {
       throw new IllegalArgumentException(
-          "InvoiceCloud's address is \""
-              + address
-              + "\"; plain http is taken for loopback addresses alone, since every request carries"
-              + " the credentials: use https");
+          "InvoiceCloud's address is \"%s\"; plain http is taken for loopback addresses alone, since every request carries the credentials: use https"
+              .formatted(address));
     }
     return address;
   }

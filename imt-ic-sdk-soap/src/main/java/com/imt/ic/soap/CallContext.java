@@ -102,8 +102,7 @@ final class CallContext {
     if (isUnknownOutcome(failure)) {
       kind = Kind.OUTCOME_UNKNOWN;
       message.append(
-          " Whether InvoiceCloud took the submission is not known: submit the same name and"
-              + " content again, which InvoiceCloud accepts once.");
+          " Whether InvoiceCloud took the submission is not known: submit the same name and content again, which InvoiceCloud accepts once.");
     } else if (!failure.advice.isEmpty()) {
       message.append(' ').append(failure.advice).append('.');
     }

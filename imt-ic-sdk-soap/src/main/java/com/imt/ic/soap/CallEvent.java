@@ -16,22 +16,16 @@ import java.time.Duration;
  */
 public sealed interface CallEvent {
 
-  /**
-   * The call it happened to.
-   *
-   * @return as it stood at that moment
-   */
+  /** The call it happened to, as it stood at that moment. */
   Call call();
 
   /**
-   * A call.
+   * A call as it stands.
    *
    * @param service the service's name, such as {@code PaymentReporting}
    * @param operation the operation's name at InvoiceCloud
-   * @param address where it is called
    * @param correlationId what log lines and failures of the call carry too
    * @param attempt how many requests were made so far
-   * @param elapsed since the call started
    */
   record Call(
       String service,
@@ -41,50 +35,26 @@ public sealed interface CallEvent {
       int attempt,
       Duration elapsed) {}
 
-  /**
-   * The call starts; nothing was sent yet.
-   *
-   * @param call the call
-   */
+  /** Nothing was sent yet. */
   record Started(Call call) implements CallEvent {}
 
-  /**
-   * A request is about to be made.
-   *
-   * @param call the call; its attempt is this one
-   */
+  /** A request is about to be made; the call's attempt is this one. */
   record Attempted(Call call) implements CallEvent {}
 
-  /**
-   * An HTTP answer's head came.
-   *
-   * @param call the call
-   * @param httpStatus its status
-   */
+  /** The head of an HTTP answer came. */
   record Answered(Call call, int httpStatus) implements CallEvent {}
 
-  /**
-   * Another ten thousand of a report's rows were handed out.
-   *
-   * @param call the call
-   * @param statistics so far
-   */
+  /** Another ten thousand of a report's rows were handed out; the statistics are those so far. */
   record RowsRead(Call call, ReportStatistics statistics) implements CallEvent {}
 
   /**
    * The call brought what was asked for.
    *
-   * @param call the call
    * @param statistics of a report; {@link ReportStatistics#NONE} for other calls
    * @param complete false where a report was closed before its end
    */
   record Finished(Call call, ReportStatistics statistics, boolean complete) implements CallEvent {}
 
-  /**
-   * The call failed for good.
-   *
-   * @param call the call
-   * @param failure what the caller gets
-   */
+  /** The call failed for good, with what the caller gets. */
   record Failed(Call call, InvoiceCloudException failure) implements CallEvent {}
 }

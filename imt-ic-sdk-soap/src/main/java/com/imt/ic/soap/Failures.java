@@ -83,9 +83,8 @@ final class Failures {
     if (io instanceof SocketTimeoutException) {
       return AttemptFailedException.of(
               Kind.UNREACHABLE,
-              server(exchange)
-                  + " stopped in the middle of its answer for more than "
-                  + seconds(exchange.readTimeout))
+              "%s stopped in the middle of its answer for more than %s"
+                  .formatted(server(exchange), seconds(exchange.readTimeout)))
           .advice("Ask again later")
           .status(exchange.status())
           .again()
@@ -98,10 +97,8 @@ final class Failures {
   private static AttemptFailedException tooSlow(IOException io, Exchange exchange) {
     return AttemptFailedException.of(
             Kind.UNREACHABLE,
-            server(exchange)
-                + " sent its answer so slowly that "
-                + seconds(exchange.answerTimeout)
-                + " of waiting were not enough")
+            "%s sent its answer so slowly that %s of waiting were not enough"
+                .formatted(server(exchange), seconds(exchange.answerTimeout)))
         .advice("Ask for less, ask again later, or raise the call's deadline in SoapSettings")
         .status(exchange.status())
         .cause(io)

@@ -148,9 +148,8 @@ final class HttpTransport extends AbstractTubeImpl {
     MediaType type = body.contentType();
     if (type != null && !isXml(type)) {
       throw new HttpAnswerException(
-          "an answer of type "
-              + Redaction.shorten(type.type() + "/" + type.subtype())
-              + " where SOAP is expected");
+          "an answer of type %s where SOAP is expected"
+              .formatted(Redaction.shorten(type.type() + "/" + type.subtype())));
     }
     if (body.source().exhausted()) {
       throw new HttpAnswerException("an empty answer");

@@ -20,10 +20,8 @@ final class ResultFields {
   private ResultFields() {}
 
   /**
-   * Reads an answer to its end and makes a record of it.
-   *
-   * @param reader makes the record
-   * @return the record, or empty where the answer has no result element
+   * Reads an answer to its end and makes a record of it; empty where the answer has no result
+   * element.
    */
   static <T> Optional<T> read(
       SoapAnswer answer, OperationSpec operation, ZoneId billerZone, Function<RowFields, T> reader)
@@ -41,10 +39,8 @@ final class ResultFields {
     } catch (UnreadableFieldException e) {
       throw AttemptFailedException.of(
               Kind.UNEXPECTED_ANSWER,
-              "the answer does not fit the profile, "
-                  + e.getMessage()
-                  + "; its elements are "
-                  + String.join(", ", fields.keySet()))
+              "the answer does not fit the profile, %s; its elements are %s"
+                  .formatted(e.getMessage(), String.join(", ", fields.keySet())))
           .advice("Name the elements in the profile, under operations." + operation.id())
           .status(answer.exchange().status())
           .build();

@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /**
  * An answer whose body is not read yet. Whoever gets it finishes or cancels it. Not thread-safe.
- *
- * @param exchange the request it answers
- * @param call the call it belongs to
  */
 record SoapAnswer(Exchange exchange, CallContext call) {
 

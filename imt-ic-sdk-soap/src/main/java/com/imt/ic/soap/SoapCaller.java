@@ -221,11 +221,7 @@ final class SoapCaller implements AutoCloseable {
     }
   }
 
-  /**
-   * Asks for a service's WSDL, which needs no credentials and changes nothing.
-   *
-   * @return what that proves
-   */
+  /** What asking for a service's WSDL proves, which needs no credentials and changes nothing. */
   String probe(OperationSpec operation) {
     URI address = address(operation);
     CallContext call = new CallContext(operation, address, true, settings.clock, observer);
@@ -254,14 +250,12 @@ final class SoapCaller implements AutoCloseable {
       }
       if (!namespace.equals(operation.namespace())) {
         throw new ContractMismatchException(
-            operation.service()
-                + ": its WSDL has the namespace \""
-                + Redaction.shorten(namespace)
-                + "\", the profile says \""
-                + operation.namespace()
-                + "\"; give operations."
-                + operation.id()
-                + ".namespace");
+            "%s: its WSDL has the namespace \"%s\", the profile says \"%s\"; give operations.%s.namespace"
+                .formatted(
+                    operation.service(),
+                    Redaction.shorten(namespace),
+                    operation.namespace(),
+                    operation.id()));
       }
       observer.finished(call);
       return "its WSDL is there; credentials are proven by a submission alone";

@@ -84,8 +84,6 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   /**
    * A client of the services that the profile describes.
    *
-   * @param profile the contract
-   * @param settings credentials and how to reach InvoiceCloud
    * @throws IllegalArgumentException when an address of the profile is neither https nor loopback
    */
   public static SoapInvoiceCloud connect(Profile profile, SoapSettings settings) {
@@ -252,12 +250,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return date + "T00:00:00";
   }
 
-  /**
-   * As the port says. Of invoice files, whose only operation submits one, it asks for the WSDL.
-   *
-   * @param clock what this moment is
-   * @return one finding per service
-   */
+  /** As the port says. Of invoice files, whose only operation submits one, it asks for the WSDL. */
   @Override
   public List<ServiceCheck> check(Clock clock) {
     List<ServiceCheck> checks = new ArrayList<>(InvoiceCloud.super.check(clock));

@@ -36,38 +36,22 @@ public enum SoapVersion {
         .findFirst();
   }
 
-  /**
-   * The namespace of envelope, header, body and fault.
-   *
-   * @return a URI
-   */
+  /** The namespace of envelope, header, body and fault. */
   public String namespace() {
     return namespace;
   }
 
-  /**
-   * The {@code Content-Type} of a message in UTF-8, without an action.
-   *
-   * @return media type and charset
-   */
+  /** The {@code Content-Type} of a message in UTF-8, without an action. */
   public String contentType() {
     return mediaType + "; charset=utf-8";
   }
 
-  /**
-   * The code of a fault that the request is to blame for.
-   *
-   * @return its local name
-   */
+  /** The local name of the code of a fault that the request is to blame for. */
   public String callersFault() {
     return callersFault;
   }
 
-  /**
-   * The code of a fault that the service is to blame for.
-   *
-   * @return its local name
-   */
+  /** The local name of the code of a fault that the service is to blame for. */
   public String servicesFault() {
     return servicesFault;
   }

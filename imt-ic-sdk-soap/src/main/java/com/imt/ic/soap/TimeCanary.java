@@ -43,8 +43,7 @@ final class TimeCanary {
       Duration ahead = Duration.between(serverTime.get(), newest);
       if (ahead.compareTo(TOLERANCE) > 0) {
         return shifted(
-            "the newest %1$s is %2$s ahead of InvoiceCloud's clock, which looks like a wrong time"
-                + " zone; check the time policy of %1$s in the profile",
+            "the newest %1$s is %2$s ahead of InvoiceCloud's clock, which looks like a wrong time zone; check the time policy of %1$s in the profile",
             ahead);
       }
     }
@@ -52,9 +51,7 @@ final class TimeCanary {
       Duration early = Duration.between(oldest, from);
       if (early.compareTo(TOLERANCE) > 0) {
         return shifted(
-            "the oldest %1$s is %2$s before the moment that was asked from, which looks like a wrong"
-                + " time zone (or InvoiceCloud filters by another time); check the time policy of"
-                + " %1$s in the profile",
+            "the oldest %1$s is %2$s before the moment that was asked from, which looks like a wrong time zone (or InvoiceCloud filters by another time); check the time policy of %1$s in the profile",
             early);
       }
     }

@@ -81,6 +81,7 @@ class PaymentsReachTheLedgerTest {
         .invoiceDueDate(LocalDate.of(2026, 11, 27))
         .totalAmountDue(Money.parse(balance))
         .balanceDue(Money.parse(balance))
+        .allowPartialPayments(true)
         .build();
   }
 }

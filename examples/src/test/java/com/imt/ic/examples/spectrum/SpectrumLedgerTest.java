@@ -147,6 +147,7 @@ class SpectrumLedgerTest {
         .invoiceDueDate(LocalDate.of(2026, 11, 27))
         .totalAmountDue(Money.parse("511.14"))
         .balanceDue(Money.parse("511.14"))
+        .allowPartialPayments(true)
         .build();
   }
 }

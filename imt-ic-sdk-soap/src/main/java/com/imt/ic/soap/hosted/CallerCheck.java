@@ -16,18 +16,12 @@ import java.util.function.Predicate;
 @FunctionalInterface
 public interface CallerCheck {
 
-  /**
-   * Whether a request is to be read at all.
-   *
-   * @param request the request; its body is not to be touched
-   * @return true to go on
-   */
+  /** Whether a request is to be read at all. Its body is not to be touched here. */
   boolean admits(HostedRequest request);
 
   /**
-   * What is sent as {@code WWW-Authenticate} where the caller is not admitted.
-   *
-   * @return the challenge; empty unless overridden
+   * What is sent as {@code WWW-Authenticate} where the caller is not admitted; nothing unless
+   * overridden.
    */
   default Optional<String> challenge() {
     return Optional.empty();
@@ -38,7 +32,6 @@ public interface CallerCheck {
    * nor time tells which part was wrong.
    *
    * @param passwords user to password; two users while they rotate
-   * @return the check
    * @throws IllegalArgumentException when there is no user, or a user's name has a colon
    */
   static CallerCheck httpBasic(Map<String, Secret> passwords) {
@@ -47,11 +40,10 @@ public interface CallerCheck {
 
   /**
    * A client certificate that the server's own TLS has verified, in the JDK's server or a servlet
-   * container. Behind a proxy that ends TLS, look at the header in which it hands on the
-   * certificate, with a check of your own.
+   * container; nobody is admitted without one. Behind a proxy that ends TLS, look at the header in
+   * which it hands on the certificate, with a check of your own.
    *
    * @param accepted decides by the caller's own certificate, for example by its subject
-   * @return the check; it admits nobody without a certificate
    */
   static CallerCheck clientCertificate(Predicate<X509Certificate> accepted) {
     return request ->

@@ -52,7 +52,7 @@ public record HostedCall(
     static final Entries NONE = new Entries(0, 0, 0, 0);
   }
 
-  /** Checks that everything is there. */
+  /** Requires all. */
   public HostedCall {
     Objects.requireNonNull(service, "service");
     Objects.requireNonNull(outcome, "outcome");

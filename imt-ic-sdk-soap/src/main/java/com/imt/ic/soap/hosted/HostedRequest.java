@@ -30,20 +30,13 @@ public record HostedRequest(
     InputStream body,
     List<X509Certificate> clientCertificates) {
 
-  /**
-   * A request without a client certificate.
-   *
-   * @param method {@code POST}, {@code GET} or another
-   * @param address the address that was asked for
-   * @param headers the headers by name, whatever its case
-   * @param body the body
-   */
+  /** A request without a client certificate. */
   public HostedRequest(
       String method, URI address, Map<String, List<String>> headers, InputStream body) {
     this(method, address, headers, body, List.of());
   }
 
-  /** Checks and copies. */
+  /** Copies. */
   public HostedRequest {
     method = method.toUpperCase(Locale.ROOT);
     Objects.requireNonNull(address, "address");
@@ -54,12 +47,7 @@ public record HostedRequest(
     clientCertificates = List.copyOf(clientCertificates);
   }
 
-  /**
-   * The first value of a header.
-   *
-   * @param name in any case
-   * @return the value, or empty where the request has none
-   */
+  /** The first value of a header, whatever the case of its name. */
   public Optional<String> header(String name) {
     List<String> values = headers.get(name);
     return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));

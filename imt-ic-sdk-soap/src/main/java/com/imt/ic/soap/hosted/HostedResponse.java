@@ -37,29 +37,20 @@ public final class HostedResponse {
     return new HostedResponse(status, more, body);
   }
 
-  /**
-   * The HTTP status.
-   *
-   * @return for example 200
-   */
+  /** The HTTP status. */
   public int status() {
     return status;
   }
 
   /**
-   * The headers, {@code Content-Type} among them; the server adds {@code Content-Length}.
-   *
-   * @return name to value, unmodifiable
+   * The headers, one value each and {@code Content-Type} among them, unmodifiable; the server adds
+   * {@code Content-Length}.
    */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /**
-   * The body's length.
-   *
-   * @return bytes
-   */
+  /** The body's length in bytes. */
   public int length() {
     return body.length;
   }
@@ -68,12 +59,7 @@ public final class HostedResponse {
     return body;
   }
 
-  /**
-   * Writes the body.
-   *
-   * @param out where to; not closed
-   * @throws IOException when writing fails
-   */
+  /** Writes the body, and leaves the stream open. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(body);
   }

@@ -23,11 +23,7 @@ public final class HostedServiceServlet extends HttpServlet {
 
   private final transient HostedServices services;
 
-  /**
-   * A servlet.
-   *
-   * @param services what it answers for
-   */
+  /** A servlet that answers for these services. */
   public HostedServiceServlet(HostedServices services) {
     this.services = Objects.requireNonNull(services, "services");
   }

@@ -70,7 +70,6 @@ public final class HostedServices {
    * @param credentials who may call: any of these pairs, several while keys rotate
    * @param balances the host's books
    * @param balanceThreads where balances are looked up; bounded, and not shut down here
-   * @return the services
    * @throws IllegalStateException when there are no credentials
    */
   public static HostedServices of(
@@ -85,47 +84,30 @@ public final class HostedServices {
         .build();
   }
 
-  /**
-   * Starts with where payments go; credentials are required.
-   *
-   * @param integration the biller's
-   * @return a builder
-   */
+  /** Starts with where payments go; credentials are required. */
   public static Builder builder(InvoiceCloudIntegration integration) {
     return new Builder(integration.parts());
   }
 
-  /**
-   * Answers one request; never throws for anything that a sender can do.
-   *
-   * @param request a request of any server
-   * @return the whole answer
-   */
+  /** Answers one request of any server; never throws for anything that a sender can do. */
   public HostedResponse handle(HostedRequest request) {
     return dispatcher.handle(request);
   }
 
   /**
    * Adds the services' contexts, {@code /OnlineReceipt} and {@code /RealTimeDataRefresh}, to a
-   * server of the JDK, which the host has made and starts.
+   * server of the JDK, http or https, which the host has made and starts.
    *
    * <p>Two system properties belong to it, to be set by the host before its first server: {@code
    * sun.net.httpserver.nodelay=true}, without which JDK 17 makes each answer wait some 40 ms for
    * the caller's delayed acknowledgement, and {@code sun.net.httpserver.maxReqTime} in seconds,
    * without which a caller that stops sending holds a thread for good.
-   *
-   * @param server http or https
    */
   public void publish(HttpServer server) {
     publish(server, "");
   }
 
-  /**
-   * As {@link #publish(HttpServer)}, below a path.
-   *
-   * @param server http or https
-   * @param path empty, or a path such as {@code /spectrum/services}
-   */
+  /** As {@link #publish(HttpServer)}, below a path such as {@code /spectrum/services}. */
   public void publish(HttpServer server, String path) {
     JdkServerBridge bridge = new JdkServerBridge(this);
     for (String service : dispatcher.services()) {
@@ -182,23 +164,13 @@ public final class HostedServices {
       this.parts = parts;
     }
 
-    /**
-     * Who may call: any of these pairs, several while keys rotate.
-     *
-     * @param credentials at least one
-     * @return this builder
-     */
+    /** Who may call: any of these pairs, several while keys rotate; at least one. */
     public Builder credentials(Collection<BillerCredentials> credentials) {
       this.credentials = List.copyOf(credentials);
       return this;
     }
 
-    /**
-     * Who knows the balances; RealTimeDataRefresh is hosted only where this is set.
-     *
-     * @param balances the host's books
-     * @return this builder
-     */
+    /** Who knows the balances; RealTimeDataRefresh is hosted only where this is set. */
     public Builder balances(InvoiceBalanceSource balances) {
       this.balances = Objects.requireNonNull(balances, "balances");
       return this;
@@ -215,7 +187,6 @@ public final class HostedServices {
      *
      * @param budget above zero
      * @param executor the host's, bounded, not shut down here
-     * @return this builder
      * @throws IllegalArgumentException when the budget is not above zero
      */
     public Builder timeBudget(Duration budget, ExecutorService executor) {
@@ -232,7 +203,6 @@ public final class HostedServices {
      * {@code /OnlineReceipt}. Unless set, a WSDL names the address that it was asked for at.
      *
      * @param publicAddress an absolute http or https address
-     * @return this builder
      * @throws IllegalArgumentException when it is none
      */
     public Builder publicAddress(URI publicAddress) {
@@ -251,7 +221,6 @@ public final class HostedServices {
      * The largest request that is read; 10 MiB unless set.
      *
      * @param bytes above zero
-     * @return this builder
      * @throws IllegalArgumentException when it is not
      */
     public Builder maximumRequestBytes(long bytes) {
@@ -264,7 +233,6 @@ public final class HostedServices {
      * headers that proxies add may have more.
      *
      * @param levels 6 or more
-     * @return this builder
      * @throws IllegalArgumentException when it is less
      */
     public Builder maximumDepth(int levels) {
@@ -277,7 +245,6 @@ public final class HostedServices {
      * before any of them is posted.
      *
      * @param receipts above zero
-     * @return this builder
      * @throws IllegalArgumentException when it is not
      */
     public Builder maximumReceipts(int receipts) {
@@ -291,7 +258,6 @@ public final class HostedServices {
      * off, by its own time-out.
      *
      * @param time above zero
-     * @return this builder
      * @throws IllegalArgumentException when it is not
      */
     public Builder maximumReadTime(Duration time) {
@@ -304,7 +270,6 @@ public final class HostedServices {
      * every check must admit it. None unless set.
      *
      * @param check for example {@link CallerCheck#httpBasic}
-     * @return this builder
      */
     public Builder callerCheck(CallerCheck check) {
       callerChecks.add(Objects.requireNonNull(check, "check"));
@@ -315,9 +280,6 @@ public final class HostedServices {
      * Who is told of every request, refused ones included: the place for counters and alarms.
      * Called by the thread that serves the request, several at once, before the answer is sent;
      * what it throws is logged and changes no answer. Nobody unless set.
-     *
-     * @param listener gets each
-     * @return this builder
      */
     public Builder listener(Consumer<HostedCall> listener) {
       this.listener = Objects.requireNonNull(listener, "listener");

@@ -73,9 +73,8 @@ final class PayloadReader {
       throw new SoapFault(
           SoapFault.Code.CLIENT,
           HostedCall.Outcome.TOO_LARGE,
-          "The request holds more than "
-              + intake.limits().receipts()
-              + " receipts; send them in several requests.");
+          "The request holds more than %d receipts; send them in several requests."
+              .formatted(intake.limits().receipts()));
     }
     for (int i = 0; i < in.getNamespaceCount(); i++) {
       validator.startPrefixMapping(text(in.getNamespacePrefix(i)), text(in.getNamespaceURI(i)));
@@ -142,10 +141,8 @@ final class PayloadReader {
   /** Says where and nothing of what was found: that is the sender's, or a stranger's. */
   private SoapFault mismatch() {
     return SoapFault.client(
-        "The request does not fit the schema of "
-            + intake.contract().operation()
-            + (receipts > 0 ? ", entry " + receipts : "")
-            + "; see ?wsdl.");
+        "The request does not fit the schema of %s%s; see ?wsdl."
+            .formatted(intake.contract().operation(), receipts > 0 ? ", entry " + receipts : ""));
   }
 
   private static final class Strict implements ErrorHandler {

@@ -149,9 +149,8 @@ final class SoapEndpoint {
     return Reply.of(
         HostedResponse.plain(
             413,
-            "The request is larger than "
-                + intake.limits().bytes()
-                + " bytes; send it in several parts."),
+            "The request is larger than %d bytes; send it in several parts."
+                .formatted(intake.limits().bytes())),
         Outcome.TOO_LARGE);
   }
 }

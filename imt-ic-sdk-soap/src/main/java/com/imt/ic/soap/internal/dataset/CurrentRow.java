@@ -31,13 +31,7 @@ public final class CurrentRow {
     Arrays.fill(starts, -1);
   }
 
-  /**
-   * A row of given values, such as the fields of a single result.
-   *
-   * @param table its table
-   * @param values column name to text
-   * @return the row
-   */
+  /** A row of given values, such as the fields of a single result, column name to text. */
   public static CurrentRow of(String table, Map<String, String> values) {
     CurrentRow row = new CurrentRow(new TableColumns(table, table));
     XmlNames asTheyAre = XmlNames.undecoded();
@@ -111,69 +105,43 @@ public final class CurrentRow {
     hasErrors = true;
   }
 
-  /**
-   * The table's name, decoded.
-   *
-   * @return never null
-   */
+  /** The table's name, decoded. */
   public String table() {
     return columns.table;
   }
 
   /**
-   * The names of all columns that the table's rows had so far, decoded, by number.
-   *
-   * @return unmodifiable; it grows while rows are read
+   * The names of all columns that the table's rows had so far, decoded, by number; it grows while
+   * rows are read.
    */
   public List<String> columnNames() {
     return columns.names();
   }
 
-  /**
-   * The number of a column.
-   *
-   * @param name its decoded name
-   * @return from 0, or -1 where no row of the table had it so far
-   */
+  /** The number of a column by its decoded name; -1 where no row of the table had it so far. */
   public int column(String name) {
     return columns.numberOf(name);
   }
 
-  /**
-   * Whether a column of this row has a value, be it an empty text.
-   *
-   * @param column its number
-   * @return false where it is null
-   */
+  /** Whether a column of this row has a value, be it an empty text. */
   public boolean has(int column) {
     return column < starts.length && starts[column] >= 0;
   }
 
   /**
-   * A column's text without a String for it.
-   *
-   * @param column the number of a column that {@link #has} a value
-   * @return a view, good until the next call of this method or the reader's next row
+   * The text of a column that {@link #has} a value, without a String for it: good until the next
+   * call of this method or the reader's next row.
    */
   public CharSequence value(int column) {
     return value.at(starts[column], ends[column]);
   }
 
-  /**
-   * A column's text.
-   *
-   * @param column the number of a column that {@link #has} a value
-   * @return as it came
-   */
+  /** The text of a column that {@link #has} a value, as it came. */
   public String text(int column) {
     return text.substring(starts[column], ends[column]);
   }
 
-  /**
-   * Whether the server marked the row as erroneous ({@code diffgr:hasErrors}).
-   *
-   * @return true for an erroneous row
-   */
+  /** Whether the server marked the row as erroneous ({@code diffgr:hasErrors}). */
   public boolean hasErrors() {
     return hasErrors;
   }
@@ -181,18 +149,12 @@ public final class CurrentRow {
   /**
    * How many characters U+FFFD the texts hold, which is what stands where XML forbids what was
    * there.
-   *
-   * @return 0 or more
    */
   public int replacedCharacters() {
     return text.count(REPLACEMENT);
   }
 
-  /**
-   * The columns as they came.
-   *
-   * @return column name to text, in the order in which they came; a null column is absent
-   */
+  /** The columns in the order in which they came; a null column is absent. */
   public RawRow raw() {
     int[] columnEnds = new int[columns.names().size()];
     int end = 0;
@@ -221,11 +183,7 @@ public final class CurrentRow {
     return new RawRow(names, columnEnds, all.toString());
   }
 
-  /**
-   * The row as one to keep.
-   *
-   * @return a copy
-   */
+  /** A copy to keep. */
   public DataSetRow copy() {
     return new DataSetRow(columns.table, raw(), hasErrors, replacedCharacters());
   }

@@ -67,10 +67,8 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   /**
-   * Opens a document that holds a DataSet: a recorded answer, for example.
+   * Opens a document that holds a DataSet, a recorded answer for example; its stream is not closed.
    *
-   * @param in its bytes; not closed by this reader
-   * @return the reader
    * @throws IOException when it cannot be read
    */
   public static DataSetReader open(InputStream in) throws IOException {
@@ -78,10 +76,8 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   /**
-   * Reads on with a cursor: this module's own way, after the envelope was read.
-   *
-   * @param cursor where to read; closed with this reader
-   * @return the reader
+   * Reads on with a cursor, which is closed with this reader: this module's own way, after the
+   * envelope was read.
    */
   public static DataSetReader over(XmlCursor cursor) {
     return new DataSetReader(cursor, true);
@@ -93,9 +89,8 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   /**
-   * The next current row of any table.
+   * The next current row of any table; empty after the document's proper end.
    *
-   * @return the row, or empty after the document's proper end
    * @throws IOException when the stream fails or ends early; {@link XmlFault} when the document is
    *     not XML, passes a limit, holds no DataSet at all, or says anywhere that the operation
    *     failed: by a SOAP fault, by {@code Success} or by an {@code ErrorMessage} without it
@@ -105,9 +100,9 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   /**
-   * Goes to the next current row of any table, which {@link #current()} then shows.
+   * Goes to the next current row of any table, which {@link #current()} then shows; false after the
+   * document's proper end.
    *
-   * @return false after the document's proper end
    * @throws IOException as {@link #next()}
    */
   public boolean advance() throws IOException {
@@ -152,9 +147,8 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   /**
-   * The row at which {@link #advance()} stopped.
+   * The row at which {@link #advance()} stopped; another one after the next advance.
    *
-   * @return the row; another one after the next advance
    * @throws IllegalStateException when the reader stands at no row
    */
   public CurrentRow current() {
@@ -321,37 +315,29 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   /**
-   * The tables that the schemas read so far declare. Schemas stand before the rows, so after the
-   * first row all are there.
-   *
-   * @return the tables in order, empty without a schema
+   * The tables that the schemas read so far declare, in order. Schemas stand before the rows, so
+   * after the first row all are there.
    */
   public List<DataSetTable> tables() {
     return Collections.unmodifiableList(tables);
   }
 
-  /**
-   * Whether a schema came.
-   *
-   * @return true once one was read
-   */
+  /** Whether a schema was read by now. */
   public boolean hasSchema() {
     return hasSchema;
   }
 
   /**
-   * What the server said of erroneous rows ({@code diffgr:errors}), which stands after the rows.
-   *
-   * @return the texts of others, at most 100, at most 1000 characters of each
+   * What the server said of erroneous rows ({@code diffgr:errors}), which stands after the rows: at
+   * most 100 texts, at most 1000 characters of each, not redacted.
    */
   public List<String> rowErrors() {
     return Collections.unmodifiableList(rowErrors);
   }
 
   /**
-   * What an {@code ErrorMessage} outside of any DataSet says: how some services refuse.
-   *
-   * @return the text of others, empty for none
+   * What an {@code ErrorMessage} outside of any DataSet says, which is how some services refuse;
+   * not redacted, empty for none.
    */
   public String errorMessage() {
     return verdict.message();

@@ -53,11 +53,7 @@ final class PlainRows {
     this.table = new TableColumns("", "");
   }
 
-  /**
-   * The rows in the element at whose start the cursor stands.
-   *
-   * @return null where none can be plain
-   */
+  /** The rows in the element at whose start the cursor stands; null where none can be plain. */
   static @Nullable PlainRows behind(XmlCursor cursor, SeenTables tables) {
     DocumentBytes following = cursor.following();
     boolean usual =
@@ -71,11 +67,7 @@ final class PlainRows {
         : null;
   }
 
-  /**
-   * Takes the next row.
-   *
-   * @return false where the parser is to read on; the row then means nothing
-   */
+  /** Takes the next row, or answers false where the parser is to read on. */
   boolean take(CurrentRow row) throws IOException {
     at = document.start();
     end = document.end();

@@ -49,10 +49,8 @@ public final class PlainText {
   }
 
   /**
-   * Appends a text.
-   *
-   * @return where the {@code <} is that ends it, or {@link #CUT} or {@link #OTHER}, after which
-   *     what was appended means nothing
+   * Appends a text, and answers where the {@code <} is that ends it, or {@link #CUT} or {@link
+   * #OTHER}, after which what was appended means nothing.
    */
   static int append(byte[] bytes, int at, int end, TextBuffer target) {
     int next = at;

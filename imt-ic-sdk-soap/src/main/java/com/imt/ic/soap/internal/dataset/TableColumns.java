@@ -80,9 +80,7 @@ final class TableColumns {
 
   /**
    * The number of the column whose name, and a {@code >} behind it, stands at a place: the expected
-   * column or one of the next.
-   *
-   * @return -1 where it is none of them, or cut
+   * column or one of the next; -1 where it is none of them, or cut.
    */
   int near(byte[] bytes, int at, int end, int expected) {
     int most = Math.min(tags.size(), expected + NEAR);

@@ -26,11 +26,8 @@ public final class DocumentBytes extends InputStream {
   private final long longestToken;
 
   /**
-   * Bytes of a document.
-   *
-   * @param in where they come from
-   * @param longestToken how many may come without the end of a tag: the parser holds a name, an
-   *     attribute and a comment in memory, some of them without a limit of its own
+   * Bytes of a document, and how many may come without the end of a tag: the parser holds a name,
+   * an attribute and a comment in memory, some of them without a limit of its own.
    */
   DocumentBytes(InputStream in, long longestToken) {
     this.in = in;
@@ -81,36 +78,26 @@ public final class DocumentBytes extends InputStream {
 
   /**
    * Where the bytes are that were read and neither handed to the parser nor taken: from {@link
-   * #start} to {@link #end}.
-   *
-   * @return the same array each time; not to be changed
+   * #start} to {@link #end}. The same array each time; not to be changed.
    */
   public byte[] bytes() {
     return bytes;
   }
 
-  /**
-   * The first byte's place, which {@link #more} and {@link #take} change.
-   *
-   * @return an index
-   */
+  /** The first byte's place, which {@link #more} and {@link #take} change. */
   public int start() {
     return start;
   }
 
-  /**
-   * The place behind the last byte, which {@link #more} changes.
-   *
-   * @return an index
-   */
+  /** The place behind the last byte, which {@link #more} changes. */
   public int end() {
     return end;
   }
 
   /**
-   * Reads on, as much as has arrived.
+   * Reads on, as much as has arrived; false where the document ends, or no more can be looked at
+   * before some of it is taken.
    *
-   * @return false where the document ends, or no more can be looked at before some of it is taken
    * @throws IOException when the stream fails
    */
   public boolean more() throws IOException {
@@ -128,11 +115,7 @@ public final class DocumentBytes extends InputStream {
     return !ended;
   }
 
-  /**
-   * Takes bytes away from the parser.
-   *
-   * @param count how many
-   */
+  /** Takes so many bytes away from the parser. */
   public void take(int count) {
     start += count;
     taken += count;

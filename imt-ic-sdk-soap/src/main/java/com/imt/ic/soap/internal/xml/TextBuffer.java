@@ -23,53 +23,29 @@ public final class TextBuffer {
     isWide = false;
   }
 
-  /**
-   * How much there is.
-   *
-   * @return characters of all texts
-   */
+  /** How many characters all texts have. */
   public int length() {
     return length;
   }
 
-  /**
-   * Cuts what follows.
-   *
-   * @param newLength at most the present length
-   */
+  /** Cuts what follows a length. */
   public void cut(int newLength) {
     length = Math.min(length, newLength);
   }
 
-  /**
-   * A character.
-   *
-   * @param index from 0, below {@link #length}
-   * @return the character there
-   */
+  /** The character at an index below {@link #length}. */
   public char charAt(int index) {
     return isWide ? wide[index] : (char) (narrow[index] & 0xFF);
   }
 
-  /**
-   * A part as a text of its own.
-   *
-   * @param start from 0
-   * @param end behind its last character
-   * @return the text
-   */
+  /** A part as a text of its own. */
   public String substring(int start, int end) {
     return isWide
         ? new String(wide, start, end - start)
         : new String(narrow, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
-  /**
-   * How often a character stands there.
-   *
-   * @param wanted which
-   * @return 0 or more
-   */
+  /** How often a character stands there. */
   public int count(char wanted) {
     if (!isWide && wanted > 0xFF) {
       return 0;
@@ -81,13 +57,7 @@ public final class TextBuffer {
     return count;
   }
 
-  /**
-   * Appends characters.
-   *
-   * @param from where they stand
-   * @param start the first
-   * @param count how many
-   */
+  /** Appends so many characters. */
   public void append(char[] from, int start, int count) {
     int at = start;
     int end = start + count;
@@ -106,11 +76,7 @@ public final class TextBuffer {
     length += end - at;
   }
 
-  /**
-   * Appends a character.
-   *
-   * @param character any
-   */
+  /** Appends a character. */
   public void append(char character) {
     if (!isWide && character > 0xFF) {
       widen();
@@ -123,13 +89,7 @@ public final class TextBuffer {
     }
   }
 
-  /**
-   * Appends ASCII characters.
-   *
-   * @param from where they stand, a byte each
-   * @param start the first
-   * @param count how many
-   */
+  /** Appends so many ASCII characters, a byte each. */
   public void append(byte[] from, int start, int count) {
     grow(count);
     if (isWide) {
@@ -142,11 +102,7 @@ public final class TextBuffer {
     length += count;
   }
 
-  /**
-   * Appends a text.
-   *
-   * @param more the text
-   */
+  /** Appends a text. */
   public void append(String more) {
     append(more.toCharArray(), 0, more.length());
   }

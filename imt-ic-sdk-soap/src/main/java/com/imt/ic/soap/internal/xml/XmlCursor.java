@@ -53,12 +53,9 @@ public final class XmlCursor implements AutoCloseable {
   }
 
   /**
-   * Opens a document.
+   * Opens a document, before its first element.
    *
-   * @param in its bytes
    * @param charset the charset that its envelope (HTTP) names, or null for what the document says
-   * @param limits what it may cost
-   * @return a cursor before the first element
    * @throws IOException when it cannot be read or is not XML
    */
   public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
@@ -95,7 +92,6 @@ public final class XmlCursor implements AutoCloseable {
   /**
    * Goes on to the next event.
    *
-   * @return what the cursor now stands at
    * @throws IOException when the stream fails, and {@link XmlFault} when the document does
    */
   public Event next() throws IOException {
@@ -126,30 +122,22 @@ public final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /**
-   * Whether the cursor stands at the start of an element.
-   *
-   * @return true at {@link Event#START}
-   */
+  /** Whether the cursor stands at the start of an element. */
   public boolean isAtStart() {
     return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
   }
 
   /**
-   * Whether the cursor stands at a SOAP fault, which may come anywhere in an answer: after a first
-   * part of it was written, too.
-   *
-   * @return true at the start or end of a fault of SOAP 1.1 or 1.2
+   * Whether the cursor stands at a SOAP fault of either version, which may come anywhere in an
+   * answer: after a first part of it was written, too.
    */
   public boolean isAtFault() {
     return localName().equals("Fault") && ENVELOPES.contains(namespace());
   }
 
   /**
-   * The bytes that follow the tag at which the cursor stands.
-   *
-   * @return the bytes, or null where the cursor stands at no tag or at an empty element, or they
-   *     are not XML 1.0 in UTF-8
+   * The bytes that follow the tag at which the cursor stands; null where it stands at no tag or at
+   * an empty element, or they are not XML 1.0 in UTF-8.
    */
   public @Nullable DocumentBytes following() {
     String version = reader.getVersion();
@@ -170,99 +158,59 @@ public final class XmlCursor implements AutoCloseable {
   }
 
   /**
-   * What a prefix stands for at the tag at which the cursor stands.
-   *
-   * @param prefix empty for names without one
-   * @return the namespace, empty for none
+   * What a prefix, empty for none, stands for at the tag at which the cursor stands; empty for no
+   * namespace.
    */
   public String namespaceOf(String prefix) {
     String namespace = reader.getNamespaceURI(prefix);
     return namespace == null ? "" : namespace;
   }
 
-  /**
-   * What the document may cost.
-   *
-   * @return as given to {@link #open}
-   */
+  /** What the document may cost. */
   public XmlLimits limits() {
     return limits;
   }
 
-  /**
-   * How many elements are open; that of an END still counts.
-   *
-   * @return 1 at the root element
-   */
+  /** How many elements are open, 1 at the root element; that of an END still counts. */
   public int depth() {
     return reader.getDepth();
   }
 
-  /**
-   * The element's name.
-   *
-   * @return without a prefix
-   */
+  /** The element's name, without a prefix. */
   public String localName() {
     return reader.getLocalName();
   }
 
-  /**
-   * The element's namespace.
-   *
-   * @return empty for none
-   */
+  /** The element's namespace; empty for none. */
   public String namespace() {
     String namespace = reader.getNamespaceURI();
     return namespace == null ? "" : namespace;
   }
 
-  /**
-   * How many attributes the element has.
-   *
-   * @return 0 or more
-   */
+  /** How many attributes the element has. */
   public int attributeCount() {
     return reader.getAttributeCount();
   }
 
-  /**
-   * An attribute's name.
-   *
-   * @param index from 0
-   * @return without a prefix
-   */
+  /** An attribute's name, without a prefix. */
   public String attributeName(int index) {
     return reader.getAttributeLocalName(index);
   }
 
-  /**
-   * An attribute's namespace.
-   *
-   * @param index from 0
-   * @return empty for none
-   */
+  /** An attribute's namespace; empty for none. */
   public String attributeNamespace(int index) {
     String namespace = reader.getAttributeNamespace(index);
     return namespace == null ? "" : namespace;
   }
 
-  /**
-   * An attribute's value.
-   *
-   * @param index from 0
-   * @return its text
-   */
+  /** An attribute's text. */
   public String attributeValue(int index) {
     return reader.getAttributeValue(index);
   }
 
   /**
-   * An attribute's value by its name.
-   *
-   * @param namespace empty for none
-   * @param name without a prefix
-   * @return its text, or null where the element has no such attribute
+   * An attribute's text by its namespace, empty for none, and its name without a prefix; null where
+   * the element has none.
    */
   public @Nullable String attribute(String namespace, String name) {
     return reader.getAttributeValue(namespace, name);
@@ -272,7 +220,6 @@ public final class XmlCursor implements AutoCloseable {
    * Reads the text of the element at whose start the cursor stands, that of elements within
    * included, and goes to its end.
    *
-   * @return the text, empty for an empty element
    * @throws IOException as {@link #next}
    */
   public String elementText() throws IOException {
@@ -291,7 +238,6 @@ public final class XmlCursor implements AutoCloseable {
   /**
    * Appends the text that the cursor stands at.
    *
-   * @param target where to
    * @throws IOException when the whole text passes the limit
    */
   public void appendText(StringBuilder target) throws IOException {
@@ -322,7 +268,6 @@ public final class XmlCursor implements AutoCloseable {
   /**
    * Appends the text that the cursor stands at.
    *
-   * @param target where to
    * @param start where in the target the whole text begins that this is a part of
    * @throws IOException when the whole text passes the limit
    */
@@ -349,9 +294,6 @@ public final class XmlCursor implements AutoCloseable {
   /**
    * The reader below up to the payload, for this module's transport.
    *
-   * @param type the type that is asked for
-   * @param <T> the same
-   * @return the reader
    * @throws IllegalArgumentException when it is not of that type
    */
   public <T> T unwrap(Class<T> type) {
@@ -365,9 +307,7 @@ public final class XmlCursor implements AutoCloseable {
 
   /**
    * What went wrong in the hands of a user of {@link #unwrap}, some of whom (the JAX-WS RI) lose
-   * the cause of what they throw.
-   *
-   * @return the last failure, or null for none
+   * the cause of what they throw; null for nothing.
    */
   public @Nullable IOException failure() {
     return failure;
@@ -383,10 +323,8 @@ public final class XmlCursor implements AutoCloseable {
   }
 
   /**
-   * What a failure means that a user of {@link #unwrap} met.
-   *
-   * @param failure what was thrown
-   * @return the first cause that is the stream's failure or the document's fault, or null
+   * The first cause that is the stream's failure or the document's fault, of what a user of {@link
+   * #unwrap} met; null where there is none.
    */
   public static @Nullable IOException faultIn(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

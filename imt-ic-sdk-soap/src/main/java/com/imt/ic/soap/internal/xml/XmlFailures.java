@@ -13,10 +13,8 @@ final class XmlFailures {
   private XmlFailures() {}
 
   /**
-   * The stream's own failure, or the document's fault.
-   *
-   * @param e what the parser threw
-   * @param taken how many bytes before were kept from the parser
+   * The stream's own failure, or the document's fault, of what the parser threw after so many bytes
+   * were kept from it.
    */
   static IOException of(XMLStreamException e, long taken) {
     IOException io = streamFailure(e);

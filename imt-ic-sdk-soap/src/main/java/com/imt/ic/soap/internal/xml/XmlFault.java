@@ -27,11 +27,9 @@ public final class XmlFault extends IOException {
   private final Kind kind;
 
   /**
-   * A fault.
+   * A fault of that kind.
    *
-   * @param kind what is wrong
-   * @param message the same for people, free of the document's content
-   * @param cause what brought it about, or null
+   * @param message what is wrong for people, free of the document's content
    */
   public XmlFault(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -43,11 +41,7 @@ public final class XmlFault extends IOException {
         Kind.MALFORMED, "has a document type or an entity, which a SOAP message never has", null);
   }
 
-  /**
-   * What is wrong.
-   *
-   * @return never null
-   */
+  /** What is wrong. */
   public Kind kind() {
     return kind;
   }

@@ -19,12 +19,8 @@ public record XmlLimits(long maximumBytes, int maximumDepth, int maximumTextLeng
   public XmlLimits {
     if (maximumBytes < 1 || maximumDepth < 1 || maximumTextLength < 1) {
       throw new IllegalArgumentException(
-          "Limits are at least 1, found "
-              + maximumBytes
-              + ", "
-              + maximumDepth
-              + ", "
-              + maximumTextLength);
+          "Limits are at least 1, found %d, %d, %d"
+              .formatted(maximumBytes, maximumDepth, maximumTextLength));
     }
   }
 
@@ -34,9 +30,8 @@ public record XmlLimits(long maximumBytes, int maximumDepth, int maximumTextLeng
   }
 
   /**
-   * How many characters all values of a row may have together: as many as one alone, and never few.
-   *
-   * @return at least 64 Ki
+   * How many characters all values of a row may have together: as many as one alone, and at least
+   * 64 Ki.
    */
   public int maximumRowLength() {
     return Math.max(SHORT, maximumTextLength);
