@@ -19,6 +19,7 @@ module com.imt.ic.core {
   exports com.imt.ic.profile;
   exports com.imt.ic.quarantine;
   exports com.imt.ic.reconcile;
+  exports com.imt.ic.status;
   exports com.imt.ic.internal.integration to
       com.imt.ic.bif,
       com.imt.ic.soap;
@@ -26,6 +27,9 @@ module com.imt.ic.core {
       com.imt.ic.soap;
   exports com.imt.ic.internal.profile to
       com.imt.ic.bif,
+      com.imt.ic.soap,
+      com.imt.ic.testkit;
+  exports com.imt.ic.internal.record to
       com.imt.ic.soap,
       com.imt.ic.testkit;
   exports com.imt.ic.internal.store to

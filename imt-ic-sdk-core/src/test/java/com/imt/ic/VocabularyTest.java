@@ -3,6 +3,8 @@ package com.imt.ic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,9 +94,24 @@ class VocabularyTest {
   }
 
   @Test
-  void unreadableRow_showsColumnNamesAlone() {
-    UnreadableRow row =
-        new UnreadableRow(ReportKind.PAYMENTS, "no amount", Map.of("CustomerName", "Pat Doe"));
-    assertThat(row.toString()).contains("CustomerName").doesNotContain("Pat Doe");
+  void rows_showColumnNamesAlone() {
+    Map<String, String> raw = Map.of("CustomerName", "Pat Doe");
+    assertThat(new ReportRow.NotUnderstood<>(raw, "no amount"))
+        .hasToString("NotUnderstood[no amount, columns [CustomerName]]");
+    assertThat(new ReportRow.Understood<>(Money.ZERO, raw))
+        .hasToString("Understood[0.00, columns [CustomerName]]");
+  }
+
+  @Test
+  void rows_areUnmodifiable_andOneThatWasNotUnderstoodIsACopy() {
+    Map<String, String> raw = new HashMap<>(Map.of("A", "1"));
+    ReportRow<Money> understood = new ReportRow.Understood<>(Money.ZERO, raw);
+    ReportRow<Money> notUnderstood = new ReportRow.NotUnderstood<>(raw, "why");
+    for (ReportRow<Money> row : List.of(understood, notUnderstood)) {
+      assertThatThrownBy(() -> row.raw().put("B", "2"))
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
+    raw.put("A", "2");
+    assertThat(notUnderstood.raw()).containsEntry("A", "1");
   }
 }

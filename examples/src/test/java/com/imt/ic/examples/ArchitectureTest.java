@@ -122,7 +122,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule packages_have_no_cycles =
-      slices().matching("com.imt.ic.(*)..").should().beFreeOfCycles();
+      slices().matching("com.imt.ic.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule root_package_knows_no_package_below_it =
@@ -165,9 +165,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule sdk_reads_no_clock_zone_or_locale_of_the_host =
-      noClasses()
-          .that(SDK)
-          .should(accessTargetWhere(readsAmbientTimeZoneOrLocale()));
+      noClasses().that(SDK).should(accessTargetWhere(readsAmbientTimeZoneOrLocale()));
 
   @ArchTest
   static final ArchRule sdk_prints_nothing = noClasses().that(SDK).should(ACCESS_STANDARD_STREAMS);

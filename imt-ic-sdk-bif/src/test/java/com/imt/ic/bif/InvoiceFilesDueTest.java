@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.imt.ic.Money;
 import com.imt.ic.blackbox.bif.Invoices;
 import com.imt.ic.cloud.InvoiceFileAnswer;
-import com.imt.ic.internal.store.InMemoryIntegrationStore;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.profile.Profile;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ class InvoiceFilesDueTest {
 
   @TempDir Path spool;
 
-  private final IntegrationStore store = new InMemoryIntegrationStore();
+  private final IntegrationStore store = Submitting.store();
   private Profile profile = Profile.defaults();
 
   private InvoiceFiles files(Instant now) {

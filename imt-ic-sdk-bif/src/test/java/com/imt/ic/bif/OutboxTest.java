@@ -13,7 +13,6 @@ import com.imt.ic.blackbox.bif.Invoices;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.internal.integration.Parts;
-import com.imt.ic.internal.store.InMemoryIntegrationStore;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.InvoiceFileEntry.State;
@@ -45,7 +44,7 @@ class OutboxTest {
 
   @TempDir Path spool;
 
-  private final InMemoryIntegrationStore store = new InMemoryIntegrationStore();
+  private final IntegrationStore store = Submitting.store();
   private final FakeCloud cloud = new FakeCloud();
 
   /** Takes each name once with one content, and keeps every version of every invoice. */
@@ -582,8 +581,7 @@ class OutboxTest {
     Files.writeString(spool.resolve("notes.txt"), "the host's own");
 
     SentInvoices again =
-        files(new InMemoryIntegrationStore(), HOUR_1.plusSeconds(3600))
-            .write(List.of(invoice(1, "4.00")));
+        files(Submitting.store(), HOUR_1.plusSeconds(3600)).write(List.of(invoice(1, "4.00")));
 
     assertThat(again.warnings())
         .singleElement()

@@ -26,6 +26,7 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.reconcile.Reconciliation;
 import com.imt.ic.reconcile.ReconciliationTerms;
+import com.imt.ic.status.IntegrationStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,6 +275,18 @@ public final class InvoiceCloudIntegration {
   public Quarantine quarantine() {
     return reader ->
         parts.store().runInTransaction(transaction -> transaction.quarantine().forEach(reader));
+  }
+
+  /**
+   * How the integration fares, over all nodes: of each report the checkpoint, the last good poll,
+   * when it is due, its failures, silence and lease; invoice files that wait; the quarantine by
+   * kind.
+   *
+   * @return plain data, for a health check, a dashboard or people
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public IntegrationStatus status() {
+    return parts.store().inTransaction(new StatusReader(parts, plan)::read);
   }
 
   /**

@@ -4,11 +4,14 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.record.Draft;
+import com.imt.ic.internal.record.Field;
+import com.imt.ic.internal.record.FieldTable;
+import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.record.RecordType;
+import com.imt.ic.internal.record.Values;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,105 +27,71 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AchReturn {
 
-  private final PaymentGuid paymentGuid;
-  private final @Nullable AccountNumber accountNumber;
-  private final @Nullable InvoiceNumber invoiceNumber;
-  private final Instant returnedAt;
-  private final String code;
-  private final @Nullable String reason;
-  private final Money amount;
-  private final @Nullable Instant paidAt;
-  private final @Nullable String customerName;
-  private final Map<String, String> additional;
+  private static final FieldTable TABLE = new FieldTable();
+  private static final Field<PaymentGuid> PAYMENT_GUID =
+      TABLE.required("paymentGuid", Kind.PAYMENT_GUID);
+  private static final Field<AccountNumber> ACCOUNT_NUMBER =
+      TABLE.optional("accountNumber", Kind.ACCOUNT_NUMBER);
+  private static final Field<InvoiceNumber> INVOICE_NUMBER =
+      TABLE.optional("invoiceNumber", Kind.INVOICE_NUMBER);
+  private static final Field<Instant> RETURNED_AT = TABLE.required("rejectedAt", Kind.MOMENT);
+  private static final Field<String> CODE = TABLE.required("code", Kind.CODE);
+  private static final Field<String> REASON = TABLE.optional("reason", Kind.TEXT);
+  private static final Field<Money> AMOUNT = TABLE.required("amount", Kind.MONEY);
+  private static final Field<Instant> PAID_AT = TABLE.optional("paidAt", Kind.MOMENT);
+  private static final Field<String> CUSTOMER_NAME = TABLE.optional("customerName", Kind.TEXT);
+  private static final RecordType<AchReturn> TYPE =
+      TABLE.type(AchReturn::new, record -> record.values);
 
-  private AchReturn(Builder builder) {
-    paymentGuid = Objects.requireNonNull(builder.paymentGuid, "paymentGuid");
-    accountNumber = builder.accountNumber;
-    invoiceNumber = builder.invoiceNumber;
-    returnedAt = Objects.requireNonNull(builder.returnedAt, "returnedAt");
-    code = Objects.requireNonNull(builder.code, "code");
-    reason = builder.reason;
-    amount = Objects.requireNonNull(builder.amount, "amount");
-    paidAt = builder.paidAt;
-    customerName = builder.customerName;
-    additional =
-        builder.additional.isEmpty()
-            ? Map.of()
-            : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
+  private final Values values;
+
+  private AchReturn(Values values) {
+    this.values = values;
   }
 
   /**
-   * Starts a record.
+   * The table of its fields, for this SDK's own modules.
    *
-   * @return a builder
+   * @hidden
    */
+  @SuppressWarnings({"exports", "InvalidBlockTag"}) // Error Prone does not know @hidden
+  public static RecordType<AchReturn> recordType() {
+    return TYPE;
+  }
+
+  /** {@return a builder of a record that has no field yet} */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(TYPE.draft());
   }
 
-  /**
-   * Starts from this record.
-   *
-   * @return a builder with every field of this one
-   */
+  /** {@return a builder with every field of this one} */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.paymentGuid = paymentGuid;
-    builder.accountNumber = accountNumber;
-    builder.invoiceNumber = invoiceNumber;
-    builder.returnedAt = returnedAt;
-    builder.code = code;
-    builder.reason = reason;
-    builder.amount = amount;
-    builder.paidAt = paidAt;
-    builder.customerName = customerName;
-    builder.additional.putAll(additional);
-    return builder;
+    return new Builder(values.draft());
   }
 
-  /**
-   * The payment that was returned.
-   *
-   * @return never null
-   */
+  /** {@return the payment that was returned} */
   public PaymentGuid paymentGuid() {
-    return paymentGuid;
+    return values.get(PAYMENT_GUID);
   }
 
-  /**
-   * The account that was paid for.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the account that was paid for} */
   public Optional<AccountNumber> accountNumber() {
-    return Optional.ofNullable(accountNumber);
+    return values.find(ACCOUNT_NUMBER);
   }
 
-  /**
-   * The invoice that was paid.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the invoice that was paid} */
   public Optional<InvoiceNumber> invoiceNumber() {
-    return Optional.ofNullable(invoiceNumber);
+    return values.find(INVOICE_NUMBER);
   }
 
-  /**
-   * When the return was recorded.
-   *
-   * @return never null
-   */
+  /** {@return when the return was recorded} */
   public Instant returnedAt() {
-    return returnedAt;
+    return values.get(RETURNED_AT);
   }
 
-  /**
-   * NACHA's return reason code, such as R01, as it came.
-   *
-   * @return never null
-   */
+  /** {@return NACHA's return reason code, such as R01} */
   public String code() {
-    return code;
+    return values.get(CODE);
   }
 
   /**
@@ -131,43 +100,27 @@ public final class AchReturn {
    * @return class, reason and advice; of class {@link ReturnClass#UNKNOWN} where it lacks the code
    */
   public ReturnCode returnCode() {
-    return ReturnCode.of(code);
+    return ReturnCode.of(code());
   }
 
-  /**
-   * The reason in words.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the reason in words} */
   public Optional<String> reason() {
-    return Optional.ofNullable(reason);
+    return values.find(REASON);
   }
 
-  /**
-   * What was returned.
-   *
-   * @return never null
-   */
+  /** {@return what was returned} */
   public Money amount() {
-    return amount;
+    return values.get(AMOUNT);
   }
 
-  /**
-   * When the payment was made.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return when the payment was made} */
   public Optional<Instant> paidAt() {
-    return Optional.ofNullable(paidAt);
+    return values.find(PAID_AT);
   }
 
-  /**
-   * The customer's name as IC holds it.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the customer's name as IC holds it} */
   public Optional<String> customerName() {
-    return Optional.ofNullable(customerName);
+    return values.find(CUSTOMER_NAME);
   }
 
   /**
@@ -177,179 +130,96 @@ public final class AchReturn {
    * @return payment, code and moment, joined by {@code |}
    */
   public String key() {
-    return paymentGuid.value() + "|" + code + "|" + returnedAt;
+    return paymentGuid().value() + "|" + code() + "|" + returnedAt();
   }
 
-  /**
-   * Columns that the profile does not name, as they came.
-   *
-   * @return column name to text, unmodifiable
-   */
+  /** {@return columns that the profile does not name, as they came: name to text, unmodifiable} */
   public Map<String, String> additional() {
-    return additional;
+    return values.additional();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof AchReturn that
-        && Objects.equals(paymentGuid, that.paymentGuid)
-        && Objects.equals(accountNumber, that.accountNumber)
-        && Objects.equals(invoiceNumber, that.invoiceNumber)
-        && Objects.equals(returnedAt, that.returnedAt)
-        && Objects.equals(code, that.code)
-        && Objects.equals(reason, that.reason)
-        && Objects.equals(amount, that.amount)
-        && Objects.equals(paidAt, that.paidAt)
-        && Objects.equals(customerName, that.customerName)
-        && additional.equals(that.additional);
+    return other instanceof AchReturn that && values.equals(that.values);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(paymentGuid, returnedAt, code, amount);
+    return values.hashCode();
   }
 
   /** Identity, money and time; no customer's data. */
   @Override
   public String toString() {
-    return "AchReturn[" + paymentGuid + ", " + code + ", " + amount + ", " + returnedAt + "]";
+    return "AchReturn[%s, %s, %s, %s]".formatted(paymentGuid(), code(), amount(), returnedAt());
   }
 
-  /** Collects the fields of one record. Not thread-safe. */
+  /**
+   * Collects the fields of one record, each as the record's method of that name says. Not
+   * thread-safe.
+   */
   public static final class Builder {
 
-    private @Nullable PaymentGuid paymentGuid;
-    private @Nullable AccountNumber accountNumber;
-    private @Nullable InvoiceNumber invoiceNumber;
-    private @Nullable Instant returnedAt;
-    private @Nullable String code;
-    private @Nullable String reason;
-    private @Nullable Money amount;
-    private @Nullable Instant paidAt;
-    private @Nullable String customerName;
-    private final Map<String, String> additional = new LinkedHashMap<>();
+    private final Draft draft;
 
-    private Builder() {}
+    private Builder(Draft draft) {
+      this.draft = draft;
+    }
 
-    /**
-     * The payment that was returned.
-     *
-     * @param paymentGuid the value
-     * @return this builder
-     */
+    private <V> Builder set(Field<V> field, @Nullable V value) {
+      draft.set(field, value);
+      return this;
+    }
+
     public Builder paymentGuid(PaymentGuid paymentGuid) {
-      this.paymentGuid = paymentGuid;
-      return this;
+      return set(PAYMENT_GUID, paymentGuid);
     }
 
-    /**
-     * The account that was paid for.
-     *
-     * @param accountNumber the value, or null for none
-     * @return this builder
-     */
     public Builder accountNumber(@Nullable AccountNumber accountNumber) {
-      this.accountNumber = accountNumber;
-      return this;
+      return set(ACCOUNT_NUMBER, accountNumber);
     }
 
-    /**
-     * The invoice that was paid.
-     *
-     * @param invoiceNumber the value, or null for none
-     * @return this builder
-     */
     public Builder invoiceNumber(@Nullable InvoiceNumber invoiceNumber) {
-      this.invoiceNumber = invoiceNumber;
-      return this;
+      return set(INVOICE_NUMBER, invoiceNumber);
     }
 
-    /**
-     * When the return was recorded.
-     *
-     * @param returnedAt the value
-     * @return this builder
-     */
     public Builder returnedAt(Instant returnedAt) {
-      this.returnedAt = returnedAt;
-      return this;
+      return set(RETURNED_AT, returnedAt);
     }
 
-    /**
-     * NACHA's return reason code, such as R01, as it came.
-     *
-     * @param code the value
-     * @return this builder
-     */
     public Builder code(String code) {
-      this.code = code;
-      return this;
+      return set(CODE, code);
     }
 
-    /**
-     * The reason in words.
-     *
-     * @param reason the value, or null for none
-     * @return this builder
-     */
     public Builder reason(@Nullable String reason) {
-      this.reason = reason;
-      return this;
+      return set(REASON, reason);
     }
 
-    /**
-     * What was returned.
-     *
-     * @param amount the value
-     * @return this builder
-     */
     public Builder amount(Money amount) {
-      this.amount = amount;
-      return this;
+      return set(AMOUNT, amount);
     }
 
-    /**
-     * When the payment was made.
-     *
-     * @param paidAt the value, or null for none
-     * @return this builder
-     */
     public Builder paidAt(@Nullable Instant paidAt) {
-      this.paidAt = paidAt;
-      return this;
+      return set(PAID_AT, paidAt);
     }
 
-    /**
-     * The customer's name as IC holds it.
-     *
-     * @param customerName the value, or null for none
-     * @return this builder
-     */
     public Builder customerName(@Nullable String customerName) {
-      this.customerName = customerName;
-      return this;
+      return set(CUSTOMER_NAME, customerName);
     }
 
-    /**
-     * A column that the profile does not name.
-     *
-     * @param column its name
-     * @param text its text
-     * @return this builder
-     */
+    /** Adds a column that the profile does not name. */
     public Builder additional(String column, String text) {
-      additional.put(column, text);
+      draft.additional(column, text);
       return this;
     }
 
     /**
-     * The record.
+     * Makes the record; the builder may be used again.
      *
-     * @return the record
      * @throws NullPointerException when a field that must be there is not; the message names it
      */
     public AchReturn build() {
-      return new AchReturn(this);
+      return TYPE.create(draft);
     }
   }
 }

@@ -1,11 +1,14 @@
 package com.imt.ic.ledger;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.internal.record.Draft;
+import com.imt.ic.internal.record.Field;
+import com.imt.ic.internal.record.FieldTable;
+import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.record.RecordType;
+import com.imt.ic.internal.record.Values;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,293 +20,169 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerEnrollment {
 
-  private final AccountNumber accountNumber;
-  private final EnrollmentKind kind;
-  private final boolean enrolled;
-  private final @Nullable PaymentMethod method;
-  private final @Nullable String invoiceTypeId;
-  private final @Nullable String customerName;
-  private final @Nullable String emailAddress;
-  private final @Nullable Instant changedAt;
-  private final Map<String, String> additional;
+  private static final FieldTable TABLE = new FieldTable();
+  private static final Field<AccountNumber> ACCOUNT_NUMBER =
+      TABLE.required("accountNumber", Kind.ACCOUNT_NUMBER);
+  private static final Field<EnrollmentKind> KIND = TABLE.required("kind", EnrollmentKind.KIND);
+  private static final Field<String> CUSTOMER_NAME = TABLE.optional("customerName", Kind.TEXT);
+  private static final Field<String> EMAIL_ADDRESS = TABLE.optional("emailAddress", Kind.TEXT);
+  private static final Field<String> INVOICE_TYPE_ID = TABLE.optional("invoiceTypeId", Kind.CODE);
+  private static final Field<Boolean> ENROLLED = TABLE.required("enrolled", Kind.FLAG);
+  private static final Field<PaymentMethod> METHOD = TABLE.optional("method", PaymentMethod.KIND);
+  private static final Field<Instant> CHANGED_AT = TABLE.optional("changedAt", Kind.MOMENT);
+  private static final RecordType<CustomerEnrollment> TYPE =
+      TABLE.type(CustomerEnrollment::new, record -> record.values);
 
-  private CustomerEnrollment(Builder builder) {
-    accountNumber = Objects.requireNonNull(builder.accountNumber, "accountNumber");
-    kind = Objects.requireNonNull(builder.kind, "kind");
-    enrolled = builder.enrolled;
-    method = builder.method;
-    invoiceTypeId = builder.invoiceTypeId;
-    customerName = builder.customerName;
-    emailAddress = builder.emailAddress;
-    changedAt = builder.changedAt;
-    additional =
-        builder.additional.isEmpty()
-            ? Map.of()
-            : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
+  private final Values values;
+
+  private CustomerEnrollment(Values values) {
+    this.values = values;
   }
 
   /**
-   * Starts a record.
+   * The table of its fields, for this SDK's own modules.
    *
-   * @return a builder
+   * @hidden
    */
+  @SuppressWarnings({"exports", "InvalidBlockTag"}) // Error Prone does not know @hidden
+  public static RecordType<CustomerEnrollment> recordType() {
+    return TYPE;
+  }
+
+  /** {@return a builder of a record that is not enrolled and has no other field yet} */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(TYPE.draft().set(ENROLLED, false));
   }
 
-  /**
-   * Starts from this record.
-   *
-   * @return a builder with every field of this one
-   */
+  /** {@return a builder with every field of this one} */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.accountNumber = accountNumber;
-    builder.kind = kind;
-    builder.enrolled = enrolled;
-    builder.method = method;
-    builder.invoiceTypeId = invoiceTypeId;
-    builder.customerName = customerName;
-    builder.emailAddress = emailAddress;
-    builder.changedAt = changedAt;
-    builder.additional.putAll(additional);
-    return builder;
+    return new Builder(values.draft());
   }
 
-  /**
-   * The customer's account.
-   *
-   * @return never null
-   */
+  /** {@return the customer's account} */
   public AccountNumber accountNumber() {
-    return accountNumber;
+    return values.get(ACCOUNT_NUMBER);
   }
 
-  /**
-   * AutoPay or paperless.
-   *
-   * @return never null
-   */
+  /** {@return AutoPay or paperless} */
   public EnrollmentKind kind() {
-    return kind;
+    return values.get(KIND);
   }
 
-  /**
-   * Whether the customer is enrolled.
-   *
-   * @return yes or no
-   */
-  public boolean enrolled() {
-    return enrolled;
-  }
-
-  /**
-   * How AutoPay pays; none for paperless.
-   *
-   * @return the value, or empty where the answer has none
-   */
-  public Optional<PaymentMethod> method() {
-    return Optional.ofNullable(method);
-  }
-
-  /**
-   * IC's identifier of the type of invoice.
-   *
-   * @return the value, or empty where the answer has none
-   */
-  public Optional<String> invoiceTypeId() {
-    return Optional.ofNullable(invoiceTypeId);
-  }
-
-  /**
-   * The customer's name as IC holds it.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the customer's name as IC holds it} */
   public Optional<String> customerName() {
-    return Optional.ofNullable(customerName);
+    return values.find(CUSTOMER_NAME);
   }
 
-  /**
-   * The customer's e-mail address.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the customer's e-mail address} */
   public Optional<String> emailAddress() {
-    return Optional.ofNullable(emailAddress);
+    return values.find(EMAIL_ADDRESS);
   }
 
-  /**
-   * When the customer last changed it.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return IC's identifier of the type of invoice, a part of what tells customers apart} */
+  public Optional<String> invoiceTypeId() {
+    return values.find(INVOICE_TYPE_ID);
+  }
+
+  /** {@return whether the customer is enrolled} */
+  public boolean enrolled() {
+    return values.get(ENROLLED);
+  }
+
+  /** {@return how AutoPay pays; none for paperless} */
+  public Optional<PaymentMethod> method() {
+    return values.find(METHOD);
+  }
+
+  /** {@return when the customer last changed it} */
   public Optional<Instant> changedAt() {
-    return Optional.ofNullable(changedAt);
+    return values.find(CHANGED_AT);
   }
 
-  /**
-   * Columns that the profile does not name, as they came.
-   *
-   * @return column name to text, unmodifiable
-   */
+  /** {@return columns that the profile does not name, as they came: name to text, unmodifiable} */
   public Map<String, String> additional() {
-    return additional;
+    return values.additional();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof CustomerEnrollment that
-        && Objects.equals(accountNumber, that.accountNumber)
-        && Objects.equals(kind, that.kind)
-        && enrolled == that.enrolled
-        && Objects.equals(method, that.method)
-        && Objects.equals(invoiceTypeId, that.invoiceTypeId)
-        && Objects.equals(customerName, that.customerName)
-        && Objects.equals(emailAddress, that.emailAddress)
-        && Objects.equals(changedAt, that.changedAt)
-        && additional.equals(that.additional);
+    return other instanceof CustomerEnrollment that && values.equals(that.values);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(accountNumber, kind, enrolled);
+    return values.hashCode();
   }
 
   /** Identity, money and time; no customer's data. */
   @Override
   public String toString() {
-    return "CustomerEnrollment["
-        + accountNumber
-        + ", "
-        + kind
-        + (enrolled ? ", enrolled" : ", not enrolled")
-        + "]";
+    return "CustomerEnrollment[%s, %s, %s]"
+        .formatted(accountNumber(), kind(), enrolled() ? "enrolled" : "not enrolled");
   }
 
-  /** Collects the fields of one record. Not thread-safe. */
+  /**
+   * Collects the fields of one record, each as the record's method of that name says. Not
+   * thread-safe.
+   */
   public static final class Builder {
 
-    private @Nullable AccountNumber accountNumber;
-    private @Nullable EnrollmentKind kind;
-    private boolean enrolled;
-    private @Nullable PaymentMethod method;
-    private @Nullable String invoiceTypeId;
-    private @Nullable String customerName;
-    private @Nullable String emailAddress;
-    private @Nullable Instant changedAt;
-    private final Map<String, String> additional = new LinkedHashMap<>();
+    private final Draft draft;
 
-    private Builder() {}
+    private Builder(Draft draft) {
+      this.draft = draft;
+    }
 
-    /**
-     * The customer's account.
-     *
-     * @param accountNumber the value
-     * @return this builder
-     */
+    private <V> Builder set(Field<V> field, @Nullable V value) {
+      draft.set(field, value);
+      return this;
+    }
+
     public Builder accountNumber(AccountNumber accountNumber) {
-      this.accountNumber = accountNumber;
-      return this;
+      return set(ACCOUNT_NUMBER, accountNumber);
     }
 
-    /**
-     * AutoPay or paperless.
-     *
-     * @param kind the value
-     * @return this builder
-     */
     public Builder kind(EnrollmentKind kind) {
-      this.kind = kind;
-      return this;
+      return set(KIND, kind);
     }
 
-    /**
-     * Whether the customer is enrolled.
-     *
-     * @param enrolled the value
-     * @return this builder
-     */
-    public Builder enrolled(boolean enrolled) {
-      this.enrolled = enrolled;
-      return this;
-    }
-
-    /**
-     * How AutoPay pays; none for paperless.
-     *
-     * @param method the value, or null for none
-     * @return this builder
-     */
-    public Builder method(@Nullable PaymentMethod method) {
-      this.method = method;
-      return this;
-    }
-
-    /**
-     * IC's identifier of the type of invoice.
-     *
-     * @param invoiceTypeId the value, or null for none
-     * @return this builder
-     */
-    public Builder invoiceTypeId(@Nullable String invoiceTypeId) {
-      this.invoiceTypeId = invoiceTypeId;
-      return this;
-    }
-
-    /**
-     * The customer's name as IC holds it.
-     *
-     * @param customerName the value, or null for none
-     * @return this builder
-     */
     public Builder customerName(@Nullable String customerName) {
-      this.customerName = customerName;
-      return this;
+      return set(CUSTOMER_NAME, customerName);
     }
 
-    /**
-     * The customer's e-mail address.
-     *
-     * @param emailAddress the value, or null for none
-     * @return this builder
-     */
     public Builder emailAddress(@Nullable String emailAddress) {
-      this.emailAddress = emailAddress;
-      return this;
+      return set(EMAIL_ADDRESS, emailAddress);
     }
 
-    /**
-     * When the customer last changed it.
-     *
-     * @param changedAt the value, or null for none
-     * @return this builder
-     */
+    public Builder invoiceTypeId(@Nullable String invoiceTypeId) {
+      return set(INVOICE_TYPE_ID, invoiceTypeId);
+    }
+
+    public Builder enrolled(boolean enrolled) {
+      return set(ENROLLED, enrolled);
+    }
+
+    public Builder method(@Nullable PaymentMethod method) {
+      return set(METHOD, method);
+    }
+
     public Builder changedAt(@Nullable Instant changedAt) {
-      this.changedAt = changedAt;
-      return this;
+      return set(CHANGED_AT, changedAt);
     }
 
-    /**
-     * A column that the profile does not name.
-     *
-     * @param column its name
-     * @param text its text
-     * @return this builder
-     */
+    /** Adds a column that the profile does not name. */
     public Builder additional(String column, String text) {
-      additional.put(column, text);
+      draft.additional(column, text);
       return this;
     }
 
     /**
-     * The record.
+     * Makes the record; the builder may be used again.
      *
-     * @return the record
      * @throws NullPointerException when a field that must be there is not; the message names it
      */
     public CustomerEnrollment build() {
-      return new CustomerEnrollment(this);
+      return TYPE.create(draft);
     }
   }
 }

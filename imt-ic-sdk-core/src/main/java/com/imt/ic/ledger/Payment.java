@@ -4,11 +4,14 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.record.Draft;
+import com.imt.ic.internal.record.Field;
+import com.imt.ic.internal.record.FieldTable;
+import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.record.RecordType;
+import com.imt.ic.internal.record.Values;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,528 +27,266 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Payment {
 
-  private final PaymentGuid paymentGuid;
-  private final AccountNumber accountNumber;
-  private final @Nullable InvoiceNumber invoiceNumber;
-  private final @Nullable String invoiceTypeId;
-  private final @Nullable String customerName;
-  private final @Nullable String emailAddress;
-  private final Instant paidAt;
-  private final Money amount;
-  private final @Nullable Money convenienceFee;
-  private final @Nullable PaymentMethod method;
-  private final @Nullable String cardType;
-  private final boolean approved;
-  private final @Nullable String message;
-  private final @Nullable String approvalCode;
-  private final @Nullable Boolean autoPay;
-  private final @Nullable String source;
-  private final @Nullable String billerReference;
-  private final Map<String, String> additional;
+  private static final FieldTable TABLE = new FieldTable();
+  private static final Field<PaymentGuid> PAYMENT_GUID =
+      TABLE.required("paymentGuid", Kind.PAYMENT_GUID);
+  private static final Field<AccountNumber> ACCOUNT_NUMBER =
+      TABLE.required("accountNumber", Kind.ACCOUNT_NUMBER);
+  private static final Field<InvoiceNumber> INVOICE_NUMBER =
+      TABLE.optional("invoiceNumber", Kind.INVOICE_NUMBER);
+  private static final Field<String> INVOICE_TYPE_ID = TABLE.optional("invoiceTypeId", Kind.TEXT);
+  private static final Field<String> CUSTOMER_NAME = TABLE.optional("customerName", Kind.TEXT);
+  private static final Field<String> EMAIL_ADDRESS = TABLE.optional("emailAddress", Kind.TEXT);
+  private static final Field<Instant> PAID_AT = TABLE.required("paidAt", Kind.MOMENT);
+  private static final Field<Money> AMOUNT = TABLE.required("amount", Kind.MONEY);
+  private static final Field<Money> CONVENIENCE_FEE = TABLE.optional("convenienceFee", Kind.MONEY);
+  private static final Field<String> CARD_TYPE = TABLE.optional("cardType", Kind.TEXT);
+  private static final Field<PaymentMethod> METHOD = TABLE.optional("method", PaymentMethod.KIND);
+  private static final Field<Boolean> APPROVED = TABLE.required("approved", Kind.FLAG);
+  private static final Field<String> MESSAGE = TABLE.optional("message", Kind.TEXT);
+  private static final Field<String> APPROVAL_CODE = TABLE.optional("approvalCode", Kind.TEXT);
+  private static final Field<Boolean> AUTO_PAY = TABLE.optional("autoPay", Kind.FLAG);
+  private static final Field<String> SOURCE = TABLE.optional("source", Kind.TEXT);
+  private static final Field<String> BILLER_REFERENCE =
+      TABLE.optional("billerReference", Kind.TEXT);
+  private static final RecordType<Payment> TYPE = TABLE.type(Payment::new, record -> record.values);
 
-  private Payment(Builder builder) {
-    paymentGuid = Objects.requireNonNull(builder.paymentGuid, "paymentGuid");
-    accountNumber = Objects.requireNonNull(builder.accountNumber, "accountNumber");
-    invoiceNumber = builder.invoiceNumber;
-    invoiceTypeId = builder.invoiceTypeId;
-    customerName = builder.customerName;
-    emailAddress = builder.emailAddress;
-    paidAt = Objects.requireNonNull(builder.paidAt, "paidAt");
-    amount = Objects.requireNonNull(builder.amount, "amount");
-    convenienceFee = builder.convenienceFee;
-    method = builder.method;
-    cardType = builder.cardType;
-    approved = builder.approved;
-    message = builder.message;
-    approvalCode = builder.approvalCode;
-    autoPay = builder.autoPay;
-    source = builder.source;
-    billerReference = builder.billerReference;
-    additional = builder.handOverAdditional();
+  private final Values values;
+
+  private Payment(Values values) {
+    this.values = values;
   }
 
   /**
-   * Starts a record.
+   * The table of its fields, for this SDK's own modules.
    *
-   * @return a builder
+   * @hidden
    */
+  @SuppressWarnings({"exports", "InvalidBlockTag"}) // Error Prone does not know @hidden
+  public static RecordType<Payment> recordType() {
+    return TYPE;
+  }
+
+  /** {@return a builder of a record that is not approved and has no other field yet} */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(TYPE.draft().set(APPROVED, false));
   }
 
-  /**
-   * Starts from this record.
-   *
-   * @return a builder with every field of this one
-   */
+  /** {@return a builder with every field of this one} */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.paymentGuid = paymentGuid;
-    builder.accountNumber = accountNumber;
-    builder.invoiceNumber = invoiceNumber;
-    builder.invoiceTypeId = invoiceTypeId;
-    builder.customerName = customerName;
-    builder.emailAddress = emailAddress;
-    builder.paidAt = paidAt;
-    builder.amount = amount;
-    builder.convenienceFee = convenienceFee;
-    builder.method = method;
-    builder.cardType = cardType;
-    builder.approved = approved;
-    builder.message = message;
-    builder.approvalCode = approvalCode;
-    builder.autoPay = autoPay;
-    builder.source = source;
-    builder.billerReference = billerReference;
-    builder.additional.putAll(additional);
-    return builder;
+    return new Builder(values.draft());
   }
 
-  /**
-   * InvoiceCloud's identity of the payment.
-   *
-   * @return never null
-   */
+  /** {@return InvoiceCloud's identity of the payment} */
   public PaymentGuid paymentGuid() {
-    return paymentGuid;
+    return values.get(PAYMENT_GUID);
   }
 
-  /**
-   * The account that was paid for.
-   *
-   * @return never null
-   */
+  /** {@return the account that was paid for} */
   public AccountNumber accountNumber() {
-    return accountNumber;
+    return values.get(ACCOUNT_NUMBER);
   }
 
-  /**
-   * The invoice that was paid.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the invoice that was paid} */
   public Optional<InvoiceNumber> invoiceNumber() {
-    return Optional.ofNullable(invoiceNumber);
+    return values.find(INVOICE_NUMBER);
   }
 
-  /**
-   * IC's identifier of the type of invoice.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return IC's identifier of the type of invoice} */
   public Optional<String> invoiceTypeId() {
-    return Optional.ofNullable(invoiceTypeId);
+    return values.find(INVOICE_TYPE_ID);
   }
 
-  /**
-   * The customer's name as IC holds it.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the customer's name as IC holds it} */
   public Optional<String> customerName() {
-    return Optional.ofNullable(customerName);
+    return values.find(CUSTOMER_NAME);
   }
 
-  /**
-   * The payer's e-mail address.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the payer's e-mail address} */
   public Optional<String> emailAddress() {
-    return Optional.ofNullable(emailAddress);
+    return values.find(EMAIL_ADDRESS);
   }
 
-  /**
-   * When it was paid, to the 100 nanoseconds that .NET carries.
-   *
-   * @return never null
-   */
+  /** {@return when it was paid, to the 100 nanoseconds that .NET carries} */
   public Instant paidAt() {
-    return paidAt;
+    return values.get(PAID_AT);
   }
 
-  /**
-   * The principal.
-   *
-   * @return never null
-   */
+  /** {@return the principal} */
   public Money amount() {
-    return amount;
+    return values.get(AMOUNT);
   }
 
-  /**
-   * The fee beside the principal.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the fee beside the principal} */
   public Optional<Money> convenienceFee() {
-    return Optional.ofNullable(convenienceFee);
+    return values.find(CONVENIENCE_FEE);
   }
 
-  /**
-   * By card or by electronic funds transfer.
-   *
-   * @return the value, or empty where the answer has none
-   */
-  public Optional<PaymentMethod> method() {
-    return Optional.ofNullable(method);
-  }
-
-  /**
-   * The card's brand, for a card.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the card's brand, for a card} */
   public Optional<String> cardType() {
-    return Optional.ofNullable(cardType);
+    return values.find(CARD_TYPE);
   }
 
-  /**
-   * Whether the payment was approved; a declined one is never posted.
-   *
-   * @return yes or no
-   */
+  /** {@return how it was paid, by card or by electronic funds transfer} */
+  public Optional<PaymentMethod> method() {
+    return values.find(METHOD);
+  }
+
+  /** {@return whether the payment was approved; a declined one is never posted} */
   public boolean approved() {
-    return approved;
+    return values.get(APPROVED);
   }
 
-  /**
-   * The processor's message.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the processor's message} */
   public Optional<String> message() {
-    return Optional.ofNullable(message);
+    return values.find(MESSAGE);
   }
 
-  /**
-   * The processor's approval code.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the processor's approval code} */
   public Optional<String> approvalCode() {
-    return Optional.ofNullable(approvalCode);
+    return values.find(APPROVAL_CODE);
   }
 
-  /**
-   * Whether AutoPay collected it.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return whether AutoPay collected it} */
   public Optional<Boolean> autoPay() {
-    return Optional.ofNullable(autoPay);
+    return values.find(AUTO_PAY);
   }
 
-  /**
-   * The product through which it was paid, such as CustomerPortal or IVR.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the product through which it was paid, such as CustomerPortal or IVR} */
   public Optional<String> source() {
-    return Optional.ofNullable(source);
+    return values.find(SOURCE);
   }
 
-  /**
-   * The biller's own reference.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the biller's own reference} */
   public Optional<String> billerReference() {
-    return Optional.ofNullable(billerReference);
+    return values.find(BILLER_REFERENCE);
   }
 
-  /**
-   * Columns that the profile does not name, as they came.
-   *
-   * @return column name to text, unmodifiable
-   */
+  /** {@return columns that the profile does not name, as they came: name to text, unmodifiable} */
   public Map<String, String> additional() {
-    return additional;
+    return values.additional();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Payment that
-        && Objects.equals(paymentGuid, that.paymentGuid)
-        && Objects.equals(accountNumber, that.accountNumber)
-        && Objects.equals(invoiceNumber, that.invoiceNumber)
-        && Objects.equals(invoiceTypeId, that.invoiceTypeId)
-        && Objects.equals(customerName, that.customerName)
-        && Objects.equals(emailAddress, that.emailAddress)
-        && Objects.equals(paidAt, that.paidAt)
-        && Objects.equals(amount, that.amount)
-        && Objects.equals(convenienceFee, that.convenienceFee)
-        && Objects.equals(method, that.method)
-        && Objects.equals(cardType, that.cardType)
-        && approved == that.approved
-        && Objects.equals(message, that.message)
-        && Objects.equals(approvalCode, that.approvalCode)
-        && Objects.equals(autoPay, that.autoPay)
-        && Objects.equals(source, that.source)
-        && Objects.equals(billerReference, that.billerReference)
-        && additional.equals(that.additional);
+    return other instanceof Payment that && values.equals(that.values);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(paymentGuid, accountNumber, paidAt, amount, approved);
+    return values.hashCode();
   }
 
   /** Identity, money and time; no customer's data. */
   @Override
   public String toString() {
     return "Payment["
-        + paymentGuid
+        + paymentGuid()
         + ", "
-        + amount
+        + amount()
         + ", "
-        + paidAt
-        + (approved ? "" : ", declined")
-        + "]";
+        + paidAt()
+        + (approved() ? "]" : ", declined]");
   }
 
-  /** Collects the fields of one record. Not thread-safe. */
+  /**
+   * Collects the fields of one record, each as the record's method of that name says. Not
+   * thread-safe.
+   */
   public static final class Builder {
 
-    private @Nullable PaymentGuid paymentGuid;
-    private @Nullable AccountNumber accountNumber;
-    private @Nullable InvoiceNumber invoiceNumber;
-    private @Nullable String invoiceTypeId;
-    private @Nullable String customerName;
-    private @Nullable String emailAddress;
-    private @Nullable Instant paidAt;
-    private @Nullable Money amount;
-    private @Nullable Money convenienceFee;
-    private @Nullable PaymentMethod method;
-    private @Nullable String cardType;
-    private boolean approved;
-    private @Nullable String message;
-    private @Nullable String approvalCode;
-    private @Nullable Boolean autoPay;
-    private @Nullable String source;
-    private @Nullable String billerReference;
-    private Map<String, String> additional = new LinkedHashMap<>();
-    private boolean handedOver;
+    private final Draft draft;
 
-    private Builder() {}
-
-    /** Copied only where the builder is used again: reports make a record a row. */
-    private Map<String, String> handOverAdditional() {
-      handedOver = true;
-      return additional.isEmpty() ? Map.of() : Collections.unmodifiableMap(additional);
+    private Builder(Draft draft) {
+      this.draft = draft;
     }
 
-    /**
-     * InvoiceCloud's identity of the payment.
-     *
-     * @param paymentGuid the value
-     * @return this builder
-     */
+    private <V> Builder set(Field<V> field, @Nullable V value) {
+      draft.set(field, value);
+      return this;
+    }
+
     public Builder paymentGuid(PaymentGuid paymentGuid) {
-      this.paymentGuid = paymentGuid;
-      return this;
+      return set(PAYMENT_GUID, paymentGuid);
     }
 
-    /**
-     * The account that was paid for.
-     *
-     * @param accountNumber the value
-     * @return this builder
-     */
     public Builder accountNumber(AccountNumber accountNumber) {
-      this.accountNumber = accountNumber;
-      return this;
+      return set(ACCOUNT_NUMBER, accountNumber);
     }
 
-    /**
-     * The invoice that was paid.
-     *
-     * @param invoiceNumber the value, or null for none
-     * @return this builder
-     */
     public Builder invoiceNumber(@Nullable InvoiceNumber invoiceNumber) {
-      this.invoiceNumber = invoiceNumber;
-      return this;
+      return set(INVOICE_NUMBER, invoiceNumber);
     }
 
-    /**
-     * IC's identifier of the type of invoice.
-     *
-     * @param invoiceTypeId the value, or null for none
-     * @return this builder
-     */
     public Builder invoiceTypeId(@Nullable String invoiceTypeId) {
-      this.invoiceTypeId = invoiceTypeId;
-      return this;
+      return set(INVOICE_TYPE_ID, invoiceTypeId);
     }
 
-    /**
-     * The customer's name as IC holds it.
-     *
-     * @param customerName the value, or null for none
-     * @return this builder
-     */
     public Builder customerName(@Nullable String customerName) {
-      this.customerName = customerName;
-      return this;
+      return set(CUSTOMER_NAME, customerName);
     }
 
-    /**
-     * The payer's e-mail address.
-     *
-     * @param emailAddress the value, or null for none
-     * @return this builder
-     */
     public Builder emailAddress(@Nullable String emailAddress) {
-      this.emailAddress = emailAddress;
-      return this;
+      return set(EMAIL_ADDRESS, emailAddress);
     }
 
-    /**
-     * When it was paid, to the 100 nanoseconds that .NET carries.
-     *
-     * @param paidAt the value
-     * @return this builder
-     */
     public Builder paidAt(Instant paidAt) {
-      this.paidAt = paidAt;
-      return this;
+      return set(PAID_AT, paidAt);
     }
 
-    /**
-     * The principal.
-     *
-     * @param amount the value
-     * @return this builder
-     */
     public Builder amount(Money amount) {
-      this.amount = amount;
-      return this;
+      return set(AMOUNT, amount);
     }
 
-    /**
-     * The fee beside the principal.
-     *
-     * @param convenienceFee the value, or null for none
-     * @return this builder
-     */
     public Builder convenienceFee(@Nullable Money convenienceFee) {
-      this.convenienceFee = convenienceFee;
-      return this;
+      return set(CONVENIENCE_FEE, convenienceFee);
     }
 
-    /**
-     * By card or by electronic funds transfer.
-     *
-     * @param method the value, or null for none
-     * @return this builder
-     */
-    public Builder method(@Nullable PaymentMethod method) {
-      this.method = method;
-      return this;
-    }
-
-    /**
-     * The card's brand, for a card.
-     *
-     * @param cardType the value, or null for none
-     * @return this builder
-     */
     public Builder cardType(@Nullable String cardType) {
-      this.cardType = cardType;
-      return this;
+      return set(CARD_TYPE, cardType);
     }
 
-    /**
-     * Whether the payment was approved; a declined one is never posted.
-     *
-     * @param approved the value
-     * @return this builder
-     */
+    public Builder method(@Nullable PaymentMethod method) {
+      return set(METHOD, method);
+    }
+
     public Builder approved(boolean approved) {
-      this.approved = approved;
-      return this;
+      return set(APPROVED, approved);
     }
 
-    /**
-     * The processor's message.
-     *
-     * @param message the value, or null for none
-     * @return this builder
-     */
     public Builder message(@Nullable String message) {
-      this.message = message;
-      return this;
+      return set(MESSAGE, message);
     }
 
-    /**
-     * The processor's approval code.
-     *
-     * @param approvalCode the value, or null for none
-     * @return this builder
-     */
     public Builder approvalCode(@Nullable String approvalCode) {
-      this.approvalCode = approvalCode;
-      return this;
+      return set(APPROVAL_CODE, approvalCode);
     }
 
-    /**
-     * Whether AutoPay collected it.
-     *
-     * @param autoPay the value, or null for none
-     * @return this builder
-     */
     public Builder autoPay(@Nullable Boolean autoPay) {
-      this.autoPay = autoPay;
-      return this;
+      return set(AUTO_PAY, autoPay);
     }
 
-    /**
-     * The product through which it was paid, such as CustomerPortal or IVR.
-     *
-     * @param source the value, or null for none
-     * @return this builder
-     */
     public Builder source(@Nullable String source) {
-      this.source = source;
-      return this;
+      return set(SOURCE, source);
     }
 
-    /**
-     * The biller's own reference.
-     *
-     * @param billerReference the value, or null for none
-     * @return this builder
-     */
     public Builder billerReference(@Nullable String billerReference) {
-      this.billerReference = billerReference;
-      return this;
+      return set(BILLER_REFERENCE, billerReference);
     }
 
-    /**
-     * A column that the profile does not name.
-     *
-     * @param column its name
-     * @param text its text
-     * @return this builder
-     */
+    /** Adds a column that the profile does not name. */
     public Builder additional(String column, String text) {
-      if (handedOver) {
-        additional = new LinkedHashMap<>(additional);
-        handedOver = false;
-      }
-      additional.put(column, text);
+      draft.additional(column, text);
       return this;
     }
 
     /**
-     * The record.
+     * Makes the record; the builder may be used again.
      *
-     * @return the record
      * @throws NullPointerException when a field that must be there is not; the message names it
      */
     public Payment build() {
-      return new Payment(this);
+      return TYPE.create(draft);
     }
   }
 }

@@ -4,11 +4,14 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.record.Draft;
+import com.imt.ic.internal.record.Field;
+import com.imt.ic.internal.record.FieldTable;
+import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.record.RecordType;
+import com.imt.ic.internal.record.Values;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,396 +27,211 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettledPayment {
 
-  private final String batchId;
-  private final LocalDate settledOn;
-  private final PaymentGuid paymentGuid;
-  private final @Nullable AccountNumber accountNumber;
-  private final @Nullable InvoiceNumber invoiceNumber;
-  private final Money amount;
-  private final @Nullable Money convenienceFee;
-  private final @Nullable PaymentMethod method;
-  private final @Nullable String cardType;
-  private final @Nullable String processor;
-  private final @Nullable Money depositAmount;
-  private final @Nullable String batchClosure;
-  private final Map<String, String> additional;
+  private static final FieldTable TABLE = new FieldTable();
+  private static final Field<String> BATCH_ID = TABLE.required("batchId", Kind.CODE);
+  private static final Field<LocalDate> SETTLED_ON = TABLE.required("settledOn", Kind.DAY);
+  private static final Field<PaymentGuid> PAYMENT_GUID =
+      TABLE.required("paymentGuid", Kind.PAYMENT_GUID);
+  private static final Field<AccountNumber> ACCOUNT_NUMBER =
+      TABLE.optional("accountNumber", Kind.ACCOUNT_NUMBER);
+  private static final Field<InvoiceNumber> INVOICE_NUMBER =
+      TABLE.optional("invoiceNumber", Kind.INVOICE_NUMBER);
+  private static final Field<Money> AMOUNT = TABLE.required("amount", Kind.MONEY);
+  private static final Field<Money> CONVENIENCE_FEE = TABLE.optional("convenienceFee", Kind.MONEY);
+  private static final Field<PaymentMethod> METHOD = TABLE.optional("method", PaymentMethod.KIND);
+  private static final Field<String> CARD_TYPE = TABLE.optional("cardType", Kind.TEXT);
+  private static final Field<String> PROCESSOR = TABLE.optional("processor", Kind.TEXT);
+  private static final Field<Money> DEPOSIT_AMOUNT = TABLE.optional("depositAmount", Kind.MONEY);
+  private static final Field<String> BATCH_CLOSURE = TABLE.optional("batchClosure", Kind.TEXT);
+  private static final RecordType<SettledPayment> TYPE =
+      TABLE.type(SettledPayment::new, record -> record.values);
 
-  private SettledPayment(Builder builder) {
-    batchId = Objects.requireNonNull(builder.batchId, "batchId");
-    settledOn = Objects.requireNonNull(builder.settledOn, "settledOn");
-    paymentGuid = Objects.requireNonNull(builder.paymentGuid, "paymentGuid");
-    accountNumber = builder.accountNumber;
-    invoiceNumber = builder.invoiceNumber;
-    amount = Objects.requireNonNull(builder.amount, "amount");
-    convenienceFee = builder.convenienceFee;
-    method = builder.method;
-    cardType = builder.cardType;
-    processor = builder.processor;
-    depositAmount = builder.depositAmount;
-    batchClosure = builder.batchClosure;
-    additional =
-        builder.additional.isEmpty()
-            ? Map.of()
-            : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
+  private final Values values;
+
+  private SettledPayment(Values values) {
+    this.values = values;
   }
 
   /**
-   * Starts a record.
+   * The table of its fields, for this SDK's own modules.
    *
-   * @return a builder
+   * @hidden
    */
+  @SuppressWarnings({"exports", "InvalidBlockTag"}) // Error Prone does not know @hidden
+  public static RecordType<SettledPayment> recordType() {
+    return TYPE;
+  }
+
+  /** {@return a builder of a record that has no field yet} */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(TYPE.draft());
   }
 
-  /**
-   * Starts from this record.
-   *
-   * @return a builder with every field of this one
-   */
+  /** {@return a builder with every field of this one} */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.batchId = batchId;
-    builder.settledOn = settledOn;
-    builder.paymentGuid = paymentGuid;
-    builder.accountNumber = accountNumber;
-    builder.invoiceNumber = invoiceNumber;
-    builder.amount = amount;
-    builder.convenienceFee = convenienceFee;
-    builder.method = method;
-    builder.cardType = cardType;
-    builder.processor = processor;
-    builder.depositAmount = depositAmount;
-    builder.batchClosure = batchClosure;
-    builder.additional.putAll(additional);
-    return builder;
+    return new Builder(values.draft());
   }
 
-  /**
-   * The batch's identifier.
-   *
-   * @return never null
-   */
+  /** {@return the batch's identifier} */
   public String batchId() {
-    return batchId;
+    return values.get(BATCH_ID);
   }
 
-  /**
-   * The day on which the batch settled, in the biller's zone.
-   *
-   * @return never null
-   */
+  /** {@return the day on which the batch settled, in the biller's zone} */
   public LocalDate settledOn() {
-    return settledOn;
+    return values.get(SETTLED_ON);
   }
 
-  /**
-   * The payment.
-   *
-   * @return never null
-   */
+  /** {@return the payment's identity} */
   public PaymentGuid paymentGuid() {
-    return paymentGuid;
+    return values.get(PAYMENT_GUID);
   }
 
-  /**
-   * The account that was paid for.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the account that was paid for} */
   public Optional<AccountNumber> accountNumber() {
-    return Optional.ofNullable(accountNumber);
+    return values.find(ACCOUNT_NUMBER);
   }
 
-  /**
-   * The invoice that was paid.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the invoice that was paid} */
   public Optional<InvoiceNumber> invoiceNumber() {
-    return Optional.ofNullable(invoiceNumber);
+    return values.find(INVOICE_NUMBER);
   }
 
-  /**
-   * The principal that settled; negative for money taken back.
-   *
-   * @return never null
-   */
+  /** {@return the principal that settled; negative for money taken back} */
   public Money amount() {
-    return amount;
+    return values.get(AMOUNT);
   }
 
-  /**
-   * The fee beside the principal.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the fee beside the principal} */
   public Optional<Money> convenienceFee() {
-    return Optional.ofNullable(convenienceFee);
+    return values.find(CONVENIENCE_FEE);
   }
 
-  /**
-   * By card or by electronic funds transfer.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return how it was paid, by card or by electronic funds transfer} */
   public Optional<PaymentMethod> method() {
-    return Optional.ofNullable(method);
+    return values.find(METHOD);
   }
 
-  /**
-   * The card's brand, for a card.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the card's brand, for a card} */
   public Optional<String> cardType() {
-    return Optional.ofNullable(cardType);
+    return values.find(CARD_TYPE);
   }
 
-  /**
-   * The processor, such as Chase.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return the processor, such as Chase} */
   public Optional<String> processor() {
-    return Optional.ofNullable(processor);
+    return values.find(PROCESSOR);
   }
 
-  /**
-   * What of this payment reached the biller's bank account.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return what of this payment reached the biller's bank account} */
   public Optional<Money> depositAmount() {
-    return Optional.ofNullable(depositAmount);
+    return values.find(DEPOSIT_AMOUNT);
   }
 
-  /**
-   * How the batch was closed: Auto or Custom.
-   *
-   * @return the value, or empty where the answer has none
-   */
+  /** {@return how the batch was closed: Auto or Custom} */
   public Optional<String> batchClosure() {
-    return Optional.ofNullable(batchClosure);
+    return values.find(BATCH_CLOSURE);
   }
 
-  /**
-   * Columns that the profile does not name, as they came.
-   *
-   * @return column name to text, unmodifiable
-   */
+  /** {@return columns that the profile does not name, as they came: name to text, unmodifiable} */
   public Map<String, String> additional() {
-    return additional;
+    return values.additional();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SettledPayment that
-        && Objects.equals(batchId, that.batchId)
-        && Objects.equals(settledOn, that.settledOn)
-        && Objects.equals(paymentGuid, that.paymentGuid)
-        && Objects.equals(accountNumber, that.accountNumber)
-        && Objects.equals(invoiceNumber, that.invoiceNumber)
-        && Objects.equals(amount, that.amount)
-        && Objects.equals(convenienceFee, that.convenienceFee)
-        && Objects.equals(method, that.method)
-        && Objects.equals(cardType, that.cardType)
-        && Objects.equals(processor, that.processor)
-        && Objects.equals(depositAmount, that.depositAmount)
-        && Objects.equals(batchClosure, that.batchClosure)
-        && additional.equals(that.additional);
+    return other instanceof SettledPayment that && values.equals(that.values);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(batchId, settledOn, paymentGuid, amount);
+    return values.hashCode();
   }
 
   /** Identity, money and time; no customer's data. */
   @Override
   public String toString() {
-    return "SettledPayment["
-        + batchId
-        + ", "
-        + settledOn
-        + ", "
-        + paymentGuid
-        + ", "
-        + amount
-        + "]";
+    return "SettledPayment[%s, %s, %s, %s]"
+        .formatted(batchId(), settledOn(), paymentGuid(), amount());
   }
 
-  /** Collects the fields of one record. Not thread-safe. */
+  /**
+   * Collects the fields of one record, each as the record's method of that name says. Not
+   * thread-safe.
+   */
   public static final class Builder {
 
-    private @Nullable String batchId;
-    private @Nullable LocalDate settledOn;
-    private @Nullable PaymentGuid paymentGuid;
-    private @Nullable AccountNumber accountNumber;
-    private @Nullable InvoiceNumber invoiceNumber;
-    private @Nullable Money amount;
-    private @Nullable Money convenienceFee;
-    private @Nullable PaymentMethod method;
-    private @Nullable String cardType;
-    private @Nullable String processor;
-    private @Nullable Money depositAmount;
-    private @Nullable String batchClosure;
-    private final Map<String, String> additional = new LinkedHashMap<>();
+    private final Draft draft;
 
-    private Builder() {}
+    private Builder(Draft draft) {
+      this.draft = draft;
+    }
 
-    /**
-     * The batch's identifier.
-     *
-     * @param batchId the value
-     * @return this builder
-     */
+    private <V> Builder set(Field<V> field, @Nullable V value) {
+      draft.set(field, value);
+      return this;
+    }
+
     public Builder batchId(String batchId) {
-      this.batchId = batchId;
-      return this;
+      return set(BATCH_ID, batchId);
     }
 
-    /**
-     * The day on which the batch settled, in the biller's zone.
-     *
-     * @param settledOn the value
-     * @return this builder
-     */
     public Builder settledOn(LocalDate settledOn) {
-      this.settledOn = settledOn;
-      return this;
+      return set(SETTLED_ON, settledOn);
     }
 
-    /**
-     * The payment.
-     *
-     * @param paymentGuid the value
-     * @return this builder
-     */
     public Builder paymentGuid(PaymentGuid paymentGuid) {
-      this.paymentGuid = paymentGuid;
-      return this;
+      return set(PAYMENT_GUID, paymentGuid);
     }
 
-    /**
-     * The account that was paid for.
-     *
-     * @param accountNumber the value, or null for none
-     * @return this builder
-     */
     public Builder accountNumber(@Nullable AccountNumber accountNumber) {
-      this.accountNumber = accountNumber;
-      return this;
+      return set(ACCOUNT_NUMBER, accountNumber);
     }
 
-    /**
-     * The invoice that was paid.
-     *
-     * @param invoiceNumber the value, or null for none
-     * @return this builder
-     */
     public Builder invoiceNumber(@Nullable InvoiceNumber invoiceNumber) {
-      this.invoiceNumber = invoiceNumber;
-      return this;
+      return set(INVOICE_NUMBER, invoiceNumber);
     }
 
-    /**
-     * The principal that settled; negative for money taken back.
-     *
-     * @param amount the value
-     * @return this builder
-     */
     public Builder amount(Money amount) {
-      this.amount = amount;
-      return this;
+      return set(AMOUNT, amount);
     }
 
-    /**
-     * The fee beside the principal.
-     *
-     * @param convenienceFee the value, or null for none
-     * @return this builder
-     */
     public Builder convenienceFee(@Nullable Money convenienceFee) {
-      this.convenienceFee = convenienceFee;
-      return this;
+      return set(CONVENIENCE_FEE, convenienceFee);
     }
 
-    /**
-     * By card or by electronic funds transfer.
-     *
-     * @param method the value, or null for none
-     * @return this builder
-     */
     public Builder method(@Nullable PaymentMethod method) {
-      this.method = method;
-      return this;
+      return set(METHOD, method);
     }
 
-    /**
-     * The card's brand, for a card.
-     *
-     * @param cardType the value, or null for none
-     * @return this builder
-     */
     public Builder cardType(@Nullable String cardType) {
-      this.cardType = cardType;
-      return this;
+      return set(CARD_TYPE, cardType);
     }
 
-    /**
-     * The processor, such as Chase.
-     *
-     * @param processor the value, or null for none
-     * @return this builder
-     */
     public Builder processor(@Nullable String processor) {
-      this.processor = processor;
-      return this;
+      return set(PROCESSOR, processor);
     }
 
-    /**
-     * What of this payment reached the biller's bank account.
-     *
-     * @param depositAmount the value, or null for none
-     * @return this builder
-     */
     public Builder depositAmount(@Nullable Money depositAmount) {
-      this.depositAmount = depositAmount;
-      return this;
+      return set(DEPOSIT_AMOUNT, depositAmount);
     }
 
-    /**
-     * How the batch was closed: Auto or Custom.
-     *
-     * @param batchClosure the value, or null for none
-     * @return this builder
-     */
     public Builder batchClosure(@Nullable String batchClosure) {
-      this.batchClosure = batchClosure;
-      return this;
+      return set(BATCH_CLOSURE, batchClosure);
     }
 
-    /**
-     * A column that the profile does not name.
-     *
-     * @param column its name
-     * @param text its text
-     * @return this builder
-     */
+    /** Adds a column that the profile does not name. */
     public Builder additional(String column, String text) {
-      additional.put(column, text);
+      draft.additional(column, text);
       return this;
     }
 
     /**
-     * The record.
+     * Makes the record; the builder may be used again.
      *
-     * @return the record
      * @throws NullPointerException when a field that must be there is not; the message names it
      */
     public SettledPayment build() {
-      return new SettledPayment(this);
+      return TYPE.create(draft);
     }
   }
 }

@@ -262,7 +262,7 @@ class PaymentPollTest {
   void rowThatWasNotUnderstood_isQuarantinedOnceWithItsRawColumns_andTheOthersGoOn() {
     Map<String, String> raw = Map.of("PaymentGUID", "x", "CustomerName", "Pat Doe");
     host.cloud.pay(Samples.payment(1, "1.00"));
-    host.cloud.payments.add(ScriptedCloud.unreadable(ReportKind.PAYMENTS, "no amount", raw));
+    host.cloud.payments.add(ScriptedCloud.unreadable("no amount", raw));
     host.cloud.pay(Samples.payment(2, "1.00"));
 
     PollResult first = integration.poll(ReportKind.PAYMENTS);
@@ -286,8 +286,7 @@ class PaymentPollTest {
     int bad = PollResult.MOST_FAILURES + 50;
     for (int i = 0; i < bad; i++) {
       host.cloud.payments.add(
-          ScriptedCloud.unreadable(
-              ReportKind.PAYMENTS, "no amount", Map.of("PaymentGUID", "x" + i)));
+          ScriptedCloud.unreadable("no amount", Map.of("PaymentGUID", "x" + i)));
     }
     PollResult result = integration.poll(ReportKind.PAYMENTS);
 

@@ -7,7 +7,6 @@ import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
-import com.imt.ic.UnreadableRow;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
@@ -49,13 +48,17 @@ public final class ScriptedCloud implements InvoiceCloud {
 
   /** A row that was understood. */
   public static <T> ReportRow<T> row(T record) {
-    return new ReportRow.Understood<>(record);
+    return row(record, Map.of("Column", record.toString()));
+  }
+
+  /** A row that was understood, with the columns as they came. */
+  public static <T> ReportRow<T> row(T record, Map<String, String> raw) {
+    return new ReportRow.Understood<>(record, raw);
   }
 
   /** A row that was not. */
-  public static <T> ReportRow<T> unreadable(
-      ReportKind report, String reason, Map<String, String> raw) {
-    return new ReportRow.NotUnderstood<>(new UnreadableRow(report, reason, raw));
+  public static <T> ReportRow<T> unreadable(String reason, Map<String, String> raw) {
+    return new ReportRow.NotUnderstood<>(raw, reason);
   }
 
   public void pay(Payment payment) {

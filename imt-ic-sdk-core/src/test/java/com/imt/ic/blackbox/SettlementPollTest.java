@@ -110,8 +110,7 @@ class SettlementPollTest {
   @Test
   void lineThatWasNotUnderstood_isQuarantined() {
     host.cloud.settle(line);
-    host.cloud.settled.add(
-        ScriptedCloud.unreadable(ReportKind.SETTLED_BATCHES, "no batch", Map.of("BatchID", "")));
+    host.cloud.settled.add(ScriptedCloud.unreadable("no batch", Map.of("BatchID", "")));
     PollResult result = integration.poll(ReportKind.SETTLED_BATCHES);
     assertThat(result.counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 1L, Outcome.UNREADABLE, 1L));
     assertThat(host.quarantine())

@@ -99,8 +99,7 @@ class SilenceTest {
   @Test
   void rowThatWasNotUnderstood_isARow() {
     poll(2);
-    host.cloud.payments.add(
-        ScriptedCloud.unreadable(ReportKind.PAYMENTS, "no amount", java.util.Map.of("A", "1")));
+    host.cloud.payments.add(ScriptedCloud.unreadable("no amount", java.util.Map.of("A", "1")));
     assertThat(poll(2)).isEmpty();
   }
 

@@ -1,6 +1,5 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.ReportKind;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.profile.OperationSpec;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportQuestion<T> {
 
-  private final ReportKind kind;
   private final OperationSpec operation;
   private final RowMapper<T> mapper;
   private final @Nullable Since<T> since;
@@ -23,9 +21,7 @@ final class ReportQuestion<T> {
   /** A question from a moment on, by one of the record's times. */
   private record Since<T>(Instant from, String field, Function<T, Instant> time) {}
 
-  private ReportQuestion(
-      ReportKind kind, OperationSpec operation, RowMapper<T> mapper, @Nullable Since<T> since) {
-    this.kind = kind;
+  private ReportQuestion(OperationSpec operation, RowMapper<T> mapper, @Nullable Since<T> since) {
     this.operation = operation;
     this.mapper = mapper;
     this.since = since;
@@ -33,37 +29,35 @@ final class ReportQuestion<T> {
   }
 
   /** A question without a beginning. */
-  static <T> ReportQuestion<T> of(ReportKind kind, OperationSpec operation, RowMapper<T> mapper) {
-    return new ReportQuestion<>(kind, operation, mapper, null);
+  static <T> ReportQuestion<T> of(OperationSpec operation, RowMapper<T> mapper) {
+    return new ReportQuestion<>(operation, mapper, null);
   }
 
   /** A question from a moment on. */
   static <T> ReportQuestion<T> since(
-      ReportKind kind,
       OperationSpec operation,
       RowMapper<T> mapper,
       Instant from,
       String field,
       Function<T, Instant> time) {
-    return new ReportQuestion<>(kind, operation, mapper, new Since<>(from, field, time));
+    return new ReportQuestion<>(operation, mapper, new Since<>(from, field, time));
   }
 
   /** The same question, nothing read yet. */
   ReportQuestion<T> again() {
-    return new ReportQuestion<>(kind, operation, mapper, since);
-  }
-
-  ReportKind kind() {
-    return kind;
+    return new ReportQuestion<>(operation, mapper, since);
   }
 
   OperationSpec operation() {
     return operation;
   }
 
-  /** A row's record; {@link UnreadableFieldException} where it cannot be read. */
-  T map(RowFields row) {
-    T made = mapper.map(row);
+  RowMapper<T> mapper() {
+    return mapper;
+  }
+
+  /** Takes notice of a record's time. */
+  T seen(T made) {
     if (since != null && canary != null) {
       canary.see(since.time().apply(made));
     }

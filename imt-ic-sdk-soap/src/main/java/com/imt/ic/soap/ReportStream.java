@@ -6,10 +6,10 @@ import com.imt.ic.Redaction;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
-import com.imt.ic.UnreadableRow;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.soap.internal.dataset.CurrentRow;
 import com.imt.ic.soap.internal.dataset.DataSetReader;
+import com.imt.ic.soap.internal.dataset.RawRow;
 import com.imt.ic.soap.internal.xml.XmlFault;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A report's rows out of an answer that is still arriving. Not thread-safe. */
@@ -40,6 +41,7 @@ final class ReportStream<T> implements Report<T> {
   private final ReportTable table;
   private final ColumnNames names;
   private final RowFields fields;
+  private final Supplier<T> mapped;
   private final Cleaner.Cleanable forgotten;
   private boolean ahead;
   private @Nullable InvoiceCloudException failure;
@@ -60,6 +62,7 @@ final class ReportStream<T> implements Report<T> {
     this.table = new ReportTable(operation);
     this.names = new ColumnNames(operation);
     this.fields = new RowFields(operation, names, billerZone);
+    this.mapped = question.mapper().over(fields);
     this.forgotten = FORGOTTEN.register(this, answer.exchange()::cancel);
   }
 
@@ -187,20 +190,17 @@ final class ReportStream<T> implements Report<T> {
   }
 
   private ReportRow<T> read(CurrentRow row) {
+    RawRow raw = row.raw();
     if (row.hasErrors()) {
-      return notUnderstood(
-          row, "InvoiceCloud itself marked the row as erroneous (diffgr:hasErrors)");
+      return new ReportRow.NotUnderstood<>(
+          raw, "InvoiceCloud itself marked the row as erroneous (diffgr:hasErrors)");
     }
+    fields.of(row, raw);
     try {
-      return new ReportRow.Understood<>(question.map(fields.of(row)));
+      return new ReportRow.Understood<>(question.seen(mapped.get()), raw);
     } catch (UnreadableFieldException e) {
-      return notUnderstood(row, String.valueOf(e.getMessage()));
+      return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
     }
-  }
-
-  private ReportRow<T> notUnderstood(CurrentRow row, String reason) {
-    return new ReportRow.NotUnderstood<>(
-        new UnreadableRow(question.kind(), reason, row.copy().columns()));
   }
 
   @Override

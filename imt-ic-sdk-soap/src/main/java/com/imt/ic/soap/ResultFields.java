@@ -33,8 +33,9 @@ final class ResultFields {
     }
     ColumnNames names = new ColumnNames(operation);
     try {
+      CurrentRow row = CurrentRow.of("", fields);
       return Optional.of(
-          reader.apply(new RowFields(operation, names, billerZone).of(CurrentRow.of("", fields))));
+          reader.apply(new RowFields(operation, names, billerZone).of(row, row.raw())));
     } catch (UnreadableFieldException e) {
       throw AttemptFailedException.of(
               Kind.UNEXPECTED_ANSWER,

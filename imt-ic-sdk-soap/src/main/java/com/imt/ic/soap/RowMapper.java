@@ -1,106 +1,82 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.internal.record.Draft;
+import com.imt.ic.internal.record.Field;
+import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.EnrollmentKind;
-import com.imt.ic.ledger.Payment;
-import com.imt.ic.ledger.SettledPayment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Makes one report's record of a row; {@link UnreadableFieldException} where it cannot. */
-@FunctionalInterface
-interface RowMapper<T> {
+/**
+ * Makes one report's record of a row: each field from the columns that the profile names for it,
+ * and the columns that it names for none as they came. Immutable and thread-safe.
+ */
+final class RowMapper<T> {
 
-  T map(RowFields row);
+  private final RecordType<T> type;
+  private final Map<String, Function<RowFields, Object>> special;
 
-  /** Of PaymentReporting. */
-  static Payment payment(RowFields row) {
-    Payment.Builder payment =
-        Payment.builder()
-            .paymentGuid(row.require("paymentGuid", row.paymentGuid("paymentGuid")))
-            .accountNumber(row.require("accountNumber", row.accountNumber("accountNumber")))
-            .invoiceNumber(row.invoiceNumber("invoiceNumber"))
-            .invoiceTypeId(row.text("invoiceTypeId"))
-            .customerName(row.text("customerName"))
-            .emailAddress(row.text("emailAddress"))
-            .paidAt(row.require("paidAt", row.instant("paidAt")))
-            .amount(row.require("amount", row.money("amount")))
-            .convenienceFee(row.money("convenienceFee"))
-            .method(row.method("method"))
-            .cardType(row.text("cardType"))
-            .approved(row.require("approved", row.flag("approved")))
-            .message(row.text("message"))
-            .approvalCode(row.text("approvalCode"))
-            .autoPay(row.flag("autoPay"))
-            .source(row.text("source"))
-            .billerReference(row.text("billerReference"));
-    row.additional(payment::additional);
-    return payment.build();
+  private RowMapper(RecordType<T> type, Map<String, Function<RowFields, Object>> special) {
+    this.type = type;
+    this.special = special;
   }
 
-  /** Of BillerSettledBatchDetail. */
-  static SettledPayment settledPayment(RowFields row) {
-    SettledPayment.Builder settled =
-        SettledPayment.builder()
-            .batchId(row.require("batchId", row.code("batchId")))
-            .settledOn(row.require("settledOn", row.date("settledOn")))
-            .paymentGuid(row.require("paymentGuid", row.paymentGuid("paymentGuid")))
-            .accountNumber(row.accountNumber("accountNumber"))
-            .invoiceNumber(row.invoiceNumber("invoiceNumber"))
-            .amount(row.require("amount", row.money("amount")))
-            .convenienceFee(row.money("convenienceFee"))
-            .method(row.method("method"))
-            .cardType(row.text("cardType"))
-            .processor(row.text("processor"))
-            .depositAmount(row.money("depositAmount"))
-            .batchClosure(row.text("batchClosure"));
-    row.additional(settled::additional);
-    return settled.build();
-  }
-
-  /** Of ACHRejectReporting. */
-  static AchReturn achReject(RowFields row) {
-    AchReturn.Builder reject =
-        AchReturn.builder()
-            .paymentGuid(row.require("paymentGuid", row.paymentGuid("paymentGuid")))
-            .accountNumber(row.accountNumber("accountNumber"))
-            .invoiceNumber(row.invoiceNumber("invoiceNumber"))
-            .returnedAt(row.require("rejectedAt", row.instant("rejectedAt")))
-            .code(row.require("code", row.code("code")))
-            .reason(row.text("reason"))
-            .amount(row.require("amount", row.money("amount")))
-            .paidAt(row.instant("paidAt"))
-            .customerName(row.text("customerName"));
-    row.additional(reject::additional);
-    return reject.build();
+  static <T> RowMapper<T> of(RecordType<T> type) {
+    return new RowMapper<>(type, Map.of());
   }
 
   /** Of BillerAutoPayCustomerReport. */
-  static CustomerEnrollment autoPay(RowFields row) {
-    CustomerEnrollment.Builder customer =
-        enrollment(row)
-            .kind(EnrollmentKind.AUTOPAY)
-            .enrolled(row.require("enrolled", row.flag("enrolled")))
-            .method(row.method("method"));
-    row.additional(customer::additional);
-    return customer.build();
+  static RowMapper<CustomerEnrollment> autoPay() {
+    return new RowMapper<>(
+        CustomerEnrollment.recordType(), Map.of("kind", row -> EnrollmentKind.AUTOPAY));
   }
 
   /** Of BillerPaperlessCustomerReport, which says who gets paper. */
-  static CustomerEnrollment paperless(RowFields row) {
-    CustomerEnrollment.Builder customer =
-        enrollment(row)
-            .kind(EnrollmentKind.PAPERLESS)
-            .enrolled(!row.require("paperInvoices", row.flag("paperInvoices")));
-    row.additional(customer::additional);
-    return customer.build();
+  static RowMapper<CustomerEnrollment> paperless() {
+    return new RowMapper<>(
+        CustomerEnrollment.recordType(),
+        Map.of(
+            "kind",
+            row -> EnrollmentKind.PAPERLESS,
+            "enrolled",
+            row -> !row.require("paperInvoices", Kind.FLAG)));
   }
 
-  private static CustomerEnrollment.Builder enrollment(RowFields row) {
-    return CustomerEnrollment.builder()
-        .accountNumber(row.require("accountNumber", row.accountNumber("accountNumber")))
-        .invoiceTypeId(row.code("invoiceTypeId")) // a part of what tells customers apart
-        .customerName(row.text("customerName"))
-        .emailAddress(row.text("emailAddress"))
-        .changedAt(row.instant("changedAt"));
+  /**
+   * Finds the columns of one answer's fields.
+   *
+   * @return makes the record of the row at which the fields stand, or throws {@link
+   *     UnreadableFieldException}
+   */
+  Supplier<T> over(RowFields row) {
+    List<Consumer<Draft>> readers = new ArrayList<>();
+    for (Field<?> field : type.fields()) {
+      readers.add(reader(field, row));
+    }
+    return () -> {
+      Draft draft = type.draft();
+      for (Consumer<Draft> reader : readers) {
+        reader.accept(draft);
+      }
+      return type.create(draft.additional(row.additional()));
+    };
+  }
+
+  private <V> Consumer<Draft> reader(Field<V> field, RowFields row) {
+    Kind<V> kind = field.kind();
+    Function<RowFields, Object> own = special.get(field.name());
+    if (own != null) {
+      return draft -> draft.set(field, kind.type().cast(own.apply(row)));
+    }
+    RowFields.Column column = row.column(field.name());
+    return field.isRequired()
+        ? draft -> draft.set(field, column.require(kind))
+        : draft -> draft.set(field, column.read(kind));
   }
 }

@@ -4,7 +4,6 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
-import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
@@ -12,6 +11,7 @@ import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
 import com.imt.ic.cloud.ServiceCheck;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.record.Kind;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -96,7 +96,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return report(
         request(operation).text("from", utc(from)),
         ReportQuestion.since(
-            ReportKind.PAYMENTS, operation, RowMapper::payment, from, "paidAt", Payment::paidAt));
+            operation, RowMapper.of(Payment.recordType()), from, "paidAt", Payment::paidAt));
   }
 
   @Override
@@ -108,7 +108,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     }
     return report(
         request(operation).text("startDate", localDate(start)).text("endDate", localDate(end)),
-        ReportQuestion.of(ReportKind.SETTLED_BATCHES, operation, RowMapper::settledPayment));
+        ReportQuestion.of(operation, RowMapper.of(SettledPayment.recordType())));
   }
 
   @Override
@@ -117,9 +117,8 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return report(
         request(operation).text("from", utc(from)),
         ReportQuestion.since(
-            ReportKind.ACH_REJECTS,
             operation,
-            RowMapper::achReject,
+            RowMapper.of(AchReturn.recordType()),
             from,
             "rejectedAt",
             AchReturn::returnedAt));
@@ -128,16 +127,13 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   @Override
   public Report<CustomerEnrollment> autoPayCustomers() {
     OperationSpec operation = profile.operation("autoPay");
-    return report(
-        request(operation), ReportQuestion.of(ReportKind.AUTOPAY, operation, RowMapper::autoPay));
+    return report(request(operation), ReportQuestion.of(operation, RowMapper.autoPay()));
   }
 
   @Override
   public Report<CustomerEnrollment> paperlessCustomers() {
     OperationSpec operation = profile.operation("paperless");
-    return report(
-        request(operation),
-        ReportQuestion.of(ReportKind.PAPERLESS, operation, RowMapper::paperless));
+    return report(request(operation), ReportQuestion.of(operation, RowMapper.paperless()));
   }
 
   @Override
@@ -152,14 +148,14 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
-    boolean accepted = row.require("success", row.flag("success"));
-    String message = Objects.requireNonNullElse(row.text("errorMessage"), "");
+    boolean accepted = row.require("success", Kind.FLAG);
+    String message = row.find("errorMessage", Kind.TEXT).orElse("");
     if (!accepted && Fault.isAboutCredentials(message)) {
       throw Failures.refusal(message, answer.exchange());
     }
     // What follows is for people: unreadable, it must not put the submission itself in doubt.
-    String guid = Objects.requireNonNullElse(row.text("fileGuid"), "");
-    String count = Objects.requireNonNullElse(row.text("recordCount"), "");
+    String guid = row.find("fileGuid", Kind.TEXT).orElse("");
+    String count = row.find("recordCount", Kind.TEXT).orElse("");
     return InvoiceFileAnswer.of(
         accepted,
         message.isEmpty() ? null : message,
@@ -180,8 +176,8 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   private static Optional<InvoiceRecord> invoice(RowFields row, SoapAnswer answer) {
-    if (!row.require("success", row.flag("success"))) {
-      String message = Objects.requireNonNullElse(row.text("errorMessage"), "");
+    if (!row.require("success", Kind.FLAG)) {
+      String message = row.find("errorMessage", Kind.TEXT).orElse("");
       if (NOT_FOUND.matcher(message).find()) {
         return Optional.empty();
       }
@@ -189,19 +185,18 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     }
     return Optional.of(
         InvoiceRecord.builder()
-            .invoiceNumber(row.require("invoiceNumber", row.invoiceNumber("invoiceNumber")))
-            .accountNumber(row.accountNumber("accountNumber"))
-            .invoiceDate(row.date("invoiceDate"))
-            .invoiceDueDate(row.date("invoiceDueDate"))
-            .autoPayCollectionDate(row.date("autoPayCollectionDate"))
-            .totalAmountDue(row.require("totalAmountDue", row.money("totalAmountDue")))
-            .balanceDue(row.require("balanceDue", row.money("balanceDue")))
-            .minimumAmountDue(row.require("minimumAmountDue", row.money("minimumAmountDue")))
-            .allowPartialPayments(
-                row.require("allowPartialPayments", row.flag("allowPartialPayments")))
-            .firstNotifyRequestedDate(row.date("firstNotifyRequestedDate"))
-            .secondNotifyRequestedDate(row.date("secondNotifyRequestedDate"))
-            .thirdNotifyRequestedDate(row.date("thirdNotifyRequestedDate"))
+            .invoiceNumber(row.require("invoiceNumber", Kind.INVOICE_NUMBER))
+            .accountNumber(row.find("accountNumber", Kind.ACCOUNT_NUMBER).orElse(null))
+            .invoiceDate(row.find("invoiceDate", Kind.DAY).orElse(null))
+            .invoiceDueDate(row.find("invoiceDueDate", Kind.DAY).orElse(null))
+            .autoPayCollectionDate(row.find("autoPayCollectionDate", Kind.DAY).orElse(null))
+            .totalAmountDue(row.require("totalAmountDue", Kind.MONEY))
+            .balanceDue(row.require("balanceDue", Kind.MONEY))
+            .minimumAmountDue(row.require("minimumAmountDue", Kind.MONEY))
+            .allowPartialPayments(row.require("allowPartialPayments", Kind.FLAG))
+            .firstNotifyRequestedDate(row.find("firstNotifyRequestedDate", Kind.DAY).orElse(null))
+            .secondNotifyRequestedDate(row.find("secondNotifyRequestedDate", Kind.DAY).orElse(null))
+            .thirdNotifyRequestedDate(row.find("thirdNotifyRequestedDate", Kind.DAY).orElse(null))
             .build());
   }
 
@@ -216,21 +211,21 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
 
   private static CustomerRecord customer(RowFields row) {
     return CustomerRecord.builder()
-        .accountNumber(row.require("accountNumber", row.accountNumber("accountNumber")))
-        .customerId(row.text("customerId"))
-        .customerName(row.text("customerName"))
-        .address1(row.text("address1"))
-        .address2(row.text("address2"))
-        .city(row.text("city"))
-        .state(row.text("state"))
-        .zip(row.text("zip"))
-        .phone(row.text("phone"))
-        .emailAddress(row.text("emailAddress"))
-        .autoPay(row.flag("autoPay"))
-        .paperInvoices(row.flag("paperInvoices"))
-        .registered(row.flag("registered"))
-        .registrationDate(row.date("registrationDate"))
-        .loginName(row.text("loginName"))
+        .accountNumber(row.require("accountNumber", Kind.ACCOUNT_NUMBER))
+        .customerId(row.find("customerId", Kind.TEXT).orElse(null))
+        .customerName(row.find("customerName", Kind.TEXT).orElse(null))
+        .address1(row.find("address1", Kind.TEXT).orElse(null))
+        .address2(row.find("address2", Kind.TEXT).orElse(null))
+        .city(row.find("city", Kind.TEXT).orElse(null))
+        .state(row.find("state", Kind.TEXT).orElse(null))
+        .zip(row.find("zip", Kind.TEXT).orElse(null))
+        .phone(row.find("phone", Kind.TEXT).orElse(null))
+        .emailAddress(row.find("emailAddress", Kind.TEXT).orElse(null))
+        .autoPay(row.find("autoPay", Kind.FLAG).orElse(null))
+        .paperInvoices(row.find("paperInvoices", Kind.FLAG).orElse(null))
+        .registered(row.find("registered", Kind.FLAG).orElse(null))
+        .registrationDate(row.find("registrationDate", Kind.DAY).orElse(null))
+        .loginName(row.find("loginName", Kind.TEXT).orElse(null))
         .build();
   }
 

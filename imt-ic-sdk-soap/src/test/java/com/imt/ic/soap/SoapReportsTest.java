@@ -146,7 +146,7 @@ class SoapReportsTest {
           .isInstanceOfSatisfying(
               ReportRow.NotUnderstood.class,
               row ->
-                  assertThat(row.row().reason())
+                  assertThat(row.reason())
                       .isEqualTo(
                           "column BatchID (batchId): found 101 characters, expected an identifier"
                               + " of at most 100"));

@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.Money;
 import com.imt.ic.ReportRow;
-import com.imt.ic.UnreadableRow;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.profile.Profile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a DataSet's columns become payments, and what becomes of rows that do not. */
 class SoapRowsTest {
@@ -61,9 +62,9 @@ class SoapRowsTest {
     return ((ReportRow.Understood<Payment>) row).record();
   }
 
-  private static UnreadableRow notUnderstood(ReportRow<Payment> row) {
+  private static ReportRow.NotUnderstood<Payment> notUnderstood(ReportRow<Payment> row) {
     assertThat(row).isInstanceOf(ReportRow.NotUnderstood.class);
-    return ((ReportRow.NotUnderstood<Payment>) row).row();
+    return (ReportRow.NotUnderstood<Payment>) row;
   }
 
   @Test
@@ -76,6 +77,54 @@ class SoapRowsTest {
     assertThat(understood(readRow(ROW + "<Memo> x </Memo>")).additional())
         .containsOnlyKeys("Memo")
         .containsEntry("Memo", " x ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "maybe"})
+  void raw_isTheWholeRow_inTheReportsOwnNamesAndOrder(String approved) throws Exception {
+    ReportRow<Payment> row =
+        readRow(
+            ROW.replace(">true<", ">" + approved + "<").replace("PaymentAmount", "PAYMENTAMOUNT")
+                + "<Memo> x </Memo><Empty></Empty><Bad>a&#x3;b \u00FC\u2019</Bad>"
+                + "<Nil xsi:nil=\"true\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                + "/><PaymentMethod></PaymentMethod><PaymentTypeID>2</PaymentTypeID>");
+
+    assertThat(row)
+        .isInstanceOf(
+            approved.equals("true") ? ReportRow.Understood.class : ReportRow.NotUnderstood.class);
+    assertThat(List.copyOf(row.raw().entrySet()))
+        .containsExactly(
+            Map.entry("PaymentGUID", "a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2"),
+            Map.entry("AccountNumber", "HO-1"),
+            Map.entry("PaymentDateGMT", "2026-11-01T01:30:00.4729216-06:00"),
+            Map.entry("PAYMENTAMOUNT", "20"),
+            Map.entry("Approved", approved),
+            Map.entry("Memo", " x "),
+            Map.entry("Empty", ""),
+            Map.entry("Bad", "a\uFFFDb \u00FC\u2019"),
+            Map.entry("PaymentMethod", ""),
+            Map.entry("PaymentTypeID", "2"));
+    assertThatThrownBy(() -> row.raw().put("Memo", "y"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(row.toString()).contains("Memo").doesNotContain("HO-1").doesNotContain(" x ");
+  }
+
+  @Test
+  void raw_staysAsItIs_whileTheReportIsReadOn() throws Exception {
+    List<ReportRow<Payment>> rows =
+        read(
+            answer(
+                "",
+                "<Payment d:id=\"P1\">%s<B>b1</B><A>a1</A></Payment>".formatted(ROW)
+                    + "<Payment d:id=\"P2\">%s<A>a2</A><B>b2</B></Payment>".formatted(ROW)
+                    + "<Payment d:id=\"P3\">%s<C>c3</C></Payment>".formatted(ROW)),
+            "{}");
+
+    assertThat(rows).extracting(row -> row.raw().size()).containsExactly(7, 7, 6);
+    assertThat(rows.get(0).raw()).containsEntry("A", "a1").containsEntry("B", "b1");
+    assertThat(List.copyOf(rows.get(1).raw().keySet()).subList(5, 7)).containsExactly("A", "B");
+    assertThat(understood(rows.get(1)).additional()).isEqualTo(Map.of("A", "a2", "B", "b2"));
+    assertThat(understood(rows.get(2)).additional()).isEqualTo(Map.of("C", "c3"));
   }
 
   @Test
@@ -113,7 +162,7 @@ class SoapRowsTest {
       })
   void valueThatCannotBeRead_rowKeptRawWithTheReason(
       String from, String to, String column, String says) throws Exception {
-    UnreadableRow row = notUnderstood(readRow(ROW.replace(from, to)));
+    ReportRow.NotUnderstood<Payment> row = notUnderstood(readRow(ROW.replace(from, to)));
 
     assertThat(row.reason()).startsWith("column " + column).contains(says).doesNotContain("HO");
     assertThat(row.raw()).containsEntry("PaymentGUID", "a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2");

@@ -9,6 +9,7 @@ import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The port's calls in memory: the scripted fault, if any, else the answer. */
@@ -53,23 +55,27 @@ final class InMemoryCalls {
   }
 
   Report<Payment> payments(Instant from) {
-    return report(CloudOperation.PAYMENTS, () -> reports.payments(from));
+    return report(CloudOperation.PAYMENTS, () -> reports.payments(from), ReportTables::payments);
   }
 
   Report<SettledPayment> settledBatches(LocalDate start, LocalDate end) {
-    return report(CloudOperation.SETTLED_BATCHES, () -> reports.settledBatches(start, end));
+    return report(
+        CloudOperation.SETTLED_BATCHES,
+        () -> reports.settledBatches(start, end),
+        ReportTables::settledBatches);
   }
 
   Report<AchReturn> achRejects(Instant from) {
-    return report(CloudOperation.ACH_REJECTS, () -> reports.achRejects(from));
+    return report(
+        CloudOperation.ACH_REJECTS, () -> reports.achRejects(from), ReportTables::achRejects);
   }
 
   Report<CustomerEnrollment> autoPayCustomers() {
-    return report(CloudOperation.AUTOPAY, reports::autoPayCustomers);
+    return report(CloudOperation.AUTOPAY, reports::autoPayCustomers, ReportTables::autoPay);
   }
 
   Report<CustomerEnrollment> paperlessCustomers() {
-    return report(CloudOperation.PAPERLESS, reports::paperlessCustomers);
+    return report(CloudOperation.PAPERLESS, reports::paperlessCustomers, ReportTables::paperless);
   }
 
   InvoiceFileAnswer submit(InvoiceFile file) {
@@ -101,7 +107,10 @@ final class InMemoryCalls {
     throw failure(operation, kind.get());
   }
 
-  private <T> Report<T> report(CloudOperation operation, Supplier<List<T>> rows) {
+  private <T> Report<T> report(
+      CloudOperation operation,
+      Supplier<List<T>> rows,
+      BiFunction<OperationSpec, List<T>, List<ReportColumn<T>>> columns) {
     Optional<FakeFaults.Fault> fault = faults.take(operation);
     Optional<Kind> kind = fault.flatMap(FakeFaults.Fault::kind);
     if (kind.isPresent() && kind.get() != Kind.TRUNCATED) {
@@ -111,8 +120,13 @@ final class InMemoryCalls {
         kind.isPresent()
             ? OptionalInt.of(0)
             : fault.map(FakeFaults.Fault::rows).orElse(OptionalInt.empty());
+    List<T> records = rows.get();
     return new InMemoryReport<>(
-        rows.get(), settings.clock().instant(), breakOff, () -> failure(operation, Kind.TRUNCATED));
+        records,
+        columns.apply(settings.profile().operation(operation.id()), records),
+        settings.clock().instant(),
+        breakOff,
+        () -> failure(operation, Kind.TRUNCATED));
   }
 
   private CallFailedException failure(CloudOperation operation, Kind kind) {

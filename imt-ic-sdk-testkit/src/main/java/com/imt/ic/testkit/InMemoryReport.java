@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 final class InMemoryReport<T> implements Report<T> {
 
   private final List<T> records;
+  private final List<ReportColumn<T>> columns;
   private final Instant serverTime;
   private final OptionalInt breakOff;
   private final Supplier<CallFailedException> failure;
@@ -23,10 +24,12 @@ final class InMemoryReport<T> implements Report<T> {
 
   InMemoryReport(
       List<T> records,
+      List<ReportColumn<T>> columns,
       Instant serverTime,
       OptionalInt breakOff,
       Supplier<CallFailedException> failure) {
     this.records = records;
+    this.columns = columns;
     // HTTP's Date has whole seconds, so nobody may rely on more.
     this.serverTime = serverTime.truncatedTo(ChronoUnit.SECONDS);
     this.breakOff = breakOff;
@@ -54,7 +57,8 @@ final class InMemoryReport<T> implements Report<T> {
     if (!hasNext()) {
       throw new NoSuchElementException("The report has no more rows");
     }
-    return new ReportRow.Understood<>(records.get(next++));
+    T record = records.get(next++);
+    return new ReportRow.Understood<>(record, ReportTables.raw(columns, record));
   }
 
   @Override

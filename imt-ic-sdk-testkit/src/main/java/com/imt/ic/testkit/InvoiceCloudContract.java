@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -300,6 +301,42 @@ public abstract class InvoiceCloudContract {
     assertEquals(Optional.of(START.plusSeconds(3600)), paperless.changedAt());
     assertEquals(List.of(autoPay), read(fake().autoPayCustomers()));
     assertEquals(List.of(paperless), read(fake().paperlessCustomers()));
+  }
+
+  @Test
+  void rows_areWhole_byTheReportsOwnColumnNamesInOrder() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
+    Payment payment = fake().payByEft(FIRST, Money.parse("500.00"), "CustomerPortal");
+    fake().declineCard(FIRST, Money.parse("11.14"), "IVR");
+    fake()
+        .recordPayments(
+            List.of(
+                payment.toBuilder()
+                    .paymentGuid(PaymentGuid.of("guid-1"))
+                    .additional("Memo", " x ")
+                    .build()));
+    fake().enrollAutoPay(ACCOUNT, PaymentMethod.CC);
+    fake().enrollPaperless(ACCOUNT);
+    clock().advance(Duration.ofDays(3));
+    fake().settle(TODAY.plusDays(3));
+    fake().reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+
+    List<List<Map.Entry<String, String>>> payments = raw(cloud().paymentsSince(START));
+    assertTrue(payments.stream().anyMatch(row -> row.contains(Map.entry("Memo", " x "))));
+    assertEquals(raw(fake().paymentsSince(START)), payments);
+    assertEquals(raw(fake().settledBetween(TODAY, TODAY.plusDays(3))), raw(settledBetween(0, 3)));
+    assertEquals(raw(fake().achReturnsSince(START)), raw(cloud().achReturnsSince(START)));
+    assertEquals(raw(fake().autoPayCustomers()), raw(cloud().autoPayCustomers()));
+    assertEquals(raw(fake().paperlessCustomers()), raw(cloud().paperlessCustomers()));
+  }
+
+  private static <T> List<List<Map.Entry<String, String>>> raw(Report<T> report) {
+    try (report) {
+      List<List<Map.Entry<String, String>>> rows = new ArrayList<>();
+      report.forEachRemaining(row -> rows.add(List.copyOf(row.raw().entrySet())));
+      assertFalse(rows.isEmpty());
+      return rows;
+    }
   }
 
   @Test

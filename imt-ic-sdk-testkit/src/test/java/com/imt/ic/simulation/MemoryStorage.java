@@ -2,7 +2,6 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.Money;
 import com.imt.ic.StoreException;
-import com.imt.ic.internal.store.InMemoryIntegrationStore;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.ledger.LedgerTransaction;
 
@@ -10,7 +9,7 @@ import com.imt.ic.ledger.LedgerTransaction;
 record MemoryStorage(World world, IntegrationStore shared) implements Storage {
 
   MemoryStorage(World world) {
-    this(world, new InMemoryIntegrationStore());
+    this(world, new MemoryStore());
   }
 
   /** Undoes a run of a work that is run again. */

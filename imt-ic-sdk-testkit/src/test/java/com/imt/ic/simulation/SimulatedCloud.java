@@ -4,14 +4,13 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
-import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
-import com.imt.ic.UnreadableRow;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -33,8 +32,12 @@ record SimulatedCloud(World world, VisibleRows rows, Node node) implements Invoi
     return node -> new SimulatedCloud(world, rows, node);
   }
 
-  private <T> Report<T> answer(Supplier<List<T>> evaluate) {
-    return answer(evaluate, ReportRow.Understood::new);
+  private <T> Report<T> answer(RecordType<T> type, Supplier<List<T>> evaluate) {
+    return answer(evaluate, record -> understood(type, record));
+  }
+
+  private static <T> ReportRow<T> understood(RecordType<T> type, T record) {
+    return new ReportRow.Understood<>(record, type.texts(record));
   }
 
   private <T> Report<T> answer(Supplier<List<T>> evaluate, Function<T, ReportRow<T>> read) {
@@ -84,31 +87,28 @@ record SimulatedCloud(World world, VisibleRows rows, Node node) implements Invoi
   private ReportRow<Payment> read(Payment payment) {
     return world.truth().unreadable.contains(payment.paymentGuid())
         ? new ReportRow.NotUnderstood<>(
-            new UnreadableRow(
-                ReportKind.PAYMENTS,
-                "no account number",
-                Map.of(Truth.GUID_COLUMN, payment.paymentGuid().value())))
-        : new ReportRow.Understood<>(payment);
+            Map.of(Truth.GUID_COLUMN, payment.paymentGuid().value()), "no account number")
+        : understood(Payment.recordType(), payment);
   }
 
   @Override
   public Report<SettledPayment> settledBetween(LocalDate start, LocalDate end) {
-    return answer(() -> rows.settled(start, end));
+    return answer(SettledPayment.recordType(), () -> rows.settled(start, end));
   }
 
   @Override
   public Report<AchReturn> achReturnsSince(Instant from) {
-    return answer(() -> rows.rejects(from));
+    return answer(AchReturn.recordType(), () -> rows.rejects(from));
   }
 
   @Override
   public Report<CustomerEnrollment> autoPayCustomers() {
-    return answer(rows::customers);
+    return answer(CustomerEnrollment.recordType(), rows::customers);
   }
 
   @Override
   public Report<CustomerEnrollment> paperlessCustomers() {
-    return answer(List::of);
+    return answer(CustomerEnrollment.recordType(), List::of);
   }
 
   @Override

@@ -24,8 +24,7 @@ record VisibleRows(World world) {
       Instant reached = world.now();
       node.store()
           .runInTransaction(
-              tx ->
-                  tx.jobs().put(tx.jobs().find("payments").orElseThrow().readUpTo(reached)));
+              tx -> tx.jobs().put(tx.jobs().find("payments").orElseThrow().readUpTo(reached)));
     }
     return disorderly(visible(world.truth().payments, from, payment -> true));
   }

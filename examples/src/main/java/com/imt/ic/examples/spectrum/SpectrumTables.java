@@ -195,7 +195,7 @@ public final class SpectrumTables {
         INSERT INTO spectrum_reversal (payment_guid, code, rejected_at, amount)
         VALUES (?, ?, ?, ?)""",
         reversal.payment().paymentGuid().value(),
-        reversal.achReturn().code(),
+        reversal.achReturn().returnCode().code(),
         reversal.achReturn().returnedAt(),
         reversal.amount());
   }

@@ -65,10 +65,10 @@ class NoCustomerDataInTextTest {
   /** Fields that are shown on purpose: codes, and reasons that the SDK wrote. */
   private static final Set<String> SHOWN =
       Set.of(
-          "UnreadableRow.reason",
+          "NotUnderstood.reason",
           "QuarantineEntry.report",
           "QuarantineEntry.reason",
-          "AchReject.code",
+          "AchReturn.code",
           "SettledPayment.batchId",
           "DataSetRow.table");
 
@@ -108,7 +108,7 @@ class NoCustomerDataInTextTest {
             "com.imt.ic.cloud.CustomerRecord",
             "com.imt.ic.BillerCredentials",
             "com.imt.ic.quarantine.QuarantineEntry",
-            "com.imt.ic.UnreadableRow",
+            "com.imt.ic.ReportRow$NotUnderstood",
             "com.imt.ic.soap.SoapSettings");
   }
 

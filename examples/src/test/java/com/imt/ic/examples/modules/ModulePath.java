@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The modules on this test's class path: jars, or the reactor's folders of classes. */
-public final class ModulePath {
+final class ModulePath {
 
   private static final Map<String, ModuleReference> OBSERVABLE = observable();
 
   private ModulePath() {}
 
   /** The SDK's own descriptors, by name. */
-  public static Map<String, ModuleDescriptor> sdk() {
+  static Map<String, ModuleDescriptor> sdk() {
     return OBSERVABLE.values().stream()
         .map(ModuleReference::descriptor)
         .filter(each -> each.name().startsWith("com.imt.ic.") && !each.isAutomatic())
@@ -48,7 +48,7 @@ public final class ModulePath {
   }
 
   /** The packages of the SDK that everybody sees. */
-  public static Set<String> exportedPackages() {
+  static Set<String> exportedPackages() {
     return sdk().values().stream()
         .flatMap(module -> module.exports().stream())
         .filter(each -> !each.isQualified())

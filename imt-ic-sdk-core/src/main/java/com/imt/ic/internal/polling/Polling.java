@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -276,7 +275,7 @@ public final class Polling {
         T content = understood.record();
         seen.add(
             new PollTally.Seen(
-                polled.inbox().accept(content, Map.of(), transaction),
+                polled.inbox().accept(content, understood.raw(), transaction),
                 polled.subject().apply(content),
                 polled.time().apply(content)));
       } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
@@ -286,8 +285,8 @@ public final class Polling {
                     new QuarantineEntry(
                         report.id(),
                         QuarantineKind.UNREADABLE,
-                        notUnderstood.row().reason(),
-                        notUnderstood.row().raw(),
+                        notUnderstood.reason(),
+                        notUnderstood.raw(),
                         clock.instant()),
                     transaction),
                 "",
@@ -303,7 +302,8 @@ public final class Polling {
             && row instanceof ReportRow.Understood<T> understood
             && understood.record() instanceof Payment payment
         ? new PollTally.Seen(
-            payments.postReceived(seen.acceptance(), payment, Map.of(), PaymentChannel.POLL),
+            payments.postReceived(
+                seen.acceptance(), payment, understood.raw(), PaymentChannel.POLL),
             seen.subject(),
             seen.time())
         : seen;

@@ -74,7 +74,7 @@ public final class AchReturnInbox {
           raw,
           transaction);
     }
-    RejectEntry entry = entry(achReturn);
+    RejectEntry entry = entry(achReturn, raw);
     // Locking the payment first lets a posting of it and this return meet in one order only.
     Optional<PaymentEntry> payment = transaction.payments().lock(achReturn.paymentGuid());
     if (transaction.rejects().add(entry)) {
@@ -140,7 +140,13 @@ public final class AchReturnInbox {
                 .lock(paymentGuid)
                 .orElseThrow(
                     () -> new IllegalStateException("A posted payment is not in the store"));
-        reverse(whole(entry), raw(entry), entry, payment, Outcome.ACCEPTED, transaction);
+        reverse(
+            AchReturn.recordType().parse(entry.fields()),
+            entry.raw(),
+            entry,
+            payment,
+            Outcome.ACCEPTED,
+            transaction);
       }
     }
   }
@@ -158,7 +164,7 @@ public final class AchReturnInbox {
     if (refused.isPresent()) {
       return refused.get(); // and the return waits on, so that the next report of it tries again
     }
-    transaction.rejects().update(reversed(entry));
+    transaction.rejects().update(entry.reversed());
     if (entry.amount().compareTo(payment.amount()) > 0) {
       quarantined(
           Outcome.REVIEW,
@@ -196,41 +202,16 @@ public final class AchReturnInbox {
         transaction);
   }
 
-  private RejectEntry entry(AchReturn achReturn) {
+  private RejectEntry entry(AchReturn achReturn, Map<String, String> raw) {
     return new RejectEntry(
         achReturn.paymentGuid(),
         achReturn.returnCode().code(), // case and padding make no second return
         achReturn.returnedAt(),
         achReturn.amount(),
         RejectEntry.State.WAITING,
-        clock.instant());
-  }
-
-  private static RejectEntry reversed(RejectEntry entry) {
-    return new RejectEntry(
-        entry.paymentGuid(),
-        entry.code(),
-        entry.returnedAt(),
-        entry.amount(),
-        RejectEntry.State.REVERSED,
-        entry.firstSeenAt());
-  }
-
-  private static AchReturn whole(RejectEntry entry) {
-    return AchReturn.builder()
-        .paymentGuid(entry.paymentGuid())
-        .code(entry.code())
-        .returnedAt(entry.returnedAt())
-        .amount(entry.amount())
-        .build();
-  }
-
-  private static Map<String, String> raw(RejectEntry entry) {
-    return Map.of(
-        "paymentGuid", entry.paymentGuid().value(),
-        "rejectedAt", entry.returnedAt().toString(),
-        "code", entry.code(),
-        "amount", entry.amount().toString());
+        clock.instant(),
+        AchReturn.recordType().texts(achReturn),
+        raw);
   }
 
   private static boolean isPosted(Optional<PaymentEntry> payment) {

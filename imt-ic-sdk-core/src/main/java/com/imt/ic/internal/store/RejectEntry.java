@@ -3,6 +3,9 @@ package com.imt.ic.internal.store;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,6 +17,8 @@ import java.util.Objects;
  * @param amount what was returned
  * @param state what became of it
  * @param firstSeenAt when it was first reported
+ * @param fields the whole return as text, for the ledger, should it have to wait for its payment
+ * @param raw its row as it came, for people
  */
 public record RejectEntry(
     PaymentGuid paymentGuid,
@@ -21,7 +26,9 @@ public record RejectEntry(
     Instant returnedAt,
     Money amount,
     State state,
-    Instant firstSeenAt) {
+    Instant firstSeenAt,
+    Map<String, String> fields,
+    Map<String, String> raw) {
 
   /** What became of a return. */
   public enum State {
@@ -38,5 +45,20 @@ public record RejectEntry(
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(state, "state");
     firstSeenAt = Micros.of(firstSeenAt);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    raw = Collections.unmodifiableMap(new LinkedHashMap<>(raw));
+  }
+
+  /** The same, and its payment is reversed. */
+  public RejectEntry reversed() {
+    return new RejectEntry(
+        paymentGuid, code, returnedAt, amount, State.REVERSED, firstSeenAt, fields, raw);
+  }
+
+  /** Identity, money and state; no customer's data. */
+  @Override
+  public String toString() {
+    return "RejectEntry[%s, %s, %s, %s, %s]"
+        .formatted(paymentGuid, code, returnedAt, amount, state);
   }
 }

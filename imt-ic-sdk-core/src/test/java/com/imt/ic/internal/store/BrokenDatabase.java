@@ -15,6 +15,14 @@ final class BrokenDatabase {
 
   private BrokenDatabase() {}
 
+  /** Does what it is told. */
+  static DataSource sound() {
+    JdbcDataSource sound = new JdbcDataSource();
+    sound.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    JdbcSchema.apply(sound);
+    return sound;
+  }
+
   /** Runs other SQL than the store writes. */
   static DataSource of(UnaryOperator<String> rewriting) {
     return database(
@@ -41,9 +49,7 @@ final class BrokenDatabase {
   }
 
   private static DataSource database(Behaviour behaviour) {
-    JdbcDataSource sound = new JdbcDataSource();
-    sound.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    JdbcSchema.apply(sound);
+    DataSource sound = sound();
     return proxy(
         DataSource.class,
         (method, arguments) -> {

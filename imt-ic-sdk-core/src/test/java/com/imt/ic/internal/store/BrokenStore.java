@@ -1,11 +1,12 @@
 package com.imt.ic.internal.store;
 
+import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * A sound store in memory, one method of one part of which does something else.
+ * A sound store, one method of one part of which does something else.
  *
  * @param part the part's name, as {@link StoreTransaction} has it
  * @param method the method's name
@@ -34,7 +35,7 @@ record BrokenStore(IntegrationStore sound, String part, String method, Sabotage 
   }
 
   static BrokenStore at(String part, String method, Sabotage sabotage) {
-    return new BrokenStore(new InMemoryIntegrationStore(), part, method, sabotage);
+    return new BrokenStore(JdbcIntegrationStore.of(BrokenDatabase.sound()), part, method, sabotage);
   }
 
   @Override

@@ -81,7 +81,14 @@ final class Entries {
 
   static RejectEntry reject(Instant moment) {
     return new RejectEntry(
-        GUID, "R01", moment, Money.ofCents(100), RejectEntry.State.WAITING, NOON);
+        GUID,
+        "R01",
+        moment,
+        Money.ofCents(100),
+        RejectEntry.State.WAITING,
+        NOON,
+        Map.of("code", "R01"),
+        Map.of("ReturnCode", " R01"));
   }
 
   static EnrollmentState enrolled(boolean enrolled) {

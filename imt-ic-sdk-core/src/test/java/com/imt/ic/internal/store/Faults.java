@@ -340,7 +340,7 @@ final class Faults implements ArgumentsProvider {
         fault(
             "keeps what failed work has written",
             "work_that_throws_leaves_nothing_of_any_kind",
-            () -> new BrokenTransactions.CommittingWhatFails(new InMemoryIntegrationStore())),
+            () -> new BrokenTransactions.CommittingWhatFails(sound())),
         fault(
             "keeps each statement at once",
             "failed_work_takes_back_updates_and_keeps_what_was_before",
@@ -348,13 +348,15 @@ final class Faults implements ArgumentsProvider {
         fault(
             "hides what the work threw behind an exception of its own",
             "work_that_throws_leaves_nothing_of_any_kind",
-            () -> new BrokenTransactions.WrappingWhatIsThrown(new InMemoryIntegrationStore())),
+            () -> new BrokenTransactions.WrappingWhatIsThrown(sound())),
         fault(
             "takes back, now and then, what it says it kept",
             "transactions_of_many_threads_are_all_kept",
-            () ->
-                new BrokenTransactions.Losing(
-                    new InMemoryIntegrationStore(), new AtomicInteger())));
+            () -> new BrokenTransactions.Losing(sound(), new AtomicInteger())));
+  }
+
+  private static IntegrationStore sound() {
+    return JdbcIntegrationStore.of(BrokenDatabase.sound());
   }
 
   private static Arguments fault(

@@ -12,6 +12,7 @@ import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,15 @@ abstract class RejectJournalContract extends StoreContract {
           assertTrue(transaction.rejects().add(waiting));
         });
     RejectEntry reversed =
-        new RejectEntry(GUID, "R01", NOON, Money.ofCents(100), RejectEntry.State.REVERSED, NOON);
+        new RejectEntry(
+            GUID,
+            "R01",
+            NOON,
+            Money.ofCents(100),
+            RejectEntry.State.REVERSED,
+            NOON,
+            Map.of("code", "R01"),
+            Map.of("ReturnCode", " R01"));
     run(transaction -> transaction.rejects().update(reversed));
 
     List<RejectEntry> read = new ArrayList<>();
@@ -45,7 +54,15 @@ abstract class RejectJournalContract extends StoreContract {
   @Test
   void return_added_twice_is_kept_once_as_it_came_first() {
     RejectEntry again =
-        new RejectEntry(GUID, "R01", NOON, Money.ofCents(999), RejectEntry.State.REVERSED, NOON);
+        new RejectEntry(
+            GUID,
+            "R01",
+            NOON,
+            Money.ofCents(999),
+            RejectEntry.State.REVERSED,
+            NOON,
+            Map.of("code", "R01"),
+            Map.of("ReturnCode", " R01"));
     run(transaction -> assertTrue(transaction.rejects().add(reject(NOON))));
 
     run(transaction -> assertFalse(transaction.rejects().add(again)));
@@ -56,7 +73,15 @@ abstract class RejectJournalContract extends StoreContract {
   @Test
   void returns_with_two_codes_at_one_moment_are_two() {
     RejectEntry other =
-        new RejectEntry(GUID, "R10", NOON, Money.ofCents(100), RejectEntry.State.WAITING, NOON);
+        new RejectEntry(
+            GUID,
+            "R10",
+            NOON,
+            Money.ofCents(100),
+            RejectEntry.State.WAITING,
+            NOON,
+            Map.of("code", "R01"),
+            Map.of("ReturnCode", " R01"));
     run(
         transaction -> {
           assertTrue(transaction.rejects().add(reject(NOON)));

@@ -1,24 +1,26 @@
 package com.imt.ic.soap.hosted;
 
-import com.imt.ic.AccountNumber;
-import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.internal.profile.TimePolicy;
+import com.imt.ic.internal.record.Draft;
+import com.imt.ic.internal.record.Field;
+import com.imt.ic.internal.record.Reading;
+import com.imt.ic.internal.record.RecordType;
+import com.imt.ic.internal.record.UnreadableTextException;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code Receipt} as an approved payment. Immutable and thread-safe.
- *
- * <p>Values are read by the lexical rules of XML Schema: white space around a number, a date or a
- * code says nothing, and an amount has any scale.
+ * A {@code Receipt} as an approved payment. Its fields are read by the rules of a report's; where
+ * the service's schema allows less than they do, the schema is kept. Immutable and thread-safe.
  */
 final class ReceiptReader {
 
@@ -27,132 +29,131 @@ final class ReceiptReader {
 
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})");
 
-  private final TimePolicy receiptTime;
+  private static final RecordType<Payment> PAYMENT = Payment.recordType();
 
-  ReceiptReader(TimePolicy receiptTime) {
-    this.receiptTime = receiptTime;
+  /** One element of a receipt and the field that it is. */
+  private record Element(String name, Field<?> field, boolean required) {
+
+    static Element required(String name, String field) {
+      return new Element(name, PAYMENT.field(field), true);
+    }
+
+    static Element optional(String name, String field) {
+      return new Element(name, PAYMENT.field(field), false);
+    }
   }
 
-  /** The GUID as it came, so that the pump finds its receipt again. */
+  private static final List<Element> ELEMENTS =
+      List.of(
+          Element.required("PaymentGUID", "paymentGuid"),
+          Element.required("AccountNumber", "accountNumber"),
+          Element.optional("InvoiceNumber", "invoiceNumber"),
+          Element.required("InvoiceTypeID", "invoiceTypeId"),
+          Element.required("PaymentDateGMT", "paidAt"),
+          Element.required("PaymentAmount", "amount"),
+          Element.required("ConvenienceFee", "convenienceFee"),
+          Element.required("PaymentMethod", "method"),
+          Element.optional("CardType", "cardType"),
+          Element.required("AutoPay", "autoPay"),
+          Element.optional("PaymentSource", "source"),
+          Element.optional("ApprovalCode", "approvalCode"),
+          Element.optional("BillerReference", "billerReference"));
+
+  private final Reading reading;
+
+  ReceiptReader(TimePolicy receiptTime) {
+    reading =
+        new Reading() {
+          @Override
+          public @Nullable Instant moment(CharSequence text) {
+            return receiptTime.instant(text).orElse(null);
+          }
+
+          @Override
+          public @Nullable LocalDate day(CharSequence text) {
+            throw new UnsupportedOperationException("A receipt has no day");
+          }
+        };
+  }
+
+  /** The GUID as it came, so that the pump finds its receipt again, in the contract's form. */
   static String guidToEcho(PayloadElement receipt) {
-    return receipt
-        .text("PaymentGUID")
-        .map(ReceiptReader::collapse)
-        .filter(guid -> GUID.matcher(guid).matches())
-        .orElse(NO_GUID);
+    String guid = receipt.text("PaymentGUID").orElse("").strip();
+    if (GUID.matcher(guid).matches()) {
+      return guid;
+    }
+    try {
+      return Optional.of(PaymentGuid.of(guid).value())
+          .filter(value -> GUID.matcher(value).matches())
+          .orElse(NO_GUID);
+    } catch (IllegalArgumentException e) {
+      return NO_GUID;
+    }
   }
 
   /**
    * Reads a receipt.
    *
-   * @throws IllegalArgumentException when a value is wrong; the message names the field
+   * @throws IllegalArgumentException when a value is wrong; the message names the element
    */
   Payment read(PayloadElement receipt) {
     if (receipt.isNil()) {
       throw new IllegalArgumentException("The receipt is nil; send its fields");
     }
-    Money amount = required(receipt, "PaymentAmount", ReceiptReader::money);
-    Money fee = required(receipt, "ConvenienceFee", ReceiptReader::money);
-    if (fee.isNegative()) {
-      throw new IllegalArgumentException("ConvenienceFee: is " + fee + "; expected 0.00 or more");
+    Draft draft = PAYMENT.draft();
+    for (Element element : ELEMENTS) {
+      try {
+        boolean found = read(element.field(), receipt.text(element.name()).orElse(null), draft);
+        if (element.required() && !found) {
+          throw wrong(element.name(), "found no value, expected one");
+        }
+      } catch (UnreadableTextException e) {
+        throw wrong(element.name(), String.valueOf(e.getMessage()));
+      }
     }
-    return Payment.builder()
-        .paymentGuid(required(receipt, "PaymentGUID", ReceiptReader::guid))
-        .accountNumber(required(receipt, "AccountNumber", AccountNumber::of))
-        .invoiceNumber(
-            receipt
-                .text("InvoiceNumber")
-                .filter(number -> !number.isEmpty())
-                .map(number -> named("InvoiceNumber", number, InvoiceNumber::of))
-                .orElse(null))
-        .invoiceTypeId(required(receipt, "InvoiceTypeID", ReceiptReader::invoiceType).orElse(null))
-        .paidAt(required(receipt, "PaymentDateGMT", this::moment))
-        .amount(amount)
-        .convenienceFee(fee)
-        .method(required(receipt, "PaymentMethod", ReceiptReader::method))
-        .cardType(receipt.text("CardType").orElse(null))
-        .approved(true)
-        .autoPay(required(receipt, "AutoPay", ReceiptReader::bool))
-        .source(receipt.text("PaymentSource").orElse(null))
-        .approvalCode(receipt.text("ApprovalCode").orElse(null))
-        .billerReference(receipt.text("BillerReference").orElse(null))
-        .build();
+    Payment payment = PAYMENT.create(draft.parse(PAYMENT.field("approved"), "true"));
+    checkSchema(payment);
+    return payment.toBuilder().invoiceTypeId(invoiceType(payment)).build();
   }
 
-  private static <T> T required(PayloadElement receipt, String name, Function<String, T> reader) {
-    Optional<String> text = receipt.text(name);
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException(name + ": is missing; send it");
-    }
-    return named(name, text.get(), reader);
+  private <V> boolean read(Field<V> field, @Nullable String text, Draft draft) {
+    V value = text == null ? null : field.kind().read(text, reading);
+    draft.set(field, value);
+    return value != null;
   }
 
-  private static <T> T named(String name, String text, Function<String, T> reader) {
-    try {
-      return reader.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static PaymentGuid guid(String text) {
-    String guid = collapse(text);
+  private static void checkSchema(Payment payment) {
+    String guid = payment.paymentGuid().value();
     if (!GUID.matcher(guid).matches()) {
-      throw new IllegalArgumentException(
-          found(text) + " is no GUID; expected 8-4-4-4-12 hexadecimal digits");
+      throw wrong("PaymentGUID", found(guid) + "a GUID of 8-4-4-4-12 hexadecimal digits");
     }
-    return PaymentGuid.of(guid);
-  }
-
-  private static Money money(String text) {
-    String amount = collapse(text);
-    if (!DECIMAL.matcher(amount).matches()) {
-      throw new IllegalArgumentException(
-          found(text) + " is no amount; expected a decimal such as 1234.50");
+    PaymentMethod method = payment.method().orElseThrow();
+    if (!method.equals(PaymentMethod.CC) && !method.equals(PaymentMethod.EFT)) {
+      throw wrong("PaymentMethod", found(method.code()) + "CC or EFT");
     }
-    return Money.of(new BigDecimal(amount));
+    Money fee = payment.convenienceFee().orElseThrow();
+    if (fee.isNegative()) {
+      throw wrong("ConvenienceFee", found(fee.toString()) + "0.00 or more");
+    }
   }
 
   /** 0 is what .NET sends where there is none: the contract's int cannot be absent. */
-  private static Optional<String> invoiceType(String text) {
+  private static @Nullable String invoiceType(Payment payment) {
+    String text = payment.invoiceTypeId().orElseThrow();
     try {
-      int type = Integer.parseInt(collapse(text));
-      return type == 0 ? Optional.empty() : Optional.of(Integer.toString(type));
+      int type = Integer.parseInt(text.strip());
+      return type == 0 ? null : Integer.toString(type);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(found(text) + " is no whole number of 32 bits", e);
+      throw wrong("InvoiceTypeID", found(text) + "a whole number of 32 bits");
     }
   }
 
-  private Instant moment(String text) {
-    return receiptTime
-        .instant(collapse(text))
-        .orElseThrow(() -> new IllegalArgumentException("is not set; send when it was paid"));
-  }
-
-  private static PaymentMethod method(String text) {
-    return switch (collapse(text)) {
-      case "CC" -> PaymentMethod.CC;
-      case "EFT" -> PaymentMethod.EFT;
-      default -> throw new IllegalArgumentException(found(text) + " is neither CC nor EFT");
-    };
-  }
-
-  private static Boolean bool(String text) {
-    return switch (collapse(text)) {
-      case "true", "1" -> true;
-      case "false", "0" -> false;
-      default -> throw new IllegalArgumentException(found(text) + " is neither true nor false");
-    };
-  }
-
   private static String found(String text) {
-    return "\"" + Redaction.shorten(text) + "\"";
+    return "found \"" + Redaction.shorten(text) + "\", expected ";
   }
 
-  private static String collapse(String text) {
-    return text.strip();
+  private static IllegalArgumentException wrong(String element, String what) {
+    return new IllegalArgumentException(element + ": " + what);
   }
 }

@@ -159,19 +159,18 @@ class OnlineReceiptTest {
             "Posted");
     assertThat(all(answer, "ErrorMessage"))
         .containsExactly(
-            "PaymentGUID: \"not-a-guid\" is no GUID; expected 8-4-4-4-12 hexadecimal digits",
-            "PaymentMethod: \"BITCOIN\" is neither CC nor EFT",
+            "PaymentGUID: found \"not-a-guid\", expected a GUID of 8-4-4-4-12 hexadecimal digits",
+            "PaymentMethod: found \"BITCOIN\", expected CC or EFT",
             "An approved payment of -1.00 is no payment; expected more than 0.00. Ask InvoiceCloud"
                 + " what it stands for",
-            "AccountNumber: An account number is empty; give one with at least 1 character",
-            "PaymentAmount: An amount has at most 2 decimals and 17 digits before them, found"
-                + " \"12.345\"",
-            "PaymentAmount: \"1e3\" is no amount; expected a decimal such as 1234.50",
+            "AccountNumber: found no value, expected one",
+            "PaymentAmount: found \"12.345\", expected an amount with at most 2 decimals",
+            "PaymentAmount: found \"1e3\", expected an amount with at most 2 decimals",
             "The policy is closed",
-            "PaymentDateGMT: \"yesterday\" is not a time; expected one like"
+            "PaymentDateGMT: found \"yesterday\", expected a time such as"
                 + " 2026-11-01T14:33:00.1111103Z",
-            "PaymentDateGMT: is not set; send when it was paid",
-            "AutoPay: \"maybe\" is neither true nor false",
+            "PaymentDateGMT: found no value, expected one",
+            "AutoPay: found \"maybe\", expected true or false",
             "The receipt is nil; send its fields");
     assertThat(all(answer, "PaymentGUID"))
         .containsSequence(guid(1), "00000000-0000-0000-0000-000000000000", guid(3))
@@ -193,7 +192,7 @@ class OnlineReceiptTest {
             entry -> {
               assertThat(entry.report()).isEqualTo("online-receipt");
               assertThat(entry.reason())
-                  .isEqualTo("PaymentMethod: \"BITCOIN\" is neither CC nor EFT");
+                  .isEqualTo("PaymentMethod: found \"BITCOIN\", expected CC or EFT");
               assertThat(entry.raw())
                   .hasSize(13)
                   .containsEntry("PaymentGUID", guid(1))

@@ -13,13 +13,14 @@ import java.util.function.Consumer;
 record JdbcRejects(SqlSession session) implements RejectJournal {
 
   private static final String COLUMNS =
-      "payment_guid, reject_code, rejected_at, amount, reject_state, first_seen_at";
+      "payment_guid, reject_code, rejected_at, amount, reject_state, first_seen_at, return_fields,"
+          + " raw_columns";
 
   @Override
   public boolean add(RejectEntry entry) {
     return session.insertIfAbsent(
         "add an ACH return",
-        "INSERT INTO ic_ach_reject (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ic_ach_reject (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         parameters ->
             parameters
                 .text(entry.paymentGuid().value())
@@ -27,7 +28,9 @@ record JdbcRejects(SqlSession session) implements RejectJournal {
                 .moment(entry.returnedAt())
                 .money(entry.amount())
                 .state(entry.state())
-                .moment(entry.firstSeenAt()));
+                .moment(entry.firstSeenAt())
+                .text(RawColumns.toJson(entry.fields()))
+                .text(RawColumns.toJson(entry.raw())));
   }
 
   @Override
@@ -86,6 +89,8 @@ record JdbcRejects(SqlSession session) implements RejectJournal {
         row.moment(),
         row.money(),
         RejectEntry.State.valueOf(row.text()),
-        row.moment());
+        row.moment(),
+        RawColumns.fromJson(row.text()),
+        RawColumns.fromJson(row.text()));
   }
 }

@@ -162,7 +162,15 @@ class SqlServerSyntaxTest {
     transaction.settlements().find("B1", GUID, false);
     transaction.settlements().forEach(entry -> {});
     RejectEntry reject =
-        new RejectEntry(GUID, "R01", NOON, Money.ofCents(100), RejectEntry.State.WAITING, NOON);
+        new RejectEntry(
+            GUID,
+            "R01",
+            NOON,
+            Money.ofCents(100),
+            RejectEntry.State.WAITING,
+            NOON,
+            Map.of("code", "R01"),
+            Map.of("ReturnCode", " R01"));
     transaction.rejects().add(reject);
     transaction.rejects().update(reject);
     transaction.rejects().find(GUID, "R01", NOON);

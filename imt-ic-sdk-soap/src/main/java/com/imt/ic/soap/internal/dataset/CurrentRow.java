@@ -2,8 +2,6 @@ package com.imt.ic.soap.internal.dataset;
 
 import com.imt.ic.soap.internal.xml.TextBuffer;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -156,14 +154,38 @@ public final class CurrentRow {
     return text.count(REPLACEMENT);
   }
 
+  /** The columns as they came, in their order; a null column is absent. */
+  public RawRow raw() {
+    int[] columnEnds = new int[columns.names().size()];
+    int end = 0;
+    for (int column = 0; column < columnEnds.length; column++) {
+      if (!has(column)) {
+        columnEnds[column] = RawRow.NULL;
+      } else if (starts[column] == end) {
+        end = ends[column];
+        columnEnds[column] = end;
+      } else {
+        return rawOutOfOrder();
+      }
+    }
+    return new RawRow(columns.snapshot(), columnEnds, text.substring(0, end));
+  }
+
+  /** Of a row whose columns came in another order than before, or one of them twice. */
+  private RawRow rawOutOfOrder() {
+    String[] names = new String[count];
+    int[] columnEnds = new int[count];
+    StringBuilder all = new StringBuilder(text.length());
+    for (int i = 0; i < count; i++) {
+      names[i] = columns.names().get(order[i]);
+      columnEnds[i] = all.append(value(order[i])).length();
+    }
+    return new RawRow(names, columnEnds, all.toString());
+  }
+
   /** A copy to keep. */
   public DataSetRow copy() {
-    Map<String, String> map = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      map.put(columns.names().get(order[i]), text(order[i]));
-    }
-    return new DataSetRow(
-        columns.table, Collections.unmodifiableMap(map), hasErrors, replacedCharacters());
+    return new DataSetRow(columns.table, raw(), hasErrors, replacedCharacters());
   }
 
   @Override

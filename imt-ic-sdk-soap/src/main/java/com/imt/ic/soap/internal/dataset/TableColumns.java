@@ -28,6 +28,7 @@ final class TableColumns {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> encoded = new ArrayList<>();
   private final List<byte[]> tags = new ArrayList<>();
+  private String[] snapshot = {};
 
   TableColumns(String table, String encoded) {
     this.table = table;
@@ -36,6 +37,14 @@ final class TableColumns {
 
   List<String> names() {
     return unmodifiable;
+  }
+
+  /** The names of now, in an array that stays as it is, and is the same until another comes. */
+  String[] snapshot() {
+    if (snapshot.length != names.size()) {
+      snapshot = names.toArray(new String[0]);
+    }
+    return snapshot;
   }
 
   /**

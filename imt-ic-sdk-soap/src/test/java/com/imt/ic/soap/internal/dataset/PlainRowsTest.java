@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -54,6 +56,7 @@ class PlainRowsTest {
       try {
         while (reader.advance()) {
           rows.add(reader.current().copy());
+          assertWhole(reader.current(), rows.get(rows.size() - 1).columns());
           order.add(List.copyOf(rows.get(rows.size() - 1).columns().keySet()));
           order.add(List.copyOf(reader.current().columnNames()));
         }
@@ -70,6 +73,19 @@ class PlainRowsTest {
           failure);
     } catch (IOException e) {
       return new Told(rows, order, List.of(), List.of(), false, "", failure(e));
+    }
+  }
+
+  /** The row's map is what its columns are by number, and looks up what it lists. */
+  private static void assertWhole(CurrentRow row, Map<String, String> raw) {
+    Map<String, String> columns = new HashMap<>();
+    for (int column = 0; column < row.columnNames().size(); column++) {
+      if (row.has(column)) {
+        columns.put(row.columnNames().get(column), row.text(column));
+      }
+    }
+    if (!raw.equals(columns) || raw.size() != columns.size() || !columns.equals(raw)) {
+      assertThat(raw).isEqualTo(columns);
     }
   }
 
@@ -203,7 +219,7 @@ class PlainRowsTest {
         cursor.next();
       }
       PlainRows plain = Objects.requireNonNull(PlainRows.behind(cursor, new SeenTables()));
-      CurrentRow row = CurrentRow.of("", java.util.Map.of());
+      CurrentRow row = CurrentRow.of("", Map.of());
       int count = 0;
       while (plain.take(row)) {
         count++;

@@ -39,6 +39,8 @@ CREATE TABLE IF NOT EXISTS ic_ach_reject (
   amount DECIMAL(19, 2) NOT NULL,
   reject_state VARCHAR(20) NOT NULL,
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  return_fields CLOB NOT NULL,
+  raw_columns CLOB NOT NULL,
   CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, reject_code, rejected_at)
 );
 

@@ -39,6 +39,8 @@ CREATE TABLE ic_ach_reject (
   amount DECIMAL(19, 2) NOT NULL,
   reject_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
   first_seen_at DATETIMEOFFSET(6) NOT NULL,
+  return_fields NVARCHAR(MAX) NOT NULL,
+  raw_columns NVARCHAR(MAX) NOT NULL,
   CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, reject_code, rejected_at)
 );
 

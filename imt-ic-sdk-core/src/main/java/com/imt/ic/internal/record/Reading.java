@@ -1,0 +1,40 @@
+package com.imt.ic.internal.record;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What the place of a text says of how it is read: times and codes differ between columns. */
+public interface Reading {
+
+  /**
+   * The moment that a text means.
+   *
+   * @return null for a date that is not set
+   * @throws IllegalArgumentException when the text is no time
+   */
+  @Nullable Instant moment(CharSequence text);
+
+  /**
+   * The day that a text means.
+   *
+   * @return null for a date that is not set
+   * @throws IllegalArgumentException when the text is no date
+   */
+  @Nullable LocalDate day(CharSequence text);
+
+  /** {@return whether an amount may stand in a column of type xs:double, as {@code 1E+2}} */
+  default boolean mayHaveExponent() {
+    return false;
+  }
+
+  /** {@return the SDK's code for one of the answer's; the same where there is none} */
+  default String code(String code) {
+    return code;
+  }
+
+  /** {@return a text that outlives the row} */
+  default String text(CharSequence text) {
+    return text.toString();
+  }
+}

@@ -1,9 +1,0 @@
-package com.imt.ic.internal.store;
-
-class InMemoryIntegrationStoreContractTest extends IntegrationStoreContract {
-
-  @Override
-  protected IntegrationStore emptyStore() {
-    return new InMemoryIntegrationStore();
-  }
-}
