@@ -12,7 +12,10 @@ public enum Outcome {
   DECLINED,
   /** A return that came before its payment, and waits for it. */
   WAITING,
-  /** In quarantine: the books refused it. Tried again when it comes again. */
+  /**
+   * In quarantine: the books refused it. A payment, or the reversal of one, is tried again when it
+   * comes again; any other fact waits for people.
+   */
   REFUSED,
   /** In quarantine: known under the same identity with other content. Nothing was overwritten. */
   CONFLICT,

@@ -37,7 +37,7 @@ public record ReportStatistics(
   /** Shows counts alone. */
   @Override
   public String toString() {
-    return "ReportStatistics[rows=%d, notUnderstood=%d, replacedCharacters=%d, rowErrors=%d, unknownColumns=%d, warnings=%d]"
+    return "ReportStatistics[rows=%s, notUnderstood=%s, replacedCharacters=%s, rowErrors=%s, unknownColumns=%s, warnings=%s]"
         .formatted(
             rows,
             notUnderstood,

@@ -51,6 +51,6 @@ public final class HttpProxy {
   /** Shows neither user nor password. */
   @Override
   public String toString() {
-    return "HttpProxy[%s:%d%s]".formatted(host, port, user == null ? "" : ", with credentials");
+    return "HttpProxy[%s:%s%s]".formatted(host, port, user == null ? "" : ", with credentials");
   }
 }

@@ -84,7 +84,7 @@ public final class SoapSettings {
 
   private static long atLeastOne(String name, long value) {
     if (value < 1) {
-      throw new IllegalArgumentException("%s is %d; give at least 1".formatted(name, value));
+      throw new IllegalArgumentException("%s is %s; give at least 1".formatted(name, value));
     }
     return value;
   }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ final class CheckContractCommand implements Callable<Integer> {
 
   /** Asks about served WSDLs or about those in a folder, as --wsdl says. */
   private <T> T against(
-      BiFunction<URI, Optional<Path>, T> served, BiFunction<Path, Optional<Path>, T> inFolder) {
+      BiFunction<URI, @Nullable Path, T> served, BiFunction<Path, @Nullable Path, T> inFolder) {
     if (wsdl.startsWith("http://") || wsdl.startsWith("https://")) {
       URI base;
       try {
@@ -111,12 +110,12 @@ final class CheckContractCommand implements Callable<Integer> {
       } catch (IllegalArgumentException e) {
         throw options.usage("--wsdl \"" + wsdl + "\" is no address");
       }
-      return served.apply(base, Optional.ofNullable(samples));
+      return served.apply(base, samples);
     }
     Path folder = Path.of(wsdl);
     if (!Files.isDirectory(folder)) {
       throw new CommandFailure("--wsdl " + wsdl + ": is neither a folder nor an address");
     }
-    return inFolder.apply(folder, Optional.ofNullable(samples));
+    return inFolder.apply(folder, samples);
   }
 }

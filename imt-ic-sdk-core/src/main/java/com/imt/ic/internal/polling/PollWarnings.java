@@ -26,7 +26,7 @@ final class PollWarnings {
           warning(
               Warning.Kind.REPLACED_CHARACTERS,
               report,
-              "%d characters that XML forbids were replaced in its texts"
+              "%s characters that XML forbids were replaced in its texts"
                   .formatted(statistics.replacedCharacters())));
     }
     if (!statistics.rowErrors().isEmpty()) {
@@ -64,7 +64,7 @@ final class PollWarnings {
           warning(
               Warning.Kind.FUTURE_ROWS,
               report,
-              "%d of %d rows lie in the future; check the time policies of the profile's columns and this machine's clock"
+              "%s of %s rows lie in the future; check the time policies of the profile's columns and this machine's clock"
                   .formatted(tally.future(), tally.rows())));
     }
     if (tally.late() > 0) {
@@ -72,7 +72,7 @@ final class PollWarnings {
           warning(
               Warning.Kind.LATE_ROWS,
               report,
-              "the sweep found %d rows that no poll would have; raise $.polling.%s.lookBack, now %s"
+              "the sweep found %s rows that no poll would have; raise $.polling.%s.lookBack, now %s"
                   .formatted(tally.late(), report.id(), spec.lookBack())));
     }
     return warnings;
@@ -82,7 +82,7 @@ final class PollWarnings {
     return warning(
         Warning.Kind.ROUND_ROW_COUNT,
         report,
-        "exactly %d rows came, a multiple of %d, as if the answer were cut; the checkpoint stays and the next poll asks again. If that happens often, ask InvoiceCloud whether it limits the rows; where it does not, set $.polling.%s.suspectMultiple to 0"
+        "exactly %s rows came, a multiple of %s, as if the answer were cut; the checkpoint stays and the next poll asks again. If that happens often, ask InvoiceCloud whether it limits the rows; where it does not, set $.polling.%s.suspectMultiple to 0"
             .formatted(tally.rows(), spec.suspectMultiple(), report.id()));
   }
 
@@ -90,7 +90,7 @@ final class PollWarnings {
     return warning(
         Warning.Kind.SHRUNK_SNAPSHOT,
         report,
-        "%d customers came, %d the last time; nobody is taken as unenrolled. If that many are gone indeed, accept the snapshot"
+        "%s customers came, %s the last time; nobody is taken as unenrolled. If that many are gone indeed, accept the snapshot"
             .formatted(tally.rows(), before));
   }
 

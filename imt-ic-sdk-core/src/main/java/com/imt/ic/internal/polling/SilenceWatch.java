@@ -29,7 +29,7 @@ record SilenceWatch(ReportKind report, int warnAfter) {
   Warning warning(JobEntry silent) {
     return new Warning(
         Warning.Kind.SILENT_SOURCE,
-        "Report %s: %d answers in a row had no row, the first of them at %s; ask InvoiceCloud whether it still fills this report for this biller. This is told once for each silence; $.polling.%s.silentAfter sets after how many answers, 0 for never"
+        "Report %s: %s answers in a row had no row, the first of them at %s; ask InvoiceCloud whether it still fills this report for this biller. This is told once for each silence; $.polling.%s.silentAfter sets after how many answers, 0 for never"
             .formatted(report.id(), silent.emptyAnswers(), silent.silentSince(), report.id()));
   }
 }

@@ -73,7 +73,7 @@ final class PayloadReader {
       throw new SoapFault(
           SoapFault.Code.CLIENT,
           HostedCall.Outcome.TOO_LARGE,
-          "The request holds more than %d receipts; send them in several requests."
+          "The request holds more than %s receipts; send them in several requests."
               .formatted(intake.limits().receipts()));
     }
     for (int i = 0; i < in.getNamespaceCount(); i++) {

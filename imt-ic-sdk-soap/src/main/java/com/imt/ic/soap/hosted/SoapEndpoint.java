@@ -149,7 +149,7 @@ final class SoapEndpoint {
     return Reply.of(
         HostedResponse.plain(
             413,
-            "The request is larger than %d bytes; send it in several parts."
+            "The request is larger than %s bytes; send it in several parts."
                 .formatted(intake.limits().bytes())),
         Outcome.TOO_LARGE);
   }

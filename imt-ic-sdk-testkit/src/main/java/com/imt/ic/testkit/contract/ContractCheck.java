@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * List<ContractDifference> differences =
- *     ContractCheck.of(profile).compare(Path.of("wsdl"), Optional.of(Path.of("samples")));
+ *     ContractCheck.of(profile).compare(Path.of("wsdl"), Path.of("samples"));
  * }</pre>
  */
 public final class ContractCheck {
@@ -38,41 +38,34 @@ public final class ContractCheck {
     this.profile = Objects.requireNonNull(profile, "profile");
   }
 
-  /**
-   * A check of that profile.
-   *
-   * @param profile what the SDK believes
-   * @return the check
-   */
+  /** A check of what the SDK believes. */
   public static ContractCheck of(Profile profile) {
     return new ContractCheck(profile);
   }
 
   /**
-   * Compares WSDLs in a folder.
+   * Compares WSDLs in a folder; answers every difference.
    *
    * <p>An operation, table, parameter or column that is not there by its name is compared with the
    * one most like it, which is said; so one other name hides no further difference. A file that
    * cannot be read, and a recorded answer of no known operation, is a difference too.
    *
    * @param wsdlDirectory holds {@code SERVICE.wsdl} of each service
-   * @param samples a folder of recorded answers, {@code *.response.xml}
-   * @return every difference; empty where all fits
+   * @param samples a folder of recorded answers, {@code *.response.xml}, or null
    * @throws InvoiceCloudException when a folder is not there or cannot be read
    */
-  public List<ContractDifference> compare(Path wsdlDirectory, Optional<Path> samples) {
+  public List<ContractDifference> compare(Path wsdlDirectory, @Nullable Path samples) {
     return compare(OfferedContract.in(wsdlDirectory, samples));
   }
 
   /**
-   * Compares WSDLs that are served, as {@link #compare(Path, Optional)} does.
+   * Compares WSDLs that are served, as {@link #compare(Path, Path)} does.
    *
    * @param base the folder that holds {@code SERVICE.asmx}; {@code ?wsdl} is asked for
-   * @param samples a folder of recorded answers, {@code *.response.xml}
-   * @return every difference; empty where all fits
+   * @param samples a folder of recorded answers, {@code *.response.xml}, or null
    * @throws InvoiceCloudException when the server cannot be reached, or the folder cannot be read
    */
-  public List<ContractDifference> compare(URI base, Optional<Path> samples) {
+  public List<ContractDifference> compare(URI base, @Nullable Path samples) {
     return compare(OfferedContract.at(base, profile, samples));
   }
 
@@ -139,26 +132,25 @@ public final class ContractCheck {
 
   /**
    * Proposes what to override so that the profile fits WSDLs in a folder, whatever their names.
+   * Every guess is marked, and every file that cannot be read is named.
    *
    * @param wsdlDirectory holds {@code *.wsdl}
-   * @param samples a folder of recorded answers, {@code *.response.xml}
-   * @return the override, every guess marked, and every file that cannot be read named in it
+   * @param samples a folder of recorded answers, {@code *.response.xml}, or null
    * @throws InvoiceCloudException when a folder is not there or cannot be read
    */
-  public ContractProposal propose(Path wsdlDirectory, Optional<Path> samples) {
+  public ContractProposal propose(Path wsdlDirectory, @Nullable Path samples) {
     return propose(OfferedContract.in(wsdlDirectory, samples));
   }
 
   /**
-   * Proposes what to override so that the profile fits WSDLs that are served under the profile's
-   * names of the services; a service that is not there is left as it is.
+   * As {@link #propose(Path, Path)}, of WSDLs that are served under the profile's names of the
+   * services; a service that is not there is left as it is.
    *
    * @param base the folder that holds {@code SERVICE.asmx}; {@code ?wsdl} is asked for
-   * @param samples a folder of recorded answers, {@code *.response.xml}
-   * @return the override, every guess marked, and every file that cannot be read named in it
+   * @param samples a folder of recorded answers, {@code *.response.xml}, or null
    * @throws InvoiceCloudException when the server cannot be reached, or the folder cannot be read
    */
-  public ContractProposal propose(URI base, Optional<Path> samples) {
+  public ContractProposal propose(URI base, @Nullable Path samples) {
     return propose(OfferedContract.at(base, profile, samples));
   }
 

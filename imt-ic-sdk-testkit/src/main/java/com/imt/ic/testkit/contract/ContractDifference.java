@@ -14,13 +14,7 @@ public record ContractDifference(
 
   @Override
   public String toString() {
-    return service
-        + ": "
-        + what
-        + ": the profile says "
-        + expected
-        + ", InvoiceCloud says "
-        + found
-        + (matters ? "" : " (does not matter)");
+    return "%s: %s: the profile says %s, InvoiceCloud says %s%s"
+        .formatted(service, what, expected, found, matters ? "" : " (does not matter)");
   }
 }

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What InvoiceCloud shows of its contract. A file that cannot be read is named and hides none of
@@ -33,7 +34,7 @@ record OfferedContract(
     List<Wsdl> wsdls, List<Sample> samples, List<ContractDifference> unreadable) {
 
   /** Reads everything that lies in folders. */
-  static OfferedContract in(Path wsdlDirectory, Optional<Path> samples) {
+  static OfferedContract in(Path wsdlDirectory, @Nullable Path samples) {
     if (!Files.isDirectory(wsdlDirectory)) {
       throw new InvoiceCloudException(
           "There is no folder " + wsdlDirectory + " of WSDLs; give one that holds SERVICE.wsdl");
@@ -53,7 +54,7 @@ record OfferedContract(
   }
 
   /** Reads what is served under the profile's names of the services, and samples of a folder. */
-  static OfferedContract at(URI base, Profile profile, Optional<Path> samples) {
+  static OfferedContract at(URI base, Profile profile, @Nullable Path samples) {
     URI folder = base.toString().endsWith("/") ? base : URI.create(base + "/");
     OkHttpClient client = new OkHttpClient.Builder().followRedirects(false).build();
     Set<String> services = new LinkedHashSet<>();
@@ -96,10 +97,10 @@ record OfferedContract(
     return new OfferedContract(wsdls, samples(samples, unreadable), unreadable);
   }
 
-  private static List<Sample> samples(Optional<Path> folder, List<ContractDifference> unreadable) {
+  private static List<Sample> samples(@Nullable Path folder, List<ContractDifference> unreadable) {
     List<Sample> samples = new ArrayList<>();
-    if (folder.isPresent()) {
-      for (Path file : files(folder.get(), "*.response.xml")) {
+    if (folder != null) {
+      for (Path file : files(folder, "*.response.xml")) {
         try {
           samples.add(Sample.read(file));
         } catch (IOException e) {
@@ -119,11 +120,8 @@ record OfferedContract(
       found.forEach(files::add);
     } catch (IOException e) {
       throw new InvoiceCloudException(
-          "The folder "
-              + folder
-              + " cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); check that it is there and may be read",
+          "The folder %s cannot be read (%s); check that it is there and may be read"
+              .formatted(folder, e.getClass().getSimpleName()),
           e);
     }
     return files;

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class ContractCheckTest {
 
   @Test
   void ownContract_nothingDiffers() {
-    assertThat(ContractCheck.of(Profile.defaults()).compare(folder, Optional.of(folder))).isEmpty();
+    assertThat(ContractCheck.of(Profile.defaults()).compare(folder, folder)).isEmpty();
   }
 
   @Test
@@ -74,8 +73,7 @@ class ContractCheckTest {
                   "submitInvoiceFile":{"columns":{"fileGuid":{"names":["FileID"]}}}}}
                 """);
 
-    List<ContractDifference> differences =
-        ContractCheck.of(profile).compare(folder, Optional.of(folder));
+    List<ContractDifference> differences = ContractCheck.of(profile).compare(folder, folder);
 
     assertThat(differences)
         .filteredOn(ContractDifference::matters)
@@ -112,7 +110,7 @@ class ContractCheckTest {
   }
 
   private List<String> differences() {
-    return ContractCheck.of(Profile.defaults()).compare(folder, Optional.of(folder)).stream()
+    return ContractCheck.of(Profile.defaults()).compare(folder, folder).stream()
         .map(ContractDifference::toString)
         .toList();
   }
@@ -215,7 +213,7 @@ class ContractCheckTest {
             "PaymentReporting: PaymentReportingDataSetFromGMT answer: the profile says a DataSet,"
                 + " InvoiceCloud says none, in payments-none.response.xml")
         .hasSize(7);
-    assertThat(ContractCheck.of(Profile.defaults()).propose(folder, Optional.of(folder)).guesses())
+    assertThat(ContractCheck.of(Profile.defaults()).propose(folder, folder).guesses())
         .anyMatch(guess -> guess.contains("ACHRejectReporting.wsdl, which "))
         .anyMatch(guess -> guess.contains("stray.response.xml, which "));
   }
@@ -235,11 +233,11 @@ class ContractCheckTest {
       server.page("CloudInvoicing", 200, "text/html", "<html>".getBytes(UTF_8));
       server.page("CloudManagement", 404, "text/html", "gone".getBytes(UTF_8));
       gone = server.address();
-      assertThat(check.compare(gone, Optional.empty()))
+      assertThat(check.compare(gone, null))
           .extracting(ContractDifference::service)
           .containsExactly("CloudInvoicing", "CloudManagement");
     }
-    assertThatThrownBy(() -> check.compare(gone, Optional.empty()))
+    assertThatThrownBy(() -> check.compare(gone, null))
         .isInstanceOf(InvoiceCloudException.class)
         .hasMessageContaining("check the address");
   }
@@ -249,11 +247,11 @@ class ContractCheckTest {
     Files.delete(folder.resolve("CloudInvoicing.wsdl"));
     ContractCheck check = ContractCheck.of(Profile.defaults());
 
-    assertThat(check.compare(folder, Optional.empty()))
+    assertThat(check.compare(folder, null))
         .containsExactly(
             new ContractDifference("CloudInvoicing", "WSDL", "CloudInvoicing", "none", true));
     Path none = folder.resolve("none");
-    assertThatThrownBy(() -> check.compare(none, Optional.empty()))
+    assertThatThrownBy(() -> check.compare(none, null))
         .isInstanceOf(InvoiceCloudException.class)
         .hasMessageContaining("There is no folder");
   }
@@ -261,8 +259,7 @@ class ContractCheckTest {
   @Test
   void servedWsdls_askedForOneByOne() throws Exception {
     try (RecordedCloud server = served()) {
-      assertThat(ContractCheck.of(Profile.defaults()).compare(server.address(), Optional.empty()))
-          .isEmpty();
+      assertThat(ContractCheck.of(Profile.defaults()).compare(server.address(), null)).isEmpty();
       assertThat(server.received())
           .extracting(request -> request.getMethod() + " " + request.getUrl())
           .containsExactlyElementsOf(

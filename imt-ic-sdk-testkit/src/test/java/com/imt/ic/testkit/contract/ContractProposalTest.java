@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -158,11 +157,10 @@ class ContractProposalTest {
   @Test
   void everythingRenamed_proposalReadsWhatTheDefaultsReadBefore() throws Exception {
     write(ContractProposalTest::renamed);
-    ContractProposal proposal =
-        ContractCheck.of(Profile.defaults()).propose(folder, Optional.of(folder));
+    ContractProposal proposal = ContractCheck.of(Profile.defaults()).propose(folder, folder);
     Profile profile = Profile.defaults().override(proposal.overrideJson());
 
-    assertThat(ContractCheck.of(profile).compare(folder, Optional.of(folder)))
+    assertThat(ContractCheck.of(profile).compare(folder, folder))
         .as(proposal.overrideJson())
         .noneMatch(ContractDifference::matters);
     assertThat(read(profile, ContractProposalTest::renamed))
@@ -264,10 +262,7 @@ class ContractProposalTest {
     write(ContractProposalTest::renamed);
     Profile profile =
         Profile.defaults()
-            .override(
-                ContractCheck.of(Profile.defaults())
-                    .propose(folder, Optional.of(folder))
-                    .overrideJson());
+            .override(ContractCheck.of(Profile.defaults()).propose(folder, folder).overrideJson());
     byte[] unknown = renamed(RecordedCloud.response("view-invoice-unknown"));
     try (RecordedCloud server = new RecordedCloud().answer("Invoices", unknown);
         SoapInvoiceCloud cloud = server.connect(profile)) {
@@ -291,8 +286,7 @@ class ContractProposalTest {
     for (String sample : SAMPLES) {
       Files.write(folder.resolve(sample + ".response.xml"), RecordedCloud.response(sample));
     }
-    ContractProposal proposal =
-        ContractCheck.of(Profile.defaults()).propose(folder, Optional.of(folder));
+    ContractProposal proposal = ContractCheck.of(Profile.defaults()).propose(folder, folder);
 
     assertThat(proposal.guesses()).isEmpty();
     assertThat(Profile.defaults().override(proposal.overrideJson()).toJson())
@@ -314,8 +308,7 @@ class ContractProposalTest {
                         + " [^>]*name=\"EndDate\"[^>]*>)",
                     "$3$2$1")
                 .getBytes(StandardCharsets.UTF_8));
-    ContractProposal proposal =
-        ContractCheck.of(Profile.defaults()).propose(folder, Optional.of(folder));
+    ContractProposal proposal = ContractCheck.of(Profile.defaults()).propose(folder, folder);
 
     assertThat(proposal.guesses())
         .anyMatch(guess -> guess.startsWith("$.operations.achRejects.columns.code: MISSING"))

@@ -19,7 +19,7 @@ public record XmlLimits(long maximumBytes, int maximumDepth, int maximumTextLeng
   public XmlLimits {
     if (maximumBytes < 1 || maximumDepth < 1 || maximumTextLength < 1) {
       throw new IllegalArgumentException(
-          "Limits are at least 1, found %d, %d, %d"
+          "Limits are at least 1, found %s, %s, %s"
               .formatted(maximumBytes, maximumDepth, maximumTextLength));
     }
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every request is counted, and what is counted is fit for a log. */
-class HostedListenerTest {
+class HostedCallsTest {
 
   private static final Entries NONE = new Entries(0, 0, 0, 0);
 
