@@ -21,9 +21,7 @@ public final class SpectrumLedger implements Ledger {
 
   @Override
   public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
-    long number =
-        SpectrumTables.insertReceipt(
-            transaction.connection(), payment, transaction.channel().name());
+    long number = SpectrumTables.insertReceipt(transaction, payment);
     return LedgerAnswer.accepted("R-" + number);
   }
 

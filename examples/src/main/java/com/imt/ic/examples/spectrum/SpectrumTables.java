@@ -6,6 +6,7 @@ import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.Reversal;
@@ -79,9 +80,9 @@ public final class SpectrumTables {
     }
   }
 
-  static long insertReceipt(Connection connection, Payment payment, String channel) {
+  static long insertReceipt(LedgerTransaction transaction, Payment payment) {
     return Sql.insertReturningKey(
-        connection,
+        transaction.connection(),
         """
         INSERT INTO spectrum_receipt (payment_guid, account_number, invoice_number,
           invoice_type_id, customer_name, paid_at, amount, convenience_fee, method, card_type,
@@ -102,7 +103,7 @@ public final class SpectrumTables {
         payment.source(),
         payment.approvalCode(),
         payment.billerReference(),
-        channel);
+        transaction.channel().name());
   }
 
   static void completeReceipt(Connection connection, Payment payment) {

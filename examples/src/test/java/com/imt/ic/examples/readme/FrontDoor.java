@@ -5,7 +5,6 @@ import com.imt.ic.balance.InvoiceBalanceSource;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.bif.SentInvoices;
-import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
@@ -32,7 +31,7 @@ final class FrontDoor {
   static InvoiceCloudIntegration integrate(DataSource dataSource, String guid, String key) {
     // snippet: integration
     Profile profile = Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
-    InvoiceCloud cloud = SoapInvoiceCloud.connect(profile, guid, key);
+    SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(profile, guid, key);
     InvoiceCloudIntegration.createTables(dataSource); // or run schemaScript(dataSource) yourself
 
     InvoiceCloudIntegration integration =
