@@ -31,7 +31,6 @@ final class RowMapper<T> {
     return new RowMapper<>(type, Map.of());
   }
 
-  /** Of BillerAutoPayCustomerReport. */
   static RowMapper<CustomerEnrollment> autoPay() {
     return new RowMapper<>(
         CustomerEnrollment.recordType(), Map.of("kind", row -> EnrollmentKind.AUTOPAY));
@@ -48,12 +47,7 @@ final class RowMapper<T> {
             row -> !row.require("paperInvoices", Kind.FLAG)));
   }
 
-  /**
-   * Finds the columns of one answer's fields.
-   *
-   * @return makes the record of the row at which the fields stand, or throws {@link
-   *     UnreadableFieldException}
-   */
+  /** Finds the columns of one answer's fields. */
   Supplier<T> over(RowFields row) {
     List<Consumer<Draft>> readers = new ArrayList<>();
     for (Field<?> field : type.fields()) {

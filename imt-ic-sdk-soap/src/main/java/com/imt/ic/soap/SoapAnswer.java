@@ -23,7 +23,6 @@ record SoapAnswer(Exchange exchange, CallContext call) {
     return fault;
   }
 
-  /** The server's clock. */
   Optional<Instant> serverTime() {
     return Optional.ofNullable(RetryAfter.date(exchange.header("Date")));
   }

@@ -71,7 +71,6 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   /**
    * A client with the usual settings.
    *
-   * @param profile the contract
    * @param billerGuid what InvoiceCloud knows the biller by
    * @param webServiceKey the secret beside it
    * @throws IllegalArgumentException when an address of the profile is neither https nor loopback

@@ -48,7 +48,6 @@ final class EnvelopeReader {
   /**
    * Reads a request.
    *
-   * @param charset what the transport says, or null where the document says it
    * @throws SoapFault when it is no request of this contract
    * @throws XMLStreamException when it is not well-formed, or the stream breaks
    */

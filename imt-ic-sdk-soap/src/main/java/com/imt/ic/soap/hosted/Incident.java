@@ -15,7 +15,6 @@ final class Incident {
 
   private Incident() {}
 
-  /** A new reference. */
   static String reference() {
     return UUID.randomUUID().toString();
   }

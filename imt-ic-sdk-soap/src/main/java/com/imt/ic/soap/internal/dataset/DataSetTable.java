@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record DataSetTable(String name, List<DataSetColumn> columns) {
 
-  /** Copies. */
   public DataSetTable {
     columns = List.copyOf(columns);
   }

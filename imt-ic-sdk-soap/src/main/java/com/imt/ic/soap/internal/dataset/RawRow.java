@@ -36,12 +36,7 @@ public final class RawRow extends AbstractMap<String, String> {
     this.wanted = wanted;
   }
 
-  /**
-   * Some of the columns.
-   *
-   * @param columns their names, which change no more
-   * @return those of them that the row has
-   */
+  /** Some of the columns. */
   public RawRow only(Set<String> columns) {
     return new RawRow(names, ends, text, columns);
   }

@@ -47,12 +47,7 @@ final class TableColumns {
     return snapshot;
   }
 
-  /**
-   * The number of a column.
-   *
-   * @param name as it stands in the document
-   * @param expected which number it probably has
-   */
+  /** The number of a column. */
   int number(String name, int expected, XmlNames decoder) {
     if (expected < encoded.size()) {
       String there = encoded.get(expected);

@@ -20,7 +20,6 @@ final class Verdict {
   /**
    * Ends at a SOAP fault.
    *
-   * @param cursor at the start of any element
    * @throws XmlFault when that is a fault; the cursor stays at its start
    */
   static void requireNoFault(XmlCursor cursor) throws XmlFault {

@@ -17,7 +17,6 @@ public final class TextBuffer {
   /** Makes an empty one. */
   public TextBuffer() {}
 
-  /** Forgets everything. */
   public void clear() {
     length = 0;
     isWide = false;
@@ -76,7 +75,6 @@ public final class TextBuffer {
     length += end - at;
   }
 
-  /** Appends a character. */
   public void append(char character) {
     if (!isWide && character > 0xFF) {
       widen();
@@ -102,7 +100,6 @@ public final class TextBuffer {
     length += count;
   }
 
-  /** Appends a text. */
   public void append(String more) {
     append(more.toCharArray(), 0, more.length());
   }

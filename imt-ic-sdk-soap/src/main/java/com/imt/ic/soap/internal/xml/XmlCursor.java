@@ -55,7 +55,6 @@ public final class XmlCursor implements AutoCloseable {
   /**
    * Opens a document, before its first element.
    *
-   * @param charset the charset that its envelope (HTTP) names, or null for what the document says
    * @throws IOException when it cannot be read or is not XML
    */
   public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
@@ -203,7 +202,6 @@ public final class XmlCursor implements AutoCloseable {
     return namespace == null ? "" : namespace;
   }
 
-  /** An attribute's text. */
   public String attributeValue(int index) {
     return reader.getAttributeValue(index);
   }
@@ -268,7 +266,6 @@ public final class XmlCursor implements AutoCloseable {
   /**
    * Appends the text that the cursor stands at.
    *
-   * @param start where in the target the whole text begins that this is a part of
    * @throws IOException when the whole text passes the limit
    */
   public void appendText(TextBuffer target, int start) throws IOException {

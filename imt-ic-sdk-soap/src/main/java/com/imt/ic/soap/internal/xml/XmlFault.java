@@ -26,11 +26,7 @@ public final class XmlFault extends IOException {
 
   private final Kind kind;
 
-  /**
-   * A fault of that kind.
-   *
-   * @param message what is wrong for people, free of the document's content
-   */
+  /** A fault of that kind. */
   public XmlFault(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
@@ -41,7 +37,6 @@ public final class XmlFault extends IOException {
         Kind.MALFORMED, "has a document type or an entity, which a SOAP message never has", null);
   }
 
-  /** What is wrong. */
   public Kind kind() {
     return kind;
   }
