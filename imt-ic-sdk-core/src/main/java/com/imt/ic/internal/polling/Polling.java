@@ -104,8 +104,6 @@ public final class Polling {
   /**
    * Polls, or sweeps.
    *
-   * @param request what to read
-   * @return what came
    * @throws IllegalArgumentException when an older span is to be read from a moment in the future
    * @throws FirstPollException when the report was never polled and no beginning is set
    * @throws LeaseException when another node, or another thread of this one, is reading the report,

@@ -35,25 +35,11 @@ public final class AchReturnInbox {
   private final Books books;
   private final Clock clock;
 
-  /**
-   * An inbox.
-   *
-   * @param books where payments are reversed
-   * @param clock tells when a return came
-   */
   public AchReturnInbox(Books books, Clock clock) {
     this.books = Objects.requireNonNull(books, "books");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /**
-   * Takes a return.
-   *
-   * @param achReturn the return
-   * @param raw the same as it came, for people, should it be quarantined
-   * @param transaction the transaction in which it is kept and its payment is reversed
-   * @return what became of it, once the transaction commits
-   */
   public Acceptance accept(
       AchReturn achReturn, Map<String, String> raw, StoreTransaction transaction) {
     ReturnCode code = achReturn.returnCode();
@@ -125,12 +111,7 @@ public final class AchReturnInbox {
     return refused.orElse(taken);
   }
 
-  /**
-   * A payment came into the ledger: the returns that waited for it reverse it now.
-   *
-   * @param paymentGuid the payment
-   * @param transaction the transaction of the posting
-   */
+  /** A payment came into the ledger: the returns that waited for it reverse it now. */
   public void paymentPosted(PaymentGuid paymentGuid, StoreTransaction transaction) {
     for (RejectEntry entry : transaction.rejects().ofPayment(paymentGuid)) {
       if (entry.state() == RejectEntry.State.WAITING) {

@@ -56,28 +56,13 @@ public final class EnrollmentAnswer {
   private final Instant latest;
   private final Map<Customer, Waiting> waiting = new LinkedHashMap<>();
 
-  /**
-   * Starts to take the rows of one answer.
-   *
-   * @param books what learns of changes
-   * @param clock tells when a change came that the books refuse
-   * @param latest a time of change after this moment is taken as unknown, since nothing can have
-   *     happened then: it would make every true one look old
-   */
+  /** Starts to take the rows of one answer. */
   public EnrollmentAnswer(Books books, Clock clock, Instant latest) {
     this.books = Objects.requireNonNull(books, "books");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.latest = Objects.requireNonNull(latest, "latest");
   }
 
-  /**
-   * Takes one row.
-   *
-   * @param row a customer, as it stands or as it changed
-   * @param raw the same as it came, for people, should it be quarantined
-   * @param transaction the transaction in which the state is kept
-   * @return what became of it; a row that waits counts as a duplicate until the end
-   */
   public Acceptance accept(
       CustomerEnrollment row, Map<String, String> raw, StoreTransaction transaction) {
     EnrollmentStates states = transaction.enrollments();
@@ -110,9 +95,6 @@ public final class EnrollmentAnswer {
   /**
    * Takes the rows that waited, now that no other row can follow. To be called once the answer was
    * read to its proper end; rows of one that broke off come again.
-   *
-   * @param transaction the transaction in which the states are kept
-   * @return what became of those that are a change after all
    */
   public List<Acceptance> end(StoreTransaction transaction) {
     List<Acceptance> changes = new ArrayList<>();

@@ -38,14 +38,6 @@ public final class PaymentInbox {
   private final AchReturnInbox returns;
   private final Clock clock;
 
-  /**
-   * An inbox.
-   *
-   * @param store where identities are kept
-   * @param books where payments are posted
-   * @param returns where ACH returns wait that came before their payment
-   * @param clock tells when a payment came
-   */
   public PaymentInbox(IntegrationStore store, Books books, AchReturnInbox returns, Clock clock) {
     this.store = Objects.requireNonNull(store, "store");
     this.books = Objects.requireNonNull(books, "books");
@@ -56,10 +48,6 @@ public final class PaymentInbox {
   /**
    * Takes a payment in transactions of its own; when this returns, what it says is durable.
    *
-   * @param payment the payment
-   * @param raw the same as it came, for people, should it be quarantined
-   * @param channel the way by which it came
-   * @return what became of it
    * @throws com.imt.ic.StoreException when the store fails: nothing was kept, bring it again
    */
   public Acceptance accept(Payment payment, Map<String, String> raw, PaymentChannel channel) {
@@ -68,16 +56,7 @@ public final class PaymentInbox {
     return taken.isReceived() ? postReceived(taken, payment, raw, channel) : taken;
   }
 
-  /**
-   * Takes a payment in a transaction of the caller.
-   *
-   * @param payment the payment
-   * @param raw the same as it came
-   * @param channel the way by which it came
-   * @param transaction the transaction
-   * @return what became of it, once the transaction commits; {@link Acceptance#isReceived received}
-   *     where it is to be posted with {@link #postReceived} thereafter
-   */
+  /** Takes a payment in a transaction of the caller. */
   public Acceptance accept(
       Payment payment,
       Map<String, String> raw,
@@ -92,11 +71,6 @@ public final class PaymentInbox {
    * so neither move a checkpoint past it nor tell InvoiceCloud that it is posted before this has
    * returned.
    *
-   * @param received what {@link #accept} said
-   * @param payment the payment
-   * @param raw the same as it came
-   * @param channel the way by which it came
-   * @return what became of it
    * @throws com.imt.ic.StoreException when the store fails
    */
   public Acceptance postReceived(
@@ -111,8 +85,6 @@ public final class PaymentInbox {
    * Keeps for people what was pushed as a payment and cannot be read as one, in a transaction of
    * its own. The same text with the same reason is kept once, whenever it comes.
    *
-   * @param raw every field as it came, name to text
-   * @param reason what cannot be read, and why
    * @throws com.imt.ic.StoreException when the store fails: nothing was kept
    */
   public void quarantine(Map<String, String> raw, String reason) {

@@ -21,25 +21,11 @@ public final class SettlementInbox {
   private final Books books;
   private final Clock clock;
 
-  /**
-   * An inbox.
-   *
-   * @param books what learns of settlements
-   * @param clock tells when a line came
-   */
   public SettlementInbox(Books books, Clock clock) {
     this.books = Objects.requireNonNull(books, "books");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /**
-   * Takes a line.
-   *
-   * @param settled the line
-   * @param raw the same as it came, for people, should it be quarantined
-   * @param transaction the transaction in which it is kept
-   * @return what became of it, once the transaction commits
-   */
   public Acceptance accept(
       SettledPayment settled, Map<String, String> raw, StoreTransaction transaction) {
     Instant now = clock.instant();

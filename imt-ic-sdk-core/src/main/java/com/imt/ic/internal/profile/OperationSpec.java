@@ -43,8 +43,6 @@ public record OperationSpec(
   /**
    * The column of a field.
    *
-   * @param field the SDK's name of the field
-   * @return where it is found
    * @throws IllegalArgumentException when the operation has no such field
    */
   public ColumnSpec column(String field) {

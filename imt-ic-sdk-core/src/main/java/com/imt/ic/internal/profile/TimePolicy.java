@@ -72,12 +72,7 @@ public final class TimePolicy {
     this.trustsOffset = trustsOffset;
   }
 
-  /**
-   * The digits are the wall clock of a zone.
-   *
-   * @param zone for example {@code America/Chicago}
-   * @return the policy
-   */
+  /** The digits are the wall clock of a zone. */
   public static TimePolicy zone(ZoneId zone) {
     return new TimePolicy(zone.getId(), zone, false);
   }
@@ -85,9 +80,6 @@ public final class TimePolicy {
   /**
    * The policy of a profile's text.
    *
-   * @param text {@code OFFSET}, {@code GMT}, {@code DATE} or a zone's name such as {@code
-   *     America/Chicago}
-   * @return the policy
    * @throws IllegalArgumentException when it is neither
    */
   public static TimePolicy parse(String text) {
@@ -111,8 +103,6 @@ public final class TimePolicy {
   /**
    * The moment that a text means.
    *
-   * @param text an XML Schema dateTime, with up to nine digits of a second, or a date alone
-   * @return the moment; empty where .NET's unset date stands
    * @throws IllegalArgumentException when the text is not a time
    */
   public Optional<Instant> instant(CharSequence text) {
@@ -133,8 +123,6 @@ public final class TimePolicy {
   /**
    * The date of the text's digits; no zone is applied, since a business date is never shifted.
    *
-   * @param text an XML Schema dateTime or date
-   * @return the date; empty where .NET's unset date stands
    * @throws IllegalArgumentException when the text is not a date
    */
   public static Optional<LocalDate> date(CharSequence text) {
@@ -145,12 +133,7 @@ public final class TimePolicy {
     return Optional.of(usual == null ? LocalDate.from(parseDateTime(text)) : usual);
   }
 
-  /**
-   * Whether the text is .NET's {@code DateTime.MinValue} in any of its forms.
-   *
-   * @param text any text
-   * @return true for an unset date
-   */
+  /** Whether the text is .NET's {@code DateTime.MinValue} in any of its forms. */
   public static boolean isUnset(CharSequence text) {
     return startsWith(text, "0001-01-01") || startsWith(text, "1/1/0001");
   }

@@ -36,14 +36,6 @@ public final class Reconciler {
   private final ReconciliationTerms terms;
   private final Clock clock;
 
-  /**
-   * A reconciler.
-   *
-   * @param store what was pushed, reported, settled and returned
-   * @param books what was posted
-   * @param terms how long each step may take
-   * @param clock tells the age of a difference
-   */
   public Reconciler(IntegrationStore store, Books books, ReconciliationTerms terms, Clock clock) {
     this.store = Objects.requireNonNull(store, "store");
     this.books = Objects.requireNonNull(books, "books");
@@ -54,7 +46,6 @@ public final class Reconciler {
   /**
    * Reconciles.
    *
-   * @return where all money stands and what does not fit
    * @throws com.imt.ic.StoreException when the store fails
    */
   public Reconciliation reconcile() {

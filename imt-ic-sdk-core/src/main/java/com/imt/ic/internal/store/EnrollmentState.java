@@ -32,15 +32,7 @@ public record EnrollmentState(
     changedAt = Micros.of(changedAt);
   }
 
-  /**
-   * A state of which nobody knows since when it is so.
-   *
-   * @param kind AUTOPAY or PAPERLESS
-   * @param accountNumber the account
-   * @param invoiceTypeId the type of invoice it is for, or empty text
-   * @param enrolled whether enrolled
-   * @param method how AutoPay pays
-   */
+  /** A state of which nobody knows since when it is so. */
   public EnrollmentState(
       String kind,
       AccountNumber accountNumber,

@@ -26,13 +26,10 @@ public record InvoiceFileEntry(
     Optional<String> fileGuid,
     Optional<String> reason) {
 
-  /** A file's fate. */
   public enum State {
     /** Written; IC's answer is not known. */
     QUEUED,
-    /** IC took it. */
     ACCEPTED,
-    /** IC refused it. */
     REFUSED
   }
 

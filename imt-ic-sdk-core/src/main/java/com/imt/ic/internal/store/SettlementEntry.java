@@ -34,12 +34,7 @@ public record SettlementEntry(
     firstSeenAt = Micros.of(firstSeenAt);
   }
 
-  /**
-   * Whether another entry says the same of the same line of a batch.
-   *
-   * @param other the other
-   * @return true when all but the time of reporting is equal
-   */
+  /** Whether another entry says the same of the same line of a batch. */
   public boolean sameContent(SettlementEntry other) {
     return batchId.equals(other.batchId)
         && settledOn.equals(other.settledOn)

@@ -6,7 +6,6 @@ package com.imt.ic.internal.store;
  */
 public interface StoreTransaction {
 
-  /** Payments by identity. */
   PaymentJournal payments();
 
   /** Settled payments by batch and identity. */
@@ -36,9 +35,6 @@ public interface StoreTransaction {
   /**
    * The resource behind this transaction, for the consumer's own writes in it.
    *
-   * @param type for a JDBC store {@code java.sql.Connection}; never commit, roll back or close it
-   * @param <C> the type
-   * @return the resource
    * @throws IllegalArgumentException when this store has none of that type
    */
   <C> C unwrap(Class<C> type);

@@ -24,7 +24,6 @@ enum Dialect {
       // One number for all processes that apply this schema; freed at the transaction's end.
       "SELECT pg_advisory_xact_lock(7238100493421)"),
 
-  /** Error codes: org.h2.api.ErrorCode. */
   H2("H2", "h2", "", " FOR UPDATE", "", ""),
 
   /** Error codes: 1205 deadlock, 1222 lock timeout, 2601 and 2627 duplicate key. */

@@ -41,7 +41,6 @@ public final class JdbcSchema {
    * Creates the tables where they are missing. Those of a newer version are left alone. Two
    * processes that start at once do not disturb one another.
    *
-   * @param dataSource a database in which the user may define tables, in the schema it sees first
    * @throws com.imt.ic.StoreException when the database fails
    * @throws IllegalArgumentException when the database is of none of the known kinds
    */
@@ -63,8 +62,6 @@ public final class JdbcSchema {
    * The script that creates the tables, for a host that has it run by somebody else, such as a
    * database administrator: whole, and once. Changes nothing.
    *
-   * @param dataSource the database, which decides on the SQL
-   * @return statements ended by semicolons
    * @throws com.imt.ic.StoreException when the database fails
    * @throws IllegalArgumentException when the database is of none of the known kinds
    */

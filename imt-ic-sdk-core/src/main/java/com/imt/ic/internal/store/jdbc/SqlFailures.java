@@ -21,11 +21,6 @@ final class SqlFailures {
 
   private SqlFailures() {}
 
-  /**
-   * The failure.
-   *
-   * @param doing what was being done, to stand after "Could not"
-   */
   static StoreException of(String doing, SQLException failure) {
     String state = stateOf(failure);
     StringBuilder message =
