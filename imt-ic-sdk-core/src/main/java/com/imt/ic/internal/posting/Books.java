@@ -35,8 +35,7 @@ public record Books(Ledger ledger, BillerId biller) {
         channel,
         () -> {
           throw new IllegalStateException(
-              "A separate ledger has no connection of the SDK's: it writes through its own, and"
-                  + " Ledger.isSeparate() says so");
+              "A separate ledger has no connection of the SDK's: it writes through its own, and Ledger.isSeparate() says so");
         });
   }
 }

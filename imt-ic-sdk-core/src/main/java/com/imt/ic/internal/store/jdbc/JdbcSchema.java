@@ -89,25 +89,21 @@ public final class JdbcSchema {
         create(connection, dialect);
       }
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       connection.rollback();
       connection.setAutoCommit(autoCommit);
-      if (dialect.isTransient(e) && !last) {
+      if (e instanceof SQLException failure && dialect.isTransient(failure) && !last) {
         throw new MetAnother();
       }
-      throw e;
-    } catch (RuntimeException | Error e) {
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
       throw e;
     }
     connection.setAutoCommit(autoCommit);
   }
 
   private static void create(Connection connection, Dialect dialect) throws SQLException {
-    if (!dialect.schemaLock().isEmpty()) {
+    if (!dialect.schemaLock.isEmpty()) {
       try (Statement statement = connection.createStatement()) {
-        statement.execute(dialect.schemaLock());
+        statement.execute(dialect.schemaLock);
       }
     }
     // Asked again: another process may have been at work while we waited.
@@ -164,7 +160,7 @@ public final class JdbcSchema {
   }
 
   private static String script(Dialect dialect) {
-    String name = dialect.scriptFolder() + "/schema.sql";
+    String name = dialect.scriptFolder + "/schema.sql";
     try (InputStream resource = JdbcSchema.class.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IllegalStateException("The SDK's jar lacks its script " + name);
