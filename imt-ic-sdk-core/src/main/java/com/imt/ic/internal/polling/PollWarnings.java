@@ -15,65 +15,50 @@ final class PollWarnings {
 
   private PollWarnings() {}
 
-  /** What the report noticed while it was read. */
   static List<Warning> of(ReportKind report, ReportStatistics statistics) {
     List<Warning> warnings = new ArrayList<>();
     for (Warning noticed : statistics.warnings()) {
       warnings.add(warning(noticed.kind(), report, noticed.detail()));
     }
     if (statistics.replacedCharacters() > 0) {
-      warnings.add(
-          warning(
-              Warning.Kind.REPLACED_CHARACTERS,
-              report,
-              "%d characters that XML forbids were replaced in its texts"
-                  .formatted(statistics.replacedCharacters())));
+      String text =
+          "%d characters that XML forbids were replaced in its texts"
+              .formatted(statistics.replacedCharacters());
+      warnings.add(warning(Warning.Kind.REPLACED_CHARACTERS, report, text));
     }
     if (!statistics.rowErrors().isEmpty()) {
-      warnings.add(
-          warning(
-              Warning.Kind.ROW_ERRORS,
-              report,
-              "InvoiceCloud marked rows as erroneous: "
-                  + String.join("; ", statistics.rowErrors())));
+      String text =
+          "InvoiceCloud marked rows as erroneous: " + String.join("; ", statistics.rowErrors());
+      warnings.add(warning(Warning.Kind.ROW_ERRORS, report, text));
     }
     if (!statistics.unknownColumns().isEmpty()) {
-      warnings.add(
-          warning(
-              Warning.Kind.UNMAPPED_COLUMNS,
-              report,
-              "columns that the profile does not name: "
-                  + String.join(", ", statistics.unknownColumns())));
+      String text =
+          "columns that the profile does not name: "
+              + String.join(", ", statistics.unknownColumns());
+      warnings.add(warning(Warning.Kind.UNMAPPED_COLUMNS, report, text));
     }
     return warnings;
   }
 
-  /** What the rows and the clocks say. */
   static List<Warning> of(ReportKind report, PollTally tally, AnswerTimes times, PollingSpec spec) {
     List<Warning> warnings = new ArrayList<>();
     if (times.skew().abs().compareTo(SKEW_WORTH_A_WORD) > 0) {
-      warnings.add(
-          warning(
-              Warning.Kind.CLOCK_SKEW,
-              report,
-              "InvoiceCloud's clock differs from ours by %s, expected less than %s; check this machine's clock"
-                  .formatted(times.skew(), SKEW_WORTH_A_WORD)));
+      String text =
+          "InvoiceCloud's clock differs from ours by %s, expected less than %s; check this machine's clock"
+              .formatted(times.skew(), SKEW_WORTH_A_WORD);
+      warnings.add(warning(Warning.Kind.CLOCK_SKEW, report, text));
     }
     if (tally.future() > 0) {
-      warnings.add(
-          warning(
-              Warning.Kind.FUTURE_ROWS,
-              report,
-              "%d of %d rows lie in the future; check the time policies of the profile's columns and this machine's clock"
-                  .formatted(tally.future(), tally.rows())));
+      String text =
+          "%d of %d rows lie in the future; check the time policies of the profile's columns and this machine's clock"
+              .formatted(tally.future(), tally.rows());
+      warnings.add(warning(Warning.Kind.FUTURE_ROWS, report, text));
     }
     if (tally.late() > 0) {
-      warnings.add(
-          warning(
-              Warning.Kind.LATE_ROWS,
-              report,
-              "the sweep found %d rows that no poll would have; raise $.polling.%s.lookBack, now %s"
-                  .formatted(tally.late(), report.id(), spec.lookBack())));
+      String text =
+          "the sweep found %d rows that no poll would have; raise $.polling.%s.lookBack, now %s"
+              .formatted(tally.late(), report.id(), spec.lookBack());
+      warnings.add(warning(Warning.Kind.LATE_ROWS, report, text));
     }
     return warnings;
   }

@@ -38,19 +38,14 @@ public final class ProfileSection {
     this.problems = problems;
   }
 
-  /** Where this object stands. */
   public String path() {
     return path;
   }
 
   /** Notes a fault of a setting. */
   public void problem(String name, String problem) {
-    problems.add(oneLine(path + "." + name + ": " + problem));
-  }
-
-  /** Names are the file's, and may hold anything. */
-  private static String oneLine(String text) {
-    return CONTROL.matcher(text).replaceAll("?");
+    // Names are the file's, and may hold anything.
+    problems.add(CONTROL.matcher(path + "." + name + ": " + problem).replaceAll("?"));
   }
 
   /** A text that must be there. */
@@ -98,11 +93,9 @@ public final class ProfileSection {
     } catch (DateTimeException e) {
       // falls through to the one message for both faults
     }
+    String shown = Redaction.shorten(text);
     problem(
-        name,
-        "\""
-            + Redaction.shorten(text)
-            + "\" is not a duration of ISO-8601; write one as PT2H or P3D");
+        name, "\"%s\" is not a duration of ISO-8601; write one as PT2H or P3D".formatted(shown));
     return Duration.ZERO;
   }
 
@@ -180,16 +173,14 @@ public final class ProfileSection {
   public <T> Map<String, T> members(BiFunction<String, ProfileSection, T> reader) {
     Map<String, T> members = new LinkedHashMap<>();
     for (String name : names()) {
-      if (!node.path(name).isNull()) {
+      asked.add(name);
+      if (!isAbsent(name)) {
         members.put(name, reader.apply(name, section(name)));
-      } else {
-        asked.add(name);
       }
     }
     return members;
   }
 
-  /** The names of all members. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);

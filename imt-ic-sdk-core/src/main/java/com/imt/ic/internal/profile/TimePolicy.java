@@ -38,13 +38,10 @@ import java.util.Optional;
  */
 public final class TimePolicy {
 
-  /** Trust the offset in the text; a time without one is GMT. */
   public static final TimePolicy OFFSET = new TimePolicy("OFFSET", ZoneOffset.UTC, true);
 
-  /** The digits are GMT, whatever offset follows them. */
   public static final TimePolicy GMT = new TimePolicy("GMT", ZoneOffset.UTC, false);
 
-  /** The digits' date is meant. */
   public static final TimePolicy DATE = new TimePolicy("DATE", ZoneOffset.UTC, false);
 
   private static final DateTimeFormatter XSD_DATE_TIME =
@@ -72,7 +69,6 @@ public final class TimePolicy {
     this.trustsOffset = trustsOffset;
   }
 
-  /** The digits are the wall clock of a zone. */
   public static TimePolicy zone(ZoneId zone) {
     return new TimePolicy(zone.getId(), zone, false);
   }
@@ -87,17 +83,15 @@ public final class TimePolicy {
       case "OFFSET" -> OFFSET;
       case "GMT" -> GMT;
       case "DATE" -> DATE;
-      default -> zoneNamed(text);
+      default -> {
+        try {
+          yield zone(ZoneId.of(text));
+        } catch (DateTimeException e) {
+          throw new IllegalArgumentException(
+              "is no time policy; write OFFSET, GMT, DATE, or a zone such as America/Chicago", e);
+        }
+      }
     };
-  }
-
-  private static TimePolicy zoneNamed(String text) {
-    try {
-      return zone(ZoneId.of(text));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "is no time policy; write OFFSET, GMT, DATE, or a zone such as America/Chicago", e);
-    }
   }
 
   /**
@@ -139,15 +133,12 @@ public final class TimePolicy {
   }
 
   private static boolean startsWith(CharSequence text, String start) {
-    if (text.length() < start.length()) {
-      return false;
+    int at = 0;
+    int most = Math.min(start.length(), text.length());
+    while (at < most && text.charAt(at) == start.charAt(at)) {
+      at++;
     }
-    for (int i = 0; i < start.length(); i++) {
-      if (text.charAt(i) != start.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return at == start.length();
   }
 
   private static TemporalAccessor parseDateTime(CharSequence text) {
@@ -158,9 +149,8 @@ public final class TimePolicy {
       return XSD_DATE_TIME.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "\""
-              + Redaction.shorten(text)
-              + "\" is not a time; expected one like 2026-11-01T14:33:00.1111103Z",
+          "\"%s\" is not a time; expected one like 2026-11-01T14:33:00.1111103Z"
+              .formatted(Redaction.shorten(text)),
           e);
     }
   }

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
  */
 public interface IntegrationStore {
 
-  /** Work to be done in one transaction. */
   @FunctionalInterface
   interface Work<T> {
     T run(StoreTransaction transaction);

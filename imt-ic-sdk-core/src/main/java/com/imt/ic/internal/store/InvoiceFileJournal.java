@@ -6,10 +6,8 @@ import java.util.Optional;
 /** Invoice files by name. */
 public interface InvoiceFileJournal {
 
-  /** Adds a file. */
   boolean add(InvoiceFileEntry entry);
 
-  /** A file by name. */
   Optional<InvoiceFileEntry> find(String name);
 
   /** Files whose answer is not known, oldest first. */

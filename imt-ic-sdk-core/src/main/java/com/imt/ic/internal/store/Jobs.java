@@ -5,7 +5,6 @@ import java.util.Optional;
 /** The jobs that read reports, sweep them, or write the invoice file, by name. */
 public interface Jobs {
 
-  /** What is remembered of a job. */
   Optional<JobEntry> find(String job);
 
   /**

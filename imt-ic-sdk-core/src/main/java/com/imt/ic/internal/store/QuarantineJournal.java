@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 /** Rows that people must look at; the same row with the same reason is kept once. */
 public interface QuarantineJournal {
 
-  /** Keeps a row. */
   boolean add(QuarantineEntry entry);
 
   /** Every row, in the order in which they came; read as a stream. */

@@ -9,10 +9,8 @@ import java.util.function.Consumer;
 /** ACH returns by payment, code and moment. */
 public interface RejectJournal {
 
-  /** Adds a return that is not there yet. */
   boolean add(RejectEntry entry);
 
-  /** A return by its identity. */
   Optional<RejectEntry> find(PaymentGuid paymentGuid, String code, Instant returnedAt);
 
   /** Every return of one payment, by moment. */

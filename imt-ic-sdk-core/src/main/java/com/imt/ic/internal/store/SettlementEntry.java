@@ -10,12 +10,8 @@ import java.util.Optional;
 /**
  * What the SDK remembers of one settled payment. Immutable and thread-safe.
  *
- * @param batchId the batch
- * @param settledOn the day it settled
- * @param paymentGuid the payment
  * @param amount the principal
  * @param depositAmount what reached the bank, where IC tells
- * @param firstSeenAt when it was first reported
  */
 public record SettlementEntry(
     String batchId,

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 /** Settled payments by batch, payment and sign (a batch may take a payment back). */
 public interface SettlementJournal {
 
-  /** Adds a line that is not there yet. */
   boolean add(SettlementEntry entry);
 
   /** The line of the same batch, payment and sign. */

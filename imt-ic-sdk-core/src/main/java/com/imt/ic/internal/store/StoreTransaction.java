@@ -8,28 +8,20 @@ public interface StoreTransaction {
 
   PaymentJournal payments();
 
-  /** Settled payments by batch and identity. */
   SettlementJournal settlements();
 
-  /** ACH returns by identity. */
   RejectJournal rejects();
 
-  /** The last known enrolments. */
   EnrollmentStates enrollments();
 
-  /** What was last sent of each invoice. */
   SentInvoices sentInvoices();
 
-  /** Invoice files and their fate. */
   InvoiceFileJournal invoiceFiles();
 
-  /** Rows that people must look at. */
   QuarantineJournal quarantine();
 
-  /** Who does which job. */
   Leases leases();
 
-  /** The jobs that read reports or write the invoice file. */
   Jobs jobs();
 
   /**

@@ -39,9 +39,9 @@ enum Dialect {
   private static final Pattern H2_THAT_LOSES_COMMITS = Pattern.compile("2\\.5\\.25[0-2]\\b");
 
   private final String productName;
+
   /** Beside this class. */
   final String scriptFolder;
-
 
   private final String lockAfterTable;
   private final String lockAtEnd;
@@ -65,7 +65,6 @@ enum Dialect {
     this.schemaLock = schemaLock;
   }
 
-  /** The dialect of the database behind a connection. */
   static Dialect of(Connection connection) throws SQLException {
     String found = connection.getMetaData().getDatabaseProductName();
     for (Dialect dialect : values()) {

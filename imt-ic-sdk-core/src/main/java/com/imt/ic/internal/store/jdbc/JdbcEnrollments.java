@@ -41,9 +41,12 @@ record JdbcEnrollments(SqlSession session) implements EnrollmentStates {
 
   @Override
   public void update(EnrollmentState state) {
-    session.updateOne("update an enrolment", "enrolment",
-            "UPDATE ic_enrollment SET enrolled = ?, payment_method = ?, changed_at = ? WHERE %s".formatted(KEY),
-            parameters -> bind(parameters, state));
+    session.updateOne(
+        "update an enrolment",
+        "enrolment",
+        "UPDATE ic_enrollment SET enrolled = ?, payment_method = ?, changed_at = ? WHERE %s"
+            .formatted(KEY),
+        parameters -> bind(parameters, state));
   }
 
   @Override

@@ -33,16 +33,19 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
   public List<InvoiceFileEntry> queued() {
     return session.list(
         "find the queued invoice files",
-        "SELECT %s FROM ic_invoice_file WHERE file_state = ? ORDER BY created_at, file_name".formatted(COLUMNS),
+        "SELECT %s FROM ic_invoice_file WHERE file_state = ? ORDER BY created_at, file_name"
+            .formatted(COLUMNS),
         parameters -> parameters.state(InvoiceFileEntry.State.QUEUED),
         JdbcInvoiceFiles::read);
   }
 
   @Override
   public void update(InvoiceFileEntry entry) {
-    session.updateOne("update an invoice file", "invoice file",
-            "UPDATE ic_invoice_file SET sha256 = ?, record_count = ?, created_at = ?, file_state = ?, answered_at = ?, file_guid = ?, reason = ? WHERE file_name = ?",
-            parameters -> bind(parameters, entry));
+    session.updateOne(
+        "update an invoice file",
+        "invoice file",
+        "UPDATE ic_invoice_file SET sha256 = ?, record_count = ?, created_at = ?, file_state = ?, answered_at = ?, file_guid = ?, reason = ? WHERE file_name = ?",
+        parameters -> bind(parameters, entry));
   }
 
   private static void bind(Parameters parameters, InvoiceFileEntry entry) throws SQLException {

@@ -34,9 +34,11 @@ record JdbcPayments(SqlSession session) implements PaymentJournal {
 
   @Override
   public void update(PaymentEntry entry) {
-    session.updateOne("update a payment", "payment",
-            "UPDATE ic_payment SET account_number = ?, invoice_number = ?, payment_method = ?, amount = ?, paid_at = ?, payment_state = ?, receipt_number = ?, pushed_at = ?, reported_at = ? WHERE payment_guid = ?",
-            parameters -> bind(parameters, entry));
+    session.updateOne(
+        "update a payment",
+        "payment",
+        "UPDATE ic_payment SET account_number = ?, invoice_number = ?, payment_method = ?, amount = ?, paid_at = ?, payment_state = ?, receipt_number = ?, pushed_at = ?, reported_at = ? WHERE payment_guid = ?",
+        parameters -> bind(parameters, entry));
   }
 
   @Override

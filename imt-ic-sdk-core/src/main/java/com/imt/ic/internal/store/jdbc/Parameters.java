@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Sets the parameters of a statement one after the other, each type in the one way we store it. */
 final class Parameters {
 
-  /** Sets the parameters of one statement. */
   @FunctionalInterface
   interface Binder {
     void bind(Parameters parameters) throws SQLException;

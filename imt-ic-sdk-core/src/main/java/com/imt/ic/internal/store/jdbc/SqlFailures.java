@@ -65,7 +65,9 @@ final class SqlFailures {
   }
 
   private static String advice(String state) {
-    return switch (state.equals("HYT00") || state.equals(SQL_SERVERS_MISSING_TABLE) ? state : classOf(state)) {
+    return switch (state.equals("HYT00") || state.equals(SQL_SERVERS_MISSING_TABLE)
+        ? state
+        : classOf(state)) {
       case "08" -> "check that the database runs and can be reached.";
       case "22" -> "a value does not fit its column; a text may be longer than the column.";
       case "23" -> "a row breaks a constraint of its table.";

@@ -94,7 +94,6 @@ final class SqlSession implements AutoCloseable {
     }
   }
 
-  /** Sets the parameters of one row of a batch. */
   @FunctionalInterface
   interface RowBinder<T> {
     void bind(Parameters parameters, T row) throws SQLException;
