@@ -21,8 +21,6 @@ public record AccountNumber(String value) implements Comparable<AccountNumber> {
   /**
    * The identifier of that text.
    *
-   * @param value the text
-   * @return the identifier
    * @throws IllegalArgumentException when the value breaks the rule above
    */
   public static AccountNumber of(String value) {

@@ -23,7 +23,6 @@ public record BillerCredentials(Secret billerGuid, Secret webServiceKey) {
    *
    * @param billerGuid IC's GUID of the biller, not empty
    * @param webServiceKey the key of the biller's web services, not empty
-   * @return the credentials
    * @throws IllegalArgumentException when either is empty
    */
   public static BillerCredentials of(String billerGuid, String webServiceKey) {

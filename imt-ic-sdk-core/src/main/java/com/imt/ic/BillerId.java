@@ -21,8 +21,6 @@ public record BillerId(String value) implements Comparable<BillerId> {
   /**
    * The identifier of that text.
    *
-   * @param value the text
-   * @return the identifier
    * @throws IllegalArgumentException when the value breaks the rule above
    */
   public static BillerId of(String value) {

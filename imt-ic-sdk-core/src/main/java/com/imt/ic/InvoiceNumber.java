@@ -21,8 +21,6 @@ public record InvoiceNumber(String value) implements Comparable<InvoiceNumber> {
   /**
    * The identifier of that text.
    *
-   * @param value the text
-   * @return the identifier
    * @throws IllegalArgumentException when the value breaks the rule above
    */
   public static InvoiceNumber of(String value) {

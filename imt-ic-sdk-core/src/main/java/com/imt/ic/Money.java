@@ -30,7 +30,6 @@ public final class Money implements Comparable<Money> {
    * The amount of the given number of cents.
    *
    * @param cents minor units, negative allowed
-   * @return the amount
    */
   public static Money ofCents(long cents) {
     return cents == 0 ? ZERO : new Money(cents);
@@ -62,7 +61,6 @@ public final class Money implements Comparable<Money> {
    * grouping, no currency sign, no exponent, no white space.
    *
    * @param text for example {@code 811.9}, {@code 20}, {@code -1498.95}, {@code 12.340000}
-   * @return the amount
    * @throws IllegalArgumentException when the text is anything else, or a third decimal is not zero
    */
   public static Money parse(CharSequence text) {

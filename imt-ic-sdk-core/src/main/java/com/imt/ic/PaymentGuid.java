@@ -74,7 +74,6 @@ public record PaymentGuid(String value) implements Comparable<PaymentGuid> {
   /**
    * The identity of that text.
    *
-   * @param value the text
    * @return the identity
    * @throws IllegalArgumentException as the constructor
    */

@@ -33,11 +33,7 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /**
-   * The text itself; hand it to what needs it and to nothing that writes.
-   *
-   * @return the text
-   */
+  /** The text itself; hand it to what needs it and to nothing that writes. */
   public String reveal() {
     return value;
   }

@@ -55,11 +55,6 @@ final class Outbox {
     layout.fileName(biller, Instant.EPOCH); // refuses a BID that cannot name a file
   }
 
-  /**
-   * Writes a file.
-   *
-   * @param again whether unchanged invoices are re-written too
-   */
   SentInvoices write(Iterable<BifInvoice> invoices, boolean again) {
     List<SendingPlan.Candidate> candidates = checked(invoices);
     writing.lock();

@@ -52,11 +52,7 @@ final class RecordCheck implements Closeable {
     return problems;
   }
 
-  /**
-   * Notes the faults of one line.
-   *
-   * @param bid the biller, or null where it is not known yet
-   */
+  /** Notes the faults of one line. */
   void check(@Nullable BillerId bid, BifInvoice invoice, long atLine, List<BifProblem> sink) {
     line = atLine;
     problems = sink;

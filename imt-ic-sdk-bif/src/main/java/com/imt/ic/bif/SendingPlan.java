@@ -38,11 +38,6 @@ final class SendingPlan {
     this.steps = steps;
   }
 
-  /**
-   * Decides.
-   *
-   * @param again whether unchanged invoices are re-written too
-   */
   static SendingPlan of(List<Candidate> candidates, SentInvoices sent, boolean again) {
     List<Step> steps = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {

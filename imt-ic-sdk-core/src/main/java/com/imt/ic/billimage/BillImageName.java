@@ -74,10 +74,6 @@ public record BillImageName(
   /**
    * The name of an invoice's bill image.
    *
-   * @param bid the biller
-   * @param accountNumber the account
-   * @param invoiceNumber the invoice
-   * @return the name
    * @throws IllegalArgumentException when a part cannot stand in such a name
    */
   public static BillImageName of(

@@ -75,7 +75,6 @@ public interface InvoiceCloud extends AutoCloseable {
    * failure says {@link com.imt.ic.CallFailedException.Kind#OUTCOME_UNKNOWN}, and the caller asks
    * again with the same name and content, which InvoiceCloud accepts once.
    *
-   * @param file the file
    * @return InvoiceCloud's answer, a refusal included
    * @throws com.imt.ic.CallFailedException when there is no answer, or its fate is unknown
    */
@@ -84,7 +83,6 @@ public interface InvoiceCloud extends AutoCloseable {
   /**
    * Looks an invoice up.
    *
-   * @param invoiceNumber the invoice
    * @return what InvoiceCloud holds, or empty where it knows no such invoice
    * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
@@ -93,7 +91,6 @@ public interface InvoiceCloud extends AutoCloseable {
   /**
    * Looks a customer up.
    *
-   * @param accountNumber the account
    * @return what InvoiceCloud holds, or empty where it knows no such customer
    * @throws com.imt.ic.InvoiceCloudException when the call fails
    */

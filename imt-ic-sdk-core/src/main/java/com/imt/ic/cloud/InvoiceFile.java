@@ -43,8 +43,6 @@ public final class InvoiceFile {
   /**
    * A file on disk, named as there.
    *
-   * @param path the file
-   * @return the invoice file
    * @throws IOException when its size cannot be read
    */
   public static InvoiceFile of(Path path) throws IOException {
@@ -57,7 +55,6 @@ public final class InvoiceFile {
    *
    * @param name a plain file name
    * @param bytes its content; copied
-   * @return the invoice file
    */
   public static InvoiceFile of(String name, byte[] bytes) {
     byte[] copy = bytes.clone();

@@ -95,11 +95,7 @@ public final class InvoiceCloudIntegration {
     reconciler = new Reconciler(store, books, builder.terms, clock);
   }
 
-  /**
-   * Starts a configuration. Profile, database and ledger are required, and the cloud to poll.
-   *
-   * @return a builder
-   */
+  /** Starts a configuration. Profile, database and ledger are required, and the cloud to poll. */
   public static Builder builder() {
     return new Builder();
   }
@@ -180,7 +176,6 @@ public final class InvoiceCloudIntegration {
    * Reads a report from its checkpoint less the profile's look-back, and moves the checkpoint when
    * the answer was read to its proper end.
    *
-   * @param report the report
    * @return what came
    * @throws com.imt.ic.polling.FirstPollException when the report was never polled and {@link
    *     Builder#startAt} is not set
@@ -240,7 +235,6 @@ public final class InvoiceCloudIntegration {
    * Ends another node's lease, so that its report can be polled at once. For a host that knows that
    * the node is gone; one that is not gone after all writes nothing more.
    *
-   * @param report the report
    * @param holder the node's name, from {@link LeaseException#holder}; does nothing where another
    *     node has the report meanwhile
    * @throws com.imt.ic.StoreException when the database fails
@@ -333,7 +327,6 @@ public final class InvoiceCloudIntegration {
      * The biller and the contract.
      *
      * @param profile names the biller: {@code $.biller.bid}
-     * @return this builder
      */
     public Builder profile(Profile profile) {
       this.profile = Objects.requireNonNull(profile, "profile");
@@ -346,7 +339,6 @@ public final class InvoiceCloudIntegration {
      * InvoiceCloud throws {@link IllegalStateException} then.
      *
      * @param cloud the port, of the same biller
-     * @return this builder
      */
     public Builder cloud(InvoiceCloud cloud) {
       this.cloud = Objects.requireNonNull(cloud, "cloud");
@@ -360,7 +352,6 @@ public final class InvoiceCloudIntegration {
      * times in all; never after a commit whose outcome is unknown.
      *
      * @param dataSource a pool, usually
-     * @return this builder
      */
     public Builder dataSource(DataSource dataSource) {
       store = JdbcIntegrationStore.of(Objects.requireNonNull(dataSource, "dataSource"));
@@ -372,7 +363,6 @@ public final class InvoiceCloudIntegration {
      * rolls back nor tries again.
      *
      * @param runner runs work in the host's present transaction, or a new one
-     * @return this builder
      */
     public Builder transactions(TransactionRunner runner) {
       store = JdbcIntegrationStore.joining(Objects.requireNonNull(runner, "runner"));
@@ -383,7 +373,6 @@ public final class InvoiceCloudIntegration {
      * The host's books.
      *
      * @param ledger the one interface that a host implements
-     * @return this builder
      */
     public Builder ledger(Ledger ledger) {
       this.ledger = Objects.requireNonNull(ledger, "ledger");
@@ -395,7 +384,6 @@ public final class InvoiceCloudIntegration {
      * to whatever posted payments before this SDK did, and is never asked for. Ignored ever after.
      *
      * @param startAt a moment in the past
-     * @return this builder
      */
     public Builder startAt(Instant startAt) {
       this.startAt = Objects.requireNonNull(startAt, "startAt");
@@ -406,7 +394,6 @@ public final class InvoiceCloudIntegration {
      * The clock; the system's unless set.
      *
      * @param clock any zone
-     * @return this builder
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -418,7 +405,6 @@ public final class InvoiceCloudIntegration {
      * two nodes must not share one. A new random name unless set.
      *
      * @param name not blank
-     * @return this builder
      * @throws IllegalArgumentException when it is blank
      */
     public Builder node(String name) {
@@ -435,7 +421,6 @@ public final class InvoiceCloudIntegration {
      * answer, or polls lose their report while they wait.
      *
      * @param term more than zero
-     * @return this builder
      * @throws IllegalArgumentException when it is not
      */
     public Builder leaseTerm(Duration term) {
@@ -450,9 +435,6 @@ public final class InvoiceCloudIntegration {
     /**
      * How long each step of a payment may take before its absence is a difference; {@link
      * ReconciliationTerms#USUAL} unless set.
-     *
-     * @param terms the terms
-     * @return this builder
      */
     public Builder reconciliationTerms(ReconciliationTerms terms) {
       this.terms = Objects.requireNonNull(terms, "terms");
@@ -462,7 +444,6 @@ public final class InvoiceCloudIntegration {
     /**
      * The integration. Nothing is asked for, of the database or of InvoiceCloud.
      *
-     * @return the integration
      * @throws IllegalStateException when a part is missing, or the profile names no biller; the
      *     message says which
      * @throws IllegalArgumentException when {@link #startAt} is in the future: what is paid before

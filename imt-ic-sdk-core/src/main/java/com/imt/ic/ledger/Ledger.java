@@ -25,7 +25,6 @@ public interface Ledger {
    * Posts one approved payment. Post {@link Payment#amount()}, the principal; {@link
    * Payment#convenienceFee()} is no part of it.
    *
-   * @param payment the payment
    * @param transaction where to write
    * @return accepted, with the receipt's number where the books give one, or refused; a refused
    *     payment is brought again by the next delivery of it
@@ -45,7 +44,6 @@ public interface Ledger {
   /**
    * Takes note of a declined payment, which is never posted.
    *
-   * @param payment the payment
    * @param transaction where to write
    * @return accepted unless overridden
    */
@@ -70,7 +68,6 @@ public interface Ledger {
    * An ACH return was reported for the first time, whether its payment is posted or still to come.
    * {@link #reverse} is called as well, as soon as there is something to take back.
    *
-   * @param achReturn the return
    * @param transaction where to write
    * @return accepted unless overridden
    */
@@ -81,7 +78,6 @@ public interface Ledger {
   /**
    * A payment settled: one line of a batch.
    *
-   * @param settled the line
    * @param transaction where to write
    * @return accepted unless overridden
    */

@@ -17,11 +17,7 @@ public final class LedgerAnswer {
     this.text = text;
   }
 
-  /**
-   * It is in the books, which give no number to it.
-   *
-   * @return the answer
-   */
+  /** It is in the books, which give no number to it. */
   public static LedgerAnswer accepted() {
     return ACCEPTED;
   }
@@ -30,7 +26,6 @@ public final class LedgerAnswer {
    * It is in the books.
    *
    * @param receiptNumber the books' own number of it, which InvoiceCloud's data pump is told
-   * @return the answer
    * @throws IllegalArgumentException when the number is empty
    */
   public static LedgerAnswer accepted(String receiptNumber) {
@@ -45,7 +40,6 @@ public final class LedgerAnswer {
    * The books have no place for it; people must look.
    *
    * @param reason why, without customers' data; InvoiceCloud's data pump and the quarantine show it
-   * @return the answer
    */
   public static LedgerAnswer refused(String reason) {
     return new LedgerAnswer(false, Objects.requireNonNull(reason, "reason"));

@@ -44,11 +44,7 @@ public final class LedgerTransaction {
     return biller;
   }
 
-  /**
-   * The way by which the fact came: by push for receipts of the data pump alone.
-   *
-   * @return never null
-   */
+  /** The way by which the fact came: by push for receipts of the data pump alone. */
   public PaymentChannel channel() {
     return channel;
   }

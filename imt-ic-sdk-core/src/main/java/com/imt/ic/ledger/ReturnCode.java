@@ -38,7 +38,6 @@ public record ReturnCode(String code, ReturnClass returnClass, String reason) {
   /**
    * A code as a report gives it; case and spaces around it do not count.
    *
-   * @param code the text
    * @return the code; where the table does not hold it, of class {@link ReturnClass#NOTIFICATION}
    *     when it is a C and two digits, as NACHA's change codes are, else of {@link
    *     ReturnClass#UNKNOWN}

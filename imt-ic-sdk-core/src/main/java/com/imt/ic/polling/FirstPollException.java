@@ -11,11 +11,7 @@ public class FirstPollException extends InvoiceCloudException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * A missing beginning.
-   *
-   * @param report the report
-   */
+  /** A missing beginning. */
   public FirstPollException(ReportKind report) {
     super(
         "The report %s was never polled into this database; say with startAt from which moment it is to be read"

@@ -40,10 +40,8 @@ public class LeaseException extends InvoiceCloudException {
   /**
    * A report in other hands.
    *
-   * @param job the report
    * @param holder the other node, or null where it has just let go
    * @param expiresAt until when it holds the report without a sign of life, or null likewise
-   * @return the exception
    */
   public static LeaseException held(
       String job, @Nullable String holder, @Nullable Instant expiresAt) {
@@ -55,12 +53,7 @@ public class LeaseException extends InvoiceCloudException {
         expiresAt);
   }
 
-  /**
-   * A report that changed hands.
-   *
-   * @param job the report
-   * @return the exception
-   */
+  /** A report that changed hands. */
   public static LeaseException lost(String job) {
     return new LeaseException(
         Kind.LOST,
@@ -70,11 +63,7 @@ public class LeaseException extends InvoiceCloudException {
         null);
   }
 
-  /**
-   * When it was found out.
-   *
-   * @return never null
-   */
+  /** When it was found out. */
   public Kind kind() {
     return kind;
   }

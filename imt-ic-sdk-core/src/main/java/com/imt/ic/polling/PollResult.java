@@ -70,7 +70,6 @@ public record PollResult(
   /**
    * How many rows became that.
    *
-   * @param outcome the outcome
    * @return zero or more
    */
   public long count(Outcome outcome) {

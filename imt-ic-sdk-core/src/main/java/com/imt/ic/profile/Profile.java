@@ -279,7 +279,6 @@ public final class Profile {
   /**
    * How a report is polled.
    *
-   * @param report the report
    * @return its cadence and window
    * @hidden
    */
@@ -304,7 +303,6 @@ public final class Profile {
   /**
    * How {@code PaymentDateGMT} of a pushed receipt is read.
    *
-   * @return the policy
    * @hidden
    */
   @SuppressWarnings("exports")

@@ -36,7 +36,6 @@ public record Reconciliation(
   /**
    * The total of one state.
    *
-   * @param state the state
    * @return its total
    */
   public StateTotal total(PaymentState state) {

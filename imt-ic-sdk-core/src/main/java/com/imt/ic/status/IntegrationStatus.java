@@ -75,7 +75,6 @@ public record IntegrationStatus(
   /**
    * How a report fares.
    *
-   * @param report the report
    * @return its status
    */
   public ReportStatus of(ReportKind report) {

@@ -4,7 +4,6 @@ package com.imt.ic.bif.internal;
 public enum Content {
   /** Whether the record is new or re-written. */
   RECORD_TYPE,
-  /** The biller's identifier. */
   BID,
   /** The billed account, an {@link com.imt.ic.AccountNumber}; never absent. */
   ACCOUNT_NUMBER,

@@ -8,7 +8,6 @@ package com.imt.ic.bif.internal;
  */
 public record Damage(Kind kind, int position, int detail) {
 
-  /** What it is. */
   public enum Kind {
     /** A byte that is no text of the charset. */
     UNDECODABLE,

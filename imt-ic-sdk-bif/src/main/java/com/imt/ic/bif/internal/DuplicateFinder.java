@@ -56,12 +56,6 @@ public final class DuplicateFinder implements Closeable {
     point2 = random.nextLong(1L << 32, PRIME);
   }
 
-  /**
-   * Notes a number.
-   *
-   * @param line where it stands, 1 or more
-   * @return the line of its first place; 0 where this is the first, or {@link #finish} will tell
-   */
   public long add(String number, long line) throws IOException {
     int length = number.length();
     int bits = isNarrow(number) ? Byte.SIZE : Character.SIZE;

@@ -17,14 +17,6 @@ public final class FileFormat {
   private volatile @Nullable Unrolled<Row, LineBuffer> writing;
   private volatile @Nullable Unrolled<FieldReader, Row> reading;
 
-  /**
-   * A description.
-   *
-   * @param newCode what marks a new record
-   * @param rewrittenCode what marks a re-written one
-   * @param columns in their order
-   * @param placesWithoutColumn where a row has values that this file cannot carry
-   */
   public FileFormat(
       TextFormat text,
       String newCode,

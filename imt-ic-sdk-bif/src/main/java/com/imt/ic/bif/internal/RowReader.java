@@ -39,12 +39,7 @@ public final class RowReader {
   private final Row row;
   private CharBuffer chars = CharBuffer.allocate(1024);
 
-  /**
-   * A reader of one file.
-   *
-   * @param in the file; not closed
-   * @param values what stands in a row where no column has a place; taken over
-   */
+  /** A reader of one file. */
   public RowReader(FileFormat format, InputStream in, @Nullable Object[] values) {
     this.format = format;
     TextFormat text = format.text();
@@ -126,12 +121,7 @@ public final class RowReader {
     return texts;
   }
 
-  /**
-   * Reads the line, which has as many fields as there are columns.
-   *
-   * @return the row, which the next call overwrites; as far as it goes where fields are {@linkplain
-   *     #unreadable() unreadable}
-   */
+  /** Reads the line, which has as many fields as there are columns. */
   public Row read() {
     fields.startLine();
     wholeLine.run(fields, row);

@@ -29,11 +29,7 @@ public final class RowWriter {
   private final EncodedLines lines;
   private final DigestingOutputStream out;
 
-  /**
-   * A writer of one file.
-   *
-   * @param out where to; not closed
-   */
+  /** A writer of one file. */
   public RowWriter(FileFormat format, OutputStream out) {
     TextFormat text = format.text();
     columns =
@@ -65,13 +61,7 @@ public final class RowWriter {
     lines.append(line);
   }
 
-  /**
-   * Appends a line, which goes no further until {@link #pass} or {@link #finish}.
-   *
-   * @param values the value of each place, by the contents of the columns
-   * @param custom the texts of the custom columns
-   * @return false where the row is unusual and may be wrong
-   */
+  /** Appends a line, which goes no further until {@link #pass} or {@link #finish}. */
   public boolean append(
       boolean rewritten, BillerId bid, @Nullable Object[] values, Map<String, String> custom) {
     row.rewritten = rewritten;

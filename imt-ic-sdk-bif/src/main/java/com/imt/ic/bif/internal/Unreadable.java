@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Unreadable(Column column, String text, @Nullable String reason) {
 
-  /** No customer's data. */
   @Override
   public String toString() {
     return "Unreadable[" + column.name() + "]";

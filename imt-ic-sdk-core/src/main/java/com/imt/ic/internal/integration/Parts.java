@@ -11,12 +11,7 @@ import java.time.Clock;
  * What an integration is made of, for the SDK's other modules: they take it from the integration,
  * so that no two parts can disagree.
  *
- * @param biller whose integration it is
- * @param profile the contract
- * @param cloud InvoiceCloud
- * @param store the database
  * @param payments the door for pushed payments
- * @param clock the host's
  */
 public record Parts(
     BillerId biller,

@@ -3,7 +3,6 @@ package com.imt.ic.internal.polling;
 import com.imt.ic.StoreException;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.Lease;
-import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.polling.LeaseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,21 +16,10 @@ import org.slf4j.LoggerFactory;
  * job has not changed hands, and holds the proof until it ends: a node that was paused, and wakes
  * up after another one took the job, writes nothing.
  */
-final class LeasedJob implements AutoCloseable {
+record LeasedJob(IntegrationStore store, Clock clock, Duration term, Lease lease)
+    implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeasedJob.class);
-
-  private final IntegrationStore store;
-  private final Clock clock;
-  private final Duration term;
-  private final Lease lease;
-
-  private LeasedJob(IntegrationStore store, Clock clock, Duration term, Lease lease) {
-    this.store = store;
-    this.clock = clock;
-    this.term = term;
-    this.lease = lease;
-  }
 
   static LeasedJob take(
       IntegrationStore store, Clock clock, Duration term, String job, String node) {
@@ -50,15 +38,11 @@ final class LeasedJob implements AutoCloseable {
   <T> T inTransaction(IntegrationStore.Work<T> work) {
     return store.inTransaction(
         transaction -> {
-          requireStillOurs(transaction);
+          if (!transaction.leases().renew(lease, clock.instant().plus(term))) {
+            throw LeaseException.lost(lease.job());
+          }
           return work.run(transaction);
         });
-  }
-
-  private void requireStillOurs(StoreTransaction transaction) {
-    if (!transaction.leases().renew(lease, clock.instant().plus(term))) {
-      throw LeaseException.lost(lease.job());
-    }
   }
 
   /** Frees the job; where that fails it is free when the lease expires. */

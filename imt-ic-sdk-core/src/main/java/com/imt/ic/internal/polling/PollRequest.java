@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one poll is asked to do.
  *
- * @param report the report
  * @param sweep which sweep, or null for a poll
  * @param rereadFrom from where an older span is read again, or null
  * @param acceptsSnapshot whether a snapshot counts, however few customers it lists
@@ -29,30 +28,30 @@ public record PollRequest(
   }
 
   public static PollRequest sweep(ReportKind report, Sweep sweep) {
-    if (isSnapshot(report)) {
-      throw new IllegalArgumentException(
-          "The report %s is a snapshot, which every poll reads whole; there is nothing to sweep"
-              .formatted(report.id()));
-    }
+    require(
+        !isSnapshot(report),
+        report,
+        "is a snapshot, which every poll reads whole; there is nothing to sweep");
     return new PollRequest(report, sweep, null, false);
   }
 
   public static PollRequest reread(ReportKind report, Instant from) {
-    if (isSnapshot(report)) {
-      throw new IllegalArgumentException(
-          "The report %s is a snapshot, which every poll reads whole; acceptSnapshot takes one that shrank"
-              .formatted(report.id()));
-    }
+    require(
+        !isSnapshot(report),
+        report,
+        "is a snapshot, which every poll reads whole; acceptSnapshot takes one that shrank");
     return new PollRequest(report, null, from, false);
   }
 
   public static PollRequest acceptSnapshot(ReportKind report) {
-    if (!isSnapshot(report)) {
-      throw new IllegalArgumentException(
-          "The report %s is no snapshot; reread reads an older span of it again"
-              .formatted(report.id()));
-    }
+    require(isSnapshot(report), report, "is no snapshot; reread reads an older span of it again");
     return new PollRequest(report, null, null, true);
+  }
+
+  private static void require(boolean fits, ReportKind report, String otherwise) {
+    if (!fits) {
+      throw new IllegalArgumentException("The report %s %s".formatted(report.id(), otherwise));
+    }
   }
 
   /**

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * The span of a report that one poll or sweep reads, and what is written when it was read to its
  * end.
  *
- * @param request what is asked for
- * @param spec how the report is polled
- * @param from from where it is read
  * @param lateBefore new rows before this moment are found by a sweep alone
  * @param last what is remembered of the poll, or the sweep, from the last time
  */

@@ -31,12 +31,6 @@ final class PollTally {
   private long future;
   private List<Acceptance> decidedAtEnd = List.of();
 
-  /**
-   * A count.
-   *
-   * @param lateBefore new rows before this moment are found by a sweep alone
-   * @param futureAfter rows after this moment cannot have happened yet
-   */
   PollTally(Instant lateBefore, Instant futureAfter) {
     this.lateBefore = lateBefore;
     this.futureAfter = futureAfter;

@@ -26,7 +26,6 @@ record PolledReport<T>(
     Function<T, Optional<Instant>> time,
     Function<StoreTransaction, List<Acceptance>> end) {
 
-  /** Takes a row. */
   @FunctionalInterface
   interface Inbox<T> {
     Acceptance accept(T row, Map<String, String> raw, StoreTransaction transaction);

@@ -13,6 +13,7 @@ import com.imt.ic.internal.posting.Books;
 import com.imt.ic.internal.posting.EnrollmentAnswer;
 import com.imt.ic.internal.posting.PaymentInbox;
 import com.imt.ic.internal.posting.SettlementInbox;
+import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.StoreTransaction;
@@ -104,8 +105,6 @@ public final class Polling {
   /**
    * Polls, or sweeps.
    *
-   * @param request what to read
-   * @return what came
    * @throws IllegalArgumentException when an older span is to be read from a moment in the future
    * @throws FirstPollException when the report was never polled and no beginning is set
    * @throws LeaseException when another node, or another thread of this one, is reading the report,
@@ -114,30 +113,25 @@ public final class Polling {
    *     stay taken, and the checkpoint stays where it was
    */
   public PollResult run(PollRequest request) {
-    requirePast(request.rereadFrom());
-    ReportKind report = request.report();
-    if (!running.add(report)) {
-      throw LeaseException.held(report.id(), settings.node(), null);
-    }
-    try {
-      PollResult result = run(request, polled(report));
-      log(result);
-      return result;
-    } finally {
-      running.remove(report);
-    }
-  }
-
-  private void requirePast(@Nullable Instant from) {
+    Instant from = request.rereadFrom();
     Instant now = clock.instant();
     if (from != null && from.isAfter(now.plus(AnswerTimes.TOLERANCE))) {
       throw new IllegalArgumentException(
           "A poll begins in the past, found %s while this machine's clock says %s; what is paid before that moment would never be asked for"
               .formatted(from, now));
     }
+    ReportKind report = request.report();
+    if (!running.add(report)) {
+      throw LeaseException.held(report.id(), settings.node(), null);
+    }
+    try {
+      return log(run(request, polled(report)));
+    } finally {
+      running.remove(report);
+    }
   }
 
-  private static void log(PollResult result) {
+  private static PollResult log(PollResult result) {
     LOG.info(
         "Polled {} from {}: {} rows, {} new, {} declined, {} quarantined; checkpoint {}",
         result.report().id(),
@@ -154,6 +148,7 @@ public final class Polling {
         LOG.warn("{}", warning.detail());
       }
     }
+    return result;
   }
 
   private PolledReport<?> polled(ReportKind report) {
@@ -199,15 +194,10 @@ public final class Polling {
         LeasedJob.take(
             store, clock, settings.leaseTerm(), request.report().id(), settings.node())) {
       try {
+        PollingSpec spec = profile.polling(request.report());
         PollSpan span =
             job.inTransaction(
-                transaction ->
-                    PollSpan.begin(
-                        request,
-                        profile.polling(request.report()),
-                        settings.startAt(),
-                        clock,
-                        transaction));
+                within -> PollSpan.begin(request, spec, settings.startAt(), clock, within));
         return read(job, span, polled);
       } catch (FirstPollException | LeaseException e) {
         throw e; // another time would be no better, or another node does it
@@ -279,18 +269,12 @@ public final class Polling {
                 polled.subject().apply(content),
                 polled.time().apply(content)));
       } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
-        seen.add(
-            new PollTally.Seen(
-                Acceptance.unreadable(
-                    new QuarantineEntry(
-                        report.id(),
-                        QuarantineKind.UNREADABLE,
-                        notUnderstood.reason(),
-                        notUnderstood.raw(),
-                        clock.instant()),
-                    transaction),
-                "",
-                Optional.empty()));
+        var kind = QuarantineKind.UNREADABLE;
+        var raw = notUnderstood.raw();
+        var entry =
+            new QuarantineEntry(report.id(), kind, notUnderstood.reason(), raw, clock.instant());
+        Acceptance unreadable = Acceptance.unreadable(entry, transaction);
+        seen.add(new PollTally.Seen(unreadable, "", Optional.empty()));
       }
     }
     return seen;

@@ -14,11 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is due, by the cadences of the profile and what the store remembers of all nodes.
- *
- * @param profile the cadences
- */
+/** What is due, by the cadences of the profile and what the store remembers of all nodes. */
 public record PollingPlan(Profile profile) {
 
   private static final Duration FIRST_RETRY = Duration.ofMinutes(1);

@@ -11,7 +11,6 @@ import java.time.Instant;
  * kept with the job, so that all nodes count together and a restart neither forgets nor warns
  * again.
  *
- * @param report the report
  * @param warnAfter how many empty answers in a row are too many; 0 for never
  */
 record SilenceWatch(ReportKind report, int warnAfter) {

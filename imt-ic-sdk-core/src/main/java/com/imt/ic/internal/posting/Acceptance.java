@@ -24,7 +24,6 @@ public record Acceptance(
     @Nullable QuarantineKind kind,
     @Nullable String text) {
 
-  /** Whether a payment is in the ledger. */
   enum Posting {
     NO,
     /** It is durably here, and a separate ledger is to be asked for it now. */
@@ -59,7 +58,6 @@ public record Acceptance(
     return quarantined(Outcome.UNREADABLE, entry, transaction);
   }
 
-  /** Keeps the row for people. */
   static Acceptance quarantined(
       Outcome outcome, QuarantineEntry entry, StoreTransaction transaction) {
     transaction.quarantine().add(entry);
@@ -71,7 +69,6 @@ public record Acceptance(
     return new Acceptance(outcome, Posting.YES, receiptNumber.orElse(null), kind, text);
   }
 
-  /** Whether the payment is in the ledger. */
   public boolean isPosted() {
     return posting == Posting.YES;
   }
@@ -81,12 +78,10 @@ public record Acceptance(
     return posting == Posting.RECEIVED;
   }
 
-  /** The ledger's number of it. */
   public Optional<String> receiptNumber() {
     return Optional.ofNullable(number);
   }
 
-  /** Why it is not posted. */
   public Optional<String> reason() {
     return Optional.ofNullable(text);
   }

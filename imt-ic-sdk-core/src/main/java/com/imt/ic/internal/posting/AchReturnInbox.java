@@ -8,13 +8,11 @@ import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.AchReturn;
-import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.ReturnClass;
 import com.imt.ic.ledger.ReturnCode;
 import com.imt.ic.ledger.Reversal;
-import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.util.Map;
@@ -30,55 +28,31 @@ import java.util.Optional;
  *
  * <p>Thread-safe.
  */
-public final class AchReturnInbox {
+public record AchReturnInbox(Books books, Clock clock) {
 
-  private final Books books;
-  private final Clock clock;
-
-  /**
-   * An inbox.
-   *
-   * @param books where payments are reversed
-   * @param clock tells when a return came
-   */
-  public AchReturnInbox(Books books, Clock clock) {
-    this.books = Objects.requireNonNull(books, "books");
-    this.clock = Objects.requireNonNull(clock, "clock");
+  public AchReturnInbox {
+    Objects.requireNonNull(books, "books");
+    Objects.requireNonNull(clock, "clock");
   }
 
-  /**
-   * Takes a return.
-   *
-   * @param achReturn the return
-   * @param raw the same as it came, for people, should it be quarantined
-   * @param transaction the transaction in which it is kept and its payment is reversed
-   * @return what became of it, once the transaction commits
-   */
   public Acceptance accept(
       AchReturn achReturn, Map<String, String> raw, StoreTransaction transaction) {
+    Incoming row = incoming(raw, transaction);
     ReturnCode code = achReturn.returnCode();
     if (code.paymentStands()) {
-      return quarantined(
-          Outcome.REVIEW,
-          QuarantineKind.NOTIFICATION_OF_CHANGE,
-          notification(code),
-          raw,
-          transaction);
+      return row.review(QuarantineKind.NOTIFICATION_OF_CHANGE, notification(code));
     }
     if (!achReturn.amount().isPositive()) {
-      return quarantined(
-          Outcome.REVIEW,
+      return row.review(
           QuarantineKind.AMOUNT,
           "ACH return of %s, expected more than 0.00; nothing is reversed, people must decide"
-              .formatted(achReturn.amount()),
-          raw,
-          transaction);
+              .formatted(achReturn.amount()));
     }
     RejectEntry entry = entry(achReturn, raw);
     // Locking the payment first lets a posting of it and this return meet in one order only.
     Optional<PaymentEntry> payment = transaction.payments().lock(achReturn.paymentGuid());
     if (transaction.rejects().add(entry)) {
-      return first(achReturn, raw, entry, payment, transaction);
+      return first(achReturn, row, entry, payment);
     }
     RejectEntry known =
         transaction
@@ -86,51 +60,33 @@ public final class AchReturnInbox {
             .find(entry.paymentGuid(), entry.code(), entry.returnedAt())
             .orElseThrow(() -> new IllegalStateException("A return's entry has vanished"));
     if (!known.amount().equals(entry.amount())) {
-      return quarantined(
-          Outcome.CONFLICT,
-          QuarantineKind.CONFLICT,
+      return row.conflict(
           "ACH return known with amount %s came again with %s"
-              .formatted(known.amount(), entry.amount()),
-          raw,
-          transaction);
+              .formatted(known.amount(), entry.amount()));
     }
     // The payment may have been posted by another transaction while this return first came, and
     // neither saw the other; the report's overlap brings the return again, and here it heals. So
     // does a reversal that the ledger refused.
     return known.state() == RejectEntry.State.WAITING && isPosted(payment)
-        ? reverse(achReturn, raw, known, payment.get(), Outcome.RETRIED, transaction)
+        ? reverse(achReturn, row, known, payment.get(), Outcome.RETRIED)
         : Acceptance.of(Outcome.DUPLICATE);
   }
 
   private Acceptance first(
-      AchReturn achReturn,
-      Map<String, String> raw,
-      RejectEntry entry,
-      Optional<PaymentEntry> payment,
-      StoreTransaction transaction) {
+      AchReturn achReturn, Incoming row, RejectEntry entry, Optional<PaymentEntry> payment) {
     Optional<Acceptance> refused =
-        refusal(books.ledger().returned(achReturn, within(transaction)), raw, transaction);
+        row.refusal(books.ledger().returned(achReturn, within(row.transaction())));
     if (achReturn.returnCode().needsReview()) {
-      quarantined(
-          Outcome.REVIEW,
-          QuarantineKind.RETURN_CODE,
-          review(achReturn.returnCode()),
-          raw,
-          transaction);
+      row.review(QuarantineKind.RETURN_CODE, review(achReturn.returnCode()));
     }
     Acceptance taken =
         isPosted(payment)
-            ? reverse(achReturn, raw, entry, payment.get(), Outcome.ACCEPTED, transaction)
+            ? reverse(achReturn, row, entry, payment.get(), Outcome.ACCEPTED)
             : Acceptance.of(Outcome.WAITING);
     return refused.orElse(taken);
   }
 
-  /**
-   * A payment came into the ledger: the returns that waited for it reverse it now.
-   *
-   * @param paymentGuid the payment
-   * @param transaction the transaction of the posting
-   */
+  /** A payment came into the ledger: the returns that waited for it reverse it now. */
   public void paymentPosted(PaymentGuid paymentGuid, StoreTransaction transaction) {
     for (RejectEntry entry : transaction.rejects().ofPayment(paymentGuid)) {
       if (entry.state() == RejectEntry.State.WAITING) {
@@ -140,39 +96,27 @@ public final class AchReturnInbox {
                 .lock(paymentGuid)
                 .orElseThrow(
                     () -> new IllegalStateException("A posted payment is not in the store"));
-        reverse(
-            AchReturn.recordType().parse(entry.fields()),
-            entry.raw(),
-            entry,
-            payment,
-            Outcome.ACCEPTED,
-            transaction);
+        AchReturn achReturn = AchReturn.recordType().parse(entry.fields());
+        Incoming row = incoming(entry.raw(), transaction);
+        reverse(achReturn, row, entry, payment, Outcome.ACCEPTED);
       }
     }
   }
 
   private Acceptance reverse(
-      AchReturn achReturn,
-      Map<String, String> raw,
-      RejectEntry entry,
-      PaymentEntry payment,
-      Outcome outcome,
-      StoreTransaction transaction) {
+      AchReturn achReturn, Incoming row, RejectEntry entry, PaymentEntry payment, Outcome outcome) {
     Reversal reversal = new Reversal(achReturn, PaymentEntries.posted(payment));
     Optional<Acceptance> refused =
-        refusal(books.ledger().reverse(reversal, within(transaction)), raw, transaction);
+        row.refusal(books.ledger().reverse(reversal, within(row.transaction())));
     if (refused.isPresent()) {
       return refused.get(); // and the return waits on, so that the next report of it tries again
     }
-    transaction.rejects().update(entry.reversed());
+    row.transaction().rejects().update(entry.reversed());
     if (entry.amount().compareTo(payment.amount()) > 0) {
-      quarantined(
-          Outcome.REVIEW,
+      row.review(
           QuarantineKind.RETURN_EXCEEDS_PAYMENT,
           "ACH return %s of %s, more than the %s that were paid, is reversed as it stands; people must decide what else to do"
-              .formatted(Redaction.shorten(entry.code()), entry.amount(), payment.amount()),
-          raw,
-          transaction);
+              .formatted(Redaction.shorten(entry.code()), entry.amount(), payment.amount()));
     }
     return Acceptance.of(outcome);
   }
@@ -181,25 +125,8 @@ public final class AchReturnInbox {
     return books.within(transaction, PaymentChannel.POLL);
   }
 
-  private Optional<Acceptance> refusal(
-      LedgerAnswer answer, Map<String, String> raw, StoreTransaction transaction) {
-    return answer
-        .reason()
-        .map(
-            reason ->
-                quarantined(Outcome.REFUSED, QuarantineKind.REFUSED, reason, raw, transaction));
-  }
-
-  private Acceptance quarantined(
-      Outcome outcome,
-      QuarantineKind kind,
-      String reason,
-      Map<String, String> raw,
-      StoreTransaction transaction) {
-    return Acceptance.quarantined(
-        outcome,
-        new QuarantineEntry(ReportKind.ACH_REJECTS.id(), kind, reason, raw, clock.instant()),
-        transaction);
+  private Incoming incoming(Map<String, String> raw, StoreTransaction transaction) {
+    return new Incoming(ReportKind.ACH_REJECTS.id(), raw, clock.instant(), transaction);
   }
 
   private RejectEntry entry(AchReturn achReturn, Map<String, String> raw) {
@@ -219,11 +146,11 @@ public final class AchReturnInbox {
   }
 
   private static String review(ReturnCode code) {
-    String what =
-        code.returnClass() == ReturnClass.UNKNOWN
-            ? "with the unknown code \"" + Redaction.shorten(code.code()) + "\""
-            : "%s (%s)".formatted(code.code(), code.reason());
-    return "ACH return " + what + " is reversed as any other; people must decide what else to do";
+    return "ACH return %s is reversed as any other; people must decide what else to do"
+        .formatted(
+            code.returnClass() == ReturnClass.UNKNOWN
+                ? "with the unknown code \"%s\"".formatted(Redaction.shorten(code.code()))
+                : "%s (%s)".formatted(code.code(), code.reason()));
   }
 
   private static String notification(ReturnCode code) {

@@ -8,12 +8,7 @@ import com.imt.ic.ledger.PaymentChannel;
 import java.sql.Connection;
 import java.util.Objects;
 
-/**
- * One biller's ledger, as the inboxes and the reconciliation call it.
- *
- * @param ledger the host's
- * @param biller whose money it holds
- */
+/** One biller's ledger, as the inboxes and the reconciliation call it. */
 public record Books(Ledger ledger, BillerId biller) {
 
   public Books {
@@ -35,8 +30,7 @@ public record Books(Ledger ledger, BillerId biller) {
         channel,
         () -> {
           throw new IllegalStateException(
-              "A separate ledger has no connection of the SDK's: it writes through its own, and"
-                  + " Ledger.isSeparate() says so");
+              "A separate ledger has no connection of the SDK's: it writes through its own, and Ledger.isSeparate() says so");
         });
   }
 }

@@ -7,11 +7,8 @@ import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.EnrollmentStates;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.CustomerEnrollment;
-import com.imt.ic.ledger.EnrollmentKind;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PaymentMethod;
-import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,14 +38,8 @@ public final class EnrollmentAnswer {
    */
   private static final int MOST_WAITING = 10_000;
 
-  private record Customer(EnrollmentKind kind, AccountNumber accountNumber, String invoiceTypeId) {
+  private record Customer(String kind, AccountNumber accountNumber, String invoiceTypeId) {}
 
-    static Customer of(CustomerEnrollment row) {
-      return new Customer(row.kind(), row.accountNumber(), row.invoiceTypeId().orElse(""));
-    }
-  }
-
-  /** A customer's row, and the same as it came. */
   private record Waiting(CustomerEnrollment row, Map<String, String> raw) {}
 
   private final Books books;
@@ -56,28 +47,12 @@ public final class EnrollmentAnswer {
   private final Instant latest;
   private final Map<Customer, Waiting> waiting = new LinkedHashMap<>();
 
-  /**
-   * Starts to take the rows of one answer.
-   *
-   * @param books what learns of changes
-   * @param clock tells when a change came that the books refuse
-   * @param latest a time of change after this moment is taken as unknown, since nothing can have
-   *     happened then: it would make every true one look old
-   */
   public EnrollmentAnswer(Books books, Clock clock, Instant latest) {
     this.books = Objects.requireNonNull(books, "books");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.latest = Objects.requireNonNull(latest, "latest");
   }
 
-  /**
-   * Takes one row.
-   *
-   * @param row a customer, as it stands or as it changed
-   * @param raw the same as it came, for people, should it be quarantined
-   * @param transaction the transaction in which the state is kept
-   * @return what became of it; a row that waits counts as a duplicate until the end
-   */
   public Acceptance accept(
       CustomerEnrollment row, Map<String, String> raw, StoreTransaction transaction) {
     EnrollmentStates states = transaction.enrollments();
@@ -93,7 +68,7 @@ public final class EnrollmentAnswer {
     if (isBefore(now, before)) {
       return Acceptance.of(Outcome.DUPLICATE);
     }
-    Customer customer = Customer.of(row);
+    Customer customer = new Customer(now.kind(), now.accountNumber(), now.invoiceTypeId());
     Waiting newer = waiting.get(customer);
     if (newer != null && isBefore(now, state(newer.row()))) {
       // which the known state, of unknown time, could not tell
@@ -110,9 +85,6 @@ public final class EnrollmentAnswer {
   /**
    * Takes the rows that waited, now that no other row can follow. To be called once the answer was
    * read to its proper end; rows of one that broke off come again.
-   *
-   * @param transaction the transaction in which the states are kept
-   * @return what became of those that are a change after all
    */
   public List<Acceptance> end(StoreTransaction transaction) {
     List<Acceptance> changes = new ArrayList<>();
@@ -149,29 +121,15 @@ public final class EnrollmentAnswer {
 
   private Acceptance tell(
       CustomerEnrollment row, Map<String, String> raw, StoreTransaction transaction) {
-    return books
-        .ledger()
-        .enrollmentChanged(row, books.within(transaction, PaymentChannel.POLL))
-        .reason()
-        .map(
-            reason ->
-                Acceptance.quarantined(
-                    Outcome.REFUSED,
-                    new QuarantineEntry(
-                        report(row.kind()).id(),
-                        QuarantineKind.REFUSED,
-                        reason,
-                        raw,
-                        clock.instant()),
-                    transaction))
+    ReportKind report =
+        switch (row.kind()) {
+          case AUTOPAY -> ReportKind.AUTOPAY;
+          case PAPERLESS -> ReportKind.PAPERLESS;
+        };
+    return new Incoming(report.id(), raw, clock.instant(), transaction)
+        .refusal(
+            books.ledger().enrollmentChanged(row, books.within(transaction, PaymentChannel.POLL)))
         .orElseGet(() -> Acceptance.of(Outcome.ACCEPTED));
-  }
-
-  private static ReportKind report(EnrollmentKind kind) {
-    return switch (kind) {
-      case AUTOPAY -> ReportKind.AUTOPAY;
-      case PAPERLESS -> ReportKind.PAPERLESS;
-    };
   }
 
   private EnrollmentState state(CustomerEnrollment row) {

@@ -30,37 +30,6 @@ final class PaymentEntries {
         push ? Optional.empty() : Optional.of(now));
   }
 
-  /** The entry with the first moment at which this channel told of it. */
-  static PaymentEntry seen(PaymentEntry known, PaymentChannel channel, Instant now) {
-    boolean push = channel == PaymentChannel.PUSH;
-    return new PaymentEntry(
-        known.paymentGuid(),
-        known.accountNumber(),
-        known.invoiceNumber(),
-        known.method(),
-        known.amount(),
-        known.paidAt(),
-        known.state(),
-        known.receiptNumber(),
-        push ? Optional.of(known.pushedAt().orElse(now)) : known.pushedAt(),
-        push ? known.reportedAt() : Optional.of(known.reportedAt().orElse(now)));
-  }
-
-  static PaymentEntry with(
-      PaymentEntry entry, PaymentEntry.State state, Optional<String> receiptNumber) {
-    return new PaymentEntry(
-        entry.paymentGuid(),
-        entry.accountNumber(),
-        entry.invoiceNumber(),
-        entry.method(),
-        entry.amount(),
-        entry.paidAt(),
-        state,
-        receiptNumber,
-        entry.pushedAt(),
-        entry.reportedAt());
-  }
-
   static PostedPayment posted(PaymentEntry entry) {
     return new PostedPayment(
         entry.paymentGuid(),

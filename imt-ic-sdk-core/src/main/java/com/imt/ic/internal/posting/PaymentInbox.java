@@ -11,7 +11,6 @@ import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,35 +30,19 @@ import java.util.Optional;
  *
  * <p>Thread-safe.
  */
-public final class PaymentInbox {
+public record PaymentInbox(
+    IntegrationStore store, Books books, AchReturnInbox returns, Clock clock) {
 
-  private final IntegrationStore store;
-  private final Books books;
-  private final AchReturnInbox returns;
-  private final Clock clock;
-
-  /**
-   * An inbox.
-   *
-   * @param store where identities are kept
-   * @param books where payments are posted
-   * @param returns where ACH returns wait that came before their payment
-   * @param clock tells when a payment came
-   */
-  public PaymentInbox(IntegrationStore store, Books books, AchReturnInbox returns, Clock clock) {
-    this.store = Objects.requireNonNull(store, "store");
-    this.books = Objects.requireNonNull(books, "books");
-    this.returns = Objects.requireNonNull(returns, "returns");
-    this.clock = Objects.requireNonNull(clock, "clock");
+  public PaymentInbox {
+    Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(books, "books");
+    Objects.requireNonNull(returns, "returns");
+    Objects.requireNonNull(clock, "clock");
   }
 
   /**
    * Takes a payment in transactions of its own; when this returns, what it says is durable.
    *
-   * @param payment the payment
-   * @param raw the same as it came, for people, should it be quarantined
-   * @param channel the way by which it came
-   * @return what became of it
    * @throws com.imt.ic.StoreException when the store fails: nothing was kept, bring it again
    */
   public Acceptance accept(Payment payment, Map<String, String> raw, PaymentChannel channel) {
@@ -68,22 +51,13 @@ public final class PaymentInbox {
     return taken.isReceived() ? postReceived(taken, payment, raw, channel) : taken;
   }
 
-  /**
-   * Takes a payment in a transaction of the caller.
-   *
-   * @param payment the payment
-   * @param raw the same as it came
-   * @param channel the way by which it came
-   * @param transaction the transaction
-   * @return what became of it, once the transaction commits; {@link Acceptance#isReceived received}
-   *     where it is to be posted with {@link #postReceived} thereafter
-   */
+  /** Takes a payment in a transaction of the caller. */
   public Acceptance accept(
       Payment payment,
       Map<String, String> raw,
       PaymentChannel channel,
       StoreTransaction transaction) {
-    return new Intake(payment, raw, channel, transaction).run();
+    return intake(payment, raw, channel, transaction).run();
   }
 
   /**
@@ -92,11 +66,6 @@ public final class PaymentInbox {
    * so neither move a checkpoint past it nor tell InvoiceCloud that it is posted before this has
    * returned.
    *
-   * @param received what {@link #accept} said
-   * @param payment the payment
-   * @param raw the same as it came
-   * @param channel the way by which it came
-   * @return what became of it
    * @throws com.imt.ic.StoreException when the store fails
    */
   public Acceptance postReceived(
@@ -104,15 +73,13 @@ public final class PaymentInbox {
     LedgerAnswer answer = books.ledger().post(payment, books.outside(channel));
     return store.inTransaction(
         transaction ->
-            new Intake(payment, raw, channel, transaction).posted(answer, received.outcome()));
+            intake(payment, raw, channel, transaction).posted(answer, received.outcome()));
   }
 
   /**
    * Keeps for people what was pushed as a payment and cannot be read as one, in a transaction of
    * its own. The same text with the same reason is kept once, whenever it comes.
    *
-   * @param raw every field as it came, name to text
-   * @param reason what cannot be read, and why
    * @throws com.imt.ic.StoreException when the store fails: nothing was kept
    */
   public void quarantine(Map<String, String> raw, String reason) {
@@ -126,49 +93,41 @@ public final class PaymentInbox {
     return channel == PaymentChannel.PUSH ? "online-receipt" : ReportKind.PAYMENTS.id();
   }
 
+  private Intake intake(
+      Payment payment,
+      Map<String, String> raw,
+      PaymentChannel channel,
+      StoreTransaction transaction) {
+    Incoming row = new Incoming(report(channel), raw, clock.instant(), transaction);
+    return new Intake(this, payment, channel, row);
+  }
+
   /** One payment on its way through one transaction. */
-  private final class Intake {
-
-    private final Payment payment;
-    private final Map<String, String> raw;
-    private final PaymentChannel channel;
-    private final StoreTransaction transaction;
-    private final Instant now = clock.instant();
-
-    Intake(
-        Payment payment,
-        Map<String, String> raw,
-        PaymentChannel channel,
-        StoreTransaction transaction) {
-      this.payment = payment;
-      this.raw = raw;
-      this.channel = channel;
-      this.transaction = transaction;
-    }
+  private record Intake(PaymentInbox inbox, Payment payment, PaymentChannel channel, Incoming row) {
 
     Acceptance run() {
       if (payment.approved() && !payment.amount().isPositive()) {
-        return quarantined(
-            Outcome.REVIEW,
+        return row.review(
             QuarantineKind.AMOUNT,
             "An approved payment of %s is no payment; expected more than 0.00. Ask InvoiceCloud what it stands for"
                 .formatted(payment.amount()));
       }
-      PaymentEntry entry = PaymentEntries.of(payment, channel, now);
-      if (transaction.payments().add(entry)) {
+      PaymentEntry entry = PaymentEntries.of(payment, channel, row.now());
+      if (row.transaction().payments().add(entry)) {
         if (payment.approved()) {
           return post(entry, Outcome.ACCEPTED);
         }
-        LedgerAnswer answer = books.ledger().declined(payment, books.within(transaction, channel));
-        return refusal(answer)
+        LedgerAnswer answer =
+            inbox.books.ledger().declined(payment, inbox.books.within(row.transaction(), channel));
+        return row.refusal(answer)
             .orElseGet(() -> Acceptance.declined(Outcome.DECLINED, payment.message()));
       }
       PaymentEntry known = locked();
       Optional<String> difference = PaymentEntries.difference(known, entry, payment.approved());
       if (difference.isPresent()) {
-        return quarantined(Outcome.CONFLICT, QuarantineKind.CONFLICT, difference.get());
+        return row.conflict(difference.get());
       }
-      PaymentEntry seen = PaymentEntries.seen(known, channel, now);
+      PaymentEntry seen = known.seen(channel == PaymentChannel.PUSH, row.now());
       return switch (known.state()) {
         case REFUSED, RECEIVED -> post(seen, Outcome.RETRIED);
         case DECLINED -> {
@@ -178,7 +137,11 @@ public final class PaymentInbox {
         case POSTED -> {
           Optional<Acceptance> refused =
               keep(known, seen)
-                  ? refusal(books.ledger().confirmed(payment, books.within(transaction, channel)))
+                  ? row.refusal(
+                      inbox
+                          .books
+                          .ledger()
+                          .confirmed(payment, inbox.books.within(row.transaction(), channel)))
                   : Optional.empty();
           yield refused
               .map(acceptance -> acceptance.butPosted(known.receiptNumber()))
@@ -196,7 +159,7 @@ public final class PaymentInbox {
     }
 
     private PaymentEntry locked() {
-      return transaction
+      return row.transaction()
           .payments()
           .lock(payment.paymentGuid())
           .orElseThrow(() -> new IllegalStateException("A payment's entry has vanished"));
@@ -206,45 +169,36 @@ public final class PaymentInbox {
     private boolean keep(PaymentEntry known, PaymentEntry seen) {
       boolean changed = !seen.equals(known);
       if (changed) {
-        transaction.payments().update(seen);
+        row.transaction().payments().update(seen);
       }
       return changed;
     }
 
     private Acceptance post(PaymentEntry entry, Outcome outcome) {
-      if (books.ledger().isSeparate()) {
-        update(entry, PaymentEntry.State.RECEIVED, Optional.empty());
+      if (inbox.books.ledger().isSeparate()) {
+        row.transaction()
+            .payments()
+            .update(entry.with(PaymentEntry.State.RECEIVED, Optional.empty()));
         return Acceptance.received(outcome);
       }
-      LedgerAnswer answer = books.ledger().post(payment, books.within(transaction, channel));
+      LedgerAnswer answer =
+          inbox.books.ledger().post(payment, inbox.books.within(row.transaction(), channel));
       return keep(answer, entry, outcome);
     }
 
     private Acceptance keep(LedgerAnswer answer, PaymentEntry entry, Outcome outcome) {
-      Optional<Acceptance> refused = refusal(answer);
+      Optional<Acceptance> refused = row.refusal(answer);
       if (refused.isPresent()) {
-        update(entry, PaymentEntry.State.REFUSED, Optional.empty());
+        row.transaction()
+            .payments()
+            .update(entry.with(PaymentEntry.State.REFUSED, Optional.empty()));
         return refused.get();
       }
-      update(entry, PaymentEntry.State.POSTED, answer.receiptNumber());
-      returns.paymentPosted(payment.paymentGuid(), transaction);
+      row.transaction()
+          .payments()
+          .update(entry.with(PaymentEntry.State.POSTED, answer.receiptNumber()));
+      inbox.returns.paymentPosted(payment.paymentGuid(), row.transaction());
       return Acceptance.posted(outcome, answer.receiptNumber());
-    }
-
-    private void update(
-        PaymentEntry entry, PaymentEntry.State state, Optional<String> receiptNumber) {
-      transaction.payments().update(PaymentEntries.with(entry, state, receiptNumber));
-    }
-
-    private Optional<Acceptance> refusal(LedgerAnswer answer) {
-      return answer
-          .reason()
-          .map(reason -> quarantined(Outcome.REFUSED, QuarantineKind.REFUSED, reason));
-    }
-
-    private Acceptance quarantined(Outcome outcome, QuarantineKind kind, String reason) {
-      return Acceptance.quarantined(
-          outcome, new QuarantineEntry(report(channel), kind, reason, raw, now), transaction);
     }
   }
 }

@@ -6,8 +6,6 @@ import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
-import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -16,33 +14,17 @@ import java.util.Objects;
 /**
  * The door through which settled payments reach the ledger, each line of a batch once. Thread-safe.
  */
-public final class SettlementInbox {
+public record SettlementInbox(Books books, Clock clock) {
 
-  private final Books books;
-  private final Clock clock;
-
-  /**
-   * An inbox.
-   *
-   * @param books what learns of settlements
-   * @param clock tells when a line came
-   */
-  public SettlementInbox(Books books, Clock clock) {
-    this.books = Objects.requireNonNull(books, "books");
-    this.clock = Objects.requireNonNull(clock, "clock");
+  public SettlementInbox {
+    Objects.requireNonNull(books, "books");
+    Objects.requireNonNull(clock, "clock");
   }
 
-  /**
-   * Takes a line.
-   *
-   * @param settled the line
-   * @param raw the same as it came, for people, should it be quarantined
-   * @param transaction the transaction in which it is kept
-   * @return what became of it, once the transaction commits
-   */
   public Acceptance accept(
       SettledPayment settled, Map<String, String> raw, StoreTransaction transaction) {
     Instant now = clock.instant();
+    Incoming row = new Incoming(ReportKind.SETTLED_BATCHES.id(), raw, now, transaction);
     SettlementEntry entry =
         new SettlementEntry(
             settled.batchId(),
@@ -52,14 +34,8 @@ public final class SettlementInbox {
             settled.depositAmount(),
             now);
     if (transaction.settlements().add(entry)) {
-      return books
-          .ledger()
-          .settled(settled, books.within(transaction, PaymentChannel.POLL))
-          .reason()
-          .map(
-              reason ->
-                  quarantined(
-                      Outcome.REFUSED, QuarantineKind.REFUSED, reason, raw, now, transaction))
+      return row.refusal(
+              books.ledger().settled(settled, books.within(transaction, PaymentChannel.POLL)))
           .orElseGet(() -> Acceptance.of(Outcome.ACCEPTED));
     }
     SettlementEntry known =
@@ -69,26 +45,8 @@ public final class SettlementInbox {
             .orElseThrow(() -> new IllegalStateException("A settled line's entry has vanished"));
     return known.sameContent(entry)
         ? Acceptance.of(Outcome.DUPLICATE)
-        : quarantined(
-            Outcome.CONFLICT,
-            QuarantineKind.CONFLICT,
+        : row.conflict(
             "Settled line known with amount %s on %s came again with other content"
-                .formatted(known.amount(), known.settledOn()),
-            raw,
-            now,
-            transaction);
-  }
-
-  private static Acceptance quarantined(
-      Outcome outcome,
-      QuarantineKind kind,
-      String reason,
-      Map<String, String> raw,
-      Instant now,
-      StoreTransaction transaction) {
-    return Acceptance.quarantined(
-        outcome,
-        new QuarantineEntry(ReportKind.SETTLED_BATCHES.id(), kind, reason, raw, now),
-        transaction);
+                .formatted(known.amount(), known.settledOn()));
   }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 public record ColumnSpec(
     List<String> names, boolean required, TimePolicy time, Map<String, String> codes) {
 
-  /** Copies. */
   public ColumnSpec {
     names = List.copyOf(names);
     codes = Map.copyOf(codes);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DateTimeText {
 
   private static final int NO_OFFSET = Integer.MIN_VALUE;
-  private static final int MOST_OFFSET_HOURS = 18;
+  private static final int MOST_OFFSET_HOURS = 17;
 
   private DateTimeText() {}
 
@@ -26,16 +26,10 @@ final class DateTimeText {
       return null;
     }
     long day = epochDay(text);
-    int hour = twoDigits(text, 11);
-    int minute = twoDigits(text, 14);
-    int second = twoDigits(text, 17);
-    if (day == Long.MIN_VALUE
-        || hour < 0
-        || hour > 23
-        || minute < 0
-        || minute > 59
-        || second < 0
-        || second > 59) {
+    int hour = digits(text, 11, 23);
+    int minute = digits(text, 14, 59);
+    int second = digits(text, 17, 59);
+    if (day == Long.MIN_VALUE || hour < 0 || minute < 0 || second < 0) {
       return null;
     }
     int at = 19;
@@ -75,16 +69,15 @@ final class DateTimeText {
   }
 
   private static long epochDay(CharSequence text) {
-    int century = twoDigits(text, 0);
-    int year = twoDigits(text, 2);
-    int month = twoDigits(text, 5);
-    int day = twoDigits(text, 8);
-    if (century < 0
+    int century = digits(text, 0, 99);
+    int year = digits(text, 2, 99);
+    int month = digits(text, 5, 12);
+    int day = digits(text, 8, 31);
+    boolean dashed = text.charAt(4) == '-' && text.charAt(7) == '-';
+    if (!dashed
+        || century < 0
         || year < 0
-        || text.charAt(4) != '-'
-        || text.charAt(7) != '-'
         || month < 1
-        || month > 12
         || day < 1
         || (day > 28 && day > YearMonth.of(century * 100 + year, month).lengthOfMonth())) {
       return Long.MIN_VALUE;
@@ -105,19 +98,20 @@ final class DateTimeText {
     if ((sign != '+' && sign != '-') || at + 6 != length || text.charAt(at + 3) != ':') {
       return NO_OFFSET;
     }
-    int hours = twoDigits(text, at + 1);
-    int minutes = twoDigits(text, at + 4);
-    if (hours < 0 || hours >= MOST_OFFSET_HOURS || minutes < 0 || minutes > 59) {
+    int hours = digits(text, at + 1, MOST_OFFSET_HOURS);
+    int minutes = digits(text, at + 4, 59);
+    if (hours < 0 || minutes < 0) {
       return NO_OFFSET;
     }
     int seconds = hours * 3_600 + minutes * 60;
     return sign == '-' ? -seconds : seconds;
   }
 
-  private static int twoDigits(CharSequence text, int at) {
+  /** The number of two digits, or -1 where it is none or above the most. */
+  private static int digits(CharSequence text, int at, int most) {
     int tens = digit(text.charAt(at));
     int ones = digit(text.charAt(at + 1));
-    return tens < 0 || ones < 0 ? -1 : tens * 10 + ones;
+    return tens < 0 || ones < 0 || tens * 10 + ones > most ? -1 : tens * 10 + ones;
   }
 
   private static int digit(char c) {

@@ -10,12 +10,9 @@ import java.util.Optional;
  * thread-safe.
  *
  * @param id the SDK's name of it, such as {@code payments}
- * @param service the service's name, such as {@code PaymentReporting}
  * @param address the service's own address where it differs from the base address and the service's
  *     name
  * @param namespace the service's XML namespace
- * @param operation the operation's name, such as {@code PaymentReportingDataSetFromGMT}
- * @param soapAction the SOAPAction
  * @param wrapper an element that holds all parameters, where the operation has one
  * @param parameters the SDK's name of each parameter to its element's name, in the order in which
  *     they are sent
@@ -43,8 +40,6 @@ public record OperationSpec(
   /**
    * The column of a field.
    *
-   * @param field the SDK's name of the field
-   * @return where it is found
    * @throws IllegalArgumentException when the operation has no such field
    */
   public ColumnSpec column(String field) {

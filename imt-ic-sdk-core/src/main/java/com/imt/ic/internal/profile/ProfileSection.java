@@ -38,36 +38,17 @@ public final class ProfileSection {
     this.problems = problems;
   }
 
-  /**
-   * Where this object stands.
-   *
-   * @return its JSON path, such as {@code $.operations.payments}
-   */
   public String path() {
     return path;
   }
 
-  /**
-   * Notes a fault of a setting.
-   *
-   * @param name the setting's name within this object
-   * @param problem found, expected and what to do
-   */
+  /** Notes a fault of a setting. */
   public void problem(String name, String problem) {
-    problems.add(oneLine(path + "." + name + ": " + problem));
+    // Names are the file's, and may hold anything.
+    problems.add(CONTROL.matcher(path + "." + name + ": " + problem).replaceAll("?"));
   }
 
-  /** Names are the file's, and may hold anything. */
-  private static String oneLine(String text) {
-    return CONTROL.matcher(text).replaceAll("?");
-  }
-
-  /**
-   * A text that must be there.
-   *
-   * @param name the setting
-   * @return the text; empty after a noted fault
-   */
+  /** A text that must be there. */
   public String text(String name) {
     Optional<String> text = optionalText(name);
     if (text.isEmpty() && isAbsent(name)) {
@@ -76,12 +57,7 @@ public final class ProfileSection {
     return text.orElse("");
   }
 
-  /**
-   * A text that may be left out or be null.
-   *
-   * @param name the setting
-   * @return the text, or empty
-   */
+  /** A text that may be left out or be null. */
   public Optional<String> optionalText(String name) {
     return read(name, "a text", JsonNode::isTextual, JsonNode::textValue);
   }
@@ -89,11 +65,6 @@ public final class ProfileSection {
   /**
    * A text that is converted, the converter's {@link IllegalArgumentException} or {@link
    * DateTimeException} being the fault.
-   *
-   * @param name the setting
-   * @param converter from text to value
-   * @param <T> the value's type
-   * @return the value; empty where it is absent or faulty
    */
   public <T> Optional<T> converted(String name, Function<String, T> converter) {
     return optionalText(name)
@@ -108,12 +79,7 @@ public final class ProfileSection {
             });
   }
 
-  /**
-   * A duration that must be there, in ISO-8601 such as {@code PT2H} or {@code P3D}.
-   *
-   * @param name the setting
-   * @return the duration; zero after a noted fault
-   */
+  /** A duration that must be there, in ISO-8601 such as {@code PT2H} or {@code P3D}. */
   public Duration duration(String name) {
     String text = text(name);
     if (text.isEmpty()) {
@@ -127,33 +93,19 @@ public final class ProfileSection {
     } catch (DateTimeException e) {
       // falls through to the one message for both faults
     }
+    String shown = Redaction.shorten(text);
     problem(
-        name,
-        "\""
-            + Redaction.shorten(text)
-            + "\" is not a duration of ISO-8601; write one as PT2H or P3D");
+        name, "\"%s\" is not a duration of ISO-8601; write one as PT2H or P3D".formatted(shown));
     return Duration.ZERO;
   }
 
-  /**
-   * A yes or no that may be left out.
-   *
-   * @param name the setting
-   * @param fallback what it is when left out
-   * @return the setting
-   */
+  /** A yes or no that may be left out. */
   public boolean flag(String name, boolean fallback) {
     return this.<Boolean>read(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue)
         .orElse(fallback);
   }
 
-  /**
-   * A whole number that may be left out.
-   *
-   * @param name the setting
-   * @param lowest the lowest value allowed
-   * @return the number; empty where it is absent or faulty
-   */
+  /** A whole number that may be left out. */
   public Optional<Integer> integer(String name, int lowest) {
     return this.<Integer>read(
         name,
@@ -162,12 +114,7 @@ public final class ProfileSection {
         JsonNode::intValue);
   }
 
-  /**
-   * A list of texts that may be left out.
-   *
-   * @param name the setting
-   * @return the texts, in order; empty where it is absent or faulty
-   */
+  /** A list of texts that may be left out. */
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     for (JsonNode item : elements(name)) {
@@ -180,12 +127,7 @@ public final class ProfileSection {
     return List.copyOf(texts);
   }
 
-  /**
-   * An object of texts that may be left out.
-   *
-   * @param name the setting
-   * @return name to text, in order; a member that is null is left out
-   */
+  /** An object of texts that may be left out. */
   public Map<String, String> optionalTexts(String name) {
     asked.add(name);
     if (isAbsent(name)) {
@@ -199,12 +141,7 @@ public final class ProfileSection {
     return texts;
   }
 
-  /**
-   * A list of objects that may be left out.
-   *
-   * @param name the setting
-   * @return the objects, in order
-   */
+  /** A list of objects that may be left out. */
   public List<ProfileSection> sections(String name) {
     List<ProfileSection> sections = new ArrayList<>();
     int index = 0;
@@ -219,12 +156,7 @@ public final class ProfileSection {
     return sections;
   }
 
-  /**
-   * An object that must be there.
-   *
-   * @param name the setting
-   * @return the object; an empty one after a noted fault
-   */
+  /** An object that must be there. */
   public ProfileSection section(String name) {
     asked.add(name);
     JsonNode value = node.get(name);
@@ -237,30 +169,18 @@ public final class ProfileSection {
     return new ProfileSection(path + "." + name, node.objectNode(), new ArrayList<>());
   }
 
-  /**
-   * Every member of this object that is an object itself, by name; other members are faults.
-   *
-   * @param reader makes a value of a name and an object
-   * @param <T> the value's type
-   * @return name to value, in order
-   */
+  /** Every member of this object that is an object itself, by name; other members are faults. */
   public <T> Map<String, T> members(BiFunction<String, ProfileSection, T> reader) {
     Map<String, T> members = new LinkedHashMap<>();
     for (String name : names()) {
-      if (!node.path(name).isNull()) {
+      asked.add(name);
+      if (!isAbsent(name)) {
         members.put(name, reader.apply(name, section(name)));
-      } else {
-        asked.add(name);
       }
     }
     return members;
   }
 
-  /**
-   * The names of all members.
-   *
-   * @return in order
-   */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);

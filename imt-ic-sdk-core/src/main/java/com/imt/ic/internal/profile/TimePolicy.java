@@ -38,13 +38,10 @@ import java.util.Optional;
  */
 public final class TimePolicy {
 
-  /** Trust the offset in the text; a time without one is GMT. */
   public static final TimePolicy OFFSET = new TimePolicy("OFFSET", ZoneOffset.UTC, true);
 
-  /** The digits are GMT, whatever offset follows them. */
   public static final TimePolicy GMT = new TimePolicy("GMT", ZoneOffset.UTC, false);
 
-  /** The digits' date is meant. */
   public static final TimePolicy DATE = new TimePolicy("DATE", ZoneOffset.UTC, false);
 
   private static final DateTimeFormatter XSD_DATE_TIME =
@@ -72,12 +69,6 @@ public final class TimePolicy {
     this.trustsOffset = trustsOffset;
   }
 
-  /**
-   * The digits are the wall clock of a zone.
-   *
-   * @param zone for example {@code America/Chicago}
-   * @return the policy
-   */
   public static TimePolicy zone(ZoneId zone) {
     return new TimePolicy(zone.getId(), zone, false);
   }
@@ -85,9 +76,6 @@ public final class TimePolicy {
   /**
    * The policy of a profile's text.
    *
-   * @param text {@code OFFSET}, {@code GMT}, {@code DATE} or a zone's name such as {@code
-   *     America/Chicago}
-   * @return the policy
    * @throws IllegalArgumentException when it is neither
    */
   public static TimePolicy parse(String text) {
@@ -95,24 +83,20 @@ public final class TimePolicy {
       case "OFFSET" -> OFFSET;
       case "GMT" -> GMT;
       case "DATE" -> DATE;
-      default -> zoneNamed(text);
+      default -> {
+        try {
+          yield zone(ZoneId.of(text));
+        } catch (DateTimeException e) {
+          throw new IllegalArgumentException(
+              "is no time policy; write OFFSET, GMT, DATE, or a zone such as America/Chicago", e);
+        }
+      }
     };
-  }
-
-  private static TimePolicy zoneNamed(String text) {
-    try {
-      return zone(ZoneId.of(text));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "is no time policy; write OFFSET, GMT, DATE, or a zone such as America/Chicago", e);
-    }
   }
 
   /**
    * The moment that a text means.
    *
-   * @param text an XML Schema dateTime, with up to nine digits of a second, or a date alone
-   * @return the moment; empty where .NET's unset date stands
    * @throws IllegalArgumentException when the text is not a time
    */
   public Optional<Instant> instant(CharSequence text) {
@@ -133,8 +117,6 @@ public final class TimePolicy {
   /**
    * The date of the text's digits; no zone is applied, since a business date is never shifted.
    *
-   * @param text an XML Schema dateTime or date
-   * @return the date; empty where .NET's unset date stands
    * @throws IllegalArgumentException when the text is not a date
    */
   public static Optional<LocalDate> date(CharSequence text) {
@@ -145,26 +127,18 @@ public final class TimePolicy {
     return Optional.of(usual == null ? LocalDate.from(parseDateTime(text)) : usual);
   }
 
-  /**
-   * Whether the text is .NET's {@code DateTime.MinValue} in any of its forms.
-   *
-   * @param text any text
-   * @return true for an unset date
-   */
+  /** Whether the text is .NET's {@code DateTime.MinValue} in any of its forms. */
   public static boolean isUnset(CharSequence text) {
     return startsWith(text, "0001-01-01") || startsWith(text, "1/1/0001");
   }
 
   private static boolean startsWith(CharSequence text, String start) {
-    if (text.length() < start.length()) {
-      return false;
+    int at = 0;
+    int most = Math.min(start.length(), text.length());
+    while (at < most && text.charAt(at) == start.charAt(at)) {
+      at++;
     }
-    for (int i = 0; i < start.length(); i++) {
-      if (text.charAt(i) != start.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return at == start.length();
   }
 
   private static TemporalAccessor parseDateTime(CharSequence text) {
@@ -175,9 +149,8 @@ public final class TimePolicy {
       return XSD_DATE_TIME.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "\""
-              + Redaction.shorten(text)
-              + "\" is not a time; expected one like 2026-11-01T14:33:00.1111103Z",
+          "\"%s\" is not a time; expected one like 2026-11-01T14:33:00.1111103Z"
+              .formatted(Redaction.shorten(text)),
           e);
     }
   }

@@ -30,11 +30,8 @@ final class BatchSum {
           DifferenceKind.DEPOSIT,
           batchId,
           deposit.minus(lines),
-          "Deposited "
-              + deposit
-              + " for lines of "
-              + lines
-              + "; returns of that day, chargebacks or fees were netted",
+          "Deposited %s for lines of %s; returns of that day, chargebacks or fees were netted"
+              .formatted(deposit, lines),
           settledOn);
     }
   }

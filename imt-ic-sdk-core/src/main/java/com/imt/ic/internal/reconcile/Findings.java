@@ -56,16 +56,20 @@ final class Findings {
     differences.add(new Difference(kind, subject, amount, reason, age(since)));
   }
 
+  void amount(DifferenceKind kind, PaymentEntry payment, Money other, String found, Instant since) {
+    Money paid = payment.amount();
+    String reason = "%s, paid with %s".formatted(found, paid);
+    add(kind, payment.paymentGuid().value(), other.minus(paid), reason, since);
+  }
+
   void settledUnknown(SettlementEntry line) {
     count(PaymentState.UNKNOWN, line.amount());
     add(
         DifferenceKind.SETTLED_UNKNOWN,
         line.paymentGuid().value(),
         line.amount(),
-        "Settled in batch "
-            + line.batchId()
-            + ", and never pushed nor reported; poll payments from before "
-            + line.settledOn(),
+        "Settled in batch %s, and never pushed nor reported; poll payments from before %s"
+            .formatted(line.batchId(), line.settledOn()),
         line.settledOn().atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
@@ -75,10 +79,8 @@ final class Findings {
         DifferenceKind.RETURN_UNKNOWN,
         entry.paymentGuid().value(),
         entry.amount(),
-        "Returned ("
-            + entry.code()
-            + "), and its payment was never pushed nor reported; it waits. Poll payments from before "
-            + entry.returnedAt(),
+        "Returned (%s), and its payment was never pushed nor reported; it waits. Poll payments from before %s"
+            .formatted(entry.code(), entry.returnedAt()),
         entry.returnedAt());
   }
 

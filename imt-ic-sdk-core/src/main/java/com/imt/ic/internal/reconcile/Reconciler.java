@@ -6,6 +6,7 @@ import com.imt.ic.internal.posting.Books;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.RejectJournal;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.PaymentChannel;
@@ -29,32 +30,19 @@ import org.jspecify.annotations.Nullable;
  * Reconciles all sources of one store at one moment. Thread-safe; reads in one transaction and
  * writes nothing. Settled lines and returns are held in memory, payments are read as a stream.
  */
-public final class Reconciler {
+public record Reconciler(
+    IntegrationStore store, Books books, ReconciliationTerms terms, Clock clock) {
 
-  private final IntegrationStore store;
-  private final Books books;
-  private final ReconciliationTerms terms;
-  private final Clock clock;
-
-  /**
-   * A reconciler.
-   *
-   * @param store what was pushed, reported, settled and returned
-   * @param books what was posted
-   * @param terms how long each step may take
-   * @param clock tells the age of a difference
-   */
-  public Reconciler(IntegrationStore store, Books books, ReconciliationTerms terms, Clock clock) {
-    this.store = Objects.requireNonNull(store, "store");
-    this.books = Objects.requireNonNull(books, "books");
-    this.terms = Objects.requireNonNull(terms, "terms");
-    this.clock = Objects.requireNonNull(clock, "clock");
+  public Reconciler {
+    Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(books, "books");
+    Objects.requireNonNull(terms, "terms");
+    Objects.requireNonNull(clock, "clock");
   }
 
   /**
    * Reconciles.
    *
-   * @return where all money stands and what does not fit
    * @throws com.imt.ic.StoreException when the store fails
    */
   public Reconciliation reconcile() {
@@ -66,13 +54,10 @@ public final class Reconciler {
     Findings findings = new Findings(asOf);
     Map<PaymentGuid, List<SettlementEntry>> settled = settlements(transaction, findings);
     Map<PaymentGuid, List<RejectEntry>> returned = new LinkedHashMap<>();
-    transaction
-        .rejects()
-        .forEach(
-            entry ->
-                returned
-                    .computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1))
-                    .add(entry));
+    RejectJournal rejects = transaction.rejects();
+    rejects.forEach(
+        entry ->
+            returned.computeIfAbsent(entry.paymentGuid(), id -> new ArrayList<>(1)).add(entry));
     Map<PaymentGuid, Money> inLedger = new HashMap<>();
     boolean compareLedger =
         books.ledger().receipts(inLedger::put, books.within(transaction, PaymentChannel.POLL));
@@ -121,15 +106,11 @@ public final class Reconciler {
       case DECLINED -> PaymentState.DECLINED;
       case RECEIVED, REFUSED -> PaymentState.REFUSED;
       case POSTED -> {
-        if (!returns.isEmpty()) {
-          yield PaymentState.RETURNED;
-        }
-        if (!lines.isEmpty()) {
-          yield PaymentState.SETTLED;
-        }
-        yield payment.reportedAt().isPresent()
-            ? PaymentState.AWAITING_SETTLEMENT
-            : PaymentState.AWAITING_REPORT;
+        boolean reported = payment.reportedAt().isPresent();
+        PaymentState open =
+            reported ? PaymentState.AWAITING_SETTLEMENT : PaymentState.AWAITING_REPORT;
+        PaymentState unreturned = lines.isEmpty() ? open : PaymentState.SETTLED;
+        yield returns.isEmpty() ? unreturned : PaymentState.RETURNED;
       }
     };
   }
@@ -156,11 +137,9 @@ public final class Reconciler {
         findings.add(
             DifferenceKind.SETTLED_NOT_POSTED,
             payment,
-            "Settled in batch "
-                + lines.get(0).batchId()
-                + ", and known as "
-                + payment.state().name().toLowerCase(Locale.ROOT)
-                + "; ask InvoiceCloud which is true");
+            "Settled in batch %s, and known as %s; ask InvoiceCloud which is true"
+                .formatted(
+                    lines.get(0).batchId(), payment.state().name().toLowerCase(Locale.ROOT)));
       }
       return;
     }
@@ -194,17 +173,9 @@ public final class Reconciler {
     }
     SettlementEntry first = charges.get(0);
     if (!first.amount().equals(payment.amount())) {
-      findings.add(
-          DifferenceKind.SETTLED_AMOUNT,
-          payment.paymentGuid().value(),
-          first.amount().minus(payment.amount()),
-          "Settled with "
-              + first.amount()
-              + " in batch "
-              + first.batchId()
-              + ", paid with "
-              + payment.amount(),
-          payment.paidAt());
+      String found = "Settled with %s in batch %s".formatted(first.amount(), first.batchId());
+      findings.amount(
+          DifferenceKind.SETTLED_AMOUNT, payment, first.amount(), found, payment.paidAt());
     }
   }
 
@@ -217,12 +188,9 @@ public final class Reconciler {
             payment,
             "Returned (" + entry.code() + "), and never in the ledger; nothing to reverse");
       } else if (!entry.amount().equals(payment.amount())) {
-        findings.add(
-            DifferenceKind.RETURN_AMOUNT,
-            payment.paymentGuid().value(),
-            entry.amount().minus(payment.amount()),
-            "Returned with " + entry.amount() + ", paid with " + payment.amount(),
-            entry.returnedAt());
+        String found = "Returned with " + entry.amount();
+        findings.amount(
+            DifferenceKind.RETURN_AMOUNT, payment, entry.amount(), found, entry.returnedAt());
       }
     }
   }
@@ -236,12 +204,8 @@ public final class Reconciler {
     } else if (!posted && inLedger != null) {
       findings.ledgerUnknown(payment.paymentGuid(), inLedger);
     } else if (inLedger != null && !inLedger.equals(payment.amount())) {
-      findings.add(
-          DifferenceKind.LEDGER_AMOUNT,
-          payment.paymentGuid().value(),
-          inLedger.minus(payment.amount()),
-          "In the ledger with " + inLedger + ", paid with " + payment.amount(),
-          payment.paidAt());
+      String found = "In the ledger with " + inLedger;
+      findings.amount(DifferenceKind.LEDGER_AMOUNT, payment, inLedger, found, payment.paidAt());
     }
   }
 }

@@ -55,11 +55,7 @@ public final class Draft {
     return this;
   }
 
-  /**
-   * Puts others in the place of all columns that no field is named for.
-   *
-   * @param columns name to text; taken over, so it must never change
-   */
+  /** Puts others in the place of all columns that no field is named for. */
   public Draft additional(Map<String, String> columns) {
     additional = columns;
     additionalShared = true;

@@ -22,12 +22,7 @@ public final class FieldTable {
     return field;
   }
 
-  /**
-   * The type of the fields so far.
-   *
-   * @param maker makes a record around its values
-   * @param opener the values that a record was made around
-   */
+  /** The type of the fields so far. */
   public <T> RecordType<T> type(Function<Values, T> maker, Function<T, Values> opener) {
     return new RecordType<>(List.copyOf(fields), maker, opener);
   }

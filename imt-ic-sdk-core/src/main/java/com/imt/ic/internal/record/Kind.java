@@ -71,13 +71,7 @@ public final class Kind<V> {
     this.rule = rule;
   }
 
-  /**
-   * A kind of value.
-   *
-   * @param parser reads what the writer wrote
-   * @param writer writes any value
-   * @param rule reads what InvoiceCloud wrote; never asked of an empty text, which stands for none
-   */
+  /** A kind of value. */
   public static <V> Kind<V> of(
       Class<V> type, Function<String, V> parser, Function<V, String> writer, Rule<V> rule) {
     return new Kind<>(type, parser, writer, rule);
@@ -108,8 +102,6 @@ public final class Kind<V> {
   /**
    * The value of InvoiceCloud's text.
    *
-   * @param text good until the next one is read
-   * @return null where the text stands for none
    * @throws UnreadableTextException when it is none of this kind
    */
   public @Nullable V read(CharSequence text, Reading reading) {

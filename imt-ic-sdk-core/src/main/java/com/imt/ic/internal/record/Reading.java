@@ -10,7 +10,6 @@ public interface Reading {
   /**
    * The moment that a text means.
    *
-   * @return null for a date that is not set
    * @throws IllegalArgumentException when the text is no time
    */
   @Nullable Instant moment(CharSequence text);
@@ -18,7 +17,6 @@ public interface Reading {
   /**
    * The day that a text means.
    *
-   * @return null for a date that is not set
    * @throws IllegalArgumentException when the text is no date
    */
   @Nullable LocalDate day(CharSequence text);

@@ -9,9 +9,7 @@ import java.util.Optional;
  * The last known enrolment of one account. Immutable and thread-safe.
  *
  * @param kind AUTOPAY or PAPERLESS
- * @param accountNumber the account
  * @param invoiceTypeId the type of invoice it is for, or empty text where the report names none
- * @param enrolled whether enrolled
  * @param method how AutoPay pays
  * @param changedAt when the customer made it so, in whole microseconds as databases keep it; what
  *     is finer is cut off. Empty where no report told
@@ -32,15 +30,7 @@ public record EnrollmentState(
     changedAt = Micros.of(changedAt);
   }
 
-  /**
-   * A state of which nobody knows since when it is so.
-   *
-   * @param kind AUTOPAY or PAPERLESS
-   * @param accountNumber the account
-   * @param invoiceTypeId the type of invoice it is for, or empty text
-   * @param enrolled whether enrolled
-   * @param method how AutoPay pays
-   */
+  /** A state of which nobody knows since when it is so. */
   public EnrollmentState(
       String kind,
       AccountNumber accountNumber,

@@ -12,15 +12,8 @@ import java.util.function.Consumer;
  */
 public interface IntegrationStore {
 
-  /** Work to be done in one transaction. */
   @FunctionalInterface
   interface Work<T> {
-    /**
-     * Does the work.
-     *
-     * @param transaction the transaction; not to be kept
-     * @return what the work found
-     */
     T run(StoreTransaction transaction);
   }
 
@@ -30,9 +23,6 @@ public interface IntegrationStore {
    * serialization failure) or was lost before the commit, so it must not change anything outside
    * the transaction.
    *
-   * @param work the work
-   * @param <T> its result
-   * @return what the work returned
    * @throws StoreException when the store fails; an exception of the work itself is passed on
    */
   <T> T inTransaction(Work<T> work);
@@ -40,7 +30,6 @@ public interface IntegrationStore {
   /**
    * Runs work without a result in one transaction, as {@link #inTransaction} does.
    *
-   * @param work the work
    * @throws StoreException when the store fails; an exception of the work itself is passed on
    */
   default void runInTransaction(Consumer<StoreTransaction> work) {

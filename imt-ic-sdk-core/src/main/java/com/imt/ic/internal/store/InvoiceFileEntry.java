@@ -10,9 +10,6 @@ import java.util.Optional;
  * @param name the file's name, never used again with other content
  * @param sha256 the content's digest, lower-case hexadecimal
  * @param records how many invoices it holds
- * @param createdAt when it was written
- * @param state its fate
- * @param answeredAt when InvoiceCloud answered
  * @param fileGuid IC's identity of the file, where accepted
  * @param reason why it was refused, or what IC said about a file that it accepted
  */
@@ -26,13 +23,10 @@ public record InvoiceFileEntry(
     Optional<String> fileGuid,
     Optional<String> reason) {
 
-  /** A file's fate. */
   public enum State {
     /** Written; IC's answer is not known. */
     QUEUED,
-    /** IC took it. */
     ACCEPTED,
-    /** IC refused it. */
     REFUSED
   }
 

@@ -51,50 +51,16 @@ public record JobEntry(
 
   /** The same, begun earlier or later. */
   public JobEntry begun(Instant from) {
-    return new JobEntry(
-        job,
-        from,
-        readUpTo,
-        finishedAt,
-        rows,
-        emptyAnswers,
-        silentSince,
-        silenceTold,
-        failures,
-        failedAt,
-        failure);
+    return read(from, readUpTo);
   }
 
   /** The same, ended well; what it failed by the last time stays readable. */
   public JobEntry finished(Instant now, long rowsThen) {
-    return new JobEntry(
-        job,
-        notBefore,
-        readUpTo,
-        now,
-        rowsThen,
-        emptyAnswers,
-        silentSince,
-        silenceTold,
-        0,
-        failedAt,
-        failure);
+    return ended(now, rowsThen, 0, failedAt, failure);
   }
 
-  /** The same, read up to a moment. */
   public JobEntry readUpTo(Instant moment) {
-    return new JobEntry(
-        job,
-        notBefore,
-        moment,
-        finishedAt,
-        rows,
-        emptyAnswers,
-        silentSince,
-        silenceTold,
-        failures,
-        failedAt,
-        failure);
+    return read(notBefore, moment);
   }
 
   /** The same, silent for so many answers, or not silent at all. */
@@ -115,17 +81,29 @@ public record JobEntry(
 
   /** The same, failed once more. */
   public JobEntry failed(Instant now, String reason) {
+    return ended(finishedAt, rows, failures + 1, now, reason);
+  }
+
+  private JobEntry read(Instant from, @Nullable Instant upTo) {
+    JobEntry start = new JobEntry(job, from, upTo, null, 0, 0, null, false, 0, null, null);
+    return start
+        .silent(emptyAnswers, silentSince, silenceTold)
+        .ended(finishedAt, rows, failures, failedAt, failure);
+  }
+
+  private JobEntry ended(
+      @Nullable Instant at, long n, int times, @Nullable Instant failed, @Nullable String reason) {
     return new JobEntry(
         job,
         notBefore,
         readUpTo,
-        finishedAt,
-        rows,
+        at,
+        n,
         emptyAnswers,
         silentSince,
         silenceTold,
-        failures + 1,
-        now,
+        times,
+        failed,
         reason);
   }
 }

@@ -5,11 +5,6 @@ import java.util.Optional;
 /** The jobs that read reports, sweep them, or write the invoice file, by name. */
 public interface Jobs {
 
-  /**
-   * What is remembered of a job.
-   *
-   * @return empty where it never began
-   */
   Optional<JobEntry> find(String job);
 
   /**

@@ -6,8 +6,6 @@ import java.util.Objects;
 /**
  * One holding of a job by one node. Immutable and thread-safe.
  *
- * @param job the job, a report's id for example
- * @param holder the node
  * @param token the fencing token: greater than that of every earlier holding of the job, so that of
  *     two nodes that both think they hold it the database knows the later one
  * @param expiresAt from when on another node may take the job

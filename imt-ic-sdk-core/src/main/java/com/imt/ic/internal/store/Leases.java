@@ -13,39 +13,18 @@ import java.util.Optional;
  */
 public interface Leases {
 
-  /**
-   * Takes a job that is free, expired, or held under the same name (a node that was restarted).
-   *
-   * @param job the job
-   * @param holder the node's name
-   * @param now the node's clock
-   * @param expiresAt from when on another node may take it
-   * @return the lease with a new token, or empty where another node holds the job
-   */
+  /** Takes a job that is free, expired, or held under the same name (a node that was restarted). */
   Optional<Lease> acquire(String job, String holder, Instant now, Instant expiresAt);
 
-  /**
-   * Who holds a job, expired or not.
-   *
-   * @param job the job
-   * @return the latest lease, or empty where nobody holds it
-   */
+  /** Who holds a job, expired or not. */
   Optional<Lease> find(String job);
 
-  /**
-   * Extends a lease and locks it until the transaction ends.
-   *
-   * @param lease the lease
-   * @param expiresAt from when on another node may take the job
-   * @return false when the job has changed hands: nothing may be written then
-   */
+  /** Extends a lease and locks it until the transaction ends. */
   boolean renew(Lease lease, Instant expiresAt);
 
   /**
    * Ends a lease: the holder's own, or that of a node which is known to be gone. Its token is worth
    * nothing from then on. A lease that has ended already is left as it is.
-   *
-   * @param lease the lease
    */
   void release(Lease lease);
 }

@@ -13,13 +13,8 @@ import java.util.Optional;
  * it came, and what became of it. No name and no address is kept. Immutable and thread-safe;
  * moments are kept to the microsecond.
  *
- * @param paymentGuid the identity
- * @param accountNumber the account
- * @param invoiceNumber the invoice, where one is named
  * @param method CC, EFT, or what came
  * @param amount the principal
- * @param paidAt when it was paid
- * @param state what became of it
  * @param receiptNumber the ledger's own number, once posted
  * @param pushedAt when it first came by push
  * @param reportedAt when it first came by report
@@ -36,7 +31,6 @@ public record PaymentEntry(
     Optional<Instant> pushedAt,
     Optional<Instant> reportedAt) {
 
-  /** What became of a payment. */
   public enum State {
     /** On its way into a ledger that does not share the transaction; posted when it comes again. */
     RECEIVED,
@@ -59,5 +53,31 @@ public record PaymentEntry(
     Objects.requireNonNull(receiptNumber, "receiptNumber");
     pushedAt = Micros.of(pushedAt);
     reportedAt = Micros.of(reportedAt);
+  }
+
+  /** The same with the first moment at which a channel, push or report, told of it. */
+  public PaymentEntry seen(boolean push, Instant now) {
+    return push
+        ? copy(state, receiptNumber, Optional.of(pushedAt.orElse(now)), reportedAt)
+        : copy(state, receiptNumber, pushedAt, Optional.of(reportedAt.orElse(now)));
+  }
+
+  public PaymentEntry with(State newState, Optional<String> number) {
+    return copy(newState, number, pushedAt, reportedAt);
+  }
+
+  private PaymentEntry copy(
+      State as, Optional<String> number, Optional<Instant> pushed, Optional<Instant> reported) {
+    return new PaymentEntry(
+        paymentGuid,
+        accountNumber,
+        invoiceNumber,
+        method,
+        amount,
+        paidAt,
+        as,
+        number,
+        pushed,
+        reported);
   }
 }

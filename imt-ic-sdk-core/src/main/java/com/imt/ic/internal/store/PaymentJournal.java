@@ -10,31 +10,15 @@ public interface PaymentJournal {
   /**
    * Adds a payment that is not there yet. Of two transactions that add the same identity at once,
    * one waits for the other and learns the truth.
-   *
-   * @param entry the payment
-   * @return true when it was added, false when the identity is there already
    */
   boolean add(PaymentEntry entry);
 
-  /**
-   * A payment by identity, locked until the transaction ends.
-   *
-   * @param paymentGuid the identity
-   * @return the payment, or empty
-   */
+  /** A payment by identity, locked until the transaction ends. */
   Optional<PaymentEntry> lock(PaymentGuid paymentGuid);
 
-  /**
-   * Replaces the entry of the same identity.
-   *
-   * @param entry the payment as it stands now
-   */
+  /** Replaces the entry of the same identity. */
   void update(PaymentEntry entry);
 
-  /**
-   * Every payment, by time of payment, then identity; read as a stream.
-   *
-   * @param reader gets each
-   */
+  /** Every payment, by time of payment, then identity; read as a stream. */
   void forEach(Consumer<PaymentEntry> reader);
 }

@@ -6,18 +6,8 @@ import java.util.function.Consumer;
 /** Rows that people must look at; the same row with the same reason is kept once. */
 public interface QuarantineJournal {
 
-  /**
-   * Keeps a row.
-   *
-   * @param entry the row
-   * @return true when it is new, false when the same row with the same reason is there already
-   */
   boolean add(QuarantineEntry entry);
 
-  /**
-   * Every row, in the order in which they came; read as a stream.
-   *
-   * @param reader gets each
-   */
+  /** Every row, in the order in which they came; read as a stream. */
   void forEach(Consumer<QuarantineEntry> reader);
 }

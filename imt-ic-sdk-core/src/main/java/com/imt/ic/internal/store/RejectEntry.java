@@ -11,11 +11,8 @@ import java.util.Objects;
 /**
  * What the SDK remembers of one ACH return. Immutable and thread-safe.
  *
- * @param paymentGuid the payment that was returned
  * @param code NACHA's return reason code, in upper case and without padding
  * @param returnedAt when the return was recorded, to the microsecond
- * @param amount what was returned
- * @param state what became of it
  * @param firstSeenAt when it was first reported
  * @param fields the whole return as text, for the ledger, should it have to wait for its payment
  * @param raw its row as it came, for people
@@ -30,7 +27,6 @@ public record RejectEntry(
     Map<String, String> fields,
     Map<String, String> raw) {
 
-  /** What became of a return. */
   public enum State {
     /** The payment was reversed in the ledger, once. */
     REVERSED,
@@ -49,7 +45,6 @@ public record RejectEntry(
     raw = Collections.unmodifiableMap(new LinkedHashMap<>(raw));
   }
 
-  /** The same, and its payment is reversed. */
   public RejectEntry reversed() {
     return new RejectEntry(
         paymentGuid, code, returnedAt, amount, State.REVERSED, firstSeenAt, fields, raw);

@@ -9,34 +9,15 @@ import java.util.Optional;
  */
 public interface SentInvoices {
 
-  /**
-   * The content that was last written into a file for InvoiceCloud, answered or not.
-   *
-   * @param invoiceNumber the invoice
-   * @return a digest of the content, or empty where the invoice was never written
-   */
+  /** The content that was last written into a file for InvoiceCloud, answered or not. */
   Optional<String> lastWritten(InvoiceNumber invoiceNumber);
 
-  /**
-   * Notes that an invoice stands in a file.
-   *
-   * @param invoiceNumber the invoice
-   * @param contentDigest a digest of its content
-   * @param fileName the file
-   */
+  /** Notes that an invoice stands in a file. */
   void written(InvoiceNumber invoiceNumber, String contentDigest, String fileName);
 
-  /**
-   * InvoiceCloud accepted a file: what was written in it is what IC has.
-   *
-   * @param fileName the file
-   */
+  /** InvoiceCloud accepted a file: what was written in it is what IC has. */
   void accepted(String fileName);
 
-  /**
-   * InvoiceCloud refused a file: its invoices are again as IC last accepted them.
-   *
-   * @param fileName the file
-   */
+  /** InvoiceCloud refused a file: its invoices are again as IC last accepted them. */
   void refused(String fileName);
 }

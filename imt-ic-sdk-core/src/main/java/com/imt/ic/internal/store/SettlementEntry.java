@@ -10,12 +10,8 @@ import java.util.Optional;
 /**
  * What the SDK remembers of one settled payment. Immutable and thread-safe.
  *
- * @param batchId the batch
- * @param settledOn the day it settled
- * @param paymentGuid the payment
  * @param amount the principal
  * @param depositAmount what reached the bank, where IC tells
- * @param firstSeenAt when it was first reported
  */
 public record SettlementEntry(
     String batchId,
@@ -34,12 +30,7 @@ public record SettlementEntry(
     firstSeenAt = Micros.of(firstSeenAt);
   }
 
-  /**
-   * Whether another entry says the same of the same line of a batch.
-   *
-   * @param other the other
-   * @return true when all but the time of reporting is equal
-   */
+  /** Whether another entry says the same of the same line of a batch. */
   public boolean sameContent(SettlementEntry other) {
     return batchId.equals(other.batchId)
         && settledOn.equals(other.settledOn)

@@ -6,39 +6,27 @@ package com.imt.ic.internal.store;
  */
 public interface StoreTransaction {
 
-  /** Payments by identity. */
   PaymentJournal payments();
 
-  /** Settled payments by batch and identity. */
   SettlementJournal settlements();
 
-  /** ACH returns by identity. */
   RejectJournal rejects();
 
-  /** The last known enrolments. */
   EnrollmentStates enrollments();
 
-  /** What was last sent of each invoice. */
   SentInvoices sentInvoices();
 
-  /** Invoice files and their fate. */
   InvoiceFileJournal invoiceFiles();
 
-  /** Rows that people must look at. */
   QuarantineJournal quarantine();
 
-  /** Who does which job. */
   Leases leases();
 
-  /** The jobs that read reports or write the invoice file. */
   Jobs jobs();
 
   /**
    * The resource behind this transaction, for the consumer's own writes in it.
    *
-   * @param type for a JDBC store {@code java.sql.Connection}; never commit, roll back or close it
-   * @param <C> the type
-   * @return the resource
    * @throws IllegalArgumentException when this store has none of that type
    */
   <C> C unwrap(Class<C> type);

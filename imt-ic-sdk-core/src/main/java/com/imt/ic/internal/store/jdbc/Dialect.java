@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,6 @@ enum Dialect {
       // One number for all processes that apply this schema; freed at the transaction's end.
       "SELECT pg_advisory_xact_lock(7238100493421)"),
 
-  /** Error codes: org.h2.api.ErrorCode. */
   H2("H2", "h2", "", " FOR UPDATE", "", ""),
 
   /** Error codes: 1205 deadlock, 1222 lock timeout, 2601 and 2627 duplicate key. */
@@ -39,11 +39,16 @@ enum Dialect {
   private static final Pattern H2_THAT_LOSES_COMMITS = Pattern.compile("2\\.5\\.25[0-2]\\b");
 
   private final String productName;
-  private final String scriptFolder;
+
+  /** Beside this class. */
+  final String scriptFolder;
+
   private final String lockAfterTable;
   private final String lockAtEnd;
   private final String insertSuffix;
-  private final String schemaLock;
+
+  /** Statement that lets one process at a time change the schema; empty where there is none. */
+  final String schemaLock;
 
   Dialect(
       String productName,
@@ -60,7 +65,6 @@ enum Dialect {
     this.schemaLock = schemaLock;
   }
 
-  /** The dialect of the database behind a connection. */
   static Dialect of(Connection connection) throws SQLException {
     String found = connection.getMetaData().getDatabaseProductName();
     for (Dialect dialect : values()) {
@@ -69,30 +73,21 @@ enum Dialect {
       }
     }
     throw new IllegalArgumentException(
-        "The integration store knows "
-            + Arrays.stream(values())
-                .map(each -> each.productName)
-                .collect(Collectors.joining(", "))
-            + ", found \""
-            + Redaction.shorten(String.valueOf(found))
-            + "\"; use a database of one of these.");
+        "The integration store knows %s, found \"%s\"; use a database of one of these."
+            .formatted(
+                Arrays.stream(values())
+                    .map(each -> each.productName)
+                    .collect(Collectors.joining(", ")),
+                Redaction.shorten(String.valueOf(found))));
   }
 
   /** What speaks against a version of the product, or empty where nothing is known. */
   Optional<String> warning(String productVersion) {
     return this == H2 && H2_THAT_LOSES_COMMITS.matcher(productVersion).lookingAt()
         ? Optional.of(
-            "H2 "
-                + Redaction.shorten(productVersion)
-                + " loses commits of a database file when its process is killed, and the SDK posts"
-                + " what they held again; use 2.4.240 or one after 2.5.252 that was seen to keep"
-                + " them")
+            "H2 %s loses commits of a database file when its process is killed, and the SDK posts what they held again; use 2.4.240 or one after 2.5.252 that was seen to keep them"
+                .formatted(Redaction.shorten(productVersion)))
         : Optional.empty();
-  }
-
-  /** The folder of this dialect's script, beside this class. */
-  String scriptFolder() {
-    return scriptFolder;
   }
 
   /** A query that holds the rows it finds until the transaction ends. */
@@ -117,14 +112,12 @@ enum Dialect {
   /** Whether the database gave the transaction up, so that it may be run again from its start. */
   boolean isTransient(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
-    if (state.equals("40001")) {
-      return true;
-    }
-    return switch (this) {
-      case POSTGRESQL -> state.equals("40P01") || state.equals("55P03");
-      case H2 -> state.equals("90131") || state.equals("HYT00");
-      case SQL_SERVER -> failure.getErrorCode() == 1205 || failure.getErrorCode() == 1222;
-    };
+    return state.equals("40001")
+        || switch (this) {
+          case POSTGRESQL -> state.equals("40P01") || state.equals("55P03");
+          case H2 -> state.equals("90131") || state.equals("HYT00");
+          case SQL_SERVER -> failure.getErrorCode() == 1205 || failure.getErrorCode() == 1222;
+        };
   }
 
   /**
@@ -135,11 +128,6 @@ enum Dialect {
     // 50000 is what a process gets that used an H2 database through another one (AUTO_SERVER)
     // which has just ended.
     return SqlFailures.isConnectionLost(failure) || (this == H2 && failure.getErrorCode() == 50000);
-  }
-
-  /** Statement that lets one process at a time change the schema; empty where there is none. */
-  String schemaLock() {
-    return schemaLock;
   }
 
   /**
@@ -162,9 +150,6 @@ enum Dialect {
   /** Whether a definition failed since another process was first. */
   boolean isAlreadyThere(SQLException failure) {
     return this == H2
-        && (isDuplicate(failure)
-            || failure.getErrorCode() == 42101
-            || failure.getErrorCode() == 42111
-            || failure.getErrorCode() == 90045);
+        && (isDuplicate(failure) || Set.of(42101, 42111, 90045).contains(failure.getErrorCode()));
   }
 }

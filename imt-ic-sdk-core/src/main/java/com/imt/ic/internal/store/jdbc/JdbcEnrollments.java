@@ -35,20 +35,18 @@ record JdbcEnrollments(SqlSession session) implements EnrollmentStates {
   public boolean add(EnrollmentState state) {
     return session.insertIfAbsent(
         "add an enrolment",
-        "INSERT INTO ic_enrollment (enrolled, payment_method, changed_at, enrollment_kind,"
-            + " account_number, invoice_type_id) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ic_enrollment (enrolled, payment_method, changed_at, enrollment_kind, account_number, invoice_type_id) VALUES (?, ?, ?, ?, ?, ?)",
         parameters -> bind(parameters, state));
   }
 
   @Override
   public void update(EnrollmentState state) {
-    int updated =
-        session.update(
-            "update an enrolment",
-            "UPDATE ic_enrollment SET enrolled = ?, payment_method = ?, changed_at = ? WHERE "
-                + KEY,
-            parameters -> bind(parameters, state));
-    Updates.requireOne(updated, "enrolment");
+    session.updateOne(
+        "update an enrolment",
+        "enrolment",
+        "UPDATE ic_enrollment SET enrolled = ?, payment_method = ?, changed_at = ? WHERE %s"
+            .formatted(KEY),
+        parameters -> bind(parameters, state));
   }
 
   @Override

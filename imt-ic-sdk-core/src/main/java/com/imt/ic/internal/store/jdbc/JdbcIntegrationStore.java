@@ -36,9 +36,6 @@ public final class JdbcIntegrationStore implements IntegrationStore {
    * times in all; never after a commit whose outcome is unknown. A work must not call {@link
    * #inTransaction} of the same store again: that would be a second transaction, which may wait for
    * the first forever.
-   *
-   * @param dataSource the consumer's; a pool is the consumer's choice
-   * @return the store
    */
   public static JdbcIntegrationStore of(DataSource dataSource) {
     return new JdbcIntegrationStore(
@@ -47,10 +44,6 @@ public final class JdbcIntegrationStore implements IntegrationStore {
 
   /**
    * A store that joins the host's transactions: it neither commits nor rolls back nor tries again.
-   *
-   * @param runner runs work in the host's transaction
-   * @return the store; a connection with auto-commit on is refused with {@link
-   *     IllegalStateException}, since every row would be kept by itself
    */
   public static JdbcIntegrationStore joining(TransactionRunner runner) {
     return new JdbcIntegrationStore(

@@ -24,7 +24,7 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
   public Optional<InvoiceFileEntry> find(String name) {
     return session.first(
         "find an invoice file",
-        "SELECT " + COLUMNS + " FROM ic_invoice_file WHERE file_name = ?",
+        "SELECT %s FROM ic_invoice_file WHERE file_name = ?".formatted(COLUMNS),
         parameters -> parameters.text(name),
         JdbcInvoiceFiles::read);
   }
@@ -33,23 +33,19 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
   public List<InvoiceFileEntry> queued() {
     return session.list(
         "find the queued invoice files",
-        "SELECT "
-            + COLUMNS
-            + " FROM ic_invoice_file WHERE file_state = ? ORDER BY created_at, file_name",
+        "SELECT %s FROM ic_invoice_file WHERE file_state = ? ORDER BY created_at, file_name"
+            .formatted(COLUMNS),
         parameters -> parameters.state(InvoiceFileEntry.State.QUEUED),
         JdbcInvoiceFiles::read);
   }
 
   @Override
   public void update(InvoiceFileEntry entry) {
-    int updated =
-        session.update(
-            "update an invoice file",
-            "UPDATE ic_invoice_file SET sha256 = ?, record_count = ?, created_at = ?,"
-                + " file_state = ?, answered_at = ?, file_guid = ?, reason = ?"
-                + " WHERE file_name = ?",
-            parameters -> bind(parameters, entry));
-    Updates.requireOne(updated, "invoice file");
+    session.updateOne(
+        "update an invoice file",
+        "invoice file",
+        "UPDATE ic_invoice_file SET sha256 = ?, record_count = ?, created_at = ?, file_state = ?, answered_at = ?, file_guid = ?, reason = ? WHERE file_name = ?",
+        parameters -> bind(parameters, entry));
   }
 
   private static void bind(Parameters parameters, InvoiceFileEntry entry) throws SQLException {

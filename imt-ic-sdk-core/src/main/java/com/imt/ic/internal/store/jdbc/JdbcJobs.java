@@ -12,8 +12,7 @@ record JdbcJobs(SqlSession session) implements Jobs {
   public Optional<JobEntry> find(String job) {
     return session.first(
         "find a job",
-        "SELECT job, not_before, read_up_to, finished_at, row_count, empty_answers, silent_since,"
-            + " silence_told, failures, failed_at, failure FROM ic_job WHERE job = ?",
+        "SELECT job, not_before, read_up_to, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure FROM ic_job WHERE job = ?",
         parameters -> parameters.text(job),
         JdbcJobs::read);
   }
@@ -43,29 +42,22 @@ record JdbcJobs(SqlSession session) implements Jobs {
   private boolean insert(JobEntry entry) {
     return session.insertIfAbsent(
         "add a job",
-        "INSERT INTO ic_job (read_up_to, not_before, finished_at, row_count, empty_answers,"
-            + " silent_since, silence_told, failures, failed_at, failure, job)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ic_job (read_up_to, not_before, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure, job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         parameters -> bindRest(parameters.moment(Optional.ofNullable(entry.readUpTo())), entry));
   }
 
   /** The database compares, so that of two transactions the farther one wins in either order. */
   private boolean update(JobEntry entry) {
     String rest =
-        "not_before = ?, finished_at = ?, row_count = ?, empty_answers = ?, silent_since = ?,"
-            + " silence_told = ?, failures = ?, failed_at = ?, failure = ? WHERE job = ?";
-    var readUpTo = entry.readUpTo();
+        "not_before = ?, finished_at = ?, row_count = ?, empty_answers = ?, silent_since = ?, silence_told = ?, failures = ?, failed_at = ?, failure = ? WHERE job = ?";
+    var upTo = entry.readUpTo();
+    String farther = "read_up_to = CASE WHEN read_up_to > ? THEN read_up_to ELSE ? END, ";
     return 1
-        == (readUpTo == null
-            ? session.update(
-                "update a job",
-                "UPDATE ic_job SET " + rest,
-                parameters -> bindRest(parameters, entry))
-            : session.update(
-                "update a job",
-                "UPDATE ic_job SET read_up_to = CASE WHEN read_up_to > ? THEN read_up_to ELSE ? END, "
-                    + rest,
-                parameters -> bindRest(parameters.moment(readUpTo).moment(readUpTo), entry)));
+        == session.update(
+            "update a job",
+            "UPDATE ic_job SET " + (upTo == null ? "" : farther) + rest,
+            parameters ->
+                bindRest(upTo == null ? parameters : parameters.moment(upTo).moment(upTo), entry));
   }
 
   private static void bindRest(Parameters parameters, JobEntry entry) throws SQLException {

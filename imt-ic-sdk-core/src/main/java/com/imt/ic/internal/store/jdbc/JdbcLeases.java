@@ -20,8 +20,7 @@ record JdbcLeases(SqlSession session) implements Leases {
       int taken =
           session.update(
               "take a lease",
-              "UPDATE ic_lease SET holder = ?, token = token + 1, expires_at = ?"
-                  + " WHERE job = ? AND (holder IS NULL OR holder = ? OR expires_at <= ?)",
+              "UPDATE ic_lease SET holder = ?, token = token + 1, expires_at = ? WHERE job = ? AND (holder IS NULL OR holder = ? OR expires_at <= ?)",
               parameters ->
                   parameters.text(holder).moment(expiresAt).text(job).text(holder).moment(now));
       if (taken == 0) {
@@ -45,8 +44,7 @@ record JdbcLeases(SqlSession session) implements Leases {
     return 1
         == session.update(
             "renew a lease",
-            "UPDATE ic_lease SET expires_at = ?"
-                + " WHERE job = ? AND token = ? AND holder IS NOT NULL",
+            "UPDATE ic_lease SET expires_at = ? WHERE job = ? AND token = ? AND holder IS NOT NULL",
             parameters -> parameters.moment(expiresAt).text(lease.job()).count(lease.token()));
   }
 

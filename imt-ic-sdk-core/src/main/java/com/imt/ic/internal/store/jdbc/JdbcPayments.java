@@ -13,8 +13,7 @@ import java.util.function.Consumer;
 record JdbcPayments(SqlSession session) implements PaymentJournal {
 
   private static final String COLUMNS =
-      "account_number, invoice_number, payment_method, amount, paid_at, payment_state,"
-          + " receipt_number, pushed_at, reported_at, payment_guid";
+      "account_number, invoice_number, payment_method, amount, paid_at, payment_state, receipt_number, pushed_at, reported_at, payment_guid";
 
   @Override
   public boolean add(PaymentEntry entry) {
@@ -35,21 +34,18 @@ record JdbcPayments(SqlSession session) implements PaymentJournal {
 
   @Override
   public void update(PaymentEntry entry) {
-    int updated =
-        session.update(
-            "update a payment",
-            "UPDATE ic_payment SET account_number = ?, invoice_number = ?, payment_method = ?,"
-                + " amount = ?, paid_at = ?, payment_state = ?, receipt_number = ?, pushed_at = ?,"
-                + " reported_at = ? WHERE payment_guid = ?",
-            parameters -> bind(parameters, entry));
-    Updates.requireOne(updated, "payment");
+    session.updateOne(
+        "update a payment",
+        "payment",
+        "UPDATE ic_payment SET account_number = ?, invoice_number = ?, payment_method = ?, amount = ?, paid_at = ?, payment_state = ?, receipt_number = ?, pushed_at = ?, reported_at = ? WHERE payment_guid = ?",
+        parameters -> bind(parameters, entry));
   }
 
   @Override
   public void forEach(Consumer<PaymentEntry> reader) {
     session.stream(
         "read the payments",
-        "SELECT " + COLUMNS + " FROM ic_payment ORDER BY paid_at, payment_guid",
+        "SELECT %s FROM ic_payment ORDER BY paid_at, payment_guid".formatted(COLUMNS),
         JdbcPayments::read,
         reader);
   }

@@ -13,8 +13,7 @@ record JdbcQuarantine(SqlSession session) implements QuarantineJournal {
   public boolean add(QuarantineEntry entry) {
     return session.insertIfAbsent(
         "add a row to the quarantine",
-        "INSERT INTO ic_quarantine (content_sha256, report, quarantine_kind, reason, raw_columns,"
-            + " quarantined_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ic_quarantine (content_sha256, report, quarantine_kind, reason, raw_columns, quarantined_at) VALUES (?, ?, ?, ?, ?, ?)",
         parameters ->
             parameters
                 .text(RawColumns.digest(entry))
@@ -29,8 +28,7 @@ record JdbcQuarantine(SqlSession session) implements QuarantineJournal {
   public void forEach(Consumer<QuarantineEntry> reader) {
     session.stream(
         "read the quarantine",
-        "SELECT report, quarantine_kind, reason, raw_columns, quarantined_at FROM ic_quarantine"
-            + " ORDER BY sequence_number",
+        "SELECT report, quarantine_kind, reason, raw_columns, quarantined_at FROM ic_quarantine ORDER BY sequence_number",
         JdbcQuarantine::read,
         reader);
   }

@@ -13,8 +13,7 @@ import java.util.function.Consumer;
 record JdbcRejects(SqlSession session) implements RejectJournal {
 
   private static final String COLUMNS =
-      "payment_guid, reject_code, rejected_at, amount, reject_state, first_seen_at, return_fields,"
-          + " raw_columns";
+      "payment_guid, reject_code, rejected_at, amount, reject_state, first_seen_at, return_fields, raw_columns";
 
   @Override
   public boolean add(RejectEntry entry) {
@@ -37,9 +36,8 @@ record JdbcRejects(SqlSession session) implements RejectJournal {
   public Optional<RejectEntry> find(PaymentGuid paymentGuid, String code, Instant returnedAt) {
     return session.first(
         "find an ACH return",
-        "SELECT "
-            + COLUMNS
-            + " FROM ic_ach_reject WHERE payment_guid = ? AND reject_code = ? AND rejected_at = ?",
+        "SELECT %s FROM ic_ach_reject WHERE payment_guid = ? AND reject_code = ? AND rejected_at = ?"
+            .formatted(COLUMNS),
         parameters -> parameters.text(paymentGuid.value()).text(code).moment(returnedAt),
         JdbcRejects::read);
   }
@@ -48,36 +46,34 @@ record JdbcRejects(SqlSession session) implements RejectJournal {
   public List<RejectEntry> ofPayment(PaymentGuid paymentGuid) {
     return session.list(
         "find the ACH returns of a payment",
-        "SELECT "
-            + COLUMNS
-            + " FROM ic_ach_reject WHERE payment_guid = ? ORDER BY rejected_at, reject_code",
+        "SELECT %s FROM ic_ach_reject WHERE payment_guid = ? ORDER BY rejected_at, reject_code"
+            .formatted(COLUMNS),
         parameters -> parameters.text(paymentGuid.value()),
         JdbcRejects::read);
   }
 
   @Override
   public void update(RejectEntry entry) {
-    int updated =
-        session.update(
-            "update an ACH return",
-            "UPDATE ic_ach_reject SET amount = ?, reject_state = ?, first_seen_at = ?"
-                + " WHERE payment_guid = ? AND reject_code = ? AND rejected_at = ?",
-            parameters ->
-                parameters
-                    .money(entry.amount())
-                    .state(entry.state())
-                    .moment(entry.firstSeenAt())
-                    .text(entry.paymentGuid().value())
-                    .text(entry.code())
-                    .moment(entry.returnedAt()));
-    Updates.requireOne(updated, "return");
+    session.updateOne(
+        "update an ACH return",
+        "return",
+        "UPDATE ic_ach_reject SET amount = ?, reject_state = ?, first_seen_at = ? WHERE payment_guid = ? AND reject_code = ? AND rejected_at = ?",
+        parameters ->
+            parameters
+                .money(entry.amount())
+                .state(entry.state())
+                .moment(entry.firstSeenAt())
+                .text(entry.paymentGuid().value())
+                .text(entry.code())
+                .moment(entry.returnedAt()));
   }
 
   @Override
   public void forEach(Consumer<RejectEntry> reader) {
     session.stream(
         "read the ACH returns",
-        "SELECT " + COLUMNS + " FROM ic_ach_reject ORDER BY rejected_at, payment_guid, reject_code",
+        "SELECT %s FROM ic_ach_reject ORDER BY rejected_at, payment_guid, reject_code"
+            .formatted(COLUMNS),
         JdbcRejects::read,
         reader);
   }

@@ -41,7 +41,6 @@ public final class JdbcSchema {
    * Creates the tables where they are missing. Those of a newer version are left alone. Two
    * processes that start at once do not disturb one another.
    *
-   * @param dataSource a database in which the user may define tables, in the schema it sees first
    * @throws com.imt.ic.StoreException when the database fails
    * @throws IllegalArgumentException when the database is of none of the known kinds
    */
@@ -63,8 +62,6 @@ public final class JdbcSchema {
    * The script that creates the tables, for a host that has it run by somebody else, such as a
    * database administrator: whole, and once. Changes nothing.
    *
-   * @param dataSource the database, which decides on the SQL
-   * @return statements ended by semicolons
    * @throws com.imt.ic.StoreException when the database fails
    * @throws IllegalArgumentException when the database is of none of the known kinds
    */
@@ -92,25 +89,21 @@ public final class JdbcSchema {
         create(connection, dialect);
       }
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       connection.rollback();
       connection.setAutoCommit(autoCommit);
-      if (dialect.isTransient(e) && !last) {
+      if (e instanceof SQLException failure && dialect.isTransient(failure) && !last) {
         throw new MetAnother();
       }
-      throw e;
-    } catch (RuntimeException | Error e) {
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
       throw e;
     }
     connection.setAutoCommit(autoCommit);
   }
 
   private static void create(Connection connection, Dialect dialect) throws SQLException {
-    if (!dialect.schemaLock().isEmpty()) {
+    if (!dialect.schemaLock.isEmpty()) {
       try (Statement statement = connection.createStatement()) {
-        statement.execute(dialect.schemaLock());
+        statement.execute(dialect.schemaLock);
       }
     }
     // Asked again: another process may have been at work while we waited.
@@ -167,7 +160,7 @@ public final class JdbcSchema {
   }
 
   private static String script(Dialect dialect) {
-    String name = dialect.scriptFolder() + "/schema.sql";
+    String name = dialect.scriptFolder + "/schema.sql";
     try (InputStream resource = JdbcSchema.class.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IllegalStateException("The SDK's jar lacks its script " + name);

@@ -39,8 +39,7 @@ final class JdbcSentInvoices implements SentInvoices {
     }
     return session.first(
         "find what was sent of an invoice",
-        "SELECT content_digest FROM ic_sent_invoice WHERE invoice_number = ?"
-            + " ORDER BY sequence_number DESC",
+        "SELECT content_digest FROM ic_sent_invoice WHERE invoice_number = ? ORDER BY sequence_number DESC",
         parameters -> parameters.text(invoiceNumber.value()),
         Row::text);
   }
@@ -90,8 +89,7 @@ final class JdbcSentInvoices implements SentInvoices {
             parameters.text(row.getKey().invoiceNumber().value()).text(row.getKey().fileName()));
     session.batch(
         "note what was sent of invoices",
-        "INSERT INTO ic_sent_invoice (invoice_number, file_name, content_digest, accepted)"
-            + " VALUES (?, ?, ?, ?)",
+        "INSERT INTO ic_sent_invoice (invoice_number, file_name, content_digest, accepted) VALUES (?, ?, ?, ?)",
         rows,
         (parameters, row) ->
             parameters

@@ -33,9 +33,8 @@ record JdbcSettlements(SqlSession session) implements SettlementJournal {
   public Optional<SettlementEntry> find(String batchId, PaymentGuid paymentGuid, boolean negative) {
     return session.first(
         "find a settled payment",
-        "SELECT "
-            + COLUMNS
-            + " FROM ic_settled_payment WHERE batch_id = ? AND payment_guid = ? AND takes_back = ?",
+        "SELECT %s FROM ic_settled_payment WHERE batch_id = ? AND payment_guid = ? AND takes_back = ?"
+            .formatted(COLUMNS),
         parameters -> parameters.text(batchId).text(paymentGuid.value()).flag(negative),
         JdbcSettlements::read);
   }
@@ -44,9 +43,8 @@ record JdbcSettlements(SqlSession session) implements SettlementJournal {
   public void forEach(Consumer<SettlementEntry> reader) {
     session.stream(
         "read the settled payments",
-        "SELECT "
-            + COLUMNS
-            + " FROM ic_settled_payment ORDER BY settled_on, batch_id, payment_guid, takes_back",
+        "SELECT %s FROM ic_settled_payment ORDER BY settled_on, batch_id, payment_guid, takes_back"
+            .formatted(COLUMNS),
         JdbcSettlements::read,
         reader);
   }

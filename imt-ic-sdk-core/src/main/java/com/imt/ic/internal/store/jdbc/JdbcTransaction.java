@@ -7,21 +7,13 @@ import com.imt.ic.internal.store.Leases;
 import com.imt.ic.internal.store.PaymentJournal;
 import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.internal.store.RejectJournal;
-import com.imt.ic.internal.store.SentInvoices;
 import com.imt.ic.internal.store.SettlementJournal;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.sql.Connection;
 
 /** One transaction over a connection, whoever commits it. */
-final class JdbcTransaction implements StoreTransaction, AutoCloseable {
-
-  private final SqlSession session;
-  private final JdbcSentInvoices sentInvoices;
-
-  JdbcTransaction(Connection connection, Dialect dialect) {
-    session = new SqlSession(connection, dialect);
-    sentInvoices = new JdbcSentInvoices(session);
-  }
+record JdbcTransaction(SqlSession session, JdbcSentInvoices sentInvoices)
+    implements StoreTransaction, AutoCloseable {
 
   /** Writes what still waits, and refuses to go on where anything failed. */
   void complete() {
@@ -47,11 +39,6 @@ final class JdbcTransaction implements StoreTransaction, AutoCloseable {
   @Override
   public EnrollmentStates enrollments() {
     return new JdbcEnrollments(session);
-  }
-
-  @Override
-  public SentInvoices sentInvoices() {
-    return sentInvoices;
   }
 
   @Override

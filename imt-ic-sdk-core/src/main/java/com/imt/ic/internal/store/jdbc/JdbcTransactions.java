@@ -11,7 +11,9 @@ interface JdbcTransactions {
 
   /** Runs a work over a connection and writes all that waits; the caller commits. */
   static <T> T over(Connection connection, Dialect dialect, Work<T> work) {
-    try (JdbcTransaction transaction = new JdbcTransaction(connection, dialect)) {
+    SqlSession session = new SqlSession(connection, dialect);
+    try (JdbcTransaction transaction =
+        new JdbcTransaction(session, new JdbcSentInvoices(session))) {
       T result = work.run(transaction);
       transaction.complete();
       return result;

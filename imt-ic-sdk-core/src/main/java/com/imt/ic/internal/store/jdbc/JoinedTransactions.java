@@ -39,8 +39,7 @@ record JoinedTransactions(TransactionRunner runner) implements JdbcTransactions 
     }
     if (!outcome.returned) {
       throw new IllegalStateException(
-          "The TransactionRunner returned without having run the work; it must run it once, on the"
-              + " calling thread.");
+          "The TransactionRunner returned without having run the work; it must run it once, on the calling thread.");
     }
     return outcome.result;
   }
@@ -49,9 +48,7 @@ record JoinedTransactions(TransactionRunner runner) implements JdbcTransactions 
     try {
       if (connection.getAutoCommit()) {
         throw new IllegalStateException(
-            "The TransactionRunner gave a connection with auto-commit on, where every row would be"
-                + " kept by itself; give the connection of the host's transaction (with Spring,"
-                + " DataSourceUtils.getConnection inside a TransactionTemplate).");
+            "The TransactionRunner gave a connection with auto-commit on, where every row would be kept by itself; give the connection of the host's transaction (with Spring, DataSourceUtils.getConnection inside a TransactionTemplate).");
       }
     } catch (SQLException e) {
       throw SqlFailures.of("use the host's connection", e);

@@ -10,23 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One transaction for each work, on a connection of the data source. */
-final class OwnTransactions implements JdbcTransactions {
+record OwnTransactions(DataSource dataSource) implements JdbcTransactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnTransactions.class);
   private static final int ATTEMPTS = 5;
-
-  private final DataSource dataSource;
-
-  OwnTransactions(DataSource dataSource) {
-    this.dataSource = dataSource;
-  }
 
   @Override
   public <T> T run(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       Attempt current = new Attempt();
       try {
-        return current.run(work);
+        return current.run(dataSource, work);
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS
             || !current.isWorthAnother(e)
@@ -50,14 +44,14 @@ final class OwnTransactions implements JdbcTransactions {
   }
 
   /** One run of a work, from the connection's opening to its return. */
-  private final class Attempt {
+  private static final class Attempt {
 
     private @Nullable Dialect dialect;
     private boolean opened;
     private boolean committing;
 
-    <T> T run(Work<T> work) {
-      Connection connection = open();
+    <T> T run(DataSource dataSource, Work<T> work) {
+      Connection connection = open(dataSource);
       opened = true; // from here on a lost connection is one that the pool kept too long
       boolean restore = false;
       try {
@@ -88,7 +82,7 @@ final class OwnTransactions implements JdbcTransactions {
     }
   }
 
-  private Connection open() {
+  private static Connection open(DataSource dataSource) {
     try {
       return dataSource.getConnection();
     } catch (SQLException e) {
@@ -118,9 +112,8 @@ final class OwnTransactions implements JdbcTransactions {
         throw failure;
       }
       throw new StoreException(
-          failure.getMessage()
-              + " Whether the transaction was kept is unknown: do the work again, which finds what"
-              + " is there.",
+          "%s Whether the transaction was kept is unknown: do the work again, which finds what is there."
+              .formatted(failure.getMessage()),
           failure.getCause());
     }
   }

@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Sets the parameters of a statement one after the other, each type in the one way we store it. */
 final class Parameters {
 
-  /** Sets the parameters of one statement. */
   @FunctionalInterface
   interface Binder {
     void bind(Parameters parameters) throws SQLException;
@@ -33,11 +32,7 @@ final class Parameters {
   }
 
   Parameters text(Optional<String> value) throws SQLException {
-    if (value.isPresent()) {
-      return text(value.get());
-    }
-    statement.setNull(++at, Types.VARCHAR);
-    return this;
+    return value.isPresent() ? text(value.get()) : absent(Types.VARCHAR);
   }
 
   Parameters state(Enum<?> value) throws SQLException {
@@ -50,11 +45,7 @@ final class Parameters {
   }
 
   Parameters money(Optional<Money> value) throws SQLException {
-    if (value.isPresent()) {
-      return money(value.get());
-    }
-    statement.setNull(++at, Types.DECIMAL);
-    return this;
+    return value.isPresent() ? money(value.get()) : absent(Types.DECIMAL);
   }
 
   /** Entries have cut theirs; keys and moments that stand in none are cut here. */
@@ -64,10 +55,11 @@ final class Parameters {
   }
 
   Parameters moment(Optional<Instant> value) throws SQLException {
-    if (value.isPresent()) {
-      return moment(value.get());
-    }
-    statement.setNull(++at, Types.TIMESTAMP_WITH_TIMEZONE);
+    return value.isPresent() ? moment(value.get()) : absent(Types.TIMESTAMP_WITH_TIMEZONE);
+  }
+
+  private Parameters absent(int type) throws SQLException {
+    statement.setNull(++at, type);
     return this;
   }
 

@@ -38,34 +38,28 @@ final class RawColumns {
 
   private RawColumns() {}
 
-  static String toJson(Map<String, String> columns) {
-    return write(columns);
-  }
-
   static Map<String, String> fromJson(String json) {
     try {
       return JSON.readValue(json, COLUMNS);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
-          "A row of ic_quarantine holds no JSON object of texts in raw_columns; was it changed by"
-              + " hand?");
+          "A row of ic_quarantine holds no JSON object of texts in raw_columns; was it changed by hand?");
     }
   }
 
   /** The identity of a row: report, reason and columns, whatever the columns' order. */
   static String digest(QuarantineEntry entry) {
-    String canonical = write(List.of(entry.report(), entry.reason(), new TreeMap<>(entry.raw())));
+    String canonical = toJson(List.of(entry.report(), entry.reason(), new TreeMap<>(entry.raw())));
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(canonical.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 
   /** Half a surrogate pair survives in no database, so text with one is written in ASCII. */
-  private static String write(Object value) {
+  static String toJson(Object value) {
     try {
       String json = PLAIN.writeValueAsString(value);
       return StandardCharsets.UTF_8.newEncoder().canEncode(json)

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the columns of a row one after the other, the mirror of {@link Parameters}. */
 final class Row {
 
-  /** Makes an entry of the columns of one row. */
   @FunctionalInterface
   interface Reader<T> {
     T read(Row row) throws SQLException;

@@ -21,27 +21,20 @@ final class SqlFailures {
 
   private SqlFailures() {}
 
-  /**
-   * The failure.
-   *
-   * @param doing what was being done, to stand after "Could not"
-   */
   static StoreException of(String doing, SQLException failure) {
     String state = stateOf(failure);
-    StringBuilder message =
-        new StringBuilder("The integration store could not ")
-            .append(doing)
-            .append(" (SQLState ")
-            .append(state)
-            .append(", error ")
-            .append(failure.getErrorCode())
-            .append(")");
     boolean harmless = HARMLESS.contains(classOf(state));
-    if (harmless && failure.getMessage() != null) {
-      message.append(": ").append(Redaction.foreignText(failure.getMessage()));
-    }
-    message.append(harmless ? " — " : ": ").append(advice(state));
-    return new StoreException(message.toString(), harmless ? failure : withoutValues(failure));
+    String text = failure.getMessage();
+    String message =
+        "The integration store could not %s (SQLState %s, error %s)%s%s%s"
+            .formatted(
+                doing,
+                state,
+                failure.getErrorCode(),
+                harmless && text != null ? ": " + Redaction.foreignText(text) : "",
+                harmless ? " — " : ": ",
+                advice(state));
+    return new StoreException(message, harmless ? failure : withoutValues(failure));
   }
 
   /** The first failure of a database in a chain of causes, or null. */
@@ -59,10 +52,7 @@ final class SqlFailures {
   /** Class 08 says so in every database; H2 has states of its own (broken, closed). */
   static boolean isConnectionLost(SQLException failure) {
     String state = stateOf(failure);
-    return classOf(state).equals("08")
-        || state.equals("90067")
-        || state.equals("90098")
-        || state.equals("90121");
+    return classOf(state).equals("08") || Set.of("90067", "90098", "90121").contains(state);
   }
 
   static String stateOf(SQLException failure) {
@@ -75,19 +65,15 @@ final class SqlFailures {
   }
 
   private static String advice(String state) {
-    if (state.equals("HYT00")) {
-      return MET;
-    }
-    if (state.equals(SQL_SERVERS_MISSING_TABLE)) {
-      return SCHEMA;
-    }
-    return switch (classOf(state)) {
+    return switch (state.equals("HYT00") || state.equals(SQL_SERVERS_MISSING_TABLE)
+        ? state
+        : classOf(state)) {
       case "08" -> "check that the database runs and can be reached.";
       case "22" -> "a value does not fit its column; a text may be longer than the column.";
       case "23" -> "a row breaks a constraint of its table.";
       case "28" -> "check user and password of the database.";
-      case "40", "55" -> MET;
-      case "42" -> SCHEMA;
+      case "40", "55", "HYT00" -> MET;
+      case "42", SQL_SERVERS_MISSING_TABLE -> SCHEMA;
       default -> "see the database's own log.";
     };
   }

@@ -45,8 +45,7 @@ final class SqlSession implements AutoCloseable {
   Connection connection() {
     if (closed || Thread.currentThread() != thread) {
       throw new IllegalStateException(
-          "A transaction is confined to its work: use it on the thread that runs the work, and not"
-              + " after the work has returned.");
+          "A transaction is confined to its work: use it on the thread that runs the work, and not after the work has returned.");
     }
     return connection;
   }
@@ -58,6 +57,13 @@ final class SqlSession implements AutoCloseable {
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw failed(doing, e);
+    }
+  }
+
+  void updateOne(String doing, String what, String sql, Parameters.Binder binder) {
+    if (update(doing, sql, binder) != 1) {
+      throw new IllegalStateException(
+          "There is no " + what + " of that identity to update; add it first.");
     }
   }
 
@@ -88,7 +94,6 @@ final class SqlSession implements AutoCloseable {
     }
   }
 
-  /** Sets the parameters of one row of a batch. */
   @FunctionalInterface
   interface RowBinder<T> {
     void bind(Parameters parameters, T row) throws SQLException;
