@@ -18,13 +18,7 @@ public record BillerCredentials(Secret billerGuid, Secret webServiceKey) {
     Objects.requireNonNull(webServiceKey, "webServiceKey");
   }
 
-  /**
-   * Credentials of two texts.
-   *
-   * @param billerGuid IC's GUID of the biller, not empty
-   * @param webServiceKey the key of the biller's web services, not empty
-   * @throws IllegalArgumentException when either is empty
-   */
+  /** {@return credentials; an empty text throws {@link IllegalArgumentException}} */
   public static BillerCredentials of(String billerGuid, String webServiceKey) {
     return new BillerCredentials(Secret.of(billerGuid), Secret.of(webServiceKey));
   }

@@ -93,10 +93,8 @@ public class CallFailedException extends InvoiceCloudException {
   }
 
   /**
-   * Whether the same call may succeed later without anybody doing anything. For a submission whose
-   * outcome is unknown this is false: see {@link Kind#OUTCOME_UNKNOWN}.
-   *
-   * @return true when asking again is safe and may help
+   * {@return whether the same call may succeed later without anybody doing anything; false for a
+   * submission whose fate is not known: see {@link Kind#OUTCOME_UNKNOWN}}
    */
   public boolean isRetryable() {
     return kind.retryable;

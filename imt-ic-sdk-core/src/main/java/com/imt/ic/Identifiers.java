@@ -15,12 +15,8 @@ final class Identifiers {
     }
     if (value.length() > maximumLength) {
       throw new IllegalArgumentException(
-          what
-              + " has "
-              + value.length()
-              + " characters; at most "
-              + maximumLength
-              + " are allowed");
+          "%s has %s characters; at most %s are allowed"
+              .formatted(what, value.length(), maximumLength));
     }
     if (isSpace(value.charAt(0)) || isSpace(value.charAt(value.length() - 1))) {
       throw new IllegalArgumentException(what + " begins or ends with white space; remove it");
@@ -29,10 +25,8 @@ final class Identifiers {
       char c = value.charAt(i);
       if (c < ' ' || (c >= 0x7F && (c <= 0x9F || c == '\uFFFD'))) {
         throw new IllegalArgumentException(
-            what
-                + " holds a control or replacement character at position "
-                + (i + 1)
-                + "; an identifier never does");
+            "%s holds a control or replacement character at position %s; an identifier never does"
+                .formatted(what, i + 1));
       }
     }
     return value;

@@ -26,20 +26,14 @@ public final class Money implements Comparable<Money> {
     this.cents = cents;
   }
 
-  /**
-   * The amount of the given number of cents.
-   *
-   * @param cents minor units, negative allowed
-   */
+  /** {@return the amount of so many minor units, negative allowed} */
   public static Money ofCents(long cents) {
     return cents == 0 ? ZERO : new Money(cents);
   }
 
   /**
-   * The amount of a decimal number.
+   * {@return the amount of a decimal number of any scale}
    *
-   * @param amount any scale
-   * @return the same amount with two decimals
    * @throws IllegalArgumentException when a third decimal is not zero, or the amount is out of
    *     range
    */
@@ -49,9 +43,8 @@ public final class Money implements Comparable<Money> {
       return ofCents(amount.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "An amount has at most 2 decimals and 17 digits before them, found \""
-              + Redaction.shorten(amount.toString())
-              + "\"",
+          "An amount has at most 2 decimals and 17 digits before them, found \"%s\""
+              .formatted(Redaction.shorten(amount.toString())),
           e);
     }
   }
@@ -109,74 +102,41 @@ public final class Money implements Comparable<Money> {
 
   private static IllegalArgumentException notAnAmount(CharSequence text) {
     return new IllegalArgumentException(
-        "An amount is digits with at most 2 decimals, such as 1234.50, found \""
-            + Redaction.shorten(text)
-            + "\"");
+        "An amount is digits with at most 2 decimals, such as 1234.50, found \"%s\""
+            .formatted(Redaction.shorten(text)));
   }
 
-  /**
-   * The number of cents.
-   *
-   * @return minor units, negative for a negative amount
-   */
+  /** {@return minor units, negative for a negative amount} */
   public long cents() {
     return cents;
   }
 
-  /**
-   * The amount as a decimal of scale 2.
-   *
-   * @return for example {@code 20.00}
-   */
+  /** {@return the amount with scale 2, for example {@code 20.00}} */
   public BigDecimal toBigDecimal() {
     return BigDecimal.valueOf(cents, 2);
   }
 
-  /**
-   * The sum of this amount and another.
-   *
-   * @param other what to add
-   * @return the sum
-   * @throws ArithmeticException when the sum is out of range
-   */
+  /** {@return the sum; one out of range throws {@link ArithmeticException}} */
   public Money plus(Money other) {
     return ofCents(Math.addExact(cents, other.cents));
   }
 
-  /**
-   * The difference of this amount and another.
-   *
-   * @param other what to take away
-   * @return the difference
-   * @throws ArithmeticException when the difference is out of range
-   */
+  /** {@return the difference; one out of range throws {@link ArithmeticException}} */
   public Money minus(Money other) {
     return ofCents(Math.subtractExact(cents, other.cents));
   }
 
-  /**
-   * Whether the amount is above zero.
-   *
-   * @return true above {@code 0.00}
-   */
+  /** {@return true above {@code 0.00}} */
   public boolean isPositive() {
     return cents > 0;
   }
 
-  /**
-   * Whether the amount is below zero.
-   *
-   * @return true below {@code 0.00}
-   */
+  /** {@return true below {@code 0.00}} */
   public boolean isNegative() {
     return cents < 0;
   }
 
-  /**
-   * Whether the amount is nothing.
-   *
-   * @return true for {@code 0.00}
-   */
+  /** {@return true for {@code 0.00}} */
   public boolean isZero() {
     return cents == 0;
   }

@@ -24,11 +24,7 @@ public enum Outcome {
   /** In quarantine: the row could not be understood. */
   UNREADABLE;
 
-  /**
-   * Whether people must look at it.
-   *
-   * @return true for what went to the quarantine instead of the books
-   */
+  /** {@return true for what went to the quarantine instead of the books, so that people look} */
   public boolean isQuarantined() {
     return switch (this) {
       case ACCEPTED, RETRIED, DUPLICATE, DECLINED, WAITING -> false;

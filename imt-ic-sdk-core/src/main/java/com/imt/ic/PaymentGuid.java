@@ -71,12 +71,7 @@ public record PaymentGuid(String value) implements Comparable<PaymentGuid> {
     return at == 8 || at == 13 || at == 18 || at == 23;
   }
 
-  /**
-   * The identity of that text.
-   *
-   * @return the identity
-   * @throws IllegalArgumentException as the constructor
-   */
+  /** {@return the identity of that text; refused as by the constructor} */
   public static PaymentGuid of(String value) {
     return new PaymentGuid(value);
   }

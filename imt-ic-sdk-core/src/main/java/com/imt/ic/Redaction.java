@@ -22,23 +22,17 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /**
-   * An identifier of a customer with all but its last four characters hidden.
-   *
-   * @param identifier an account number, for example
-   * @return four dots and the last four characters; four dots alone where it has four or fewer
-   */
+  /** {@return four dots and the last four characters; the dots alone where it has four or fewer} */
   public static String lastFour(CharSequence identifier) {
     int length = identifier.length();
     return length <= 4 ? "••••" : "••••" + identifier.subSequence(length - 4, length);
   }
 
   /**
-   * A value of the caller's own, quoted in a message to the caller: shortened, control characters
-   * shown as a question mark.
+   * A value of the caller's own, quoted in a message to the caller.
    *
-   * @param value any text
-   * @return at most {@value #MOST_SHOWN} characters and an ellipsis, on one line
+   * @return at most {@value #MOST_SHOWN} characters and an ellipsis, on one line; {@code ?} for a
+   *     control character
    */
   public static String shorten(CharSequence value) {
     return oneLine(value, MOST_SHOWN);
@@ -48,7 +42,6 @@ public final class Redaction {
    * Text that another party wrote (a SOAP fault, an HTML page, a driver's message): its first line,
    * with GUIDs, e-mail addresses, long numbers and named secrets replaced by {@code ***}.
    *
-   * @param foreign any text, a stack trace included
    * @return one line that is safe in a message
    */
   public static String foreignText(CharSequence foreign) {

@@ -17,11 +17,7 @@ import java.util.Optional;
  */
 public interface Report<T> extends Iterator<ReportRow<T>>, AutoCloseable {
 
-  /**
-   * The server's clock when it answered (HTTP's {@code Date}, one-second grain).
-   *
-   * @return the moment, or empty where the server does not tell
-   */
+  /** {@return the server's clock when it answered (HTTP's {@code Date}, in seconds), or empty} */
   Optional<Instant> serverTime();
 
   /**

@@ -22,11 +22,7 @@ public enum ReportKind {
     this.id = id;
   }
 
-  /**
-   * The stable name, for example {@code settled-batches}.
-   *
-   * @return lower case with hyphens
-   */
+  /** {@return the stable name in lower case with hyphens, for example {@code settled-batches}} */
   public String id() {
     return id;
   }

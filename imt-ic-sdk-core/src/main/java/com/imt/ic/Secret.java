@@ -18,13 +18,7 @@ public final class Secret {
     this.value = value;
   }
 
-  /**
-   * A secret of that text.
-   *
-   * @param value not empty
-   * @return the secret
-   * @throws IllegalArgumentException when the text is empty
-   */
+  /** {@return a secret of that text; an empty one throws {@link IllegalArgumentException}} */
   public static Secret of(String value) {
     Objects.requireNonNull(value, "value");
     if (value.isEmpty()) {
@@ -38,12 +32,7 @@ public final class Secret {
     return value;
   }
 
-  /**
-   * Compares with a text in time that does not depend on where they differ.
-   *
-   * @param candidate what a caller presented
-   * @return true when they are the same text
-   */
+  /** {@return whether it is that text, in time that does not depend on where they differ} */
   public boolean matches(String candidate) {
     return MessageDigest.isEqual(
         value.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));

@@ -57,35 +57,26 @@ public record BillImageName(
     int dot = bid.value().indexOf('.');
     if (dot >= 0 && DEVICES.contains(bid.value().substring(0, dot).toUpperCase(Locale.ROOT))) {
       throw new IllegalArgumentException(
-          "A bill image's name begins with the name of a Windows device and a dot, through its BID;"
-              + " no file of that name can be made there");
+          "A bill image's name begins with the name of a Windows device and a dot, through its BID; no file of that name can be made there");
     }
-    int bytes = join(bid, accountNumber, invoiceNumber).getBytes(StandardCharsets.UTF_8).length;
+    int bytes =
+        join(bid, accountNumber.value(), invoiceNumber).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MOST_BYTES) {
       throw new IllegalArgumentException(
-          "A bill image's name has "
-              + bytes
-              + " bytes in UTF-8; at most "
-              + MOST_BYTES
-              + " are allowed");
+          "A bill image's name has %s bytes in UTF-8; at most %s are allowed"
+              .formatted(bytes, MOST_BYTES));
     }
   }
 
-  /**
-   * The name of an invoice's bill image.
-   *
-   * @throws IllegalArgumentException when a part cannot stand in such a name
-   */
+  /** {@return the name of that invoice's bill image; refused as by the constructor} */
   public static BillImageName of(
       BillerId bid, AccountNumber accountNumber, InvoiceNumber invoiceNumber) {
     return new BillImageName(bid, accountNumber, invoiceNumber);
   }
 
   /**
-   * Reads a file name.
+   * {@return the parts of a plain file name, without a folder}
    *
-   * @param fileName a plain file name, without a folder
-   * @return its parts
    * @throws IllegalArgumentException when it is no name of a bill image
    */
   public static BillImageName parse(String fileName) {
@@ -97,33 +88,20 @@ public record BillImageName(
     String[] parts = fileName.substring(0, fileName.length() - EXTENSION.length()).split("_", -1);
     if (parts.length != 3) {
       throw new IllegalArgumentException(
-          "A bill image's name is BID_ACCOUNTNUMBER_INVOICENUMBER"
-              + EXTENSION
-              + ", 3 parts with an underscore between them; this one has "
-              + parts.length
-              + (parts.length == 1 ? " part" : " parts"));
+          "A bill image's name is BID_ACCOUNTNUMBER_INVOICENUMBER.pdf, 3 parts with an underscore between them; this one has %s %s"
+              .formatted(parts.length, parts.length == 1 ? "part" : "parts"));
     }
     return new BillImageName(
         BillerId.of(parts[0]), AccountNumber.of(parts[1]), InvoiceNumber.of(parts[2]));
   }
 
-  /**
-   * The name as text.
-   *
-   * @return {@code BID_ACCOUNTNUMBER_INVOICENUMBER.pdf}
-   */
+  /** {@return {@code BID_ACCOUNTNUMBER_INVOICENUMBER.pdf}} */
   public String fileName() {
-    return join(bid, accountNumber, invoiceNumber);
+    return join(bid, accountNumber.value(), invoiceNumber);
   }
 
-  private static String join(
-      BillerId bid, AccountNumber accountNumber, InvoiceNumber invoiceNumber) {
-    return bid.value()
-        + SEPARATOR
-        + accountNumber.value()
-        + SEPARATOR
-        + invoiceNumber.value()
-        + EXTENSION;
+  private static String join(BillerId bid, String accountNumber, InvoiceNumber invoiceNumber) {
+    return bid.value() + SEPARATOR + accountNumber + SEPARATOR + invoiceNumber.value() + EXTENSION;
   }
 
   private static void requirePart(String name, String value) {
@@ -138,18 +116,14 @@ public record BillImageName(
         throw refused(name, "'" + c + "'", i, "file systems reserve it");
       }
       if (isInvisible(value, i)) {
-        throw refused(
-            name,
-            String.format(Locale.ROOT, "the character U+%04X", (int) c),
-            i,
-            "a file name must show what it is");
+        String shown = String.format(Locale.ROOT, "the character U+%04X", (int) c);
+        throw refused(name, shown, i, "a file name must show what it is");
       }
     }
     if (dotsOnly) {
       throw new IllegalArgumentException(
-          "A bill image's name cannot hold this "
-              + name
-              + ": it is dots alone, which file systems take for folders");
+          "A bill image's name cannot hold this %s: it is dots alone, which file systems take for folders"
+              .formatted(name));
     }
   }
 
@@ -171,24 +145,13 @@ public record BillImageName(
 
   private static IllegalArgumentException refused(String name, String what, int at, String why) {
     return new IllegalArgumentException(
-        "A bill image's name cannot hold this "
-            + name
-            + ": it has "
-            + what
-            + " at character "
-            + (at + 1)
-            + ", and "
-            + why);
+        "A bill image's name cannot hold this %s: it has %s at character %s, and %s"
+            .formatted(name, what, at + 1, why));
   }
 
   /** The name with all but the last four characters of the account number hidden. */
   @Override
   public String toString() {
-    return bid.value()
-        + SEPARATOR
-        + Redaction.lastFour(accountNumber.value())
-        + SEPARATOR
-        + invoiceNumber.value()
-        + EXTENSION;
+    return join(bid, Redaction.lastFour(accountNumber.value()), invoiceNumber);
   }
 }

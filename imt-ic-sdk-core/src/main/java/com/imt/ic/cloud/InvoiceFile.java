@@ -18,9 +18,8 @@ public final class InvoiceFile {
   @FunctionalInterface
   public interface Content {
     /**
-     * Opens the content.
+     * {@return a new stream from the beginning, to be closed}
      *
-     * @return a new stream, to be closed
      * @throws IOException when it cannot be opened
      */
     InputStream open() throws IOException;
@@ -61,28 +60,19 @@ public final class InvoiceFile {
     return new InvoiceFile(name, copy.length, () -> new ByteArrayInputStream(copy));
   }
 
-  /**
-   * The name under which InvoiceCloud knows the file.
-   *
-   * @return a plain file name
-   */
+  /** {@return the plain file name under which InvoiceCloud knows the file} */
   public String name() {
     return name;
   }
 
-  /**
-   * The content's size.
-   *
-   * @return bytes
-   */
+  /** {@return the bytes of the content} */
   public long size() {
     return size;
   }
 
   /**
-   * Opens the content from its beginning.
+   * {@return a new stream from the beginning, to be closed}
    *
-   * @return a new stream, to be closed
    * @throws IOException when it cannot be opened
    */
   public InputStream open() throws IOException {

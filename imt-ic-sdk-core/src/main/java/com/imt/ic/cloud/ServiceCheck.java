@@ -125,17 +125,11 @@ public final class ServiceCheck {
               report.next();
             }
             ReportStatistics statistics = report.statistics();
-            StringBuilder found =
-                new StringBuilder(row ? "answered with rows" : "answered, no row");
-            if (statistics.notUnderstood() > 0) {
-              found.append("; the first was not understood");
-            }
-            if (!statistics.unknownColumns().isEmpty()) {
-              found
-                  .append("; columns that the profile does not name: ")
-                  .append(String.join(", ", statistics.unknownColumns()));
-            }
-            return found.toString();
+            List<String> unknown = statistics.unknownColumns();
+            return (row ? "answered with rows" : "answered, no row")
+                + (statistics.notUnderstood() > 0 ? "; the first was not understood" : "")
+                + (unknown.isEmpty() ? "" : "; columns that the profile does not name: ")
+                + String.join(", ", unknown);
           }
         });
   }

@@ -176,7 +176,6 @@ public final class InvoiceCloudIntegration {
    * Reads a report from its checkpoint less the profile's look-back, and moves the checkpoint when
    * the answer was read to its proper end.
    *
-   * @return what came
    * @throws com.imt.ic.polling.FirstPollException when the report was never polled and {@link
    *     Builder#startAt} is not set
    * @throws LeaseException when another node or thread is reading it, or took it over meanwhile
@@ -193,7 +192,6 @@ public final class InvoiceCloudIntegration {
    *
    * @param report payments, settled batches or ACH rejects
    * @param from the beginning of the span; also that of a first poll, where there was none
-   * @return what came
    * @throws IllegalArgumentException when the moment is in the future by the host's clock, or the
    *     report is a snapshot, which every poll reads whole
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
@@ -207,7 +205,6 @@ public final class InvoiceCloudIntegration {
    * indeed, which {@link #poll} keeps from counting as done.
    *
    * @param report AutoPay or paperless
-   * @return what came
    * @throws IllegalArgumentException when the report is no snapshot
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
    */
@@ -223,7 +220,6 @@ public final class InvoiceCloudIntegration {
    *
    * @param report payments, settled batches or ACH rejects
    * @param sweep how far back
-   * @return what came
    * @throws IllegalArgumentException for a snapshot, which every poll reads whole
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
    */
@@ -252,20 +248,15 @@ public final class InvoiceCloudIntegration {
   }
 
   /**
-   * Compares what was pushed, reported, settled and returned, and what the ledger holds.
+   * {@return what was pushed, reported, settled and returned, compared with what the ledger holds}
    *
-   * @return the state of all money now
    * @throws com.imt.ic.StoreException when the database fails
    */
   public Reconciliation reconcile() {
     return reconciler.reconcile();
   }
 
-  /**
-   * What people must look at.
-   *
-   * @return the quarantine of this biller
-   */
+  /** {@return what people must look at, of this biller} */
   public Quarantine quarantine() {
     return reader ->
         parts.store().runInTransaction(transaction -> transaction.quarantine().forEach(reader));
@@ -283,19 +274,14 @@ public final class InvoiceCloudIntegration {
     return parts.store().inTransaction(new StatusReader(parts, plan)::read);
   }
 
-  /**
-   * Whose integration this is.
-   *
-   * @return the BID of the profile
-   */
+  /** {@return the BID of the profile} */
   public BillerId biller() {
     return parts.biller();
   }
 
   /**
-   * For the SDK's other modules.
+   * {@return what this is made of, for the SDK's other modules}
    *
-   * @return what this is made of
    * @hidden
    */
   @SuppressWarnings("exports")
@@ -323,11 +309,7 @@ public final class InvoiceCloudIntegration {
 
     private Builder() {}
 
-    /**
-     * The biller and the contract.
-     *
-     * @param profile names the biller: {@code $.biller.bid}
-     */
+    /** Names the biller ({@code $.biller.bid}) and the contract. */
     public Builder profile(Profile profile) {
       this.profile = Objects.requireNonNull(profile, "profile");
       return this;
@@ -337,8 +319,6 @@ public final class InvoiceCloudIntegration {
      * InvoiceCloud, over SOAP or as the testkit's fake; closed by the host. A process that only
      * hosts services, writes invoice files or reconciles needs none: whatever has to call
      * InvoiceCloud throws {@link IllegalStateException} then.
-     *
-     * @param cloud the port, of the same biller
      */
     public Builder cloud(InvoiceCloud cloud) {
       this.cloud = Objects.requireNonNull(cloud, "cloud");
@@ -350,8 +330,6 @@ public final class InvoiceCloudIntegration {
      * writes on their connection. Where the database gave a transaction up (a deadlock, a lock
      * timeout), or the connection was lost before the commit, its work is run again at once, five
      * times in all; never after a commit whose outcome is unknown.
-     *
-     * @param dataSource a pool, usually
      */
     public Builder dataSource(DataSource dataSource) {
       store = JdbcIntegrationStore.of(Objects.requireNonNull(dataSource, "dataSource"));
@@ -361,19 +339,13 @@ public final class InvoiceCloudIntegration {
     /**
      * The host's own transactions, in place of {@link #dataSource}: the SDK neither commits nor
      * rolls back nor tries again.
-     *
-     * @param runner runs work in the host's present transaction, or a new one
      */
     public Builder transactions(TransactionRunner runner) {
       store = JdbcIntegrationStore.joining(Objects.requireNonNull(runner, "runner"));
       return this;
     }
 
-    /**
-     * The host's books.
-     *
-     * @param ledger the one interface that a host implements
-     */
+    /** The host's books: the one interface that a host implements. */
     public Builder ledger(Ledger ledger) {
       this.ledger = Objects.requireNonNull(ledger, "ledger");
       return this;
@@ -382,19 +354,13 @@ public final class InvoiceCloudIntegration {
     /**
      * Where a first poll of payments, settled batches and ACH rejects begins: what is older belongs
      * to whatever posted payments before this SDK did, and is never asked for. Ignored ever after.
-     *
-     * @param startAt a moment in the past
      */
     public Builder startAt(Instant startAt) {
       this.startAt = Objects.requireNonNull(startAt, "startAt");
       return this;
     }
 
-    /**
-     * The clock; the system's unless set.
-     *
-     * @param clock any zone
-     */
+    /** The clock, of any zone; the system's unless set. */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
       return this;
@@ -404,7 +370,6 @@ public final class InvoiceCloudIntegration {
      * This node's name. A node that is restarted under its name takes its own leases again at once;
      * two nodes must not share one. A new random name unless set.
      *
-     * @param name not blank
      * @throws IllegalArgumentException when it is blank
      */
     public Builder node(String name) {
@@ -420,8 +385,7 @@ public final class InvoiceCloudIntegration {
      * transaction begins the term anew. Ten minutes unless set; longer than InvoiceCloud takes to
      * answer, or polls lose their report while they wait.
      *
-     * @param term more than zero
-     * @throws IllegalArgumentException when it is not
+     * @throws IllegalArgumentException when it is not more than zero
      */
     public Builder leaseTerm(Duration term) {
       if (term.isNegative() || term.isZero()) {

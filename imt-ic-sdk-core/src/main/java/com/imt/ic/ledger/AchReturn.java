@@ -95,9 +95,7 @@ public final class AchReturn {
   }
 
   /**
-   * What NACHA's list says of {@link #code()}.
-   *
-   * @return class, reason and advice; of class {@link ReturnClass#UNKNOWN} where it lacks the code
+   * {@return what NACHA's list says of {@link #code()}; {@link ReturnClass#UNKNOWN} if it lacks it}
    */
   public ReturnCode returnCode() {
     return ReturnCode.of(code());
@@ -124,10 +122,8 @@ public final class AchReturn {
   }
 
   /**
-   * The identity of this return: a second return of one payment after a re-presentment differs in
-   * it, the same return reported again does not.
-   *
-   * @return payment, code and moment, joined by {@code |}
+   * {@return payment, code and moment, joined by {@code |}: a second return of one payment after a
+   * re-presentment differs in it, the same return reported again does not}
    */
   public String key() {
     return paymentGuid().value() + "|" + code() + "|" + returnedAt();

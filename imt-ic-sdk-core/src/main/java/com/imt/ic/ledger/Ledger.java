@@ -41,12 +41,7 @@ public interface Ledger {
    */
   LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction);
 
-  /**
-   * Takes note of a declined payment, which is never posted.
-   *
-   * @param transaction where to write
-   * @return accepted unless overridden
-   */
+  /** Takes note of a declined payment, which is never posted; accepted unless overridden. */
   default LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
     return LedgerAnswer.accepted();
   }
@@ -54,11 +49,7 @@ public interface Ledger {
   /**
    * A posted payment came for the first time by the other channel too, with the same money. It may
    * carry what the first one lacked: a report names the customer, a receipt does not. Never a
-   * reason to post again.
-   *
-   * @param payment the payment as it came now
-   * @param transaction where to write
-   * @return accepted unless overridden
+   * reason to post again. Accepted unless overridden.
    */
   default LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
     return LedgerAnswer.accepted();
@@ -66,21 +57,14 @@ public interface Ledger {
 
   /**
    * An ACH return was reported for the first time, whether its payment is posted or still to come.
-   * {@link #reverse} is called as well, as soon as there is something to take back.
-   *
-   * @param transaction where to write
-   * @return accepted unless overridden
+   * {@link #reverse} is called as well, as soon as there is something to take back. Accepted unless
+   * overridden.
    */
   default LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
     return LedgerAnswer.accepted();
   }
 
-  /**
-   * A payment settled: one line of a batch.
-   *
-   * @param transaction where to write
-   * @return accepted unless overridden
-   */
+  /** A payment settled: one line of a batch; accepted unless overridden. */
   default LedgerAnswer settled(SettledPayment settled, LedgerTransaction transaction) {
     return LedgerAnswer.accepted();
   }
@@ -88,10 +72,7 @@ public interface Ledger {
   /**
    * A customer's enrolment is not, or not the same as, what was known. The first report of a
    * customer counts as a change, enrolled or not. What is older than the known state is none.
-   *
-   * @param customer the customer as it stands now
-   * @param transaction where to write
-   * @return accepted unless overridden
+   * Accepted unless overridden.
    */
   default LedgerAnswer enrollmentChanged(
       CustomerEnrollment customer, LedgerTransaction transaction) {

@@ -45,29 +45,17 @@ public final class LedgerAnswer {
     return new LedgerAnswer(false, Objects.requireNonNull(reason, "reason"));
   }
 
-  /**
-   * Whether it is in the books.
-   *
-   * @return false where it was refused
-   */
+  /** {@return whether it is in the books; false where it was refused} */
   public boolean isAccepted() {
     return accepted;
   }
 
-  /**
-   * The books' own number of it.
-   *
-   * @return empty where they give none, or refused
-   */
+  /** {@return the books' own number of it, or empty where they give none, or refused} */
   public Optional<String> receiptNumber() {
     return accepted ? Optional.ofNullable(text) : Optional.empty();
   }
 
-  /**
-   * Why it was refused.
-   *
-   * @return empty where it was accepted
-   */
+  /** {@return why it was refused; empty where it was accepted} */
   public Optional<String> reason() {
     return accepted ? Optional.empty() : Optional.ofNullable(text);
   }

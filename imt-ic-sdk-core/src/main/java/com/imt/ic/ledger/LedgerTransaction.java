@@ -23,23 +23,16 @@ public final class LedgerTransaction {
   }
 
   /**
-   * A transaction, for the SDK and for tests of a ledger.
+   * {@return a transaction, for the SDK and for tests of a ledger}
    *
-   * @param biller whose money it is
-   * @param channel the way by which the fact came
    * @param connection asked when, and only when, the ledger asks
-   * @return the transaction
    */
   public static LedgerTransaction of(
       BillerId biller, PaymentChannel channel, Supplier<Connection> connection) {
     return new LedgerTransaction(biller, channel, connection);
   }
 
-  /**
-   * Whose money it is, for books that hold several billers.
-   *
-   * @return the BID of the integration's profile
-   */
+  /** {@return whose money it is, for books that hold several billers} */
   public BillerId biller() {
     return biller;
   }

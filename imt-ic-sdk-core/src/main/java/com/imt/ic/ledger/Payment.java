@@ -180,13 +180,8 @@ public final class Payment {
   /** Identity, money and time; no customer's data. */
   @Override
   public String toString() {
-    return "Payment["
-        + paymentGuid()
-        + ", "
-        + amount()
-        + ", "
-        + paidAt()
-        + (approved() ? "]" : ", declined]");
+    return "Payment[%s, %s, %s%s]"
+        .formatted(paymentGuid(), amount(), paidAt(), approved() ? "" : ", declined");
   }
 
   /**

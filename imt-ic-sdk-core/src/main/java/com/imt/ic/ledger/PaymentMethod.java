@@ -30,12 +30,7 @@ public record PaymentMethod(String code) {
     Objects.requireNonNull(code, "code");
   }
 
-  /**
-   * The method of that code.
-   *
-   * @param code any text
-   * @return the method
-   */
+  /** {@return the method of that code, which may be any text} */
   public static PaymentMethod of(String code) {
     return switch (code) {
       case "CC" -> CC;

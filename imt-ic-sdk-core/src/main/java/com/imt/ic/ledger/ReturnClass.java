@@ -45,30 +45,22 @@ public enum ReturnClass {
   }
 
   /**
-   * Whether further EFT payments of this account, AutoPay too, should be blocked until the payer
-   * gives new data or a new authorisation.
-   *
-   * @return true for a block
+   * {@return whether further EFT payments of this account, AutoPay too, should be blocked until the
+   * payer gives new data or a new authorisation}
    */
   public boolean blocksEft() {
     return blocksEft;
   }
 
   /**
-   * Whether the same debit may be tried again: NACHA allows two more within 180 days after missing
-   * funds, and one that was corrected after a fault of format.
-   *
-   * @return true where another try is allowed
+   * {@return whether the same debit may be tried again: NACHA allows two more within 180 days after
+   * missing funds, and one that was corrected after a fault of format}
    */
   public boolean mayRetry() {
     return mayRetry;
   }
 
-  /**
-   * Whether people must look at the return.
-   *
-   * @return true where the code alone does not say what to do
-   */
+  /** {@return whether people must look at the return, since the code does not say what to do} */
   public boolean needsReview() {
     return needsReview;
   }

@@ -52,20 +52,14 @@ public record ReturnCode(String code, ReturnClass returnClass, String reason) {
     return new ReturnCode(wanted, change ? ReturnClass.NOTIFICATION : ReturnClass.UNKNOWN, "");
   }
 
-  /**
-   * Whether the payment stands in spite of the code.
-   *
-   * @return true for a notification of change, which moves no money
-   */
+  /** {@return true for a notification of change, which moves no money} */
   public boolean paymentStands() {
     return returnClass == ReturnClass.NOTIFICATION;
   }
 
   /**
-   * Whether people must look at a return with this code: its class says so, or it is R24, which may
-   * mean that the payer was debited twice, or R17, which may mean fraud.
-   *
-   * @return true where the code alone does not say what to do
+   * {@return whether people must look at a return with this code: its class says so, or it is R24,
+   * which may mean that the payer was debited twice, or R17, which may mean fraud}
    */
   public boolean needsReview() {
     return returnClass.needsReview() || code.equals("R24") || code.equals("R17");

@@ -37,12 +37,7 @@ public class LeaseException extends InvoiceCloudException {
     this.expiresAt = expiresAt;
   }
 
-  /**
-   * A report in other hands.
-   *
-   * @param holder the other node, or null where it has just let go
-   * @param expiresAt until when it holds the report without a sign of life, or null likewise
-   */
+  /** A report in other hands; both are null where the other node has just let go. */
   public static LeaseException held(
       String job, @Nullable String holder, @Nullable Instant expiresAt) {
     return new LeaseException(
@@ -68,20 +63,12 @@ public class LeaseException extends InvoiceCloudException {
     return kind;
   }
 
-  /**
-   * The other node's name.
-   *
-   * @return empty where it is not known
-   */
+  /** {@return the other node's name, or empty where it is not known} */
   public Optional<String> holder() {
     return Optional.ofNullable(holder);
   }
 
-  /**
-   * Until when the other node holds the report without a sign of life.
-   *
-   * @return empty where it is not known
-   */
+  /** {@return until when it holds the report without a sign of life; empty where not known} */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
   }

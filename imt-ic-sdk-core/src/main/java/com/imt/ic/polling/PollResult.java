@@ -67,42 +67,23 @@ public record PollResult(
     failures = List.copyOf(failures);
   }
 
-  /**
-   * How many rows became that.
-   *
-   * @return zero or more
-   */
+  /** {@return how many rows became that} */
   public long count(Outcome outcome) {
     return counts.getOrDefault(outcome, 0L);
   }
 
-  /**
-   * How many rows came.
-   *
-   * @return the sum of all outcomes
-   */
+  /** {@return how many rows came} */
   public long rows() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /**
-   * How many rows told something new that the books have now, or that waits for its payment.
-   *
-   * @return accepted, retried and waiting rows
-   */
+  /** {@return how many rows told what the books have now anew, or what waits for its payment} */
   public long fresh() {
     return count(Outcome.ACCEPTED) + count(Outcome.RETRIED) + count(Outcome.WAITING);
   }
 
-  /**
-   * How many rows people must look at, seen before or not.
-   *
-   * @return the rows that went to the quarantine instead of the books
-   */
+  /** {@return how many rows went to the quarantine instead of the books, seen before or not} */
   public long quarantined() {
-    return counts.entrySet().stream()
-        .filter(each -> each.getKey().isQuarantined())
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    return counts.keySet().stream().filter(Outcome::isQuarantined).mapToLong(this::count).sum();
   }
 }

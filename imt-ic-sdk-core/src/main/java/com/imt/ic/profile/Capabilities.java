@@ -48,11 +48,7 @@ public record Capabilities(List<Capability> capabilities) {
     capabilities = List.copyOf(capabilities);
   }
 
-  /**
-   * The page's table as it ships with the SDK.
-   *
-   * @return every row
-   */
+  /** {@return the page's table as it ships with the SDK} */
   public static Capabilities ofIntegrationPage() {
     try (InputStream in = Capabilities.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
@@ -84,10 +80,7 @@ public record Capabilities(List<Capability> capabilities) {
   }
 
   /**
-   * A row by its name in the page.
-   *
-   * @param name for example {@code Void}
-   * @return the row, or empty where the page has none
+   * {@return the row of that name in the page, such as {@code Void}, or empty where it has none}
    */
   public Optional<Capability> find(String name) {
     return capabilities.stream().filter(c -> c.name().equals(name)).findFirst();
@@ -96,7 +89,6 @@ public record Capabilities(List<Capability> capabilities) {
   /**
    * Refuses what the page does not support.
    *
-   * @param name a row's name in the page
    * @throws UnsupportedCapabilityException when the page says so, or does not know the name
    */
   public void require(String name) {
@@ -108,12 +100,8 @@ public record Capabilities(List<Capability> capabilities) {
                         "The integration page knows no \"" + name + "\"; it cannot be relied on"));
     if (found.status() == Status.NOT_SUPPORTED) {
       throw new UnsupportedCapabilityException(
-          "\""
-              + name
-              + "\" is not supported between InvoiceCloud and IMT Spectrum (integration page, "
-              + found.group()
-              + ")"
-              + (found.note().isEmpty() ? "" : ": " + found.note()));
+          "\"%s\" is not supported between InvoiceCloud and IMT Spectrum (integration page, %s)%s"
+              .formatted(name, found.group(), found.note().isEmpty() ? "" : ": " + found.note()));
     }
   }
 }

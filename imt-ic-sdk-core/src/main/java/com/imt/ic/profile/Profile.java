@@ -120,11 +120,7 @@ public final class Profile {
     }
   }
 
-  /**
-   * The profile that ships with the SDK.
-   *
-   * @return the defaults
-   */
+  /** {@return the profile that ships with the SDK} */
   public static Profile defaults() {
     try (InputStream in = Profile.class.getResourceAsStream(DEFAULTS)) {
       if (in == null) {
@@ -137,10 +133,9 @@ public final class Profile {
   }
 
   /**
-   * This profile with what differs.
+   * {@return this profile with what differs}
    *
    * @param overrideJson a JSON object; comments are allowed
-   * @return the merged profile
    * @throws ProfileException when the text is not JSON or the result has faults, all at once
    */
   public Profile override(String overrideJson) {
@@ -150,10 +145,9 @@ public final class Profile {
   }
 
   /**
-   * This profile with what differs, from a file.
+   * {@return this profile with what differs}
    *
    * @param file a JSON object in UTF-8
-   * @return the merged profile
    * @throws ProfileException when the file cannot be read, or as {@link #override(String)}
    */
   public Profile override(Path file) {
@@ -177,12 +171,11 @@ public final class Profile {
     } catch (JsonProcessingException e) {
       throw new ProfileException(
           List.of(
-              "$: line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr()
-                  + ": "
-                  + e.getOriginalMessage()));
+              "$: line %s, column %s: %s"
+                  .formatted(
+                      e.getLocation().getLineNr(),
+                      e.getLocation().getColumnNr(),
+                      e.getOriginalMessage())));
     }
   }
 
@@ -204,12 +197,8 @@ public final class Profile {
   }
 
   /**
-   * Reads one section with a reader of another module, such as the invoice file's layout.
+   * {@return what a reader of another module made of the section of that name, such as {@code bif}}
    *
-   * @param name the section's name, such as {@code bif}
-   * @param reader reads the section and notes its faults in it
-   * @param <T> what the reader makes
-   * @return what the reader made
    * @throws ProfileException when the reader noted faults
    * @hidden
    */
@@ -223,47 +212,32 @@ public final class Profile {
     return value;
   }
 
-  /**
-   * The biller's BID.
-   *
-   * @return the BID, or empty where the profile names none
-   */
+  /** {@return the biller's BID, or empty where the profile names none} */
   public Optional<BillerId> billerId() {
     return billerId;
   }
 
-  /**
-   * The zone of the biller's business dates.
-   *
-   * @return for example {@code America/Chicago}
-   */
+  /** {@return the zone of the biller's business dates, for example {@code America/Chicago}} */
   public ZoneId billerZone() {
     return billerZone;
   }
 
   /**
-   * Whether customers find their account by digits alone in InvoiceCloud's IVR.
-   *
-   * @return false unless the profile says so
+   * {@return whether customers find their account by digits alone in IC's IVR; false unless set}
    */
   public boolean isIvrNumericOnly() {
     return ivrNumericOnly;
   }
 
-  /**
-   * The folder that holds {@code NAME.asmx}.
-   *
-   * @return an absolute address that ends in {@code /}
-   */
+  /** {@return the folder of {@code NAME.asmx}: an absolute address that ends in {@code /}} */
   public URI baseAddress() {
     return baseAddress;
   }
 
   /**
-   * An operation that InvoiceCloud hosts.
+   * {@return how an operation that InvoiceCloud hosts is called and read}
    *
    * @param id one of {@link #OPERATIONS}
-   * @return how it is called and read
    * @throws IllegalArgumentException when there is no such operation
    * @hidden
    */
@@ -277,9 +251,8 @@ public final class Profile {
   }
 
   /**
-   * How a report is polled.
+   * {@return a report's cadence and window}
    *
-   * @return its cadence and window
    * @hidden
    */
   @SuppressWarnings("exports")
@@ -292,16 +265,14 @@ public final class Profile {
   }
 
   /**
-   * How often the invoice file is to go out.
-   *
-   * @return an hour, unless overridden; the SDK itself never schedules
+   * {@return how often the invoice file is to go out: hourly unless set; the SDK never schedules}
    */
   public Duration invoiceFileCadence() {
     return invoiceFileCadence;
   }
 
   /**
-   * How {@code PaymentDateGMT} of a pushed receipt is read.
+   * {@return how {@code PaymentDateGMT} of a pushed receipt is read}
    *
    * @hidden
    */
@@ -310,11 +281,7 @@ public final class Profile {
     return receiptTime;
   }
 
-  /**
-   * The whole profile as JSON, credentials never being part of it.
-   *
-   * @return pretty JSON
-   */
+  /** {@return the whole profile as pretty JSON, credentials never being part of it} */
   public String toJson() {
     return json.toPrettyString();
   }

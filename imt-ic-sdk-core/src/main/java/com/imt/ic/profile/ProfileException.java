@@ -10,25 +10,16 @@ public class ProfileException extends InvoiceCloudException {
 
   private final String[] problems;
 
-  /**
-   * All faults of one profile.
-   *
-   * @param problems one line each, beginning with the JSON path; at least one
-   */
+  /** Takes one line for each fault, beginning with the JSON path; at least one. */
   public ProfileException(List<String> problems) {
     super(
-        "The profile has "
-            + problems.size()
-            + (problems.size() == 1 ? " fault: " : " faults: ")
-            + String.join("; ", problems));
+        "The profile has %s fault%s: %s"
+            .formatted(
+                problems.size(), problems.size() == 1 ? "" : "s", String.join("; ", problems)));
     this.problems = problems.toArray(new String[0]);
   }
 
-  /**
-   * Every fault.
-   *
-   * @return one line each, beginning with the JSON path, such as {@code $.biller.timeZone}
-   */
+  /** {@return one line each, beginning with the JSON path, such as {@code $.biller.timeZone}} */
   public List<String> problems() {
     return List.of(problems);
   }

@@ -33,11 +33,6 @@ public record Reconciliation(
     differences = List.copyOf(differences);
   }
 
-  /**
-   * The total of one state.
-   *
-   * @return its total
-   */
   public StateTotal total(PaymentState state) {
     return totals.stream().filter(total -> total.state() == state).findFirst().orElseThrow();
   }

@@ -72,11 +72,6 @@ public record IntegrationStatus(
     quarantined = Collections.unmodifiableMap(copy);
   }
 
-  /**
-   * How a report fares.
-   *
-   * @return its status
-   */
   public ReportStatus of(ReportKind report) {
     return reports.stream().filter(each -> each.report() == report).findFirst().orElseThrow();
   }
