@@ -316,9 +316,9 @@ public final class InvoiceCloudIntegration {
     }
 
     /**
-     * InvoiceCloud, over SOAP or as the testkit's fake; closed by the host. A process that only
-     * hosts services, writes invoice files or reconciles needs none: whatever has to call
-     * InvoiceCloud throws {@link IllegalStateException} then.
+     * InvoiceCloud for the same biller, over SOAP or as the testkit's fake; closed by the host. A
+     * process that only hosts services, writes invoice files or reconciles needs none: whatever has
+     * to call InvoiceCloud throws {@link IllegalStateException} then.
      */
     public Builder cloud(InvoiceCloud cloud) {
       this.cloud = Objects.requireNonNull(cloud, "cloud");

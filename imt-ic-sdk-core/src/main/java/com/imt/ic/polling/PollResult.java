@@ -77,7 +77,9 @@ public record PollResult(
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** {@return how many rows told what the books have now anew, or what waits for its payment} */
+  /**
+   * {@return how many rows told something new that is in the books now or waits for its payment}
+   */
   public long fresh() {
     return count(Outcome.ACCEPTED) + count(Outcome.RETRIED) + count(Outcome.WAITING);
   }
