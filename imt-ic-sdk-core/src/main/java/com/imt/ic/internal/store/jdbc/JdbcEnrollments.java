@@ -6,7 +6,6 @@ import com.imt.ic.internal.store.EnrollmentStates;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Enrolments in {@code ic_enrollment}. */
 record JdbcEnrollments(SqlSession session) implements EnrollmentStates {
 
   private static final String KEY =
