@@ -56,11 +56,8 @@ public record PaymentInbox(
 
   /** Takes a payment in a transaction of the caller. */
   public Acceptance accept(
-      Payment payment,
-      Map<String, String> raw,
-      PaymentChannel channel,
-      StoreTransaction transaction) {
-    return intake(payment, raw, channel, transaction).run();
+      Payment payment, Map<String, String> raw, PaymentChannel channel, StoreTransaction within) {
+    return intake(payment, raw, channel, within).run();
   }
 
   /**
@@ -97,11 +94,8 @@ public record PaymentInbox(
   }
 
   private Intake intake(
-      Payment payment,
-      Map<String, String> raw,
-      PaymentChannel channel,
-      StoreTransaction transaction) {
-    Incoming row = new Incoming(report(channel), raw, clock.instant(), transaction);
+      Payment payment, Map<String, String> raw, PaymentChannel channel, StoreTransaction within) {
+    Incoming row = new Incoming(report(channel), raw, clock.instant(), within);
     return new Intake(this, payment, channel, row);
   }
 
