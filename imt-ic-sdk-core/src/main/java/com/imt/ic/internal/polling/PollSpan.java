@@ -136,26 +136,18 @@ record PollSpan(
   /** What speaks for rows that are missing. */
   private List<Warning> incomplete(PollTally tally) {
     List<Warning> warnings = new ArrayList<>();
-    if (isCut(tally)) {
+    if (request.acceptsSnapshot()) {
+      return warnings;
+    }
+    long rows = tally.rows();
+    if (spec.suspectMultiple() > 0 && rows > 0 && rows % spec.suspectMultiple() == 0) {
       warnings.add(PollWarnings.roundRowCount(report(), tally, spec));
     }
-    if (hasShrunk(tally)) {
+    if (PollRequest.isSnapshot(report())
+        && last.rows() >= SMALL_SNAPSHOT
+        && rows * 100 < last.rows() * (100L - spec.mayShrinkPercent())) {
       warnings.add(PollWarnings.shrunkSnapshot(report(), tally, last.rows()));
     }
     return warnings;
-  }
-
-  private boolean isCut(PollTally tally) {
-    return !request.acceptsSnapshot()
-        && spec.suspectMultiple() > 0
-        && tally.rows() > 0
-        && tally.rows() % spec.suspectMultiple() == 0;
-  }
-
-  private boolean hasShrunk(PollTally tally) {
-    return !request.acceptsSnapshot()
-        && PollRequest.isSnapshot(report())
-        && last.rows() >= SMALL_SNAPSHOT
-        && tally.rows() * 100 < last.rows() * (100L - spec.mayShrinkPercent());
   }
 }

@@ -13,13 +13,7 @@ import java.util.Optional;
 /** Counts what became of the rows of one answer. Confined to one poll. */
 final class PollTally {
 
-  /**
-   * What became of one row.
-   *
-   * @param acceptance what became of it
-   * @param subject what the row is about
-   * @param time when what it tells of happened
-   */
+  /** What became of one row, what it is about, and when what it tells of happened. */
   record Seen(Acceptance acceptance, String subject, Optional<Instant> time) {}
 
   private final Instant lateBefore;

@@ -255,17 +255,14 @@ public final class Polling {
   }
 
   private <T> List<PollTally.Seen> accept(
-      ReportKind report,
-      PolledReport<T> polled,
-      List<ReportRow<T>> rows,
-      StoreTransaction transaction) {
+      ReportKind report, PolledReport<T> polled, List<ReportRow<T>> rows, StoreTransaction within) {
     List<PollTally.Seen> seen = new ArrayList<>(rows.size());
     for (ReportRow<T> row : rows) {
       if (row instanceof ReportRow.Understood<T> understood) {
         T content = understood.record();
         seen.add(
             new PollTally.Seen(
-                polled.inbox().accept(content, understood.raw(), transaction),
+                polled.inbox().accept(content, understood.raw(), within),
                 polled.subject().apply(content),
                 polled.time().apply(content)));
       } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
@@ -273,7 +270,7 @@ public final class Polling {
         var raw = notUnderstood.raw();
         var entry =
             new QuarantineEntry(report.id(), kind, notUnderstood.reason(), raw, clock.instant());
-        Acceptance unreadable = Acceptance.unreadable(entry, transaction);
+        Acceptance unreadable = Acceptance.unreadable(entry, within);
         seen.add(new PollTally.Seen(unreadable, "", Optional.empty()));
       }
     }

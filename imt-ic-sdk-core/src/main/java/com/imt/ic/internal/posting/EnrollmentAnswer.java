@@ -142,14 +142,9 @@ public final class EnrollmentAnswer {
         row.changedAt().filter(moment -> !moment.isAfter(latest)));
   }
 
-  private static EnrollmentState at(EnrollmentState state, Optional<Instant> changedAt) {
+  private static EnrollmentState at(EnrollmentState it, Optional<Instant> changedAt) {
     return new EnrollmentState(
-        state.kind(),
-        state.accountNumber(),
-        state.invoiceTypeId(),
-        state.enrolled(),
-        state.method(),
-        changedAt);
+        it.kind(), it.accountNumber(), it.invoiceTypeId(), it.enrolled(), it.method(), changedAt);
   }
 
   private static Optional<EnrollmentState> find(EnrollmentState like, EnrollmentStates states) {

@@ -4,8 +4,11 @@ import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.PaymentJournal;
 import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineEntry;
@@ -53,11 +56,8 @@ public record PaymentInbox(
 
   /** Takes a payment in a transaction of the caller. */
   public Acceptance accept(
-      Payment payment,
-      Map<String, String> raw,
-      PaymentChannel channel,
-      StoreTransaction transaction) {
-    return intake(payment, raw, channel, transaction).run();
+      Payment payment, Map<String, String> raw, PaymentChannel channel, StoreTransaction within) {
+    return intake(payment, raw, channel, within).run();
   }
 
   /**
@@ -94,11 +94,8 @@ public record PaymentInbox(
   }
 
   private Intake intake(
-      Payment payment,
-      Map<String, String> raw,
-      PaymentChannel channel,
-      StoreTransaction transaction) {
-    Incoming row = new Incoming(report(channel), raw, clock.instant(), transaction);
+      Payment payment, Map<String, String> raw, PaymentChannel channel, StoreTransaction within) {
+    Incoming row = new Incoming(report(channel), raw, clock.instant(), within);
     return new Intake(this, payment, channel, row);
   }
 
@@ -113,12 +110,11 @@ public record PaymentInbox(
                 .formatted(payment.amount()));
       }
       PaymentEntry entry = PaymentEntries.of(payment, channel, row.now());
-      if (row.transaction().payments().add(entry)) {
+      if (journal().add(entry)) {
         if (payment.approved()) {
           return post(entry, Outcome.ACCEPTED);
         }
-        LedgerAnswer answer =
-            inbox.books.ledger().declined(payment, inbox.books.within(row.transaction(), channel));
+        LedgerAnswer answer = ledger().declined(payment, within());
         return row.refusal(answer)
             .orElseGet(() -> Acceptance.declined(Outcome.DECLINED, payment.message()));
       }
@@ -137,17 +133,25 @@ public record PaymentInbox(
         case POSTED -> {
           Optional<Acceptance> refused =
               keep(known, seen)
-                  ? row.refusal(
-                      inbox
-                          .books
-                          .ledger()
-                          .confirmed(payment, inbox.books.within(row.transaction(), channel)))
+                  ? row.refusal(ledger().confirmed(payment, within()))
                   : Optional.empty();
           yield refused
               .map(acceptance -> acceptance.butPosted(known.receiptNumber()))
               .orElseGet(() -> Acceptance.posted(Outcome.DUPLICATE, known.receiptNumber()));
         }
       };
+    }
+
+    private PaymentJournal journal() {
+      return row.transaction().payments();
+    }
+
+    private Ledger ledger() {
+      return inbox.books.ledger();
+    }
+
+    private LedgerTransaction within() {
+      return inbox.books.within(row.transaction(), channel);
     }
 
     /** What a separate ledger has answered. */
@@ -159,8 +163,7 @@ public record PaymentInbox(
     }
 
     private PaymentEntry locked() {
-      return row.transaction()
-          .payments()
+      return journal()
           .lock(payment.paymentGuid())
           .orElseThrow(() -> new IllegalStateException("A payment's entry has vanished"));
     }
@@ -169,34 +172,27 @@ public record PaymentInbox(
     private boolean keep(PaymentEntry known, PaymentEntry seen) {
       boolean changed = !seen.equals(known);
       if (changed) {
-        row.transaction().payments().update(seen);
+        journal().update(seen);
       }
       return changed;
     }
 
     private Acceptance post(PaymentEntry entry, Outcome outcome) {
-      if (inbox.books.ledger().isSeparate()) {
-        row.transaction()
-            .payments()
-            .update(entry.with(PaymentEntry.State.RECEIVED, Optional.empty()));
+      if (ledger().isSeparate()) {
+        journal().update(entry.with(PaymentEntry.State.RECEIVED, Optional.empty()));
         return Acceptance.received(outcome);
       }
-      LedgerAnswer answer =
-          inbox.books.ledger().post(payment, inbox.books.within(row.transaction(), channel));
+      LedgerAnswer answer = ledger().post(payment, within());
       return keep(answer, entry, outcome);
     }
 
     private Acceptance keep(LedgerAnswer answer, PaymentEntry entry, Outcome outcome) {
       Optional<Acceptance> refused = row.refusal(answer);
       if (refused.isPresent()) {
-        row.transaction()
-            .payments()
-            .update(entry.with(PaymentEntry.State.REFUSED, Optional.empty()));
+        journal().update(entry.with(PaymentEntry.State.REFUSED, Optional.empty()));
         return refused.get();
       }
-      row.transaction()
-          .payments()
-          .update(entry.with(PaymentEntry.State.POSTED, answer.receiptNumber()));
+      journal().update(entry.with(PaymentEntry.State.POSTED, answer.receiptNumber()));
       inbox.returns.paymentPosted(payment.paymentGuid(), row.transaction());
       return Acceptance.posted(outcome, answer.receiptNumber());
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param id the SDK's name of it, such as {@code payments}
  * @param address the service's own address where it differs from the base address and the service's
  *     name
- * @param namespace the service's XML namespace
  * @param wrapper an element that holds all parameters, where the operation has one
  * @param parameters the SDK's name of each parameter to its element's name, in the order in which
  *     they are sent
@@ -37,11 +36,7 @@ public record OperationSpec(
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /**
-   * The column of a field.
-   *
-   * @throws IllegalArgumentException when the operation has no such field
-   */
+  /** The column of a field; an {@link IllegalArgumentException} when there is no such field. */
   public ColumnSpec column(String field) {
     ColumnSpec column = columns.get(field);
     if (column == null) {

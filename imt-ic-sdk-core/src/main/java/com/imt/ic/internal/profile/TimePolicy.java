@@ -73,11 +73,7 @@ public final class TimePolicy {
     return new TimePolicy(zone.getId(), zone, false);
   }
 
-  /**
-   * The policy of a profile's text.
-   *
-   * @throws IllegalArgumentException when it is neither
-   */
+  /** The policy of a profile's text; an {@link IllegalArgumentException} when it is neither. */
   public static TimePolicy parse(String text) {
     return switch (text) {
       case "OFFSET" -> OFFSET;
@@ -94,11 +90,7 @@ public final class TimePolicy {
     };
   }
 
-  /**
-   * The moment that a text means.
-   *
-   * @throws IllegalArgumentException when the text is not a time
-   */
+  /** The moment that a text means; an {@link IllegalArgumentException} when it is not a time. */
   public Optional<Instant> instant(CharSequence text) {
     if (isUnset(text)) {
       return Optional.empty();

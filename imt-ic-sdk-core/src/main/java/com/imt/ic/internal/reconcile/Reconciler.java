@@ -8,6 +8,7 @@ import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.RejectJournal;
 import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.internal.store.SettlementJournal;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.reconcile.DifferenceKind;
@@ -89,13 +90,12 @@ public record Reconciler(
       StoreTransaction transaction, Findings findings) {
     Map<PaymentGuid, List<SettlementEntry>> byPayment = new LinkedHashMap<>();
     Map<String, BatchSum> batches = new LinkedHashMap<>();
-    transaction
-        .settlements()
-        .forEach(
-            entry -> {
-              byPayment.computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1)).add(entry);
-              batches.computeIfAbsent(entry.batchId(), id -> new BatchSum(entry)).add(entry);
-            });
+    SettlementJournal settlements = transaction.settlements();
+    settlements.forEach(
+        entry -> {
+          byPayment.computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1)).add(entry);
+          batches.computeIfAbsent(entry.batchId(), id -> new BatchSum(entry)).add(entry);
+        });
     batches.forEach((batchId, sum) -> sum.compare(batchId, findings));
     return byPayment;
   }
@@ -120,26 +120,22 @@ public record Reconciler(
       List<SettlementEntry> lines,
       List<RejectEntry> returns,
       Findings findings) {
-    if (payment.state() == PaymentEntry.State.REFUSED) {
+    PaymentEntry.State state = payment.state();
+    if (state == PaymentEntry.State.REFUSED || state == PaymentEntry.State.RECEIVED) {
       findings.add(
           DifferenceKind.REFUSED_BY_LEDGER,
           payment,
-          "Approved, and refused by the ledger; post it by hand or let the ledger accept it");
+          state == PaymentEntry.State.REFUSED
+              ? "Approved, and refused by the ledger; post it by hand or let the ledger accept it"
+              : "Approved and received, and not in the ledger yet; it is posted when it comes again");
     }
-    if (payment.state() == PaymentEntry.State.RECEIVED) {
-      findings.add(
-          DifferenceKind.REFUSED_BY_LEDGER,
-          payment,
-          "Approved and received, and not in the ledger yet; it is posted when it comes again");
-    }
-    if (payment.state() != PaymentEntry.State.POSTED) {
+    if (state != PaymentEntry.State.POSTED) {
       if (!lines.isEmpty()) {
         findings.add(
             DifferenceKind.SETTLED_NOT_POSTED,
             payment,
             "Settled in batch %s, and known as %s; ask InvoiceCloud which is true"
-                .formatted(
-                    lines.get(0).batchId(), payment.state().name().toLowerCase(Locale.ROOT)));
+                .formatted(lines.get(0).batchId(), state.name().toLowerCase(Locale.ROOT)));
       }
       return;
     }
@@ -153,11 +149,8 @@ public record Reconciler(
     List<SettlementEntry> charges = lines.stream().filter(l -> !l.amount().isNegative()).toList();
     if (charges.isEmpty()) {
       boolean card = payment.method().filter("CC"::equals).isPresent();
-      if (returns.isEmpty()
-          && findings
-                  .age(payment.paidAt())
-                  .compareTo(card ? terms.cardSettlement() : terms.eftSettlement())
-              > 0) {
+      var term = card ? terms.cardSettlement() : terms.eftSettlement();
+      if (returns.isEmpty() && findings.age(payment.paidAt()).compareTo(term) > 0) {
         findings.add(
             DifferenceKind.NOT_SETTLED,
             payment,

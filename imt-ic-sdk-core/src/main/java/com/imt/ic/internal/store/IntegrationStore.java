@@ -27,11 +27,7 @@ public interface IntegrationStore {
    */
   <T> T inTransaction(Work<T> work);
 
-  /**
-   * Runs work without a result in one transaction, as {@link #inTransaction} does.
-   *
-   * @throws StoreException when the store fails; an exception of the work itself is passed on
-   */
+  /** Runs work without a result in one transaction, as {@link #inTransaction} does. */
   default void runInTransaction(Consumer<StoreTransaction> work) {
     inTransaction(
         transaction -> {

@@ -13,6 +13,5 @@ public interface InvoiceFileJournal {
   /** Files whose answer is not known, oldest first. */
   List<InvoiceFileEntry> queued();
 
-  /** Replaces the entry of the same name. */
   void update(InvoiceFileEntry entry);
 }

@@ -64,19 +64,9 @@ public record JobEntry(
   }
 
   /** The same, silent for so many answers, or not silent at all. */
-  public JobEntry silent(long answers, @Nullable Instant since, boolean told) {
+  public JobEntry silent(long empty, @Nullable Instant from, boolean told) {
     return new JobEntry(
-        job,
-        notBefore,
-        readUpTo,
-        finishedAt,
-        rows,
-        answers,
-        since,
-        told,
-        failures,
-        failedAt,
-        failure);
+        job, notBefore, readUpTo, finishedAt, rows, empty, from, told, failures, failedAt, failure);
   }
 
   /** The same, failed once more. */
@@ -92,18 +82,8 @@ public record JobEntry(
   }
 
   private JobEntry ended(
-      @Nullable Instant at, long n, int times, @Nullable Instant failed, @Nullable String reason) {
+      @Nullable Instant at, long n, int times, @Nullable Instant on, @Nullable String reason) {
     return new JobEntry(
-        job,
-        notBefore,
-        readUpTo,
-        at,
-        n,
-        emptyAnswers,
-        silentSince,
-        silenceTold,
-        times,
-        failed,
-        reason);
+        job, notBefore, readUpTo, at, n, emptyAnswers, silentSince, silenceTold, times, on, reason);
   }
 }

@@ -67,17 +67,8 @@ public record PaymentEntry(
   }
 
   private PaymentEntry copy(
-      State as, Optional<String> number, Optional<Instant> pushed, Optional<Instant> reported) {
+      State as, Optional<String> no, Optional<Instant> push, Optional<Instant> poll) {
     return new PaymentEntry(
-        paymentGuid,
-        accountNumber,
-        invoiceNumber,
-        method,
-        amount,
-        paidAt,
-        as,
-        number,
-        pushed,
-        reported);
+        paymentGuid, accountNumber, invoiceNumber, method, amount, paidAt, as, no, push, poll);
   }
 }

@@ -16,7 +16,6 @@ public interface PaymentJournal {
   /** A payment by identity, locked until the transaction ends. */
   Optional<PaymentEntry> lock(PaymentGuid paymentGuid);
 
-  /** Replaces the entry of the same identity. */
   void update(PaymentEntry entry);
 
   /** Every payment, by time of payment, then identity; read as a stream. */

@@ -16,7 +16,6 @@ public interface RejectJournal {
   /** Every return of one payment, by moment. */
   List<RejectEntry> ofPayment(PaymentGuid paymentGuid);
 
-  /** Replaces the entry of the same identity. */
   void update(RejectEntry entry);
 
   /** Every return, by moment and payment; read as a stream. */

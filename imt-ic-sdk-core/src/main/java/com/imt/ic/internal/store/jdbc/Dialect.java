@@ -18,22 +18,15 @@ enum Dialect {
   POSTGRESQL(
       "PostgreSQL",
       "postgresql",
-      "",
-      " FOR UPDATE",
-      // A failed statement ends a PostgreSQL transaction, so a duplicate must not fail.
-      " ON CONFLICT DO NOTHING",
       // One number for all processes that apply this schema; freed at the transaction's end.
       "SELECT pg_advisory_xact_lock(7238100493421)"),
 
-  H2("H2", "h2", "", " FOR UPDATE", "", ""),
+  H2("H2", "h2", ""),
 
   /** Error codes: 1205 deadlock, 1222 lock timeout, 2601 and 2627 duplicate key. */
   SQL_SERVER(
       "Microsoft SQL Server",
       "sqlserver",
-      " WITH (UPDLOCK, ROWLOCK)",
-      "",
-      "",
       "EXEC sp_getapplock @Resource = 'ic_schema', @LockMode = 'Exclusive'");
 
   private static final Pattern H2_THAT_LOSES_COMMITS = Pattern.compile("2\\.5\\.25[0-2]\\b");
@@ -43,25 +36,12 @@ enum Dialect {
   /** Beside this class. */
   final String scriptFolder;
 
-  private final String lockAfterTable;
-  private final String lockAtEnd;
-  private final String insertSuffix;
-
   /** Statement that lets one process at a time change the schema; empty where there is none. */
   final String schemaLock;
 
-  Dialect(
-      String productName,
-      String scriptFolder,
-      String lockAfterTable,
-      String lockAtEnd,
-      String insertSuffix,
-      String schemaLock) {
+  Dialect(String productName, String scriptFolder, String schemaLock) {
     this.productName = productName;
     this.scriptFolder = scriptFolder;
-    this.lockAfterTable = lockAfterTable;
-    this.lockAtEnd = lockAtEnd;
-    this.insertSuffix = insertSuffix;
     this.schemaLock = schemaLock;
   }
 
@@ -92,12 +72,16 @@ enum Dialect {
 
   /** A query that holds the rows it finds until the transaction ends. */
   String lockingSelect(String columns, String table, String where) {
-    return "SELECT " + columns + " FROM " + table + lockAfterTable + " WHERE " + where + lockAtEnd;
+    return (this == SQL_SERVER
+            ? "SELECT %s FROM %s WITH (UPDLOCK, ROWLOCK) WHERE %s"
+            : "SELECT %s FROM %s WHERE %s FOR UPDATE")
+        .formatted(columns, table, where);
   }
 
   /** An insert that adds no row, or fails as {@link #isDuplicate} tells, where the key is taken. */
   String insertIfAbsent(String insert) {
-    return insert + insertSuffix;
+    // A failed statement ends a PostgreSQL transaction, so a duplicate must not fail.
+    return this == POSTGRESQL ? insert + " ON CONFLICT DO NOTHING" : insert;
   }
 
   /** Whether an insert failed since its key is taken. */

@@ -6,7 +6,6 @@ import com.imt.ic.internal.store.EnrollmentStates;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Enrolments in {@code ic_enrollment}. */
 record JdbcEnrollments(SqlSession session) implements EnrollmentStates {
 
   private static final String KEY =
@@ -51,15 +50,13 @@ record JdbcEnrollments(SqlSession session) implements EnrollmentStates {
 
   @Override
   public int count(String kind) {
-    long count =
-        session
-            .first(
-                "count the enrolments",
-                "SELECT COUNT(*) FROM ic_enrollment WHERE enrollment_kind = ?",
-                parameters -> parameters.text(kind),
-                Row::count)
-            .orElse(0L);
-    return Math.toIntExact(count);
+    Optional<Long> count =
+        session.first(
+            "count the enrolments",
+            "SELECT COUNT(*) FROM ic_enrollment WHERE enrollment_kind = ?",
+            parameters -> parameters.text(kind),
+            Row::count);
+    return Math.toIntExact(count.orElse(0L));
   }
 
   private static void bind(Parameters parameters, EnrollmentState state) throws SQLException {

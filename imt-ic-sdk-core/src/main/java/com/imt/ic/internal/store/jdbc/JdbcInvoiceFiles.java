@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Invoice files in {@code ic_invoice_file}. */
 record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
 
   private static final String COLUMNS =

@@ -5,7 +5,6 @@ import com.imt.ic.internal.store.Jobs;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Jobs in {@code ic_job}. */
 record JdbcJobs(SqlSession session) implements Jobs {
 
   @Override

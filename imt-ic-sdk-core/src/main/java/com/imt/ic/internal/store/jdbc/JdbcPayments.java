@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Payments in {@code ic_payment}. */
 record JdbcPayments(SqlSession session) implements PaymentJournal {
 
   private static final String COLUMNS =

@@ -6,7 +6,6 @@ import com.imt.ic.quarantine.QuarantineKind;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** Quarantined rows in {@code ic_quarantine}. */
 record JdbcQuarantine(SqlSession session) implements QuarantineJournal {
 
   @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** ACH returns in {@code ic_ach_reject}. */
 record JdbcRejects(SqlSession session) implements RejectJournal {
 
   private static final String COLUMNS =

@@ -109,20 +109,15 @@ public final class JdbcSchema {
     // Asked again: another process may have been at work while we waited.
     if (version(connection, dialect) < VERSION) {
       for (String sql : statements(dialect)) {
-        execute(connection, dialect, sql);
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(sql);
+        } catch (SQLException e) {
+          if (dialect.definesInTransaction() || !dialect.isAlreadyThere(e)) {
+            throw e;
+          }
+        }
       }
       LOG.info("Created the tables of the integration store");
-    }
-  }
-
-  private static void execute(Connection connection, Dialect dialect, String sql)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      if (dialect.definesInTransaction() || !dialect.isAlreadyThere(e)) {
-        throw e;
-      }
     }
   }
 

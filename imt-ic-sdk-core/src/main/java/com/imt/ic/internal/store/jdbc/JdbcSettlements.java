@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Settled payments in {@code ic_settled_payment}. */
 record JdbcSettlements(SqlSession session) implements SettlementJournal {
 
   private static final String COLUMNS =

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The host's transactions. */
 record JoinedTransactions(TransactionRunner runner) implements JdbcTransactions {
 
   /** One call's result, and what it threw, should the runner keep that to itself. */

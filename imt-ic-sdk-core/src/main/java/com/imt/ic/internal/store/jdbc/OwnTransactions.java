@@ -72,11 +72,8 @@ record OwnTransactions(DataSource dataSource) implements JdbcTransactions {
 
     boolean isWorthAnother(RuntimeException thrown) {
       SQLException failure = SqlFailures.findIn(thrown);
-      if (failure == null) {
-        return false;
-      }
-      if (dialect == null) {
-        return opened && SqlFailures.isConnectionLost(failure);
+      if (failure == null || dialect == null) {
+        return failure != null && opened && SqlFailures.isConnectionLost(failure);
       }
       return dialect.isTransient(failure) || (!committing && dialect.lostTheConnection(failure));
     }

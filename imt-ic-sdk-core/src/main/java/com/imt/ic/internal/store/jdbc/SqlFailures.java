@@ -39,12 +39,11 @@ final class SqlFailures {
 
   /** The first failure of a database in a chain of causes, or null. */
   static @Nullable SQLException findIn(Throwable thrown) {
-    Throwable at = thrown;
-    for (int depth = 0; at != null && depth < 20; depth++) {
+    int depth = 0;
+    for (Throwable at = thrown; at != null && depth < 20; at = at.getCause(), depth++) {
       if (at instanceof SQLException failure) {
         return failure;
       }
-      at = at.getCause();
     }
     return null;
   }
