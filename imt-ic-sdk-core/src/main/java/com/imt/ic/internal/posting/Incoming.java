@@ -30,4 +30,10 @@ record Incoming(String report, Map<String, String> raw, Instant now, StoreTransa
         .reason()
         .map(reason -> quarantined(Outcome.REFUSED, QuarantineKind.REFUSED, reason));
   }
+
+  /** No customer's data. */
+  @Override
+  public String toString() {
+    return "Incoming[" + report + "]";
+  }
 }
