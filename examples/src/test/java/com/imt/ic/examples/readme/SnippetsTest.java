@@ -52,6 +52,6 @@ class SnippetsTest {
 
   private static Stream<String> blocks(String text, String pattern) {
     Matcher matcher = Pattern.compile(pattern).matcher(text);
-    return matcher.results().map(found -> found.group(1).stripIndent().strip());
+    return matcher.results().map(found -> found.group(1).stripTrailing().stripIndent().strip());
   }
 }
