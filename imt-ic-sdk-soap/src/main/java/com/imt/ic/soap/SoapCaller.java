@@ -95,7 +95,7 @@ final class SoapCaller implements AutoCloseable {
             .build();
     try {
       T result =
-          Retry.of(call.operation(), config)
+          Retry.of(call.operation, config)
               .executeSupplier(
                   () -> {
                     call.nextAttempt();
@@ -129,7 +129,7 @@ final class SoapCaller implements AutoCloseable {
     boolean isWorthAnother(Throwable failure) {
       if (!(failure instanceof AttemptFailedException failed)
           || failed.kind == Kind.INTERRUPTED
-          || !(call.isReading() ? failed.again : failed.nothingSent)) {
+          || !(call.reading ? failed.again : failed.nothingSent)) {
         return false;
       }
       // A report that timed out is asked for once more only: it is expensive.
@@ -152,19 +152,19 @@ final class SoapCaller implements AutoCloseable {
 
     /** An interrupt ends the wait with the failure before it, and the thread stays interrupted. */
     AttemptFailedException orInterrupted(AttemptFailedException failure) {
-      boolean wouldHaveGoneOn = call.isReading() ? failure.again : failure.nothingSent;
+      boolean wouldHaveGoneOn = call.reading ? failure.again : failure.nothingSent;
       if (!wouldHaveGoneOn
           || failure.kind == Kind.INTERRUPTED
           || !Thread.currentThread().isInterrupted()) {
         return failure;
       }
-      AttemptFailedException.Builder interrupted =
+      AttemptFailedException interrupted =
           AttemptFailedException.of(
                   Kind.INTERRUPTED,
                   "the calling thread was interrupted; before, " + failure.found())
               .status(failure.status)
               .cause(failure);
-      return (failure.nothingSent ? interrupted.nothingSent() : interrupted).build();
+      return failure.nothingSent ? interrupted.nothingSent() : interrupted;
     }
 
     long nextWait() {
@@ -181,7 +181,7 @@ final class SoapCaller implements AutoCloseable {
             : settings.readTimeout;
     Exchange exchange =
         new Exchange(
-            call.address(),
+            call.address,
             operation.soapAction(),
             settings.soapVersion,
             readTimeout,

@@ -293,8 +293,7 @@ public final class DataSetReader implements AutoCloseable {
       length += row.length();
     }
     if (length > most) {
-      throw new XmlFault(
-          XmlFault.Kind.LIMIT, "has a row longer than the limit of " + most + " characters", null);
+      throw XmlFault.limit("has a row longer than the limit of " + most + " characters");
     }
   }
 

@@ -77,10 +77,8 @@ final class SchemaReader {
 
   private void start(Deque<Declared> open) throws XmlFault {
     if (++declarations > MOST_DECLARATIONS) {
-      throw new XmlFault(
-          XmlFault.Kind.LIMIT,
-          "has a schema of more than the limit of " + MOST_DECLARATIONS + " elements",
-          null);
+      throw XmlFault.limit(
+          "has a schema of more than the limit of " + MOST_DECLARATIONS + " elements");
     }
     Declared around = open.peek();
     switch (cursor.localName()) {

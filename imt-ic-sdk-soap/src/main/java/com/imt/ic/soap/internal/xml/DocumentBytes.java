@@ -55,10 +55,7 @@ public final class DocumentBytes extends InputStream {
     handed += n;
     sinceTagEnd = buffer[offset + n - 1] == '>' ? 0 : sinceTagEnd + n;
     if (sinceTagEnd > longestToken) {
-      throw new XmlFault(
-          XmlFault.Kind.LIMIT,
-          "passes a limit: no tag ends within " + longestToken + " bytes",
-          null);
+      throw XmlFault.limit("passes a limit: no tag ends within " + longestToken + " bytes");
     }
     return n;
   }

@@ -25,12 +25,9 @@ final class LimitedStream extends FilterInputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int n = in.read(buffer, offset, length);
-    if (n > 0) {
-      count += n;
-      if (count > limit) {
-        throw new XmlFault(
-            XmlFault.Kind.LIMIT, "is larger than the limit of " + limit + " bytes", null);
-      }
+    count += Math.max(n, 0);
+    if (count > limit) {
+      throw XmlFault.limit("is larger than the limit of " + limit + " bytes");
     }
     return n;
   }

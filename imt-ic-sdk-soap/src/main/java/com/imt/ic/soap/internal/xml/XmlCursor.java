@@ -257,10 +257,8 @@ public final class XmlCursor implements AutoCloseable {
   }
 
   private XmlFault textTooLong() {
-    return new XmlFault(
-        XmlFault.Kind.LIMIT,
-        "has a text longer than the limit of " + limits.maximumTextLength() + " characters",
-        null);
+    return XmlFault.limit(
+        "has a text longer than the limit of " + limits.maximumTextLength() + " characters");
   }
 
   /**

@@ -32,6 +32,11 @@ public final class XmlFault extends IOException {
     this.kind = kind;
   }
 
+  /** One that passes a limit. */
+  public static XmlFault limit(String message) {
+    return new XmlFault(Kind.LIMIT, message, null);
+  }
+
   static XmlFault documentType() {
     return new XmlFault(
         Kind.MALFORMED, "has a document type or an entity, which a SOAP message never has", null);
