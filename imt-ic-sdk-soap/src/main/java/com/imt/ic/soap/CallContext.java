@@ -39,7 +39,6 @@ final class CallContext {
     return "%s [%s]".formatted(operation, correlationId);
   }
 
-  /** The call as monitoring sees it now. */
   CallEvent.Call view() {
     return new CallEvent.Call(
         spec.service(), operation, address, correlationId, attempt, elapsed());

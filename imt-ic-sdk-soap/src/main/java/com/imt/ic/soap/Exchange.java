@@ -29,7 +29,6 @@ final class Exchange {
 
   final Clock clock;
 
-  /** The request is better streamed than held in memory. */
   final boolean large;
 
   /** A connection stood, so that something may have been sent. */
@@ -43,18 +42,17 @@ final class Exchange {
   Exchange(
       URI address,
       String soapAction,
-      SoapVersion version,
       Duration readTimeout,
       Duration answerTimeout,
-      Clock clock,
+      SoapSettings settings,
       XmlLimits limits,
       boolean large) {
     this.address = address;
     this.soapAction = soapAction;
-    this.version = version;
+    this.version = settings.soapVersion;
     this.readTimeout = readTimeout;
     this.answerTimeout = answerTimeout;
-    this.clock = clock;
+    this.clock = settings.clock;
     this.limits = limits;
     this.large = large;
   }
@@ -65,7 +63,6 @@ final class Exchange {
     return answer == null ? 0 : answer.code();
   }
 
-  /** A header of the answer. */
   @Nullable String header(String name) {
     Response answer = response;
     return answer == null ? null : answer.header(name);

@@ -187,7 +187,6 @@ final class Failures {
         .cause(io);
   }
 
-  /** What a fault means. */
   static AttemptFailedException of(Fault fault, Exchange exchange) {
     Kind kind = fault.kind();
     String found =

@@ -78,7 +78,6 @@ final class ReportTable {
     return alike.size() == 1 ? alike.get(0) : null;
   }
 
-  /** Whether a row is of the report's table. */
   boolean owns(String table) {
     if (table.equals(wanted) || table.equalsIgnoreCase(wanted)) {
       found = true;

@@ -147,7 +147,6 @@ final class RowFields {
     operation.columns().forEach((field, spec) -> fields.put(field, new Column(field, spec)));
   }
 
-  /** The fields of another row. */
   RowFields of(CurrentRow newRow, RawRow newRaw) {
     row = newRow;
     raw = newRaw;

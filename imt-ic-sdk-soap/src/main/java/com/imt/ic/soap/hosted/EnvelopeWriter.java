@@ -12,7 +12,6 @@ import javax.xml.stream.XMLStreamWriter;
 /** Writes answers and faults. Stateless and thread-safe. */
 final class EnvelopeWriter {
 
-  /** Writes what stands in the body. */
   @FunctionalInterface
   interface Body {
     void write(XMLStreamWriter out) throws XMLStreamException;
@@ -41,7 +40,7 @@ final class EnvelopeWriter {
   }
 
   static byte[] fault(SoapVersion version, SoapFault fault) {
-    String code = PREFIX + ":" + fault.code().in(version);
+    String code = PREFIX + ":" + fault.code.in(version);
     return envelope(
         version,
         out -> {

@@ -43,11 +43,6 @@ final class SchemaReader {
       this.type = type;
       this.dateTimeMode = dateTimeMode;
     }
-
-    DataSetColumn asColumn() {
-      return new DataSetColumn(
-          name, type == null ? "string" : type, Optional.ofNullable(dateTimeMode));
-    }
   }
 
   /** Reads the schema at whose start the cursor stands, and goes to its end. */
@@ -97,10 +92,10 @@ final class SchemaReader {
       case "attribute" -> {
         if (around != null) {
           around.columns.add(
-              new DataSetColumn(
+              column(
                   declaredName(),
-                  Optional.ofNullable(local(cursor.attribute("", "type"))).orElse("string"),
-                  Optional.ofNullable(cursor.attribute(MSDATA, "DateTimeMode"))));
+                  local(cursor.attribute("", "type")),
+                  cursor.attribute(MSDATA, "DateTimeMode")));
         }
       }
       case "restriction", "extension" -> {
@@ -128,8 +123,12 @@ final class SchemaReader {
     if (done.isTable) {
       tables.add(new DataSetTable(done.name, done.columns));
     } else if (around != null && around.isTable && !around.isDataSet) {
-      around.columns.add(done.asColumn());
+      around.columns.add(column(done.name, done.type, done.dateTimeMode));
     }
+  }
+
+  private static DataSetColumn column(String name, @Nullable String type, @Nullable String mode) {
+    return new DataSetColumn(name, type == null ? "string" : type, Optional.ofNullable(mode));
   }
 
   private String declaredName() {

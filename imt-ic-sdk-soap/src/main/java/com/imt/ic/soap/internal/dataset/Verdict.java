@@ -55,7 +55,6 @@ final class Verdict {
     return YES.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  /** What the last {@code ErrorMessage} said. */
   String message() {
     return message;
   }

@@ -20,7 +20,6 @@ final class XmlNames {
     this.encoded = encoded;
   }
 
-  /** Takes names as they are. */
   static XmlNames undecoded() {
     return new XmlNames(false);
   }

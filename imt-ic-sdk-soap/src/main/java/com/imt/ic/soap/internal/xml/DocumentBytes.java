@@ -112,19 +112,16 @@ public final class DocumentBytes extends InputStream {
     return !ended;
   }
 
-  /** Takes so many bytes away from the parser. */
   public void take(int count) {
     start += count;
     taken += count;
     sinceTagEnd = 0;
   }
 
-  /** How many bytes the parser got. */
   long handed() {
     return handed;
   }
 
-  /** How many bytes were taken away from the parser. */
   long taken() {
     return taken;
   }

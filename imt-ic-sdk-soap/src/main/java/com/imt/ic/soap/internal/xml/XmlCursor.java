@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlCursor implements AutoCloseable {
 
-  /** What the cursor stands at. */
   public enum Event {
-    /** The start of an element. */
     START,
-    /** The end of an element. */
     END,
     /** Text, perhaps a part of a longer one. */
     TEXT,
@@ -33,10 +30,8 @@ public final class XmlCursor implements AutoCloseable {
     END_DOCUMENT
   }
 
-  /** The namespace of SOAP 1.1. */
   public static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
 
-  /** The namespace of SOAP 1.2. */
   public static final String SOAP_1_2 = "http://www.w3.org/2003/05/soap-envelope";
 
   private static final Set<String> ENVELOPES = Set.of(SOAP_1_1, SOAP_1_2);
@@ -121,7 +116,6 @@ public final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /** Whether the cursor stands at the start of an element. */
   public boolean isAtStart() {
     return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
   }
@@ -165,7 +159,6 @@ public final class XmlCursor implements AutoCloseable {
     return namespace == null ? "" : namespace;
   }
 
-  /** What the document may cost. */
   public XmlLimits limits() {
     return limits;
   }
@@ -175,7 +168,6 @@ public final class XmlCursor implements AutoCloseable {
     return reader.getDepth();
   }
 
-  /** The element's name, without a prefix. */
   public String localName() {
     return reader.getLocalName();
   }
@@ -186,12 +178,10 @@ public final class XmlCursor implements AutoCloseable {
     return namespace == null ? "" : namespace;
   }
 
-  /** How many attributes the element has. */
   public int attributeCount() {
     return reader.getAttributeCount();
   }
 
-  /** An attribute's name, without a prefix. */
   public String attributeName(int index) {
     return reader.getAttributeLocalName(index);
   }
