@@ -37,7 +37,9 @@ final class Exchange {
   volatile @Nullable Call call;
   volatile @Nullable Response response;
   @Nullable XmlCursor cursor;
-  private volatile boolean finished;
+
+  /** The answer was read to its end, so that nothing is left to cancel. */
+  volatile boolean finished;
 
   Exchange(
       URI address,
@@ -78,11 +80,6 @@ final class Exchange {
       started.cancel();
     }
     close();
-  }
-
-  /** Notes that the answer was read to its end, so that nothing is left to cancel. */
-  void finished() {
-    finished = true;
   }
 
   /** Closes an answer that was read to its end; its connection stays in use. */

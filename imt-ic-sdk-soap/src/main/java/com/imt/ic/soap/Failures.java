@@ -65,44 +65,50 @@ final class Failures {
     return switch (fault.kind()) {
       case TRUNCATED -> truncated(found, exchange, fault);
       case LIMIT ->
-          AttemptFailedException.of(Kind.LIMIT_EXCEEDED, found)
-              .advice("Ask for less, or raise the limit in SoapSettings")
-              .status(exchange.status())
-              .cause(fault);
+          failed(
+              Kind.LIMIT_EXCEEDED,
+              found,
+              "Ask for less, or raise the limit in SoapSettings",
+              exchange,
+              fault);
       case MALFORMED, NO_DATA_SET, SOAP_FAULT, REFUSED -> unexpected(found, exchange).cause(fault);
     };
   }
 
   private static AttemptFailedException brokenOff(IOException io, Exchange exchange) {
     if (io instanceof SocketTimeoutException) {
-      return AttemptFailedException.of(
+      return failed(
               Kind.UNREACHABLE,
               "%s stopped in the middle of its answer for more than %s"
-                  .formatted(server(exchange), seconds(exchange.readTimeout)))
-          .advice("Ask again later")
-          .status(exchange.status())
-          .again()
-          .cause(io);
+                  .formatted(server(exchange), seconds(exchange.readTimeout)),
+              "Ask again later",
+              exchange,
+              io)
+          .again();
     }
     return truncated("the answer broke off before its end", exchange, io);
   }
 
   private static AttemptFailedException tooSlow(IOException io, Exchange exchange) {
-    return AttemptFailedException.of(
-            Kind.UNREACHABLE,
-            "%s sent its answer so slowly that %s of waiting were not enough"
-                .formatted(server(exchange), seconds(exchange.answerTimeout)))
-        .advice("Ask for less, ask again later, or raise the call's deadline in SoapSettings")
-        .status(exchange.status())
-        .cause(io);
+    return failed(
+        Kind.UNREACHABLE,
+        "%s sent its answer so slowly that %s of waiting were not enough"
+            .formatted(server(exchange), seconds(exchange.answerTimeout)),
+        "Ask for less, ask again later, or raise the call's deadline in SoapSettings",
+        exchange,
+        io);
   }
 
   private static AttemptFailedException truncated(
       String found, Exchange exchange, Throwable cause) {
-    return AttemptFailedException.of(Kind.TRUNCATED, found)
-        .advice("Ask again")
+    return failed(Kind.TRUNCATED, found, "Ask again", exchange, cause).again();
+  }
+
+  private static AttemptFailedException failed(
+      Kind kind, String found, String advice, Exchange exchange, Throwable cause) {
+    return AttemptFailedException.of(kind, found)
+        .advice(advice)
         .status(exchange.status())
-        .again()
         .cause(cause);
   }
 
@@ -121,12 +127,10 @@ final class Failures {
       String what, Exchange exchange, Instant now, Throwable cause) {
     int status = exchange.status();
     if (isUnavailable(status)) {
-      return AttemptFailedException.of(Kind.UNAVAILABLE, "InvoiceCloud is unavailable")
-          .advice("Ask again later")
-          .status(status)
+      return failed(
+              Kind.UNAVAILABLE, "InvoiceCloud is unavailable", "Ask again later", exchange, cause)
           .again()
-          .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now))
-          .cause(cause);
+          .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now));
     }
     switch (status) {
       case 401, 403, 407 -> {
@@ -151,9 +155,8 @@ final class Failures {
   private static AttemptFailedException unreachable(IOException io, Exchange exchange) {
     String server = server(exchange);
     if (io instanceof EnvelopeBody.UnreadableContentException && !exchange.connected) {
-      return AttemptFailedException.of(Kind.REQUEST_REFUSED, "the invoice file cannot be read")
-          .advice("Check the file")
-          .cause(io);
+      return failed(
+          Kind.REQUEST_REFUSED, "the invoice file cannot be read", "Check the file", exchange, io);
     }
     if (exchange.connected) {
       return AttemptFailedException.of(
@@ -181,10 +184,7 @@ final class Failures {
     } else {
       found = "no connection to " + server + " comes about (" + io.getClass().getSimpleName() + ")";
     }
-    return AttemptFailedException.of(Kind.UNREACHABLE, found)
-        .advice(advice)
-        .nothingSent()
-        .cause(io);
+    return failed(Kind.UNREACHABLE, found, advice, exchange, io).nothingSent();
   }
 
   static AttemptFailedException of(Fault fault, Exchange exchange) {

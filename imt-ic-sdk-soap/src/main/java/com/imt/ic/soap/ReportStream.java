@@ -102,7 +102,7 @@ final class ReportStream<T> implements Report<T> {
     if (!ahead) {
       table.checkEnd(dataSet);
       ended = true;
-      answer.exchange().finished();
+      answer.exchange().finished = true;
       answer.exchange().close();
     }
   }

@@ -74,10 +74,6 @@ final class EnvelopeWriter {
 
   /** The text with what XML 1.0 forbids replaced, since a ledger's reason may hold anything. */
   private static String clean(String text) {
-    boolean allowed = text.codePoints().allMatch(EnvelopeWriter::isAllowed);
-    if (allowed) {
-      return text;
-    }
     StringBuilder cleaned = new StringBuilder(text.length());
     text.codePoints().forEach(c -> cleaned.appendCodePoint(isAllowed(c) ? c : 0xFFFD));
     return cleaned.toString();

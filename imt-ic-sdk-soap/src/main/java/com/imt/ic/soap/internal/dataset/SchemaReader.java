@@ -47,12 +47,10 @@ final class SchemaReader {
 
   /** Reads the schema at whose start the cursor stands, and goes to its end. */
   static List<DataSetTable> read(XmlCursor cursor, XmlNames names) throws IOException {
-    SchemaReader reader = new SchemaReader(cursor, names);
-    reader.readAll();
-    return reader.tables;
+    return new SchemaReader(cursor, names).readAll();
   }
 
-  private void readAll() throws IOException {
+  private List<DataSetTable> readAll() throws IOException {
     Deque<Declared> open = new ArrayDeque<>();
     int schemaDepth = cursor.depth();
     while (true) {
@@ -61,7 +59,7 @@ final class SchemaReader {
         start(open);
       } else if (event == XmlCursor.Event.END) {
         if (cursor.depth() == schemaDepth) {
-          return;
+          return tables;
         }
         if (cursor.namespace().equals(SCHEMA) && cursor.localName().equals("element")) {
           end(open);

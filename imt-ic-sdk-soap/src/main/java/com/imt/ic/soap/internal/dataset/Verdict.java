@@ -45,14 +45,11 @@ final class Verdict {
    * @throws XmlFault when it does
    */
   void require() throws XmlFault {
-    boolean failed = success.isEmpty() ? !message.isBlank() : !isYes(success);
+    boolean failed =
+        success.isEmpty() ? !message.isBlank() : !YES.contains(success.toLowerCase(Locale.ROOT));
     if (failed) {
       throw new XmlFault(XmlFault.Kind.REFUSED, "says that the operation failed", null);
     }
-  }
-
-  private static boolean isYes(String text) {
-    return YES.contains(text.toLowerCase(Locale.ROOT));
   }
 
   String message() {

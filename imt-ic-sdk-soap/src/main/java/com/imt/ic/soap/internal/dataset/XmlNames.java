@@ -26,10 +26,9 @@ final class XmlNames {
 
   /** The name that was encoded; names repeat in every row, so each is decoded once. */
   String decode(String name) {
-    if (!encoded || name.indexOf("_x") < 0) {
-      return name;
-    }
-    return decoded.computeIfAbsent(name, XmlNames::decodeNow);
+    return !encoded || name.indexOf("_x") < 0
+        ? name
+        : decoded.computeIfAbsent(name, XmlNames::decodeNow);
   }
 
   private static String decodeNow(String name) {

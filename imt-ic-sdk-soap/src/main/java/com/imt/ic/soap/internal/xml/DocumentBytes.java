@@ -24,13 +24,17 @@ public final class DocumentBytes extends InputStream {
   private long sinceTagEnd;
   private boolean ended;
   private final long longestToken;
+  private final long limit;
+  private long count;
 
   /**
-   * Bytes of a document, and how many may come without the end of a tag: the parser holds a name,
-   * an attribute and a comment in memory, some of them without a limit of its own.
+   * Bytes of a document, how many it may have, and how many may come without the end of a tag: the
+   * parser holds a name, an attribute and a comment in memory, some of them without a limit of its
+   * own.
    */
-  DocumentBytes(InputStream in, long longestToken) {
+  DocumentBytes(InputStream in, long limit, long longestToken) {
     this.in = in;
+    this.limit = limit;
     this.longestToken = longestToken;
   }
 
@@ -108,6 +112,10 @@ public final class DocumentBytes extends InputStream {
     }
     int n = in.read(bytes, end, bytes.length - end);
     ended = n < 0;
+    count += Math.max(n, 0);
+    if (n > 0 && count > limit) { // also what ends a decompression bomb
+      throw XmlFault.limit("is larger than the limit of " + limit + " bytes");
+    }
     end += Math.max(n, 0);
     return !ended;
   }

@@ -54,8 +54,7 @@ public final class XmlCursor implements AutoCloseable {
    */
   public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
       throws IOException {
-    DocumentBytes bytes =
-        new DocumentBytes(new LimitedStream(in, limits.maximumBytes()), limits.longestToken());
+    DocumentBytes bytes = new DocumentBytes(in, limits.maximumBytes(), limits.longestToken());
     InputStream guarded = new ForbiddenCharacters(bytes);
     try {
       // A factory of our own class: the host's XMLInputFactory may be any, with any settings.
