@@ -10,29 +10,22 @@ final class AttemptFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   final CallFailedException.Kind kind;
-  final String advice;
-  final int status;
-  final @Nullable String faultCode;
-  final String faultText;
+  String advice = "";
+  int status;
+  @Nullable String faultCode;
+  String faultText = "";
 
   /** Whether a further attempt of a read may help and does no harm. */
-  final boolean again;
+  boolean again;
 
   /** Whether it is proven that nothing was sent. */
-  final boolean nothingSent;
+  boolean nothingSent;
 
-  final transient @Nullable Duration retryAfter;
+  transient @Nullable Duration retryAfter;
 
-  private AttemptFailedException(Builder builder) {
-    super(builder.found, builder.cause);
-    kind = builder.kind;
-    advice = builder.advice;
-    status = builder.status;
-    faultCode = builder.faultCode;
-    faultText = builder.faultText;
-    again = builder.again;
-    nothingSent = builder.nothingSent;
-    retryAfter = builder.retryAfter;
+  private AttemptFailedException(CallFailedException.Kind kind, String found) {
+    super(found);
+    this.kind = kind;
   }
 
   /** What was found, as a clause without an end. */
@@ -40,68 +33,44 @@ final class AttemptFailedException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** Starts a failure of that kind. */
-  static Builder of(CallFailedException.Kind kind, String found) {
-    return new Builder(kind, found);
+  static AttemptFailedException of(CallFailedException.Kind kind, String found) {
+    return new AttemptFailedException(kind, found);
   }
 
-  /** Collects what is known. */
-  static final class Builder {
-    private final CallFailedException.Kind kind;
-    private final String found;
-    private String advice = "";
-    private int status;
-    private @Nullable String faultCode;
-    private String faultText = "";
-    private boolean again;
-    private boolean nothingSent;
-    private @Nullable Duration retryAfter;
-    private @Nullable Throwable cause;
+  AttemptFailedException advice(String text) {
+    advice = text;
+    return this;
+  }
 
-    private Builder(CallFailedException.Kind kind, String found) {
-      this.kind = kind;
-      this.found = found;
-    }
+  AttemptFailedException status(int value) {
+    status = value;
+    return this;
+  }
 
-    Builder advice(String text) {
-      advice = text;
-      return this;
-    }
+  AttemptFailedException fault(Fault fault) {
+    faultCode = fault.code().isEmpty() ? null : fault.code();
+    faultText = fault.text();
+    return this;
+  }
 
-    Builder status(int value) {
-      status = value;
-      return this;
-    }
+  AttemptFailedException again() {
+    again = true;
+    return this;
+  }
 
-    Builder fault(Fault fault) {
-      faultCode = fault.code().isEmpty() ? null : fault.code();
-      faultText = fault.text();
-      return this;
-    }
+  AttemptFailedException nothingSent() {
+    nothingSent = true;
+    again = true;
+    return this;
+  }
 
-    Builder again() {
-      again = true;
-      return this;
-    }
+  AttemptFailedException retryAfter(@Nullable Duration value) {
+    retryAfter = value;
+    return this;
+  }
 
-    Builder nothingSent() {
-      nothingSent = true;
-      again = true;
-      return this;
-    }
-
-    Builder retryAfter(@Nullable Duration value) {
-      retryAfter = value;
-      return this;
-    }
-
-    Builder cause(Throwable value) {
-      cause = value;
-      return this;
-    }
-
-    AttemptFailedException build() {
-      return new AttemptFailedException(this);
-    }
+  AttemptFailedException cause(Throwable value) {
+    initCause(value);
+    return this;
   }
 }

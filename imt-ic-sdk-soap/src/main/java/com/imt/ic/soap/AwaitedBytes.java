@@ -14,7 +14,6 @@ import java.time.Instant;
  */
 final class AwaitedBytes extends FilterInputStream {
 
-  /** The wait was too long. */
   static final class TooSlowException extends IOException {
 
     private static final long serialVersionUID = 1L;

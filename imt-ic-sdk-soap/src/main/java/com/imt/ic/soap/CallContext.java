@@ -13,13 +13,13 @@ import java.util.UUID;
 final class CallContext {
 
   private final OperationSpec spec;
-  private final String operation;
-  private final URI address;
-  private final boolean reading;
+  final String operation;
+  final URI address;
+  final boolean reading;
   private final Clock clock;
   private final Instant started;
-  private final String correlationId = UUID.randomUUID().toString();
-  private final CallObserver observer;
+  final String correlationId = UUID.randomUUID().toString();
+  final CallObserver observer;
   private int attempt;
 
   CallContext(
@@ -33,19 +33,12 @@ final class CallContext {
     this.started = clock.instant();
   }
 
-  String operation() {
-    return operation;
+  /** As the loggers name it. */
+  @Override
+  public String toString() {
+    return "%s [%s]".formatted(operation, correlationId);
   }
 
-  URI address() {
-    return address;
-  }
-
-  CallObserver observer() {
-    return observer;
-  }
-
-  /** The call as monitoring sees it now. */
   CallEvent.Call view() {
     return new CallEvent.Call(
         spec.service(), operation, address, correlationId, attempt, elapsed());
@@ -53,10 +46,6 @@ final class CallContext {
 
   String correlationId() {
     return correlationId;
-  }
-
-  boolean isReading() {
-    return reading;
   }
 
   Instant now() {
@@ -85,10 +74,8 @@ final class CallContext {
     StringBuilder message =
         new StringBuilder(operation).append(": ").append(failure.found()).append(where);
     if (failure.status != 0) {
-      message.append(" (HTTP ").append(failure.status);
-      if (failure.faultCode != null) {
-        message.append(", ").append(failure.faultCode);
-      }
+      String code = failure.faultCode == null ? "" : ", " + failure.faultCode;
+      message.append(" (HTTP ").append(failure.status).append(code);
       if (!failure.faultText.isEmpty()) {
         message.append(failure.faultCode == null ? ", " : ": ").append(failure.faultText);
       }
@@ -106,7 +93,10 @@ final class CallContext {
     } else if (!failure.advice.isEmpty()) {
       message.append(' ').append(failure.advice).append('.');
     }
-    return new CallFailedException(kind, message.toString(), details(failure), failure.getCause());
+    CallFailedException.Details details =
+        new CallFailedException.Details(
+            operation, attempt, failure.status, failure.faultCode, elapsed(), correlationId);
+    return new CallFailedException(kind, message.toString(), details, failure.getCause());
   }
 
   /**
@@ -125,10 +115,5 @@ final class CallContext {
       case INTERRUPTED, LIMIT_EXCEEDED, OUTCOME_UNKNOWN, SERVICE_FAILED, TRUNCATED, UNREACHABLE ->
           true;
     };
-  }
-
-  private CallFailedException.Details details(AttemptFailedException failure) {
-    return new CallFailedException.Details(
-        operation, attempt, failure.status, failure.faultCode, elapsed(), correlationId);
   }
 }

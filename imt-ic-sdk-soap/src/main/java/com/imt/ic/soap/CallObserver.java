@@ -27,17 +27,12 @@ final class CallObserver {
   }
 
   void started(CallContext call) {
-    DETAILS_LOG.debug("{} [{}] starts", call.operation(), call.correlationId());
+    DETAILS_LOG.debug("{} starts", call);
     tell(new CallEvent.Started(call.view()));
   }
 
   void attempted(CallContext call) {
-    DETAILS_LOG.debug(
-        "{} [{}] attempt {} at {}",
-        call.operation(),
-        call.correlationId(),
-        call.attempt(),
-        call.address());
+    DETAILS_LOG.debug("{} attempt {} at {}", call, call.attempt(), call.address);
     tell(new CallEvent.Attempted(call.view()));
   }
 
@@ -45,56 +40,38 @@ final class CallObserver {
     if (status == 0) {
       return; // nothing came
     }
-    DETAILS_LOG.debug(
-        "{} [{}] HTTP {} after {}", call.operation(), call.correlationId(), status, call.elapsed());
+    DETAILS_LOG.debug("{} HTTP {} after {}", call, status, call.elapsed());
     tell(new CallEvent.Answered(call.view(), status));
   }
 
   /** The whole of what a fault says, redacted, which no message holds. */
   void fault(CallContext call, Fault fault) {
-    DETAILS_LOG.debug(
-        "{} [{}] fault {}: {}",
-        call.operation(),
-        call.correlationId(),
-        fault.code(),
-        fault.wholeText());
+    DETAILS_LOG.debug("{} fault {}: {}", call, fault.code(), fault.wholeText());
   }
 
   void waiting(CallContext call, AttemptFailedException failure, Duration wait) {
     DETAILS_LOG.debug(
-        "{} [{}] attempt {} failed: {}; the next follows in {}",
-        call.operation(),
-        call.correlationId(),
+        "{} attempt {} failed: {}; the next follows in {}",
+        call,
         call.attempt(),
         failure.found(),
         wait);
   }
 
   void rows(CallContext call, ReportStatistics statistics) {
-    DETAILS_LOG.debug(
-        "{} [{}] {} rows after {}",
-        call.operation(),
-        call.correlationId(),
-        statistics.rows(),
-        call.elapsed());
+    DETAILS_LOG.debug("{} {} rows after {}", call, statistics.rows(), call.elapsed());
     tell(new CallEvent.RowsRead(call.view(), statistics));
   }
 
   void finished(CallContext call) {
-    SUMMARY_LOG.info(
-        "{} [{}] done at attempt {} after {}",
-        call.operation(),
-        call.correlationId(),
-        call.attempt(),
-        call.elapsed());
+    SUMMARY_LOG.info("{} done at attempt {} after {}", call, call.attempt(), call.elapsed());
     tell(new CallEvent.Finished(call.view(), ReportStatistics.NONE, true));
   }
 
   void finished(CallContext call, ReportStatistics statistics, boolean complete) {
     SUMMARY_LOG.info(
-        "{} [{}] {} at attempt {} after {}: {} rows, {} not understood, {} characters replaced",
-        call.operation(),
-        call.correlationId(),
+        "{} {} at attempt {} after {}: {} rows, {} not understood, {} characters replaced",
+        call,
         complete ? "done" : "closed before its end",
         call.attempt(),
         call.elapsed(),
@@ -102,16 +79,16 @@ final class CallObserver {
         statistics.notUnderstood(),
         statistics.replacedCharacters());
     for (Warning warning : statistics.warnings()) {
-      SUMMARY_LOG.warn("{} [{}] {}", call.operation(), call.correlationId(), warning.detail());
+      SUMMARY_LOG.warn("{} {}", call, warning.detail());
     }
     for (String error : statistics.rowErrors()) {
-      DETAILS_LOG.debug("{} [{}] a row's error: {}", call.operation(), call.correlationId(), error);
+      DETAILS_LOG.debug("{} a row's error: {}", call, error);
     }
     tell(new CallEvent.Finished(call.view(), statistics, complete));
   }
 
   void failed(CallContext call, InvoiceCloudException failure) {
-    SUMMARY_LOG.warn("[{}] {}", call.correlationId(), failure.getMessage());
+    SUMMARY_LOG.warn("[{}] {}", call.correlationId, failure.getMessage());
     tell(new CallEvent.Failed(call.view(), failure));
   }
 

@@ -27,7 +27,6 @@ final class ColumnNames {
     specs = List.copyOf(operation.columns().values());
   }
 
-  /** Takes notice of columns that an answer has. */
   void know(Collection<String> columns) {
     for (String column : columns) {
       if (known.add(column)) {
@@ -48,12 +47,10 @@ final class ColumnNames {
     return candidates != null && candidates.size() == 1 ? candidates.get(0) : null;
   }
 
-  /** Whether the answer has a column for it. */
   boolean has(ColumnSpec column) {
     return column.names().stream().anyMatch(name -> find(name) != null);
   }
 
-  /** The answer's columns that the profile does not name. */
   List<String> unnamed() {
     return known.stream().filter(column -> !isNamed(column)).toList();
   }

@@ -72,7 +72,6 @@ final class EnvelopeBody extends RequestBody {
     }
   }
 
-  /** The caller's own content could not be read. */
   static final class UnreadableContentException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -29,7 +29,6 @@ final class Exchange {
 
   final Clock clock;
 
-  /** The request is better streamed than held in memory. */
   final boolean large;
 
   /** A connection stood, so that something may have been sent. */
@@ -38,23 +37,24 @@ final class Exchange {
   volatile @Nullable Call call;
   volatile @Nullable Response response;
   @Nullable XmlCursor cursor;
-  private volatile boolean finished;
+
+  /** The answer was read to its end, so that nothing is left to cancel. */
+  volatile boolean finished;
 
   Exchange(
       URI address,
       String soapAction,
-      SoapVersion version,
       Duration readTimeout,
       Duration answerTimeout,
-      Clock clock,
+      SoapSettings settings,
       XmlLimits limits,
       boolean large) {
     this.address = address;
     this.soapAction = soapAction;
-    this.version = version;
+    this.version = settings.soapVersion;
     this.readTimeout = readTimeout;
     this.answerTimeout = answerTimeout;
-    this.clock = clock;
+    this.clock = settings.clock;
     this.limits = limits;
     this.large = large;
   }
@@ -65,7 +65,6 @@ final class Exchange {
     return answer == null ? 0 : answer.code();
   }
 
-  /** A header of the answer. */
   @Nullable String header(String name) {
     Response answer = response;
     return answer == null ? null : answer.header(name);
@@ -81,11 +80,6 @@ final class Exchange {
       started.cancel();
     }
     close();
-  }
-
-  /** Notes that the answer was read to its end, so that nothing is left to cancel. */
-  void finished() {
-    finished = true;
   }
 
   /** Closes an answer that was read to its end; its connection stays in use. */

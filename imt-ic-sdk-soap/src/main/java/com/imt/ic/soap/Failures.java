@@ -13,7 +13,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** The one place that knows what a failure of an attempt means. */
 final class Failures {
@@ -26,8 +25,7 @@ final class Failures {
       if (cause instanceof VersionMismatchException) {
         return unexpected("an answer in another version of SOAP", exchange)
             .advice("Set the SOAP version to the other one")
-            .cause(failure)
-            .build();
+            .cause(failure);
       }
     }
     IOException io = XmlCursor.faultIn(failure);
@@ -38,18 +36,17 @@ final class Failures {
       return unexpected(
               "an answer that is no SOAP message (" + failure.getClass().getSimpleName() + ")",
               exchange)
-          .cause(failure)
-          .build();
+          .cause(failure);
     }
     if (Thread.currentThread().isInterrupted()
         || (io instanceof InterruptedIOException
             && !(io instanceof SocketTimeoutException)
             && "interrupted".equals(io.getMessage()))) {
-      AttemptFailedException.Builder interrupted =
+      AttemptFailedException interrupted =
           AttemptFailedException.of(Kind.INTERRUPTED, "the calling thread was interrupted")
               .status(exchange.status())
               .cause(io);
-      return (exchange.connected ? interrupted : interrupted.nothingSent()).build();
+      return exchange.connected ? interrupted : interrupted.nothingSent();
     }
     if (io instanceof XmlFault fault) {
       return document(fault, exchange);
@@ -65,57 +62,57 @@ final class Failures {
 
   private static AttemptFailedException document(XmlFault fault, Exchange exchange) {
     String found = "the answer " + fault.getMessage();
-    int status = exchange.status();
     return switch (fault.kind()) {
       case TRUNCATED -> truncated(found, exchange, fault);
       case LIMIT ->
-          AttemptFailedException.of(Kind.LIMIT_EXCEEDED, found)
-              .advice("Ask for less, or raise the limit in SoapSettings")
-              .status(status)
-              .cause(fault)
-              .build();
-      case MALFORMED, NO_DATA_SET, SOAP_FAULT, REFUSED ->
-          unexpected(found, exchange).cause(fault).build();
+          failed(
+              Kind.LIMIT_EXCEEDED,
+              found,
+              "Ask for less, or raise the limit in SoapSettings",
+              exchange,
+              fault);
+      case MALFORMED, NO_DATA_SET, SOAP_FAULT, REFUSED -> unexpected(found, exchange).cause(fault);
     };
   }
 
   private static AttemptFailedException brokenOff(IOException io, Exchange exchange) {
     if (io instanceof SocketTimeoutException) {
-      return AttemptFailedException.of(
+      return failed(
               Kind.UNREACHABLE,
               "%s stopped in the middle of its answer for more than %s"
-                  .formatted(server(exchange), seconds(exchange.readTimeout)))
-          .advice("Ask again later")
-          .status(exchange.status())
-          .again()
-          .cause(io)
-          .build();
+                  .formatted(server(exchange), seconds(exchange.readTimeout)),
+              "Ask again later",
+              exchange,
+              io)
+          .again();
     }
     return truncated("the answer broke off before its end", exchange, io);
   }
 
   private static AttemptFailedException tooSlow(IOException io, Exchange exchange) {
-    return AttemptFailedException.of(
-            Kind.UNREACHABLE,
-            "%s sent its answer so slowly that %s of waiting were not enough"
-                .formatted(server(exchange), seconds(exchange.answerTimeout)))
-        .advice("Ask for less, ask again later, or raise the call's deadline in SoapSettings")
-        .status(exchange.status())
-        .cause(io)
-        .build();
+    return failed(
+        Kind.UNREACHABLE,
+        "%s sent its answer so slowly that %s of waiting were not enough"
+            .formatted(server(exchange), seconds(exchange.answerTimeout)),
+        "Ask for less, ask again later, or raise the call's deadline in SoapSettings",
+        exchange,
+        io);
   }
 
   private static AttemptFailedException truncated(
       String found, Exchange exchange, Throwable cause) {
-    return AttemptFailedException.of(Kind.TRUNCATED, found)
-        .advice("Ask again")
-        .status(exchange.status())
-        .again()
-        .cause(cause)
-        .build();
+    return failed(Kind.TRUNCATED, found, "Ask again", exchange, cause).again();
   }
 
-  private static AttemptFailedException.Builder unexpected(String found, Exchange exchange) {
+  private static AttemptFailedException failed(
+      Kind kind, String found, String advice, Exchange exchange, Throwable cause) {
+    return AttemptFailedException.of(kind, found)
+        .advice(advice)
+        .status(exchange.status())
+        .cause(cause);
+  }
+
+  private static AttemptFailedException unexpected(String found, Exchange exchange) {
     return AttemptFailedException.of(Kind.UNEXPECTED_ANSWER, found)
         .advice("Check the address, and what stands before InvoiceCloud")
         .status(exchange.status());
@@ -130,13 +127,10 @@ final class Failures {
       String what, Exchange exchange, Instant now, Throwable cause) {
     int status = exchange.status();
     if (isUnavailable(status)) {
-      return AttemptFailedException.of(Kind.UNAVAILABLE, "InvoiceCloud is unavailable")
-          .advice("Ask again later")
-          .status(status)
+      return failed(
+              Kind.UNAVAILABLE, "InvoiceCloud is unavailable", "Ask again later", exchange, cause)
           .again()
-          .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now))
-          .cause(cause)
-          .build();
+          .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now));
     }
     switch (status) {
       case 401, 403, 407 -> {
@@ -144,19 +138,16 @@ final class Failures {
             .advice(
                 status == 407
                     ? "Check the credentials for the proxy"
-                    : "Check the credentials, and that InvoiceCloud and what stands before it let"
-                        + " this machine in")
-            .cause(cause)
-            .build();
+                    : "Check the credentials, and that InvoiceCloud and what stands before it let this machine in")
+            .cause(cause);
       }
       case 404 -> {
         return unexpected("there is no service at " + exchange.address, exchange)
             .advice("Check the address")
-            .cause(cause)
-            .build();
+            .cause(cause);
       }
       default -> {
-        return unexpected(what + " came from " + server(exchange), exchange).cause(cause).build();
+        return unexpected(what + " came from " + server(exchange), exchange).cause(cause);
       }
     }
   }
@@ -164,10 +155,8 @@ final class Failures {
   private static AttemptFailedException unreachable(IOException io, Exchange exchange) {
     String server = server(exchange);
     if (io instanceof EnvelopeBody.UnreadableContentException && !exchange.connected) {
-      return AttemptFailedException.of(Kind.REQUEST_REFUSED, "the invoice file cannot be read")
-          .advice("Check the file")
-          .cause(io)
-          .build();
+      return failed(
+          Kind.REQUEST_REFUSED, "the invoice file cannot be read", "Check the file", exchange, io);
     }
     if (exchange.connected) {
       return AttemptFailedException.of(
@@ -177,15 +166,15 @@ final class Failures {
                   : "the connection to " + server + " broke before an answer came")
           .advice("Ask again later")
           .again()
-          .cause(io)
-          .build();
+          .cause(io);
     }
     String found;
     String advice = "Check the address and the network";
     if (io instanceof UnknownHostException) {
       found = "the host " + exchange.address.getHost() + " cannot be found (DNS)";
     } else if (io instanceof SSLException) {
-      found = "no TLS connection to " + server + " comes about (" + name(io) + ")";
+      found =
+          "no TLS connection to " + server + " comes about (" + io.getClass().getSimpleName() + ")";
       advice = "Check the server's certificate and the trust store";
     } else if (io instanceof SocketTimeoutException) {
       found = server + " did not take the connection in time";
@@ -193,16 +182,11 @@ final class Failures {
       found = server + " cannot be connected to";
       advice = "Check the address, and that the server runs";
     } else {
-      found = "no connection to " + server + " comes about (" + name(io) + ")";
+      found = "no connection to " + server + " comes about (" + io.getClass().getSimpleName() + ")";
     }
-    return AttemptFailedException.of(Kind.UNREACHABLE, found)
-        .advice(advice)
-        .nothingSent()
-        .cause(io)
-        .build();
+    return failed(Kind.UNREACHABLE, found, advice, exchange, io).nothingSent();
   }
 
-  /** What a fault means. */
   static AttemptFailedException of(Fault fault, Exchange exchange) {
     Kind kind = fault.kind();
     String found =
@@ -214,8 +198,7 @@ final class Failures {
     return AttemptFailedException.of(kind, found)
         .advice(advice(kind))
         .status(exchange.status())
-        .fault(fault)
-        .build();
+        .fault(fault);
   }
 
   /** What a refusal within an answer ({@code Success=false}) means. */
@@ -223,14 +206,11 @@ final class Failures {
     String errorMessage = said.isBlank() ? "Success=false" : said;
     boolean credentials = Fault.isAboutCredentials(errorMessage);
     Kind kind = credentials ? Kind.CREDENTIALS_REFUSED : Kind.REQUEST_REFUSED;
+    String what = credentials ? "credentials" : "request";
     return AttemptFailedException.of(
-            kind,
-            credentials
-                ? "InvoiceCloud refused the credentials (" + Fault.readable(errorMessage) + ")"
-                : "InvoiceCloud refused the request (" + Fault.readable(errorMessage) + ")")
+            kind, "InvoiceCloud refused the %s (%s)".formatted(what, Fault.readable(errorMessage)))
         .advice(advice(kind))
-        .status(exchange.status())
-        .build();
+        .status(exchange.status());
   }
 
   private static String advice(Kind kind) {
@@ -247,9 +227,5 @@ final class Failures {
 
   private static String seconds(Duration time) {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
-  }
-
-  private static String name(@Nullable Object of) {
-    return of == null ? "" : of.getClass().getSimpleName();
   }
 }

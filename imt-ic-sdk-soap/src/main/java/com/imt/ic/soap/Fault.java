@@ -61,7 +61,13 @@ record Fault(String code, String text, String wholeText) {
         }
       } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
         String whole = text == null ? "" : text;
-        return new Fault(Redaction.shorten(code), readable(whole), redacted(whole));
+        String lines =
+            start(whole, MOST_OF_THE_WHOLE)
+                .lines()
+                .limit(MOST_LINES)
+                .map(Redaction::foreignText)
+                .collect(Collectors.joining(" | "));
+        return new Fault(Redaction.shorten(code), readable(whole), lines);
       }
     }
   }
@@ -76,15 +82,6 @@ record Fault(String code, String text, String wholeText) {
     return text.length() > most ? text.substring(0, most) : text;
   }
 
-  private static String redacted(String text) {
-    return start(text, MOST_OF_THE_WHOLE)
-        .lines()
-        .limit(MOST_LINES)
-        .map(Redaction::foreignText)
-        .collect(Collectors.joining(" | "));
-  }
-
-  /** Whether a text of IC's says that the credentials are wrong. */
   static boolean isAboutCredentials(String text) {
     return CREDENTIALS.matcher(start(text, MOST_CHARACTERS)).find();
   }

@@ -25,7 +25,6 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.AsyncTimeout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JAX-WS's transport over OkHttp: sends a packet's message and hands on the answer while it
@@ -156,15 +155,12 @@ final class HttpTransport extends AbstractTubeImpl {
     }
     Charset charset = type == null ? null : type.charset();
     InputStream bytes = new AwaitedBytes(body.byteStream(), exchange.answerTimeout, exchange.clock);
-    XmlCursor cursor = XmlCursor.open(bytes, foreign(charset), exchange.limits);
+    // UTF-8 is what XML assumes; naming it would overrule a document that says better.
+    String foreign = charset == null || charset.name().equals("UTF-8") ? null : charset.name();
+    XmlCursor cursor = XmlCursor.open(bytes, foreign, exchange.limits);
     exchange.cursor = cursor;
     SOAPVersion version = SOAPVersion.fromNsUri(exchange.version.namespace());
     return Codecs.createSOAPEnvelopeXmlCodec(version).decode(cursor.unwrap(XMLStreamReader.class));
-  }
-
-  /** UTF-8 is what XML assumes; naming it would overrule a document that says better. */
-  private static @Nullable String foreign(@Nullable Charset charset) {
-    return charset == null || charset.name().equals("UTF-8") ? null : charset.name();
   }
 
   private static boolean isXml(MediaType type) {

@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** One call's arguments, which it writes as the profile names and orders them. Not thread-safe. */
 final class OperationRequest {
 
-  /** Writes one parameter's value. */
   @FunctionalInterface
   private interface Value {
     void write(XMLStreamWriter writer) throws XMLStreamException;
   }
 
-  /** Where a file's content comes from. */
   @FunctionalInterface
   interface Content {
     InputStream open() throws IOException;
@@ -35,9 +33,11 @@ final class OperationRequest {
     }
   }
 
-  private final OperationSpec operation;
+  final OperationSpec operation;
   private final Map<String, Value> values = new HashMap<>();
-  private boolean large;
+
+  /** The request is better streamed than held in memory. */
+  boolean large;
 
   OperationRequest(OperationSpec operation, BillerCredentials credentials) {
     this.operation = operation;
@@ -45,7 +45,6 @@ final class OperationRequest {
     text("webServiceKey", credentials.webServiceKey().reveal());
   }
 
-  /** A parameter that is text. */
   OperationRequest text(String parameter, String value) {
     values.put(parameter, writer -> writer.writeCharacters(value));
     return this;
@@ -71,16 +70,6 @@ final class OperationRequest {
     return this;
   }
 
-  OperationSpec operation() {
-    return operation;
-  }
-
-  /** Whether the request is better streamed than held in memory. */
-  boolean isLarge() {
-    return large;
-  }
-
-  /** Writes the body's one element. */
   void write(XMLStreamWriter writer) throws XMLStreamException {
     String namespace = operation.namespace();
     writer.writeStartElement("", operation.operation(), namespace);

@@ -18,7 +18,6 @@ final class ReportQuestion<T> {
   private final @Nullable Since<T> since;
   private final @Nullable TimeCanary canary;
 
-  /** A question from a moment on, by one of the record's times. */
   private record Since<T>(Instant from, String field, Function<T, Instant> time) {}
 
   private ReportQuestion(OperationSpec operation, RowMapper<T> mapper, @Nullable Since<T> since) {
@@ -28,12 +27,10 @@ final class ReportQuestion<T> {
     this.canary = since == null ? null : new TimeCanary(since.field(), since.from());
   }
 
-  /** A question without a beginning. */
   static <T> ReportQuestion<T> of(OperationSpec operation, RowMapper<T> mapper) {
     return new ReportQuestion<>(operation, mapper, null);
   }
 
-  /** A question from a moment on. */
   static <T> ReportQuestion<T> since(
       OperationSpec operation,
       RowMapper<T> mapper,
@@ -56,7 +53,6 @@ final class ReportQuestion<T> {
     return mapper;
   }
 
-  /** Takes notice of a record's time. */
   T seen(T made) {
     if (since != null && canary != null) {
       canary.see(since.time().apply(made));

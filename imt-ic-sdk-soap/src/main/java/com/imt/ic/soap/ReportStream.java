@@ -102,7 +102,7 @@ final class ReportStream<T> implements Report<T> {
     if (!ahead) {
       table.checkEnd(dataSet);
       ended = true;
-      answer.exchange().finished();
+      answer.exchange().finished = true;
       answer.exchange().close();
     }
   }
@@ -135,8 +135,7 @@ final class ReportStream<T> implements Report<T> {
                           Kind.LIMIT_EXCEEDED,
                           "the answer has more rows than the limit of " + maximumRows)
                       .advice("Ask for less, or raise maximumRows in SoapSettings")
-                      .status(answer.exchange().status())
-                      .build()));
+                      .status(answer.exchange().status())));
     }
     return ahead;
   }
@@ -158,7 +157,7 @@ final class ReportStream<T> implements Report<T> {
     answer.exchange().cancel();
     if (!told) {
       told = true;
-      answer.call().observer().failed(answer.call(), e);
+      answer.call().observer.failed(answer.call(), e);
     }
     return e;
   }
@@ -166,7 +165,7 @@ final class ReportStream<T> implements Report<T> {
   private void tellEnd(boolean complete) {
     if (!told) {
       told = true;
-      answer.call().observer().finished(answer.call(), statistics(), complete);
+      answer.call().observer.finished(answer.call(), statistics(), complete);
     }
   }
 
@@ -184,7 +183,7 @@ final class ReportStream<T> implements Report<T> {
       notUnderstood++;
     }
     if (rows % ROWS_PER_EVENT == 0) {
-      answer.call().observer().rows(answer.call(), statistics());
+      answer.call().observer.rows(answer.call(), statistics());
     }
     return read;
   }

@@ -34,10 +34,8 @@ final class ReportTable {
             .orElseThrow(
                 () ->
                     new ContractMismatchException(
-                        operation.operation()
-                            + ": the profile names no table of its answer; give operations."
-                            + operation.id()
-                            + ".table"));
+                        "%s: the profile names no table of its answer; give operations.%s.table"
+                            .formatted(operation.operation(), operation.id())));
   }
 
   /** Checks the schema, where one came, and takes notice of its columns. */
@@ -59,16 +57,13 @@ final class ReportTable {
             .toList();
     if (!missing.isEmpty()) {
       throw new ContractMismatchException(
-          operation.operation()
-              + ": table "
-              + Redaction.shorten(table.name())
-              + " lacks "
-              + String.join(", ", missing)
-              + "; it has "
-              + list(columns, MOST_COLUMNS_SHOWN)
-              + ". Name the columns in the profile, under operations."
-              + operation.id()
-              + ".columns.");
+          "%s: table %s lacks %s; it has %s. Name the columns in the profile, under operations.%s.columns."
+              .formatted(
+                  operation.operation(),
+                  Redaction.shorten(table.name()),
+                  String.join(", ", missing),
+                  list(columns, MOST_COLUMNS_SHOWN),
+                  operation.id()));
     }
   }
 
@@ -83,7 +78,6 @@ final class ReportTable {
     return alike.size() == 1 ? alike.get(0) : null;
   }
 
-  /** Whether a row is of the report's table. */
   boolean owns(String table) {
     if (table.equals(wanted) || table.equalsIgnoreCase(wanted)) {
       found = true;
@@ -110,25 +104,15 @@ final class ReportTable {
 
   private ContractMismatchException undeclared(Set<String> tables) {
     return new ContractMismatchException(
-        operation.operation()
-            + ": beside those of table "
-            + wanted
-            + " the answer has rows of "
-            + list(tables, MOST_TABLES_SHOWN)
-            + ", which its schema does not declare, so that rows of the report may be among them."
-            + " Ask InvoiceCloud what they are.");
+        "%s: beside those of table %s the answer has rows of %s, which its schema does not declare, so that rows of the report may be among them. Ask InvoiceCloud what they are."
+            .formatted(operation.operation(), wanted, list(tables, MOST_TABLES_SHOWN)));
   }
 
   private ContractMismatchException missingTable(Collection<String> tables) {
     return new ContractMismatchException(
-        operation.operation()
-            + ": the answer has no table "
-            + wanted
-            + "; it has "
-            + list(tables, MOST_TABLES_SHOWN)
-            + ". Name the table in the profile, under operations."
-            + operation.id()
-            + ".table.");
+        "%s: the answer has no table %s; it has %s. Name the table in the profile, under operations.%s.table."
+            .formatted(
+                operation.operation(), wanted, list(tables, MOST_TABLES_SHOWN), operation.id()));
   }
 
   private static String list(Collection<String> names, int most) {

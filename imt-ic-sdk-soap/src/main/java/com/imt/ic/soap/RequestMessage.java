@@ -47,12 +47,12 @@ final class RequestMessage extends AbstractMessageImpl {
 
   @Override
   public String getPayloadLocalPart() {
-    return request.operation().operation();
+    return request.operation.operation();
   }
 
   @Override
   public String getPayloadNamespaceURI() {
-    return request.operation().namespace();
+    return request.operation.namespace();
   }
 
   @Override

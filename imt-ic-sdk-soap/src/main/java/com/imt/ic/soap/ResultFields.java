@@ -42,8 +42,7 @@ final class ResultFields {
               "the answer does not fit the profile, %s; its elements are %s"
                   .formatted(e.getMessage(), String.join(", ", fields.keySet())))
           .advice("Name the elements in the profile, under operations." + operation.id())
-          .status(answer.exchange().status())
-          .build();
+          .status(answer.exchange().status());
     }
   }
 
@@ -80,7 +79,11 @@ final class ResultFields {
           if (leaf && !nil && cursor.depth() > bodyDepth + 1) {
             fields.putIfAbsent(cursor.localName(), text.toString());
             length += cursor.localName().length() + text.length();
-            requireFits(length, cursor.limits().maximumRowLength());
+            int most = cursor.limits().maximumRowLength();
+            if (length > most) {
+              throw XmlFault.limit(
+                  "has a result longer than the limit of %s characters".formatted(most));
+            }
           }
           leaf = false;
         }
@@ -88,15 +91,6 @@ final class ResultFields {
           return fields;
         }
       }
-    }
-  }
-
-  private static void requireFits(int length, int most) throws XmlFault {
-    if (length > most) {
-      throw new XmlFault(
-          XmlFault.Kind.LIMIT,
-          "has a result longer than the limit of " + most + " characters",
-          null);
     }
   }
 }

@@ -115,15 +115,11 @@ final class RowFields {
 
     private UnreadableFieldException unreadable(String what) {
       int number = number();
+      String names = String.join(" or ", spec.names());
+      String shown = names.isEmpty() ? "that the profile does not name" : names;
       return new UnreadableFieldException(
           "column %s (%s): %s"
-              .formatted(number == NONE ? shown() : laidOut.get(number), field, what));
-    }
-
-    private String shown() {
-      return spec.names().isEmpty()
-          ? "that the profile does not name"
-          : String.join(" or ", spec.names());
+              .formatted(number == NONE ? shown : laidOut.get(number), field, what));
     }
 
     private UnreadableFieldException missing() {
@@ -147,7 +143,6 @@ final class RowFields {
     operation.columns().forEach((field, spec) -> fields.put(field, new Column(field, spec)));
   }
 
-  /** The fields of another row. */
   RowFields of(CurrentRow newRow, RawRow newRaw) {
     row = newRow;
     raw = newRaw;

@@ -17,15 +17,7 @@ import java.util.function.Supplier;
  * Makes one report's record of a row: each field from the columns that the profile names for it,
  * and the columns that it names for none as they came. Immutable and thread-safe.
  */
-final class RowMapper<T> {
-
-  private final RecordType<T> type;
-  private final Map<String, Function<RowFields, Object>> special;
-
-  private RowMapper(RecordType<T> type, Map<String, Function<RowFields, Object>> special) {
-    this.type = type;
-    this.special = special;
-  }
+record RowMapper<T>(RecordType<T> type, Map<String, Function<RowFields, Object>> special) {
 
   static <T> RowMapper<T> of(RecordType<T> type) {
     return new RowMapper<>(type, Map.of());

@@ -59,7 +59,6 @@ final class SoapCaller implements AutoCloseable {
     backoff = IntervalFunction.ofExponentialRandomBackoff(settings.retryDelay, 2, 0.3);
   }
 
-  /** Where an operation is called. */
   URI address(OperationSpec operation) {
     URI set = settings.serviceAddresses.get(operation.service());
     if (set != null) {
@@ -82,7 +81,7 @@ final class SoapCaller implements AutoCloseable {
   }
 
   private <T> T call(OperationRequest request, boolean reading, AnswerReader<T> reader) {
-    OperationSpec operation = request.operation();
+    OperationSpec operation = request.operation;
     CallContext call =
         new CallContext(operation, address(operation), reading, settings.clock, observer);
     observer.started(call);
@@ -95,13 +94,7 @@ final class SoapCaller implements AutoCloseable {
             .build();
     try {
       T result =
-          Retry.of(call.operation(), config)
-              .executeSupplier(
-                  () -> {
-                    call.nextAttempt();
-                    observer.attempted(call);
-                    return attempt(request, call, reader);
-                  });
+          Retry.of(call.operation, config).executeSupplier(() -> attempt(request, call, reader));
       if (!(result instanceof ReportStream)) {
         observer.finished(call); // a report is when its rows were read
       }
@@ -116,7 +109,6 @@ final class SoapCaller implements AutoCloseable {
     }
   }
 
-  /** Decides on the next attempt, and waits for it. */
   private final class Waiting {
 
     private final CallContext call;
@@ -129,7 +121,7 @@ final class SoapCaller implements AutoCloseable {
     boolean isWorthAnother(Throwable failure) {
       if (!(failure instanceof AttemptFailedException failed)
           || failed.kind == Kind.INTERRUPTED
-          || !(call.isReading() ? failed.again : failed.nothingSent)) {
+          || !(call.reading ? failed.again : failed.nothingSent)) {
         return false;
       }
       // A report that timed out is asked for once more only: it is expensive.
@@ -138,33 +130,30 @@ final class SoapCaller implements AutoCloseable {
           && call.attempt() > 1) {
         return false;
       }
-      Duration wait =
-          failed.retryAfter == null
-              ? Duration.ofMillis(backoff.apply(call.attempt()))
-              : failed.retryAfter;
-      next = wait;
-      boolean again = call.elapsed().plus(wait).compareTo(settings.callDeadline) < 0;
+      Duration asked = failed.retryAfter;
+      next = asked == null ? Duration.ofMillis(backoff.apply(call.attempt())) : asked;
+      boolean again = call.elapsed().plus(next).compareTo(settings.callDeadline) < 0;
       if (again && call.attempt() < settings.maximumAttempts) {
-        observer.waiting(call, failed, wait);
+        observer.waiting(call, failed, next);
       }
       return again;
     }
 
     /** An interrupt ends the wait with the failure before it, and the thread stays interrupted. */
     AttemptFailedException orInterrupted(AttemptFailedException failure) {
-      boolean wouldHaveGoneOn = call.isReading() ? failure.again : failure.nothingSent;
+      boolean wouldHaveGoneOn = call.reading ? failure.again : failure.nothingSent;
       if (!wouldHaveGoneOn
           || failure.kind == Kind.INTERRUPTED
           || !Thread.currentThread().isInterrupted()) {
         return failure;
       }
-      AttemptFailedException.Builder interrupted =
+      AttemptFailedException interrupted =
           AttemptFailedException.of(
                   Kind.INTERRUPTED,
                   "the calling thread was interrupted; before, " + failure.found())
               .status(failure.status)
               .cause(failure);
-      return (failure.nothingSent ? interrupted.nothingSent() : interrupted).build();
+      return failure.nothingSent ? interrupted.nothingSent() : interrupted;
     }
 
     long nextWait() {
@@ -173,7 +162,8 @@ final class SoapCaller implements AutoCloseable {
   }
 
   private <T> T attempt(OperationRequest request, CallContext call, AnswerReader<T> reader) {
-    OperationSpec operation = request.operation();
+    call.nextAttempt();
+    observer.attempted(call);
     Duration left = settings.callDeadline.minus(call.elapsed());
     Duration readTimeout =
         left.compareTo(settings.readTimeout) < 0
@@ -181,14 +171,13 @@ final class SoapCaller implements AutoCloseable {
             : settings.readTimeout;
     Exchange exchange =
         new Exchange(
-            call.address(),
-            operation.soapAction(),
-            settings.soapVersion,
+            call.address,
+            request.operation.soapAction(),
             readTimeout,
             left,
-            settings.clock,
+            settings,
             limits,
-            request.isLarge());
+            request.large);
     boolean done = false;
     try {
       Message answer = invoke(request, exchange, call);
@@ -206,13 +195,9 @@ final class SoapCaller implements AutoCloseable {
       T result = reader.read(new SoapAnswer(exchange, call));
       done = true;
       return result;
-    } catch (AttemptFailedException e) {
+    } catch (AttemptFailedException | InvoiceCloudException e) {
       throw e;
-    } catch (IOException | XMLStreamException | jakarta.xml.ws.WebServiceException e) {
-      throw Failures.of(e, exchange, call.now());
-    } catch (InvoiceCloudException e) {
-      throw e;
-    } catch (RuntimeException e) {
+    } catch (IOException | XMLStreamException | RuntimeException e) {
       throw Failures.of(e, exchange, call.now());
     } finally {
       if (!done) {
@@ -227,14 +212,7 @@ final class SoapCaller implements AutoCloseable {
     CallContext call = new CallContext(operation, address, true, settings.clock, observer);
     Exchange exchange =
         new Exchange(
-            address,
-            "",
-            settings.soapVersion,
-            settings.readTimeout,
-            settings.callDeadline,
-            settings.clock,
-            limits,
-            false);
+            address, "", settings.readTimeout, settings.callDeadline, settings, limits, false);
     Request request =
         new Request.Builder().url(address + "?wsdl").tag(Exchange.class, exchange).build();
     Call get = client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request);

@@ -39,21 +39,20 @@ final class TimeCanary {
 
   /** What is wrong, as far as the rows tell. */
   Optional<Warning> warning(Optional<Instant> serverTime) {
-    if (newest != null && serverTime.isPresent()) {
-      Duration ahead = Duration.between(serverTime.get(), newest);
-      if (ahead.compareTo(TOLERANCE) > 0) {
-        return shifted(
-            "the newest %1$s is %2$s ahead of InvoiceCloud's clock, which looks like a wrong time zone; check the time policy of %1$s in the profile",
-            ahead);
-      }
+    if (newest == null || oldest == null) {
+      return Optional.empty();
     }
-    if (oldest != null) {
-      Duration early = Duration.between(oldest, from);
-      if (early.compareTo(TOLERANCE) > 0) {
-        return shifted(
-            "the oldest %1$s is %2$s before the moment that was asked from, which looks like a wrong time zone (or InvoiceCloud filters by another time); check the time policy of %1$s in the profile",
-            early);
-      }
+    Duration ahead = Duration.between(serverTime.orElse(newest), newest);
+    if (ahead.compareTo(TOLERANCE) > 0) {
+      return shifted(
+          "the newest %1$s is %2$s ahead of InvoiceCloud's clock, which looks like a wrong time zone; check the time policy of %1$s in the profile",
+          ahead);
+    }
+    Duration early = Duration.between(oldest, from);
+    if (early.compareTo(TOLERANCE) > 0) {
+      return shifted(
+          "the oldest %1$s is %2$s before the moment that was asked from, which looks like a wrong time zone (or InvoiceCloud filters by another time); check the time policy of %1$s in the profile",
+          early);
     }
     return Optional.empty();
   }

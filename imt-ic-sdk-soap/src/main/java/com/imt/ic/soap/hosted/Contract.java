@@ -28,22 +28,10 @@ import org.xml.sax.SAXException;
  * requests are held against takes any text as a value: one bad amount must not fail the receipts
  * beside it. Names, order and presence stay as the WSDL says.
  */
-final class Contract {
+record Contract(String service, String operation, String wsdl, Schema schema) {
 
   private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
   private static final String EXAMPLE_ADDRESS = "https://spectrum.example/";
-
-  private final String service;
-  private final String operation;
-  private final String wsdl;
-  private final Schema schema;
-
-  private Contract(String service, String operation, String wsdl, Schema schema) {
-    this.service = service;
-    this.operation = operation;
-    this.wsdl = wsdl;
-    this.schema = schema;
-  }
 
   static Contract onlineReceipt() {
     return load("OnlineReceipt", "PostOnlineReceipt", Set.of("Receipt"));
@@ -53,20 +41,8 @@ final class Contract {
     return load("RealTimeDataRefresh", "RefreshInvoiceBalances", Set.of());
   }
 
-  String service() {
-    return service;
-  }
-
   String namespace() {
     return "urn:imt-spectrum:" + service;
-  }
-
-  String operation() {
-    return operation;
-  }
-
-  Schema schema() {
-    return schema;
   }
 
   /** The WSDL with both ports at an address. */

@@ -76,8 +76,7 @@ final class Dispatcher {
     }
     if (!callerChecks.isEmpty()) {
       throw new IllegalStateException(
-          "A JAX-WS endpoint cannot ask a callerCheck, since the runtime shows it no headers; let"
-              + " the server check callers");
+          "A JAX-WS endpoint cannot ask a callerCheck, since the runtime shows it no headers; let the server check callers");
     }
     return envelope -> {
       long start = System.nanoTime();

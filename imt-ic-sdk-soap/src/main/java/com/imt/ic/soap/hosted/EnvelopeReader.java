@@ -192,7 +192,7 @@ final class EnvelopeReader {
         || role.equals(SOAP_1_2_ROLE + "ultimateReceiver");
   }
 
-  private static boolean isTrue(@Nullable String value) {
+  static boolean isTrue(@Nullable String value) {
     return value != null && (value.strip().equals("1") || value.strip().equals("true"));
   }
 

@@ -12,7 +12,6 @@ import javax.xml.stream.XMLStreamWriter;
 /** Writes answers and faults. Stateless and thread-safe. */
 final class EnvelopeWriter {
 
-  /** Writes what stands in the body. */
   @FunctionalInterface
   interface Body {
     void write(XMLStreamWriter out) throws XMLStreamException;
@@ -41,7 +40,7 @@ final class EnvelopeWriter {
   }
 
   static byte[] fault(SoapVersion version, SoapFault fault) {
-    String code = PREFIX + ":" + fault.code().in(version);
+    String code = PREFIX + ":" + fault.code.in(version);
     return envelope(
         version,
         out -> {
@@ -75,10 +74,6 @@ final class EnvelopeWriter {
 
   /** The text with what XML 1.0 forbids replaced, since a ledger's reason may hold anything. */
   private static String clean(String text) {
-    boolean allowed = text.codePoints().allMatch(EnvelopeWriter::isAllowed);
-    if (allowed) {
-      return text;
-    }
     StringBuilder cleaned = new StringBuilder(text.length());
     text.codePoints().forEach(c -> cleaned.appendCodePoint(isAllowed(c) ? c : 0xFFFD));
     return cleaned.toString();

@@ -9,13 +9,7 @@ import java.util.List;
  * <p>Every pair is compared in full, both parts of it, whatever was found before: neither the
  * answer nor its time tells which part was wrong.
  */
-final class Gate {
-
-  private final List<BillerCredentials> accepted;
-
-  Gate(List<BillerCredentials> accepted) {
-    this.accepted = accepted;
-  }
+record Gate(List<BillerCredentials> accepted) {
 
   /** Whether an element of a request is one of the two that this looks at. */
   static boolean isCredential(String element) {

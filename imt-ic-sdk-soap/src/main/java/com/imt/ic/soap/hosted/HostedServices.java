@@ -300,8 +300,7 @@ public final class HostedServices {
     private List<BillerCredentials> requiredCredentials() {
       if (credentials.isEmpty()) {
         throw new IllegalStateException(
-            "Hosted services have no credentials; give at least 1 pair, since they are never open"
-                + " to all");
+            "Hosted services have no credentials; give at least 1 pair, since they are never open to all");
       }
       return credentials;
     }

@@ -11,13 +11,7 @@ import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** The JDK's server on one side, {@link HostedServices} on the other. Thread-safe. */
-final class JdkServerBridge implements HttpHandler {
-
-  private final HostedServices services;
-
-  JdkServerBridge(HostedServices services) {
-    this.services = services;
-  }
+record JdkServerBridge(HostedServices services) implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {

@@ -18,34 +18,32 @@ record Limits(long bytes, int depth, int receipts, Duration readTime) {
   static final int LEAST_DEPTH = 6;
 
   Limits withBytes(long value) {
-    if (value <= 0) {
-      throw wrong("maximumRequestBytes", value, "more than 0");
-    }
+    require(value > 0, "maximumRequestBytes", value, "more than 0");
     return new Limits(value, depth, receipts, readTime);
   }
 
   Limits withDepth(int value) {
-    if (value < LEAST_DEPTH) {
-      throw wrong("maximumDepth", value, "at least " + LEAST_DEPTH + ", which a request has");
-    }
+    require(
+        value >= LEAST_DEPTH,
+        "maximumDepth",
+        value,
+        "at least " + LEAST_DEPTH + ", which a request has");
     return new Limits(bytes, value, receipts, readTime);
   }
 
   Limits withReceipts(int value) {
-    if (value <= 0) {
-      throw wrong("maximumReceipts", value, "more than 0");
-    }
+    require(value > 0, "maximumReceipts", value, "more than 0");
     return new Limits(bytes, depth, value, readTime);
   }
 
   Limits withReadTime(Duration value) {
-    if (value.isZero() || value.isNegative()) {
-      throw wrong("maximumReadTime", value, "more than 0");
-    }
+    require(!value.isZero() && !value.isNegative(), "maximumReadTime", value, "more than 0");
     return new Limits(bytes, depth, receipts, value);
   }
 
-  private static IllegalArgumentException wrong(String setting, Object found, String expected) {
-    return new IllegalArgumentException(setting + " is " + found + "; expected " + expected);
+  private static void require(boolean fits, String setting, Object found, String expected) {
+    if (!fits) {
+      throw new IllegalArgumentException(setting + " is " + found + "; expected " + expected);
+    }
   }
 }

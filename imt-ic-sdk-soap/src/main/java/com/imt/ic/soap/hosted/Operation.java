@@ -6,7 +6,6 @@ interface Operation {
   /** What stands in an answer's body, and what became of the request's entries. */
   record Answer(EnvelopeWriter.Body body, HostedCall.Entries entries) {}
 
-  /** The contract that it is of. */
   Contract contract();
 
   /**

@@ -46,7 +46,6 @@ final class PayloadElement {
     return texts;
   }
 
-  /** The first child of that name. */
   Optional<PayloadElement> child(String childName) {
     for (PayloadElement child : children) {
       if (child.name.equals(childName)) {

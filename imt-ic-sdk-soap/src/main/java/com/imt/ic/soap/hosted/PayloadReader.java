@@ -9,10 +9,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.ValidatorHandler;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.AttributesImpl;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a request's own element into a small tree, each event going through the schema's validator
@@ -43,7 +43,6 @@ final class PayloadReader {
     }
   }
 
-  /** Reads from the start of the element to its end. */
   PayloadElement read() throws SoapFault, XMLStreamException {
     try {
       PayloadElement root = start();
@@ -82,9 +81,7 @@ final class PayloadReader {
     validator.startElement(
         text(in.getNamespaceURI()), name, qualified(in.getPrefix(), name), attributes());
     String nil = in.getAttributeValue(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "nil");
-    PayloadElement element =
-        new PayloadElement(
-            name, nil != null && (nil.strip().equals("true") || nil.strip().equals("1")));
+    PayloadElement element = new PayloadElement(name, EnvelopeReader.isTrue(nil));
     PayloadElement parent = open.peek();
     if (parent != null) {
       parent.add(element);
@@ -145,19 +142,10 @@ final class PayloadReader {
             .formatted(intake.contract().operation(), receipts > 0 ? ", entry " + receipts : ""));
   }
 
-  private static final class Strict implements ErrorHandler {
-    @Override
-    public void warning(SAXParseException exception) {
-      // Nothing in these schemas only warns.
-    }
-
+  /** Nothing in these schemas only warns. */
+  private static final class Strict extends DefaultHandler {
     @Override
     public void error(SAXParseException exception) throws SAXException {
-      throw exception;
-    }
-
-    @Override
-    public void fatalError(SAXParseException exception) throws SAXException {
       throw exception;
     }
   }

@@ -8,9 +8,9 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the data pump's receipts, each for itself. Thread-safe. */
 final class PostOnlineReceipt implements Operation {
@@ -46,11 +46,11 @@ final class PostOnlineReceipt implements Operation {
   private record Result(
       String paymentGuid,
       Status status,
-      Optional<String> receiptNumber,
-      Optional<String> errorMessage) {
+      @Nullable String receiptNumber,
+      @Nullable String errorMessage) {
 
     static Result rejected(String paymentGuid, String reason) {
-      return new Result(paymentGuid, Status.REJECTED, Optional.empty(), Optional.of(reason));
+      return new Result(paymentGuid, Status.REJECTED, null, reason);
     }
   }
 
@@ -90,13 +90,12 @@ final class PostOnlineReceipt implements Operation {
     } catch (RuntimeException e) {
       // Nothing was kept, so the pump must bring it again; the receipts after it still have a
       // chance.
+      String reference = Incident.log("Posting a receipt", e);
       return new Result(
           guid,
           Status.FAILED,
-          Optional.empty(),
-          Optional.of(
-              "temporarily unavailable, send again. Reference: "
-                  + Incident.log("Posting a receipt", e)));
+          null,
+          "temporarily unavailable, send again. Reference: " + reference);
     }
   }
 
@@ -107,7 +106,7 @@ final class PostOnlineReceipt implements Operation {
     boolean now =
         acceptance.outcome() == Outcome.ACCEPTED || acceptance.outcome() == Outcome.RETRIED;
     Status status = now ? Status.POSTED : Status.ALREADY_POSTED;
-    return new Result(guid, status, acceptance.receiptNumber(), Optional.empty());
+    return new Result(guid, status, acceptance.receiptNumber().orElse(null), null);
   }
 
   private void write(XMLStreamWriter out, List<Result> results) throws XMLStreamException {
@@ -118,11 +117,11 @@ final class PostOnlineReceipt implements Operation {
       out.writeStartElement("ReceiptResult");
       EnvelopeWriter.element(out, "PaymentGUID", result.paymentGuid());
       EnvelopeWriter.element(out, "Status", result.status().text);
-      if (result.receiptNumber().isPresent()) {
-        EnvelopeWriter.element(out, "ReceiptNumber", result.receiptNumber().get());
+      if (result.receiptNumber() != null) {
+        EnvelopeWriter.element(out, "ReceiptNumber", result.receiptNumber());
       }
-      if (result.errorMessage().isPresent()) {
-        EnvelopeWriter.element(out, "ErrorMessage", result.errorMessage().get());
+      if (result.errorMessage() != null) {
+        EnvelopeWriter.element(out, "ErrorMessage", result.errorMessage());
       }
       out.writeEndElement();
     }

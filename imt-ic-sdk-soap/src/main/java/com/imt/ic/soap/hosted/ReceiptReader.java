@@ -32,7 +32,6 @@ final class ReceiptReader {
 
   private static final RecordType<Payment> PAYMENT = Payment.recordType();
 
-  /** One element of a receipt and the field that it is. */
   private record Element(String name, Field<?> field, boolean required) {
 
     static Element required(String name, String field) {

@@ -98,9 +98,10 @@ final class RefreshInvoiceBalances implements Operation {
       EnvelopeWriter.element(out, "TotalAmountDue", invoice.totalAmountDue().toString());
       EnvelopeWriter.element(out, "BalanceDue", balance);
       EnvelopeWriter.element(out, "MinimumAmountDue", balance);
-      bool(out, "AllowPartialPayments", invoice.allowPartialPayments());
-      bool(out, "BlockPaymentsCC", invoice.blockPaymentsCc());
-      bool(out, "BlockPaymentsEFT", invoice.blockPaymentsEft());
+      EnvelopeWriter.element(
+          out, "AllowPartialPayments", String.valueOf(invoice.allowPartialPayments()));
+      EnvelopeWriter.element(out, "BlockPaymentsCC", String.valueOf(invoice.blockPaymentsCc()));
+      EnvelopeWriter.element(out, "BlockPaymentsEFT", String.valueOf(invoice.blockPaymentsEft()));
       collectionDate(out, invoice.autoPayCollectionDate());
       out.writeEndElement();
     }
@@ -121,11 +122,6 @@ final class RefreshInvoiceBalances implements Operation {
   /** A business date as .NET writes one: midnight, and no offset that could shift it. */
   private static String dateTime(LocalDate date) {
     return date + "T00:00:00";
-  }
-
-  private static void bool(XMLStreamWriter out, String name, boolean value)
-      throws XMLStreamException {
-    EnvelopeWriter.element(out, name, Boolean.toString(value));
   }
 
   private void start(XMLStreamWriter out) throws XMLStreamException {

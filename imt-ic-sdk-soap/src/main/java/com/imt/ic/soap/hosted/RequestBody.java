@@ -17,23 +17,13 @@ final class RequestBody extends FilterInputStream {
 
   private final long deadline;
   private long left;
-  private boolean tooLarge;
-  private boolean tooSlow;
+  boolean tooLarge;
+  boolean tooSlow;
 
   RequestBody(InputStream in, Limits limits) {
     super(in);
     left = limits.bytes();
     deadline = System.nanoTime() + limits.readTime().toNanos();
-  }
-
-  /** Whether more came than may. */
-  boolean tooLarge() {
-    return tooLarge;
-  }
-
-  /** Whether it took longer than it may. */
-  boolean tooSlow() {
-    return tooSlow;
   }
 
   @Override

@@ -70,12 +70,12 @@ final class SoapEndpoint {
     try {
       return reply(body, encoding.get().isEmpty() ? null : encoding.get(), version.get());
     } catch (XMLStreamException e) {
-      if (body.tooSlow()) {
+      if (body.tooSlow) {
         return Reply.of(
             HostedResponse.plain(408, "The request took too long to arrive; send it again."),
             Outcome.TOO_SLOW);
       }
-      return body.tooLarge() ? tooLarge() : fault(version.get(), malformed());
+      return body.tooLarge ? tooLarge() : fault(version.get(), malformed());
     }
   }
 
@@ -120,7 +120,7 @@ final class SoapEndpoint {
   private static Reply fault(SoapVersion version, SoapFault fault) {
     // 500 in both versions, as ASP.NET does and .NET's clients expect.
     byte[] envelope = EnvelopeWriter.fault(version, fault);
-    return Reply.of(HostedResponse.of(500, version.contentType(), envelope), fault.outcome());
+    return Reply.of(HostedResponse.of(500, version.contentType(), envelope), fault.outcome);
   }
 
   private static SoapFault malformed() {

@@ -8,7 +8,6 @@ final class SoapFault extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Whose fault it is. */
   enum Code {
     CLIENT,
     SERVER,
@@ -26,8 +25,8 @@ final class SoapFault extends Exception {
     }
   }
 
-  private final Code code;
-  private final Outcome outcome;
+  final Code code;
+  final Outcome outcome;
 
   SoapFault(Code code, Outcome outcome, String text) {
     // Hostile requests come in masses, and their stack says nothing.
@@ -38,14 +37,6 @@ final class SoapFault extends Exception {
 
   static SoapFault client(String text) {
     return new SoapFault(Code.CLIENT, Outcome.NOT_UNDERSTOOD, text);
-  }
-
-  Outcome outcome() {
-    return outcome;
-  }
-
-  Code code() {
-    return code;
   }
 
   String text() {

@@ -116,26 +116,18 @@ public final class DataSetReader implements AutoCloseable {
       }
       XmlCursor.Event event = resume ? XmlCursor.Event.START : cursor.next();
       resume = false;
-      CurrentRow row =
-          switch (event) {
-            case START -> {
-              start();
-              yield null;
-            }
-            case END -> end();
-            case TEXT -> {
-              if (!open.isEmpty()) {
-                ownText(open.element());
-              }
-              yield null;
-            }
-            case END_DOCUMENT -> {
-              ended = true;
-              yield null;
-            }
-          };
-      if (row != null) {
-        current = row;
+      switch (event) {
+        case START -> start();
+        case END -> current = end();
+        case TEXT -> {
+          // Beside columns it is white space; in a row without columns it is the row's own value.
+          if (!open.isEmpty() && open.element().isEmpty()) {
+            cursor.appendText(open.element().ownText);
+          }
+        }
+        case END_DOCUMENT -> ended = true;
+      }
+      if (current != null) {
         return true;
       }
     }
@@ -173,13 +165,6 @@ public final class DataSetReader implements AutoCloseable {
     return false;
   }
 
-  /** Text beside columns is white space; in a row without columns it is the row's own value. */
-  private void ownText(CurrentRow row) throws IOException {
-    if (row.isEmpty()) {
-      cursor.appendText(row.ownText);
-    }
-  }
-
   private void start() throws IOException {
     Verdict.requireNoFault(cursor);
     if (!open.isEmpty()) {
@@ -198,7 +183,9 @@ public final class DataSetReader implements AutoCloseable {
       } else if (cursor.depth() == diffgramDepth + 2) {
         openRow();
       } else {
-        startData();
+        // the element around the rows
+        plainRows = takesPlainRows ? PlainRows.behind(cursor, seen) : null;
+        beforeRow = true;
       }
     } else if (namespace.equals(SchemaReader.SCHEMA) && name.equals("schema")) {
       hasSchema = true;
@@ -210,12 +197,6 @@ public final class DataSetReader implements AutoCloseable {
     } else {
       verdict.read(cursor);
     }
-  }
-
-  /** The element around the rows. */
-  private void startData() {
-    plainRows = takesPlainRows ? PlainRows.behind(cursor, seen) : null;
-    beforeRow = true;
   }
 
   private CurrentRow spareRow() {
@@ -293,8 +274,7 @@ public final class DataSetReader implements AutoCloseable {
       length += row.length();
     }
     if (length > most) {
-      throw new XmlFault(
-          XmlFault.Kind.LIMIT, "has a row longer than the limit of " + most + " characters", null);
+      throw XmlFault.limit("has a row longer than the limit of " + most + " characters");
     }
   }
 
@@ -322,7 +302,6 @@ public final class DataSetReader implements AutoCloseable {
     return Collections.unmodifiableList(tables);
   }
 
-  /** Whether a schema was read by now. */
   public boolean hasSchema() {
     return hasSchema;
   }

@@ -43,21 +43,14 @@ final class SchemaReader {
       this.type = type;
       this.dateTimeMode = dateTimeMode;
     }
-
-    DataSetColumn asColumn() {
-      return new DataSetColumn(
-          name, type == null ? "string" : type, Optional.ofNullable(dateTimeMode));
-    }
   }
 
   /** Reads the schema at whose start the cursor stands, and goes to its end. */
   static List<DataSetTable> read(XmlCursor cursor, XmlNames names) throws IOException {
-    SchemaReader reader = new SchemaReader(cursor, names);
-    reader.readAll();
-    return reader.tables;
+    return new SchemaReader(cursor, names).readAll();
   }
 
-  private void readAll() throws IOException {
+  private List<DataSetTable> readAll() throws IOException {
     Deque<Declared> open = new ArrayDeque<>();
     int schemaDepth = cursor.depth();
     while (true) {
@@ -66,7 +59,7 @@ final class SchemaReader {
         start(open);
       } else if (event == XmlCursor.Event.END) {
         if (cursor.depth() == schemaDepth) {
-          return;
+          return tables;
         }
         if (cursor.namespace().equals(SCHEMA) && cursor.localName().equals("element")) {
           end(open);
@@ -77,10 +70,8 @@ final class SchemaReader {
 
   private void start(Deque<Declared> open) throws XmlFault {
     if (++declarations > MOST_DECLARATIONS) {
-      throw new XmlFault(
-          XmlFault.Kind.LIMIT,
-          "has a schema of more than the limit of " + MOST_DECLARATIONS + " elements",
-          null);
+      throw XmlFault.limit(
+          "has a schema of more than the limit of " + MOST_DECLARATIONS + " elements");
     }
     Declared around = open.peek();
     switch (cursor.localName()) {
@@ -99,10 +90,10 @@ final class SchemaReader {
       case "attribute" -> {
         if (around != null) {
           around.columns.add(
-              new DataSetColumn(
+              column(
                   declaredName(),
-                  Optional.ofNullable(local(cursor.attribute("", "type"))).orElse("string"),
-                  Optional.ofNullable(cursor.attribute(MSDATA, "DateTimeMode"))));
+                  local(cursor.attribute("", "type")),
+                  cursor.attribute(MSDATA, "DateTimeMode")));
         }
       }
       case "restriction", "extension" -> {
@@ -130,8 +121,12 @@ final class SchemaReader {
     if (done.isTable) {
       tables.add(new DataSetTable(done.name, done.columns));
     } else if (around != null && around.isTable && !around.isDataSet) {
-      around.columns.add(done.asColumn());
+      around.columns.add(column(done.name, done.type, done.dateTimeMode));
     }
+  }
+
+  private static DataSetColumn column(String name, @Nullable String type, @Nullable String mode) {
+    return new DataSetColumn(name, type == null ? "string" : type, Optional.ofNullable(mode));
   }
 
   private String declaredName() {

@@ -47,7 +47,6 @@ final class TableColumns {
     return snapshot;
   }
 
-  /** The number of a column. */
   int number(String name, int expected, XmlNames decoder) {
     if (expected < encoded.size()) {
       String there = encoded.get(expected);

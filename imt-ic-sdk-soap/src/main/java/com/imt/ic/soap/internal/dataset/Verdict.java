@@ -45,17 +45,13 @@ final class Verdict {
    * @throws XmlFault when it does
    */
   void require() throws XmlFault {
-    boolean failed = success.isEmpty() ? !message.isBlank() : !isYes(success);
+    boolean failed =
+        success.isEmpty() ? !message.isBlank() : !YES.contains(success.toLowerCase(Locale.ROOT));
     if (failed) {
       throw new XmlFault(XmlFault.Kind.REFUSED, "says that the operation failed", null);
     }
   }
 
-  private static boolean isYes(String text) {
-    return YES.contains(text.toLowerCase(Locale.ROOT));
-  }
-
-  /** What the last {@code ErrorMessage} said. */
   String message() {
     return message;
   }

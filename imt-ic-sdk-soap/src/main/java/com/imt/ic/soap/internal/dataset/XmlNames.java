@@ -20,17 +20,15 @@ final class XmlNames {
     this.encoded = encoded;
   }
 
-  /** Takes names as they are. */
   static XmlNames undecoded() {
     return new XmlNames(false);
   }
 
   /** The name that was encoded; names repeat in every row, so each is decoded once. */
   String decode(String name) {
-    if (!encoded || name.indexOf("_x") < 0) {
-      return name;
-    }
-    return decoded.computeIfAbsent(name, XmlNames::decodeNow);
+    return !encoded || name.indexOf("_x") < 0
+        ? name
+        : decoded.computeIfAbsent(name, XmlNames::decodeNow);
   }
 
   private static String decodeNow(String name) {

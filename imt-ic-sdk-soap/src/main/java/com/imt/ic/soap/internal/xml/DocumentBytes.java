@@ -24,13 +24,17 @@ public final class DocumentBytes extends InputStream {
   private long sinceTagEnd;
   private boolean ended;
   private final long longestToken;
+  private final long limit;
+  private long count;
 
   /**
-   * Bytes of a document, and how many may come without the end of a tag: the parser holds a name,
-   * an attribute and a comment in memory, some of them without a limit of its own.
+   * Bytes of a document, how many it may have, and how many may come without the end of a tag: the
+   * parser holds a name, an attribute and a comment in memory, some of them without a limit of its
+   * own.
    */
-  DocumentBytes(InputStream in, long longestToken) {
+  DocumentBytes(InputStream in, long limit, long longestToken) {
     this.in = in;
+    this.limit = limit;
     this.longestToken = longestToken;
   }
 
@@ -55,10 +59,7 @@ public final class DocumentBytes extends InputStream {
     handed += n;
     sinceTagEnd = buffer[offset + n - 1] == '>' ? 0 : sinceTagEnd + n;
     if (sinceTagEnd > longestToken) {
-      throw new XmlFault(
-          XmlFault.Kind.LIMIT,
-          "passes a limit: no tag ends within " + longestToken + " bytes",
-          null);
+      throw XmlFault.limit("passes a limit: no tag ends within " + longestToken + " bytes");
     }
     return n;
   }
@@ -111,23 +112,24 @@ public final class DocumentBytes extends InputStream {
     }
     int n = in.read(bytes, end, bytes.length - end);
     ended = n < 0;
+    count += Math.max(n, 0);
+    if (n > 0 && count > limit) { // also what ends a decompression bomb
+      throw XmlFault.limit("is larger than the limit of " + limit + " bytes");
+    }
     end += Math.max(n, 0);
     return !ended;
   }
 
-  /** Takes so many bytes away from the parser. */
   public void take(int count) {
     start += count;
     taken += count;
     sinceTagEnd = 0;
   }
 
-  /** How many bytes the parser got. */
   long handed() {
     return handed;
   }
 
-  /** How many bytes were taken away from the parser. */
   long taken() {
     return taken;
   }

@@ -32,14 +32,12 @@ final class EnvelopeHead extends StreamReader2Delegate {
       while (true) {
         int type = super.next();
         if (bytes.handed() > mostBytes) {
-          throw refused(
-              new XmlFault(
-                  XmlFault.Kind.LIMIT,
-                  "passes a limit: its payload does not begin within " + mostBytes + " bytes",
-                  null));
+          throw new XMLStreamException(
+              XmlFault.limit(
+                  "passes a limit: its payload does not begin within " + mostBytes + " bytes"));
         }
         if (type == XMLStreamConstants.DTD || type == XMLStreamConstants.ENTITY_REFERENCE) {
-          throw refused(XmlFault.documentType());
+          throw new XMLStreamException(XmlFault.documentType());
         }
         if (type != XMLStreamConstants.COMMENT
             && type != XMLStreamConstants.PROCESSING_INSTRUCTION) {
@@ -50,9 +48,5 @@ final class EnvelopeHead extends StreamReader2Delegate {
       failed.accept(XmlFailures.of(e, bytes.taken()));
       throw e;
     }
-  }
-
-  private static XMLStreamException refused(XmlFault fault) {
-    return new XMLStreamException(fault);
   }
 }

@@ -38,9 +38,8 @@ final class ForbiddenCharacters extends FilterInputStream {
   private boolean ended;
 
   /** Rewritten text can be longer than what it replaces, so it waits here for its turn. */
-  private byte[] pending = REPLACEMENT;
-
   private int pendingFrom = REPLACEMENT.length;
+
   private boolean first = true;
   private boolean passThrough;
 
@@ -62,9 +61,9 @@ final class ForbiddenCharacters extends FilterInputStream {
     }
     int written = 0;
     while (written < length) {
-      if (pendingFrom < pending.length) {
-        int n = Math.min(length - written, pending.length - pendingFrom);
-        System.arraycopy(pending, pendingFrom, buffer, offset + written, n);
+      if (pendingFrom < REPLACEMENT.length) {
+        int n = Math.min(length - written, REPLACEMENT.length - pendingFrom);
+        System.arraycopy(REPLACEMENT, pendingFrom, buffer, offset + written, n);
         pendingFrom += n;
         written += n;
         continue;
@@ -91,10 +90,7 @@ final class ForbiddenCharacters extends FilterInputStream {
       return most;
     }
     int i = 0;
-    while (i < most) {
-      if (SPECIAL[input[from + i] & 0xFF]) {
-        break;
-      }
+    while (i < most && !SPECIAL[input[from + i] & 0xFF]) {
       i++;
     }
     return i;
@@ -103,32 +99,15 @@ final class ForbiddenCharacters extends FilterInputStream {
   /** Deals with the byte at {@code from}; returns how many bytes it wrote itself, 0 or 1. */
   private int special(byte[] buffer, int at) throws IOException {
     byte b = input[from];
-    if (b == '&') {
-      int length = forbiddenReference();
-      if (length > 0) {
-        from += length;
-        replace();
-        return 0;
-      }
-    } else if (b == (byte) 0xEF) {
-      if (isNonCharacter()) {
-        from += 3;
-        replace();
-        return 0;
-      }
-    } else {
-      from++;
-      replace();
+    int length = b == '&' ? forbiddenReference() : b != (byte) 0xEF ? 1 : isNonCharacter() ? 3 : 0;
+    if (length > 0) {
+      from += length;
+      pendingFrom = 0;
       return 0;
     }
     buffer[at] = b;
     from++;
     return 1;
-  }
-
-  private void replace() {
-    pending = REPLACEMENT;
-    pendingFrom = 0;
   }
 
   private boolean isNonCharacter() throws IOException {

@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlCursor implements AutoCloseable {
 
-  /** What the cursor stands at. */
   public enum Event {
-    /** The start of an element. */
     START,
-    /** The end of an element. */
     END,
     /** Text, perhaps a part of a longer one. */
     TEXT,
@@ -33,10 +30,8 @@ public final class XmlCursor implements AutoCloseable {
     END_DOCUMENT
   }
 
-  /** The namespace of SOAP 1.1. */
   public static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
 
-  /** The namespace of SOAP 1.2. */
   public static final String SOAP_1_2 = "http://www.w3.org/2003/05/soap-envelope";
 
   private static final Set<String> ENVELOPES = Set.of(SOAP_1_1, SOAP_1_2);
@@ -59,8 +54,7 @@ public final class XmlCursor implements AutoCloseable {
    */
   public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
       throws IOException {
-    DocumentBytes bytes =
-        new DocumentBytes(new LimitedStream(in, limits.maximumBytes()), limits.longestToken());
+    DocumentBytes bytes = new DocumentBytes(in, limits.maximumBytes(), limits.longestToken());
     InputStream guarded = new ForbiddenCharacters(bytes);
     try {
       // A factory of our own class: the host's XMLInputFactory may be any, with any settings.
@@ -121,7 +115,6 @@ public final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /** Whether the cursor stands at the start of an element. */
   public boolean isAtStart() {
     return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
   }
@@ -165,7 +158,6 @@ public final class XmlCursor implements AutoCloseable {
     return namespace == null ? "" : namespace;
   }
 
-  /** What the document may cost. */
   public XmlLimits limits() {
     return limits;
   }
@@ -175,7 +167,6 @@ public final class XmlCursor implements AutoCloseable {
     return reader.getDepth();
   }
 
-  /** The element's name, without a prefix. */
   public String localName() {
     return reader.getLocalName();
   }
@@ -186,12 +177,10 @@ public final class XmlCursor implements AutoCloseable {
     return namespace == null ? "" : namespace;
   }
 
-  /** How many attributes the element has. */
   public int attributeCount() {
     return reader.getAttributeCount();
   }
 
-  /** An attribute's name, without a prefix. */
   public String attributeName(int index) {
     return reader.getAttributeLocalName(index);
   }
@@ -257,10 +246,8 @@ public final class XmlCursor implements AutoCloseable {
   }
 
   private XmlFault textTooLong() {
-    return new XmlFault(
-        XmlFault.Kind.LIMIT,
-        "has a text longer than the limit of " + limits.maximumTextLength() + " characters",
-        null);
+    return XmlFault.limit(
+        "has a text longer than the limit of " + limits.maximumTextLength() + " characters");
   }
 
   /**

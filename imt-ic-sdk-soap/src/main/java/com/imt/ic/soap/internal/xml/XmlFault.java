@@ -8,13 +8,10 @@ public final class XmlFault extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong with a document. */
   public enum Kind {
     /** It is not well-formed XML, or has a document type, which no such document may have. */
     MALFORMED,
-    /** It ends before its end. */
     TRUNCATED,
-    /** It passes a limit. */
     LIMIT,
     /** It is XML, and holds no DataSet. */
     NO_DATA_SET,
@@ -26,10 +23,13 @@ public final class XmlFault extends IOException {
 
   private final Kind kind;
 
-  /** A fault of that kind. */
   public XmlFault(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
+  }
+
+  public static XmlFault limit(String message) {
+    return new XmlFault(Kind.LIMIT, message, null);
   }
 
   static XmlFault documentType() {

@@ -15,7 +15,6 @@ public record XmlLimits(long maximumBytes, int maximumDepth, int maximumTextLeng
   private static final int MOST_BYTES_OF_A_CHARACTER = 4;
   private static final int SHORT = 64 * 1024;
 
-  /** Checks that each is at least 1. */
   public XmlLimits {
     if (maximumBytes < 1 || maximumDepth < 1 || maximumTextLength < 1) {
       throw new IllegalArgumentException(
