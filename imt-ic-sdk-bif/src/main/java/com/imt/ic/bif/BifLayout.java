@@ -121,7 +121,6 @@ public final class BifLayout {
     return format;
   }
 
-  /** The line of the first record. */
   long firstLine() {
     return header ? 2 : 1;
   }

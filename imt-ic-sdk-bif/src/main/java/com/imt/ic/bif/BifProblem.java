@@ -97,15 +97,9 @@ public record BifProblem(
 
   static BifProblem of(
       Column column, long line, Kind kind, String found, String expected, String advice) {
+    BifField field = BifField.at(column.place());
     return new BifProblem(
-        line,
-        column.number(),
-        column.name(),
-        BifField.at(column.place()),
-        kind,
-        found,
-        expected,
-        advice);
+        line, column.number(), column.name(), field, kind, found, expected, advice);
   }
 
   /**

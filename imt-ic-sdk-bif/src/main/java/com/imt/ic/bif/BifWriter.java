@@ -138,13 +138,8 @@ public final class BifWriter {
       throwIfAny(problems);
     }
     lines.finish();
-    return new BifSummary(
-        newRecords + rewrittenRecords,
-        newRecords,
-        rewrittenRecords,
-        total,
-        lines.bytes(),
-        lines.sha256());
+    long all = newRecords + rewrittenRecords;
+    return new BifSummary(all, newRecords, rewrittenRecords, total, lines.bytes(), lines.sha256());
   }
 
   private static void throwIfAny(List<BifProblem> problems) {
@@ -154,26 +149,20 @@ public final class BifWriter {
   }
 
   private static BifProblem tooLong(long line, int bytes) {
-    return BifProblem.ofLine(
-        line,
-        Kind.LINE_TOO_LONG,
-        "has %s bytes".formatted(bytes),
-        "at most %s are allowed".formatted(RowReader.LONGEST_LINE),
-        "Shorten its texts; $.bif.columns may give them a maxLength");
+    String expected = "at most %s are allowed".formatted(RowReader.LONGEST_LINE);
+    String advice = "Shorten its texts; $.bif.columns may give them a maxLength";
+    String found = "has %s bytes".formatted(bytes);
+    return BifProblem.ofLine(line, Kind.LINE_TOO_LONG, found, expected, advice);
   }
 
   private static Money add(Money total, Money balance, long line) {
     try {
       return total.plus(balance);
     } catch (ArithmeticException e) {
+      String found = "the balances up to here are beyond %s cents".formatted(Long.MAX_VALUE);
+      String expected = "a total that can be counted is expected";
       throw new InvalidInvoicesException(
-          List.of(
-              BifProblem.ofLine(
-                  line,
-                  Kind.TOTAL_TOO_LARGE,
-                  "the balances up to here are beyond %s cents".formatted(Long.MAX_VALUE),
-                  "a total that can be counted is expected",
-                  "")));
+          List.of(BifProblem.ofLine(line, Kind.TOTAL_TOO_LARGE, found, expected, "")));
     }
   }
 }

@@ -133,15 +133,18 @@ final class Outbox {
     record Found(String name, List<Warning> warnings) {}
     Found found =
         store.inTransaction(
-            transaction ->
-                new Found(freeName(transaction, now), UnknownFiles.warnings(newest, transaction)));
+            open -> new Found(freeName(open, now), UnknownFiles.warnings(newest, open)));
     String name = found.name();
     BifSummary totals;
     try {
       // The plan's digests prove that these are the invoices that were checked.
       totals = spool.write(name, out -> writer.writeChecked(plan.records(invoices, biller), out));
     } catch (RuntimeException e) {
-      discardAfter(e, name);
+      try {
+        spool.discard(name);
+      } catch (SpoolException suppressed) {
+        e.addSuppressed(suppressed);
+      }
       throw e;
     }
     InvoiceFileEntry entry =
@@ -172,14 +175,6 @@ final class Outbox {
     return new SentInvoices(written, plan.unchanged(), List.of(), found.warnings());
   }
 
-  private void discardAfter(RuntimeException failure, String name) {
-    try {
-      spool.discard(name);
-    } catch (SpoolException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
   /** Files go out in this order, so it holds even when the clock stands still or goes back. */
   private static Instant laterThan(List<InvoiceFileEntry> queued, Instant now) {
     Instant later = now;
@@ -194,16 +189,12 @@ final class Outbox {
   private String freeName(StoreTransaction transaction, Instant now) {
     String first = layout.fileName(biller, now);
     String name = first;
-    for (int i = 2; isTaken(transaction, name); i++) {
+    for (int i = 2; transaction.invoiceFiles().find(name).isPresent() || spool.isTaken(name); i++) {
       int dot = first.lastIndexOf('.');
       int end = dot < 0 ? first.length() : dot;
       name = first.substring(0, end) + "_" + i + first.substring(end);
     }
     return name;
-  }
-
-  private boolean isTaken(StoreTransaction transaction, String name) {
-    return transaction.invoiceFiles().find(name).isPresent() || spool.isTaken(name);
   }
 
   /** False when another writer has changed what the plan was made from, or taken the name. */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendingPlan {
 
-  /** An invoice whose fate is to be decided. */
   record Candidate(InvoiceNumber number, String digest) {
 
     static Candidate of(BifInvoice invoice) {
@@ -47,7 +46,6 @@ final class SendingPlan {
     return new SendingPlan(steps);
   }
 
-  /** How many invoices were gone through. */
   int size() {
     return steps.size();
   }
@@ -102,11 +100,8 @@ final class SendingPlan {
         }
         at++;
         if (!step.isUnchanged()) {
-          next =
-              new BifRecord(
-                  step.lastWritten().isEmpty() ? BifRecord.Type.NEW : BifRecord.Type.REWRITTEN,
-                  bid,
-                  invoice);
+          boolean isNew = step.lastWritten().isEmpty();
+          next = new BifRecord(isNew ? BifRecord.Type.NEW : BifRecord.Type.REWRITTEN, bid, invoice);
         }
       }
       if (next == null && at < steps.size()) {
@@ -127,8 +122,7 @@ final class SendingPlan {
 
     private IllegalStateException changed() {
       return new IllegalStateException(
-          "The invoices were others when they were gone through again; hand in a collection that"
-              + " stays the same");
+          "The invoices were others when they were gone through again; hand in a collection that stays the same");
     }
   }
 }

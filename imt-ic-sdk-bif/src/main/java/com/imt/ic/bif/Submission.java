@@ -85,24 +85,18 @@ final class Submission {
   private static List<Warning> warnings(
       InvoiceFileEntry entry, InvoiceFileAnswer answer, Optional<String> message) {
     List<Warning> warnings = new ArrayList<>();
-    String advice = "ask IC which invoices it has, and send them again if need be";
-    answer
-        .recordCount()
-        .filter(counted -> counted != entry.records())
-        .ifPresent(
-            counted ->
-                warnings.add(
-                    new Warning(
-                        Warning.Kind.RECORD_COUNT_DIFFERS,
-                        "InvoiceCloud accepted %s and counted %s of its %s records; %s"
-                            .formatted(entry.name(), counted, entry.records(), advice))));
-    message.ifPresent(
-        text ->
-            warnings.add(
-                new Warning(
-                    Warning.Kind.ACCEPTED_WITH_MESSAGE,
-                    "InvoiceCloud accepted %s and said: %s; %s"
-                        .formatted(entry.name(), text, advice))));
+    String form =
+        "InvoiceCloud accepted %s and %s; ask IC which invoices it has, and send them again if need be";
+    Integer counted = answer.recordCount().orElse(null);
+    if (counted != null && counted != entry.records()) {
+      String count = "counted %s of its %s records".formatted(counted, entry.records());
+      String detail = form.formatted(entry.name(), count);
+      warnings.add(new Warning(Warning.Kind.RECORD_COUNT_DIFFERS, detail));
+    }
+    if (message.isPresent()) {
+      String detail = form.formatted(entry.name(), "said: " + message.get());
+      warnings.add(new Warning(Warning.Kind.ACCEPTED_WITH_MESSAGE, detail));
+    }
     return warnings;
   }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextRule {
 
-  /** What is wrong with a text. */
   record Fault(String found, String expected, String advice) {}
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -9,21 +9,16 @@ import com.imt.ic.bif.internal.FileFormat;
 import com.imt.ic.bif.internal.Unreadable;
 import com.imt.ic.bif.internal.ValueFormat;
 
-/**
- * Words for a field that could not be read.
- *
- * @param line where it stands
- */
+/** Words for a field that could not be read. */
 record UnreadableField(FileFormat format, Unreadable field, long line) {
 
   BifProblem problem() {
     Column column = field.column();
     Content content = column.content();
     if (field.text().isEmpty() && content != Content.RECORD_TYPE && content != Content.CONSTANT) {
-      return problem(
-          Kind.MISSING,
-          "is empty",
-          column.required() ? "a value is required" : "a record is nothing without it");
+      boolean required = column.required();
+      String expected = required ? "a value is required" : "a record is nothing without it";
+      return problem(Kind.MISSING, "is empty", expected);
     }
     String quoted = "\"" + Redaction.shorten(field.text()) + "\"";
     ValueFormat values = column.format();

@@ -22,11 +22,7 @@ public enum AmountFormat {
     this.amount = Pattern.compile(amount);
   }
 
-  /**
-   * The format of a setting.
-   *
-   * @throws IllegalArgumentException where there is none, saying which there are
-   */
+  /** Throws an {@link IllegalArgumentException} that says which there are. */
   public static AmountFormat of(String pattern) {
     for (AmountFormat format : values()) {
       if (format.pattern.equals(pattern)) {
@@ -41,7 +37,6 @@ public enum AmountFormat {
     return point;
   }
 
-  /** How many characters an amount takes. */
   public int length(long cents) {
     int sign = cents < 0 ? 1 : 0;
     int digits = Long.toString(cents).length() - sign;

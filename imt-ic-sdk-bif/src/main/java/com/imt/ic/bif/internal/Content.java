@@ -28,7 +28,6 @@ public enum Content {
   /** A text of the layout's. */
   CONSTANT;
 
-  /** Whether it is money. */
   public boolean isAmount() {
     return this == AMOUNT || this == BALANCE_DUE || this == MINIMUM_PAYMENT;
   }

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DuplicateFinder implements Closeable {
 
-  /** Takes a duplicate that is found at the end. */
   @FunctionalInterface
   public interface Duplicates {
     void found(long line, long earlier);
