@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is to become of each invoice: new, re-written, or left out since it is unchanged. Holds a
  * digest of each and not the invoices themselves.
  */
-final class SendingPlan {
+record SendingPlan(List<Step> steps) {
 
   record Candidate(InvoiceNumber number, String digest) {
 
@@ -23,18 +23,11 @@ final class SendingPlan {
     }
   }
 
-  private record Step(
-      InvoiceNumber number, String digest, Optional<String> lastWritten, boolean again) {
+  record Step(InvoiceNumber number, String digest, Optional<String> lastWritten, boolean again) {
 
     boolean isUnchanged() {
       return !again && lastWritten.isPresent() && lastWritten.get().equals(digest);
     }
-  }
-
-  private final List<Step> steps;
-
-  private SendingPlan(List<Step> steps) {
-    this.steps = steps;
   }
 
   static SendingPlan of(List<Candidate> candidates, SentInvoices sent, boolean again) {
@@ -65,7 +58,6 @@ final class SendingPlan {
         .allMatch(step -> sent.lastWritten(step.number()).equals(step.lastWritten()));
   }
 
-  /** Notes in the ledger that the plan was carried out. */
   void recordIn(SentInvoices sent, String fileName) {
     for (Step step : steps) {
       if (!step.isUnchanged()) {
@@ -74,7 +66,6 @@ final class SendingPlan {
     }
   }
 
-  /** The records to write, of the same invoices again. */
   Iterator<BifRecord> records(Iterable<BifInvoice> invoices, BillerId bid) {
     return new Records(invoices.iterator(), bid);
   }

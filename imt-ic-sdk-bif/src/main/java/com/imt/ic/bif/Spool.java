@@ -33,7 +33,7 @@ import java.util.Set;
  * its own name only once its entry in the store is committed; so a file under its own name is whole
  * and wanted.
  */
-final class Spool {
+record Spool(Path folder) {
 
   private static final String TEMPORARY = ".tmp";
   private static final String LOCK = ".lock";
@@ -44,13 +44,7 @@ final class Spool {
   }
 
   /** Holds other processes off; the system lets go of it when the process dies. */
-  static final class Held implements AutoCloseable {
-    private final FileChannel channel;
-
-    private Held(FileChannel channel) {
-      this.channel = channel;
-    }
-
+  record Held(FileChannel channel) implements AutoCloseable {
     @Override
     public void close() {
       try {
@@ -59,12 +53,6 @@ final class Spool {
         throw new SpoolException("The lock of the spool cannot be closed", e);
       }
     }
-  }
-
-  private final Path folder;
-
-  Spool(Path folder) {
-    this.folder = folder;
   }
 
   Path file(String name) {
@@ -131,7 +119,6 @@ final class Spool {
     }
   }
 
-  /** Removes a file that has no entry. */
   void discard(String name) {
     try {
       Files.deleteIfExists(file(name + TEMPORARY));
@@ -154,7 +141,6 @@ final class Spool {
     }
   }
 
-  /** The newest files with that ending under their own names. */
   List<String> newest(String ending, int most) {
     record Aged(String name, FileTime changed) {}
     List<Aged> found = new ArrayList<>();

@@ -22,17 +22,9 @@ import org.slf4j.LoggerFactory;
  * Submits written files until InvoiceCloud has answered each. The answer is noted after it came, so
  * that a crash between asks once more, with the same name and content. Thread-safe.
  */
-final class Submission {
+record Submission(Parts parts, Spool spool) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
-
-  private final Parts parts;
-  private final Spool spool;
-
-  Submission(Parts parts, Spool spool) {
-    this.parts = parts;
-    this.spool = spool;
-  }
 
   SentInvoices submitQueued() {
     List<AnsweredFile> answers = new ArrayList<>();
@@ -46,7 +38,10 @@ final class Submission {
       Optional<String> message =
           answer.errorMessage().map(Redaction::foreignText).filter(text -> !text.isEmpty());
       List<Warning> ofFile = answer.accepted() ? warnings(entry, answer, message) : List.of();
-      AnsweredFile file = answered(entry, answer, message);
+      boolean accepted = answer.accepted();
+      String guid = answer.fileGuid().orElse(null);
+      String reason = accepted ? null : message.orElse("InvoiceCloud gave no reason");
+      AnsweredFile file = new AnsweredFile(entry.name(), accepted, guid, reason);
       parts.store().runInTransaction(transaction -> settle(transaction, file, ofFile, now));
       log(file, ofFile);
       answers.add(file);
@@ -70,15 +65,6 @@ final class Submission {
     } catch (IOException e) {
       throw new SpoolException("Invoice file %s cannot be read".formatted(entry.name()), e);
     }
-  }
-
-  private static AnsweredFile answered(
-      InvoiceFileEntry entry, InvoiceFileAnswer answer, Optional<String> message) {
-    return new AnsweredFile(
-        entry.name(),
-        answer.accepted(),
-        answer.fileGuid().orElse(null),
-        answer.accepted() ? null : message.orElse("InvoiceCloud gave no reason"));
   }
 
   /** The record count is the only total that comes back; a wrong one must not pass unseen. */
@@ -108,19 +94,19 @@ final class Submission {
     }
     InvoiceFileEntry entry = found.get();
     String said = warnings.stream().map(Warning::detail).collect(Collectors.joining(". "));
-    transaction
-        .invoiceFiles()
-        .update(
-            new InvoiceFileEntry(
-                entry.name(),
-                entry.sha256(),
-                entry.records(),
-                entry.createdAt(),
-                file.accepted() ? State.ACCEPTED : State.REFUSED,
-                Optional.of(answeredAt),
-                Optional.ofNullable(file.fileGuid()),
-                Optional.ofNullable(file.reason())
-                    .or(() -> Optional.of(said).filter(text -> !text.isEmpty()))));
+    Optional<String> guid = Optional.ofNullable(file.fileGuid());
+    Optional<String> reason = Optional.ofNullable(file.reason());
+    InvoiceFileEntry settled =
+        new InvoiceFileEntry(
+            entry.name(),
+            entry.sha256(),
+            entry.records(),
+            entry.createdAt(),
+            file.accepted() ? State.ACCEPTED : State.REFUSED,
+            Optional.of(answeredAt),
+            guid,
+            reason.or(() -> Optional.of(said).filter(text -> !text.isEmpty())));
+    transaction.invoiceFiles().update(settled);
     if (file.accepted()) {
       transaction.sentInvoices().accepted(file.name());
     } else {

@@ -31,7 +31,6 @@ public record DateFormat(String pattern, int year, int month, int day) {
     return pattern.length();
   }
 
-  /** Whether the year has four digits. */
   public boolean canWrite(LocalDate date) {
     return date.getYear() >= 1 && date.getYear() <= HIGHEST_YEAR;
   }

@@ -55,7 +55,6 @@ final class EncodedLines {
     bytes.put(lineEnd);
   }
 
-  /** How many bytes the last line has, without its line end. */
   int lineLength() {
     return lineLength;
   }
