@@ -180,16 +180,12 @@ final class BifLayoutReader {
   }
 
   private static void checkFields(ProfileSection all, Map<String, Column> columns) {
-    Map<Integer, String> carriers = new HashMap<>();
-    Map<String, String> customCarriers = new HashMap<>();
+    Map<Object, String> carriers = new HashMap<>(); // by place, or by a custom field's name
     columns.forEach(
         (name, column) -> {
-          String other = null;
-          if (column.content() == Content.CUSTOM) {
-            other = customCarriers.putIfAbsent(column.own(), name);
-          } else if (column.content() != Content.CONSTANT) {
-            other = carriers.putIfAbsent(column.place(), name);
-          }
+          Object carried = column.place() == Column.NO_PLACE ? column.own() : column.place();
+          boolean constant = column.content() == Content.CONSTANT;
+          String other = constant ? null : carriers.putIfAbsent(carried, name);
           if (other != null) {
             all.problem(name, "carries what column " + other + " carries; keep one of the two");
           }

@@ -106,7 +106,6 @@ public final class BifWriter {
       lines.appendHeader(layout.columnNames());
     }
     long line = layout.firstLine();
-    long newRecords = 0;
     long rewrittenRecords = 0;
     Money total = Money.ZERO;
     while (records.hasNext()) {
@@ -125,11 +124,7 @@ public final class BifWriter {
       }
       throwIfAny(problems);
       lines.pass();
-      if (rewritten) {
-        rewrittenRecords++;
-      } else {
-        newRecords++;
-      }
+      rewrittenRecords += rewritten ? 1 : 0;
       total = add(total, invoice.balanceDue(), line);
       line++;
     }
@@ -138,11 +133,12 @@ public final class BifWriter {
       throwIfAny(problems);
     }
     lines.finish();
-    long all = newRecords + rewrittenRecords;
-    return new BifSummary(all, newRecords, rewrittenRecords, total, lines.bytes(), lines.sha256());
+    long all = line - layout.firstLine();
+    return new BifSummary(
+        all, all - rewrittenRecords, rewrittenRecords, total, lines.bytes(), lines.sha256());
   }
 
-  private static void throwIfAny(List<BifProblem> problems) {
+  static void throwIfAny(List<BifProblem> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidInvoicesException(problems);
     }

@@ -89,10 +89,7 @@ final class Outbox {
                     })
                 .iterator();
     try {
-      List<BifProblem> problems = writer.checkAll(records);
-      if (!problems.isEmpty()) {
-        throw new InvalidInvoicesException(problems);
-      }
+      BifWriter.throwIfAny(writer.checkAll(records));
     } catch (IOException e) {
       throw new SpoolException("The temporary folder of this JVM fails", e);
     }

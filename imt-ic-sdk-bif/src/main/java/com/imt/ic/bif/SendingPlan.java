@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +23,11 @@ record SendingPlan(List<Step> steps) {
     }
   }
 
-  record Step(InvoiceNumber number, String digest, Optional<String> lastWritten, boolean again) {
+  private record Step(
+      InvoiceNumber number, String digest, @Nullable String lastWritten, boolean again) {
 
     boolean isUnchanged() {
-      return !again && lastWritten.isPresent() && lastWritten.get().equals(digest);
+      return !again && digest.equals(lastWritten);
     }
   }
 
@@ -34,7 +35,8 @@ record SendingPlan(List<Step> steps) {
     List<Step> steps = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       InvoiceNumber number = candidate.number();
-      steps.add(new Step(number, candidate.digest(), sent.lastWritten(number), again));
+      String lastWritten = sent.lastWritten(number).orElse(null);
+      steps.add(new Step(number, candidate.digest(), lastWritten, again));
     }
     return new SendingPlan(steps);
   }
@@ -55,7 +57,9 @@ record SendingPlan(List<Step> steps) {
   boolean isCurrent(SentInvoices sent) {
     return steps.stream()
         .filter(step -> !step.isUnchanged())
-        .allMatch(step -> sent.lastWritten(step.number()).equals(step.lastWritten()));
+        .allMatch(
+            step ->
+                Objects.equals(sent.lastWritten(step.number()).orElse(null), step.lastWritten()));
   }
 
   void recordIn(SentInvoices sent, String fileName) {
@@ -91,7 +95,7 @@ record SendingPlan(List<Step> steps) {
         }
         at++;
         if (!step.isUnchanged()) {
-          boolean isNew = step.lastWritten().isEmpty();
+          boolean isNew = step.lastWritten() == null;
           next = new BifRecord(isNew ? BifRecord.Type.NEW : BifRecord.Type.REWRITTEN, bid, invoice);
         }
       }
