@@ -130,7 +130,6 @@ public final class BifLayout {
     return format.columns().stream().filter(c -> c.place() == field.place()).findFirst();
   }
 
-  /** Fields whose values have no place in this layout. */
   List<BifField> fieldsWithoutColumn() {
     return fieldsWithoutColumn;
   }

@@ -5,11 +5,8 @@ import java.util.regex.Pattern;
 
 /** How an amount is written: always with its cents, never with grouping. */
 public enum AmountFormat {
-  /** Two decimals behind a point. */
   POINT("0.00", '.', "-?[0-9]+(?:\\.([0-9]+))?"),
-  /** Two decimals behind a comma. */
   COMMA("0,00", ',', "-?[0-9]+(?:,([0-9]+))?"),
-  /** The number of cents. */
   CENTS("cents", '\0', "-?[0-9]+()");
 
   private final String pattern;
