@@ -91,12 +91,8 @@ final class BifFileReader {
   private boolean readHeader() throws IOException {
     line = 1;
     if (!lines.next()) {
-      note(
-          Kind.BAD_HEADER,
-          "the file is empty",
-          "a header line is expected",
-          "Ask for the file again");
-      return false;
+      String expected = "a header line is expected";
+      return note(Kind.BAD_HEADER, "the file is empty", expected, "Ask for the file again");
     }
     if (!readLine()) {
       return false;
@@ -106,11 +102,6 @@ final class BifFileReader {
     if (found.equals(expected)) {
       return true;
     }
-    noteHeader(found, expected);
-    return false;
-  }
-
-  private void noteHeader(List<String> found, List<String> expected) {
     Set<String> missing = new LinkedHashSet<>(expected);
     found.forEach(missing::remove);
     Set<String> unknown = new LinkedHashSet<>(found);
@@ -121,19 +112,15 @@ final class BifFileReader {
     }
     if (!unknown.isEmpty()) {
       // A file without a header shows its first invoice here, so the names are not quoted.
-      note(
-          Kind.BAD_HEADER,
-          "the header has %s names that the layout has not".formatted(unknown.size()),
-          "the layout's %s columns are expected".formatted(expected.size()),
-          advice);
+      String names = "the header has %s names that the layout has not".formatted(unknown.size());
+      String wanted = "the layout's %s columns are expected".formatted(expected.size());
+      note(Kind.BAD_HEADER, names, wanted, advice);
     }
     if (missing.isEmpty() && unknown.isEmpty()) {
-      note(
-          Kind.BAD_HEADER,
-          "the header's columns are in another order",
-          expected + " is expected",
-          advice);
+      String order = "the header's columns are in another order";
+      note(Kind.BAD_HEADER, order, expected + " is expected", advice);
     }
+    return false;
   }
 
   private @Nullable BifRecord readRecord() throws IOException {
@@ -142,16 +129,15 @@ final class BifFileReader {
     }
     int expected = layout.format().columns().size();
     if (lines.fields() != expected) {
-      note(
-          Kind.COLUMN_COUNT,
-          lines.isEmpty() ? "is empty" : "has %s columns".formatted(lines.fields()),
-          expected + " are expected",
-          "Look for a delimiter in a text that is not quoted");
+      String found = lines.isEmpty() ? "is empty" : "has %s columns".formatted(lines.fields());
+      String advice = "Look for a delimiter in a text that is not quoted";
+      note(Kind.COLUMN_COUNT, found, expected + " are expected", advice);
       return null;
     }
     BifRecord built = build();
     if (built != null) {
-      if (!lines.isPlain() || !isUsual(built.invoice())) {
+      // Of a line of plain ASCII, what is left to check is lengths and the sign of the balance.
+      if (!lines.isPlain() || hasLimits || built.invoice().balanceDue().isNegative()) {
         check.check(built.bid(), built.invoice(), line, problems);
       }
       if (!lenient.contains(BifLeniency.REPEATED_INVOICE)) {
@@ -164,45 +150,31 @@ final class BifFileReader {
   /** Whether the current line is one of this layout, its fields not looked at. */
   private boolean readLine() throws IOException {
     if (lines.isTooLong()) {
-      note(
-          Kind.LINE_TOO_LONG,
-          "is longer than %s bytes".formatted(RowReader.LONGEST_LINE),
-          "one invoice is expected",
-          "Check that this is an invoice file");
-      return false;
+      String found = "is longer than %s bytes".formatted(RowReader.LONGEST_LINE);
+      String advice = "Check that this is an invoice file";
+      return note(Kind.LINE_TOO_LONG, found, "one invoice is expected", advice);
     }
     if (line == 1 && lines.dropByteOrderMark() && !overlooks(BifLeniency.BYTE_ORDER_MARK)) {
-      note(
-          Kind.BYTE_ORDER_MARK,
-          "begins with a byte order mark",
-          "none is expected",
-          "Write the file without it");
+      String found = "begins with a byte order mark";
+      note(Kind.BYTE_ORDER_MARK, found, "none is expected", "Write the file without it");
     }
     return isRightEnd(lines.end()) && splitLine();
   }
 
   private boolean isRightEnd(End end) {
     if (end == End.NONE) {
-      if (overlooks(BifLeniency.NO_LAST_LINE_END)) {
-        return true;
-      }
-      note(
-          Kind.BAD_LINE_END,
-          "has no line end",
-          "every line has one",
-          "The file may be cut off: ask for it again");
-      return false;
+      String advice = "The file may be cut off: ask for it again";
+      return overlooks(BifLeniency.NO_LAST_LINE_END)
+          || note(Kind.BAD_LINE_END, "has no line end", "every line has one", advice);
     }
     boolean feedAlone = layout.format().text().lineEnd().equals("\n");
     if (feedAlone == (end == End.LF) || overlooks(BifLeniency.ANY_LINE_END)) {
       return true;
     }
-    note(
-        Kind.BAD_LINE_END,
-        feedAlone ? "ends with CR LF" : "ends with LF",
-        feedAlone ? "LF is expected" : "CR LF is expected",
-        "Copy the file without converting its line ends");
-    return false;
+    String advice = "Copy the file without converting its line ends";
+    return feedAlone
+        ? note(Kind.BAD_LINE_END, "ends with CR LF", "LF is expected", advice)
+        : note(Kind.BAD_LINE_END, "ends with LF", "CR LF is expected", advice);
   }
 
   private boolean splitLine() {
@@ -210,40 +182,34 @@ final class BifFileReader {
     if (damage == null) {
       return true;
     }
-    switch (damage.kind()) {
-      case UNDECODABLE ->
-          note(
-              Kind.BAD_BYTE,
-              String.format(
-                  Locale.ROOT,
-                  "holds byte 0x%02X at position %d",
-                  damage.detail(),
-                  damage.position()),
-              "a character of %s is expected".formatted(layout.format().text().charset().name()),
-              "Check in which charset the file was written");
+    int detail = damage.detail();
+    int at = damage.position();
+    return switch (damage.kind()) {
+      case UNDECODABLE -> {
+        String found = String.format(Locale.ROOT, "holds byte 0x%02X at position %d", detail, at);
+        String charset = layout.format().text().charset().name();
+        String expected = "a character of %s is expected".formatted(charset);
+        yield note(Kind.BAD_BYTE, found, expected, "Check in which charset the file was written");
+      }
       case QUOTE_INSIDE ->
           note(
               Kind.BAD_QUOTE,
-              "field %s has a quote inside, at character %s"
-                  .formatted(damage.detail(), damage.position()),
+              "field %s has a quote inside, at character %s".formatted(detail, at),
               "a field that holds a quote is quoted as a whole",
               "Quote the field and double the quotes inside");
       case OPEN_QUOTE ->
           note(
               Kind.BAD_QUOTE,
-              "field %s opens a quote at character %s and never closes"
-                  .formatted(damage.detail(), damage.position()),
+              "field %s opens a quote at character %s and never closes".formatted(detail, at),
               "a field ends in its line",
               "Look for a line that was broken in two");
       case TEXT_BEHIND_QUOTE ->
           note(
               Kind.BAD_QUOTE,
-              "field %s goes on after its closing quote, at character %s"
-                  .formatted(damage.detail(), damage.position()),
+              "field %s goes on after its closing quote, at character %s".formatted(detail, at),
               "the delimiter or the end of the line is expected",
               "Double the quotes that stand inside a field");
-    }
-    return false;
+    };
   }
 
   private @Nullable BifRecord build() {
@@ -258,17 +224,9 @@ final class BifFileReader {
         new BifRecord(
             row.isRewritten() ? BifRecord.Type.REWRITTEN : BifRecord.Type.NEW,
             Objects.requireNonNull(row.bid()), // every layout has its column
-            BifInvoice.of(row.values(), row.custom()));
+            new BifInvoice(row.values(), row.custom()));
     checkMinimum(built.invoice().balanceDue(), row.minimumPayment());
     return built;
-  }
-
-  /**
-   * Whether no rule of {@link RecordCheck} can mind a record that was read from a line of plain
-   * ASCII: what is left are lengths and the sign of the balance.
-   */
-  private boolean isUsual(BifInvoice invoice) {
-    return !hasLimits && !invoice.balanceDue().isNegative();
   }
 
   private void checkMinimum(Money balance, @Nullable Money minimum) {
@@ -277,17 +235,17 @@ final class BifFileReader {
         || overlooks(BifLeniency.OTHER_MINIMUM_PAYMENT)) {
       return;
     }
-    problems.add(
-        BifProblem.of(
-            minimumColumn,
-            line,
-            Kind.OTHER_MINIMUM_PAYMENT,
-            minimum == null ? "is empty" : "\"%s\" is not the balance due".formatted(minimum),
-            "\"%s\" is expected, since MinimumPayment carries BalanceDue".formatted(balance),
-            ""));
+    String found =
+        minimum == null ? "is empty" : "\"%s\" is not the balance due".formatted(minimum);
+    String expected =
+        "\"%s\" is expected, since MinimumPayment carries BalanceDue".formatted(balance);
+    Kind kind = Kind.OTHER_MINIMUM_PAYMENT;
+    problems.add(BifProblem.of(minimumColumn, line, kind, found, expected, ""));
   }
 
-  private void note(Kind kind, String found, String expected, String advice) {
+  /** False, since there is a problem. */
+  private boolean note(Kind kind, String found, String expected, String advice) {
     problems.add(BifProblem.ofLine(line, kind, found, expected, advice));
+    return false;
   }
 }

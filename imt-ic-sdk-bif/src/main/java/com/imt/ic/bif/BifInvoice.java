@@ -4,7 +4,6 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe. Absent values are empty, never null; since the file cannot tell an
  * empty text from an absent one, an empty text is absent. Texts are kept as they came, outer spaces
- * included.
+ * included. Each accessor answers the {@link BifField} of its name; a flag is false unless set.
  */
 public final class BifInvoice {
 
@@ -37,15 +36,11 @@ public final class BifInvoice {
 
   private final Map<String, String> custom;
 
-  private BifInvoice(@Nullable Object[] values, Map<String, String> custom) {
+  /** Takes {@linkplain Builder#values values} that lack nothing indispensable; copies. */
+  BifInvoice(@Nullable Object[] values, Map<String, String> custom) {
     this.values = values.clone();
     this.custom = custom.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(custom));
     this.values[BifField.MINIMUM_PAYMENT.place()] = values[BifField.BALANCE_DUE.place()];
-  }
-
-  /** An invoice of {@linkplain Builder#values values} that lack nothing indispensable; copied. */
-  static BifInvoice of(@Nullable Object[] values, Map<String, String> custom) {
-    return new BifInvoice(values, custom);
   }
 
   /** An empty builder. */
@@ -61,133 +56,107 @@ public final class BifInvoice {
     return builder;
   }
 
-  /** The account (policy) that is billed. */
   public AccountNumber accountNumber() {
     return required(BifField.ACCOUNT_NUMBER, AccountNumber.class);
   }
 
-  /** The open-item invoice; a re-written one keeps its number. */
   public InvoiceNumber invoiceNumber() {
     return required(BifField.INVOICE_NUMBER, InvoiceNumber.class);
   }
 
-  /** The invoice type at InvoiceCloud, 0 or more. */
   public OptionalInt invoiceTypeId() {
     Integer id = (Integer) value(BifField.INVOICE_TYPE_ID);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 
-  /** The customer. */
   public Optional<String> customerName() {
     return optional(BifField.CUSTOMER_NAME, String.class);
   }
 
-  /** A second line of the customer's name. */
   public Optional<String> customerName2() {
     return optional(BifField.CUSTOMER_NAME2, String.class);
   }
 
-  /** The first line of the mailing address. */
   public Optional<String> address1() {
     return optional(BifField.ADDRESS1, String.class);
   }
 
-  /** The second line of the mailing address. */
   public Optional<String> address2() {
     return optional(BifField.ADDRESS2, String.class);
   }
 
-  /** The city of the mailing address. */
   public Optional<String> city() {
     return optional(BifField.CITY, String.class);
   }
 
-  /** The state of the mailing address. */
   public Optional<String> state() {
     return optional(BifField.STATE, String.class);
   }
 
-  /** The ZIP code, leading zeros kept. */
   public Optional<String> zip() {
     return optional(BifField.ZIP, String.class);
   }
 
-  /** The telephone number. */
   public Optional<String> phone() {
     return optional(BifField.PHONE, String.class);
   }
 
-  /** Where notices go. */
   public Optional<String> emailAddress() {
     return optional(BifField.EMAIL_ADDRESS, String.class);
   }
 
-  /** Where copies of notices go. */
   public Optional<String> emailAddressCc() {
     return optional(BifField.EMAIL_ADDRESS_CC, String.class);
   }
 
-  /** The date of the invoice. */
   public Optional<LocalDate> invoiceDate() {
     return optional(BifField.INVOICE_DATE, LocalDate.class);
   }
 
-  /** The date on which the invoice is due. */
   public Optional<LocalDate> invoiceDueDate() {
     return optional(BifField.INVOICE_DUE_DATE, LocalDate.class);
   }
 
-  /** The invoice's total. */
   public Optional<Money> totalAmountDue() {
     return optional(BifField.TOTAL_AMOUNT_DUE, Money.class);
   }
 
-  /** What is still due, never negative; MinimumPayment carries it too. */
   public Money balanceDue() {
     return required(BifField.BALANCE_DUE, Money.class);
   }
 
-  /** Whether less than the balance may be paid; false unless set. */
   public boolean allowPartialPayments() {
     return required(BifField.ALLOW_PARTIAL_PAYMENTS, Boolean.class);
   }
 
-  /** The date on which AutoPay collects the invoice. */
   public Optional<LocalDate> autoPayCollectionDate() {
     return optional(BifField.AUTO_PAY_COLLECTION_DATE, LocalDate.class);
   }
 
-  /** Whether payments by card are blocked; false unless set. */
   public boolean blockPaymentsCc() {
     return required(BifField.BLOCK_PAYMENTS_CC, Boolean.class);
   }
 
-  /** Whether payments by EFT are blocked; false unless set. */
   public boolean blockPaymentsEft() {
     return required(BifField.BLOCK_PAYMENTS_EFT, Boolean.class);
   }
 
-  /** The date of the first notice. */
   public Optional<LocalDate> firstNotifyRequestedDate() {
     return optional(BifField.FIRST_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
-  /** The date of the second notice; only layouts with that customization have a place for it. */
   public Optional<LocalDate> secondNotifyRequestedDate() {
     return optional(BifField.SECOND_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
-  /** The date of the third notice; only layouts with that customization have a place for it. */
   public Optional<LocalDate> thirdNotifyRequestedDate() {
     return optional(BifField.THIRD_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
-  /** A text that the customer sees. */
   public Optional<String> description() {
     return optional(BifField.DESCRIPTION, String.class);
   }
 
-  /** The file name of the bill image (PDF), see {@link com.imt.ic.billimage.BillImageName}. */
   public Optional<String> billImageFileName() {
     return optional(BifField.BILL_IMAGE_FILE_NAME, String.class);
   }
@@ -255,11 +224,7 @@ public final class BifInvoice {
       return set(BifField.INVOICE_NUMBER, Objects.requireNonNull(invoiceNumber, "invoiceNumber"));
     }
 
-    /**
-     * Sets the invoice type at InvoiceCloud, 0 or more.
-     *
-     * @throws IllegalArgumentException when it is negative
-     */
+    /** Throws an {@link IllegalArgumentException} when it is negative. */
     public Builder invoiceTypeId(@Nullable Integer invoiceTypeId) {
       if (invoiceTypeId != null && invoiceTypeId < 0) {
         throw new IllegalArgumentException("An invoice type is 0 or more, found " + invoiceTypeId);
@@ -268,43 +233,43 @@ public final class BifInvoice {
     }
 
     public Builder customerName(@Nullable String customerName) {
-      return set(BifField.CUSTOMER_NAME, presentOrNull(customerName));
+      return set(BifField.CUSTOMER_NAME, customerName);
     }
 
     public Builder customerName2(@Nullable String customerName2) {
-      return set(BifField.CUSTOMER_NAME2, presentOrNull(customerName2));
+      return set(BifField.CUSTOMER_NAME2, customerName2);
     }
 
     public Builder address1(@Nullable String address1) {
-      return set(BifField.ADDRESS1, presentOrNull(address1));
+      return set(BifField.ADDRESS1, address1);
     }
 
     public Builder address2(@Nullable String address2) {
-      return set(BifField.ADDRESS2, presentOrNull(address2));
+      return set(BifField.ADDRESS2, address2);
     }
 
     public Builder city(@Nullable String city) {
-      return set(BifField.CITY, presentOrNull(city));
+      return set(BifField.CITY, city);
     }
 
     public Builder state(@Nullable String state) {
-      return set(BifField.STATE, presentOrNull(state));
+      return set(BifField.STATE, state);
     }
 
     public Builder zip(@Nullable String zip) {
-      return set(BifField.ZIP, presentOrNull(zip));
+      return set(BifField.ZIP, zip);
     }
 
     public Builder phone(@Nullable String phone) {
-      return set(BifField.PHONE, presentOrNull(phone));
+      return set(BifField.PHONE, phone);
     }
 
     public Builder emailAddress(@Nullable String emailAddress) {
-      return set(BifField.EMAIL_ADDRESS, presentOrNull(emailAddress));
+      return set(BifField.EMAIL_ADDRESS, emailAddress);
     }
 
     public Builder emailAddressCc(@Nullable String emailAddressCc) {
-      return set(BifField.EMAIL_ADDRESS_CC, presentOrNull(emailAddressCc));
+      return set(BifField.EMAIL_ADDRESS_CC, emailAddressCc);
     }
 
     public Builder invoiceDate(@Nullable LocalDate invoiceDate) {
@@ -352,17 +317,15 @@ public final class BifInvoice {
     }
 
     public Builder description(@Nullable String description) {
-      return set(BifField.DESCRIPTION, presentOrNull(description));
+      return set(BifField.DESCRIPTION, description);
     }
 
     public Builder billImageFileName(@Nullable String billImageFileName) {
-      return set(BifField.BILL_IMAGE_FILE_NAME, presentOrNull(billImageFileName));
+      return set(BifField.BILL_IMAGE_FILE_NAME, billImageFileName);
     }
 
     /**
-     * Sets a field of the biller's own; the layout must have a column for it.
-     *
-     * @param name the name under which the layout's column asks for it
+     * Sets a field of the biller's own, by the name under which the layout's column asks for it.
      */
     public Builder custom(String name, @Nullable String text) {
       if (text == null || text.isEmpty()) {
@@ -373,19 +336,10 @@ public final class BifInvoice {
       return this;
     }
 
-    /**
-     * The invoice.
-     *
-     * @throws IllegalStateException when the account, the number or the balance is missing, naming
-     *     all that is
-     */
+    /** Throws an {@link IllegalStateException} that names what is missing of the indispensable. */
     public BifInvoice build() {
-      List<String> missing = new ArrayList<>();
-      for (BifField field : INDISPENSABLE) {
-        if (values[field.place()] == null) {
-          missing.add(field.id());
-        }
-      }
+      List<String> missing =
+          INDISPENSABLE.stream().filter(f -> values[f.place()] == null).map(BifField::id).toList();
       if (!missing.isEmpty()) {
         throw new IllegalStateException("An invoice lacks " + String.join(", ", missing));
       }
@@ -393,12 +347,8 @@ public final class BifInvoice {
     }
 
     private Builder set(BifField field, @Nullable Object value) {
-      values[field.place()] = value;
+      values[field.place()] = "".equals(value) ? null : value;
       return this;
-    }
-
-    private static @Nullable String presentOrNull(@Nullable String text) {
-      return text == null || text.isEmpty() ? null : text;
     }
   }
 }

@@ -121,7 +121,6 @@ public final class BifLayout {
     return format;
   }
 
-  /** The line of the first record. */
   long firstLine() {
     return header ? 2 : 1;
   }
@@ -131,7 +130,6 @@ public final class BifLayout {
     return format.columns().stream().filter(c -> c.place() == field.place()).findFirst();
   }
 
-  /** Fields whose values have no place in this layout. */
   List<BifField> fieldsWithoutColumn() {
     return fieldsWithoutColumn;
   }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -61,19 +62,15 @@ final class BifLayoutReader {
 
   BifLayout read() {
     readFormat();
-    readFileName();
+    required("fileTime", LayoutTexts::fileTime).ifPresent(pattern -> fileTime = pattern);
+    required("fileName", LayoutTexts::fileName).ifPresent(pattern -> fileName = pattern);
     readColumns();
     section.end();
     EnumSet<BifField> without = EnumSet.allOf(BifField.class);
     without.remove(BifField.MINIMUM_PAYMENT); // nothing is lost: it is the balance due
     columns.forEach(column -> without.remove(BifField.at(column.place())));
-    FileFormat file =
-        new FileFormat(
-            text(),
-            newCode,
-            rewrittenCode,
-            columns,
-            without.stream().map(BifField::place).toList());
+    List<Integer> places = without.stream().map(BifField::place).toList();
+    FileFormat file = new FileFormat(text(), newCode, rewrittenCode, columns, places);
     return new BifLayout(file, header, List.copyOf(without), fileName, fileTime);
   }
 
@@ -98,9 +95,8 @@ final class BifLayoutReader {
     checkToken(section, "dateFormat", format.date().pattern());
     required("amountFormat", AmountFormat::of).ifPresent(f -> format = format.withAmount(f));
     checkToken(section, "amountFormat", String.valueOf(format.amount().point()));
-    format =
-        format.withFlags(
-            token("trueText", format.trueText()), token("falseText", format.falseText()));
+    String yes = token("trueText", format.trueText());
+    format = format.withFlags(yes, token("falseText", format.falseText()));
     if (format.trueText().equals(format.falseText())) {
       section.problem("falseText", "is the same as trueText; take two different texts");
     }
@@ -109,11 +105,6 @@ final class BifLayoutReader {
     if (newCode.equals(rewrittenCode)) {
       section.problem("rewrittenRecord", "is the same as newRecord; take two different codes");
     }
-  }
-
-  private void readFileName() {
-    required("fileTime", LayoutTexts::fileTime).ifPresent(pattern -> fileTime = pattern);
-    required("fileName", LayoutTexts::fileName).ifPresent(pattern -> fileName = pattern);
   }
 
   private void readColumns() {
@@ -146,10 +137,11 @@ final class BifLayoutReader {
     List<String> carried = section.names();
     carried.retainAll(List.of("field", "constant", "custom"));
     if (carried.size() != 1) {
+      String names = carried.isEmpty() ? "nothing" : String.join(" and ", carried);
       all.problem(
           name,
           "names %s; a column carries either a field, a custom field, or a constant"
-              .formatted(carried.isEmpty() ? "nothing" : String.join(" and ", carried)));
+              .formatted(names));
     }
     Content content =
         field != null ? field.content() : custom != null ? Content.CUSTOM : Content.CONSTANT;
@@ -162,13 +154,10 @@ final class BifLayoutReader {
     }
     ValueFormat own = section.converted("format", text -> ownFormat(content, text)).orElse(format);
     if (!own.equals(format)) { // the layout's was checked where it stands
-      if (content == Content.DATE) {
-        checkToken(section, "format", own.date().pattern());
-      } else if (content.isAmount()) {
-        checkToken(section, "format", String.valueOf(own.amount().point()));
-      } else {
-        checkToken(section, "format", own.trueText() + own.falseText());
-      }
+      String amount = content.isAmount() ? String.valueOf(own.amount().point()) : null;
+      String flags = own.trueText() + own.falseText();
+      String token = content == Content.DATE ? own.date().pattern() : amount;
+      checkToken(section, "format", token != null ? token : flags);
     }
     if (content == Content.RECORD_TYPE
         && Math.max(newCode.length(), rewrittenCode.length()) > maxLength) {
@@ -179,37 +168,24 @@ final class BifLayoutReader {
     }
     boolean required = section.flag("required", false);
     section.end();
-    return new Column(
-        0,
-        name,
-        content,
-        field == null ? Column.NO_PLACE : field.place(),
-        field != null ? "" : custom != null ? custom : constant == null ? "" : constant,
-        required,
-        maxLength,
-        own);
+    int place = field == null ? Column.NO_PLACE : field.place();
+    String text = field != null ? "" : custom != null ? custom : constant == null ? "" : constant;
+    return new Column(0, name, content, place, text, required, maxLength, own);
   }
 
   private static BifField field(String id) {
-    return BifField.of(id)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "is no field; the fields are "
-                        + Stream.of(BifField.values()).map(BifField::id).toList()));
+    List<String> ids = Stream.of(BifField.values()).map(BifField::id).toList();
+    String problem = "is no field; the fields are " + ids;
+    return BifField.of(id).orElseThrow(() -> new IllegalArgumentException(problem));
   }
 
   private static void checkFields(ProfileSection all, Map<String, Column> columns) {
-    Map<Integer, String> carriers = new HashMap<>();
-    Map<String, String> customCarriers = new HashMap<>();
+    Map<Object, String> carriers = new HashMap<>(); // by place, or by a custom field's name
     columns.forEach(
         (name, column) -> {
-          String other = null;
-          if (column.content() == Content.CUSTOM) {
-            other = customCarriers.putIfAbsent(column.own(), name);
-          } else if (column.content() != Content.CONSTANT) {
-            other = carriers.putIfAbsent(column.place(), name);
-          }
+          Object carried = column.place() == Column.NO_PLACE ? column.own() : column.place();
+          boolean constant = column.content() == Content.CONSTANT;
+          String other = constant ? null : carriers.putIfAbsent(carried, name);
           if (other != null) {
             all.problem(name, "carries what column " + other + " carries; keep one of the two");
           }
@@ -251,14 +227,7 @@ final class BifLayoutReader {
               : "is no column; the columns are " + columns.keySet();
       all.problem(name + ".after", "\"%s\" %s".formatted(Redaction.shorten(anchor), problem));
     }
-    List<Column> ordered = new ArrayList<>();
-    for (String name : names) {
-      Column column = columns.get(name);
-      if (column != null) {
-        ordered.add(column);
-      }
-    }
-    return ordered;
+    return names.stream().map(columns::get).filter(Objects::nonNull).toList();
   }
 
   private <T> Optional<T> required(String name, Function<String, T> converter) {
@@ -272,10 +241,10 @@ final class BifLayoutReader {
   /** A short text that is written without quotes. */
   private String token(String name, String fallback) {
     String text = section.text(name);
+    if (text.isEmpty() && section.names().contains(name)) {
+      section.problem(name, "is empty; give a text");
+    }
     if (text.isEmpty()) {
-      if (section.names().contains(name)) {
-        section.problem(name, "is empty; give a text");
-      }
       return fallback;
     }
     checkToken(section, name, text);

@@ -57,9 +57,7 @@ public final class BifParser {
      * @throws InvalidInvoicesException when there is a problem
      */
     public List<BifRecord> orThrow() {
-      if (!problems.isEmpty()) {
-        throw new InvalidInvoicesException(problems);
-      }
+      BifWriter.throwIfAny(problems);
       return records;
     }
 

@@ -97,15 +97,9 @@ public record BifProblem(
 
   static BifProblem of(
       Column column, long line, Kind kind, String found, String expected, String advice) {
+    BifField field = BifField.at(column.place());
     return new BifProblem(
-        line,
-        column.number(),
-        column.name(),
-        BifField.at(column.place()),
-        kind,
-        found,
-        expected,
-        advice);
+        line, column.number(), column.name(), field, kind, found, expected, advice);
   }
 
   /**
@@ -113,21 +107,14 @@ public record BifProblem(
    * has 3 decimals; at most 2 are allowed.}
    */
   public String message() {
-    StringBuilder message = new StringBuilder("BIF");
-    if (line > 0) {
-      message.append(" line ").append(line);
-    }
-    if (column > 0) {
-      message.append(", column ").append(column);
-    }
-    if (!columnName.isEmpty()) {
-      message.append(" (").append(columnName).append(')');
-    }
-    message.append(": ").append(found).append("; ").append(expected).append('.');
-    if (!advice.isEmpty()) {
-      message.append(' ').append(advice).append('.');
-    }
-    return message.toString();
+    return "BIF%s%s%s: %s; %s.%s"
+        .formatted(
+            line > 0 ? " line " + line : "",
+            column > 0 ? ", column " + column : "",
+            columnName.isEmpty() ? "" : " (" + columnName + ")",
+            found,
+            expected,
+            advice.isEmpty() ? "" : " " + advice + ".");
   }
 
   @Override

@@ -106,7 +106,6 @@ public final class BifWriter {
       lines.appendHeader(layout.columnNames());
     }
     long line = layout.firstLine();
-    long newRecords = 0;
     long rewrittenRecords = 0;
     Money total = Money.ZERO;
     while (records.hasNext()) {
@@ -125,11 +124,7 @@ public final class BifWriter {
       }
       throwIfAny(problems);
       lines.pass();
-      if (rewritten) {
-        rewrittenRecords++;
-      } else {
-        newRecords++;
-      }
+      rewrittenRecords += rewritten ? 1 : 0;
       total = add(total, invoice.balanceDue(), line);
       line++;
     }
@@ -138,42 +133,32 @@ public final class BifWriter {
       throwIfAny(problems);
     }
     lines.finish();
+    long all = line - layout.firstLine();
     return new BifSummary(
-        newRecords + rewrittenRecords,
-        newRecords,
-        rewrittenRecords,
-        total,
-        lines.bytes(),
-        lines.sha256());
+        all, all - rewrittenRecords, rewrittenRecords, total, lines.bytes(), lines.sha256());
   }
 
-  private static void throwIfAny(List<BifProblem> problems) {
+  static void throwIfAny(List<BifProblem> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidInvoicesException(problems);
     }
   }
 
   private static BifProblem tooLong(long line, int bytes) {
-    return BifProblem.ofLine(
-        line,
-        Kind.LINE_TOO_LONG,
-        "has %s bytes".formatted(bytes),
-        "at most %s are allowed".formatted(RowReader.LONGEST_LINE),
-        "Shorten its texts; $.bif.columns may give them a maxLength");
+    String expected = "at most %s are allowed".formatted(RowReader.LONGEST_LINE);
+    String advice = "Shorten its texts; $.bif.columns may give them a maxLength";
+    String found = "has %s bytes".formatted(bytes);
+    return BifProblem.ofLine(line, Kind.LINE_TOO_LONG, found, expected, advice);
   }
 
   private static Money add(Money total, Money balance, long line) {
     try {
       return total.plus(balance);
     } catch (ArithmeticException e) {
+      String found = "the balances up to here are beyond %s cents".formatted(Long.MAX_VALUE);
+      String expected = "a total that can be counted is expected";
       throw new InvalidInvoicesException(
-          List.of(
-              BifProblem.ofLine(
-                  line,
-                  Kind.TOTAL_TOO_LARGE,
-                  "the balances up to here are beyond %s cents".formatted(Long.MAX_VALUE),
-                  "a total that can be counted is expected",
-                  "")));
+          List.of(BifProblem.ofLine(line, Kind.TOTAL_TOO_LARGE, found, expected, "")));
     }
   }
 }

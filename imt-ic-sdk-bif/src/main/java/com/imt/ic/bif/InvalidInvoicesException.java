@@ -19,13 +19,11 @@ public class InvalidInvoicesException extends InvoiceCloudException {
   }
 
   private static String summary(List<BifProblem> problems) {
-    StringBuilder summary = new StringBuilder("The invoices have ");
-    summary.append(problems.size()).append(problems.size() == 1 ? " fault:" : " faults:");
+    int count = problems.size();
+    StringBuilder summary = new StringBuilder("The invoices have " + count);
+    summary.append(count == 1 ? " fault:" : " faults:");
     problems.stream().limit(MOST_SHOWN).forEach(p -> summary.append(' ').append(p.message()));
-    if (problems.size() > MOST_SHOWN) {
-      summary.append(" And ").append(problems.size() - MOST_SHOWN).append(" more.");
-    }
-    return summary.toString();
+    return summary + (count > MOST_SHOWN ? " And " + (count - MOST_SHOWN) + " more." : "");
   }
 
   /** Every fault, in the order of the lines; null in an instance that was deserialized. */

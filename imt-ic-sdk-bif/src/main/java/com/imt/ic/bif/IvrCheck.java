@@ -1,6 +1,7 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.bif.BifProblem.Kind;
 import com.imt.ic.profile.Profile;
 import java.util.Optional;
 
@@ -32,18 +33,13 @@ public final class IvrCheck {
     if (!numericOnly || isNumeric(invoice.accountNumber())) {
       return Optional.empty();
     }
+    String found = "is not digits alone";
+    String expected = "the biller's IVR search is numeric";
+    String advice =
+        "Have InvoiceCloud turn its alphanumeric search on, and set $.biller.ivrNumericOnly of the profile to false";
     return layout
         .column(BifField.ACCOUNT_NUMBER)
-        .map(
-            column ->
-                BifProblem.of(
-                    column,
-                    line,
-                    BifProblem.Kind.NOT_NUMERIC,
-                    "is not digits alone",
-                    "the biller's IVR search is numeric",
-                    "Have InvoiceCloud turn its alphanumeric search on, and set"
-                        + " $.biller.ivrNumericOnly of the profile to false"));
+        .map(column -> BifProblem.of(column, line, Kind.NOT_NUMERIC, found, expected, advice));
   }
 
   private static boolean isNumeric(AccountNumber number) {

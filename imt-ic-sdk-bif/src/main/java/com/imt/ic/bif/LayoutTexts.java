@@ -36,8 +36,7 @@ final class LayoutTexts {
     if (!charset.equals(StandardCharsets.UTF_8)
         && (!isSingleByteAscii(charset) || becomesAscii(charset))) {
       throw new IllegalArgumentException(
-          "cannot be split into lines and fields safely; take UTF-8, or one of a byte per character"
-              + " such as windows-1252");
+          "cannot be split into lines and fields safely; take UTF-8, or one of a byte per character such as windows-1252");
     }
     return charset;
   }
@@ -115,8 +114,7 @@ final class LayoutTexts {
     String sample = pattern.replace("{bid}", "B").replace("{time}", "T");
     if (!FileNames.isSafe(sample) || sample.indexOf('{') >= 0) {
       throw new IllegalArgumentException(
-          "a file name has no path, no reserved or non-ASCII characters, and no other braces than"
-              + " {bid} and {time}");
+          "a file name has no path, no reserved or non-ASCII characters, and no other braces than {bid} and {time}");
     }
     if (pattern.toLowerCase(Locale.ROOT).matches(".*\\.(tmp|lock)")) {
       throw new IllegalArgumentException(

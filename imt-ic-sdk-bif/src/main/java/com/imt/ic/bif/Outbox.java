@@ -1,25 +1,21 @@
 package com.imt.ic.bif;
 
-import com.imt.ic.BillerId;
 import com.imt.ic.StoreException;
 import com.imt.ic.Warning;
 import com.imt.ic.bif.SentInvoices.WrittenFile;
 import com.imt.ic.internal.integration.Parts;
-import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.InvoiceFileEntry.State;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,22 +33,18 @@ final class Outbox {
   /** How often another writer may be faster before this one gives up. */
   private static final int MOST_ATTEMPTS = 20;
 
-  private final IntegrationStore store;
+  private final Parts parts;
   private final BifLayout layout;
   private final BifWriter writer;
-  private final BillerId biller;
-  private final Clock clock;
   private final Spool spool;
   private final ReentrantLock writing = new ReentrantLock();
 
   Outbox(Parts parts, Spool spool) {
-    store = parts.store();
+    this.parts = parts;
     layout = BifLayout.of(parts.profile());
     writer = BifWriter.of(layout);
-    biller = parts.biller();
-    clock = parts.clock();
     this.spool = spool;
-    layout.fileName(biller, Instant.EPOCH); // refuses a BID that cannot name a file
+    layout.fileName(parts.biller(), Instant.EPOCH); // refuses a BID that cannot name a file
   }
 
   SentInvoices write(Iterable<BifInvoice> invoices, boolean again) {
@@ -61,10 +53,11 @@ final class Outbox {
     try (Spool.Held held = spool.hold()) {
       Objects.requireNonNull(held, "held"); // javac warns of a resource that nothing uses
       List<InvoiceFileEntry> queued =
-          store.inTransaction(transaction -> transaction.invoiceFiles().queued());
+          parts.store().inTransaction(transaction -> transaction.invoiceFiles().queued());
       recover(queued);
       for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-        SendingPlan plan = store.inTransaction(transaction -> plan(candidates, transaction, again));
+        SendingPlan plan =
+            parts.store().inTransaction(transaction -> plan(candidates, transaction, again));
         if (plan.isEmpty()) {
           return new SentInvoices(null, plan.unchanged(), List.of(), List.of());
         }
@@ -92,14 +85,11 @@ final class Outbox {
                 .map(
                     invoice -> {
                       candidates.add(SendingPlan.Candidate.of(invoice));
-                      return new BifRecord(BifRecord.Type.NEW, biller, invoice);
+                      return new BifRecord(BifRecord.Type.NEW, parts.biller(), invoice);
                     })
                 .iterator();
     try {
-      List<BifProblem> problems = writer.checkAll(records);
-      if (!problems.isEmpty()) {
-        throw new InvalidInvoicesException(problems);
-      }
+      BifWriter.throwIfAny(writer.checkAll(records));
     } catch (IOException e) {
       throw new SpoolException("The temporary folder of this JVM fails", e);
     }
@@ -110,38 +100,41 @@ final class Outbox {
       List<SendingPlan.Candidate> candidates, StoreTransaction transaction, boolean again) {
     SendingPlan plan = SendingPlan.of(candidates, transaction.sentInvoices(), again);
     if (plan.isEmpty()) {
-      FileTurn.note(transaction, clock.instant(), candidates.size());
+      FileTurn.note(transaction, parts.clock().instant(), candidates.size());
     }
     return plan;
   }
 
   /** Names files whose entries were committed, and removes those that have none. */
   private void recover(List<InvoiceFileEntry> queued) {
-    Set<String> names = new HashSet<>();
-    for (InvoiceFileEntry entry : queued) {
-      spool.recover(entry.name());
-      names.add(entry.name());
-    }
-    spool.discardAllBut(names);
+    queued.forEach(entry -> spool.recover(entry.name()));
+    spool.discardAllBut(queued.stream().map(InvoiceFileEntry::name).collect(Collectors.toSet()));
   }
 
   /** Null when another writer was faster and the plan must be made anew. */
   private @Nullable SentInvoices write(
       SendingPlan plan, Iterable<BifInvoice> invoices, List<InvoiceFileEntry> queued) {
-    Instant now = clock.instant();
-    List<String> newest = UnknownFiles.newest(spool, layout.fileName(biller, now));
+    Instant now = parts.clock().instant();
+    List<String> newest = UnknownFiles.newest(spool, layout.fileName(parts.biller(), now));
     record Found(String name, List<Warning> warnings) {}
     Found found =
-        store.inTransaction(
-            transaction ->
-                new Found(freeName(transaction, now), UnknownFiles.warnings(newest, transaction)));
+        parts
+            .store()
+            .inTransaction(
+                open -> new Found(freeName(open, now), UnknownFiles.warnings(newest, open)));
     String name = found.name();
     BifSummary totals;
     try {
       // The plan's digests prove that these are the invoices that were checked.
-      totals = spool.write(name, out -> writer.writeChecked(plan.records(invoices, biller), out));
+      totals =
+          spool.write(
+              name, out -> writer.writeChecked(plan.records(invoices, parts.biller()), out));
     } catch (RuntimeException e) {
-      discardAfter(e, name);
+      try {
+        spool.discard(name);
+      } catch (SpoolException suppressed) {
+        e.addSuppressed(suppressed);
+      }
       throw e;
     }
     InvoiceFileEntry entry =
@@ -156,7 +149,7 @@ final class Outbox {
             Optional.empty());
     // When this throws, nobody knows whether it was committed: the temporary file stays, and the
     // next call finds out.
-    if (!store.inTransaction(transaction -> isRecorded(transaction, plan, entry))) {
+    if (!parts.store().inTransaction(transaction -> isRecorded(transaction, plan, entry))) {
       spool.discard(name);
       return null;
     }
@@ -172,14 +165,6 @@ final class Outbox {
     return new SentInvoices(written, plan.unchanged(), List.of(), found.warnings());
   }
 
-  private void discardAfter(RuntimeException failure, String name) {
-    try {
-      spool.discard(name);
-    } catch (SpoolException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
   /** Files go out in this order, so it holds even when the clock stands still or goes back. */
   private static Instant laterThan(List<InvoiceFileEntry> queued, Instant now) {
     Instant later = now;
@@ -192,18 +177,14 @@ final class Outbox {
   }
 
   private String freeName(StoreTransaction transaction, Instant now) {
-    String first = layout.fileName(biller, now);
+    String first = layout.fileName(parts.biller(), now);
     String name = first;
-    for (int i = 2; isTaken(transaction, name); i++) {
+    for (int i = 2; transaction.invoiceFiles().find(name).isPresent() || spool.isTaken(name); i++) {
       int dot = first.lastIndexOf('.');
       int end = dot < 0 ? first.length() : dot;
       name = first.substring(0, end) + "_" + i + first.substring(end);
     }
     return name;
-  }
-
-  private boolean isTaken(StoreTransaction transaction, String name) {
-    return transaction.invoiceFiles().find(name).isPresent() || spool.isTaken(name);
   }
 
   /** False when another writer has changed what the plan was made from, or taken the name. */

@@ -52,7 +52,6 @@ final class RecordCheck implements Closeable {
     return problems;
   }
 
-  /** Notes the faults of one line. */
   void check(@Nullable BillerId bid, BifInvoice invoice, long atLine, List<BifProblem> sink) {
     line = atLine;
     problems = sink;
@@ -81,13 +80,11 @@ final class RecordCheck implements Closeable {
   }
 
   private BifProblem duplicate(String what, long later, long earlier) {
-    return BifProblem.of(
-        layout.column(BifField.INVOICE_NUMBER).orElseThrow(),
-        later,
-        Kind.DUPLICATE_INVOICE,
-        "%s stands in line %s too".formatted(what, earlier),
-        "an invoice stands once in a file",
-        "Keep the line that is current");
+    Column column = layout.column(BifField.INVOICE_NUMBER).orElseThrow();
+    String found = "%s stands in line %s too".formatted(what, earlier);
+    String expected = "an invoice stands once in a file";
+    String advice = "Keep the line that is current";
+    return BifProblem.of(column, later, Kind.DUPLICATE_INVOICE, found, expected, advice);
   }
 
   @Override
@@ -113,17 +110,8 @@ final class RecordCheck implements Closeable {
       }
       case AMOUNT, BALANCE_DUE, MINIMUM_PAYMENT -> checkAmount(column, (Money) value);
       case DATE -> checkDate(column, (LocalDate) value);
-      case INTEGER -> {
-        if (value == null) {
-          noteMissing(column);
-        } else {
-          checkLength(column, value.toString().length());
-        }
-      }
-      case FLAG -> {
-        boolean flag = Boolean.TRUE.equals(value);
-        checkLength(column, column.format().flag(flag).length());
-      }
+      case INTEGER -> checkText(column, value == null ? null : value.toString());
+      case FLAG -> checkLength(column, column.format().flag(Boolean.TRUE.equals(value)).length());
       case RECORD_TYPE, CONSTANT -> {
         // the layout has checked its own texts
       }
@@ -155,12 +143,9 @@ final class RecordCheck implements Closeable {
       note(column, Kind.BAD_AMOUNT, "\"%s\" is too large".formatted(amount), LARGEST_AMOUNT, "");
     }
     if (column.content() == Content.BALANCE_DUE && amount.isNegative()) {
-      note(
-          column,
-          Kind.NEGATIVE_BALANCE,
-          "\"%s\" is negative".formatted(amount),
-          "a balance due is 0.00 or more",
-          "Send a credit as a balance of 0.00");
+      String found = "\"%s\" is negative".formatted(amount);
+      String advice = "Send a credit as a balance of 0.00";
+      note(column, Kind.NEGATIVE_BALANCE, found, "a balance due is 0.00 or more", advice);
     }
   }
 
@@ -175,9 +160,8 @@ final class RecordCheck implements Closeable {
 
   private void checkLength(Column column, int length) {
     if (length > column.maxLength()) {
-      String found = "has %s characters".formatted(length);
-      note(
-          column, Kind.TOO_LONG, found, "at most %s are allowed".formatted(column.maxLength()), "");
+      String expected = "at most %s are allowed".formatted(column.maxLength());
+      note(column, Kind.TOO_LONG, "has %s characters".formatted(length), expected, "");
     }
   }
 
@@ -197,29 +181,21 @@ final class RecordCheck implements Closeable {
       BifField field = without.get(i);
       Object value = invoice.value(field);
       if (value != null && !value.equals(false)) {
-        noteNoColumn(field.id(), field, "field");
+        problems.add(noColumn(field.id(), field, "field"));
       }
     }
     for (String name : invoice.custom().keySet()) {
       if (!layout.customNames().contains(name)) {
-        noteNoColumn(name, null, "custom");
+        problems.add(noColumn(name, null, "custom"));
       }
     }
   }
 
-  private void noteNoColumn(String name, @Nullable BifField field, String setting) {
+  private BifProblem noColumn(String name, @Nullable BifField field, String setting) {
     String advice =
         "Add a column with \"%s\": \"%s\" to $.bif.columns of the profile, or leave it out"
             .formatted(setting, name);
-    problems.add(
-        new BifProblem(
-            line,
-            0,
-            name,
-            field,
-            Kind.NO_COLUMN,
-            "has a value",
-            "the layout has no column for it",
-            advice));
+    String expected = "the layout has no column for it";
+    return new BifProblem(line, 0, name, field, Kind.NO_COLUMN, "has a value", expected, advice);
   }
 }

@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to become of each invoice: new, re-written, or left out since it is unchanged. Holds a
  * digest of each and not the invoices themselves.
  */
-final class SendingPlan {
+record SendingPlan(List<Step> steps) {
 
-  /** An invoice whose fate is to be decided. */
   record Candidate(InvoiceNumber number, String digest) {
 
     static Candidate of(BifInvoice invoice) {
@@ -25,29 +24,23 @@ final class SendingPlan {
   }
 
   private record Step(
-      InvoiceNumber number, String digest, Optional<String> lastWritten, boolean again) {
+      InvoiceNumber number, String digest, @Nullable String lastWritten, boolean again) {
 
     boolean isUnchanged() {
-      return !again && lastWritten.isPresent() && lastWritten.get().equals(digest);
+      return !again && digest.equals(lastWritten);
     }
-  }
-
-  private final List<Step> steps;
-
-  private SendingPlan(List<Step> steps) {
-    this.steps = steps;
   }
 
   static SendingPlan of(List<Candidate> candidates, SentInvoices sent, boolean again) {
     List<Step> steps = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       InvoiceNumber number = candidate.number();
-      steps.add(new Step(number, candidate.digest(), sent.lastWritten(number), again));
+      String lastWritten = sent.lastWritten(number).orElse(null);
+      steps.add(new Step(number, candidate.digest(), lastWritten, again));
     }
     return new SendingPlan(steps);
   }
 
-  /** How many invoices were gone through. */
   int size() {
     return steps.size();
   }
@@ -64,10 +57,11 @@ final class SendingPlan {
   boolean isCurrent(SentInvoices sent) {
     return steps.stream()
         .filter(step -> !step.isUnchanged())
-        .allMatch(step -> sent.lastWritten(step.number()).equals(step.lastWritten()));
+        .allMatch(
+            step ->
+                Objects.equals(sent.lastWritten(step.number()).orElse(null), step.lastWritten()));
   }
 
-  /** Notes in the ledger that the plan was carried out. */
   void recordIn(SentInvoices sent, String fileName) {
     for (Step step : steps) {
       if (!step.isUnchanged()) {
@@ -76,7 +70,6 @@ final class SendingPlan {
     }
   }
 
-  /** The records to write, of the same invoices again. */
   Iterator<BifRecord> records(Iterable<BifInvoice> invoices, BillerId bid) {
     return new Records(invoices.iterator(), bid);
   }
@@ -102,11 +95,8 @@ final class SendingPlan {
         }
         at++;
         if (!step.isUnchanged()) {
-          next =
-              new BifRecord(
-                  step.lastWritten().isEmpty() ? BifRecord.Type.NEW : BifRecord.Type.REWRITTEN,
-                  bid,
-                  invoice);
+          boolean isNew = step.lastWritten() == null;
+          next = new BifRecord(isNew ? BifRecord.Type.NEW : BifRecord.Type.REWRITTEN, bid, invoice);
         }
       }
       if (next == null && at < steps.size()) {
@@ -127,8 +117,7 @@ final class SendingPlan {
 
     private IllegalStateException changed() {
       return new IllegalStateException(
-          "The invoices were others when they were gone through again; hand in a collection that"
-              + " stays the same");
+          "The invoices were others when they were gone through again; hand in a collection that stays the same");
     }
   }
 }

@@ -1,5 +1,10 @@
 package com.imt.ic.bif;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.imt.ic.bif.internal.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,7 +21,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -29,25 +33,18 @@ import java.util.Set;
  * its own name only once its entry in the store is committed; so a file under its own name is whole
  * and wanted.
  */
-final class Spool {
+record Spool(Path folder) {
 
   private static final String TEMPORARY = ".tmp";
   private static final String LOCK = ".lock";
 
-  /** Writes the content of a file. */
   @FunctionalInterface
   interface Content<T> {
     T writeTo(OutputStream out) throws IOException;
   }
 
   /** Holds other processes off; the system lets go of it when the process dies. */
-  static final class Held implements AutoCloseable {
-    private final FileChannel channel;
-
-    private Held(FileChannel channel) {
-      this.channel = channel;
-    }
-
+  record Held(FileChannel channel) implements AutoCloseable {
     @Override
     public void close() {
       try {
@@ -58,27 +55,15 @@ final class Spool {
     }
   }
 
-  private final Path folder;
-
-  Spool(Path folder) {
-    this.folder = folder;
-  }
-
   Path file(String name) {
     return folder.resolve(name);
-  }
-
-  private Path temporary(String name) {
-    return folder.resolve(name + TEMPORARY);
   }
 
   /** Takes the only right to write, waiting for other processes. */
   Held hold() {
     try {
       Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = FileChannel.open(file(LOCK), CREATE, WRITE);
       try {
         FileLock lock = channel.lock();
         if (!lock.isValid()) {
@@ -98,15 +83,9 @@ final class Spool {
     }
   }
 
-  /** Writes a file under its temporary name and forces it to the disk. */
   <T> T write(String name, Content<T> content) {
-    Path temporary = temporary(name);
     try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(file(name + TEMPORARY), CREATE, WRITE, TRUNCATE_EXISTING)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       T written = content.writeTo(out);
       out.flush();
@@ -121,7 +100,7 @@ final class Spool {
   void publish(String name) {
     try {
       if (!Files.exists(file(name))) {
-        Files.move(temporary(name), file(name), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(file(name + TEMPORARY), file(name), StandardCopyOption.ATOMIC_MOVE);
         forceFolder();
       }
     } catch (NoSuchFileException e) {
@@ -135,15 +114,14 @@ final class Spool {
 
   /** Gives its own name to a file whose entry was committed before a crash. */
   void recover(String name) {
-    if (Files.exists(temporary(name))) {
+    if (Files.exists(file(name + TEMPORARY))) {
       publish(name);
     }
   }
 
-  /** Removes a file that has no entry. */
   void discard(String name) {
     try {
-      Files.deleteIfExists(temporary(name));
+      Files.deleteIfExists(file(name + TEMPORARY));
     } catch (IOException e) {
       throw failure("cannot remove " + name + TEMPORARY, e);
     }
@@ -163,7 +141,6 @@ final class Spool {
     }
   }
 
-  /** The newest files with that ending under their own names. */
   List<String> newest(String ending, int most) {
     record Aged(String name, FileTime changed) {}
     List<Aged> found = new ArrayList<>();
@@ -187,7 +164,6 @@ final class Spool {
     return Files.exists(file(name));
   }
 
-  /** The digest of a file under its own name. */
   String sha256(String name) {
     MessageDigest digest = Sha256.newDigest();
     byte[] buffer = new byte[1 << 16];
@@ -209,7 +185,7 @@ final class Spool {
   }
 
   private void forceFolder() {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     } catch (IOException e) {
       // Windows opens no folder, and its file system keeps a rename without being asked.

@@ -22,17 +22,9 @@ import org.slf4j.LoggerFactory;
  * Submits written files until InvoiceCloud has answered each. The answer is noted after it came, so
  * that a crash between asks once more, with the same name and content. Thread-safe.
  */
-final class Submission {
+record Submission(Parts parts, Spool spool) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
-
-  private final Parts parts;
-  private final Spool spool;
-
-  Submission(Parts parts, Spool spool) {
-    this.parts = parts;
-    this.spool = spool;
-  }
 
   SentInvoices submitQueued() {
     List<AnsweredFile> answers = new ArrayList<>();
@@ -46,7 +38,10 @@ final class Submission {
       Optional<String> message =
           answer.errorMessage().map(Redaction::foreignText).filter(text -> !text.isEmpty());
       List<Warning> ofFile = answer.accepted() ? warnings(entry, answer, message) : List.of();
-      AnsweredFile file = answered(entry, answer, message);
+      boolean accepted = answer.accepted();
+      String guid = answer.fileGuid().orElse(null);
+      String reason = accepted ? null : message.orElse("InvoiceCloud gave no reason");
+      AnsweredFile file = new AnsweredFile(entry.name(), accepted, guid, reason);
       parts.store().runInTransaction(transaction -> settle(transaction, file, ofFile, now));
       log(file, ofFile);
       answers.add(file);
@@ -72,37 +67,22 @@ final class Submission {
     }
   }
 
-  private static AnsweredFile answered(
-      InvoiceFileEntry entry, InvoiceFileAnswer answer, Optional<String> message) {
-    return new AnsweredFile(
-        entry.name(),
-        answer.accepted(),
-        answer.fileGuid().orElse(null),
-        answer.accepted() ? null : message.orElse("InvoiceCloud gave no reason"));
-  }
-
   /** The record count is the only total that comes back; a wrong one must not pass unseen. */
   private static List<Warning> warnings(
       InvoiceFileEntry entry, InvoiceFileAnswer answer, Optional<String> message) {
     List<Warning> warnings = new ArrayList<>();
-    String advice = "ask IC which invoices it has, and send them again if need be";
-    answer
-        .recordCount()
-        .filter(counted -> counted != entry.records())
-        .ifPresent(
-            counted ->
-                warnings.add(
-                    new Warning(
-                        Warning.Kind.RECORD_COUNT_DIFFERS,
-                        "InvoiceCloud accepted %s and counted %s of its %s records; %s"
-                            .formatted(entry.name(), counted, entry.records(), advice))));
-    message.ifPresent(
-        text ->
-            warnings.add(
-                new Warning(
-                    Warning.Kind.ACCEPTED_WITH_MESSAGE,
-                    "InvoiceCloud accepted %s and said: %s; %s"
-                        .formatted(entry.name(), text, advice))));
+    String form =
+        "InvoiceCloud accepted %s and %s; ask IC which invoices it has, and send them again if need be";
+    Integer counted = answer.recordCount().orElse(null);
+    if (counted != null && counted != entry.records()) {
+      String count = "counted %s of its %s records".formatted(counted, entry.records());
+      String detail = form.formatted(entry.name(), count);
+      warnings.add(new Warning(Warning.Kind.RECORD_COUNT_DIFFERS, detail));
+    }
+    if (message.isPresent()) {
+      String detail = form.formatted(entry.name(), "said: " + message.get());
+      warnings.add(new Warning(Warning.Kind.ACCEPTED_WITH_MESSAGE, detail));
+    }
     return warnings;
   }
 
@@ -114,19 +94,19 @@ final class Submission {
     }
     InvoiceFileEntry entry = found.get();
     String said = warnings.stream().map(Warning::detail).collect(Collectors.joining(". "));
-    transaction
-        .invoiceFiles()
-        .update(
-            new InvoiceFileEntry(
-                entry.name(),
-                entry.sha256(),
-                entry.records(),
-                entry.createdAt(),
-                file.accepted() ? State.ACCEPTED : State.REFUSED,
-                Optional.of(answeredAt),
-                Optional.ofNullable(file.fileGuid()),
-                Optional.ofNullable(file.reason())
-                    .or(() -> Optional.of(said).filter(text -> !text.isEmpty()))));
+    Optional<String> guid = Optional.ofNullable(file.fileGuid());
+    Optional<String> reason = Optional.ofNullable(file.reason());
+    InvoiceFileEntry settled =
+        new InvoiceFileEntry(
+            entry.name(),
+            entry.sha256(),
+            entry.records(),
+            entry.createdAt(),
+            file.accepted() ? State.ACCEPTED : State.REFUSED,
+            Optional.of(answeredAt),
+            guid,
+            reason.or(() -> Optional.of(said).filter(text -> !text.isEmpty())));
+    transaction.invoiceFiles().update(settled);
     if (file.accepted()) {
       transaction.sentInvoices().accepted(file.name());
     } else {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextRule {
 
-  /** What is wrong with a text. */
   record Fault(String found, String expected, String advice) {}
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -55,10 +54,9 @@ final class TextRule {
 
   private @Nullable Fault checkUnusual(String text, int at, char c) {
     if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-      return new Fault(
-          "holds %s at character %s".formatted(controlName(c), at + 1),
-          "an invoice is one line without control characters",
-          "Take the character out");
+      String found = "holds %s at character %s".formatted(controlName(c), at + 1);
+      String expected = "an invoice is one line without control characters";
+      return new Fault(found, expected, "Take the character out");
     }
     if (c == BYTE_ORDER_MARK && at == 0 && !quotes) {
       return new Fault(
@@ -71,19 +69,17 @@ final class TextRule {
       if (!Character.isHighSurrogate(c)
           || at + 1 == text.length()
           || !Character.isLowSurrogate(text.charAt(at + 1))) {
-        return new Fault(
-            "holds half a character (an unpaired surrogate) at character " + (at + 1),
-            "whole characters are expected",
-            "Take it out, and look for where the text was cut");
+        String found = "holds half a character (an unpaired surrogate) at character " + (at + 1);
+        String advice = "Take it out, and look for where the text was cut";
+        return new Fault(found, "whole characters are expected", advice);
       }
       character = text.substring(at, at + 2);
     }
     if (encoder != null && !encoder.canEncode(character)) {
-      return new Fault(
-          String.format(
-              Locale.ROOT, "holds U+%04X at character %d", character.codePointAt(0), at + 1),
-          "the layout's charset %s has no such character".formatted(charset.name()),
-          "Replace it, or let the layout name another charset");
+      int code = character.codePointAt(0);
+      String found = String.format(Locale.ROOT, "holds U+%04X at character %d", code, at + 1);
+      String wanted = "the layout's charset %s has no such character".formatted(charset.name());
+      return new Fault(found, wanted, "Replace it, or let the layout name another charset");
     }
     return null;
   }

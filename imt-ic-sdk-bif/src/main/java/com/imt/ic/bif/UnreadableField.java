@@ -9,24 +9,20 @@ import com.imt.ic.bif.internal.FileFormat;
 import com.imt.ic.bif.internal.Unreadable;
 import com.imt.ic.bif.internal.ValueFormat;
 
-/**
- * Words for a field that could not be read.
- *
- * @param line where it stands
- */
+/** Words for a field that could not be read. */
 record UnreadableField(FileFormat format, Unreadable field, long line) {
 
   BifProblem problem() {
     Column column = field.column();
     Content content = column.content();
     if (field.text().isEmpty() && content != Content.RECORD_TYPE && content != Content.CONSTANT) {
-      return problem(
-          Kind.MISSING,
-          "is empty",
-          column.required() ? "a value is required" : "a record is nothing without it");
+      boolean required = column.required();
+      String expected = required ? "a value is required" : "a record is nothing without it";
+      return problem(Kind.MISSING, "is empty", expected);
     }
     String quoted = "\"" + Redaction.shorten(field.text()) + "\"";
     ValueFormat values = column.format();
+    String pattern = values.date().pattern();
     return switch (content) {
       case RECORD_TYPE ->
           problem(
@@ -43,9 +39,7 @@ record UnreadableField(FileFormat format, Unreadable field, long line) {
               "digits alone are expected, without leading zeros, up to " + Integer.MAX_VALUE);
       case DATE ->
           problem(
-              Kind.BAD_DATE,
-              quoted + " is no date",
-              "one in the form %s is expected".formatted(values.date().pattern()));
+              Kind.BAD_DATE, quoted + " is no date", "one in the form " + pattern + " is expected");
       case FLAG ->
           problem(
               Kind.BAD_FLAG,
@@ -66,11 +60,10 @@ record UnreadableField(FileFormat format, Unreadable field, long line) {
     if (decimals < 0) {
       return problem(Kind.BAD_AMOUNT, quoted + " is no amount", example(amounts));
     }
-    if (decimals > 2) {
-      String found = "%s has %s decimals".formatted(quoted, decimals);
-      return problem(Kind.BAD_AMOUNT, found, "at most 2 are allowed");
-    }
-    return problem(Kind.BAD_AMOUNT, quoted + " is too large", RecordCheck.LARGEST_AMOUNT);
+    return decimals > 2
+        ? problem(
+            Kind.BAD_AMOUNT, quoted + " has " + decimals + " decimals", "at most 2 are allowed")
+        : problem(Kind.BAD_AMOUNT, quoted + " is too large", RecordCheck.LARGEST_AMOUNT);
   }
 
   private static String example(AmountFormat amounts) {

@@ -5,11 +5,8 @@ import java.util.regex.Pattern;
 
 /** How an amount is written: always with its cents, never with grouping. */
 public enum AmountFormat {
-  /** Two decimals behind a point. */
   POINT("0.00", '.', "-?[0-9]+(?:\\.([0-9]+))?"),
-  /** Two decimals behind a comma. */
   COMMA("0,00", ',', "-?[0-9]+(?:,([0-9]+))?"),
-  /** The number of cents. */
   CENTS("cents", '\0', "-?[0-9]+()");
 
   private final String pattern;
@@ -22,11 +19,7 @@ public enum AmountFormat {
     this.amount = Pattern.compile(amount);
   }
 
-  /**
-   * The format of a setting.
-   *
-   * @throws IllegalArgumentException where there is none, saying which there are
-   */
+  /** Throws an {@link IllegalArgumentException} that says which there are. */
   public static AmountFormat of(String pattern) {
     for (AmountFormat format : values()) {
       if (format.pattern.equals(pattern)) {
@@ -41,7 +34,6 @@ public enum AmountFormat {
     return point;
   }
 
-  /** How many characters an amount takes. */
   public int length(long cents) {
     int sign = cents < 0 ? 1 : 0;
     int digits = Long.toString(cents).length() - sign;

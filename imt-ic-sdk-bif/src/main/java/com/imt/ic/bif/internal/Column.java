@@ -4,13 +4,9 @@ package com.imt.ic.bif.internal;
  * One column of a file. Immutable and thread-safe.
  *
  * @param number 1 for the first
- * @param name the name in the header and in messages
- * @param content what it carries
  * @param place where a row has its value; {@link #NO_PLACE} for a custom field and a constant
  * @param own the custom field's name, or the constant; empty for other contents
- * @param required whether the column must have a value
  * @param maxLength the most characters that a value may have, UTF-16 units as .NET counts them
- * @param format how its dates, amounts or flags are written
  */
 public record Column(
     int number,

@@ -2,24 +2,16 @@ package com.imt.ic.bif.internal;
 
 /** What a column carries, by which its values are written, read and checked. */
 public enum Content {
-  /** Whether the record is new or re-written. */
   RECORD_TYPE,
   BID,
-  /** The billed account, an {@link com.imt.ic.AccountNumber}; never absent. */
   ACCOUNT_NUMBER,
-  /** The invoice, an {@link com.imt.ic.InvoiceNumber}; never absent. */
   INVOICE_NUMBER,
-  /** A {@link String}. */
   TEXT,
   /** An {@link Integer} of 0 or more. */
   INTEGER,
-  /** A {@link java.time.LocalDate}. */
   DATE,
-  /** A {@link Boolean}. */
   FLAG,
-  /** A {@link com.imt.ic.Money}. */
   AMOUNT,
-  /** The amount that is due; never absent. */
   BALANCE_DUE,
   /** The balance once more, and no value of its own. */
   MINIMUM_PAYMENT,
@@ -28,7 +20,6 @@ public enum Content {
   /** A text of the layout's. */
   CONSTANT;
 
-  /** Whether it is money. */
   public boolean isAmount() {
     return this == AMOUNT || this == BALANCE_DUE || this == MINIMUM_PAYMENT;
   }

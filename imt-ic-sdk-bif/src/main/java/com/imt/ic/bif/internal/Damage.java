@@ -9,13 +9,10 @@ package com.imt.ic.bif.internal;
 public record Damage(Kind kind, int position, int detail) {
 
   public enum Kind {
-    /** A byte that is no text of the charset. */
     UNDECODABLE,
     /** A quote within a field that does not begin with one. */
     QUOTE_INSIDE,
-    /** A quote that never closes. */
     OPEN_QUOTE,
-    /** A field that goes on behind its closing quote. */
     TEXT_BEHIND_QUOTE
   }
 }

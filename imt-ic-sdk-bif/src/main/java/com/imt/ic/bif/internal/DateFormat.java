@@ -7,30 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A date pattern of fixed width: {@code yyyy}, {@code MM} and {@code dd}, each once, in any order,
  * with any characters but letters and digits between them. Writes and reads digit by digit, since
- * dates are a third of a file. Immutable and thread-safe.
- *
- * @param pattern the pattern
- * @param year where the year begins
- * @param month where the month begins
- * @param day where the day begins
+ * dates are a third of a file. Immutable and thread-safe. The numbers say where year, month and day
+ * begin.
  */
 public record DateFormat(String pattern, int year, int month, int day) {
 
   private static final int HIGHEST_YEAR = 9999;
 
-  /**
-   * The format of a pattern.
-   *
-   * @throws IllegalArgumentException where it is no such pattern, saying what one is
-   */
+  /** Throws an {@link IllegalArgumentException} that says what a pattern is. */
   public static DateFormat of(String pattern) {
     String rest = pattern.replaceFirst("yyyy", "").replaceFirst("MM", "").replaceFirst("dd", "");
     boolean printable =
         rest.chars().allMatch(c -> c >= ' ' && c < 0x7F && !Character.isLetterOrDigit(c));
     if (rest.length() != pattern.length() - 8 || !printable) {
       throw new IllegalArgumentException(
-          "a date format has yyyy, MM and dd once each and no other letter or digit, such as"
-              + " MM/dd/yyyy");
+          "a date format has yyyy, MM and dd once each and no other letter or digit, such as MM/dd/yyyy");
     }
     return new DateFormat(
         pattern, pattern.indexOf("yyyy"), pattern.indexOf("MM"), pattern.indexOf("dd"));
@@ -40,7 +31,6 @@ public record DateFormat(String pattern, int year, int month, int day) {
     return pattern.length();
   }
 
-  /** Whether the year has four digits. */
   public boolean canWrite(LocalDate date) {
     return date.getYear() >= 1 && date.getYear() <= HIGHEST_YEAR;
   }

@@ -1,12 +1,15 @@
 package com.imt.ic.bif.internal;
 
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DuplicateFinder implements Closeable {
 
-  /** Takes a duplicate that is found at the end. */
   @FunctionalInterface
   public interface Duplicates {
     void found(long line, long earlier);
@@ -104,12 +106,7 @@ public final class DuplicateFinder implements Closeable {
     Arrays.setAll(empty, i -> ByteBuffer.allocate(CHUNK));
     parts = empty;
     Path path = Files.createTempFile("imt-ic-bif", ".seen");
-    file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
+    file = FileChannel.open(path, READ, WRITE, DELETE_ON_CLOSE);
     FingerprintTable dealt = table;
     table = new FingerprintTable(1 << 8);
     for (int slot = 0; slot < dealt.slots(); slot++) {

@@ -55,7 +55,6 @@ final class EncodedLines {
     bytes.put(lineEnd);
   }
 
-  /** How many bytes the last line has, without its line end. */
   int lineLength() {
     return lineLength;
   }
@@ -69,10 +68,10 @@ final class EncodedLines {
     return by.reset().encode(chars, bytes, true).isUnderflow();
   }
 
-  private void ensure(int more) {
-    if (bytes.remaining() < more + PlainLineCheck.OVERRUN) {
-      int capacity =
-          Math.max(bytes.capacity() * 2, bytes.position() + more + PlainLineCheck.OVERRUN);
+  private void ensure(int line) {
+    int more = line + PlainLineCheck.OVERRUN;
+    if (bytes.remaining() < more) {
+      int capacity = Math.max(bytes.capacity() * 2, bytes.position() + more);
       bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
     }
   }

@@ -35,7 +35,6 @@ final class FieldReader {
     unreadable.clear();
   }
 
-  /** The fields of this line that could not be read, in their order. */
   List<Unreadable> unreadable() {
     return unreadable;
   }

@@ -78,7 +78,7 @@ final class FingerprintTable {
     return entries[slot * ENTRY + 1];
   }
 
-  /** The line, or 0 for a free slot. */
+  /** 0 for a free slot. */
   long line(int slot) {
     return entries[slot * ENTRY + 2];
   }

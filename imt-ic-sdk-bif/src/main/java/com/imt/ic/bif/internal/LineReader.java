@@ -30,7 +30,6 @@ final class LineReader {
     this.marks = marks;
   }
 
-  /** Moves to the next line; false at the end of the file. */
   boolean next() throws IOException {
     start = next;
     tooLong = false;

@@ -97,11 +97,8 @@ final class LineSplitter {
   }
 
   private Damage damage(Damage.Kind kind, int at) {
-    return new Damage(kind, position(at), count + 1);
-  }
-
-  private int position(int at) {
-    return new String(bytes, start, at, charset).length() + 1;
+    int position = new String(bytes, start, at, charset).length() + 1;
+    return new Damage(kind, position, count + 1);
   }
 
   private void addBorder(int at) {

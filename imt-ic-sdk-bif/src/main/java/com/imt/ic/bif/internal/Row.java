@@ -44,12 +44,10 @@ public final class Row {
     return minimumPayment;
   }
 
-  /** The value of each place, not copied. */
   public @Nullable Object[] values() {
     return values;
   }
 
-  /** The texts of the custom columns by their name, not copied. */
   public Map<String, String> custom() {
     return custom;
   }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowReader {
 
-  /** How a line ended. */
   public enum End {
     CRLF,
     LF,
@@ -39,7 +38,6 @@ public final class RowReader {
   private final Row row;
   private CharBuffer chars = CharBuffer.allocate(1024);
 
-  /** A reader of one file. */
   public RowReader(FileFormat format, InputStream in, @Nullable Object[] values) {
     this.format = format;
     TextFormat text = format.text();
@@ -105,12 +103,10 @@ public final class RowReader {
         Damage.Kind.UNDECODABLE, at - lines.start() + 1, Byte.toUnsignedInt(lines.bytes()[at]));
   }
 
-  /** How many fields the line has. */
   public int fields() {
     return splitter.count();
   }
 
-  /** The texts of the line's fields. */
   public List<String> texts() {
     List<String> texts = new ArrayList<>();
     ByteSlice slice = new ByteSlice();

@@ -29,7 +29,6 @@ public final class RowWriter {
   private final EncodedLines lines;
   private final DigestingOutputStream out;
 
-  /** A writer of one file. */
   public RowWriter(FileFormat format, OutputStream out) {
     TextFormat text = format.text();
     columns =
@@ -49,7 +48,6 @@ public final class RowWriter {
     this.out = new DigestingOutputStream(out);
   }
 
-  /** Appends a line of the columns' names. */
   public void appendHeader(Iterable<String> names) {
     line.clear();
     int column = 0;
@@ -95,13 +93,11 @@ public final class RowWriter {
     }
   }
 
-  /** Passes all lines on, and flushes. */
   public void finish() throws IOException {
     lines.writeTo(out);
     out.flush();
   }
 
-  /** How many bytes were passed on. */
   public long bytes() {
     return out.count();
   }

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How lines and fields become bytes. Immutable and thread-safe.
  *
  * @param charset UTF-8, or one of a byte per character that begins with ASCII
- * @param delimiter what stands between fields; ASCII
- * @param quote what a field stands in that holds a delimiter; ASCII, or null for none
+ * @param delimiter ASCII, as the quote
  * @param quotesAll whether every field is quoted, and not only one that must be
- * @param lineEnd what stands behind every line, CR LF or LF
  */
 public record TextFormat(
     Charset charset,

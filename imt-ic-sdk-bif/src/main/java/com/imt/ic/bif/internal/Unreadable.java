@@ -2,12 +2,7 @@ package com.imt.ic.bif.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A field that has no value of its column's content, or none where one must be.
- *
- * @param text what stands there
- * @param reason what an identifier's own rule says of it, or null
- */
+/** What stands in a field that cannot be read, and what an identifier's own rule says of it. */
 public record Unreadable(Column column, String text, @Nullable String reason) {
 
   @Override
