@@ -18,7 +18,6 @@ final class AttemptFailedException extends RuntimeException {
   /** Whether a further attempt of a read may help and does no harm. */
   boolean again;
 
-  /** Whether it is proven that nothing was sent. */
   boolean nothingSent;
 
   transient @Nullable Duration retryAfter;
@@ -28,7 +27,6 @@ final class AttemptFailedException extends RuntimeException {
     this.kind = kind;
   }
 
-  /** What was found, as a clause without an end. */
   String found() {
     return String.valueOf(getMessage());
   }

@@ -33,7 +33,6 @@ final class CallContext {
     this.started = clock.instant();
   }
 
-  /** As the loggers name it. */
   @Override
   public String toString() {
     return "%s [%s]".formatted(operation, correlationId);
@@ -64,7 +63,6 @@ final class CallContext {
     attempt++;
   }
 
-  /** The failure as the caller sees it. */
   CallFailedException failed(AttemptFailedException failure) {
     return failed(failure, "");
   }

@@ -55,7 +55,6 @@ final class ColumnNames {
     return known.stream().filter(column -> !isNamed(column)).toList();
   }
 
-  /** Whether the profile names this column of the answer. */
   boolean isNamed(String column) {
     return named.computeIfAbsent(
         column,

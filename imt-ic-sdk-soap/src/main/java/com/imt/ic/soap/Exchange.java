@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
-  /** Under which name the packet carries it. */
   static final String KEY = "com.imt.ic.soap.exchange";
 
   final URI address;

@@ -55,7 +55,13 @@ final class Failures {
       return answer(String.valueOf(io.getMessage()), exchange, now, io);
     }
     if (io instanceof AwaitedBytes.TooSlowException) {
-      return tooSlow(io, exchange);
+      return failed(
+          Kind.UNREACHABLE,
+          "%s sent its answer so slowly that %s of waiting were not enough"
+              .formatted(server(exchange), seconds(exchange.answerTimeout)),
+          "Ask for less, ask again later, or raise the call's deadline in SoapSettings",
+          exchange,
+          io);
     }
     return exchange.response == null ? unreachable(io, exchange) : brokenOff(io, exchange);
   }
@@ -87,16 +93,6 @@ final class Failures {
           .again();
     }
     return truncated("the answer broke off before its end", exchange, io);
-  }
-
-  private static AttemptFailedException tooSlow(IOException io, Exchange exchange) {
-    return failed(
-        Kind.UNREACHABLE,
-        "%s sent its answer so slowly that %s of waiting were not enough"
-            .formatted(server(exchange), seconds(exchange.answerTimeout)),
-        "Ask for less, ask again later, or raise the call's deadline in SoapSettings",
-        exchange,
-        io);
   }
 
   private static AttemptFailedException truncated(
@@ -132,24 +128,20 @@ final class Failures {
           .again()
           .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now));
     }
-    switch (status) {
-      case 401, 403, 407 -> {
-        return unexpected("access to " + server(exchange) + " was refused", exchange)
-            .advice(
-                status == 407
-                    ? "Check the credentials for the proxy"
-                    : "Check the credentials, and that InvoiceCloud and what stands before it let this machine in")
-            .cause(cause);
-      }
-      case 404 -> {
-        return unexpected("there is no service at " + exchange.address, exchange)
-            .advice("Check the address")
-            .cause(cause);
-      }
-      default -> {
-        return unexpected(what + " came from " + server(exchange), exchange).cause(cause);
-      }
-    }
+    return switch (status) {
+      case 401, 403, 407 ->
+          unexpected("access to " + server(exchange) + " was refused", exchange)
+              .advice(
+                  status == 407
+                      ? "Check the credentials for the proxy"
+                      : "Check the credentials, and that InvoiceCloud and what stands before it let this machine in")
+              .cause(cause);
+      case 404 ->
+          unexpected("there is no service at " + exchange.address, exchange)
+              .advice("Check the address")
+              .cause(cause);
+      default -> unexpected(what + " came from " + server(exchange), exchange).cause(cause);
+    };
   }
 
   private static AttemptFailedException unreachable(IOException io, Exchange exchange) {

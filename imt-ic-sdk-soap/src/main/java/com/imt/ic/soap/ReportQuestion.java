@@ -40,7 +40,6 @@ final class ReportQuestion<T> {
     return new ReportQuestion<>(operation, mapper, new Since<>(from, field, time));
   }
 
-  /** The same question, nothing read yet. */
   ReportQuestion<T> again() {
     return new ReportQuestion<>(operation, mapper, since);
   }
@@ -60,7 +59,6 @@ final class ReportQuestion<T> {
     return made;
   }
 
-  /** What is doubtful about the rows' times. */
   Optional<Warning> warning(Optional<Instant> serverTime) {
     return canary == null ? Optional.empty() : canary.warning(serverTime);
   }

@@ -98,14 +98,13 @@ final class ReportTable {
     Set<String> doubtful = new LinkedHashSet<>(others);
     dataSet.tables().forEach(declared -> doubtful.remove(declared.name()));
     if (!doubtful.isEmpty() && (!found || dataSet.hasSchema())) {
-      throw found ? undeclared(doubtful) : missingTable(doubtful);
+      if (!found) {
+        throw missingTable(doubtful);
+      }
+      throw new ContractMismatchException(
+          "%s: beside those of table %s the answer has rows of %s, which its schema does not declare, so that rows of the report may be among them. Ask InvoiceCloud what they are."
+              .formatted(operation.operation(), wanted, list(doubtful, MOST_TABLES_SHOWN)));
     }
-  }
-
-  private ContractMismatchException undeclared(Set<String> tables) {
-    return new ContractMismatchException(
-        "%s: beside those of table %s the answer has rows of %s, which its schema does not declare, so that rows of the report may be among them. Ask InvoiceCloud what they are."
-            .formatted(operation.operation(), wanted, list(tables, MOST_TABLES_SHOWN)));
   }
 
   private ContractMismatchException missingTable(Collection<String> tables) {

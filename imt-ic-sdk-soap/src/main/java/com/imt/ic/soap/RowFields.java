@@ -35,7 +35,6 @@ final class RowFields {
     private final String field;
     private final ColumnSpec spec;
 
-    /** Of the columns, best first. */
     private int[] numbers = {};
 
     private Column(String field, ColumnSpec spec) {
@@ -60,7 +59,6 @@ final class RowFields {
       }
     }
 
-    /** What must be there for the record to be. */
     <V> V require(Kind<V> kind) {
       V value = read(kind);
       if (value == null) {
@@ -174,7 +172,6 @@ final class RowFields {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** A field of each row, whether or not the profile names it. */
   Column column(String field) {
     return fields.computeIfAbsent(
         field,

@@ -39,7 +39,6 @@ record RowMapper<T>(RecordType<T> type, Map<String, Function<RowFields, Object>>
             row -> !row.require("paperInvoices", Kind.FLAG)));
   }
 
-  /** Finds the columns of one answer's fields. */
   Supplier<T> over(RowFields row) {
     List<Consumer<Draft>> readers = new ArrayList<>();
     for (Field<?> field : type.fields()) {

@@ -37,7 +37,6 @@ final class TimeCanary {
     }
   }
 
-  /** What is wrong, as far as the rows tell. */
   Optional<Warning> warning(Optional<Instant> serverTime) {
     if (newest == null || oldest == null) {
       return Optional.empty();

@@ -45,7 +45,6 @@ record Contract(String service, String operation, String wsdl, Schema schema) {
     return "urn:imt-spectrum:" + service;
   }
 
-  /** The WSDL with both ports at an address. */
   byte[] wsdlAt(String address) {
     String escaped = address.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     return wsdl.replace("\"" + EXAMPLE_ADDRESS + service + "\"", "\"" + escaped + "\"")

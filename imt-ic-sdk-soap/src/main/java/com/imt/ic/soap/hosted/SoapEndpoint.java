@@ -29,7 +29,6 @@ final class SoapEndpoint {
           StandardCharsets.US_ASCII,
           StandardCharsets.ISO_8859_1);
 
-  /** An answer, and what became of the request. */
   record Reply(HostedResponse response, Outcome outcome, HostedCall.Entries entries) {
 
     static Reply of(HostedResponse response, Outcome outcome) {

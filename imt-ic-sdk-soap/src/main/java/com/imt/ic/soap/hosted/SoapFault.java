@@ -14,7 +14,6 @@ final class SoapFault extends Exception {
     VERSION_MISMATCH,
     MUST_UNDERSTAND;
 
-    /** The name on the wire. */
     String in(SoapVersion version) {
       return switch (this) {
         case CLIENT -> version.callersFault();

@@ -67,7 +67,6 @@ final class TableColumns {
     return number;
   }
 
-  /** A column's name as it stands in the document. */
   byte[] tag(int number) {
     return tags.get(number);
   }

@@ -20,7 +20,6 @@ final class ForbiddenCharacters extends FilterInputStream {
 
   private static final byte[] REPLACEMENT = {'&', '#', 'x', 'F', 'F', 'F', 'D', ';'};
 
-  /** Bytes that may begin what is forbidden. */
   private static final boolean[] SPECIAL = new boolean[256];
 
   static {

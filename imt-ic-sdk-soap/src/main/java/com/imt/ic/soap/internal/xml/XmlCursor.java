@@ -5,6 +5,7 @@ import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -26,7 +27,6 @@ public final class XmlCursor implements AutoCloseable {
     END,
     /** Text, perhaps a part of a longer one. */
     TEXT,
-    /** The end of the document, and of the stream. */
     END_DOCUMENT
   }
 
@@ -154,8 +154,7 @@ public final class XmlCursor implements AutoCloseable {
    * namespace.
    */
   public String namespaceOf(String prefix) {
-    String namespace = reader.getNamespaceURI(prefix);
-    return namespace == null ? "" : namespace;
+    return Objects.requireNonNullElse(reader.getNamespaceURI(prefix), "");
   }
 
   public XmlLimits limits() {
@@ -173,8 +172,7 @@ public final class XmlCursor implements AutoCloseable {
 
   /** The element's namespace; empty for none. */
   public String namespace() {
-    String namespace = reader.getNamespaceURI();
-    return namespace == null ? "" : namespace;
+    return Objects.requireNonNullElse(reader.getNamespaceURI(), "");
   }
 
   public int attributeCount() {
@@ -187,8 +185,7 @@ public final class XmlCursor implements AutoCloseable {
 
   /** An attribute's namespace; empty for none. */
   public String attributeNamespace(int index) {
-    String namespace = reader.getAttributeNamespace(index);
-    return namespace == null ? "" : namespace;
+    return Objects.requireNonNullElse(reader.getAttributeNamespace(index), "");
   }
 
   public String attributeValue(int index) {
