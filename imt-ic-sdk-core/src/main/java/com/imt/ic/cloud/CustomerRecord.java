@@ -50,42 +50,34 @@ public final class CustomerRecord {
     return Optional.ofNullable(fields.customerId);
   }
 
-  /** {@return how the customer is called} */
   public Optional<String> customerName() {
     return Optional.ofNullable(fields.customerName);
   }
 
-  /** {@return the first line of the address} */
   public Optional<String> address1() {
     return Optional.ofNullable(fields.address1);
   }
 
-  /** {@return the second line of the address} */
   public Optional<String> address2() {
     return Optional.ofNullable(fields.address2);
   }
 
-  /** {@return the city} */
   public Optional<String> city() {
     return Optional.ofNullable(fields.city);
   }
 
-  /** {@return the state} */
   public Optional<String> state() {
     return Optional.ofNullable(fields.state);
   }
 
-  /** {@return the postal code} */
   public Optional<String> zip() {
     return Optional.ofNullable(fields.zip);
   }
 
-  /** {@return the telephone number} */
   public Optional<String> phone() {
     return Optional.ofNullable(fields.phone);
   }
 
-  /** {@return the e-mail address} */
   public Optional<String> emailAddress() {
     return Optional.ofNullable(fields.emailAddress);
   }

@@ -66,11 +66,7 @@ final class ReportStream<T> implements Report<T> {
     this.forgotten = FORGOTTEN.register(this, answer.exchange()::cancel);
   }
 
-  /**
-   * Opens a report, up to its first row: what fails before it can still be asked for again.
-   *
-   * @throws IOException when the answer fails before its first row
-   */
+  /** Opens a report, up to its first row: what fails before it can still be asked for again. */
   static <T> ReportStream<T> open(
       SoapAnswer answer, ReportQuestion<T> question, long maximumRows, ZoneId billerZone)
       throws IOException {

@@ -102,16 +102,6 @@ public final class Polling {
     returns = new AchReturnInbox(books, clock);
   }
 
-  /**
-   * Polls, or sweeps.
-   *
-   * @throws IllegalArgumentException when an older span is to be read from a moment in the future
-   * @throws FirstPollException when the report was never polled and no beginning is set
-   * @throws LeaseException when another node, or another thread of this one, is reading the report,
-   *     or took it over meanwhile
-   * @throws com.imt.ic.InvoiceCloudException when the call or the store fails; rows that were taken
-   *     stay taken, and the checkpoint stays where it was
-   */
   public PollResult run(PollRequest request) {
     Instant from = request.rereadFrom();
     Instant now = clock.instant();

@@ -31,7 +31,6 @@ record Incoming(String report, Map<String, String> raw, Instant now, StoreTransa
         .map(reason -> quarantined(Outcome.REFUSED, QuarantineKind.REFUSED, reason));
   }
 
-  /** No customer's data. */
   @Override
   public String toString() {
     return "Incoming[" + report + "]";

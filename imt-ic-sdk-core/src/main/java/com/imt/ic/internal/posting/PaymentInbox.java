@@ -43,11 +43,7 @@ public record PaymentInbox(
     Objects.requireNonNull(clock, "clock");
   }
 
-  /**
-   * Takes a payment in transactions of its own; when this returns, what it says is durable.
-   *
-   * @throws com.imt.ic.StoreException when the store fails: nothing was kept, bring it again
-   */
+  /** Takes a payment in transactions of its own; when this returns, what it says is durable. */
   public Acceptance accept(Payment payment, Map<String, String> raw, PaymentChannel channel) {
     Acceptance taken =
         store.inTransaction(transaction -> accept(payment, raw, channel, transaction));
@@ -65,8 +61,6 @@ public record PaymentInbox(
    * it as posted. Where this fails the payment stays received, and is posted when it comes again:
    * so neither move a checkpoint past it nor tell InvoiceCloud that it is posted before this has
    * returned.
-   *
-   * @throws com.imt.ic.StoreException when the store fails
    */
   public Acceptance postReceived(
       Acceptance received, Payment payment, Map<String, String> raw, PaymentChannel channel) {
@@ -79,8 +73,6 @@ public record PaymentInbox(
   /**
    * Keeps for people what was pushed as a payment and cannot be read as one, in a transaction of
    * its own. The same text with the same reason is kept once, whenever it comes.
-   *
-   * @throws com.imt.ic.StoreException when the store fails: nothing was kept
    */
   public void quarantine(Map<String, String> raw, String reason) {
     QuarantineEntry entry =

@@ -106,11 +106,7 @@ public final class TimePolicy {
     return Optional.of(LocalDateTime.from(time).atZone(zone).toInstant());
   }
 
-  /**
-   * The date of the text's digits; no zone is applied, since a business date is never shifted.
-   *
-   * @throws IllegalArgumentException when the text is not a date
-   */
+  /** The date of the text's digits; no zone is applied, since a business date is never shifted. */
   public static Optional<LocalDate> date(CharSequence text) {
     if (isUnset(text)) {
       return Optional.empty();

@@ -41,11 +41,6 @@ public record Reconciler(
     Objects.requireNonNull(clock, "clock");
   }
 
-  /**
-   * Reconciles.
-   *
-   * @throws com.imt.ic.StoreException when the store fails
-   */
   public Reconciliation reconcile() {
     Instant asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return store.inTransaction(transaction -> reconcile(transaction, asOf));

@@ -36,11 +36,7 @@ public final class Draft {
     return this;
   }
 
-  /**
-   * Sets a field to the value of the SDK's own text.
-   *
-   * @throws IllegalArgumentException when it is none of its kind
-   */
+  /** Sets a field to the value of the SDK's own text. */
   public <V> Draft parse(Field<V> field, String text) {
     return set(field, field.kind().parse(text));
   }

@@ -86,11 +86,7 @@ public final class Kind<V> {
     return writer.apply(value);
   }
 
-  /**
-   * The value of the SDK's own text.
-   *
-   * @throws IllegalArgumentException when it is none
-   */
+  /** The value of the SDK's own text. */
   public V parse(String text) {
     try {
       return parser.apply(text);
@@ -99,11 +95,7 @@ public final class Kind<V> {
     }
   }
 
-  /**
-   * The value of InvoiceCloud's text.
-   *
-   * @throws UnreadableTextException when it is none of this kind
-   */
+  /** The value of InvoiceCloud's text. */
   public @Nullable V read(CharSequence text, Reading reading) {
     return text.length() == 0 && this != TEXT ? null : rule.read(text, reading);
   }

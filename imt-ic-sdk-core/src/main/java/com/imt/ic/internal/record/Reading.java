@@ -7,18 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What the place of a text says of how it is read: times and codes differ between columns. */
 public interface Reading {
 
-  /**
-   * The moment that a text means.
-   *
-   * @throws IllegalArgumentException when the text is no time
-   */
+  /** The moment that a text means. */
   @Nullable Instant moment(CharSequence text);
 
-  /**
-   * The day that a text means.
-   *
-   * @throws IllegalArgumentException when the text is no date
-   */
+  /** The day that a text means. */
   @Nullable LocalDate day(CharSequence text);
 
   /** {@return whether an amount may stand in a column of type xs:double, as {@code 1E+2}} */

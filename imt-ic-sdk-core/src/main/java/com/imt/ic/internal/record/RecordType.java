@@ -38,11 +38,7 @@ public final class RecordType<T> {
     return fields;
   }
 
-  /**
-   * The field of that name.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
+  /** The field of that name. */
   public Field<?> field(String name) {
     Field<?> field = byName.get(name);
     if (field == null) {
@@ -56,11 +52,7 @@ public final class RecordType<T> {
     return new Draft(fields.size());
   }
 
-  /**
-   * Makes a record; the draft may be used again.
-   *
-   * @throws NullPointerException when a required field has no value; the message names it
-   */
+  /** Makes a record; the draft may be used again. */
   public T create(Draft draft) {
     for (Field<?> field : fields) {
       if (field.isRequired() && !draft.has(field)) {
@@ -107,12 +99,7 @@ public final class RecordType<T> {
     return value == null ? null : field.kind().text(value);
   }
 
-  /**
-   * The record that {@link #texts} wrote.
-   *
-   * @throws IllegalArgumentException when a text is none of its field's
-   * @throws NullPointerException when a required field has no text; the message names it
-   */
+  /** The record that {@link #texts} wrote. */
   public T parse(Map<String, String> texts) {
     Draft draft = draft();
     texts.forEach(

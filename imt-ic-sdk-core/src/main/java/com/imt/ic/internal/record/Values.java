@@ -21,11 +21,7 @@ public final class Values {
     this.additional = additional;
   }
 
-  /**
-   * The value of a field that is required.
-   *
-   * @throws NullPointerException when there is none
-   */
+  /** The value of a field that is required. */
   public <V> V get(Field<V> field) {
     return Objects.requireNonNull(value(field), field.name());
   }

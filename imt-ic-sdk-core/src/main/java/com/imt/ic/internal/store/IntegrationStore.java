@@ -1,6 +1,5 @@
 package com.imt.ic.internal.store;
 
-import com.imt.ic.StoreException;
 import java.util.function.Consumer;
 
 /**
@@ -22,8 +21,6 @@ public interface IntegrationStore {
    * The work may be run again from its beginning where the database asked for that (a deadlock, a
    * serialization failure) or was lost before the commit, so it must not change anything outside
    * the transaction.
-   *
-   * @throws StoreException when the store fails; an exception of the work itself is passed on
    */
   <T> T inTransaction(Work<T> work);
 

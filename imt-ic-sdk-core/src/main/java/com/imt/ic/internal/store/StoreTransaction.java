@@ -24,10 +24,6 @@ public interface StoreTransaction {
 
   Jobs jobs();
 
-  /**
-   * The resource behind this transaction, for the consumer's own writes in it.
-   *
-   * @throws IllegalArgumentException when this store has none of that type
-   */
+  /** The resource behind this transaction, for the consumer's own writes in it. */
   <C> C unwrap(Class<C> type);
 }

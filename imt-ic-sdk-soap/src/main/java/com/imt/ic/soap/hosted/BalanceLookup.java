@@ -17,13 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks the source of balances. Thread-safe. */
 interface BalanceLookup {
 
-  /**
-   * Asks.
-   *
-   * @throws TimeoutException when the source has no answer in time
-   * @throws InterruptedException when the waiting thread is to end
-   * @throws RuntimeException what the source threw, or that nobody is free to ask it
-   */
   Optional<List<InvoiceBalance>> balances(AccountNumber account, @Nullable InvoiceNumber invoice)
       throws TimeoutException, InterruptedException;
 

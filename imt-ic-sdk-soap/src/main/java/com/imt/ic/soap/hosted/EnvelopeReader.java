@@ -45,12 +45,6 @@ final class EnvelopeReader {
     contract = intake.contract();
   }
 
-  /**
-   * Reads a request.
-   *
-   * @throws SoapFault when it is no request of this contract
-   * @throws XMLStreamException when it is not well-formed, or the stream breaks
-   */
   static PayloadElement read(
       InputStream body, @Nullable String charset, SoapVersion version, Intake intake)
       throws SoapFault, XMLStreamException {

@@ -91,11 +91,6 @@ final class ReceiptReader {
     }
   }
 
-  /**
-   * Reads a receipt.
-   *
-   * @throws IllegalArgumentException when a value is wrong; the message names the element
-   */
   Payment read(PayloadElement receipt) {
     if (receipt.isNil()) {
       throw new IllegalArgumentException("The receipt is nil; send its fields");

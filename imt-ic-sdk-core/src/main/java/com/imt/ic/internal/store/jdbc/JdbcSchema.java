@@ -40,9 +40,6 @@ public final class JdbcSchema {
   /**
    * Creates the tables where they are missing. Those of a newer version are left alone. Two
    * processes that start at once do not disturb one another.
-   *
-   * @throws com.imt.ic.StoreException when the database fails
-   * @throws IllegalArgumentException when the database is of none of the known kinds
    */
   public static void apply(DataSource dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
@@ -61,9 +58,6 @@ public final class JdbcSchema {
   /**
    * The script that creates the tables, for a host that has it run by somebody else, such as a
    * database administrator: whole, and once. Changes nothing.
-   *
-   * @throws com.imt.ic.StoreException when the database fails
-   * @throws IllegalArgumentException when the database is of none of the known kinds
    */
   public static String script(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {

@@ -68,8 +68,6 @@ public final class DataSetReader implements AutoCloseable {
 
   /**
    * Opens a document that holds a DataSet, a recorded answer for example; its stream is not closed.
-   *
-   * @throws IOException when it cannot be read
    */
   public static DataSetReader open(InputStream in) throws IOException {
     return over(XmlCursor.open(in, null, XmlLimits.DEFAULTS));
@@ -88,13 +86,7 @@ public final class DataSetReader implements AutoCloseable {
     return new DataSetReader(cursor, false);
   }
 
-  /**
-   * The next current row of any table; empty after the document's proper end.
-   *
-   * @throws IOException when the stream fails or ends early; {@link XmlFault} when the document is
-   *     not XML, passes a limit, holds no DataSet at all, or says anywhere that the operation
-   *     failed: by a SOAP fault, by {@code Success} or by an {@code ErrorMessage} without it
-   */
+  /** The next current row of any table; empty after the document's proper end. */
   public Optional<DataSetRow> next() throws IOException {
     return advance() ? Optional.of(current().copy()) : Optional.empty();
   }
@@ -102,8 +94,6 @@ public final class DataSetReader implements AutoCloseable {
   /**
    * Goes to the next current row of any table, which {@link #current()} then shows; false after the
    * document's proper end.
-   *
-   * @throws IOException as {@link #next()}
    */
   public boolean advance() throws IOException {
     if (current != null) {
@@ -138,11 +128,7 @@ public final class DataSetReader implements AutoCloseable {
     return false;
   }
 
-  /**
-   * The row at which {@link #advance()} stopped; another one after the next advance.
-   *
-   * @throws IllegalStateException when the reader stands at no row
-   */
+  /** The row at which {@link #advance()} stopped; another one after the next advance. */
   public CurrentRow current() {
     if (current == null) {
       throw new IllegalStateException("The reader stands at no row; call advance() first");

@@ -17,11 +17,7 @@ final class Verdict {
   private String success = "";
   private String message = "";
 
-  /**
-   * Ends at a SOAP fault.
-   *
-   * @throws XmlFault when that is a fault; the cursor stays at its start
-   */
+  /** Ends at a SOAP fault. */
   static void requireNoFault(XmlCursor cursor) throws XmlFault {
     if (cursor.isAtFault()) {
       throw new XmlFault(XmlFault.Kind.SOAP_FAULT, "holds a SOAP fault", null);
@@ -39,11 +35,7 @@ final class Verdict {
     }
   }
 
-  /**
-   * Ends where the answer says that the operation failed.
-   *
-   * @throws XmlFault when it does
-   */
+  /** Ends where the answer says that the operation failed. */
   void require() throws XmlFault {
     boolean failed =
         success.isEmpty() ? !message.isBlank() : !YES.contains(success.toLowerCase(Locale.ROOT));

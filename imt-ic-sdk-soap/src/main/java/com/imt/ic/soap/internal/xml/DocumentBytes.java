@@ -98,8 +98,6 @@ public final class DocumentBytes extends InputStream {
   /**
    * Reads on, as much as has arrived; false where the document ends, or no more can be looked at
    * before some of it is taken.
-   *
-   * @throws IOException when the stream fails
    */
   public boolean more() throws IOException {
     if (ended || end - start == bytes.length) {

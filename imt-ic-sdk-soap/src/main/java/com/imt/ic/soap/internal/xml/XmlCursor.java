@@ -47,11 +47,7 @@ public final class XmlCursor implements AutoCloseable {
     this.limits = limits;
   }
 
-  /**
-   * Opens a document, before its first element.
-   *
-   * @throws IOException when it cannot be read or is not XML
-   */
+  /** Opens a document, before its first element. */
   public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
       throws IOException {
     DocumentBytes bytes = new DocumentBytes(in, limits.maximumBytes(), limits.longestToken());
@@ -82,11 +78,7 @@ public final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /**
-   * Goes on to the next event.
-   *
-   * @throws IOException when the stream fails, and {@link XmlFault} when the document does
-   */
+  /** Goes on to the next event. */
   public Event next() throws IOException {
     try {
       while (true) {
@@ -203,8 +195,6 @@ public final class XmlCursor implements AutoCloseable {
   /**
    * Reads the text of the element at whose start the cursor stands, that of elements within
    * included, and goes to its end.
-   *
-   * @throws IOException as {@link #next}
    */
   public String elementText() throws IOException {
     StringBuilder text = new StringBuilder();
@@ -219,11 +209,7 @@ public final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /**
-   * Appends the text that the cursor stands at.
-   *
-   * @throws IOException when the whole text passes the limit
-   */
+  /** Appends the text that the cursor stands at. */
   public void appendText(StringBuilder target) throws IOException {
     char[] characters = textCharacters();
     target.append(characters, reader.getTextStart(), reader.getTextLength());
@@ -247,11 +233,7 @@ public final class XmlCursor implements AutoCloseable {
         "has a text longer than the limit of " + limits.maximumTextLength() + " characters");
   }
 
-  /**
-   * Appends the text that the cursor stands at.
-   *
-   * @throws IOException when the whole text passes the limit
-   */
+  /** Appends the text that the cursor stands at. */
   public void appendText(TextBuffer target, int start) throws IOException {
     char[] characters = textCharacters();
     target.append(characters, reader.getTextStart(), reader.getTextLength());
@@ -260,11 +242,7 @@ public final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /**
-   * Goes to the end of the element at whose start the cursor stands.
-   *
-   * @throws IOException as {@link #next}
-   */
+  /** Goes to the end of the element at whose start the cursor stands. */
   public void skipElement() throws IOException {
     int depth = depth();
     while (next() != Event.END || depth() != depth) {
@@ -272,11 +250,7 @@ public final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /**
-   * The reader below up to the payload, for this module's transport.
-   *
-   * @throws IllegalArgumentException when it is not of that type
-   */
+  /** The reader below up to the payload, for this module's transport. */
   public <T> T unwrap(Class<T> type) {
     EnvelopeHead head =
         new EnvelopeHead(reader, bytes, limits.longestToken(), failed -> failure = failed);
