@@ -56,107 +56,133 @@ public final class BifInvoice {
     return builder;
   }
 
+  /** The account (policy) that is billed. */
   public AccountNumber accountNumber() {
     return required(BifField.ACCOUNT_NUMBER, AccountNumber.class);
   }
 
+  /** The open-item invoice; a re-written one keeps its number. */
   public InvoiceNumber invoiceNumber() {
     return required(BifField.INVOICE_NUMBER, InvoiceNumber.class);
   }
 
+  /** The invoice type at InvoiceCloud, 0 or more. */
   public OptionalInt invoiceTypeId() {
     Integer id = (Integer) value(BifField.INVOICE_TYPE_ID);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 
+  /** The customer. */
   public Optional<String> customerName() {
     return optional(BifField.CUSTOMER_NAME, String.class);
   }
 
+  /** A second line of the customer's name. */
   public Optional<String> customerName2() {
     return optional(BifField.CUSTOMER_NAME2, String.class);
   }
 
+  /** The first line of the mailing address. */
   public Optional<String> address1() {
     return optional(BifField.ADDRESS1, String.class);
   }
 
+  /** The second line of the mailing address. */
   public Optional<String> address2() {
     return optional(BifField.ADDRESS2, String.class);
   }
 
+  /** The city of the mailing address. */
   public Optional<String> city() {
     return optional(BifField.CITY, String.class);
   }
 
+  /** The state of the mailing address. */
   public Optional<String> state() {
     return optional(BifField.STATE, String.class);
   }
 
+  /** The ZIP code, leading zeros kept. */
   public Optional<String> zip() {
     return optional(BifField.ZIP, String.class);
   }
 
+  /** The telephone number. */
   public Optional<String> phone() {
     return optional(BifField.PHONE, String.class);
   }
 
+  /** Where notices go. */
   public Optional<String> emailAddress() {
     return optional(BifField.EMAIL_ADDRESS, String.class);
   }
 
+  /** Where copies of notices go. */
   public Optional<String> emailAddressCc() {
     return optional(BifField.EMAIL_ADDRESS_CC, String.class);
   }
 
+  /** The date of the invoice. */
   public Optional<LocalDate> invoiceDate() {
     return optional(BifField.INVOICE_DATE, LocalDate.class);
   }
 
+  /** The date on which the invoice is due. */
   public Optional<LocalDate> invoiceDueDate() {
     return optional(BifField.INVOICE_DUE_DATE, LocalDate.class);
   }
 
+  /** The invoice's total. */
   public Optional<Money> totalAmountDue() {
     return optional(BifField.TOTAL_AMOUNT_DUE, Money.class);
   }
 
+  /** What is still due, never negative; MinimumPayment carries it too. */
   public Money balanceDue() {
     return required(BifField.BALANCE_DUE, Money.class);
   }
 
+  /** Whether less than the balance may be paid; false unless set. */
   public boolean allowPartialPayments() {
     return required(BifField.ALLOW_PARTIAL_PAYMENTS, Boolean.class);
   }
 
+  /** The date on which AutoPay collects the invoice. */
   public Optional<LocalDate> autoPayCollectionDate() {
     return optional(BifField.AUTO_PAY_COLLECTION_DATE, LocalDate.class);
   }
 
+  /** Whether payments by card are blocked; false unless set. */
   public boolean blockPaymentsCc() {
     return required(BifField.BLOCK_PAYMENTS_CC, Boolean.class);
   }
 
+  /** Whether payments by EFT are blocked; false unless set. */
   public boolean blockPaymentsEft() {
     return required(BifField.BLOCK_PAYMENTS_EFT, Boolean.class);
   }
 
+  /** The date of the first notice. */
   public Optional<LocalDate> firstNotifyRequestedDate() {
     return optional(BifField.FIRST_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
+  /** The date of the second notice; only layouts with that customization have a place for it. */
   public Optional<LocalDate> secondNotifyRequestedDate() {
     return optional(BifField.SECOND_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
+  /** The date of the third notice; only layouts with that customization have a place for it. */
   public Optional<LocalDate> thirdNotifyRequestedDate() {
     return optional(BifField.THIRD_NOTIFY_REQUESTED_DATE, LocalDate.class);
   }
 
+  /** A text that the customer sees. */
   public Optional<String> description() {
     return optional(BifField.DESCRIPTION, String.class);
   }
 
+  /** The file name of the bill image (PDF), see {@link com.imt.ic.billimage.BillImageName}. */
   public Optional<String> billImageFileName() {
     return optional(BifField.BILL_IMAGE_FILE_NAME, String.class);
   }

@@ -42,7 +42,7 @@ class QuarantinedWholeTest {
   }
 
   @Test
-  void conflictOfAPayment() {
+  void conflictOfAPayment_isKeptWhole() {
     host.cloud.pay(payment);
     integration.poll(ReportKind.PAYMENTS);
     host.cloud.payments.add(ScriptedCloud.row(Samples.withAmount(payment, "10.01"), columns()));
@@ -52,7 +52,7 @@ class QuarantinedWholeTest {
   }
 
   @Test
-  void conflictOfAReturn() {
+  void conflictOfAReturn_isKeptWhole() {
     AchReturn known = Samples.achReturn(payment, "R01", "2026-11-20T10:00:00Z");
     AchReturn other =
         Samples.achReturn(Samples.withAmount(payment, "10.01"), "R01", "2026-11-20T10:00:00Z");
@@ -64,7 +64,7 @@ class QuarantinedWholeTest {
   }
 
   @Test
-  void conflictOfASettledLine() {
+  void conflictOfASettledLine_isKeptWhole() {
     SettledPayment known = Samples.settled(payment, "B-1", LocalDate.of(2026, 11, 19));
     SettledPayment other = Samples.settled(payment, "B-1", LocalDate.of(2026, 11, 18));
     host.cloud.settled.add(ScriptedCloud.row(known));
@@ -75,7 +75,7 @@ class QuarantinedWholeTest {
   }
 
   @Test
-  void rowThatCannotBeUnderstood() {
+  void rowThatCannotBeUnderstood_isKeptWhole() {
     host.cloud.payments.add(ScriptedCloud.unreadable("no account number", columns()));
     integration.poll(ReportKind.PAYMENTS);
 
