@@ -153,7 +153,7 @@ public final class InvoiceCloudIntegration {
     } catch (LeaseException e) {
       return new PollRun(due, PollRun.Status.RUNNING, null, null);
     } catch (RuntimeException e) {
-      LOG.warn("The report {} could not be read: {}", due.report().id(), e.toString());
+      LOG.warn("Report {} could not be read: {}", due.report().id(), Polling.described(e));
       return new PollRun(due, PollRun.Status.FAILED, null, e);
     }
   }

@@ -198,13 +198,15 @@ public final class Polling {
     }
   }
 
+  /** A failure in words; another's message, a ledger's for one, may hold customers' data. */
+  public static String described(RuntimeException failure) {
+    String message = failure instanceof InvoiceCloudException ? failure.getMessage() : null;
+    return message == null ? failure.getClass().getName() : message;
+  }
+
   /** Keeps a failure, from which the next time is reckoned; best effort. */
   private void note(RuntimeException failure, PollRequest request, LeasedJob job) {
-    // Another's message may hold customers' data.
-    String reason =
-        failure instanceof InvoiceCloudException && failure.getMessage() != null
-            ? failure.getMessage()
-            : failure.getClass().getName();
+    String reason = described(failure);
     try {
       job.inTransaction(
           transaction -> {
