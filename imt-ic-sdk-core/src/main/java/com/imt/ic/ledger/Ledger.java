@@ -2,6 +2,7 @@ package com.imt.ic.ledger;
 
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -15,7 +16,10 @@ import java.util.function.BiConsumer;
  *
  * <p>Every method may answer {@link LedgerAnswer#refused refused} with a reason: the fact goes to
  * the quarantine with that reason and its whole raw row, and everything else goes on. An exception
- * undoes the transaction.
+ * undoes the transaction; its facts are then brought again, each in a transaction of its own, and
+ * the one on which it is thrown again goes to the quarantine too. Every poll brings that one again
+ * until the books take it or a person resolves it. After ten such facts in a row the poll stops
+ * with a {@link LedgerDownException}.
  *
  * <p>Called by several threads at once.
  */
@@ -30,6 +34,22 @@ public interface Ledger {
    *     payment is brought again by the next delivery of it
    */
   LedgerAnswer post(Payment payment, LedgerTransaction transaction);
+
+  /**
+   * Posts several approved payments of one transaction. Books that write many rows in one statement
+   * override this; unless overridden each is given to {@link #post}.
+   *
+   * <p>An exception undoes the transaction; the payments are then posted again one by one, each in
+   * a transaction of its own and as a list of one, so that only those on which it is thrown again
+   * go to the quarantine.
+   *
+   * @param payments of different identities, some hundreds at most
+   * @param transaction where to write
+   * @return an answer to each payment, in their order
+   */
+  default List<LedgerAnswer> postAll(List<Payment> payments, LedgerTransaction transaction) {
+    return payments.stream().map(payment -> post(payment, transaction)).toList();
+  }
 
   /**
    * Takes a posted payment back, since the bank returned it.

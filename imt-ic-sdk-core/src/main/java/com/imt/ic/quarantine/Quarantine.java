@@ -1,15 +1,55 @@
 package com.imt.ic.quarantine;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What people must look at, of one biller. Thread-safe. */
+/**
+ * The desk for what people must look at, of one biller. Thread-safe; several people and nodes may
+ * work at it while polls and pushes go on, and nothing is posted twice.
+ *
+ * <p>Every method throws {@link com.imt.ic.StoreException} when the database fails.
+ */
 public interface Quarantine {
 
+  /** {@return the entry of that id, or empty where this biller has none} */
+  Optional<QuarantineEntry> find(long id);
+
   /**
-   * Reads every entry as a stream, in the order in which they came.
+   * One page of entries, in the order in which they came.
+   *
+   * @param afterId the last id of the page before; 0 for the first page
+   * @param most how many at most, 1 or more
+   * @return unmodifiable; empty after the last one
+   */
+  List<QuarantineEntry> page(QuarantineFilter filter, long afterId, int most);
+
+  /**
+   * Reads every entry that fits as a stream, in the order in which they came.
    *
    * @param reader gets each, in a transaction that writes nothing
-   * @throws com.imt.ic.StoreException when the database fails
    */
-  void forEach(Consumer<QuarantineEntry> reader);
+  void forEach(QuarantineFilter filter, Consumer<QuarantineEntry> reader);
+
+  /**
+   * Reads the raw row again by the profile as it is now, and brings it through the door that polls
+   * and pushes use, so that what is known already is not posted twice. An entry that is closed is
+   * left as it is.
+   *
+   * @return the entry as it is afterwards: RETRIED where nothing is wrong any more, else OPEN with
+   *     the present reason
+   * @throws IllegalArgumentException when this biller has no entry of that id
+   */
+  QuarantineEntry retry(long id);
+
+  /**
+   * Closes an entry by hand. The SDK never brings to the books what it stands for: neither this row
+   * nor a later one of the same payment.
+   *
+   * @param note why, for those who ask later; not blank
+   * @param by who; not blank
+   * @return the entry as it is afterwards; one that was closed before is left as it is
+   * @throws IllegalArgumentException when this biller has no entry of that id, or a text is blank
+   */
+  QuarantineEntry resolve(long id, String note, String by);
 }

@@ -8,6 +8,11 @@ public enum QuarantineKind {
   CONFLICT,
   /** The books refused it. */
   REFUSED,
+  /**
+   * The books threw an exception on it alone. Every poll of its report tries it again until the
+   * books take it or a person resolves it.
+   */
+  FAILED,
   /** An approved payment, or a return, that is not above zero; nothing was posted or reversed. */
   AMOUNT,
   /** A return that was reversed, and whose code says too little to leave it at that. */

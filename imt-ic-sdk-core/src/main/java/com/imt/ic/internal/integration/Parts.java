@@ -2,7 +2,7 @@ package com.imt.ic.internal.integration;
 
 import com.imt.ic.BillerId;
 import com.imt.ic.cloud.InvoiceCloud;
-import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.profile.Profile;
 import java.time.Clock;
@@ -11,12 +11,12 @@ import java.time.Clock;
  * What an integration is made of, for the SDK's other modules: they take it from the integration,
  * so that no two parts can disagree.
  *
- * @param payments the door for pushed payments
+ * @param posting the way to the ledger
  */
 public record Parts(
     BillerId biller,
     Profile profile,
     InvoiceCloud cloud,
     IntegrationStore store,
-    PaymentInbox payments,
+    Posting posting,
     Clock clock) {}

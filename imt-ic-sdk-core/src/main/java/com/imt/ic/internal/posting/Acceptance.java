@@ -1,8 +1,6 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.Outcome;
-import com.imt.ic.internal.store.StoreTransaction;
-import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +38,12 @@ public record Acceptance(
     return new Acceptance(outcome, Posting.NO, null, null, null);
   }
 
+  /** A person has closed it by hand. */
+  static Acceptance closedByHand() {
+    return new Acceptance(
+        Outcome.DUPLICATE, Posting.NO, null, null, "Closed by hand; it is never posted");
+  }
+
   /** A payment that becomes this once a separate ledger has taken it. */
   static Acceptance received(Outcome whenPosted) {
     return new Acceptance(whenPosted, Posting.RECEIVED, null, null, null);
@@ -53,15 +57,8 @@ public record Acceptance(
     return new Acceptance(outcome, Posting.NO, null, null, message.orElse(null));
   }
 
-  /** Keeps a row for people that was not understood. */
-  public static Acceptance unreadable(QuarantineEntry entry, StoreTransaction transaction) {
-    return quarantined(Outcome.UNREADABLE, entry, transaction);
-  }
-
-  static Acceptance quarantined(
-      Outcome outcome, QuarantineEntry entry, StoreTransaction transaction) {
-    transaction.quarantine().add(entry);
-    return new Acceptance(outcome, Posting.NO, null, entry.kind(), entry.reason());
+  static Acceptance quarantined(Outcome outcome, QuarantineKind kind, String reason) {
+    return new Acceptance(outcome, Posting.NO, null, kind, reason);
   }
 
   /** The same of a payment that is in the ledger all the same. */
@@ -74,8 +71,13 @@ public record Acceptance(
   }
 
   /** Whether a separate ledger is still to be asked for the payment. */
-  public boolean isReceived() {
+  boolean isReceived() {
     return posting == Posting.RECEIVED;
+  }
+
+  /** Whether the ledger threw an exception on it, so that another delivery may do better. */
+  public boolean isFailed() {
+    return kind == QuarantineKind.FAILED;
   }
 
   public Optional<String> receiptNumber() {

@@ -4,19 +4,18 @@ import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.ReportKind;
+import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.RejectEntry.State;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.AchReturn;
-import com.imt.ic.ledger.LedgerTransaction;
-import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.ReturnClass;
 import com.imt.ic.ledger.ReturnCode;
-import com.imt.ic.ledger.Reversal;
 import com.imt.ic.quarantine.QuarantineKind;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,124 +27,77 @@ import java.util.Optional;
  *
  * <p>Thread-safe.
  */
-public record AchReturnInbox(Books books, Clock clock) {
+public final class AchReturnInbox implements Inbox<AchReturn> {
 
-  public AchReturnInbox {
-    Objects.requireNonNull(books, "books");
-    Objects.requireNonNull(clock, "clock");
+  @Override
+  public String report() {
+    return ReportKind.ACH_REJECTS.id();
   }
 
-  public Acceptance accept(
-      AchReturn achReturn, Map<String, String> raw, StoreTransaction transaction) {
-    Incoming row = incoming(raw, transaction);
-    ReturnCode code = achReturn.returnCode();
-    if (code.paymentStands()) {
-      return row.review(QuarantineKind.NOTIFICATION_OF_CHANGE, notification(code));
-    }
-    if (!achReturn.amount().isPositive()) {
-      return row.review(
-          QuarantineKind.AMOUNT,
-          "ACH return of %s, expected more than 0.00; nothing is reversed, people must decide"
-              .formatted(achReturn.amount()));
-    }
-    RejectEntry entry = entry(achReturn, raw);
-    // Locking the payment first lets a posting of it and this return meet in one order only.
-    Optional<PaymentEntry> payment = transaction.payments().lock(achReturn.paymentGuid());
-    if (transaction.rejects().add(entry)) {
-      return first(achReturn, row, entry, payment);
-    }
-    RejectEntry known =
-        transaction
-            .rejects()
-            .find(entry.paymentGuid(), entry.code(), entry.returnedAt())
-            .orElseThrow(() -> new IllegalStateException("A return's entry has vanished"));
-    if (!known.amount().equals(entry.amount())) {
-      return row.conflict(
-          "ACH return known with amount %s came again with %s"
-              .formatted(known.amount(), entry.amount()));
-    }
-    // The payment may have been posted by another transaction while this return first came, and
-    // neither saw the other; the report's overlap brings the return again, and here it heals. So
-    // does a reversal that the ledger refused.
-    return known.state() == RejectEntry.State.WAITING && isPosted(payment)
-        ? reverse(achReturn, row, known, payment.get(), Outcome.RETRIED)
-        : Acceptance.of(Outcome.DUPLICATE);
+  /** The payment: its returns are taken one after the other. */
+  @Override
+  public Object identity(AchReturn achReturn) {
+    return achReturn.paymentGuid();
   }
 
-  private Acceptance first(
-      AchReturn achReturn, Incoming row, RejectEntry entry, Optional<PaymentEntry> payment) {
-    Optional<Acceptance> refused =
-        row.refusal(books.ledger().returned(achReturn, within(row.transaction())));
-    if (achReturn.returnCode().needsReview()) {
-      row.review(QuarantineKind.RETURN_CODE, review(achReturn.returnCode()));
-    }
-    Acceptance taken =
-        isPosted(payment)
-            ? reverse(achReturn, row, entry, payment.get(), Outcome.ACCEPTED)
-            : Acceptance.of(Outcome.WAITING);
-    return refused.orElse(taken);
+  @Override
+  public String subject(AchReturn achReturn) {
+    return "%s %s %s"
+        .formatted(
+            achReturn.paymentGuid().value(),
+            Redaction.shorten(achReturn.returnCode().code()),
+            achReturn.returnedAt());
   }
 
-  /** A payment came into the ledger: the returns that waited for it reverse it now. */
-  public void paymentPosted(PaymentGuid paymentGuid, StoreTransaction transaction) {
-    for (RejectEntry entry : transaction.rejects().ofPayment(paymentGuid)) {
-      if (entry.state() == RejectEntry.State.WAITING) {
-        PaymentEntry payment =
-            transaction
-                .payments()
-                .lock(paymentGuid)
-                .orElseThrow(
-                    () -> new IllegalStateException("A posted payment is not in the store"));
-        AchReturn achReturn = AchReturn.recordType().parse(entry.fields());
-        Incoming row = incoming(entry.raw(), transaction);
-        reverse(achReturn, row, entry, payment, Outcome.ACCEPTED);
+  @Override
+  public void accept(List<Case<AchReturn>> cases, Batch batch) {
+    List<Case<AchReturn>> returns = new ArrayList<>(cases.size());
+    for (Case<AchReturn> each : cases) {
+      ReturnCode code = each.fact.returnCode();
+      if (code.paymentStands()) {
+        each.become(
+            batch.review(each, this, QuarantineKind.NOTIFICATION_OF_CHANGE, notification(code)));
+      } else if (!each.fact.amount().isPositive()) {
+        each.become(
+            batch.review(
+                each,
+                this,
+                QuarantineKind.AMOUNT,
+                "ACH return of %s, expected more than 0.00; nothing is reversed, people must decide"
+                    .formatted(each.fact.amount())));
+      } else {
+        returns.add(each);
       }
     }
+    new AchReturnIntake(this, batch).take(returns);
   }
 
-  private Acceptance reverse(
-      AchReturn achReturn, Incoming row, RejectEntry entry, PaymentEntry payment, Outcome outcome) {
-    Reversal reversal = new Reversal(achReturn, PaymentEntries.posted(payment));
-    Optional<Acceptance> refused =
-        row.refusal(books.ledger().reverse(reversal, within(row.transaction())));
-    if (refused.isPresent()) {
-      return refused.get(); // and the return waits on, so that the next report of it tries again
+  /** Payments came into the ledger: the returns that waited for them reverse them now. */
+  void paymentsPosted(List<PaymentEntry> payments, Batch batch) {
+    List<String> guids = payments.stream().map(PaymentEntry::subject).toList();
+    Map<RejectEntry.Key, RejectEntry> known = batch.transaction().rejects().lock(guids);
+    List<RejectEntry> waiting =
+        known.values().stream().filter(entry -> entry.state() == State.WAITING).toList();
+    if (!waiting.isEmpty()) {
+      new AchReturnIntake(this, batch).reverseWaiting(waiting, payments);
     }
-    row.transaction().rejects().update(entry.reversed());
-    if (entry.amount().compareTo(payment.amount()) > 0) {
-      row.review(
-          QuarantineKind.RETURN_EXCEEDS_PAYMENT,
-          "ACH return %s of %s, more than the %s that were paid, is reversed as it stands; people must decide what else to do"
-              .formatted(Redaction.shorten(entry.code()), entry.amount(), payment.amount()));
-    }
-    return Acceptance.of(outcome);
   }
 
-  private LedgerTransaction within(StoreTransaction transaction) {
-    return books.within(transaction, PaymentChannel.POLL);
+  @Override
+  public void close(AchReturn achReturn, StoreTransaction transaction) {
+    PaymentGuid guid = achReturn.paymentGuid();
+    RejectEntry like = AchReturnIntake.entry(achReturn, Map.of(), achReturn.returnedAt());
+    Journal<RejectEntry.Key, RejectEntry> journal = transaction.rejects();
+    Optional<RejectEntry> known = journal.lock(guid.value(), like.key());
+    known.ifPresent(
+        entry ->
+            journal.update(
+                entry
+                    .told(true)
+                    .with(entry.state() == State.WAITING ? State.RESOLVED : entry.state())));
   }
 
-  private Incoming incoming(Map<String, String> raw, StoreTransaction transaction) {
-    return new Incoming(ReportKind.ACH_REJECTS.id(), raw, clock.instant(), transaction);
-  }
-
-  private RejectEntry entry(AchReturn achReturn, Map<String, String> raw) {
-    return new RejectEntry(
-        achReturn.paymentGuid(),
-        achReturn.returnCode().code(), // case and padding make no second return
-        achReturn.returnedAt(),
-        achReturn.amount(),
-        RejectEntry.State.WAITING,
-        clock.instant(),
-        AchReturn.recordType().texts(achReturn),
-        raw);
-  }
-
-  private static boolean isPosted(Optional<PaymentEntry> payment) {
-    return payment.isPresent() && payment.get().state() == PaymentEntry.State.POSTED;
-  }
-
-  private static String review(ReturnCode code) {
+  static String review(ReturnCode code) {
     return "ACH return %s is reversed as any other; people must decide what else to do"
         .formatted(
             code.returnClass() == ReturnClass.UNKNOWN

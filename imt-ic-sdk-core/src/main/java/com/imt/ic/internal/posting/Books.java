@@ -5,22 +5,47 @@ import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.sql.Connection;
 import java.util.Objects;
 
-/** One biller's ledger, as the inboxes and the reconciliation call it. */
-public record Books(Ledger ledger, BillerId biller) {
+/**
+ * One biller's ledger, as the inboxes and the reconciliation call it.
+ *
+ * @param sharing watches whether the ledger writes in the SDK's transactions
+ * @param refusals what a refusal of it is in the quarantine
+ */
+public record Books(
+    Ledger ledger, BillerId biller, SharingWatch sharing, QuarantineKind refusals) {
 
   public Books {
     Objects.requireNonNull(ledger, "ledger");
     Objects.requireNonNull(biller, "biller");
+    Objects.requireNonNull(sharing, "sharing");
+    Objects.requireNonNull(refusals, "refusals");
+  }
+
+  public static Books of(Ledger ledger, BillerId biller, SharingWatch sharing) {
+    return new Books(ledger, biller, sharing, QuarantineKind.REFUSED);
+  }
+
+  /** The same books where the ledger has failed on a fact: it refuses it. */
+  Books failing(String reason) {
+    return new Books(
+        new FailedLedger(reason, ledger.isSeparate()), biller, sharing, QuarantineKind.FAILED);
   }
 
   /** A call of the ledger within a transaction of the store. */
   public LedgerTransaction within(StoreTransaction transaction, PaymentChannel channel) {
     return ledger.isSeparate()
         ? outside(channel)
-        : LedgerTransaction.of(biller, channel, () -> transaction.unwrap(Connection.class));
+        : LedgerTransaction.of(
+            biller,
+            channel,
+            () -> {
+              sharing.asked();
+              return transaction.unwrap(Connection.class);
+            });
   }
 
   /** A call of a ledger that shares no transaction. */

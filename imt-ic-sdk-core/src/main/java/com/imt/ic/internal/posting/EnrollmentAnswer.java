@@ -1,22 +1,21 @@
 package com.imt.ic.internal.posting;
 
-import com.imt.ic.AccountNumber;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow;
 import com.imt.ic.internal.store.EnrollmentState;
-import com.imt.ic.internal.store.EnrollmentStates;
+import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.CustomerEnrollment;
-import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PaymentMethod;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The door through which enrolments reach the ledger: takes the rows of one answer, of which
@@ -28,9 +27,9 @@ import java.util.Optional;
  * answer the later row. So such a row waits until the answer was read to its end; were it taken at
  * once, two rows that contradict each other would look like two changes in every poll anew.
  *
- * <p>Not thread-safe. The work of a transaction that is run again may give the same rows again.
+ * <p>Not thread-safe. A transaction that is run again may give the same rows again.
  */
-public final class EnrollmentAnswer {
+public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
 
   /**
    * Of how many customers a row may wait, so that no answer fills the memory; further rows are
@@ -38,98 +37,122 @@ public final class EnrollmentAnswer {
    */
   private static final int MOST_WAITING = 10_000;
 
-  private record Customer(String kind, AccountNumber accountNumber, String invoiceTypeId) {}
-
-  private record Waiting(CustomerEnrollment row, Map<String, String> raw) {}
-
-  private final Books books;
-  private final Clock clock;
+  private final ReportKind report;
   private final Instant latest;
-  private final Map<Customer, Waiting> waiting = new LinkedHashMap<>();
+  private final Map<EnrollmentState.Key, ReportRow<CustomerEnrollment>> waiting =
+      new LinkedHashMap<>();
+  private boolean ended;
 
-  public EnrollmentAnswer(Books books, Clock clock, Instant latest) {
-    this.books = Objects.requireNonNull(books, "books");
-    this.clock = Objects.requireNonNull(clock, "clock");
-    this.latest = Objects.requireNonNull(latest, "latest");
+  public EnrollmentAnswer(ReportKind report, Instant latest) {
+    this.report = report;
+    this.latest = latest;
   }
 
-  public Acceptance accept(
-      CustomerEnrollment row, Map<String, String> raw, StoreTransaction transaction) {
-    EnrollmentStates states = transaction.enrollments();
-    EnrollmentState now = state(row);
-    Optional<EnrollmentState> known = find(now, states);
-    if (known.isEmpty()) {
-      if (states.add(now)) {
-        return tell(row, raw, transaction);
+  /** For rows of which no later one of an answer can follow. */
+  static EnrollmentAnswer ended(ReportKind report, Instant latest) {
+    EnrollmentAnswer answer = new EnrollmentAnswer(report, latest);
+    answer.ended = true;
+    return answer;
+  }
+
+  @Override
+  public String report() {
+    return report.id();
+  }
+
+  @Override
+  public Object identity(CustomerEnrollment customer) {
+    return state(customer).key();
+  }
+
+  @Override
+  public String subject(CustomerEnrollment customer) {
+    String account = customer.accountNumber().value();
+    return customer.invoiceTypeId().map(type -> account + " " + type).orElse(account);
+  }
+
+  @Override
+  public void accept(List<Case<CustomerEnrollment>> cases, Batch batch) {
+    Journal<EnrollmentState.Key, EnrollmentState> journal = batch.transaction().enrollments();
+    List<String> accounts =
+        cases.stream().map(each -> each.fact.accountNumber().value()).distinct().toList();
+    Map<EnrollmentState.Key, EnrollmentState> known = new HashMap<>(journal.lock(accounts));
+    List<EnrollmentState> fresh =
+        cases.stream()
+            .map(each -> state(each.fact))
+            .filter(state -> !known.containsKey(state.key()))
+            .toList();
+    Set<EnrollmentState.Key> added = journal.add(fresh);
+    if (added.size() < fresh.size()) {
+      known.putAll(journal.lock(accounts)); // another transaction was faster
+    }
+    Changes changes = new Changes(this, batch);
+    for (Case<CustomerEnrollment> each : cases) {
+      EnrollmentState now = state(each.fact);
+      if (added.contains(now.key())) {
+        changes.tell(each, now, now, Outcome.ACCEPTED);
+      } else {
+        again(each, now, known.get(now.key()), changes);
       }
-      known = find(now, states); // another node was first
     }
-    EnrollmentState before = known.orElseThrow();
+    changes.write();
+  }
+
+  private void again(
+      Case<CustomerEnrollment> each, EnrollmentState now, EnrollmentState before, Changes changes) {
     if (isBefore(now, before)) {
-      return Acceptance.of(Outcome.DUPLICATE);
+      each.become(Acceptance.of(Outcome.DUPLICATE));
+      return;
     }
-    Customer customer = new Customer(now.kind(), now.accountNumber(), now.invoiceTypeId());
-    Waiting newer = waiting.get(customer);
-    if (newer != null && isBefore(now, state(newer.row()))) {
+    ReportRow<CustomerEnrollment> newer = ended ? null : waiting.get(now.key());
+    if (newer instanceof ReportRow.Understood<CustomerEnrollment> row
+        && isBefore(now, state(row.record()))) {
       // which the known state, of unknown time, could not tell
-      return Acceptance.of(Outcome.DUPLICATE);
+      each.become(Acceptance.of(Outcome.DUPLICATE));
+      return;
     }
-    if (!isSame(now, before) && !isBefore(before, now) && mayWait(customer)) {
-      waiting.put(customer, new Waiting(row, raw));
-      return Acceptance.of(Outcome.DUPLICATE);
+    if (!ended && !isSame(now, before) && !isBefore(before, now) && mayWait(now.key())) {
+      waiting.put(now.key(), new ReportRow.Understood<>(each.fact, each.raw));
+      each.become(Acceptance.of(Outcome.DUPLICATE));
+      return;
     }
-    waiting.remove(customer);
-    return replace(before, now, row, raw, transaction);
+    waiting.remove(now.key());
+    // A change of unknown time is no older than the one before it.
+    EnrollmentState dated = now.changedAt().isPresent() ? now : now.changedAt(before.changedAt());
+    if (!isSame(now, before)) {
+      changes.tell(each, before, dated, Outcome.ACCEPTED);
+    } else if (!before.told()) {
+      changes.tell(each, before, dated, Outcome.RETRIED);
+    } else {
+      changes.note(before, dated);
+      each.become(Acceptance.of(Outcome.DUPLICATE));
+    }
   }
 
   /**
-   * Takes the rows that waited, now that no other row can follow. To be called once the answer was
-   * read to its proper end; rows of one that broke off come again.
+   * The rows that waited, to be taken now that no other row can follow: each counted as a duplicate
+   * when it came. To be called once the answer was read to its proper end; rows of one that broke
+   * off come again.
    */
-  public List<Acceptance> end(StoreTransaction transaction) {
-    List<Acceptance> changes = new ArrayList<>();
-    for (Waiting each : waiting.values()) {
-      EnrollmentState now = state(each.row());
-      EnrollmentState before = find(now, transaction.enrollments()).orElseThrow();
-      if (!isBefore(now, before)) {
-        Acceptance taken = replace(before, now, each.row(), each.raw(), transaction);
-        if (taken.outcome() != Outcome.DUPLICATE) {
-          changes.add(taken);
-        }
-      }
-    }
-    return changes;
+  public List<ReportRow<CustomerEnrollment>> end() {
+    ended = true;
+    List<ReportRow<CustomerEnrollment>> rows = new ArrayList<>(waiting.values());
+    waiting.clear();
+    return rows;
   }
 
-  private boolean mayWait(Customer customer) {
+  @Override
+  public void close(CustomerEnrollment customer, StoreTransaction transaction) {
+    Journal<EnrollmentState.Key, EnrollmentState> journal = transaction.enrollments();
+    EnrollmentState like = state(customer);
+    journal
+        .lock(like.subject(), like.key())
+        .filter(state -> isSame(state, like))
+        .ifPresent(state -> journal.update(state.told(true)));
+  }
+
+  private boolean mayWait(EnrollmentState.Key customer) {
     return waiting.size() < MOST_WAITING || waiting.containsKey(customer);
-  }
-
-  private Acceptance replace(
-      EnrollmentState before,
-      EnrollmentState now,
-      CustomerEnrollment row,
-      Map<String, String> raw,
-      StoreTransaction transaction) {
-    // A change of unknown time is no older than the one before it.
-    EnrollmentState dated = now.changedAt().isPresent() ? now : at(now, before.changedAt());
-    if (!dated.equals(before)) {
-      transaction.enrollments().update(dated);
-    }
-    return isSame(now, before) ? Acceptance.of(Outcome.DUPLICATE) : tell(row, raw, transaction);
-  }
-
-  private Acceptance tell(
-      CustomerEnrollment row, Map<String, String> raw, StoreTransaction transaction) {
-    ReportKind report =
-        switch (row.kind()) {
-          case AUTOPAY -> ReportKind.AUTOPAY;
-          case PAPERLESS -> ReportKind.PAPERLESS;
-        };
-    return new Incoming(report.id(), raw, clock.instant(), transaction)
-        .refusal(
-            books.ledger().enrollmentChanged(row, books.within(transaction, PaymentChannel.POLL)))
-        .orElseGet(() -> Acceptance.of(Outcome.ACCEPTED));
   }
 
   private EnrollmentState state(CustomerEnrollment row) {
@@ -139,16 +162,8 @@ public final class EnrollmentAnswer {
         row.invoiceTypeId().orElse(""),
         row.enrolled(),
         row.method().map(PaymentMethod::code),
-        row.changedAt().filter(moment -> !moment.isAfter(latest)));
-  }
-
-  private static EnrollmentState at(EnrollmentState it, Optional<Instant> changedAt) {
-    return new EnrollmentState(
-        it.kind(), it.accountNumber(), it.invoiceTypeId(), it.enrolled(), it.method(), changedAt);
-  }
-
-  private static Optional<EnrollmentState> find(EnrollmentState like, EnrollmentStates states) {
-    return states.lock(like.kind(), like.accountNumber(), like.invoiceTypeId());
+        row.changedAt().filter(moment -> !moment.isAfter(latest)),
+        true);
   }
 
   private static boolean isSame(EnrollmentState one, EnrollmentState other) {
@@ -160,5 +175,45 @@ public final class EnrollmentAnswer {
     return one.changedAt().isPresent()
         && other.changedAt().isPresent()
         && one.changedAt().get().isBefore(other.changedAt().get());
+  }
+
+  /** What one transaction writes and tells. */
+  private record Changes(
+      EnrollmentAnswer inbox, Batch batch, List<EnrollmentState> changed, List<String> taken) {
+
+    Changes(EnrollmentAnswer inbox, Batch batch) {
+      this(inbox, batch, new ArrayList<>(), new ArrayList<>());
+    }
+
+    void tell(
+        Case<CustomerEnrollment> each,
+        EnrollmentState stored,
+        EnrollmentState now,
+        Outcome outcome) {
+      Optional<Acceptance> refused =
+          batch.refusal(
+              each, inbox, batch.ledger().enrollmentChanged(each.fact, batch.within()));
+      note(stored, now.told(refused.isEmpty()));
+      if (refused.isEmpty()) {
+        taken.add(inbox.subject(each.fact));
+      }
+      each.become(refused.orElse(Acceptance.of(outcome)));
+    }
+
+    void note(EnrollmentState stored, EnrollmentState now) {
+      if (!now.equals(stored)) {
+        changed.add(now);
+      }
+    }
+
+    void write() {
+      batch.transaction().enrollments().update(changed);
+      if (!taken.isEmpty()) {
+        batch
+            .transaction()
+            .quarantine()
+            .taken(List.of(inbox.report()), taken, batch.now());
+      }
+    }
   }
 }

@@ -14,8 +14,9 @@ final class PaymentEntries {
 
   private PaymentEntries() {}
 
-  /** A new one: until the ledger has it, it counts as refused. */
-  static PaymentEntry of(Payment payment, PaymentChannel channel, Instant now) {
+  /** What is kept of it in that state. */
+  static PaymentEntry of(
+      Payment payment, PaymentChannel channel, Instant now, PaymentEntry.State state) {
     boolean push = channel == PaymentChannel.PUSH;
     return new PaymentEntry(
         payment.paymentGuid(),
@@ -24,7 +25,7 @@ final class PaymentEntries {
         payment.method().map(PaymentMethod::code),
         payment.amount(),
         payment.paidAt(),
-        payment.approved() ? PaymentEntry.State.REFUSED : PaymentEntry.State.DECLINED,
+        state,
         Optional.empty(),
         push ? Optional.of(now) : Optional.empty(),
         push ? Optional.empty() : Optional.of(now));
@@ -44,7 +45,7 @@ final class PaymentEntries {
   /** What differs in content that money depends on; a field absent on one side is no difference. */
   static Optional<String> difference(
       PaymentEntry known, PaymentEntry again, boolean approvedAgain) {
-    boolean knownApproved = known.state() != PaymentEntry.State.DECLINED;
+    boolean knownApproved = !known.state().isDeclined();
     if (knownApproved != approvedAgain) {
       return Optional.of(
           "Payment known as %s came again as %s"

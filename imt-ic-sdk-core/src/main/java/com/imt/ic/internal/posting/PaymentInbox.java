@@ -1,22 +1,23 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.Outcome;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
-import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.PaymentEntry;
-import com.imt.ic.internal.store.PaymentJournal;
+import com.imt.ic.internal.store.PaymentEntry.State;
 import com.imt.ic.internal.store.StoreTransaction;
-import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
-import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one door through which payments reach the ledger, pushed or polled, on one node or several:
@@ -27,166 +28,111 @@ import java.util.Optional;
  * invoice, amount, method or approval is a conflict, kept for people, and overwrites nothing.
  * Times, names and references may differ between push and report and are no conflict.
  *
- * <p>Before a separate ledger the payment is received in one transaction, posted outside any, and
- * marked as posted in another one; a crash in between posts it again, and it is the ledger's own
+ * <p>Before a separate ledger payments are received in one transaction, posted outside any, and
+ * marked as posted in another one; a crash in between posts them again, and it is the ledger's own
  * unique key on the payment's identity that makes this once.
  *
  * <p>Thread-safe.
  */
-public record PaymentInbox(
-    IntegrationStore store, Books books, AchReturnInbox returns, Clock clock) {
+public record PaymentInbox(PaymentChannel channel, AchReturnInbox returns, Clock clock)
+    implements Inbox<Payment> {
 
-  public PaymentInbox {
-    Objects.requireNonNull(store, "store");
-    Objects.requireNonNull(books, "books");
-    Objects.requireNonNull(returns, "returns");
-    Objects.requireNonNull(clock, "clock");
-  }
+  /** A payment may stand in the quarantine by either way. */
+  private static final Set<String> REPORTS =
+      Set.of(report(PaymentChannel.PUSH), report(PaymentChannel.POLL));
 
-  /** Takes a payment in transactions of its own; when this returns, what it says is durable. */
-  public Acceptance accept(Payment payment, Map<String, String> raw, PaymentChannel channel) {
-    Acceptance taken =
-        store.inTransaction(transaction -> accept(payment, raw, channel, transaction));
-    return taken.isReceived() ? postReceived(taken, payment, raw, channel) : taken;
-  }
-
-  /** Takes a payment in a transaction of the caller. */
-  public Acceptance accept(
-      Payment payment, Map<String, String> raw, PaymentChannel channel, StoreTransaction within) {
-    return intake(payment, raw, channel, within).run();
-  }
-
-  /**
-   * Posts a payment that a transaction of the caller has received to a separate ledger, and marks
-   * it as posted. Where this fails the payment stays received, and is posted when it comes again:
-   * so neither move a checkpoint past it nor tell InvoiceCloud that it is posted before this has
-   * returned.
-   */
-  public Acceptance postReceived(
-      Acceptance received, Payment payment, Map<String, String> raw, PaymentChannel channel) {
-    LedgerAnswer answer = books.ledger().post(payment, books.outside(channel));
-    return store.inTransaction(
-        transaction ->
-            intake(payment, raw, channel, transaction).posted(answer, received.outcome()));
-  }
-
-  /**
-   * Keeps for people what was pushed as a payment and cannot be read as one, in a transaction of
-   * its own. The same text with the same reason is kept once, whenever it comes.
-   */
-  public void quarantine(Map<String, String> raw, String reason) {
-    QuarantineEntry entry =
-        new QuarantineEntry(
-            report(PaymentChannel.PUSH), QuarantineKind.UNREADABLE, reason, raw, clock.instant());
-    store.inTransaction(transaction -> transaction.quarantine().add(entry));
-  }
-
-  private static String report(PaymentChannel channel) {
+  static String report(PaymentChannel channel) {
     return channel == PaymentChannel.PUSH ? "online-receipt" : ReportKind.PAYMENTS.id();
   }
 
-  private Intake intake(
-      Payment payment, Map<String, String> raw, PaymentChannel channel, StoreTransaction within) {
-    Incoming row = new Incoming(report(channel), raw, clock.instant(), within);
-    return new Intake(this, payment, channel, row);
+  @Override
+  public String report() {
+    return report(channel);
   }
 
-  /** One payment on its way through one transaction. */
-  private record Intake(PaymentInbox inbox, Payment payment, PaymentChannel channel, Incoming row) {
+  @Override
+  public Object identity(Payment payment) {
+    return payment.paymentGuid();
+  }
 
-    Acceptance run() {
-      if (payment.approved() && !payment.amount().isPositive()) {
-        return row.review(
-            QuarantineKind.AMOUNT,
-            "An approved payment of %s is no payment; expected more than 0.00. Ask InvoiceCloud what it stands for"
-                .formatted(payment.amount()));
+  @Override
+  public String subject(Payment payment) {
+    return payment.paymentGuid().value();
+  }
+
+  @Override
+  public void accept(List<Case<Payment>> cases, Batch batch) {
+    List<Case<Payment>> payments = new ArrayList<>(cases.size());
+    for (Case<Payment> each : cases) {
+      if (each.fact.approved() && !each.fact.amount().isPositive()) {
+        each.become(
+            batch.review(
+                each,
+                this,
+                QuarantineKind.AMOUNT,
+                "An approved payment of %s is no payment; expected more than 0.00. Ask InvoiceCloud what it stands for"
+                    .formatted(each.fact.amount())));
+      } else {
+        payments.add(each);
       }
-      PaymentEntry entry = PaymentEntries.of(payment, channel, row.now());
-      if (journal().add(entry)) {
-        if (payment.approved()) {
-          return post(entry, Outcome.ACCEPTED);
-        }
-        LedgerAnswer answer = ledger().declined(payment, within());
-        return row.refusal(answer)
-            .orElseGet(() -> Acceptance.declined(Outcome.DECLINED, payment.message()));
-      }
-      PaymentEntry known = locked();
-      Optional<String> difference = PaymentEntries.difference(known, entry, payment.approved());
-      if (difference.isPresent()) {
-        return row.conflict(difference.get());
-      }
-      PaymentEntry seen = known.seen(channel == PaymentChannel.PUSH, row.now());
-      return switch (known.state()) {
-        case REFUSED, RECEIVED -> post(seen, Outcome.RETRIED);
-        case DECLINED -> {
-          keep(known, seen);
-          yield Acceptance.declined(Outcome.DUPLICATE, payment.message());
-        }
-        case POSTED -> {
-          Optional<Acceptance> refused =
-              keep(known, seen)
-                  ? row.refusal(ledger().confirmed(payment, within()))
-                  : Optional.empty();
-          yield refused
-              .map(acceptance -> acceptance.butPosted(known.receiptNumber()))
-              .orElseGet(() -> Acceptance.posted(Outcome.DUPLICATE, known.receiptNumber()));
-        }
-      };
     }
+    new PaymentIntake(this, batch).take(payments);
+  }
 
-    private PaymentJournal journal() {
-      return row.transaction().payments();
-    }
+  /** What a person, or the desk, says of payments in the quarantine. */
+  Map<String, QuarantineEntry.State> standing(List<String> subjects, Batch batch) {
+    return subjects.isEmpty()
+        ? Map.of()
+        : batch.transaction().quarantine().standing(REPORTS, subjects);
+  }
 
-    private Ledger ledger() {
-      return inbox.books.ledger();
+  /** The ledger has these payments now: what stood in their way is closed. */
+  void posted(
+      List<PaymentEntry> entries, Map<String, QuarantineEntry.State> standing, Batch batch) {
+    if (entries.isEmpty()) {
+      return;
     }
+    List<String> open =
+        entries.stream().map(PaymentEntry::subject).filter(standing::containsKey).toList();
+    if (!open.isEmpty()) {
+      batch.transaction().quarantine().taken(REPORTS, open, batch.now());
+    }
+    returns.paymentsPosted(entries, batch);
+  }
 
-    private LedgerTransaction within() {
-      return inbox.books.within(row.transaction(), channel);
-    }
+  /**
+   * Posts what a transaction has received to a separate ledger, and marks it as posted. Where this
+   * fails the payments stay received, and are posted when they come again.
+   */
+  @Override
+  public int afterwards(List<Case<Payment>> received, Books books, Transactions transactions) {
+    List<Payment> payments = received.stream().map(each -> each.fact).toList();
+    List<LedgerAnswer> answers =
+        PaymentIntake.postAll(books.ledger(), payments, books.outside(channel));
+    List<Acceptance> before = received.stream().map(Case::taken).toList();
+    return transactions.run(
+        within -> {
+          Batch batch = new Batch(within, books, channel, clock.instant());
+          new PaymentIntake(this, batch).mark(received, before, answers);
+          return batch.end();
+        });
+  }
 
-    /** What a separate ledger has answered. */
-    Acceptance posted(LedgerAnswer answer, Outcome outcome) {
-      PaymentEntry entry = locked();
-      return entry.state() == PaymentEntry.State.POSTED
-          ? Acceptance.posted(Outcome.DUPLICATE, entry.receiptNumber())
-          : keep(answer, entry, outcome);
-    }
+  @Override
+  public void close(Payment payment, StoreTransaction transaction) {
+    Journal<PaymentGuid, PaymentEntry> journal = transaction.payments();
+    Optional<PaymentEntry> known = journal.lock(subject(payment), payment.paymentGuid());
+    known
+        .map(PaymentEntry::state)
+        .flatMap(PaymentInbox::closed)
+        .ifPresent(state -> journal.update(known.get().with(state, Optional.empty())));
+  }
 
-    private PaymentEntry locked() {
-      return journal()
-          .lock(payment.paymentGuid())
-          .orElseThrow(() -> new IllegalStateException("A payment's entry has vanished"));
-    }
-
-    /** Whether the channel is a new one. */
-    private boolean keep(PaymentEntry known, PaymentEntry seen) {
-      boolean changed = !seen.equals(known);
-      if (changed) {
-        journal().update(seen);
-      }
-      return changed;
-    }
-
-    private Acceptance post(PaymentEntry entry, Outcome outcome) {
-      if (ledger().isSeparate()) {
-        journal().update(entry.with(PaymentEntry.State.RECEIVED, Optional.empty()));
-        return Acceptance.received(outcome);
-      }
-      LedgerAnswer answer = ledger().post(payment, within());
-      return keep(answer, entry, outcome);
-    }
-
-    private Acceptance keep(LedgerAnswer answer, PaymentEntry entry, Outcome outcome) {
-      Optional<Acceptance> refused = row.refusal(answer);
-      if (refused.isPresent()) {
-        journal().update(entry.with(PaymentEntry.State.REFUSED, Optional.empty()));
-        return refused.get();
-      }
-      journal().update(entry.with(PaymentEntry.State.POSTED, answer.receiptNumber()));
-      inbox.returns.paymentPosted(payment.paymentGuid(), row.transaction());
-      return Acceptance.posted(outcome, answer.receiptNumber());
-    }
+  private static Optional<State> closed(State state) {
+    return switch (state) {
+      case REFUSED, RECEIVED -> Optional.of(State.RESOLVED);
+      case DECLINED_UNTOLD -> Optional.of(State.DECLINED);
+      case POSTED, DECLINED, RESOLVED -> Optional.empty();
+    };
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param method how AutoPay pays
  * @param changedAt when the customer made it so, in whole microseconds as databases keep it; what
  *     is finer is cut off. Empty where no report told
+ * @param told whether the ledger has taken note; where not, it is told when the state comes again
  */
 public record EnrollmentState(
     String kind,
@@ -20,7 +21,12 @@ public record EnrollmentState(
     String invoiceTypeId,
     boolean enrolled,
     Optional<String> method,
-    Optional<Instant> changedAt) {
+    Optional<Instant> changedAt,
+    boolean told)
+    implements Keyed<EnrollmentState.Key> {
+
+  /** Of which customer and service. */
+  public record Key(String kind, AccountNumber accountNumber, String invoiceTypeId) {}
 
   public EnrollmentState {
     Objects.requireNonNull(kind, "kind");
@@ -37,6 +43,26 @@ public record EnrollmentState(
       String invoiceTypeId,
       boolean enrolled,
       Optional<String> method) {
-    this(kind, accountNumber, invoiceTypeId, enrolled, method, Optional.empty());
+    this(kind, accountNumber, invoiceTypeId, enrolled, method, Optional.empty(), true);
+  }
+
+  @Override
+  public Key key() {
+    return new Key(kind, accountNumber, invoiceTypeId);
+  }
+
+  @Override
+  public String subject() {
+    return accountNumber.value();
+  }
+
+  public EnrollmentState told(boolean now) {
+    return new EnrollmentState(
+        kind, accountNumber, invoiceTypeId, enrolled, method, changedAt, now);
+  }
+
+  public EnrollmentState changedAt(Optional<Instant> moment) {
+    return new EnrollmentState(
+        kind, accountNumber, invoiceTypeId, enrolled, method, moment, told);
   }
 }

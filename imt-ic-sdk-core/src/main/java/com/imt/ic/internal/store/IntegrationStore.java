@@ -3,8 +3,8 @@ package com.imt.ic.internal.store;
 import java.util.function.Consumer;
 
 /**
- * The SDK's memory, in the consumer's own database, so that Spectrum's posting, the dedupe key and
- * the checkpoint commit together or not at all.
+ * The SDK's memory of one biller, in the consumer's own database, so that Spectrum's posting, the
+ * dedupe key and the checkpoint commit together or not at all.
  *
  * <p>Thread-safe. Several nodes may work on one store at once: the database decides, by unique keys
  * and row locks, who was first.
@@ -23,6 +23,13 @@ public interface IntegrationStore {
    * the transaction.
    */
   <T> T inTransaction(Work<T> work);
+
+  /**
+   * Whether a failure within a transaction is the database's own trouble, a lost connection or a
+   * lock that was not to be had, so that other work would fail too; false where it may be of what
+   * was written.
+   */
+  boolean isDatabaseTrouble(RuntimeException failure);
 
   /** Runs work without a result in one transaction, as {@link #inTransaction} does. */
   default void runInTransaction(Consumer<StoreTransaction> work) {

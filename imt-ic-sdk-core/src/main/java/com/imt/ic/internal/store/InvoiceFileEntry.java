@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name the file's name, never used again with other content
  * @param sha256 the content's digest, lower-case hexadecimal
  * @param records how many invoices it holds
+ * @param submittedAt when it was first on its way to IC; empty while it never was
  * @param fileGuid IC's identity of the file, where accepted
  * @param reason why it was refused, or what IC said about a file that it accepted
  */
@@ -19,15 +20,22 @@ public record InvoiceFileEntry(
     long records,
     Instant createdAt,
     State state,
+    Optional<Instant> submittedAt,
     Optional<Instant> answeredAt,
     Optional<String> fileGuid,
     Optional<String> reason) {
 
   public enum State {
+    /** Being written; what was noted of its invoices counts for nothing if the writer dies. */
+    WRITING,
     /** Written; IC's answer is not known. */
     QUEUED,
     ACCEPTED,
-    REFUSED
+    REFUSED,
+    /** Refused after an earlier submission whose answer never came: IC may have it. */
+    UNKNOWN,
+    /** Never to be submitted: it re-writes invoices of a file that was refused. */
+    HELD
   }
 
   public InvoiceFileEntry {
@@ -35,6 +43,7 @@ public record InvoiceFileEntry(
     Objects.requireNonNull(sha256, "sha256");
     createdAt = Micros.of(createdAt);
     Objects.requireNonNull(state, "state");
+    submittedAt = Micros.of(submittedAt);
     answeredAt = Micros.of(answeredAt);
     Objects.requireNonNull(fileGuid, "fileGuid");
     Objects.requireNonNull(reason, "reason");

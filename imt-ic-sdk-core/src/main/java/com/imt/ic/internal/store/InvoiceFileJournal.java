@@ -1,5 +1,6 @@
 package com.imt.ic.internal.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,8 @@ public interface InvoiceFileJournal {
 
   Optional<InvoiceFileEntry> find(String name);
 
-  /** Files whose answer is not known, oldest first. */
-  List<InvoiceFileEntry> queued();
+  /** Files in one of these states, oldest first. */
+  List<InvoiceFileEntry> in(Collection<InvoiceFileEntry.State> states);
 
   void update(InvoiceFileEntry entry);
 }

@@ -29,7 +29,8 @@ public record PaymentEntry(
     State state,
     Optional<String> receiptNumber,
     Optional<Instant> pushedAt,
-    Optional<Instant> reportedAt) {
+    Optional<Instant> reportedAt)
+    implements Keyed<PaymentGuid> {
 
   public enum State {
     /** On its way into a ledger that does not share the transaction; posted when it comes again. */
@@ -38,8 +39,16 @@ public record PaymentEntry(
     POSTED,
     /** Not approved by the processor; never in the ledger. */
     DECLINED,
-    /** The ledger refused it; tried again when it comes again. */
-    REFUSED
+    /** Declined, and the ledger has not taken note yet; told again when it comes again. */
+    DECLINED_UNTOLD,
+    /** The ledger refused it or failed on it; tried again when it comes again. */
+    REFUSED,
+    /** A person has closed it; the ledger never gets it. */
+    RESOLVED;
+
+    public boolean isDeclined() {
+      return this == DECLINED || this == DECLINED_UNTOLD;
+    }
   }
 
   public PaymentEntry {
@@ -53,6 +62,16 @@ public record PaymentEntry(
     Objects.requireNonNull(receiptNumber, "receiptNumber");
     pushedAt = Micros.of(pushedAt);
     reportedAt = Micros.of(reportedAt);
+  }
+
+  @Override
+  public PaymentGuid key() {
+    return paymentGuid;
+  }
+
+  @Override
+  public String subject() {
+    return paymentGuid.value();
   }
 
   /** The same with the first moment at which a channel, push or report, told of it. */

@@ -1,13 +1,52 @@
 package com.imt.ic.internal.store;
 
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
+import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Rows that people must look at; the same row with the same reason is kept once. */
+/**
+ * Rows that people must look at. A row of the same report, kind and columns is one entry, however
+ * often it comes.
+ */
 public interface QuarantineJournal {
 
-  boolean add(QuarantineEntry entry);
+  /**
+   * Keeps rows, some hundreds in a statement. One that is there is seen once more, with the latest
+   * reason; one that had been closed by a retry is open again, one that a person resolved stays so.
+   *
+   * @return how many of them were not there
+   */
+  int add(Collection<QuarantinedRow> rows);
 
-  /** Every row, in the order in which they came; read as a stream. */
-  void forEach(Consumer<QuarantineEntry> reader);
+  /** An entry, locked until the transaction ends; empty where this biller has none of that id. */
+  Optional<QuarantineEntry> lock(long id);
+
+  /** Closes an open entry. */
+  void close(long id, QuarantineEntry.Closing closing);
+
+  /**
+   * What stands in the way of these subjects, or stood: those with an entry that the ledger would
+   * not take or nobody could read. RESOLVED where a person has closed one, so that the ledger must
+   * not get it; else OPEN. The entries are locked until the transaction ends.
+   */
+  Map<String, QuarantineEntry.State> standing(
+      Collection<String> reports, Collection<String> subjects);
+
+  /** Closes what is open of those entries, since the ledger has taken these subjects. */
+  void taken(Collection<String> reports, Collection<String> subjects, Instant now);
+
+  /** Entries after an id in the order in which they came. */
+  List<QuarantineEntry> page(QuarantineFilter filter, long afterId, int most);
+
+  /** Every entry that fits, in the order in which they came; read as a stream. */
+  void forEach(QuarantineFilter filter, Consumer<QuarantineEntry> reader);
+
+  /** How many are open of each kind. */
+  Map<QuarantineKind, Long> open();
 }

@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param firstSeenAt when it was first reported
  * @param fields the whole return as text, for the ledger, should it have to wait for its payment
  * @param raw its row as it came, for people
+ * @param told whether the ledger has taken note of the return; where not, it is told when it comes
+ *     again
  */
 public record RejectEntry(
     PaymentGuid paymentGuid,
@@ -25,13 +27,20 @@ public record RejectEntry(
     State state,
     Instant firstSeenAt,
     Map<String, String> fields,
-    Map<String, String> raw) {
+    Map<String, String> raw,
+    boolean told)
+    implements Keyed<RejectEntry.Key> {
+
+  /** One return of a payment. */
+  public record Key(PaymentGuid paymentGuid, String code, Instant returnedAt) {}
 
   public enum State {
     /** The payment was reversed in the ledger, once. */
     REVERSED,
     /** The payment is not known yet; reversed as soon as it is posted. */
-    WAITING
+    WAITING,
+    /** A person has closed it; the ledger never reverses it. */
+    RESOLVED
   }
 
   public RejectEntry {
@@ -45,9 +54,24 @@ public record RejectEntry(
     raw = Collections.unmodifiableMap(new LinkedHashMap<>(raw));
   }
 
-  public RejectEntry reversed() {
+  @Override
+  public Key key() {
+    return new Key(paymentGuid, code, returnedAt);
+  }
+
+  @Override
+  public String subject() {
+    return paymentGuid.value();
+  }
+
+  public RejectEntry with(State newState) {
     return new RejectEntry(
-        paymentGuid, code, returnedAt, amount, State.REVERSED, firstSeenAt, fields, raw);
+        paymentGuid, code, returnedAt, amount, newState, firstSeenAt, fields, raw, told);
+  }
+
+  public RejectEntry told(boolean now) {
+    return new RejectEntry(
+        paymentGuid, code, returnedAt, amount, state, firstSeenAt, fields, raw, now);
   }
 
   /** Identity, money and state; no customer's data. */

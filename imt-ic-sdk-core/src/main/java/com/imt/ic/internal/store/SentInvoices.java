@@ -1,23 +1,36 @@
 package com.imt.ic.internal.store;
 
 import com.imt.ic.InvoiceNumber;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What was last written of each invoice, and what of it InvoiceCloud has accepted: the ledger that
- * decides between a new record (I), a re-written one (R) and none at all.
+ * decides between a new record (I), a re-written one (R) and none at all. Collections go in one
+ * statement each.
  */
 public interface SentInvoices {
 
-  /** The content that was last written into a file for InvoiceCloud, answered or not. */
-  Optional<String> lastWritten(InvoiceNumber invoiceNumber);
+  /**
+   * The content that was last written into a file for InvoiceCloud, answered or not.
+   *
+   * @return digests, without the invoices that were never written
+   */
+  Map<InvoiceNumber, String> lastWritten(Collection<InvoiceNumber> invoiceNumbers);
 
-  /** Notes that an invoice stands in a file. */
-  void written(InvoiceNumber invoiceNumber, String contentDigest, String fileName);
+  /** Notes that invoices stand in a file, each with the digest of its content. */
+  void written(String fileName, Map<InvoiceNumber, String> digests);
 
-  /** InvoiceCloud accepted a file: what was written in it is what IC has. */
+  /**
+   * InvoiceCloud accepted a file: what was written in it is what IC has. What it had accepted of
+   * these invoices before no longer matters and is removed.
+   */
   void accepted(String fileName);
 
-  /** InvoiceCloud refused a file: its invoices are again as IC last accepted them. */
-  void refused(String fileName);
+  /** A file never went out, or was refused: its invoices are again as IC last accepted them. */
+  void forgotten(String fileName);
+
+  /** Which of these files hold an invoice that stands in that one too. */
+  Set<String> sharing(String fileName, Collection<String> otherFiles);
 }

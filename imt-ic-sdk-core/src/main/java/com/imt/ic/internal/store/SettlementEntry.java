@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param amount the principal
  * @param depositAmount what reached the bank, where IC tells
+ * @param told whether the ledger has taken note; where not, it is told when the line comes again
  */
 public record SettlementEntry(
     String batchId,
@@ -19,7 +20,12 @@ public record SettlementEntry(
     PaymentGuid paymentGuid,
     Money amount,
     Optional<Money> depositAmount,
-    Instant firstSeenAt) {
+    Instant firstSeenAt,
+    boolean told)
+    implements Keyed<SettlementEntry.Key> {
+
+  /** A line of a batch, which may take a payment back too. */
+  public record Key(PaymentGuid paymentGuid, String batchId, boolean takesBack) {}
 
   public SettlementEntry {
     Objects.requireNonNull(batchId, "batchId");
@@ -28,6 +34,21 @@ public record SettlementEntry(
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(depositAmount, "depositAmount");
     firstSeenAt = Micros.of(firstSeenAt);
+  }
+
+  @Override
+  public Key key() {
+    return new Key(paymentGuid, batchId, amount.isNegative());
+  }
+
+  @Override
+  public String subject() {
+    return paymentGuid.value();
+  }
+
+  public SettlementEntry told(boolean now) {
+    return new SettlementEntry(
+        batchId, settledOn, paymentGuid, amount, depositAmount, firstSeenAt, now);
   }
 
   /** Whether another entry says the same of the same line of a batch. */

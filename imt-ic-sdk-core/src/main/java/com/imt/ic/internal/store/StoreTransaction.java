@@ -1,18 +1,20 @@
 package com.imt.ic.internal.store;
 
+import com.imt.ic.PaymentGuid;
+
 /**
  * One transaction of an {@link IntegrationStore}: the journals as they stand in it, and the way to
  * the connection for the consumer's own writes. Confined to the thread and the time of the work.
  */
 public interface StoreTransaction {
 
-  PaymentJournal payments();
+  Journal<PaymentGuid, PaymentEntry> payments();
 
-  SettlementJournal settlements();
+  Journal<SettlementEntry.Key, SettlementEntry> settlements();
 
-  RejectJournal rejects();
+  Journal<RejectEntry.Key, RejectEntry> rejects();
 
-  EnrollmentStates enrollments();
+  Journal<EnrollmentState.Key, EnrollmentState> enrollments();
 
   SentInvoices sentInvoices();
 

@@ -70,12 +70,12 @@ enum Dialect {
         : Optional.empty();
   }
 
-  /** A query that holds the rows it finds until the transaction ends. */
-  String lockingSelect(String columns, String table, String where) {
+  /** A query that holds the rows it finds until the transaction ends, locked in that order. */
+  String lockingSelect(String columns, String table, String where, String order) {
     return (this == SQL_SERVER
-            ? "SELECT %s FROM %s WITH (UPDLOCK, ROWLOCK) WHERE %s"
-            : "SELECT %s FROM %s WHERE %s FOR UPDATE")
-        .formatted(columns, table, where);
+            ? "SELECT %s FROM %s WITH (UPDLOCK, ROWLOCK) WHERE %s ORDER BY %s"
+            : "SELECT %s FROM %s WHERE %s ORDER BY %s FOR UPDATE")
+        .formatted(columns, table, where, order);
   }
 
   /** An insert that adds no row, or fails as {@link #isDuplicate} tells, where the key is taken. */

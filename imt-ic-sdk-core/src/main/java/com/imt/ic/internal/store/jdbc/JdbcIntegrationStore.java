@@ -1,12 +1,13 @@
 package com.imt.ic.internal.store.jdbc;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.ledger.TransactionRunner;
 import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * An {@link IntegrationStore} in the consumer's database: PostgreSQL, H2 or Microsoft SQL Server,
+ * An {@link IntegrationStore} of one biller in the consumer's database: PostgreSQL, H2 or Microsoft SQL Server,
  * recognised by the driver's product name. The tables must be there; see {@link JdbcSchema}.
  *
  * <p>Thread-safe, as far as the data source or the runner is. {@code
@@ -17,7 +18,7 @@ import javax.sql.DataSource;
  *
  * <pre>{@code
  * JdbcSchema.apply(dataSource);
- * IntegrationStore store = JdbcIntegrationStore.of(dataSource);
+ * IntegrationStore store = JdbcIntegrationStore.of(dataSource, biller);
  * }</pre>
  */
 public final class JdbcIntegrationStore implements IntegrationStore {
@@ -37,21 +38,26 @@ public final class JdbcIntegrationStore implements IntegrationStore {
    * #inTransaction} of the same store again: that would be a second transaction, which may wait for
    * the first forever.
    */
-  public static JdbcIntegrationStore of(DataSource dataSource) {
+  public static JdbcIntegrationStore of(DataSource dataSource, BillerId biller) {
     return new JdbcIntegrationStore(
-        new OwnTransactions(Objects.requireNonNull(dataSource, "dataSource")));
+        new OwnTransactions(Objects.requireNonNull(dataSource, "dataSource"), biller));
   }
 
   /**
    * A store that joins the host's transactions: it neither commits nor rolls back nor tries again.
    */
-  public static JdbcIntegrationStore joining(TransactionRunner runner) {
+  public static JdbcIntegrationStore joining(TransactionRunner runner, BillerId biller) {
     return new JdbcIntegrationStore(
-        new JoinedTransactions(Objects.requireNonNull(runner, "runner")));
+        new JoinedTransactions(Objects.requireNonNull(runner, "runner"), biller));
   }
 
   @Override
   public <T> T inTransaction(Work<T> work) {
     return transactions.run(Objects.requireNonNull(work, "work"));
+  }
+
+  @Override
+  public boolean isDatabaseTrouble(RuntimeException failure) {
+    return SqlFailures.isTrouble(failure);
   }
 }

@@ -3,19 +3,21 @@ package com.imt.ic.internal.store.jdbc;
 import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.InvoiceFileJournal;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
 
   private static final String COLUMNS =
-      "sha256, record_count, created_at, file_state, answered_at, file_guid, reason, file_name";
+      "sha256, record_count, created_at, file_state, submitted_at, answered_at, file_guid, reason, file_name";
 
   @Override
   public boolean add(InvoiceFileEntry entry) {
     return session.insertIfAbsent(
         "add an invoice file",
-        "INSERT INTO ic_invoice_file (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ic_invoice_file (" + COLUMNS + ", biller) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         parameters -> bind(parameters, entry));
   }
 
@@ -23,18 +25,24 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
   public Optional<InvoiceFileEntry> find(String name) {
     return session.first(
         "find an invoice file",
-        "SELECT %s FROM ic_invoice_file WHERE file_name = ?".formatted(COLUMNS),
-        parameters -> parameters.text(name),
+        "SELECT %s FROM ic_invoice_file WHERE file_name = ? AND biller = ?".formatted(COLUMNS),
+        parameters -> parameters.text(name).text(session.biller()),
         JdbcInvoiceFiles::read);
   }
 
   @Override
-  public List<InvoiceFileEntry> queued() {
+  public List<InvoiceFileEntry> in(Collection<InvoiceFileEntry.State> states) {
+    String marks = String.join(", ", Collections.nCopies(states.size(), "?"));
     return session.list(
-        "find the queued invoice files",
-        "SELECT %s FROM ic_invoice_file WHERE file_state = ? ORDER BY created_at, file_name"
-            .formatted(COLUMNS),
-        parameters -> parameters.state(InvoiceFileEntry.State.QUEUED),
+        "find invoice files by state",
+        "SELECT %s FROM ic_invoice_file WHERE biller = ? AND file_state IN (%s) ORDER BY created_at, file_name"
+            .formatted(COLUMNS, marks),
+        parameters -> {
+          parameters.text(session.biller());
+          for (InvoiceFileEntry.State state : states) {
+            parameters.state(state);
+          }
+        },
         JdbcInvoiceFiles::read);
   }
 
@@ -43,20 +51,22 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
     session.updateOne(
         "update an invoice file",
         "invoice file",
-        "UPDATE ic_invoice_file SET sha256 = ?, record_count = ?, created_at = ?, file_state = ?, answered_at = ?, file_guid = ?, reason = ? WHERE file_name = ?",
+        "UPDATE ic_invoice_file SET sha256 = ?, record_count = ?, created_at = ?, file_state = ?, submitted_at = ?, answered_at = ?, file_guid = ?, reason = ? WHERE file_name = ? AND biller = ?",
         parameters -> bind(parameters, entry));
   }
 
-  private static void bind(Parameters parameters, InvoiceFileEntry entry) throws SQLException {
+  private void bind(Parameters parameters, InvoiceFileEntry entry) throws SQLException {
     parameters
         .text(entry.sha256())
         .count(entry.records())
         .moment(entry.createdAt())
         .state(entry.state())
+        .moment(entry.submittedAt())
         .moment(entry.answeredAt())
         .text(entry.fileGuid())
         .text(entry.reason())
-        .text(entry.name());
+        .text(entry.name())
+        .text(session.biller());
   }
 
   private static InvoiceFileEntry read(Row row) throws SQLException {
@@ -64,10 +74,19 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
     var records = row.count();
     var createdAt = row.moment();
     var state = InvoiceFileEntry.State.valueOf(row.text());
+    var submittedAt = row.optionalMoment();
     var answeredAt = row.optionalMoment();
     var fileGuid = row.optionalText();
     var reason = row.optionalText();
     return new InvoiceFileEntry(
-        row.text(), sha256, records, createdAt, state, answeredAt, fileGuid, reason);
+        row.text(),
+        sha256,
+        records,
+        createdAt,
+        state,
+        submittedAt,
+        answeredAt,
+        fileGuid,
+        reason);
   }
 }

@@ -11,8 +11,8 @@ record JdbcJobs(SqlSession session) implements Jobs {
   public Optional<JobEntry> find(String job) {
     return session.first(
         "find a job",
-        "SELECT job, not_before, read_up_to, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure FROM ic_job WHERE job = ?",
-        parameters -> parameters.text(job),
+        "SELECT job, not_before, read_up_to, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure FROM ic_job WHERE biller = ? AND job = ?",
+        parameters -> parameters.text(session.biller()).text(job),
         JdbcJobs::read);
   }
 
@@ -41,14 +41,14 @@ record JdbcJobs(SqlSession session) implements Jobs {
   private boolean insert(JobEntry entry) {
     return session.insertIfAbsent(
         "add a job",
-        "INSERT INTO ic_job (read_up_to, not_before, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure, job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ic_job (read_up_to, not_before, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure, biller, job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         parameters -> bindRest(parameters.moment(Optional.ofNullable(entry.readUpTo())), entry));
   }
 
   /** The database compares, so that of two transactions the farther one wins in either order. */
   private boolean update(JobEntry entry) {
     String rest =
-        "not_before = ?, finished_at = ?, row_count = ?, empty_answers = ?, silent_since = ?, silence_told = ?, failures = ?, failed_at = ?, failure = ? WHERE job = ?";
+        "not_before = ?, finished_at = ?, row_count = ?, empty_answers = ?, silent_since = ?, silence_told = ?, failures = ?, failed_at = ?, failure = ? WHERE biller = ? AND job = ?";
     var upTo = entry.readUpTo();
     String farther = "read_up_to = CASE WHEN read_up_to > ? THEN read_up_to ELSE ? END, ";
     return 1
@@ -59,7 +59,7 @@ record JdbcJobs(SqlSession session) implements Jobs {
                 bindRest(upTo == null ? parameters : parameters.moment(upTo).moment(upTo), entry));
   }
 
-  private static void bindRest(Parameters parameters, JobEntry entry) throws SQLException {
+  private void bindRest(Parameters parameters, JobEntry entry) throws SQLException {
     parameters
         .moment(entry.notBefore())
         .moment(Optional.ofNullable(entry.finishedAt()))
@@ -70,6 +70,7 @@ record JdbcJobs(SqlSession session) implements Jobs {
         .count(entry.failures())
         .moment(Optional.ofNullable(entry.failedAt()))
         .text(Optional.ofNullable(entry.failure()))
+        .text(session.biller())
         .text(entry.job());
   }
 }

@@ -1,43 +1,291 @@
 package com.imt.ic.internal.store.jdbc;
 
+import static com.imt.ic.internal.store.jdbc.Column.changing;
+import static com.imt.ic.internal.store.jdbc.Column.fixed;
+import static com.imt.ic.internal.store.jdbc.Column.key;
+
+import com.imt.ic.BillerId;
+import com.imt.ic.internal.store.Keyed;
 import com.imt.ic.internal.store.QuarantineJournal;
+import com.imt.ic.internal.store.QuarantinedRow;
+import com.imt.ic.internal.store.jdbc.Column.Type;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineEntry.Closing;
+import com.imt.ic.quarantine.QuarantineEntry.State;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-record JdbcQuarantine(SqlSession session) implements QuarantineJournal {
+/** The quarantine in {@code ic_quarantine}, by the digest of report, kind and columns. */
+record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJournal {
+
+  private static final String COLUMNS =
+      "id, report, quarantine_kind, quarantine_state, subject, reason, raw_columns, first_seen_at, last_seen_at, seen_count, closed_at, closed_by, note";
+
+  /** What the ledger would not take, or nobody could read: what a retry can bring to the books. */
+  private static final String OWED = "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE')";
+
+  /** How often the same row came, and with what the last time. */
+  private record Seen(String digest, QuarantinedRow row, State state, Instant since, long count)
+      implements Keyed<String> {
+
+    @Override
+    public String key() {
+      return digest;
+    }
+
+    @Override
+    public String subject() {
+      return digest;
+    }
+
+    Seen and(QuarantinedRow again) {
+      // What a retry had closed is open again; what a person resolved stays so.
+      State now = state == State.RETRIED ? State.OPEN : state;
+      return new Seen(digest, again, now, since, count + 1);
+    }
+  }
+
+  private static final Table<String, Seen> SEEN =
+      new Table<>(
+          "ic_quarantine",
+          "quarantined row",
+          "content_sha256",
+          "id",
+          List.of(
+              key("content_sha256", Type.TEXT, Seen::digest),
+              fixed("report", Type.TEXT, seen -> seen.row().report()),
+              fixed("quarantine_kind", Type.TEXT, seen -> seen.row().kind().name()),
+              changing("quarantine_state", Type.TEXT, seen -> seen.state().name()),
+              fixed("subject", Type.TEXT, seen -> seen.row().subject()),
+              changing("reason", Type.TEXT, seen -> seen.row().reason()),
+              fixed("raw_columns", Type.TEXT, seen -> RawColumns.toJson(seen.row().raw())),
+              fixed("first_seen_at", Type.MOMENT, Seen::since),
+              changing("last_seen_at", Type.MOMENT, seen -> seen.row().seenAt()),
+              changing("seen_count", Type.COUNT, Seen::count)),
+          Row::text,
+          row -> {
+            String digest = row.text();
+            String report = row.text();
+            QuarantineKind kind = QuarantineKind.valueOf(row.text());
+            State state = State.valueOf(row.text());
+            String subject = row.optionalText().orElse(null);
+            String reason = row.text();
+            Map<String, String> raw = RawColumns.fromJson(row.text());
+            Instant since = row.moment();
+            QuarantinedRow last =
+                new QuarantinedRow(report, kind, subject, reason, raw, row.moment());
+            return new Seen(digest, last, state, since, row.count());
+          });
 
   @Override
-  public boolean add(QuarantineEntry entry) {
-    return session.insertIfAbsent(
-        "add a row to the quarantine",
-        "INSERT INTO ic_quarantine (content_sha256, report, quarantine_kind, reason, raw_columns, quarantined_at) VALUES (?, ?, ?, ?, ?, ?)",
-        parameters ->
-            parameters
-                .text(RawColumns.digest(entry))
-                .text(entry.report())
-                .state(entry.kind())
-                .text(entry.reason())
-                .text(RawColumns.toJson(entry.raw()))
-                .moment(entry.quarantinedAt()));
+  public int add(Collection<QuarantinedRow> incoming) {
+    Map<String, List<QuarantinedRow>> byDigest = new HashMap<>();
+    for (QuarantinedRow row : incoming) {
+      byDigest.computeIfAbsent(RawColumns.digest(row), digest -> new ArrayList<>(1)).add(row);
+    }
+    JdbcJournal<String, Seen> journal = new JdbcJournal<>(session, SEEN, rows);
+    Map<String, Seen> known = new HashMap<>(journal.lock(byDigest.keySet()));
+    List<Seen> fresh = new ArrayList<>();
+    byDigest.forEach(
+        (digest, same) -> {
+          if (!known.containsKey(digest)) {
+            QuarantinedRow row = same.remove(0);
+            fresh.add(new Seen(digest, row, State.OPEN, row.seenAt(), 1));
+          }
+        });
+    Set<String> added = journal.add(fresh);
+    fresh.forEach(seen -> known.put(seen.digest(), seen));
+    Set<String> raced = new HashSet<>();
+    for (Seen seen : fresh) {
+      if (!added.contains(seen.digest())) {
+        raced.add(seen.digest()); // another transaction was first
+        byDigest.get(seen.digest()).add(0, seen.row());
+      }
+    }
+    known.putAll(journal.lock(raced));
+    List<Seen> again = new ArrayList<>();
+    byDigest.forEach(
+        (digest, same) -> {
+          Seen seen = known.get(digest);
+          for (QuarantinedRow row : same) {
+            seen = seen.and(row);
+          }
+          if (!same.isEmpty()) {
+            again.add(seen);
+          }
+        });
+    journal.update(again);
+    return added.size();
   }
 
   @Override
-  public void forEach(Consumer<QuarantineEntry> reader) {
+  public Optional<QuarantineEntry> lock(long id) {
+    return session.first(
+        "lock an entry of the quarantine",
+        session.dialect().lockingSelect(COLUMNS, "ic_quarantine", "id = ? AND biller = ?", "id"),
+        parameters -> parameters.count(id).text(session.biller()),
+        this::read);
+  }
+
+  @Override
+  public void close(long id, Closing closing) {
+    session.updateOne(
+        "close an entry of the quarantine",
+        "open entry",
+        "UPDATE ic_quarantine SET quarantine_state = ?, closed_at = ?, closed_by = ?, note = ? WHERE id = ? AND biller = ? AND quarantine_state = 'OPEN'",
+        parameters ->
+            parameters
+                .state(closing.state())
+                .moment(closing.at())
+                .text(Optional.ofNullable(closing.by()))
+                .text(Optional.ofNullable(closing.note()))
+                .count(id)
+                .text(session.biller()));
+  }
+
+  @Override
+  public void taken(Collection<String> reports, Collection<String> subjects, Instant now) {
+    List<String> ofSubjects = List.copyOf(subjects);
+    session.update(
+        "close what the ledger has taken",
+        "UPDATE ic_quarantine SET quarantine_state = 'RETRIED', closed_at = ? WHERE biller = ? AND quarantine_state = 'OPEN' AND %s AND %s AND %s"
+            .formatted(
+                OWED,
+                rows.isOneOf("report", reports.size()),
+                rows.isOneOf("subject", ofSubjects.size())),
+        parameters -> {
+          parameters.moment(now).text(session.biller());
+          rows.bind(parameters, List.copyOf(reports));
+          rows.bind(parameters, ofSubjects);
+        });
+  }
+
+  @Override
+  public Map<String, State> standing(Collection<String> reports, Collection<String> subjects) {
+    List<String> ofSubjects = List.copyOf(subjects);
+    String where =
+        "biller = ? AND quarantine_state <> 'RETRIED' AND %s AND %s AND %s"
+            .formatted(
+                OWED,
+                rows.isOneOf("report", reports.size()),
+                rows.isOneOf("subject", ofSubjects.size()));
+    Map<String, State> standing = new HashMap<>();
+    session
+        .list(
+            "find what stands in the quarantine",
+            session
+                .dialect()
+                .lockingSelect("subject, quarantine_state", "ic_quarantine", where, "id"),
+            parameters -> {
+              parameters.text(session.biller());
+              rows.bind(parameters, List.copyOf(reports));
+              rows.bind(parameters, ofSubjects);
+            },
+            row -> Map.entry(row.text(), State.valueOf(row.text())))
+        .forEach(
+            found ->
+                standing.merge(
+                    found.getKey(),
+                    found.getValue(),
+                    (one, other) -> one == State.RESOLVED ? one : other));
+    return standing;
+  }
+
+  @Override
+  public List<QuarantineEntry> page(QuarantineFilter filter, long afterId, int most) {
+    return session.list(
+        "read a page of the quarantine",
+        "SELECT %s FROM ic_quarantine WHERE biller = ? AND id > ? %s ORDER BY id OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY"
+            .formatted(COLUMNS, where(filter)),
+        parameters -> {
+          bind(parameters.text(session.biller()).count(afterId), filter);
+          parameters.count(most);
+        },
+        this::read);
+  }
+
+  @Override
+  public void forEach(QuarantineFilter filter, Consumer<QuarantineEntry> reader) {
     session.stream(
         "read the quarantine",
-        "SELECT report, quarantine_kind, reason, raw_columns, quarantined_at FROM ic_quarantine ORDER BY sequence_number",
-        JdbcQuarantine::read,
+        "SELECT %s FROM ic_quarantine WHERE biller = ? %s ORDER BY id"
+            .formatted(COLUMNS, where(filter)),
+        parameters -> bind(parameters.text(session.biller()), filter),
+        this::read,
         reader);
   }
 
-  private static QuarantineEntry read(Row row) throws SQLException {
+  @Override
+  public Map<QuarantineKind, Long> open() {
+    Map<QuarantineKind, Long> counts = new EnumMap<>(QuarantineKind.class);
+    session
+        .list(
+            "count the quarantine",
+            "SELECT quarantine_kind, COUNT(*) FROM ic_quarantine WHERE biller = ? AND quarantine_state = 'OPEN' GROUP BY quarantine_kind",
+            parameters -> parameters.text(session.biller()),
+            row -> Map.entry(QuarantineKind.valueOf(row.text()), row.count()))
+        .forEach(kind -> counts.put(kind.getKey(), kind.getValue()));
+    return counts;
+  }
+
+  private static String where(QuarantineFilter filter) {
+    return (filter.state() == null ? "" : "AND quarantine_state = ? ")
+        + (filter.report() == null ? "" : "AND report = ? ")
+        + (filter.kind() == null ? "" : "AND quarantine_kind = ? ");
+  }
+
+  private static void bind(Parameters parameters, QuarantineFilter filter) throws SQLException {
+    if (filter.state() != null) {
+      parameters.state(filter.state());
+    }
+    if (filter.report() != null) {
+      parameters.text(filter.report());
+    }
+    if (filter.kind() != null) {
+      parameters.state(filter.kind());
+    }
+  }
+
+  private QuarantineEntry read(Row row) throws SQLException {
+    long id = row.count();
+    String report = row.text();
+    QuarantineKind kind = QuarantineKind.valueOf(row.text());
+    State state = State.valueOf(row.text());
+    String subject = row.optionalText().orElse(null);
+    String reason = row.text();
+    Map<String, String> raw = RawColumns.fromJson(row.text());
+    Instant first = row.moment();
+    Instant last = row.moment();
+    long count = row.count();
+    Optional<Instant> closedAt = row.optionalMoment();
+    String by = row.optionalText().orElse(null);
+    String note = row.optionalText().orElse(null);
+    Closing closing =
+        state == State.OPEN ? null : new Closing(state, closedAt.orElse(last), by, note);
     return new QuarantineEntry(
-        row.text(),
-        QuarantineKind.valueOf(row.text()),
-        row.text(),
-        RawColumns.fromJson(row.text()),
-        row.moment());
+        id,
+        BillerId.of(session.biller()),
+        report,
+        kind,
+        state,
+        subject,
+        reason,
+        raw,
+        first,
+        last,
+        count,
+        closing);
   }
 }

@@ -1,103 +1,125 @@
 package com.imt.ic.internal.store.jdbc;
 
+import static com.imt.ic.internal.store.jdbc.Column.fixed;
+import static com.imt.ic.internal.store.jdbc.Column.key;
+
 import com.imt.ic.InvoiceNumber;
+import com.imt.ic.internal.store.Keyed;
 import com.imt.ic.internal.store.SentInvoices;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was sent of each invoice, in {@code ic_sent_invoice}: a row for each invoice and file, since
  * a file may be refused while an older one still waits for its answer.
- *
- * <p>Rows are collected and written in batches. Reads look at the collected rows first, so a work
- * reads its own writes.
  */
-final class JdbcSentInvoices implements SentInvoices {
+record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
 
-  private static final int BATCH = 1_000;
-
-  private record Key(InvoiceNumber invoiceNumber, String fileName) {}
-
-  private final SqlSession session;
-  private final Map<Key, String> waiting = new LinkedHashMap<>();
-  private final Map<InvoiceNumber, String> newest = new HashMap<>();
-
-  JdbcSentInvoices(SqlSession session) {
-    this.session = session;
-  }
-
-  @Override
-  public Optional<String> lastWritten(InvoiceNumber invoiceNumber) {
-    String mine = newest.get(invoiceNumber);
-    if (mine != null) {
-      return Optional.of(mine);
+  private record Version(String invoiceNumber, String fileName, String digest)
+      implements Keyed<Version> {
+    @Override
+    public Version key() {
+      return this;
     }
-    return session.first(
-        "find what was sent of an invoice",
-        "SELECT content_digest FROM ic_sent_invoice WHERE invoice_number = ? ORDER BY sequence_number DESC",
-        parameters -> parameters.text(invoiceNumber.value()),
-        Row::text);
+
+    @Override
+    public String subject() {
+      return invoiceNumber;
+    }
+  }
+
+  private static final Table<Version, Version> VERSIONS =
+      new Table<>(
+          "ic_sent_invoice",
+          "sent invoice",
+          "invoice_number",
+          "sequence_number",
+          List.of(
+              key("invoice_number", Column.Type.TEXT, Version::invoiceNumber),
+              key("file_name", Column.Type.TEXT, Version::fileName),
+              fixed("content_digest", Column.Type.TEXT, Version::digest),
+              fixed("accepted", Column.Type.FLAG, version -> false)),
+          row -> new Version(row.text(), row.text(), ""),
+          row -> new Version(row.text(), row.text(), row.text()));
+
+  @Override
+  public Map<InvoiceNumber, String> lastWritten(Collection<InvoiceNumber> invoiceNumbers) {
+    Map<InvoiceNumber, String> last = new HashMap<>();
+    if (!invoiceNumbers.isEmpty()) {
+      List<String> numbers = invoiceNumbers.stream().map(InvoiceNumber::value).toList();
+      session
+          .list(
+              "find what was sent of invoices",
+              "SELECT invoice_number, file_name, content_digest FROM ic_sent_invoice WHERE biller = ? AND %s ORDER BY sequence_number"
+                  .formatted(rows.isOneOf("invoice_number", numbers.size())),
+              parameters -> rows.bind(parameters.text(session.biller()), numbers),
+              VERSIONS.reader())
+          .forEach(row -> last.put(InvoiceNumber.of(row.invoiceNumber()), row.digest()));
+    }
+    return last;
   }
 
   @Override
-  public void written(InvoiceNumber invoiceNumber, String contentDigest, String fileName) {
-    session.connection(); // refuses a transaction that has ended
-    Key key = new Key(invoiceNumber, fileName);
-    waiting.remove(key);
-    waiting.put(key, contentDigest);
-    newest.put(invoiceNumber, contentDigest);
-    if (waiting.size() >= BATCH) {
-      flush();
+  public void written(String fileName, Map<InvoiceNumber, String> digests) {
+    if (!digests.isEmpty()) {
+      List<Version> versions =
+          digests.entrySet().stream()
+              .map(each -> new Version(each.getKey().value(), fileName, each.getValue()))
+              .sorted(Comparator.comparing(Version::invoiceNumber))
+              .toList();
+      if (rows.add(VERSIONS, versions).size() != versions.size()) {
+        throw new IllegalStateException(
+            "File %s holds an invoice twice; write each once".formatted(fileName));
+      }
     }
   }
 
   @Override
   public void accepted(String fileName) {
-    flush();
     session.update(
         "note the invoices of an accepted file",
-        "UPDATE ic_sent_invoice SET accepted = ? WHERE file_name = ?",
-        parameters -> parameters.flag(true).text(fileName));
+        "UPDATE ic_sent_invoice SET accepted = ? WHERE biller = ? AND file_name = ?",
+        parameters -> parameters.flag(true).text(session.biller()).text(fileName));
+    // What a file holds came after all that it replaces, and before all that replaces it.
+    session.update(
+        "forget what an accepted file has replaced",
+        "DELETE FROM ic_sent_invoice WHERE biller = ? AND accepted = ? AND sequence_number < (SELECT MIN(sequence_number) FROM ic_sent_invoice WHERE biller = ? AND file_name = ?) AND invoice_number IN (SELECT invoice_number FROM ic_sent_invoice WHERE biller = ? AND file_name = ?)",
+        parameters ->
+            parameters
+                .text(session.biller())
+                .flag(true)
+                .text(session.biller())
+                .text(fileName)
+                .text(session.biller())
+                .text(fileName));
   }
 
   @Override
-  public void refused(String fileName) {
-    flush();
+  public void forgotten(String fileName) {
     session.update(
-        "forget the invoices of a refused file",
-        "DELETE FROM ic_sent_invoice WHERE file_name = ? AND accepted = ?",
-        parameters -> parameters.text(fileName).flag(false));
+        "forget the invoices of a file",
+        "DELETE FROM ic_sent_invoice WHERE biller = ? AND file_name = ? AND accepted = ?",
+        parameters -> parameters.text(session.biller()).text(fileName).flag(false));
   }
 
-  void flush() {
-    if (waiting.isEmpty()) {
-      return;
+  @Override
+  public Set<String> sharing(String fileName, Collection<String> otherFiles) {
+    if (otherFiles.isEmpty()) {
+      return Set.of();
     }
-    List<Map.Entry<Key, String>> rows = new ArrayList<>(waiting.entrySet());
-    // One order for all nodes, so that two of them cannot wait for one another.
-    rows.sort(Comparator.comparing(row -> row.getKey().invoiceNumber()));
-    session.batch(
-        "replace what was sent of invoices",
-        "DELETE FROM ic_sent_invoice WHERE invoice_number = ? AND file_name = ?",
-        rows,
-        (parameters, row) ->
-            parameters.text(row.getKey().invoiceNumber().value()).text(row.getKey().fileName()));
-    session.batch(
-        "note what was sent of invoices",
-        "INSERT INTO ic_sent_invoice (invoice_number, file_name, content_digest, accepted) VALUES (?, ?, ?, ?)",
-        rows,
-        (parameters, row) ->
-            parameters
-                .text(row.getKey().invoiceNumber().value())
-                .text(row.getKey().fileName())
-                .text(row.getValue())
-                .flag(false));
-    waiting.clear();
-    newest.clear();
+    List<String> others = List.copyOf(otherFiles);
+    return new HashSet<>(
+        session.list(
+            "find files that share invoices",
+            "SELECT DISTINCT o.file_name FROM ic_sent_invoice o JOIN ic_sent_invoice i ON i.biller = o.biller AND i.invoice_number = o.invoice_number WHERE i.biller = ? AND i.file_name = ? AND %s"
+                .formatted(rows.isOneOf("o.file_name", others.size())),
+            parameters ->
+                rows.bind(parameters.text(session.biller()).text(fileName), others),
+            Row::text));
   }
 }

@@ -1,44 +1,51 @@
 package com.imt.ic.internal.store.jdbc;
 
-import com.imt.ic.internal.store.EnrollmentStates;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.InvoiceFileJournal;
 import com.imt.ic.internal.store.Jobs;
+import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.Leases;
-import com.imt.ic.internal.store.PaymentJournal;
+import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.QuarantineJournal;
-import com.imt.ic.internal.store.RejectJournal;
-import com.imt.ic.internal.store.SettlementJournal;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.SentInvoices;
+import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.sql.Connection;
 
 /** One transaction over a connection, whoever commits it. */
-record JdbcTransaction(SqlSession session, JdbcSentInvoices sentInvoices)
+record JdbcTransaction(SqlSession session, Rows rows)
     implements StoreTransaction, AutoCloseable {
 
-  /** Writes what still waits, and refuses to go on where anything failed. */
+  /** Refuses to go on where anything failed. */
   void complete() {
     session.requireNoFailure();
-    sentInvoices.flush();
   }
 
   @Override
-  public PaymentJournal payments() {
-    return new JdbcPayments(session);
+  public Journal<PaymentGuid, PaymentEntry> payments() {
+    return new JdbcJournal<>(session, Tables.PAYMENTS, rows);
   }
 
   @Override
-  public SettlementJournal settlements() {
-    return new JdbcSettlements(session);
+  public Journal<SettlementEntry.Key, SettlementEntry> settlements() {
+    return new JdbcJournal<>(session, Tables.SETTLEMENTS, rows);
   }
 
   @Override
-  public RejectJournal rejects() {
-    return new JdbcRejects(session);
+  public Journal<RejectEntry.Key, RejectEntry> rejects() {
+    return new JdbcJournal<>(session, Tables.RETURNS, rows);
   }
 
   @Override
-  public EnrollmentStates enrollments() {
-    return new JdbcEnrollments(session);
+  public Journal<EnrollmentState.Key, EnrollmentState> enrollments() {
+    return new JdbcJournal<>(session, Tables.ENROLLMENTS, rows);
+  }
+
+  @Override
+  public SentInvoices sentInvoices() {
+    return new JdbcSentInvoices(session, rows);
   }
 
   @Override
@@ -48,7 +55,7 @@ record JdbcTransaction(SqlSession session, JdbcSentInvoices sentInvoices)
 
   @Override
   public QuarantineJournal quarantine() {
-    return new JdbcQuarantine(session);
+    return new JdbcQuarantine(session, rows);
   }
 
   @Override
@@ -65,7 +72,6 @@ record JdbcTransaction(SqlSession session, JdbcSentInvoices sentInvoices)
   public <C> C unwrap(Class<C> type) {
     Connection connection = session.connection();
     if (type.isInstance(connection)) {
-      sentInvoices.flush();
       return type.cast(connection);
     }
     throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package com.imt.ic.internal.store.jdbc;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.internal.store.IntegrationStore.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,11 +10,10 @@ interface JdbcTransactions {
 
   <T> T run(Work<T> work);
 
-  /** Runs a work over a connection and writes all that waits; the caller commits. */
-  static <T> T over(Connection connection, Dialect dialect, Work<T> work) {
-    SqlSession session = new SqlSession(connection, dialect);
-    try (JdbcTransaction transaction =
-        new JdbcTransaction(session, new JdbcSentInvoices(session))) {
+  /** Runs a work over a connection; the caller commits. */
+  static <T> T over(Connection connection, Dialect dialect, BillerId biller, Work<T> work) {
+    SqlSession session = new SqlSession(connection, dialect, biller);
+    try (JdbcTransaction transaction = new JdbcTransaction(session, Rows.of(session))) {
       T result = work.run(transaction);
       transaction.complete();
       return result;

@@ -1,12 +1,13 @@
 package com.imt.ic.internal.store.jdbc;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.internal.store.IntegrationStore.Work;
 import com.imt.ic.ledger.TransactionRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-record JoinedTransactions(TransactionRunner runner) implements JdbcTransactions {
+record JoinedTransactions(TransactionRunner runner, BillerId biller) implements JdbcTransactions {
 
   /** One call's result, and what it threw, should the runner keep that to itself. */
   private static final class Outcome<T> {
@@ -26,7 +27,8 @@ record JoinedTransactions(TransactionRunner runner) implements JdbcTransactions 
           requireTransaction(connection);
           try {
             outcome.result =
-                JdbcTransactions.over(connection, JdbcTransactions.dialectOf(connection), work);
+                JdbcTransactions.over(
+                    connection, JdbcTransactions.dialectOf(connection), biller, work);
             outcome.returned = true;
           } catch (RuntimeException e) {
             outcome.thrown = e;

@@ -1,5 +1,6 @@
 package com.imt.ic.internal.store.jdbc;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.StoreException;
 import com.imt.ic.internal.store.IntegrationStore.Work;
 import java.sql.Connection;
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One transaction for each work, on a connection of the data source. */
-record OwnTransactions(DataSource dataSource) implements JdbcTransactions {
+record OwnTransactions(DataSource dataSource, BillerId biller) implements JdbcTransactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnTransactions.class);
   private static final int ATTEMPTS = 5;
@@ -20,7 +21,7 @@ record OwnTransactions(DataSource dataSource) implements JdbcTransactions {
     for (int attempt = 1; ; attempt++) {
       Attempt current = new Attempt();
       try {
-        return current.run(dataSource, work);
+        return current.run(dataSource, biller, work);
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS
             || !current.isWorthAnother(e)
@@ -50,7 +51,7 @@ record OwnTransactions(DataSource dataSource) implements JdbcTransactions {
     private boolean opened;
     private boolean committing;
 
-    <T> T run(DataSource dataSource, Work<T> work) {
+    <T> T run(DataSource dataSource, BillerId biller, Work<T> work) {
       Connection connection = open(dataSource);
       opened = true; // from here on a lost connection is one that the pool kept too long
       boolean restore = false;
@@ -58,7 +59,7 @@ record OwnTransactions(DataSource dataSource) implements JdbcTransactions {
         Dialect known = JdbcTransactions.dialectOf(connection);
         dialect = known;
         restore = begin(connection);
-        T result = JdbcTransactions.over(connection, known, work);
+        T result = JdbcTransactions.over(connection, known, biller, work);
         committing = true;
         commit(connection, known);
         return result;

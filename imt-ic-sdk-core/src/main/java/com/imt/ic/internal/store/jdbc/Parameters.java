@@ -1,6 +1,7 @@
 package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.Money;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sets the parameters of a statement one after the other, each type in the one way we store it. */
 final class Parameters {
@@ -27,7 +30,19 @@ final class Parameters {
 
   /** NUL, which PostgreSQL cannot hold, becomes the replacement character. */
   Parameters text(String value) throws SQLException {
-    statement.setString(++at, value.replace('\0', '\uFFFD'));
+    statement.setString(++at, storable(value));
+    return this;
+  }
+
+  static String storable(String value) {
+    return value.replace('\0', '\uFFFD');
+  }
+
+  /** Texts that the database reads as that type; PostgreSQL's alone. */
+  Parameters array(Column.Type type, List<? extends @Nullable String> texts) throws SQLException {
+    Array array =
+        statement.getConnection().createArrayOf(type.postgresql, texts.toArray(new String[0]));
+    statement.setArray(++at, array);
     return this;
   }
 

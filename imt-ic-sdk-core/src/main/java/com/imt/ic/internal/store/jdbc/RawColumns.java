@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.internal.store.QuarantinedRow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,9 +47,10 @@ final class RawColumns {
     }
   }
 
-  /** The identity of a row: report, reason and columns, whatever the columns' order. */
-  static String digest(QuarantineEntry entry) {
-    String canonical = toJson(List.of(entry.report(), entry.reason(), new TreeMap<>(entry.raw())));
+  /** The identity of a row: report, kind and columns, whatever the columns' order. */
+  static String digest(QuarantinedRow row) {
+    String canonical =
+        toJson(List.of(row.report(), row.kind().name(), new TreeMap<>(row.raw())));
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(canonical.getBytes(StandardCharsets.UTF_8)));

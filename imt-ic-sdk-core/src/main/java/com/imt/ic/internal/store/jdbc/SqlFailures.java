@@ -1,5 +1,6 @@
 package com.imt.ic.internal.store.jdbc;
 
+import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Redaction;
 import com.imt.ic.StoreException;
 import java.sql.SQLException;
@@ -46,6 +47,33 @@ final class SqlFailures {
       }
     }
     return null;
+  }
+
+  /** Classes of SQLState: connection, rollback, resources, operator, system. */
+  private static final Set<String> TROUBLE = Set.of("08", "40", "53", "57", "58");
+
+  /** Locks and connections, by the states of PostgreSQL, H2 and SQL Server. */
+  private static final Set<String> TROUBLE_STATES =
+      Set.of("55P03", "HYT00", "HYT01", "90131", "90067", "90098", "90121", "25006", "S0051");
+
+  /** What a failed statement of the ledger's leaves behind in PostgreSQL's transaction. */
+  private static final String FAILED_TRANSACTION = "25P02";
+
+  /** Whether the database is in trouble, rather than what was written into it. */
+  static boolean isTrouble(RuntimeException failure) {
+    SQLException found = findIn(failure);
+    if (found == null) {
+      return failure instanceof InvoiceCloudException;
+    }
+    String state = stateOf(found);
+    if (TROUBLE.contains(classOf(state)) || TROUBLE_STATES.contains(state)) {
+      return true;
+    }
+    // The SDK's own statements fail on a row by its values alone.
+    return failure instanceof StoreException
+        && !state.equals(FAILED_TRANSACTION)
+        && !classOf(state).equals("22")
+        && !classOf(state).equals("23");
   }
 
   /** Class 08 says so in every database; H2 has states of its own (broken, closed). */

@@ -1,5 +1,6 @@
 package com.imt.ic.internal.store.jdbc;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +29,25 @@ final class SqlSession implements AutoCloseable {
 
   private final Connection connection;
   private final Dialect dialect;
+  private final String biller;
   private final Thread thread = Thread.currentThread();
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private @Nullable StoreException failure;
   private boolean closed;
 
-  SqlSession(Connection connection, Dialect dialect) {
+  SqlSession(Connection connection, Dialect dialect, BillerId biller) {
     this.connection = connection;
     this.dialect = dialect;
+    this.biller = biller.value();
   }
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /** Whose rows are meant: part of every key. */
+  String biller() {
+    return biller;
   }
 
   /** The connection, to the thread of the work and while it runs. */
@@ -81,14 +90,15 @@ final class SqlSession implements AutoCloseable {
     }
   }
 
-  <T> void batch(String doing, String sql, Collection<T> rows, RowBinder<T> binder) {
+  /** How many rows of the database were touched. */
+  <T> int batch(String doing, String sql, Collection<T> rows, RowBinder<T> binder) {
     try {
       PreparedStatement statement = prepared(sql);
       for (T row : rows) {
         binder.bind(new Parameters(statement), row);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return IntStream.of(statement.executeBatch()).sum();
     } catch (SQLException e) {
       throw failed(doing, e);
     }
@@ -121,9 +131,15 @@ final class SqlSession implements AutoCloseable {
   }
 
   /** A statement of its own, since the consumer may use this session while rows arrive. */
-  <T> void stream(String doing, String sql, Row.Reader<T> reader, Consumer<T> consumer) {
+  <T> void stream(
+      String doing,
+      String sql,
+      Parameters.Binder binder,
+      Row.Reader<T> reader,
+      Consumer<T> consumer) {
     try (PreparedStatement statement = connection().prepareStatement(sql)) {
       statement.setFetchSize(FETCH_SIZE);
+      binder.bind(new Parameters(statement));
       try (ResultSet results = statement.executeQuery()) {
         while (results.next()) {
           consumer.accept(reader.read(new Row(results)));

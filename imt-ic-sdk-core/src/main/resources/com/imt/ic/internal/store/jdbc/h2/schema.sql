@@ -1,11 +1,13 @@
 -- The integration store of the InvoiceCloud SDK, for H2.
 -- InvoiceCloudIntegration.createTables runs this script; a database administrator may run it instead, whole and once.
--- Moments are UTC to the microsecond, amounts US dollars. Rows of payments, settled payments, returns and sent
--- invoices are never removed: they are the keys by which money is posted once.
+-- Every row is of one biller, by its BID; several billers may share the tables. Moments are UTC to the microsecond,
+-- amounts US dollars. Rows of payments, settled payments and returns are never removed: they are the keys by which
+-- money is posted once.
 -- H2 commits every statement by itself, so each can be run again.
 
 -- One row for each payment, whichever way it came.
 CREATE TABLE IF NOT EXISTS ic_payment (
+  biller VARCHAR(50) NOT NULL,
   payment_guid VARCHAR(100) NOT NULL,
   account_number VARCHAR(100) NOT NULL,
   invoice_number VARCHAR(100),
@@ -16,11 +18,13 @@ CREATE TABLE IF NOT EXISTS ic_payment (
   receipt_number VARCHAR,
   pushed_at TIMESTAMP(6) WITH TIME ZONE,
   reported_at TIMESTAMP(6) WITH TIME ZONE,
-  CONSTRAINT pk_ic_payment PRIMARY KEY (payment_guid)
+  CONSTRAINT pk_ic_payment PRIMARY KEY (biller, payment_guid)
 );
 
--- One row for each line of a settled batch; a batch may take a payment back.
+-- One row for each line of a settled batch; a batch may take a payment back. Told says here and below whether the
+-- ledger has taken note.
 CREATE TABLE IF NOT EXISTS ic_settled_payment (
+  biller VARCHAR(50) NOT NULL,
   batch_id VARCHAR(255) NOT NULL,
   payment_guid VARCHAR(100) NOT NULL,
   takes_back BOOLEAN NOT NULL,
@@ -28,11 +32,13 @@ CREATE TABLE IF NOT EXISTS ic_settled_payment (
   amount DECIMAL(19, 2) NOT NULL,
   deposit_amount DECIMAL(19, 2),
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (batch_id, payment_guid, takes_back)
+  told BOOLEAN NOT NULL,
+  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (biller, payment_guid, batch_id, takes_back)
 );
 
 -- One row for each ACH return of a payment.
 CREATE TABLE IF NOT EXISTS ic_ach_reject (
+  biller VARCHAR(50) NOT NULL,
   payment_guid VARCHAR(100) NOT NULL,
   reject_code VARCHAR(255) NOT NULL,
   rejected_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -41,70 +47,90 @@ CREATE TABLE IF NOT EXISTS ic_ach_reject (
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   return_fields CLOB NOT NULL,
   raw_columns CLOB NOT NULL,
-  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, reject_code, rejected_at)
+  told BOOLEAN NOT NULL,
+  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (biller, payment_guid, reject_code, rejected_at)
 );
 
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
 CREATE TABLE IF NOT EXISTS ic_enrollment (
+  biller VARCHAR(50) NOT NULL,
   enrollment_kind VARCHAR(20) NOT NULL,
   account_number VARCHAR(100) NOT NULL,
   invoice_type_id VARCHAR(255) NOT NULL,
   enrolled BOOLEAN NOT NULL,
   payment_method VARCHAR,
   changed_at TIMESTAMP(6) WITH TIME ZONE,
-  CONSTRAINT pk_ic_enrollment PRIMARY KEY (enrollment_kind, account_number, invoice_type_id)
+  told BOOLEAN NOT NULL,
+  CONSTRAINT pk_ic_enrollment PRIMARY KEY (biller, account_number, enrollment_kind, invoice_type_id)
 );
 
--- One row for each version of an invoice that went into a file; a file that was refused leaves none.
+-- One row for each version of an invoice that went into a file; a file that was refused leaves none, and one that was
+-- accepted removes those that it replaces.
 -- The second constraint says nothing new, but is how the invoices of a file are found.
 CREATE TABLE IF NOT EXISTS ic_sent_invoice (
+  biller VARCHAR(50) NOT NULL,
   sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
   invoice_number VARCHAR(100) NOT NULL,
   file_name VARCHAR(255) NOT NULL,
   content_digest VARCHAR(255) NOT NULL,
   accepted BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (invoice_number, file_name),
-  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (file_name, invoice_number)
+  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (biller, invoice_number, file_name),
+  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (biller, file_name, invoice_number)
 );
 
 -- One row for each invoice file.
 CREATE TABLE IF NOT EXISTS ic_invoice_file (
+  biller VARCHAR(50) NOT NULL,
   file_name VARCHAR(255) NOT NULL,
   sha256 VARCHAR(100) NOT NULL,
   record_count BIGINT NOT NULL,
   created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   file_state VARCHAR(20) NOT NULL,
+  submitted_at TIMESTAMP(6) WITH TIME ZONE,
   answered_at TIMESTAMP(6) WITH TIME ZONE,
   file_guid VARCHAR,
   reason VARCHAR,
-  CONSTRAINT pk_ic_invoice_file PRIMARY KEY (file_name)
+  CONSTRAINT pk_ic_invoice_file PRIMARY KEY (biller, file_name)
 );
 
--- Rows that people must look at. The raw columns are a JSON object in the order in which they came.
+-- Rows that people must look at; the same row of the same kind is one entry, counted. Subject is the payment's GUID or
+-- the account, where known. The raw columns are a JSON object in the order in which they came.
 CREATE TABLE IF NOT EXISTS ic_quarantine (
-  sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
+  biller VARCHAR(50) NOT NULL,
+  id BIGINT GENERATED ALWAYS AS IDENTITY,
   content_sha256 VARCHAR(64) NOT NULL,
   report VARCHAR(100) NOT NULL,
   quarantine_kind VARCHAR(40) NOT NULL,
+  quarantine_state VARCHAR(20) NOT NULL,
+  subject VARCHAR(255),
   reason VARCHAR NOT NULL,
   raw_columns CLOB NOT NULL,
-  quarantined_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  CONSTRAINT pk_ic_quarantine PRIMARY KEY (sequence_number),
-  CONSTRAINT uq_ic_quarantine_content UNIQUE (content_sha256)
+  first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  last_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  seen_count BIGINT NOT NULL,
+  closed_at TIMESTAMP(6) WITH TIME ZONE,
+  closed_by VARCHAR,
+  note VARCHAR,
+  CONSTRAINT pk_ic_quarantine PRIMARY KEY (id),
+  CONSTRAINT uq_ic_quarantine_content UNIQUE (biller, content_sha256),
+  CONSTRAINT uq_ic_quarantine_subject UNIQUE (biller, subject, id),
+  CONSTRAINT uq_ic_quarantine_state UNIQUE (biller, quarantine_state, id)
 );
 
 -- Who does which job. The token grows with each holding and is never set back; holder is null while nobody holds the job.
 CREATE TABLE IF NOT EXISTS ic_lease (
+  biller VARCHAR(50) NOT NULL,
   job VARCHAR(100) NOT NULL,
   holder VARCHAR(255),
   token BIGINT NOT NULL,
   expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  CONSTRAINT pk_ic_lease PRIMARY KEY (job)
+  CONSTRAINT pk_ic_lease PRIMARY KEY (biller, job)
 );
 
 -- One row for each report, each sweep over one, and the invoice file: where its reading began, how far it came, when it
 -- last ended well, how many answers in a row were empty, and how many times in a row it failed. read_up_to never goes back.
 CREATE TABLE IF NOT EXISTS ic_job (
+  biller VARCHAR(50) NOT NULL,
   job VARCHAR(100) NOT NULL,
   not_before TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   read_up_to TIMESTAMP(6) WITH TIME ZONE,
@@ -116,7 +142,7 @@ CREATE TABLE IF NOT EXISTS ic_job (
   failures INTEGER NOT NULL,
   failed_at TIMESTAMP(6) WITH TIME ZONE,
   failure VARCHAR,
-  CONSTRAINT pk_ic_job PRIMARY KEY (job)
+  CONSTRAINT pk_ic_job PRIMARY KEY (biller, job)
 );
 
 -- The version of these tables, by which a later SDK knows what to change.

@@ -1,11 +1,13 @@
 -- The integration store of the InvoiceCloud SDK, for Microsoft SQL Server.
 -- InvoiceCloudIntegration.createTables runs this script; a database administrator may run it instead, whole and once.
--- Moments are UTC to the microsecond, amounts US dollars. Rows of payments, settled payments, returns and sent
--- invoices are never removed: they are the keys by which money is posted once.
+-- Every row is of one biller, by its BID; several billers may share the tables. Moments are UTC to the microsecond,
+-- amounts US dollars. Rows of payments, settled payments and returns are never removed: they are the keys by which
+-- money is posted once.
 -- Identities compare by code point: the usual collation takes "a1" and "A1" for one account.
 
 -- One row for each payment, whichever way it came.
 CREATE TABLE ic_payment (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   account_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   invoice_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2,
@@ -16,11 +18,13 @@ CREATE TABLE ic_payment (
   receipt_number NVARCHAR(4000),
   pushed_at DATETIMEOFFSET(6),
   reported_at DATETIMEOFFSET(6),
-  CONSTRAINT pk_ic_payment PRIMARY KEY (payment_guid)
+  CONSTRAINT pk_ic_payment PRIMARY KEY (biller, payment_guid)
 );
 
--- One row for each line of a settled batch; a batch may take a payment back.
+-- One row for each line of a settled batch; a batch may take a payment back. Told says here and below whether the
+-- ledger has taken note.
 CREATE TABLE ic_settled_payment (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   batch_id NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   takes_back BIT NOT NULL,
@@ -28,11 +32,13 @@ CREATE TABLE ic_settled_payment (
   amount DECIMAL(19, 2) NOT NULL,
   deposit_amount DECIMAL(19, 2),
   first_seen_at DATETIMEOFFSET(6) NOT NULL,
-  CONSTRAINT pk_ic_settled_payment PRIMARY KEY NONCLUSTERED (batch_id, payment_guid, takes_back)
+  told BIT NOT NULL,
+  CONSTRAINT pk_ic_settled_payment PRIMARY KEY NONCLUSTERED (biller, payment_guid, batch_id, takes_back)
 );
 
 -- One row for each ACH return of a payment.
 CREATE TABLE ic_ach_reject (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   reject_code NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   rejected_at DATETIMEOFFSET(6) NOT NULL,
@@ -41,70 +47,90 @@ CREATE TABLE ic_ach_reject (
   first_seen_at DATETIMEOFFSET(6) NOT NULL,
   return_fields NVARCHAR(MAX) NOT NULL,
   raw_columns NVARCHAR(MAX) NOT NULL,
-  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, reject_code, rejected_at)
+  told BIT NOT NULL,
+  CONSTRAINT pk_ic_ach_reject PRIMARY KEY NONCLUSTERED (biller, payment_guid, reject_code, rejected_at)
 );
 
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
 CREATE TABLE ic_enrollment (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   enrollment_kind NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
   account_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   invoice_type_id NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   enrolled BIT NOT NULL,
   payment_method NVARCHAR(4000),
   changed_at DATETIMEOFFSET(6),
-  CONSTRAINT pk_ic_enrollment PRIMARY KEY (enrollment_kind, account_number, invoice_type_id)
+  told BIT NOT NULL,
+  CONSTRAINT pk_ic_enrollment PRIMARY KEY NONCLUSTERED (biller, account_number, enrollment_kind, invoice_type_id)
 );
 
--- One row for each version of an invoice that went into a file; a file that was refused leaves none.
+-- One row for each version of an invoice that went into a file; a file that was refused leaves none, and one that was
+-- accepted removes those that it replaces.
 -- The second constraint says nothing new, but is how the invoices of a file are found.
 CREATE TABLE ic_sent_invoice (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   sequence_number BIGINT IDENTITY(1, 1) NOT NULL,
   invoice_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   file_name NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   content_digest NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   accepted BIT NOT NULL,
-  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY NONCLUSTERED (invoice_number, file_name),
-  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (file_name, invoice_number)
+  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY NONCLUSTERED (biller, invoice_number, file_name),
+  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (biller, file_name, invoice_number)
 );
 
 -- One row for each invoice file.
 CREATE TABLE ic_invoice_file (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   file_name NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   sha256 NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   record_count BIGINT NOT NULL,
   created_at DATETIMEOFFSET(6) NOT NULL,
   file_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  submitted_at DATETIMEOFFSET(6),
   answered_at DATETIMEOFFSET(6),
   file_guid NVARCHAR(4000),
   reason NVARCHAR(MAX),
-  CONSTRAINT pk_ic_invoice_file PRIMARY KEY (file_name)
+  CONSTRAINT pk_ic_invoice_file PRIMARY KEY (biller, file_name)
 );
 
--- Rows that people must look at. The raw columns are a JSON object in the order in which they came.
+-- Rows that people must look at; the same row of the same kind is one entry, counted. Subject is the payment's GUID or
+-- the account, where known. The raw columns are a JSON object in the order in which they came.
 CREATE TABLE ic_quarantine (
-  sequence_number BIGINT IDENTITY(1, 1) NOT NULL,
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  id BIGINT IDENTITY(1, 1) NOT NULL,
   content_sha256 NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
   report NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   quarantine_kind NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  quarantine_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  subject NVARCHAR(255) COLLATE Latin1_General_100_BIN2,
   reason NVARCHAR(MAX) NOT NULL,
   raw_columns NVARCHAR(MAX) NOT NULL,
-  quarantined_at DATETIMEOFFSET(6) NOT NULL,
-  CONSTRAINT pk_ic_quarantine PRIMARY KEY (sequence_number),
-  CONSTRAINT uq_ic_quarantine_content UNIQUE (content_sha256)
+  first_seen_at DATETIMEOFFSET(6) NOT NULL,
+  last_seen_at DATETIMEOFFSET(6) NOT NULL,
+  seen_count BIGINT NOT NULL,
+  closed_at DATETIMEOFFSET(6),
+  closed_by NVARCHAR(4000),
+  note NVARCHAR(MAX),
+  CONSTRAINT pk_ic_quarantine PRIMARY KEY (id),
+  CONSTRAINT uq_ic_quarantine_content UNIQUE (biller, content_sha256),
+  CONSTRAINT uq_ic_quarantine_subject UNIQUE (biller, subject, id),
+  CONSTRAINT uq_ic_quarantine_state UNIQUE (biller, quarantine_state, id)
 );
 
 -- Who does which job. The token grows with each holding and is never set back; holder is null while nobody holds the job.
 CREATE TABLE ic_lease (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   job NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   holder NVARCHAR(255) COLLATE Latin1_General_100_BIN2,
   token BIGINT NOT NULL,
   expires_at DATETIMEOFFSET(6) NOT NULL,
-  CONSTRAINT pk_ic_lease PRIMARY KEY (job)
+  CONSTRAINT pk_ic_lease PRIMARY KEY (biller, job)
 );
 
 -- One row for each report, each sweep over one, and the invoice file: where its reading began, how far it came, when it
 -- last ended well, how many answers in a row were empty, and how many times in a row it failed. read_up_to never goes back.
 CREATE TABLE ic_job (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   job NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   not_before DATETIMEOFFSET(6) NOT NULL,
   read_up_to DATETIMEOFFSET(6),
@@ -116,7 +142,7 @@ CREATE TABLE ic_job (
   failures INTEGER NOT NULL,
   failed_at DATETIMEOFFSET(6),
   failure NVARCHAR(MAX),
-  CONSTRAINT pk_ic_job PRIMARY KEY (job)
+  CONSTRAINT pk_ic_job PRIMARY KEY (biller, job)
 );
 
 -- The version of these tables, by which a later SDK knows what to change.

@@ -1,0 +1,99 @@
+package com.imt.ic.internal.posting;
+
+import com.imt.ic.Outcome;
+import com.imt.ic.internal.store.QuarantinedRow;
+import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some hundred facts in one transaction: the ledger as they reach it, and what of them goes to the
+ * quarantine. Confined to the transaction.
+ */
+public final class Batch {
+
+  private final StoreTransaction transaction;
+  private final Books books;
+  private final PaymentChannel channel;
+  private final Instant now;
+  private final List<QuarantinedRow> quarantined = new ArrayList<>();
+
+  Batch(StoreTransaction transaction, Books books, PaymentChannel channel, Instant now) {
+    this.transaction = transaction;
+    this.books = books;
+    this.channel = channel;
+    this.now = now;
+  }
+
+  StoreTransaction transaction() {
+    return transaction;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  PaymentChannel channel() {
+    return channel;
+  }
+
+  Ledger ledger() {
+    return books.ledger();
+  }
+
+  /** A call of the ledger within this transaction. */
+  LedgerTransaction within() {
+    return books.within(transaction, channel);
+  }
+
+  Acceptance quarantined(
+      Outcome outcome,
+      QuarantineKind kind,
+      String report,
+      @Nullable String subject,
+      String reason,
+      Map<String, String> raw) {
+    quarantined.add(new QuarantinedRow(report, kind, subject, reason, raw, now));
+    return Acceptance.quarantined(outcome, kind, reason);
+  }
+
+  <T> Acceptance quarantined(
+      Case<T> row, Inbox<T> inbox, Outcome outcome, QuarantineKind kind, String reason) {
+    return quarantined(
+        outcome, kind, inbox.report(), inbox.subject(row.fact), reason, row.raw);
+  }
+
+  <T> Acceptance review(Case<T> row, Inbox<T> inbox, QuarantineKind kind, String reason) {
+    return quarantined(row, inbox, Outcome.REVIEW, kind, reason);
+  }
+
+  <T> Acceptance conflict(Case<T> row, Inbox<T> inbox, String reason) {
+    return quarantined(row, inbox, Outcome.CONFLICT, QuarantineKind.CONFLICT, reason);
+  }
+
+  /** The ledger took a payment, in a transaction that it shares or not. */
+  void accepted() {
+    books.sharing().accepted();
+  }
+
+  /** What a refusal of the ledger means; empty where it has accepted. */
+  <T> Optional<Acceptance> refusal(Case<T> row, Inbox<T> inbox, LedgerAnswer answer) {
+    return answer
+        .reason()
+        .map(reason -> quarantined(row, inbox, Outcome.REFUSED, books.refusals(), reason));
+  }
+
+  /** Writes what goes to the quarantine; how many rows of it are new there. */
+  int end() {
+    return quarantined.isEmpty() ? 0 : transaction.quarantine().add(quarantined);
+  }
+}

@@ -1,0 +1,36 @@
+package com.imt.ic.internal.posting;
+
+import com.imt.ic.internal.store.StoreTransaction;
+import java.util.List;
+
+/**
+ * How facts of one kind become entries of the store and calls of the ledger.
+ *
+ * @param <T> the fact
+ */
+public interface Inbox<T> {
+
+  /** The report that they come by. */
+  String report();
+
+  /** What a fact is about: facts of one identity are taken one after the other. */
+  Object identity(T fact);
+
+  /** The fact's own name, by which its entry in the quarantine is found. */
+  String subject(T fact);
+
+  /** Takes facts of different identities, each of which becomes something. */
+  void accept(List<Case<T>> cases, Batch batch);
+
+  /**
+   * Takes what was received for a separate ledger, once the transaction has committed.
+   *
+   * @return how many rows are new in the quarantine
+   */
+  default int afterwards(List<Case<T>> received, Books books, Transactions transactions) {
+    throw new IllegalStateException("Nothing of " + report() + " waits for a separate ledger");
+  }
+
+  /** A person has closed a fact by hand: the ledger never gets it. */
+  void close(T fact, StoreTransaction transaction);
+}

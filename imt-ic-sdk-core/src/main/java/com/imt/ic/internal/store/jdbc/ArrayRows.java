@@ -1,0 +1,78 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.jdbc.Column.Role;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** PostgreSQL's way: one statement of one text for any number of rows, each column an array. */
+record ArrayRows(SqlSession session) implements Rows {
+
+  @Override
+  public <K, E extends Keyed<K>> Set<K> add(Table<K, E> table, List<E> entries) {
+    String sql =
+        "INSERT INTO %s (biller, %s) SELECT ?, r.* FROM %s AS r ON CONFLICT DO NOTHING RETURNING %s"
+            .formatted(
+                table.name(), table.names(), unnest(table.columns()), table.keyNames());
+    return new LinkedHashSet<>(
+        session.list(
+            "add each " + table.what(),
+            sql,
+            parameters -> arrays(parameters.text(session.biller()), table.columns(), entries),
+            table.keyReader()));
+  }
+
+  @Override
+  public <K, E extends Keyed<K>> int update(Table<K, E> table, List<E> entries) {
+    List<Column<E>> keys = table.columns(Role.KEY);
+    List<Column<E>> changing = table.columns(Role.CHANGING);
+    List<Column<E>> all = Stream.concat(keys.stream(), changing.stream()).toList();
+    String sql =
+        "UPDATE %s AS t SET %s FROM %s AS r (%s) WHERE t.biller = ? AND %s"
+            .formatted(
+                table.name(),
+                joined(changing, ", ", "%1$s = r.%1$s"),
+                unnest(all),
+                joined(all, ", ", "%s"),
+                joined(keys, " AND ", "t.%1$s = r.%1$s"));
+    return session.update(
+        "update each " + table.what(),
+        sql,
+        parameters -> arrays(parameters, all, entries).text(session.biller()));
+  }
+
+  @Override
+  public String isOneOf(String column, int texts) {
+    return column + " = ANY (?)";
+  }
+
+  @Override
+  public void bind(Parameters parameters, List<String> texts) throws SQLException {
+    parameters.array(Column.Type.TEXT, texts);
+  }
+
+  private static <E> String unnest(List<Column<E>> columns) {
+    return columns.stream()
+        .map(column -> "CAST(? AS " + column.type().postgresql + "[])")
+        .collect(Collectors.joining(", ", "unnest(", ")"));
+  }
+
+  private static <E> Parameters arrays(
+      Parameters parameters, List<Column<E>> columns, List<E> entries) throws SQLException {
+    for (Column<E> column : columns) {
+      parameters.array(column.type(), entries.stream().map(column::text).toList());
+    }
+    return parameters;
+  }
+
+  private static <E> String joined(List<Column<E>> columns, String separator, String form) {
+    return columns.stream()
+        .map(column -> String.format(Locale.ROOT, form, column.name()))
+        .collect(Collectors.joining(separator));
+  }
+}

@@ -1,0 +1,85 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.jdbc.Column.Role;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every other database's way: lists in queries, and JDBC's batches. */
+record BatchedRows(SqlSession session) implements Rows {
+
+  /** Lists are filled up to one of few sizes, so that few statements are prepared. */
+  private static final int[] SIZES = {1, 10, 100, 1_000};
+
+  @Override
+  public <K, E extends Keyed<K>> Set<K> add(Table<K, E> table, List<E> entries) {
+    String marks = String.join(", ", Collections.nCopies(table.columns().size() + 1, "?"));
+    String sql =
+        "INSERT INTO %s (biller, %s) VALUES (%s)".formatted(table.name(), table.names(), marks);
+    Set<K> added = new LinkedHashSet<>();
+    for (E entry : entries) {
+      if (session.insertIfAbsent(
+          "add each " + table.what(),
+          sql,
+          parameters -> bind(parameters.text(session.biller()), table.columns(), entry))) {
+        added.add(entry.key());
+      }
+    }
+    return added;
+  }
+
+  @Override
+  public <K, E extends Keyed<K>> int update(Table<K, E> table, List<E> entries) {
+    List<Column<E>> keys = table.columns(Role.KEY);
+    List<Column<E>> changing = table.columns(Role.CHANGING);
+    List<Column<E>> all = Stream.concat(changing.stream(), keys.stream()).toList();
+    String sql =
+        "UPDATE %s SET %s WHERE %s AND biller = ?"
+            .formatted(table.name(), equal(changing, ", "), equal(keys, " AND "));
+    return session.batch(
+        "update each " + table.what(),
+        sql,
+        entries,
+        (parameters, entry) -> bind(parameters, all, entry).text(session.biller()));
+  }
+
+  @Override
+  public String isOneOf(String column, int texts) {
+    return column + " IN (" + String.join(", ", Collections.nCopies(size(texts), "?")) + ")";
+  }
+
+  @Override
+  public void bind(Parameters parameters, List<String> texts) throws SQLException {
+    for (int i = 0; i < size(texts.size()); i++) {
+      parameters.text(texts.get(Math.min(i, texts.size() - 1)));
+    }
+  }
+
+  private static int size(int texts) {
+    for (int size : SIZES) {
+      if (texts <= size) {
+        return size;
+      }
+    }
+    return texts;
+  }
+
+  private static <E> Parameters bind(Parameters parameters, List<Column<E>> columns, E entry)
+      throws SQLException {
+    for (Column<E> column : columns) {
+      column.bind(parameters, entry);
+    }
+    return parameters;
+  }
+
+  private static <E> String equal(List<Column<E>> columns, String separator) {
+    return columns.stream()
+        .map(column -> column.name() + " = ?")
+        .collect(Collectors.joining(separator));
+  }
+}

@@ -1,0 +1,28 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.internal.store.Keyed;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** How a database takes some hundreds of rows of one biller at once. */
+interface Rows {
+
+  static Rows of(SqlSession session) {
+    return session.dialect() == Dialect.POSTGRESQL
+        ? new ArrayRows(session)
+        : new BatchedRows(session);
+  }
+
+  /** Adds the rows whose keys are not there. */
+  <K, E extends Keyed<K>> Set<K> add(Table<K, E> table, List<E> entries);
+
+  /** Replaces what changes of rows; how many were there. */
+  <K, E extends Keyed<K>> int update(Table<K, E> table, List<E> entries);
+
+  /** A condition that a column holds one of so many texts. */
+  String isOneOf(String column, int texts);
+
+  /** Binds the texts of {@link #isOneOf}. */
+  void bind(Parameters parameters, List<String> texts) throws SQLException;
+}
