@@ -23,6 +23,8 @@ module com.imt.ic.core {
   exports com.imt.ic.internal.integration to
       com.imt.ic.bif,
       com.imt.ic.soap;
+  exports com.imt.ic.internal.mapping to
+      com.imt.ic.soap;
   exports com.imt.ic.internal.posting to
       com.imt.ic.soap;
   exports com.imt.ic.internal.profile to

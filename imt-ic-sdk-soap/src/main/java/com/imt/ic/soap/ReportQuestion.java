@@ -1,7 +1,9 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.Warning;
+import com.imt.ic.internal.mapping.RowMapper;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.profile.Profile;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,17 +29,14 @@ final class ReportQuestion<T> {
     this.canary = since == null ? null : new TimeCanary(since.field(), since.from());
   }
 
-  static <T> ReportQuestion<T> of(OperationSpec operation, RowMapper<T> mapper) {
-    return new ReportQuestion<>(operation, mapper, null);
+  static <T> ReportQuestion<T> of(Profile profile, RowMapper<T> mapper) {
+    return new ReportQuestion<>(profile.operation(mapper.operation()), mapper, null);
   }
 
   static <T> ReportQuestion<T> since(
-      OperationSpec operation,
-      RowMapper<T> mapper,
-      Instant from,
-      String field,
-      Function<T, Instant> time) {
-    return new ReportQuestion<>(operation, mapper, new Since<>(from, field, time));
+      Profile profile, RowMapper<T> mapper, Instant from, String field, Function<T, Instant> time) {
+    return new ReportQuestion<>(
+        profile.operation(mapper.operation()), mapper, new Since<>(from, field, time));
   }
 
   ReportQuestion<T> again() {

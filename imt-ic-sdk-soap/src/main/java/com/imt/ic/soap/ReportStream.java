@@ -6,6 +6,9 @@ import com.imt.ic.Redaction;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
+import com.imt.ic.internal.mapping.ColumnNames;
+import com.imt.ic.internal.mapping.RowFields;
+import com.imt.ic.internal.mapping.UnreadableFieldException;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.soap.internal.dataset.CurrentRow;
 import com.imt.ic.soap.internal.dataset.DataSetReader;
@@ -190,7 +193,7 @@ final class ReportStream<T> implements Report<T> {
       return new ReportRow.NotUnderstood<>(
           raw, "InvoiceCloud itself marked the row as erroneous (diffgr:hasErrors)");
     }
-    fields.of(row, raw);
+    fields.of(row);
     try {
       return new ReportRow.Understood<>(question.seen(mapped.get()), raw);
     } catch (UnreadableFieldException e) {

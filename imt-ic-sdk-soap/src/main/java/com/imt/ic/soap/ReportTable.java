@@ -2,6 +2,7 @@ package com.imt.ic.soap;
 
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.Redaction;
+import com.imt.ic.internal.mapping.ColumnNames;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.soap.internal.dataset.DataSetColumn;
 import com.imt.ic.soap.internal.dataset.DataSetReader;

@@ -1,8 +1,11 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.internal.mapping.ColumnNames;
+import com.imt.ic.internal.mapping.RowFields;
+import com.imt.ic.internal.mapping.RowValues;
+import com.imt.ic.internal.mapping.UnreadableFieldException;
 import com.imt.ic.internal.profile.OperationSpec;
-import com.imt.ic.soap.internal.dataset.CurrentRow;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlFault;
 import java.io.IOException;
@@ -33,9 +36,8 @@ final class ResultFields {
     }
     ColumnNames names = new ColumnNames(operation);
     try {
-      CurrentRow row = CurrentRow.of("", fields);
       return Optional.of(
-          reader.apply(new RowFields(operation, names, billerZone).of(row, row.raw())));
+          reader.apply(new RowFields(operation, names, billerZone).of(RowValues.of(fields))));
     } catch (UnreadableFieldException e) {
       throw AttemptFailedException.of(
               Kind.UNEXPECTED_ANSWER,

@@ -10,6 +10,8 @@ import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
 import com.imt.ic.cloud.ServiceCheck;
+import com.imt.ic.internal.mapping.RowFields;
+import com.imt.ic.internal.mapping.RowMapper;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.record.Kind;
 import com.imt.ic.ledger.AchReturn;
@@ -91,48 +93,46 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
 
   @Override
   public Report<Payment> paymentsSince(Instant from) {
-    OperationSpec operation = profile.operation("payments");
-    return report(
-        request(operation).text("from", utc(from)),
-        ReportQuestion.since(
-            operation, RowMapper.of(Payment.recordType()), from, "paidAt", Payment::paidAt));
+    ReportQuestion<Payment> question =
+        ReportQuestion.since(profile, RowMapper.PAYMENTS, from, "paidAt", Payment::paidAt);
+    return report(request(question.operation()).text("from", utc(from)), question);
   }
 
   @Override
   public Report<SettledPayment> settledBetween(LocalDate start, LocalDate end) {
-    OperationSpec operation = profile.operation("settledBatches");
     if (end.isBefore(start)) {
       throw new IllegalArgumentException(
           "The last day, " + end + ", is before the first, " + start);
     }
+    ReportQuestion<SettledPayment> question = ReportQuestion.of(profile, RowMapper.SETTLED_BATCHES);
     return report(
-        request(operation).text("startDate", localDate(start)).text("endDate", localDate(end)),
-        ReportQuestion.of(operation, RowMapper.of(SettledPayment.recordType())));
+        request(question.operation())
+            .text("startDate", localDate(start))
+            .text("endDate", localDate(end)),
+        question);
   }
 
   @Override
   public Report<AchReturn> achReturnsSince(Instant from) {
-    OperationSpec operation = profile.operation("achRejects");
-    return report(
-        request(operation).text("from", utc(from)),
+    ReportQuestion<AchReturn> question =
         ReportQuestion.since(
-            operation,
-            RowMapper.of(AchReturn.recordType()),
-            from,
-            "rejectedAt",
-            AchReturn::returnedAt));
+            profile, RowMapper.ACH_REJECTS, from, "rejectedAt", AchReturn::returnedAt);
+    return report(request(question.operation()).text("from", utc(from)), question);
   }
 
   @Override
   public Report<CustomerEnrollment> autoPayCustomers() {
-    OperationSpec operation = profile.operation("autoPay");
-    return report(request(operation), ReportQuestion.of(operation, RowMapper.autoPay()));
+    return customers(RowMapper.AUTOPAY);
   }
 
   @Override
   public Report<CustomerEnrollment> paperlessCustomers() {
-    OperationSpec operation = profile.operation("paperless");
-    return report(request(operation), ReportQuestion.of(operation, RowMapper.paperless()));
+    return customers(RowMapper.PAPERLESS);
+  }
+
+  private Report<CustomerEnrollment> customers(RowMapper<CustomerEnrollment> mapper) {
+    ReportQuestion<CustomerEnrollment> question = ReportQuestion.of(profile, mapper);
+    return report(request(question.operation()), question);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.Money;
 import com.imt.ic.ReportRow;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.profile.Profile;
@@ -46,7 +47,16 @@ class SoapRowsTest {
     try (StubServer server = new StubServer(soap11(answer));
         SoapInvoiceCloud cloud =
             SoapInvoiceCloud.connect(profile, Contract.settings(server).build())) {
-      return Contract.rows(cloud.paymentsSince(FROM));
+      List<ReportRow<Payment>> rows = Contract.rows(cloud.paymentsSince(FROM));
+      rows.forEach(row -> readAgain_isTheSame(row, profile));
+      return rows;
+    }
+  }
+
+  /** What InvoiceCloud itself marks stands in no column. */
+  private static void readAgain_isTheSame(ReportRow<Payment> row, Profile profile) {
+    if (!(row instanceof ReportRow.NotUnderstood<Payment> not && not.reason().contains("marked"))) {
+      assertThat(ReportMapping.of(profile).read("payments", row.raw())).isEqualTo(row);
     }
   }
 

@@ -2,12 +2,14 @@ package com.imt.ic.soap.hosted;
 
 import com.imt.ic.Outcome;
 import com.imt.ic.internal.integration.Parts;
+import com.imt.ic.internal.mapping.ReceiptReader;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.PaymentInbox;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
@@ -76,17 +78,21 @@ final class PostOnlineReceipt implements Operation {
   }
 
   private Result post(PayloadElement receipt) {
-    String guid = ReceiptReader.guidToEcho(receipt);
+    Map<String, String> texts = receipt.texts();
+    String guid = ReceiptReader.guidToEcho(texts);
     try {
       Payment payment;
       try {
-        payment = reader.read(receipt);
+        if (receipt.isNil()) {
+          throw new IllegalArgumentException("The receipt is nil; send its fields");
+        }
+        payment = reader.read(texts);
       } catch (IllegalArgumentException e) {
         String reason = String.valueOf(e.getMessage());
-        inbox.quarantine(receipt.texts(), reason);
+        inbox.quarantine(texts, reason);
         return Result.rejected(guid, reason);
       }
-      return result(guid, inbox.accept(payment, receipt.texts(), PaymentChannel.PUSH));
+      return result(guid, inbox.accept(payment, texts, PaymentChannel.PUSH));
     } catch (RuntimeException e) {
       // Nothing was kept, so the pump must bring it again; the receipts after it still have a
       // chance.

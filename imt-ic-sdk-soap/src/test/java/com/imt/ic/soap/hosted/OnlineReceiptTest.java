@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.ReportRow;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.profile.Profile;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -193,6 +196,8 @@ class OnlineReceiptTest {
               assertThat(entry.report()).isEqualTo("online-receipt");
               assertThat(entry.reason())
                   .isEqualTo("PaymentMethod: found \"BITCOIN\", expected CC or EFT");
+              assertThat(ReportMapping.of(Profile.defaults()).read(entry.report(), entry.raw()))
+                  .isEqualTo(new ReportRow.NotUnderstood<>(entry.raw(), entry.reason()));
               assertThat(entry.raw())
                   .hasSize(13)
                   .containsEntry("PaymentGUID", guid(1))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.ReportRow;
+import com.imt.ic.internal.mapping.ReceiptReader;
 import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
@@ -59,14 +60,7 @@ class PushAndPollTest {
   }
 
   private static Payment pushed(Map<String, String> columns) {
-    PayloadElement receipt = new PayloadElement("Receipt", false);
-    columns.forEach(
-        (name, text) -> {
-          PayloadElement element = new PayloadElement(name, false);
-          element.append(text.toCharArray(), 0, text.length());
-          receipt.add(element);
-        });
-    return new ReceiptReader(Profile.defaults().receiptTime()).read(receipt);
+    return new ReceiptReader(Profile.defaults().receiptTime()).read(columns);
   }
 
   @ParameterizedTest
@@ -168,11 +162,6 @@ class PushAndPollTest {
     "'', 00000000-0000-0000-0000-000000000000"
   })
   void guid_isEchoedInTheContractsForm(String text, String echoed) {
-    PayloadElement guid = new PayloadElement("PaymentGUID", false);
-    guid.append(text.toCharArray(), 0, text.length());
-    PayloadElement receipt = new PayloadElement("Receipt", false);
-    receipt.add(guid);
-
-    assertThat(ReceiptReader.guidToEcho(receipt)).isEqualTo(echoed);
+    assertThat(ReceiptReader.guidToEcho(Map.of("PaymentGUID", text))).isEqualTo(echoed);
   }
 }

@@ -1,16 +1,19 @@
 package com.imt.ic.soap.internal.dataset;
 
+import com.imt.ic.internal.mapping.RowValues;
 import com.imt.ic.soap.internal.xml.TextBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row at which a {@link DataSetReader} stands: for those who read many and keep none. What it
  * answers is of that row until the reader goes on. Columns go by number, the same for every row of
  * a table. Not thread-safe. {@code toString} shows no value.
  */
-public final class CurrentRow {
+public final class CurrentRow implements RowValues {
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -24,6 +27,7 @@ public final class CurrentRow {
   private int open;
   private int last = -1;
   private boolean hasErrors;
+  private @Nullable RawRow raw;
   final StringBuilder ownText = new StringBuilder();
 
   CurrentRow(TableColumns columns) {
@@ -31,17 +35,10 @@ public final class CurrentRow {
     Arrays.fill(starts, -1);
   }
 
-  /** A row of given values, such as the fields of a single result, column name to text. */
-  public static CurrentRow of(String table, Map<String, String> values) {
-    CurrentRow row = new CurrentRow(new TableColumns(table, table));
-    XmlNames asTheyAre = XmlNames.undecoded();
-    values.forEach((name, text) -> row.put(name, text, asTheyAre));
-    return row;
-  }
-
   void reset(TableColumns of) {
     Arrays.fill(starts, -1);
     columns = of;
+    raw = null;
     text.clear();
     ownText.setLength(0);
     count = 0;
@@ -114,16 +111,13 @@ public final class CurrentRow {
    * The names of all columns that the table's rows had so far, decoded, by number; it grows while
    * rows are read.
    */
+  @Override
   public List<String> columnNames() {
     return columns.names();
   }
 
-  /** The number of a column by its decoded name; -1 where no row of the table had it so far. */
-  public int column(String name) {
-    return columns.numberOf(name);
-  }
-
   /** Whether a column of this row has a value, be it an empty text. */
+  @Override
   public boolean has(int column) {
     return column < starts.length && starts[column] >= 0;
   }
@@ -132,6 +126,7 @@ public final class CurrentRow {
    * The text of a column that {@link #has} a value, without a String for it: good until the next
    * call of this method or the reader's next row.
    */
+  @Override
   public CharSequence value(int column) {
     return value.at(starts[column], ends[column]);
   }
@@ -156,6 +151,18 @@ public final class CurrentRow {
 
   /** The columns in the order in which they came; a null column is absent. */
   public RawRow raw() {
+    if (raw == null) {
+      raw = makeRaw();
+    }
+    return raw;
+  }
+
+  @Override
+  public Map<String, String> only(Set<String> wanted) {
+    return raw().only(wanted);
+  }
+
+  private RawRow makeRaw() {
     int[] columnEnds = new int[columns.names().size()];
     int end = 0;
     for (int column = 0; column < columnEnds.length; column++) {

@@ -88,10 +88,4 @@ final class TableColumns {
     }
     return -1;
   }
-
-  /** The number of a column by its decoded name, -1 where no row had it. */
-  int numberOf(String decoded) {
-    Integer number = numbers.get(decoded);
-    return number == null ? -1 : number;
-  }
 }

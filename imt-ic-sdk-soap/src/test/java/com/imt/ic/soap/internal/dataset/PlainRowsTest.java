@@ -219,7 +219,7 @@ class PlainRowsTest {
         cursor.next();
       }
       PlainRows plain = Objects.requireNonNull(PlainRows.behind(cursor, new SeenTables()));
-      CurrentRow row = CurrentRow.of("", Map.of());
+      CurrentRow row = new CurrentRow(new TableColumns("", ""));
       int count = 0;
       while (plain.take(row)) {
         count++;

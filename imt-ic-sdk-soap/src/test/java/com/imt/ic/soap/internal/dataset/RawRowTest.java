@@ -22,9 +22,15 @@ class RawRowTest {
     return values;
   }
 
+  private static CurrentRow row(Map<String, String> values) {
+    CurrentRow row = new CurrentRow(new TableColumns("T", "T"));
+    values.forEach((name, text) -> row.put(name, text, XmlNames.undecoded()));
+    return row;
+  }
+
   @Test
   void row_isAMapOfItsColumnsInOrder() {
-    RawRow raw = CurrentRow.of("T", values()).raw();
+    RawRow raw = row(values()).raw();
 
     assertThat(raw).isEqualTo(values()).hasSameHashCodeAs(values()).hasSize(5);
     assertThat(List.copyOf(raw.entrySet())).isEqualTo(List.copyOf(values().entrySet()));
@@ -32,12 +38,12 @@ class RawRowTest {
     assertThat(raw.get("Other")).isNull();
     assertThat(raw.containsKey("Other")).isFalse();
     assertThat(raw).hasToString("[Empty, Id, None, Name, Last]");
-    assertThat(CurrentRow.of("T", Map.of()).raw()).isEmpty();
+    assertThat(row(Map.of()).raw()).isEmpty();
   }
 
   @Test
   void row_cannotBeChanged() {
-    RawRow raw = CurrentRow.of("T", values()).raw();
+    RawRow raw = row(values()).raw();
 
     assertThatThrownBy(() -> raw.put("Id", "2")).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> raw.remove("Id")).isInstanceOf(UnsupportedOperationException.class);
@@ -49,7 +55,7 @@ class RawRowTest {
 
   @Test
   void columnThatCameTwice_hasItsLastText_inItsFirstPlace() {
-    CurrentRow row = CurrentRow.of("T", values());
+    CurrentRow row = row(values());
     row.put("Id", "2", XmlNames.undecoded());
 
     assertThat(List.copyOf(row.raw().keySet())).isEqualTo(List.copyOf(values().keySet()));
@@ -58,7 +64,7 @@ class RawRowTest {
 
   @Test
   void someColumns_areThoseThatTheRowHas() {
-    RawRow some = CurrentRow.of("T", values()).raw().only(Set.of("Name", "Empty", "Other"));
+    RawRow some = row(values()).raw().only(Set.of("Name", "Empty", "Other"));
 
     assertThat(List.copyOf(some.keySet())).containsExactly("Empty", "Name");
     assertThat(some).containsEntry("Name", "M\u00FCller \uD83D\uDE00").hasSize(2);

@@ -1,4 +1,4 @@
-package com.imt.ic.soap.hosted;
+package com.imt.ic.internal.mapping;
 
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
@@ -14,6 +14,7 @@ import com.imt.ic.ledger.PaymentMethod;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A {@code Receipt} as an approved payment. Its fields are read by the rules of a report's; where
  * the service's schema allows less than they do, the schema is kept. Immutable and thread-safe.
  */
-final class ReceiptReader {
+public final class ReceiptReader {
 
   /** .NET's {@code Guid.Empty}: the contract asks for a GUID even where none could be read. */
   private static final String NO_GUID = "00000000-0000-0000-0000-000000000000";
@@ -61,7 +62,7 @@ final class ReceiptReader {
 
   private final Reading reading;
 
-  ReceiptReader(TimePolicy receiptTime) {
+  public ReceiptReader(TimePolicy receiptTime) {
     reading =
         new Reading() {
           @Override
@@ -77,8 +78,8 @@ final class ReceiptReader {
   }
 
   /** The GUID as it came, so that the pump finds its receipt again, in the contract's form. */
-  static String guidToEcho(PayloadElement receipt) {
-    String guid = receipt.text("PaymentGUID").orElse("").strip();
+  public static String guidToEcho(Map<String, String> texts) {
+    String guid = texts.getOrDefault("PaymentGUID", "").strip();
     if (GUID.matcher(guid).matches()) {
       return guid;
     }
@@ -91,14 +92,17 @@ final class ReceiptReader {
     }
   }
 
-  Payment read(PayloadElement receipt) {
-    if (receipt.isNil()) {
-      throw new IllegalArgumentException("The receipt is nil; send its fields");
-    }
+  /**
+   * Reads a receipt's texts, by the names of their elements.
+   *
+   * @throws IllegalArgumentException when they make no payment; the message names the element and
+   *     holds no customer's data
+   */
+  public Payment read(Map<String, String> texts) {
     Draft draft = PAYMENT.draft();
     for (Element element : ELEMENTS) {
       try {
-        boolean found = read(element.field(), receipt.text(element.name()).orElse(null), draft);
+        boolean found = read(element.field(), texts.get(element.name()), draft);
         if (element.required() && !found) {
           throw wrong(element.name(), "found no value, expected one");
         }

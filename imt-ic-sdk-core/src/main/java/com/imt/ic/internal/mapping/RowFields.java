@@ -1,4 +1,4 @@
-package com.imt.ic.soap;
+package com.imt.ic.internal.mapping;
 
 import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
@@ -6,8 +6,6 @@ import com.imt.ic.internal.profile.TimePolicy;
 import com.imt.ic.internal.record.Kind;
 import com.imt.ic.internal.record.Reading;
 import com.imt.ic.internal.record.UnreadableTextException;
-import com.imt.ic.soap.internal.dataset.CurrentRow;
-import com.imt.ic.soap.internal.dataset.RawRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of one row after the other, found and read as the profile says. A value that cannot be
  * read is an {@link UnreadableFieldException}, never a zero or an absent one. Not thread-safe.
  */
-final class RowFields {
+public final class RowFields {
 
   private static final int NONE = -1;
 
@@ -132,18 +130,17 @@ final class RowFields {
   private List<String> laidOut = List.of();
   private int laidOutColumns;
   private Set<String> unnamed = Set.of();
-  private CurrentRow row = CurrentRow.of("", Map.of());
-  private RawRow raw = row.raw();
+  private RowValues row = RowValues.of(Map.of());
 
-  RowFields(OperationSpec operation, ColumnNames names, ZoneId billerZone) {
+  public RowFields(OperationSpec operation, ColumnNames names, ZoneId billerZone) {
     this.names = names;
     this.billerZone = billerZone;
     operation.columns().forEach((field, spec) -> fields.put(field, new Column(field, spec)));
   }
 
-  RowFields of(CurrentRow newRow, RawRow newRaw) {
+  /** {@return this, over another row} */
+  public RowFields of(RowValues newRow) {
     row = newRow;
-    raw = newRaw;
     List<String> columns = newRow.columnNames();
     if (columns.size() != laidOutColumns || columns != laidOut) {
       layOut(columns);
@@ -178,16 +175,16 @@ final class RowFields {
         name -> new Column(name, new ColumnSpec(List.of(), false, TimePolicy.OFFSET, Map.of())));
   }
 
-  <V> Optional<V> find(String field, Kind<V> kind) {
+  public <V> Optional<V> find(String field, Kind<V> kind) {
     return Optional.ofNullable(column(field).read(kind));
   }
 
-  <V> V require(String field, Kind<V> kind) {
+  public <V> V require(String field, Kind<V> kind) {
     return column(field).require(kind);
   }
 
   /** The columns that the profile does not name, as they came. */
   Map<String, String> additional() {
-    return unnamed.isEmpty() ? Map.of() : raw.only(unnamed);
+    return unnamed.isEmpty() ? Map.of() : row.only(unnamed);
   }
 }

@@ -1,4 +1,4 @@
-package com.imt.ic.soap;
+package com.imt.ic.internal.mapping;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
-package com.imt.ic.soap;
+package com.imt.ic.internal.mapping;
 
 /** One column of a row that cannot be read; the message names it and holds no customer's data. */
-final class UnreadableFieldException extends RuntimeException {
+public final class UnreadableFieldException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

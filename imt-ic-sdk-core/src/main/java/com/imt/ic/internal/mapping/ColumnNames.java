@@ -1,4 +1,4 @@
-package com.imt.ic.soap;
+package com.imt.ic.internal.mapping;
 
 import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  * Which of an answer's columns a name of the profile means: the one of that very name, else the one
  * that differs in case alone, where there is just one. Not thread-safe.
  */
-final class ColumnNames {
+public final class ColumnNames {
 
   private final Set<String> known = new LinkedHashSet<>();
   private final Map<String, List<String>> ignoringCase = new HashMap<>();
   private final List<ColumnSpec> specs;
   private final Map<String, Boolean> named = new HashMap<>();
 
-  ColumnNames(OperationSpec operation) {
+  public ColumnNames(OperationSpec operation) {
     specs = List.copyOf(operation.columns().values());
   }
 
-  void know(Collection<String> columns) {
+  public void know(Collection<String> columns) {
     for (String column : columns) {
       if (known.add(column)) {
         ignoringCase
@@ -47,11 +47,12 @@ final class ColumnNames {
     return candidates != null && candidates.size() == 1 ? candidates.get(0) : null;
   }
 
-  boolean has(ColumnSpec column) {
+  public boolean has(ColumnSpec column) {
     return column.names().stream().anyMatch(name -> find(name) != null);
   }
 
-  List<String> unnamed() {
+  /** {@return the known columns that the profile does not name} */
+  public List<String> unnamed() {
     return known.stream().filter(column -> !isNamed(column)).toList();
   }
 

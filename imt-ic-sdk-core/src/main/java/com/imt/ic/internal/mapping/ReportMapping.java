@@ -1,0 +1,81 @@
+package com.imt.ic.internal.mapping;
+
+import com.imt.ic.Redaction;
+import com.imt.ic.ReportRow;
+import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads raw rows that were kept, each by itself, as the profile says and as the report they came in
+ * is read. Immutable and thread-safe.
+ *
+ * <p>A row alone knows no column that only other rows of its report had: where the profile's name
+ * meant none of two that differ in case, and the row has one of them, it means that one.
+ */
+public final class ReportMapping {
+
+  /** What the quarantine calls the receipts that InvoiceCloud pushed. */
+  public static final String ONLINE_RECEIPT = "online-receipt";
+
+  private final Profile profile;
+  private final ReceiptReader receipts;
+
+  private ReportMapping(Profile profile) {
+    this.profile = profile;
+    this.receipts = new ReceiptReader(profile.receiptTime());
+  }
+
+  public static ReportMapping of(Profile profile) {
+    return new ReportMapping(profile);
+  }
+
+  /**
+   * Reads a row of the report of that name: the id of a {@link com.imt.ic.ReportKind}, or {@link
+   * #ONLINE_RECEIPT}. The row is not copied, so it must change no more.
+   *
+   * @throws IllegalArgumentException when there is no such report
+   */
+  public ReportRow<?> read(String report, Map<String, String> raw) {
+    return report.equals(ONLINE_RECEIPT) ? readReceipt(raw) : read(mapper(report), raw);
+  }
+
+  private static RowMapper<?> mapper(String report) {
+    List<String> ids = new ArrayList<>();
+    for (RowMapper<?> mapper : RowMapper.all()) {
+      String id = mapper.report().id();
+      if (id.equals(report)) {
+        return mapper;
+      }
+      ids.add(id);
+    }
+    throw new IllegalArgumentException(
+        "No report \"%s\"; there are %s and %s"
+            .formatted(Redaction.shorten(report), ids, ONLINE_RECEIPT));
+  }
+
+  /** Reads a row of a report, which must change no more. */
+  public <T> ReportRow<T> read(RowMapper<T> report, Map<String, String> raw) {
+    OperationSpec operation = profile.operation(report.operation());
+    RowFields row =
+        new RowFields(operation, new ColumnNames(operation), profile.billerZone())
+            .of(RowValues.of(raw));
+    try {
+      return new ReportRow.Understood<>(report.over(row).get(), raw);
+    } catch (UnreadableFieldException e) {
+      return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Reads the texts of a receipt, by the names of their elements, which must change no more. */
+  public ReportRow<Payment> readReceipt(Map<String, String> raw) {
+    try {
+      return new ReportRow.Understood<>(receipts.read(raw), raw);
+    } catch (IllegalArgumentException e) {
+      return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
+    }
+  }
+}
