@@ -2,15 +2,17 @@ package com.imt.ic.integration;
 
 import com.imt.ic.BillerId;
 import com.imt.ic.ReportKind;
+import com.imt.ic.StoreException;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.integration.NoCloud;
 import com.imt.ic.internal.integration.Parts;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.polling.PollRequest;
 import com.imt.ic.internal.polling.Polling;
 import com.imt.ic.internal.polling.PollingPlan;
-import com.imt.ic.internal.posting.AchReturnInbox;
 import com.imt.ic.internal.posting.Books;
-import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.posting.Posting;
+import com.imt.ic.internal.posting.SharingWatch;
 import com.imt.ic.internal.reconcile.Reconciler;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
@@ -76,18 +78,17 @@ public final class InvoiceCloudIntegration {
     Clock clock = builder.clock;
     Profile profile = Builder.required(builder.profile, "profile");
     InvoiceCloud cloud = builder.cloud;
-    IntegrationStore store = Builder.required(builder.store, "dataSource");
-    Books books =
-        new Books(Builder.required(builder.ledger, "ledger"), Builder.requiredBiller(profile));
-    PaymentInbox payments = new PaymentInbox(store, books, new AchReturnInbox(books, clock), clock);
-    parts = new Parts(books.biller(), profile, cloud, store, payments, clock);
+    BillerId biller = Builder.requiredBiller(profile);
+    IntegrationStore store = builder.store(biller);
+    Books books = builder.books(biller);
+    Posting posting = new Posting(store, books, ReportMapping.of(profile), clock);
+    parts = new Parts(biller, profile, cloud, store, posting, clock);
     polling =
         new Polling(
             cloud,
             store,
             profile,
-            books,
-            payments,
+            posting,
             clock,
             new Polling.Settings(
                 Builder.requirePast(builder.startAt, clock), builder.node, builder.leaseTerm));
@@ -149,12 +150,28 @@ public final class InvoiceCloudIntegration {
               sweep == null
                   ? PollRequest.poll(due.report())
                   : PollRequest.sweep(due.report(), sweep));
-      return new PollRun(due, PollRun.Status.DONE, result, null);
+      return new PollRun(due, PollRun.Status.DONE, result, null, dueAgain(due));
     } catch (LeaseException e) {
-      return new PollRun(due, PollRun.Status.RUNNING, null, null);
+      return new PollRun(due, PollRun.Status.RUNNING, null, null, null);
     } catch (RuntimeException e) {
-      LOG.warn("Report {} could not be read: {}", due.report().id(), Polling.described(e));
-      return new PollRun(due, PollRun.Status.FAILED, null, e);
+      Instant again = dueAgain(due);
+      LOG.warn(
+          "Report {} could not be read and is due again at {}: {}",
+          due.report().id(),
+          again,
+          Polling.described(e));
+      return new PollRun(due, PollRun.Status.FAILED, null, e, again);
+    }
+  }
+
+  /** Null where the database cannot tell; the run's own outcome is what counts. */
+  private @Nullable Instant dueAgain(DuePoll due) {
+    try {
+      return parts
+          .store()
+          .inTransaction(within -> plan.dueAgain(due, parts.clock().instant(), within));
+    } catch (StoreException e) {
+      return null;
     }
   }
 
@@ -256,10 +273,9 @@ public final class InvoiceCloudIntegration {
     return reconciler.reconcile();
   }
 
-  /** {@return what people must look at, of this biller} */
+  /** {@return the desk for what people must look at, of this biller} */
   public Quarantine quarantine() {
-    return reader ->
-        parts.store().runInTransaction(transaction -> transaction.quarantine().forEach(reader));
+    return parts.posting().quarantine();
   }
 
   /**
@@ -299,7 +315,8 @@ public final class InvoiceCloudIntegration {
 
     private @Nullable Profile profile;
     private InvoiceCloud cloud = new NoCloud();
-    private @Nullable IntegrationStore store;
+    private @Nullable DataSource dataSource;
+    private @Nullable TransactionRunner runner;
     private @Nullable Ledger ledger;
     private @Nullable Instant startAt;
     private Clock clock = Clock.systemUTC();
@@ -332,7 +349,8 @@ public final class InvoiceCloudIntegration {
      * times in all; never after a commit whose outcome is unknown.
      */
     public Builder dataSource(DataSource dataSource) {
-      store = JdbcIntegrationStore.of(Objects.requireNonNull(dataSource, "dataSource"));
+      this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+      runner = null;
       return this;
     }
 
@@ -341,7 +359,8 @@ public final class InvoiceCloudIntegration {
      * rolls back nor tries again.
      */
     public Builder transactions(TransactionRunner runner) {
-      store = JdbcIntegrationStore.joining(Objects.requireNonNull(runner, "runner"));
+      this.runner = Objects.requireNonNull(runner, "runner");
+      dataSource = null;
       return this;
     }
 
@@ -415,6 +434,18 @@ public final class InvoiceCloudIntegration {
      */
     public InvoiceCloudIntegration build() {
       return new InvoiceCloudIntegration(this);
+    }
+
+    private IntegrationStore store(BillerId biller) {
+      return runner != null
+          ? JdbcIntegrationStore.joining(runner, biller)
+          : JdbcIntegrationStore.of(required(dataSource, "dataSource"), biller);
+    }
+
+    private Books books(BillerId biller) {
+      Ledger books = required(ledger, "ledger");
+      boolean trusted = runner != null || books.isSeparate();
+      return Books.of(books, biller, trusted ? SharingWatch.trusting() : SharingWatch.watching());
     }
 
     private static <T> T required(@Nullable T part, String name) {

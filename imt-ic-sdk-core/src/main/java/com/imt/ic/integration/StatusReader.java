@@ -3,15 +3,19 @@ package com.imt.ic.integration;
 import com.imt.ic.ReportKind;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.polling.PollingPlan;
+import com.imt.ic.internal.store.InvoiceFileEntry;
+import com.imt.ic.internal.store.InvoiceFileEntry.State;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.status.IntegrationStatus;
+import com.imt.ic.status.IntegrationStatus.FileStatus;
 import com.imt.ic.status.IntegrationStatus.ReportStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,16 +27,44 @@ import java.util.Optional;
  */
 record StatusReader(Parts parts, PollingPlan plan) {
 
+  private static final Duration ONE_DAY = Duration.ofDays(1);
+
   IntegrationStatus read(StoreTransaction transaction) {
     Instant now = parts.clock().instant();
-    Map<QuarantineKind, Long> quarantined = new EnumMap<>(QuarantineKind.class);
-    transaction.quarantine().forEach(entry -> quarantined.merge(entry.kind(), 1L, Long::sum));
+    List<ReportStatus> reports =
+        Arrays.stream(ReportKind.values()).map(report -> of(report, now, transaction)).toList();
+    FileStatus files = files(now, transaction);
+    Map<QuarantineKind, Long> quarantined = transaction.quarantine().open();
     return new IntegrationStatus(
         parts.biller(),
         now,
-        Arrays.stream(ReportKind.values()).map(report -> of(report, now, transaction)).toList(),
-        transaction.invoiceFiles().queued().size(),
-        quarantined);
+        reports,
+        files,
+        quarantined,
+        Attention.lines(reports, files, quarantined, now));
+  }
+
+  private static FileStatus files(Instant now, StoreTransaction transaction) {
+    List<InvoiceFileEntry> files =
+        transaction
+            .invoiceFiles()
+            .in(List.of(State.QUEUED, State.UNKNOWN, State.REFUSED, State.HELD));
+    List<Instant> queued =
+        files.stream()
+            .filter(file -> file.state() == State.QUEUED)
+            .map(InvoiceFileEntry::createdAt)
+            .toList();
+    return new FileStatus(
+        transaction.jobs().find(JobEntry.INVOICE_FILE).map(JobEntry::finishedAt).orElse(null),
+        queued.size(),
+        queued.isEmpty() ? null : queued.get(0),
+        (int) files.stream().filter(file -> file.state() == State.UNKNOWN).count(),
+        (int) files.stream().filter(file -> isRefusedSince(now.minus(ONE_DAY), file)).count());
+  }
+
+  private static boolean isRefusedSince(Instant moment, InvoiceFileEntry file) {
+    return (file.state() == State.REFUSED || file.state() == State.HELD)
+        && file.answeredAt().filter(moment::isBefore).isPresent();
   }
 
   private ReportStatus of(ReportKind report, Instant now, StoreTransaction transaction) {
@@ -41,6 +73,7 @@ record StatusReader(Parts parts, PollingPlan plan) {
         transaction.leases().find(report.id()).filter(each -> each.expiresAt().isAfter(now));
     return new ReportStatus(
         report,
+        parts.profile().polling(report).cadence(),
         job.map(JobEntry::readUpTo).orElse(null),
         job.map(JobEntry::finishedAt).orElse(null),
         plan.dueAt(report, job, now),
@@ -48,6 +81,7 @@ record StatusReader(Parts parts, PollingPlan plan) {
         job.map(JobEntry::failedAt).orElse(null),
         job.map(JobEntry::failure).orElse(null),
         job.map(JobEntry::silentSince).orElse(null),
+        job.map(JobEntry::silenceTold).orElse(false),
         lease.map(Lease::holder).orElse(null),
         lease.map(Lease::expiresAt).orElse(null));
   }

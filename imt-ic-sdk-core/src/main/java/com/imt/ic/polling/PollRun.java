@@ -1,5 +1,6 @@
 package com.imt.ic.polling;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param status what became of it
  * @param result what came, or null unless it is done
  * @param failure what went wrong, or null unless it failed
+ * @param dueAgain when it is due again, or null where another node or thread has it, or the
+ *     database could not tell
  */
 public record PollRun(
-    DuePoll poll, Status status, @Nullable PollResult result, @Nullable RuntimeException failure) {
+    DuePoll poll,
+    Status status,
+    @Nullable PollResult result,
+    @Nullable RuntimeException failure,
+    @Nullable Instant dueAgain) {
 
   /** What became of a poll. */
   public enum Status {

@@ -23,7 +23,6 @@ final class PollTally {
   private long rows;
   private long late;
   private long future;
-  private List<Acceptance> decidedAtEnd = List.of();
 
   PollTally(Instant lateBefore, Instant futureAfter) {
     this.lateBefore = lateBefore;
@@ -32,12 +31,9 @@ final class PollTally {
 
   void count(Seen seen) {
     Acceptance acceptance = seen.acceptance();
-    if (acceptance.isReceived()) {
-      throw new IllegalStateException("A received payment was not posted");
-    }
     rows++;
     counts.merge(acceptance.outcome(), 1L, Long::sum);
-    noteFailure(acceptance, seen.subject(), failures);
+    noteFailure(acceptance, seen.subject());
     if (isNew(acceptance.outcome()) && seen.time().filter(lateBefore::isAfter).isPresent()) {
       late++;
     }
@@ -54,8 +50,7 @@ final class PollTally {
     };
   }
 
-  private static void noteFailure(
-      Acceptance acceptance, String subject, List<PollResult.Failure> failures) {
+  private void noteFailure(Acceptance acceptance, String subject) {
     if (acceptance.kind() != null && failures.size() < PollResult.MOST_FAILURES) {
       failures.add(
           new PollResult.Failure(
@@ -63,9 +58,11 @@ final class PollTally {
     }
   }
 
-  /** Rows that were counted as duplicates turned out to be this. */
-  void decideAtEnd(List<Acceptance> acceptances) {
-    decidedAtEnd = acceptances; // and not added up, since a transaction may be run again
+  /** A row that was counted as a duplicate turned out to be this. */
+  void recount(Acceptance acceptance) {
+    counts.merge(Outcome.DUPLICATE, -1L, Long::sum);
+    counts.merge(acceptance.outcome(), 1L, Long::sum);
+    noteFailure(acceptance, "");
   }
 
   long rows() {
@@ -83,17 +80,11 @@ final class PollTally {
   Map<Outcome, Long> counts() {
     Map<Outcome, Long> all = new EnumMap<>(Outcome.class);
     all.putAll(counts);
-    for (Acceptance acceptance : decidedAtEnd) {
-      all.merge(acceptance.outcome(), 1L, Long::sum);
-      all.merge(Outcome.DUPLICATE, -1L, Long::sum);
-    }
     all.values().removeIf(count -> count == 0);
     return all;
   }
 
   List<PollResult.Failure> failures() {
-    List<PollResult.Failure> all = new ArrayList<>(failures);
-    decidedAtEnd.forEach(acceptance -> noteFailure(acceptance, "", all));
-    return all;
+    return List.copyOf(failures);
   }
 }

@@ -8,25 +8,19 @@ import com.imt.ic.ReportRow;
 import com.imt.ic.Warning;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.posting.Acceptance;
-import com.imt.ic.internal.posting.AchReturnInbox;
-import com.imt.ic.internal.posting.Books;
+import com.imt.ic.internal.posting.Door;
 import com.imt.ic.internal.posting.EnrollmentAnswer;
-import com.imt.ic.internal.posting.PaymentInbox;
-import com.imt.ic.internal.posting.SettlementInbox;
+import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.JobEntry;
-import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.CustomerEnrollment;
-import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.polling.FirstPollException;
 import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +39,11 @@ import org.slf4j.LoggerFactory;
  * Polls InvoiceCloud's reports into the inboxes.
  *
  * <p>A poll asks from the checkpoint less the profile's look-back, since a row may appear after its
- * own time. Rows go to their inbox in transactions of a hundred; the inbox knows what came before.
- * A row that cannot be understood is quarantined with its raw text, in the same transactions. Only
- * after the answer was read to its proper end does the checkpoint move, to a moment that is ahead
- * of neither clock: the server's when it was asked, nor the caller's own. Whatever breaks before
- * that, the next poll reads again.
+ * own time. Rows go to their inbox in transactions of some hundreds; the inbox knows what came
+ * before. A row that cannot be understood is quarantined with its raw text, in the same
+ * transactions. Only after the answer was read to its proper end does the checkpoint move, to a
+ * moment that is ahead of neither clock: the server's when it was asked, nor the caller's own.
+ * Whatever breaks before that, the next poll reads again.
  *
  * <p>Of several nodes one reads a report at a time: a poll takes the report's lease and proves in
  * each of its transactions that it still holds it, so that a node which slept through its lease
@@ -61,7 +55,10 @@ import org.slf4j.LoggerFactory;
 public final class Polling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
-  private static final int ROWS_PER_TRANSACTION = 100;
+  private static final int ROWS_PER_TRANSACTION = 500;
+
+  /** How many rows of earlier answers, on which the ledger failed, a poll brings again. */
+  private static final int MOST_BROUGHT_AGAIN = 200;
 
   /**
    * How this node polls.
@@ -75,31 +72,24 @@ public final class Polling {
   private final InvoiceCloud cloud;
   private final IntegrationStore store;
   private final Profile profile;
-  private final Books books;
-  private final PaymentInbox payments;
+  private final Posting posting;
   private final Clock clock;
   private final Settings settings;
-  private final SettlementInbox settlements;
-  private final AchReturnInbox returns;
   private final Set<ReportKind> running = ConcurrentHashMap.newKeySet();
 
   public Polling(
       InvoiceCloud cloud,
       IntegrationStore store,
       Profile profile,
-      Books books,
-      PaymentInbox payments,
+      Posting posting,
       Clock clock,
       Settings settings) {
     this.cloud = cloud;
     this.store = store;
     this.profile = profile;
-    this.books = books;
-    this.payments = payments;
+    this.posting = posting;
     this.clock = clock;
     this.settings = settings;
-    settlements = new SettlementInbox(books, clock);
-    returns = new AchReturnInbox(books, clock);
   }
 
   public PollResult run(PollRequest request) {
@@ -146,37 +136,32 @@ public final class Polling {
       case PAYMENTS ->
           new PolledReport<>(
               cloud::paymentsSince,
-              (payment, raw, transaction) ->
-                  payments.accept(payment, raw, PaymentChannel.POLL, transaction),
+              posting.payments(),
               payment -> payment.paymentGuid().value(),
               payment -> Optional.of(payment.paidAt()));
       case SETTLED_BATCHES ->
           new PolledReport<>(
               this::settledSince,
-              settlements::accept,
+              posting.settlements(),
               line -> line.paymentGuid().value(),
               this::settled);
       case ACH_REJECTS ->
           new PolledReport<>(
               cloud::achReturnsSince,
-              returns::accept,
+              posting.returns(),
               achReturn -> achReturn.paymentGuid().value(),
               achReturn -> Optional.of(achReturn.returnedAt()));
-      case AUTOPAY -> enrollments(cloud::autoPayCustomers);
-      case PAPERLESS -> enrollments(cloud::paperlessCustomers);
+      case AUTOPAY -> enrollments(report, cloud::autoPayCustomers);
+      case PAPERLESS -> enrollments(report, cloud::paperlessCustomers);
     };
   }
 
   private PolledReport<CustomerEnrollment> enrollments(
-      Supplier<Report<CustomerEnrollment>> report) {
+      ReportKind kind, Supplier<Report<CustomerEnrollment>> report) {
     EnrollmentAnswer answer =
-        new EnrollmentAnswer(books, clock, clock.instant().plus(AnswerTimes.TOLERANCE));
+        new EnrollmentAnswer(kind, clock.instant().plus(AnswerTimes.TOLERANCE));
     return new PolledReport<>(
-        from -> report.get(),
-        answer::accept,
-        customer -> "",
-        CustomerEnrollment::changedAt,
-        answer::end);
+        from -> report.get(), answer, customer -> "", CustomerEnrollment::changedAt, answer::end);
   }
 
   private <T> PollResult run(PollRequest request, PolledReport<T> polled) {
@@ -223,63 +208,43 @@ public final class Polling {
 
   private <T> PollResult read(LeasedJob job, PollSpan span, PolledReport<T> polled) {
     Instant askedAt = clock.instant();
+    PollResult result;
     try (Report<T> report = polled.open().apply(span.from())) {
       AnswerTimes times = AnswerTimes.of(askedAt, clock.instant(), report.serverTime());
       PollTally tally = new PollTally(span.lateBefore(), times.future());
+      Door<T> door = posting.door(polled.inbox(), PaymentChannel.POLL, job::inTransaction);
       List<ReportRow<T>> rows = new ArrayList<>(ROWS_PER_TRANSACTION);
       while (report.hasNext()) {
         rows.add(report.next());
         if (rows.size() == ROWS_PER_TRANSACTION || !report.hasNext()) {
-          List<PollTally.Seen> seen =
-              job.inTransaction(transaction -> accept(span.report(), polled, rows, transaction));
-          for (int i = 0; i < seen.size(); i++) {
-            tally.count(posted(rows.get(i), seen.get(i)));
+          List<Acceptance> taken = door.take(rows);
+          for (int i = 0; i < taken.size(); i++) {
+            tally.count(seen(rows.get(i), taken.get(i), polled));
           }
           rows.clear();
         }
       }
-      return job.inTransaction(
-          transaction -> {
-            tally.decideAtEnd(polled.end().apply(transaction));
-            return span.end(tally, times, report.statistics(), clock, transaction);
-          });
-    }
-  }
-
-  private <T> List<PollTally.Seen> accept(
-      ReportKind report, PolledReport<T> polled, List<ReportRow<T>> rows, StoreTransaction within) {
-    List<PollTally.Seen> seen = new ArrayList<>(rows.size());
-    for (ReportRow<T> row : rows) {
-      if (row instanceof ReportRow.Understood<T> understood) {
-        T content = understood.record();
-        seen.add(
-            new PollTally.Seen(
-                polled.inbox().accept(content, understood.raw(), within),
-                polled.subject().apply(content),
-                polled.time().apply(content)));
-      } else if (row instanceof ReportRow.NotUnderstood<T> notUnderstood) {
-        var kind = QuarantineKind.UNREADABLE;
-        var raw = notUnderstood.raw();
-        var entry =
-            new QuarantineEntry(report.id(), kind, notUnderstood.reason(), raw, clock.instant());
-        Acceptance unreadable = Acceptance.unreadable(entry, within);
-        seen.add(new PollTally.Seen(unreadable, "", Optional.empty()));
+      List<ReportRow<T>> last = polled.end().get();
+      for (int from = 0; from < last.size(); from += ROWS_PER_TRANSACTION) {
+        int to = Math.min(from + ROWS_PER_TRANSACTION, last.size());
+        door.take(last.subList(from, to)).forEach(tally::recount);
       }
+      result =
+          job.inTransaction(
+              transaction -> span.end(tally, times, report.statistics(), clock, transaction));
     }
-    return seen;
+    posting.retryFailed(span.report(), askedAt, MOST_BROUGHT_AGAIN);
+    return result;
   }
 
-  /** What a separate ledger does with the rows of a transaction, after that has committed. */
-  private <T> PollTally.Seen posted(ReportRow<T> row, PollTally.Seen seen) {
-    return seen.acceptance().isReceived()
-            && row instanceof ReportRow.Understood<T> understood
-            && understood.record() instanceof Payment payment
+  private static <T> PollTally.Seen seen(
+      ReportRow<T> row, Acceptance acceptance, PolledReport<T> polled) {
+    return row instanceof ReportRow.Understood<T> understood
         ? new PollTally.Seen(
-            payments.postReceived(
-                seen.acceptance(), payment, understood.raw(), PaymentChannel.POLL),
-            seen.subject(),
-            seen.time())
-        : seen;
+            acceptance,
+            polled.subject().apply(understood.record()),
+            polled.time().apply(understood.record()))
+        : new PollTally.Seen(acceptance, "", Optional.empty());
   }
 
   /** Settled batches are asked for by whole days of the biller, both ends included. */

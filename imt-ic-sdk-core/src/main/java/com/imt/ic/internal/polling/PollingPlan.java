@@ -39,6 +39,15 @@ public record PollingPlan(Profile profile) {
     return due;
   }
 
+  /** When a poll or a sweep is to run next. */
+  public Instant dueAgain(DuePoll poll, Instant now, StoreTransaction transaction) {
+    ReportKind report = poll.report();
+    Optional<JobEntry> polled = transaction.jobs().find(report.id());
+    return poll.sweep() == null || polled.isEmpty()
+        ? dueAt(report, polled, now)
+        : dueAt(polled.get(), transaction.jobs().find(poll.sweep().job(report.id())), poll.sweep());
+  }
+
   /** When a report is to be polled; now, where it never was. */
   public Instant dueAt(ReportKind report, Optional<JobEntry> poll, Instant now) {
     Duration cadence = profile.polling(report).cadence();
@@ -54,9 +63,12 @@ public record PollingPlan(Profile profile) {
       StoreTransaction transaction,
       List<DuePoll> due) {
     Optional<JobEntry> swept = transaction.jobs().find(sweep.job(report.id()));
+    add(report, sweep, swept.orElse(null), dueAt(poll, swept, sweep), now, due);
+  }
+
+  private static Instant dueAt(JobEntry poll, Optional<JobEntry> swept, Sweep sweep) {
     Instant usual = swept.map(JobEntry::finishedAt).orElse(poll.notBefore()).plus(sweep.cadence());
-    Instant at = swept.map(entry -> dueAt(entry, usual, sweep.cadence())).orElse(usual);
-    add(report, sweep, swept.orElse(null), at, now, due);
+    return swept.map(entry -> dueAt(entry, usual, sweep.cadence())).orElse(usual);
   }
 
   /** What failed is tried again after a minute, then two, four and so on. */

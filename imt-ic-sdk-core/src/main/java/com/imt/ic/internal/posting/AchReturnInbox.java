@@ -1,6 +1,5 @@
 package com.imt.ic.internal.posting;
 
-import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.ReportKind;

@@ -56,7 +56,7 @@ final class AchReturnIntake {
       if (added.contains(now.key())) {
         first(each, initial(each, now));
       } else {
-        again(each, now, known.get(now.key()));
+        again(each, now, Batch.known(known, now.key()));
       }
     }
     finish();
@@ -83,7 +83,7 @@ final class AchReturnIntake {
     if (isResolved(each)) {
       return entry.with(State.RESOLVED);
     }
-    return isPosted(payments.get(entry.paymentGuid())) ? entry.with(State.REVERSED) : entry;
+    return posted(entry.paymentGuid()) != null ? entry.with(State.REVERSED) : entry;
   }
 
   private boolean isResolved(Case<AchReturn> each) {
@@ -100,10 +100,10 @@ final class AchReturnIntake {
       batch.review(
           each, inbox, QuarantineKind.RETURN_CODE, AchReturnInbox.review(each.fact.returnCode()));
     }
-    PaymentEntry payment = payments.get(stored.paymentGuid());
+    PaymentEntry payment = posted(stored.paymentGuid());
     RejectEntry now = stored.told(refused.isEmpty());
     Acceptance became = Acceptance.of(Outcome.WAITING);
-    if (isPosted(payment)) {
+    if (payment != null) {
       Optional<Acceptance> unreversed = reverse(each, now, payment);
       now = now.with(unreversed.isEmpty() ? State.REVERSED : State.WAITING);
       became = unreversed.orElse(Acceptance.of(Outcome.ACCEPTED));
@@ -135,8 +135,8 @@ final class AchReturnIntake {
     // The payment may have been posted by another transaction while this return first came, and
     // neither saw the other; the report's overlap brings the return again, and here it heals. So
     // does a reversal that the ledger refused.
-    PaymentEntry payment = payments.get(known.paymentGuid());
-    if (known.state() == State.WAITING && isPosted(payment)) {
+    PaymentEntry payment = posted(known.paymentGuid());
+    if (known.state() == State.WAITING && payment != null) {
       Optional<Acceptance> unreversed = reverse(each, after, payment);
       after = after.with(unreversed.isEmpty() ? State.REVERSED : State.WAITING);
       refused = refused.or(() -> unreversed);
@@ -146,8 +146,7 @@ final class AchReturnIntake {
     if (retried) {
       taken.add(inbox.subject(each.fact));
     }
-    each.become(
-        refused.orElse(Acceptance.of(retried ? Outcome.RETRIED : Outcome.DUPLICATE)));
+    each.become(refused.orElse(Acceptance.of(retried ? Outcome.RETRIED : Outcome.DUPLICATE)));
   }
 
   /** Reverses returns that waited for these payments. */
@@ -190,10 +189,7 @@ final class AchReturnIntake {
   private void finish() {
     journal().update(changed);
     if (!taken.isEmpty()) {
-      batch
-          .transaction()
-          .quarantine()
-          .taken(List.of(inbox.report()), taken, batch.now());
+      batch.transaction().quarantine().taken(List.of(inbox.report()), taken, batch.now());
     }
   }
 
@@ -220,7 +216,8 @@ final class AchReturnIntake {
         true);
   }
 
-  private static boolean isPosted(@Nullable PaymentEntry payment) {
-    return payment != null && payment.state() == PaymentEntry.State.POSTED;
+  private @Nullable PaymentEntry posted(PaymentGuid guid) {
+    PaymentEntry payment = payments.get(guid);
+    return payment != null && payment.state() == PaymentEntry.State.POSTED ? payment : null;
   }
 }

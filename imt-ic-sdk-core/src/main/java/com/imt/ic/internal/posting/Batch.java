@@ -68,8 +68,7 @@ public final class Batch {
 
   <T> Acceptance quarantined(
       Case<T> row, Inbox<T> inbox, Outcome outcome, QuarantineKind kind, String reason) {
-    return quarantined(
-        outcome, kind, inbox.report(), inbox.subject(row.fact), reason, row.raw);
+    return quarantined(outcome, kind, inbox.report(), inbox.subject(row.fact), reason, row.raw);
   }
 
   <T> Acceptance review(Case<T> row, Inbox<T> inbox, QuarantineKind kind, String reason) {
@@ -78,6 +77,15 @@ public final class Batch {
 
   <T> Acceptance conflict(Case<T> row, Inbox<T> inbox, String reason) {
     return quarantined(row, inbox, Outcome.CONFLICT, QuarantineKind.CONFLICT, reason);
+  }
+
+  /** An entry that must be there: it is locked, and none is ever removed. */
+  static <K, E> E known(Map<K, E> entries, K key) {
+    E entry = entries.get(key);
+    if (entry == null) {
+      throw new IllegalStateException("An entry of the store has vanished");
+    }
+    return entry;
   }
 
   /** The ledger took a payment, in a transaction that it shares or not. */

@@ -15,8 +15,7 @@ import java.util.Objects;
  * @param sharing watches whether the ledger writes in the SDK's transactions
  * @param refusals what a refusal of it is in the quarantine
  */
-public record Books(
-    Ledger ledger, BillerId biller, SharingWatch sharing, QuarantineKind refusals) {
+public record Books(Ledger ledger, BillerId biller, SharingWatch sharing, QuarantineKind refusals) {
 
   public Books {
     Objects.requireNonNull(ledger, "ledger");

@@ -38,10 +38,10 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
   @Override
   public List<QuarantineEntry> page(QuarantineFilter filter, long afterId, int most) {
     if (most < 1) {
-      throw new IllegalArgumentException("A page holds %s entries; ask for 1 or more".formatted(most));
+      throw new IllegalArgumentException(
+          "A page holds %s entries; ask for 1 or more".formatted(most));
     }
-    return store.inTransaction(
-        transaction -> transaction.quarantine().page(filter, afterId, most));
+    return store.inTransaction(transaction -> transaction.quarantine().page(filter, afterId, most));
   }
 
   @Override
@@ -125,12 +125,10 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
   @Override
   public QuarantineEntry resolve(long id, String note, String by) {
     Closing closing =
-        new Closing(
-            State.RESOLVED, clock.instant(), notBlank(by, "by"), notBlank(note, "note"));
+        new Closing(State.RESOLVED, clock.instant(), notBlank(by, "by"), notBlank(note, "note"));
     store.runInTransaction(
         transaction -> {
-          QuarantineEntry entry =
-              transaction.quarantine().lock(id).orElseThrow(() -> unknown(id));
+          QuarantineEntry entry = transaction.quarantine().lock(id).orElseThrow(() -> unknown(id));
           if (entry.state() == State.OPEN) {
             transaction.quarantine().close(id, closing);
             if (entry.kind() == QuarantineKind.REFUSED || entry.kind() == QuarantineKind.FAILED) {
@@ -141,8 +139,7 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     return required(id);
   }
 
-  private <T> void closeFact(
-      QuarantineEntry entry, Inbox<T> inbox, StoreTransaction transaction) {
+  private <T> void closeFact(QuarantineEntry entry, Inbox<T> inbox, StoreTransaction transaction) {
     ReportRow<T> row = posting.read(entry);
     if (row instanceof ReportRow.Understood<T> understood) {
       inbox.close(understood.record(), transaction);
@@ -151,8 +148,7 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
 
   /** Brings again what the ledger failed on and no answer has held since a moment. */
   void retryFailed(ReportKind report, Instant notSeenSince, int most) {
-    QuarantineFilter failed =
-        new QuarantineFilter(State.OPEN, report.id(), QuarantineKind.FAILED);
+    QuarantineFilter failed = new QuarantineFilter(State.OPEN, report.id(), QuarantineKind.FAILED);
     page(failed, 0, most).stream()
         .filter(entry -> entry.lastSeenAt().isBefore(notSeenSince))
         .forEach(this::retry);

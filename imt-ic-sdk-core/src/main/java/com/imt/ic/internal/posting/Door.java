@@ -96,18 +96,20 @@ public final class Door<T> {
     } catch (RuntimeException e) {
       requireOfARow(e);
       // Not even its entry can be kept: a text that fits no column, for instance.
-      kept = transactions.run(within -> {
-        Batch batch = new Batch(within, books, channel, clock.instant());
-        Acceptance acceptance =
-            batch.quarantined(
-                Outcome.REFUSED,
-                QuarantineKind.FAILED,
-                inbox.report(),
-                subject(row),
-                reason,
-                row.raw());
-        return new Taken(List.of(acceptance), batch.end());
-      });
+      kept =
+          transactions.run(
+              within -> {
+                Batch batch = new Batch(within, books, channel, clock.instant());
+                Acceptance acceptance =
+                    batch.quarantined(
+                        Outcome.REFUSED,
+                        QuarantineKind.FAILED,
+                        inbox.report(),
+                        subject(row),
+                        reason,
+                        row.raw());
+                return new Taken(List.of(acceptance), batch.end());
+              });
     }
     if (kept.newInQuarantine() > 0) {
       watch.failed(failure);

@@ -92,7 +92,7 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
       if (added.contains(now.key())) {
         changes.tell(each, now, now, Outcome.ACCEPTED);
       } else {
-        again(each, now, known.get(now.key()), changes);
+        again(each, now, Batch.known(known, now.key()), changes);
       }
     }
     changes.write();
@@ -191,8 +191,7 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
         EnrollmentState now,
         Outcome outcome) {
       Optional<Acceptance> refused =
-          batch.refusal(
-              each, inbox, batch.ledger().enrollmentChanged(each.fact, batch.within()));
+          batch.refusal(each, inbox, batch.ledger().enrollmentChanged(each.fact, batch.within()));
       note(stored, now.told(refused.isEmpty()));
       if (refused.isEmpty()) {
         taken.add(inbox.subject(each.fact));
@@ -209,10 +208,7 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
     void write() {
       batch.transaction().enrollments().update(changed);
       if (!taken.isEmpty()) {
-        batch
-            .transaction()
-            .quarantine()
-            .taken(List.of(inbox.report()), taken, batch.now());
+        batch.transaction().quarantine().taken(List.of(inbox.report()), taken, batch.now());
       }
     }
   }

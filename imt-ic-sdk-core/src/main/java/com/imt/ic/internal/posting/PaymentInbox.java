@@ -1,8 +1,8 @@
 package com.imt.ic.internal.posting;
 
-import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentEntry.State;
@@ -42,7 +42,7 @@ public record PaymentInbox(PaymentChannel channel, AchReturnInbox returns, Clock
       Set.of(report(PaymentChannel.PUSH), report(PaymentChannel.POLL));
 
   static String report(PaymentChannel channel) {
-    return channel == PaymentChannel.PUSH ? "online-receipt" : ReportKind.PAYMENTS.id();
+    return channel == PaymentChannel.PUSH ? ReportMapping.ONLINE_RECEIPT : ReportKind.PAYMENTS.id();
   }
 
   @Override

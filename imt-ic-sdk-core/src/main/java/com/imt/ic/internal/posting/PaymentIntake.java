@@ -60,7 +60,7 @@ final class PaymentIntake {
       if (entry != null) {
         first(each, entry, postings);
       } else {
-        again(each, known.get(each.fact.paymentGuid()), postings);
+        again(each, Batch.known(known, each.fact.paymentGuid()), postings);
       }
     }
     post(postings);
@@ -221,7 +221,7 @@ final class PaymentIntake {
         inbox.standing(received.stream().map(each -> inbox.subject(each.fact)).toList(), batch);
     for (int i = 0; i < received.size(); i++) {
       Case<Payment> each = received.get(i);
-      PaymentEntry entry = known.get(each.fact.paymentGuid());
+      PaymentEntry entry = Batch.known(known, each.fact.paymentGuid());
       if (entry.state() == State.POSTED) {
         each.become(Acceptance.posted(Outcome.DUPLICATE, entry.receiptNumber()));
       } else {

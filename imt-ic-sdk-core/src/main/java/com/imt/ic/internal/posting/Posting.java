@@ -12,6 +12,7 @@ import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** Every way by which facts reach one biller's ledger. Thread-safe. */
@@ -43,8 +44,8 @@ public final class Posting {
    *
    * @param receipts those that were understood and those that were not
    * @return what became of each, in their order
-   * @throws com.imt.ic.InvoiceCloudException when the database fails or the ledger seems to be down;
-   *     the same receipts may be brought again
+   * @throws com.imt.ic.InvoiceCloudException when the database fails or the ledger seems to be
+   *     down; the same receipts may be brought again
    */
   public List<Acceptance> push(List<ReportRow<Payment>> receipts) {
     return door(pushed, PaymentChannel.PUSH, store::inTransaction).take(receipts);
@@ -81,7 +82,11 @@ public final class Posting {
     if (report.equals(pushed.report())) {
       return pushed;
     }
-    ReportKind kind = ReportKind.of(report);
+    ReportKind kind =
+        Arrays.stream(ReportKind.values())
+            .filter(each -> each.id().equals(report))
+            .findFirst()
+            .orElseThrow();
     return switch (kind) {
       case PAYMENTS -> polled;
       case SETTLED_BATCHES -> settlements;

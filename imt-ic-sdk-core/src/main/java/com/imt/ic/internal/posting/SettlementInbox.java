@@ -59,8 +59,7 @@ public final class SettlementInbox implements Inbox<SettledPayment> {
                 .transaction()
                 .quarantine()
                 .standing(
-                    List.of(report()),
-                    cases.stream().map(each -> subject(each.fact)).toList());
+                    List.of(report()), cases.stream().map(each -> subject(each.fact)).toList());
     List<SettlementEntry> changed = new ArrayList<>();
     List<String> taken = new ArrayList<>();
     for (Case<SettledPayment> each : cases) {
@@ -92,8 +91,7 @@ public final class SettlementInbox implements Inbox<SettledPayment> {
           taken.add(subject(each.fact));
         }
         each.become(
-            refused.orElse(
-                Acceptance.of(before == null ? Outcome.ACCEPTED : Outcome.RETRIED)));
+            refused.orElse(Acceptance.of(before == null ? Outcome.ACCEPTED : Outcome.RETRIED)));
       }
     }
     journal.update(changed);
@@ -106,9 +104,7 @@ public final class SettlementInbox implements Inbox<SettledPayment> {
   public void close(SettledPayment settled, StoreTransaction transaction) {
     Journal<SettlementEntry.Key, SettlementEntry> journal = transaction.settlements();
     SettlementEntry like = entry(settled, Instant.EPOCH);
-    journal
-        .lock(like.subject(), like.key())
-        .ifPresent(entry -> journal.update(entry.told(true)));
+    journal.lock(like.subject(), like.key()).ifPresent(entry -> journal.update(entry.told(true)));
   }
 
   private static SettlementEntry entry(SettledPayment settled, Instant now) {

@@ -6,9 +6,7 @@ import com.imt.ic.internal.posting.Books;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
-import com.imt.ic.internal.store.RejectJournal;
 import com.imt.ic.internal.store.SettlementEntry;
-import com.imt.ic.internal.store.SettlementJournal;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.reconcile.DifferenceKind;
@@ -50,10 +48,11 @@ public record Reconciler(
     Findings findings = new Findings(asOf);
     Map<PaymentGuid, List<SettlementEntry>> settled = settlements(transaction, findings);
     Map<PaymentGuid, List<RejectEntry>> returned = new LinkedHashMap<>();
-    RejectJournal rejects = transaction.rejects();
-    rejects.forEach(
-        entry ->
-            returned.computeIfAbsent(entry.paymentGuid(), id -> new ArrayList<>(1)).add(entry));
+    transaction
+        .rejects()
+        .forEach(
+            entry ->
+                returned.computeIfAbsent(entry.paymentGuid(), id -> new ArrayList<>(1)).add(entry));
     Map<PaymentGuid, Money> inLedger = new HashMap<>();
     boolean compareLedger =
         books.ledger().receipts(inLedger::put, books.within(transaction, PaymentChannel.POLL));
@@ -85,12 +84,13 @@ public record Reconciler(
       StoreTransaction transaction, Findings findings) {
     Map<PaymentGuid, List<SettlementEntry>> byPayment = new LinkedHashMap<>();
     Map<String, BatchSum> batches = new LinkedHashMap<>();
-    SettlementJournal settlements = transaction.settlements();
-    settlements.forEach(
-        entry -> {
-          byPayment.computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1)).add(entry);
-          batches.computeIfAbsent(entry.batchId(), id -> new BatchSum(entry)).add(entry);
-        });
+    transaction
+        .settlements()
+        .forEach(
+            entry -> {
+              byPayment.computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1)).add(entry);
+              batches.computeIfAbsent(entry.batchId(), id -> new BatchSum(entry)).add(entry);
+            });
     batches.forEach((batchId, sum) -> sum.compare(batchId, findings));
     return byPayment;
   }
@@ -98,8 +98,8 @@ public record Reconciler(
   private static PaymentState state(
       PaymentEntry payment, List<SettlementEntry> lines, List<RejectEntry> returns) {
     return switch (payment.state()) {
-      case DECLINED -> PaymentState.DECLINED;
-      case RECEIVED, REFUSED -> PaymentState.REFUSED;
+      case DECLINED, DECLINED_UNTOLD -> PaymentState.DECLINED;
+      case RECEIVED, REFUSED, RESOLVED -> PaymentState.REFUSED;
       case POSTED -> {
         boolean reported = payment.reportedAt().isPresent();
         PaymentState open =

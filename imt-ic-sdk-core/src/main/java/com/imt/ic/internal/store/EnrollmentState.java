@@ -62,7 +62,6 @@ public record EnrollmentState(
   }
 
   public EnrollmentState changedAt(Optional<Instant> moment) {
-    return new EnrollmentState(
-        kind, accountNumber, invoiceTypeId, enrolled, method, moment, told);
+    return new EnrollmentState(kind, accountNumber, invoiceTypeId, enrolled, method, moment, told);
   }
 }

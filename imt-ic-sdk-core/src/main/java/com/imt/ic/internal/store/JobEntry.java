@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of a job: how far it read, its last good end, its silence, and its failures.
  * Immutable and thread-safe; moments are cut to the microsecond.
  *
- * @param job a report's id, that of a sweep over it, or {@code invoice-file}
+ * @param job a report's id, that of a sweep over it, or {@link #INVOICE_FILE}
  * @param notBefore from where the report was first read; older rows are another system's and never
  *     asked for unless somebody says so
  * @param readUpTo the checkpoint: everything before this moment was read; null before the first
@@ -34,6 +34,9 @@ public record JobEntry(
     int failures,
     @Nullable Instant failedAt,
     @Nullable String failure) {
+
+  /** The job that goes through the invoices, beside those of the reports. */
+  public static final String INVOICE_FILE = "invoice-file";
 
   public JobEntry {
     Objects.requireNonNull(job, "job");

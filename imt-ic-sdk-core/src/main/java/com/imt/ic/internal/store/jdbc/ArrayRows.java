@@ -17,8 +17,7 @@ record ArrayRows(SqlSession session) implements Rows {
   public <K, E extends Keyed<K>> Set<K> add(Table<K, E> table, List<E> entries) {
     String sql =
         "INSERT INTO %s (biller, %s) SELECT ?, r.* FROM %s AS r ON CONFLICT DO NOTHING RETURNING %s"
-            .formatted(
-                table.name(), table.names(), unnest(table.columns()), table.keyNames());
+            .formatted(table.name(), table.names(), unnest(table.columns()), table.keyNames());
     return new LinkedHashSet<>(
         session.list(
             "add each " + table.what(),

@@ -17,7 +17,9 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
   public boolean add(InvoiceFileEntry entry) {
     return session.insertIfAbsent(
         "add an invoice file",
-        "INSERT INTO ic_invoice_file (" + COLUMNS + ", biller) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ic_invoice_file ("
+            + COLUMNS
+            + ", biller) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         parameters -> bind(parameters, entry));
   }
 
@@ -79,14 +81,6 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
     var fileGuid = row.optionalText();
     var reason = row.optionalText();
     return new InvoiceFileEntry(
-        row.text(),
-        sha256,
-        records,
-        createdAt,
-        state,
-        submittedAt,
-        answeredAt,
-        fileGuid,
-        reason);
+        row.text(), sha256, records, createdAt, state, submittedAt, answeredAt, fileGuid, reason);
   }
 }

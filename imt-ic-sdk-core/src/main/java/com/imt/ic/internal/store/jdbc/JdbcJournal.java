@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  *
  * @param rows how the database takes many at once
  */
-record JdbcJournal<K, E extends Keyed<K>>(
-    SqlSession session, Table<K, E> table, Rows rows) implements Journal<K, E> {
+record JdbcJournal<K, E extends Keyed<K>>(SqlSession session, Table<K, E> table, Rows rows)
+    implements Journal<K, E> {
 
   @Override
   public Set<K> add(Collection<E> entries) {
@@ -29,9 +29,7 @@ record JdbcJournal<K, E extends Keyed<K>>(
     if (!subjects.isEmpty()) {
       String where = "biller = ? AND " + rows.isOneOf(table.lookup(), subjects.size());
       String sql =
-          session
-              .dialect()
-              .lockingSelect(table.names(), table.name(), where, table.keyNames());
+          session.dialect().lockingSelect(table.names(), table.name(), where, table.keyNames());
       session
           .list(
               "lock each " + table.what(),

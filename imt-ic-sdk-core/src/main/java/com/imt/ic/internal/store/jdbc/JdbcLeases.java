@@ -67,7 +67,6 @@ record JdbcLeases(SqlSession session) implements Leases {
     session.update(
         "release a lease",
         "UPDATE ic_lease SET holder = NULL WHERE " + ONE + " AND token = ?",
-        parameters ->
-            parameters.text(session.biller()).text(lease.job()).count(lease.token()));
+        parameters -> parameters.text(session.biller()).text(lease.job()).count(lease.token()));
   }
 }

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +50,10 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
       return digest;
     }
 
-    Seen and(QuarantinedRow again) {
+    Seen and(Seen again) {
       // What a retry had closed is open again; what a person resolved stays so.
       State now = state == State.RETRIED ? State.OPEN : state;
-      return new Seen(digest, again, now, since, count + 1);
+      return new Seen(digest, again.row, now, since, count + again.count);
     }
   }
 
@@ -91,43 +91,27 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
 
   @Override
   public int add(Collection<QuarantinedRow> incoming) {
-    Map<String, List<QuarantinedRow>> byDigest = new HashMap<>();
+    Map<String, Seen> wanted = new LinkedHashMap<>();
     for (QuarantinedRow row : incoming) {
-      byDigest.computeIfAbsent(RawColumns.digest(row), digest -> new ArrayList<>(1)).add(row);
+      Seen once = new Seen(RawColumns.digest(row), row, State.OPEN, row.seenAt(), 1);
+      wanted.merge(once.digest(), once, Seen::and);
     }
     JdbcJournal<String, Seen> journal = new JdbcJournal<>(session, SEEN, rows);
-    Map<String, Seen> known = new HashMap<>(journal.lock(byDigest.keySet()));
-    List<Seen> fresh = new ArrayList<>();
-    byDigest.forEach(
-        (digest, same) -> {
-          if (!known.containsKey(digest)) {
-            QuarantinedRow row = same.remove(0);
-            fresh.add(new Seen(digest, row, State.OPEN, row.seenAt(), 1));
-          }
-        });
-    Set<String> added = journal.add(fresh);
-    fresh.forEach(seen -> known.put(seen.digest(), seen));
-    Set<String> raced = new HashSet<>();
-    for (Seen seen : fresh) {
-      if (!added.contains(seen.digest())) {
-        raced.add(seen.digest()); // another transaction was first
-        byDigest.get(seen.digest()).add(0, seen.row());
-      }
-    }
-    known.putAll(journal.lock(raced));
+    Map<String, Seen> known = new HashMap<>(journal.lock(wanted.keySet()));
+    Set<String> added = journal.add(without(known.keySet(), wanted));
+    wanted.keySet().removeAll(added);
+    // Those that are in neither: another transaction was first.
+    known.putAll(journal.lock(without(known.keySet(), wanted).stream().map(Seen::key).toList()));
     List<Seen> again = new ArrayList<>();
-    byDigest.forEach(
-        (digest, same) -> {
-          Seen seen = known.get(digest);
-          for (QuarantinedRow row : same) {
-            seen = seen.and(row);
-          }
-          if (!same.isEmpty()) {
-            again.add(seen);
-          }
-        });
+    for (Seen before : known.values()) {
+      again.add(before.and(wanted.getOrDefault(before.digest(), before)));
+    }
     journal.update(again);
     return added.size();
+  }
+
+  private static List<Seen> without(Set<String> digests, Map<String, Seen> all) {
+    return all.values().stream().filter(seen -> !digests.contains(seen.digest())).toList();
   }
 
   @Override

@@ -118,8 +118,7 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
             "find files that share invoices",
             "SELECT DISTINCT o.file_name FROM ic_sent_invoice o JOIN ic_sent_invoice i ON i.biller = o.biller AND i.invoice_number = o.invoice_number WHERE i.biller = ? AND i.file_name = ? AND %s"
                 .formatted(rows.isOneOf("o.file_name", others.size())),
-            parameters ->
-                rows.bind(parameters.text(session.biller()).text(fileName), others),
+            parameters -> rows.bind(parameters.text(session.biller()).text(fileName), others),
             Row::text));
   }
 }

@@ -15,8 +15,7 @@ import com.imt.ic.internal.store.StoreTransaction;
 import java.sql.Connection;
 
 /** One transaction over a connection, whoever commits it. */
-record JdbcTransaction(SqlSession session, Rows rows)
-    implements StoreTransaction, AutoCloseable {
+record JdbcTransaction(SqlSession session, Rows rows) implements StoreTransaction, AutoCloseable {
 
   /** Refuses to go on where anything failed. */
   void complete() {

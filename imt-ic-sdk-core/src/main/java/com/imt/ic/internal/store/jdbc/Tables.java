@@ -124,8 +124,7 @@ final class Tables {
               changing("payment_method", Type.TEXT, entry -> entry.method().orElse(null)),
               changing("changed_at", Type.MOMENT, entry -> entry.changedAt().orElse(null)),
               changing("told", Type.FLAG, EnrollmentState::told)),
-          row ->
-              new EnrollmentState.Key(row.text(), AccountNumber.of(row.text()), row.text()),
+          row -> new EnrollmentState.Key(row.text(), AccountNumber.of(row.text()), row.text()),
           row ->
               new EnrollmentState(
                   row.text(),

@@ -1,0 +1,61 @@
+package com.imt.ic.integration;
+
+import com.imt.ic.quarantine.QuarantineKind;
+import com.imt.ic.status.IntegrationStatus.FileStatus;
+import com.imt.ic.status.IntegrationStatus.ReportStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a person has to do, in words. */
+final class Attention {
+
+  /** A failure or two may mend themselves: the poll is tried again. */
+  private static final int FAILURES_OF_A_PERSON = 3;
+
+  private Attention() {}
+
+  static List<String> lines(
+      List<ReportStatus> reports,
+      FileStatus files,
+      Map<QuarantineKind, Long> quarantined,
+      Instant now) {
+    List<String> lines = new ArrayList<>();
+    reports.forEach(report -> report(report, now, lines));
+    if (files.unknown() > 0) {
+      lines.add(
+          "%s invoice files were refused after an earlier submission whose answer never came: ask InvoiceCloud whether it has them, and settle them"
+              .formatted(files.unknown()));
+    }
+    if (files.refused() > 0) {
+      lines.add(
+          "%s invoice files were refused, or held back behind a refused one, within a day: see why, and send their invoices again"
+              .formatted(files.refused()));
+    }
+    quarantined.forEach(
+        (kind, count) ->
+            lines.add("%s rows in quarantine (%s): retry or resolve them".formatted(count, kind)));
+    return lines;
+  }
+
+  private static void report(ReportStatus report, Instant now, List<String> lines) {
+    String name = report.report().id();
+    Instant done = report.lastDone();
+    boolean overdue = done != null && done.plus(report.cadence().multipliedBy(2)).isBefore(now);
+    if (report.failures() >= FAILURES_OF_A_PERSON || (overdue && report.failures() > 0)) {
+      lines.add(
+          "%s failed %s times in a row and is tried again at %s: %s"
+              .formatted(name, report.failures(), report.dueAt(), report.failure()));
+    } else if (overdue) {
+      lines.add(
+          "%s was last read at %s, and is to be every %s: see that something polls"
+              .formatted(name, done, report.cadence()));
+    }
+    if (report.silent()) {
+      lines.add(
+          "%s has been empty since %s: ask InvoiceCloud whether that can be"
+              .formatted(name, report.silentSince()));
+    }
+  }
+}
