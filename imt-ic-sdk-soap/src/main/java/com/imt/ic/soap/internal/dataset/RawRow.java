@@ -37,7 +37,7 @@ public final class RawRow extends AbstractMap<String, String> {
   }
 
   /** Some of the columns. */
-  public RawRow only(Set<String> columns) {
+  RawRow only(Set<String> columns) {
     return new RawRow(names, ends, text, columns);
   }
 
