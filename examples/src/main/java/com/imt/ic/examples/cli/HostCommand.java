@@ -42,7 +42,7 @@ final class HostCommand implements Callable<Integer> {
     PrintWriter out = options.printer();
     try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
       workplace.releaseTurn();
-      SpectrumInvoices balances = new SpectrumInvoices(workplace.dataSource());
+      SpectrumInvoices balances = new SpectrumInvoices(workplace.biller(), workplace.dataSource());
       balances.put(csv.invoices().stream().map(InvoiceCsv.Line::invoice).toList());
       HttpServer server =
           SpectrumServices.start(port, workplace.integration(), options.credentials(), balances);
