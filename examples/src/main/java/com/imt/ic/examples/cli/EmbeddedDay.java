@@ -88,7 +88,9 @@ final class EmbeddedDay implements AutoCloseable {
                 .build());
     integration = workplace.integration(cloud, MORNING);
     balances = new SpectrumInvoices(workplace.biller(), workplace.dataSource());
-    services = SpectrumServices.start(0, integration, credentials, balances);
+    services =
+        SpectrumServices.start(
+            0, List.of(new SpectrumServices.Biller(integration, credentials, balances)));
     URI base = URI.create("http://127.0.0.1:" + services.getAddress().getPort());
     pump = DataPump.to(base.resolve("/OnlineReceipt"), credentials);
     rtdr = RtdrCaller.to(base.resolve("/RealTimeDataRefresh"), credentials);

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the fields of one JSON object: instants in UTC, durations as ISO 8601, amounts as strings
- * with two decimals, absent values left out.
+ * Collects the fields of one JSON object: instants in UTC, durations as ISO 8601, amounts as
+ * strings with two decimals, absent values left out.
  */
 final class JsonFields {
 

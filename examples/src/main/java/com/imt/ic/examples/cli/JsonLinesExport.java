@@ -15,8 +15,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * Writes one biller's rows of Spectrum's tables as JSON Lines: one object a line, amounts as strings with two decimals,
- * instants in UTC, absent values left out. Each file appears whole or not at all.
+ * Writes one biller's rows of Spectrum's tables as JSON Lines: one object a line, amounts as
+ * strings with two decimals, instants in UTC, absent values left out. Each file appears whole or
+ * not at all.
  */
 final class JsonLinesExport {
 
@@ -36,7 +37,8 @@ final class JsonLinesExport {
         dataSource,
         connection -> {
           for (SpectrumTable table : SpectrumTable.ALL) {
-            writeFile(table.file(), json -> table.forEach(connection, biller, row -> line(json, row)));
+            writeFile(
+                table.file(), json -> table.forEach(connection, biller, row -> line(json, row)));
           }
         });
     writeFile(

@@ -14,10 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code quarantine list}: what is open, or everything. */
-@Command(
-    name = "list",
-    description = "List what is open.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", description = "List what is open.", mixinStandardHelpOptions = true)
 final class QuarantineListCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -53,8 +53,7 @@ final class QuarantineResolveCommand implements Callable<Integer> {
           .printer()
           .println(
               before.state() == State.OPEN
-                  ? "%s (%s, %s): resolved by %s"
-                      .formatted(id, after.report(), after.kind(), who)
+                  ? "%s (%s, %s): resolved by %s".formatted(id, after.report(), after.kind(), who)
                   : "%s (%s, %s): was closed before as %s, and is left as it is"
                       .formatted(id, after.report(), after.kind(), after.state()));
     }

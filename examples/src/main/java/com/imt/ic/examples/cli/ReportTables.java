@@ -246,10 +246,7 @@ final class ReportTables {
             quarantine,
             row ->
                 List.of(
-                    text(row, "id"),
-                    text(row, "report"),
-                    text(row, "kind"),
-                    text(row, "reason"))));
+                    text(row, "id"), text(row, "report"), text(row, "kind"), text(row, "reason"))));
   }
 
   private static String text(Map<String, String> row, String field) {

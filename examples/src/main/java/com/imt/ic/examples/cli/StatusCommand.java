@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code status}: how the integration of the profile's biller fares. */
 @Command(
     name = "status",
-    description =
-        "Show how the integration fares. Exit status 3 where something needs a person.",
+    description = "Show how the integration fares. Exit status 3 where something needs a person.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 

@@ -41,11 +41,11 @@ final class StatusTable {
     for (StateTotal total : totals) {
       if (total.count() > 0) {
         lines.add(
-            line("%-38s %8s %14s", total.state().title(), total.count(), total.amount().toString()));
+            line(
+                "%-38s %8s %14s", total.state().title(), total.count(), total.amount().toString()));
       }
     }
-    lines.add(
-        status.attention().isEmpty() ? "Nothing needs a person." : "A person is needed:");
+    lines.add(status.attention().isEmpty() ? "Nothing needs a person." : "A person is needed:");
     status.attention().forEach(todo -> lines.add("  ! " + todo));
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
@@ -65,7 +65,8 @@ final class StatusTable {
             report.holder() == null ? "-" : report.holder()));
     if (report.failures() > 0) {
       lines.add(
-          "  last failed at %s: %s".formatted(Ages.second(report.failedAt(), "-"), report.failure()));
+          "  last failed at %s: %s"
+              .formatted(Ages.second(report.failedAt(), "-"), report.failure()));
     }
   }
 

@@ -40,8 +40,7 @@ final class Workplace implements AutoCloseable {
         profile
             .billerId()
             .orElseThrow(
-                () ->
-                    new CommandFailure("The profile has no $.biller.bid; give the biller's BID"));
+                () -> new CommandFailure("The profile has no $.biller.bid; give the biller's BID"));
     return new Workplace(options, clock, profile, biller, Database.open(options));
   }
 
@@ -90,8 +89,17 @@ final class Workplace implements AutoCloseable {
     return builder.build();
   }
 
+  /** As the first, of another biller in the same database. */
+  InvoiceCloudIntegration integration(Profile another) {
+    return builder(another).build();
+  }
+
   private InvoiceCloudIntegration.Builder builder() {
-    return SpectrumIntegration.over(profile, database.dataSource())
+    return builder(profile);
+  }
+
+  private InvoiceCloudIntegration.Builder builder(Profile of) {
+    return SpectrumIntegration.over(of, database.dataSource())
         .clock(clock)
         .node(NodeName.ofThisProcess())
         .leaseTerm(Duration.ofMinutes(2));

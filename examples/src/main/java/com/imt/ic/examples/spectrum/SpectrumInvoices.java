@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One biller's open invoices, and what is still due on them: the balance of the last invoice run less
- * what was posted since, plus what came back. Thread-safe.
+ * One biller's open invoices, and what is still due on them: the balance of the last invoice run
+ * less what was posted since, plus what came back. Thread-safe.
  */
 public final class SpectrumInvoices implements InvoiceBalanceSource {
 
