@@ -61,7 +61,7 @@ abstract class JdbcFailuresContract extends DatabaseContract {
 
     String message = String.valueOf(failure.getMessage());
     assertTrue(
-        message.startsWith("The integration store could not add a settled payment (SQLState "),
+        message.startsWith("The integration store could not add each settled line (SQLState "),
         message);
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

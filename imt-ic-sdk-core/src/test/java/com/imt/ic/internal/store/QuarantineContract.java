@@ -172,7 +172,9 @@ abstract class QuarantineContract extends StoreContract {
 
     add(row);
 
-    QuarantineEntry read = entries(QuarantineFilter.ALL).get(0);
+    List<QuarantineEntry> all = entries(QuarantineFilter.ALL);
+    assertEquals(1, all.size());
+    QuarantineEntry read = all.get(0);
     assertEquals(row.reason(), read.reason());
     assertEquals(NOON.plusNanos(1_000), read.firstSeenAt());
     assertEquals(List.copyOf(raw.entrySet()), List.copyOf(read.raw().entrySet()), "in order");

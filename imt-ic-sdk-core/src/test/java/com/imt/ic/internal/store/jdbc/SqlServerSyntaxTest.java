@@ -104,7 +104,8 @@ class SqlServerSyntaxTest {
     PretendedSqlServer server = new PretendedSqlServer();
     IntegrationStore store = JdbcIntegrationStore.of(server.dataSource(), BillerId.of("HILL"));
     for (int i = 0; i < 2; i++) {
-      store.runInTransaction(SqlServerSyntaxTest::useEverything);
+      String file = "a" + i + ".bif";
+      store.runInTransaction(transaction -> useEverything(transaction, file));
     }
     store.runInTransaction(
         transaction -> {
@@ -140,7 +141,7 @@ class SqlServerSyntaxTest {
         .noneMatch(sql -> sql.toUpperCase(Locale.ROOT).contains(" LIMIT "));
   }
 
-  private static void useEverything(StoreTransaction transaction) {
+  private static void useEverything(StoreTransaction transaction, String fileName) {
     PaymentEntry payment =
         new PaymentEntry(
             GUID,
@@ -191,7 +192,7 @@ class SqlServerSyntaxTest {
     transaction
         .enrollments()
         .lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, ""));
-    transaction.sentInvoices().written("a.bif", Map.of(INVOICE, "digest-1"));
+    transaction.sentInvoices().written(fileName, Map.of(INVOICE, "digest-1"));
     transaction.sentInvoices().accepted("a.bif");
     transaction.sentInvoices().forgotten("b.bif");
     transaction.sentInvoices().lastWritten(List.of(INVOICE)).get(INVOICE);
