@@ -276,8 +276,17 @@ class PaymentPollTest {
         .containsExactly(new PollResult.Failure(QuarantineKind.UNREADABLE, "", "no amount"));
     assertThat(host.ledger.lines()).hasSize(2);
     assertThat(host.quarantine())
-        .containsExactly(
-            new QuarantineEntry("payments", QuarantineKind.UNREADABLE, "no amount", raw, Host.NOW));
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.biller()).isEqualTo(Samples.BILLER);
+              assertThat(entry.report()).isEqualTo("payments");
+              assertThat(entry.kind()).isEqualTo(QuarantineKind.UNREADABLE);
+              assertThat(entry.reason()).isEqualTo("no amount");
+              assertThat(entry.raw()).isEqualTo(raw);
+              assertThat(entry.firstSeenAt()).isEqualTo(Host.NOW);
+              assertThat(entry.count()).as("it came with both polls").isEqualTo(2);
+            });
     assertThat(host.quarantine().get(0).toString()).doesNotContain("Pat Doe");
   }
 

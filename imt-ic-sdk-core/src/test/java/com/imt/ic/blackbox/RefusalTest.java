@@ -54,7 +54,7 @@ class RefusalTest {
               assertThat(entry.report()).isEqualTo(report.id());
               assertThat(entry.kind()).isEqualTo(QuarantineKind.REFUSED);
               assertThat(entry.reason()).isEqualTo("no place for it");
-              assertThat(entry.quarantinedAt()).isEqualTo(Host.NOW);
+              assertThat(entry.firstSeenAt()).isEqualTo(Host.NOW);
             });
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.Money;
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -142,12 +141,12 @@ abstract class JdbcFailuresContract extends DatabaseContract {
     store.runInTransaction(
         transaction -> {
           runs.incrementAndGet();
-          assertTrue(transaction.payments().lock(PaymentGuid.of(first)).isPresent());
+          assertFalse(transaction.payments().lock(List.of(first)).isEmpty());
           if (!met[0]) {
             met[0] = true;
             meet(bothHoldOne);
           }
-          assertTrue(transaction.payments().lock(PaymentGuid.of(second)).isPresent());
+          assertFalse(transaction.payments().lock(List.of(second)).isEmpty());
         });
   }
 
