@@ -78,7 +78,7 @@ public final class SpectrumServices {
     try {
       return builder.build();
     } catch (IllegalStateException e) {
-      throw new SpectrumException(e.getMessage(), e);
+      throw new SpectrumException("The billers cannot be told apart: " + e.getMessage(), e);
     }
   }
 
