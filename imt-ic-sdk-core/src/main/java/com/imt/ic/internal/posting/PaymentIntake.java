@@ -35,6 +35,7 @@ final class PaymentIntake {
   private final Batch batch;
   private final List<PaymentEntry> changed = new ArrayList<>();
   private final List<PaymentEntry> posted = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private Map<String, QuarantineEntry.State> standing = Map.of();
 
   PaymentIntake(PaymentInbox inbox, Batch batch) {
@@ -127,6 +128,9 @@ final class PaymentIntake {
     change(
         entry,
         entry.with(refused.isPresent() ? State.DECLINED_UNTOLD : State.DECLINED, Optional.empty()));
+    if (refused.isEmpty() && entry.state() == State.DECLINED_UNTOLD) {
+      told.add(inbox.subject(each.fact));
+    }
     each.become(
         refused.orElseGet(() -> Acceptance.declined(Outcome.DECLINED, each.fact.message())));
   }
@@ -171,6 +175,7 @@ final class PaymentIntake {
         batch.refusal(each, inbox, batch.ledger().confirmed(each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(known, seen); // else it is confirmed when it comes again
+      told.add(inbox.subject(each.fact));
     }
     each.become(
         refused
@@ -247,6 +252,7 @@ final class PaymentIntake {
 
   private void finish() {
     journal().update(changed);
+    inbox.told(told, batch);
     inbox.posted(posted, standing, batch);
   }
 
