@@ -117,18 +117,17 @@ final class PaymentIntake {
     } else if (each.fact.approved()) {
       postings.add(new Posting(each, entry, entry, Outcome.ACCEPTED));
     } else {
-      declined(each, entry);
+      declined(each, entry, Outcome.DECLINED);
     }
   }
 
-  private void declined(Case<Payment> each, PaymentEntry entry) {
+  private void declined(Case<Payment> each, PaymentEntry entry, Outcome whenTold) {
     Optional<Acceptance> refused =
         batch.refusal(each, inbox, batch.ledger().declined(each.fact, batch.within()));
     change(
         entry,
         entry.with(refused.isPresent() ? State.DECLINED_UNTOLD : State.DECLINED, Optional.empty()));
-    each.become(
-        refused.orElseGet(() -> Acceptance.declined(Outcome.DECLINED, each.fact.message())));
+    each.become(refused.orElseGet(() -> Acceptance.declined(whenTold, each.fact.message())));
   }
 
   private void again(Case<Payment> each, PaymentEntry known, List<Posting> postings) {
@@ -156,7 +155,7 @@ final class PaymentIntake {
         change(known, seen);
         each.become(Acceptance.declined(Outcome.DUPLICATE, each.fact.message()));
       }
-      case DECLINED_UNTOLD -> declined(each, seen);
+      case DECLINED_UNTOLD -> declined(each, seen, Outcome.RETRIED);
       case POSTED -> confirmed(each, known, seen);
     }
   }
