@@ -212,10 +212,22 @@ class ExportedTypesTest {
     raw.put("Z", MARK);
     raw.put("A", MARK);
     QuarantineEntry entry =
-        new QuarantineEntry("payments", QuarantineKind.REFUSED, "no place", raw, Host.NOW);
+        new QuarantineEntry(
+            7,
+            Samples.BILLER,
+            "payments",
+            QuarantineKind.REFUSED,
+            QuarantineEntry.State.OPEN,
+            MARK,
+            "no place",
+            raw,
+            Host.NOW,
+            Host.NOW,
+            1,
+            null);
     raw.clear();
     assertThat(entry.raw().keySet()).containsExactly("Z", "A");
-    assertThat(entry).hasToString("QuarantineEntry[payments, REFUSED: no place]");
+    assertThat(entry).hasToString("QuarantineEntry[7, payments, REFUSED, OPEN: no place]");
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.imt.ic.blackbox;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.TransactionRunner;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -79,7 +80,7 @@ public final class Host {
   /** What people must look at. */
   public List<QuarantineEntry> quarantine() {
     List<QuarantineEntry> entries = new ArrayList<>();
-    integration().quarantine().forEach(entries::add);
+    integration().quarantine().forEach(QuarantineFilter.ALL, entries::add);
     return entries;
   }
 

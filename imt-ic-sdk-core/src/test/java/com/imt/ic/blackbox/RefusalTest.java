@@ -54,7 +54,7 @@ class RefusalTest {
               assertThat(entry.report()).isEqualTo(report.id());
               assertThat(entry.kind()).isEqualTo(QuarantineKind.REFUSED);
               assertThat(entry.reason()).isEqualTo("no place for it");
-              assertThat(entry.quarantinedAt()).isEqualTo(Host.NOW);
+              assertThat(entry.firstSeenAt()).isEqualTo(Host.NOW);
             });
   }
 
@@ -98,6 +98,11 @@ class RefusalTest {
 
     assertRefused(result, ReportKind.PAYMENTS, one.paymentGuid().value());
     assertThat(host.ledger.lines()).containsExactly(Line.of(Call.POST, PaymentChannel.POLL, other));
+    assertThat(integration.poll(ReportKind.PAYMENTS).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REFUSED, 1L));
+    acceptAll();
+    assertThat(integration.poll(ReportKind.PAYMENTS).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.DECLINED, 1L));
     assertThat(integration.poll(ReportKind.PAYMENTS).counts())
         .isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
   }
@@ -174,6 +179,11 @@ class RefusalTest {
     assertThat(facts(Call.RETURNED)).containsExactly(Facts.of(second));
     assertThat(facts(Call.REVERSE)).hasSize(2);
     assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REFUSED, 1L));
+    acceptAll();
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.RETRIED, 1L));
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
         .isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
     assertThat(facts(Call.REVERSE)).hasSize(2);
   }
@@ -192,6 +202,11 @@ class RefusalTest {
     assertThat(host.ledger.lines())
         .containsExactly(Line.of(Call.SETTLED, PaymentChannel.POLL, second));
     assertThat(integration.poll(ReportKind.SETTLED_BATCHES).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REFUSED, 1L));
+    acceptAll();
+    assertThat(integration.poll(ReportKind.SETTLED_BATCHES).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.RETRIED, 1L));
+    assertThat(integration.poll(ReportKind.SETTLED_BATCHES).counts())
         .isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
   }
 
@@ -208,6 +223,11 @@ class RefusalTest {
     assertRefused(result, ReportKind.AUTOPAY, "");
     assertThat(host.ledger.lines())
         .containsExactly(Line.of(Call.ENROLLMENT, PaymentChannel.POLL, second));
+    assertThat(integration.poll(ReportKind.AUTOPAY).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REFUSED, 1L));
+    acceptAll();
+    assertThat(integration.poll(ReportKind.AUTOPAY).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.RETRIED, 1L));
     assertThat(integration.poll(ReportKind.AUTOPAY).counts())
         .isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
   }

@@ -7,6 +7,7 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.polling.DuePoll;
 import com.imt.ic.polling.FirstPollException;
 import com.imt.ic.polling.PollRun;
@@ -168,7 +169,9 @@ class RunDueTest {
   @Test
   void reportThatFailsAlone_isTheOnlyOneThatIsDueThereafter() {
     IllegalStateException down = new IllegalStateException("the books are down");
-    host.cloud.pay(Samples.payment(1, "1.00"));
+    for (int i = 0; i < 10; i++) {
+      host.cloud.pay(Samples.payment(i, "1.00"));
+    }
     host.ledger.refusal =
         (call, fact) -> {
           throw down;
@@ -180,7 +183,8 @@ class RunDueTest {
         .satisfies(
             run -> {
               assertThat(run.poll().report()).isEqualTo(ReportKind.PAYMENTS);
-              assertThat(run.failure()).isSameAs(down);
+              assertThat(run.failure()).isInstanceOf(LedgerDownException.class).hasCause(down);
+              assertThat(run.dueAgain()).isEqualTo(Host.NOW.plusSeconds(60));
             });
     assertThat(runs).filteredOn(run -> run.status() == PollRun.Status.DONE).hasSize(4);
     host.ledger.refusal = (call, fact) -> null;
@@ -192,7 +196,7 @@ class RunDueTest {
             run -> {
               assertThat(run.poll().report()).isEqualTo(ReportKind.PAYMENTS);
               assertThat(run.status()).isEqualTo(PollRun.Status.DONE);
-              assertThat(run.result().count(Outcome.ACCEPTED)).isEqualTo(1);
+              assertThat(run.result().count(Outcome.RETRIED)).isEqualTo(10);
             });
   }
 

@@ -7,6 +7,7 @@ import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.polling.PollResult;
@@ -48,22 +49,24 @@ class SeparateLedgerTest {
   }
 
   @Test
-  void booksThatAreDown_holdTheCheckpointBack_untilTheyHaveThePayment() {
-    host.cloud.pay(payment);
+  void booksThatAreDown_holdTheCheckpointBack_untilTheyHaveThePayments() {
+    for (int i = 0; i < 20; i++) {
+      host.cloud.pay(Samples.payment(i, "1.00"));
+    }
     ledger.beforePosting =
         () -> {
           throw new IllegalStateException("the ledger is down");
         };
-    assertThatThrownBy(this::poll).hasMessage("the ledger is down");
+    assertThatThrownBy(this::poll).isInstanceOf(LedgerDownException.class);
     ledger.beforePosting = () -> {};
 
     PollResult next = poll();
 
     assertThat(host.cloud.asked).containsExactly(Host.START, Host.START);
-    assertThat(next.counts()).isEqualTo(Map.of(Outcome.RETRIED, 1L));
+    assertThat(next.counts()).isEqualTo(Map.of(Outcome.RETRIED, 20L));
     assertThat(next.readUpTo()).isEqualTo(Host.NOW.minus(Host.SETTLE_LAG));
-    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
-    assertThat(ledger.receipts).hasSize(1);
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.DUPLICATE, 20L));
+    assertThat(ledger.receipts).hasSize(20);
   }
 
   @Test
@@ -71,7 +74,7 @@ class SeparateLedgerTest {
     host.cloud.pay(payment);
     ledger.afterPosting =
         () -> {
-          throw new IllegalStateException("the process ended here");
+          throw new AssertionError("the process ended here");
         };
     assertThatThrownBy(this::poll).hasMessage("the process ended here");
     assertThat(integration.reconcile().posted().count()).isZero();
@@ -92,7 +95,7 @@ class SeparateLedgerTest {
     ledger.afterPosting =
         () -> {
           ledger.afterPosting = () -> {};
-          throw new IllegalStateException("the process ended here");
+          throw new AssertionError("the process ended here");
         };
     assertThatThrownBy(this::poll).hasMessage("the process ended here");
     assertThat(ledger.receipts).containsOnlyKeys(payment.paymentGuid());

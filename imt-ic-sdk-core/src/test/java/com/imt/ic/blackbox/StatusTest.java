@@ -8,6 +8,7 @@ import com.imt.ic.ReportKind;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.status.IntegrationStatus;
+import com.imt.ic.status.IntegrationStatus.FileStatus;
 import com.imt.ic.status.IntegrationStatus.ReportStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -32,8 +33,20 @@ class StatusTest {
     assertThat(status.of(ReportKind.PAYMENTS))
         .isEqualTo(
             new ReportStatus(
-                ReportKind.PAYMENTS, null, null, Host.NOW, 0, null, null, null, null, null));
-    assertThat(status.queuedFiles()).isZero();
+                ReportKind.PAYMENTS,
+                Duration.ofHours(2),
+                null,
+                null,
+                Host.NOW,
+                0,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null));
+    assertThat(status.files()).isEqualTo(new FileStatus(null, 0, null, 0, 0));
+    assertThat(status.attention()).isEmpty();
     assertThat(status.quarantined()).isEmpty();
   }
 

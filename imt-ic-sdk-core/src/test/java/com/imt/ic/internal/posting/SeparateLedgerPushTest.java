@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow;
 import com.imt.ic.blackbox.Host;
 import com.imt.ic.blackbox.Samples;
 import com.imt.ic.blackbox.ServiceLedger;
@@ -12,6 +13,9 @@ import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.polling.PollResult;
+import com.imt.ic.quarantine.QuarantineEntry.State;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,27 +25,40 @@ class SeparateLedgerPushTest {
   private final Host host = new Host();
   private final ServiceLedger ledger = new ServiceLedger();
   private final InvoiceCloudIntegration integration = host.builder().ledger(ledger).build();
-  private final PaymentInbox inbox = integration.parts().payments();
   private final Payment payment = Samples.payment(1, "12.00");
 
-  private Acceptance accept(PaymentChannel channel) {
-    return inbox.accept(payment, Map.of(), channel);
+  private Acceptance push() {
+    return integration
+        .parts()
+        .posting()
+        .push(List.of(new ReportRow.Understood<>(payment, Map.of())))
+        .get(0);
+  }
+
+  private PollResult poll() {
+    host.cloud.payments.clear();
+    host.cloud.pay(payment);
+    return integration.poll(ReportKind.PAYMENTS);
   }
 
   private PaymentEntry.State state() {
     return integration
         .parts()
         .store()
-        .inTransaction(tx -> tx.payments().lock(payment.paymentGuid()).orElseThrow().state());
+        .inTransaction(
+            tx ->
+                tx.payments()
+                    .lock(payment.paymentGuid().value(), payment.paymentGuid())
+                    .orElseThrow()
+                    .state());
   }
 
   @Test
   void payment_isReceivedPostedAndMarked_andTheSecondDeliveryIsAnsweredFromMemory() {
     ledger.beforePosting = () -> assertThat(state()).isEqualTo(PaymentEntry.State.RECEIVED);
-    assertThat(accept(PaymentChannel.PUSH).outcome()).isEqualTo(Outcome.ACCEPTED);
-    Acceptance second = accept(PaymentChannel.POLL);
-    assertThat(second.outcome()).isEqualTo(Outcome.DUPLICATE);
-    assertThat(second.receiptNumber()).contains("R-1");
+    assertThat(push().outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+    assertThat(push().receiptNumber()).contains("R-1");
     assertThat(ledger.calls).containsExactly(PaymentChannel.PUSH);
     assertThat(state()).isEqualTo(PaymentEntry.State.POSTED);
   }
@@ -50,20 +67,36 @@ class SeparateLedgerPushTest {
   void crashBetweenPostingAndMark_postsAgain_andTheLedgersOwnKeyAbsorbsIt() {
     ledger.afterPosting =
         () -> {
-          throw new IllegalStateException("the process ended here");
+          throw new AssertionError("the process ended here");
         };
-    assertThatThrownBy(() -> accept(PaymentChannel.PUSH)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(this::push).isInstanceOf(AssertionError.class);
     assertThat(state()).isEqualTo(PaymentEntry.State.RECEIVED);
     ledger.afterPosting = () -> {};
 
-    Acceptance again = accept(PaymentChannel.POLL);
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.RETRIED, 1L));
 
-    assertThat(again.outcome()).isEqualTo(Outcome.RETRIED);
-    assertThat(again.isPosted()).isTrue();
-    assertThat(again.receiptNumber()).contains("R-1");
+    assertThat(push().receiptNumber()).contains("R-1");
     assertThat(state()).isEqualTo(PaymentEntry.State.POSTED);
     assertThat(ledger.receipts).hasSize(1);
     assertThat(ledger.calls).hasSize(2);
+  }
+
+  @Test
+  void postingThatThrows_isKeptForPeople_andTheNextDeliveryPosts() {
+    ledger.beforePosting =
+        () -> {
+          throw new IllegalStateException("no such account");
+        };
+    assertThat(push().isFailed()).isTrue();
+    assertThat(state()).isEqualTo(PaymentEntry.State.REFUSED);
+    ledger.beforePosting = () -> {};
+
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.RETRIED, 1L));
+
+    assertThat(ledger.receipts).hasSize(1);
+    assertThat(host.quarantine())
+        .singleElement()
+        .satisfies(each -> assertThat(each.state()).isEqualTo(State.RETRIED));
   }
 
   @Test
@@ -75,7 +108,7 @@ class SeparateLedgerPushTest {
           assertThat(integration.poll(ReportKind.PAYMENTS).fresh()).isEqualTo(1);
         };
 
-    Acceptance first = accept(PaymentChannel.PUSH);
+    Acceptance first = push();
 
     assertThat(first.outcome()).isEqualTo(Outcome.DUPLICATE);
     assertThat(first.isPosted()).isTrue();
@@ -88,22 +121,7 @@ class SeparateLedgerPushTest {
     host.cloud.giveBack(Samples.achReturn(payment, "R01", "2026-11-20T10:00:00Z"));
     integration.poll(ReportKind.ACH_REJECTS);
     assertThat(ledger.reversals).isEmpty();
-    accept(PaymentChannel.PUSH);
+    push();
     assertThat(ledger.reversals).hasSize(1);
-  }
-
-  @Test
-  void paymentInATransactionOfTheCaller_isReceivedFirst() {
-    Acceptance received =
-        integration
-            .parts()
-            .store()
-            .inTransaction(tx -> inbox.accept(payment, Map.of(), PaymentChannel.POLL, tx));
-    assertThat(received.isReceived()).isTrue();
-    assertThat(received.isPosted()).isFalse();
-    assertThat(ledger.receipts).isEmpty();
-    assertThat(state()).isEqualTo(PaymentEntry.State.RECEIVED);
-    assertThat(inbox.postReceived(received, payment, Map.of(), PaymentChannel.POLL).outcome())
-        .isEqualTo(Outcome.ACCEPTED);
   }
 }

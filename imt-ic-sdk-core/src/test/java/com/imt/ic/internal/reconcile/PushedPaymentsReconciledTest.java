@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.Money;
 import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow;
 import com.imt.ic.blackbox.Host;
 import com.imt.ic.blackbox.Samples;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.Payment;
-import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
@@ -27,7 +27,7 @@ class PushedPaymentsReconciledTest {
   private final InvoiceCloudIntegration integration = host.integration();
 
   private void push(Payment payment) {
-    integration.parts().payments().accept(payment, Map.of(), PaymentChannel.PUSH);
+    integration.parts().posting().push(List.of(new ReportRow.Understood<>(payment, Map.of())));
   }
 
   private Reconciliation reconcile(String asOf) {

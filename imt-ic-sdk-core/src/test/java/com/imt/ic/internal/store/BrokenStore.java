@@ -35,12 +35,18 @@ record BrokenStore(IntegrationStore sound, String part, String method, Sabotage 
   }
 
   static BrokenStore at(String part, String method, Sabotage sabotage) {
-    return new BrokenStore(JdbcIntegrationStore.of(BrokenDatabase.sound()), part, method, sabotage);
+    return new BrokenStore(
+        JdbcIntegrationStore.of(BrokenDatabase.sound(), Entries.BILLER), part, method, sabotage);
   }
 
   @Override
   public <T> T inTransaction(Work<T> work) {
     return sound.inTransaction(transaction -> work.run(broken(transaction)));
+  }
+
+  @Override
+  public boolean isDatabaseTrouble(RuntimeException failure) {
+    return sound.isDatabaseTrouble(failure);
   }
 
   private StoreTransaction broken(StoreTransaction transaction) {

@@ -30,7 +30,7 @@ class BrokenStoresTest {
 
   /** What the launcher's run of the contract works on. */
   private static Supplier<IntegrationStore> underTest =
-      () -> JdbcIntegrationStore.of(BrokenDatabase.sound());
+      () -> JdbcIntegrationStore.of(BrokenDatabase.sound(), Entries.BILLER);
 
   /** Run by the launcher alone: its name is none that the build looks for. */
   static final class OfTheStoreUnderTest extends IntegrationStoreContract {
@@ -48,7 +48,8 @@ class BrokenStoresTest {
                 BrokenStore.at(
                     "payments", "add", (transaction, call, arguments) -> call.make(arguments)));
     ContractRun behindTheOther =
-        ContractRun.of(() -> JdbcIntegrationStore.of(BrokenDatabase.of(sql -> sql)));
+        ContractRun.of(
+            () -> JdbcIntegrationStore.of(BrokenDatabase.of(sql -> sql), Entries.BILLER));
 
     assertThat(behindOne.passed()).hasSizeGreaterThan(50);
     assertThat(behindOne.failed()).isEmpty();

@@ -9,7 +9,17 @@ final class BrokenTransactions {
 
   private BrokenTransactions() {}
 
-  record CommittingWhatFails(IntegrationStore sound) implements IntegrationStore {
+  /** What is not broken. */
+  interface Decorated extends IntegrationStore {
+    IntegrationStore sound();
+
+    @Override
+    default boolean isDatabaseTrouble(RuntimeException failure) {
+      return sound().isDatabaseTrouble(failure);
+    }
+  }
+
+  record CommittingWhatFails(IntegrationStore sound) implements Decorated {
     @Override
     public <T> T inTransaction(Work<T> work) {
       RuntimeException[] thrown = {null};
@@ -30,7 +40,7 @@ final class BrokenTransactions {
     }
   }
 
-  record WrappingWhatIsThrown(IntegrationStore sound) implements IntegrationStore {
+  record WrappingWhatIsThrown(IntegrationStore sound) implements Decorated {
     @Override
     public <T> T inTransaction(Work<T> work) {
       try {
@@ -41,7 +51,7 @@ final class BrokenTransactions {
     }
   }
 
-  record Losing(IntegrationStore sound, AtomicInteger works) implements IntegrationStore {
+  record Losing(IntegrationStore sound, AtomicInteger works) implements Decorated {
 
     private static final class TakenBack extends RuntimeException {
       private static final long serialVersionUID = 1L;

@@ -35,7 +35,7 @@ abstract class DatabaseContract {
   /** A store over the database, its tables made. */
   final IntegrationStore store() {
     JdbcSchema.apply(database());
-    return JdbcIntegrationStore.of(database());
+    return JdbcIntegrationStore.of(database(), Entries.BILLER);
   }
 
   static PaymentEntry payment(String guid) {

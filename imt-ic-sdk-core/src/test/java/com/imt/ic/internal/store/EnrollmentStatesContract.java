@@ -23,7 +23,7 @@ abstract class EnrollmentStatesContract extends StoreContract {
         new EnrollmentState("AUTOPAY", ACCOUNT, "2", true, Optional.of("EFT"));
     run(
         transaction -> {
-          EnrollmentStates states = transaction.enrollments();
+          Journal<EnrollmentState.Key, EnrollmentState> states = transaction.enrollments();
           assertTrue(states.add(enrolled(true)));
           assertTrue(states.add(paperless));
           assertTrue(states.add(ofType2));
@@ -31,13 +31,19 @@ abstract class EnrollmentStatesContract extends StoreContract {
 
     run(
         transaction -> {
-          EnrollmentStates states = transaction.enrollments();
-          assertEquals(Optional.of(enrolled(true)), states.lock("AUTOPAY", ACCOUNT, ""));
-          assertEquals(Optional.of(ofType2), states.lock("AUTOPAY", ACCOUNT, "2"));
-          assertEquals(Optional.of(paperless), states.lock("PAPERLESS", ACCOUNT, ""));
-          assertEquals(Optional.empty(), states.lock("AUTOPAY", ACCOUNT, "3"));
-          assertEquals(2, states.count("AUTOPAY"));
-          assertEquals(1, states.count("PAPERLESS"));
+          Journal<EnrollmentState.Key, EnrollmentState> states = transaction.enrollments();
+          assertEquals(
+              Optional.of(enrolled(true)),
+              states.lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, "")));
+          assertEquals(
+              Optional.of(ofType2),
+              states.lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, "2")));
+          assertEquals(
+              Optional.of(paperless),
+              states.lock(ACCOUNT.value(), new EnrollmentState.Key("PAPERLESS", ACCOUNT, "")));
+          assertEquals(
+              Optional.empty(),
+              states.lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, "3")));
         });
   }
 
@@ -87,21 +93,33 @@ abstract class EnrollmentStatesContract extends StoreContract {
             store(),
             threads(),
             transaction -> {
-              assertTrue(transaction.enrollments().lock("AUTOPAY", ACCOUNT, "").isPresent());
+              assertTrue(
+                  transaction
+                      .enrollments()
+                      .lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, ""))
+                      .isPresent());
               transaction.enrollments().update(enrolled(true));
             },
             transaction ->
-                transaction.enrollments().lock("AUTOPAY", ACCOUNT, "").orElseThrow().enrolled());
+                transaction
+                    .enrollments()
+                    .lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, ""))
+                    .orElseThrow()
+                    .enrolled());
 
     assertTrue(contest.secondWaitsForTheFirst());
   }
 
   private static EnrollmentState changed(boolean enrolled, Instant at) {
     return new EnrollmentState(
-        "AUTOPAY", ACCOUNT, "", enrolled, Optional.of("CC"), Optional.of(at));
+        "AUTOPAY", ACCOUNT, "", enrolled, Optional.of("CC"), Optional.of(at), true);
   }
 
   private Optional<EnrollmentState> state() {
-    return read(transaction -> transaction.enrollments().lock("AUTOPAY", ACCOUNT, ""));
+    return read(
+        transaction ->
+            transaction
+                .enrollments()
+                .lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, "")));
   }
 }

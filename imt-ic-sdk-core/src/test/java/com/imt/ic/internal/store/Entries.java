@@ -1,20 +1,23 @@
 package com.imt.ic.internal.store;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Invented entries of every kind. */
 final class Entries {
 
+  static final BillerId BILLER = BillerId.of("HILL");
   static final Instant NOON = Instant.parse("2026-03-08T12:00:00Z");
   static final PaymentGuid GUID = PaymentGuid.of("0f8fad5b-d9cb-469f-a165-70867728950e");
   static final AccountNumber ACCOUNT = AccountNumber.of("PC-100-2001");
@@ -27,13 +30,19 @@ final class Entries {
     transaction.settlements().add(settlement("B1", Money.ofCents(10_00)));
     transaction.rejects().add(reject(NOON));
     transaction.enrollments().add(enrolled(true));
-    transaction.sentInvoices().written(INVOICE, "digest-1", "a.bif");
+    transaction.sentInvoices().written("a.bif", Map.of(INVOICE, "digest-1"));
     transaction.invoiceFiles().add(queued("a.bif"));
     transaction
         .quarantine()
         .add(
-            new QuarantineEntry(
-                "payments", QuarantineKind.REFUSED, "no amount", Map.of("Amount", ""), NOON));
+            List.of(
+                new QuarantinedRow(
+                    "payments",
+                    QuarantineKind.REFUSED,
+                    GUID.value(),
+                    "no amount",
+                    Map.of("Amount", ""),
+                    NOON)));
     transaction.leases().acquire("payments", "node-1", NOON, NOON.plusSeconds(60));
     transaction.jobs().put(readUpTo(NOON));
   }
@@ -76,7 +85,7 @@ final class Entries {
 
   static SettlementEntry settlement(String batch, Money amount) {
     return new SettlementEntry(
-        batch, LocalDate.of(2026, 3, 9), GUID, amount, Optional.empty(), NOON);
+        batch, LocalDate.of(2026, 3, 9), GUID, amount, Optional.empty(), NOON, true);
   }
 
   static RejectEntry reject(Instant moment) {
@@ -88,7 +97,16 @@ final class Entries {
         RejectEntry.State.WAITING,
         NOON,
         Map.of("code", "R01"),
-        Map.of("ReturnCode", " R01"));
+        Map.of("ReturnCode", " R01"),
+        true);
+  }
+
+  static RejectEntry.Key key(String code, Instant moment) {
+    return new RejectEntry.Key(GUID, code, moment.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  static List<RejectEntry> returnsOf(PaymentGuid guid, StoreTransaction transaction) {
+    return List.copyOf(transaction.rejects().lock(List.of(guid.value())).values());
   }
 
   static EnrollmentState enrolled(boolean enrolled) {
@@ -102,6 +120,7 @@ final class Entries {
         12,
         NOON,
         InvoiceFileEntry.State.QUEUED,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

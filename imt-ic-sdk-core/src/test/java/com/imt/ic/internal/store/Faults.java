@@ -1,12 +1,15 @@
 package com.imt.ic.internal.store;
 
-import com.imt.ic.InvoiceNumber;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
-import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -207,7 +210,9 @@ final class Faults implements ArgumentsProvider {
               boolean known =
                   transaction
                       .settlements()
-                      .find(entry.batchId(), entry.paymentGuid(), false)
+                      .lock(
+                          entry.subject(),
+                          new SettlementEntry.Key(entry.paymentGuid(), entry.batchId(), false))
                       .isPresent();
               return !known && (boolean) call.make(arguments);
             }),
@@ -219,7 +224,7 @@ final class Faults implements ArgumentsProvider {
             (transaction, call, arguments) ->
                 transaction
                         .rejects()
-                        .ofPayment(((RejectEntry) arguments[0]).paymentGuid())
+                        .lock(List.of(((RejectEntry) arguments[0]).subject()))
                         .isEmpty()
                     && (boolean) call.make(arguments)),
         fault(
@@ -236,14 +241,12 @@ final class Faults implements ArgumentsProvider {
             "enrolment_is_known_by_kind_account_and_type_of_invoice",
             "enrollments",
             "lock",
-            (transaction, call, arguments) -> call.make("AUTOPAY", arguments[1], arguments[2])),
-        fault(
-            "counts the enrolments of the other kind too",
-            "enrolment_is_known_by_kind_account_and_type_of_invoice",
-            "enrollments",
-            "count",
-            (transaction, call, arguments) ->
-                (int) call.make("AUTOPAY") + (int) call.make("PAPERLESS")),
+            (transaction, call, arguments) -> {
+              EnrollmentState.Key key = (EnrollmentState.Key) arguments[1];
+              return call.make(
+                  arguments[0],
+                  new EnrollmentState.Key("AUTOPAY", key.accountNumber(), key.invoiceTypeId()));
+            }),
         fault(
             "forgets since when a customer is enrolled",
             "time_of_change_is_kept_with_the_enrolment_and_goes_with_it",
@@ -273,22 +276,33 @@ final class Faults implements ArgumentsProvider {
             "raw_columns_are_kept_whole_and_in_order_whatever_they_hold",
             "quarantine",
             "add",
-            (transaction, call, arguments) -> true),
+            (transaction, call, arguments) -> 1),
         fault(
             "keeps the same row in quarantine at every poll",
-            "same_row_with_the_same_reason_is_kept_once",
+            "same_row_of_one_kind_is_one_entry_that_is_counted_with_the_latest_reason",
             "quarantine",
             "add",
             (transaction, call, arguments) -> {
-              QuarantineEntry entry = (QuarantineEntry) arguments[0];
-              return call.make(
-                  new QuarantineEntry(
-                      entry.report(),
-                      entry.kind(),
-                      entry.reason() + " at " + entry.quarantinedAt() + UUID.randomUUID(),
-                      entry.raw(),
-                      entry.quarantinedAt()));
-            }));
+              List<QuarantinedRow> rows = new ArrayList<>();
+              for (Object each : (Collection<?>) arguments[0]) {
+                QuarantinedRow row = (QuarantinedRow) each;
+                Map<String, String> raw = new LinkedHashMap<>(row.raw());
+                raw.put("at", row.seenAt() + " " + UUID.randomUUID());
+                rows.add(
+                    new QuarantinedRow(
+                        row.report(), row.kind(), row.subject(), row.reason(), raw, row.seenAt()));
+              }
+              return call.make(rows);
+            }),
+        fault(
+            "opens again what a person has resolved",
+            "what_a_retry_closed_opens_again_and_what_a_person_resolved_does_not",
+            () ->
+                h2(
+                    sql ->
+                        sql.replace(
+                            "SET quarantine_state = ?, reason",
+                            "SET quarantine_state = CASE WHEN ? = '' THEN '' ELSE 'OPEN' END, reason"))));
   }
 
   private static Stream<Arguments> invoices() {
@@ -300,13 +314,13 @@ final class Faults implements ArgumentsProvider {
                 h2(
                     sql ->
                         sql.replace(
-                            "DELETE FROM ic_sent_invoice WHERE file_name = ? AND accepted = ?",
-                            "DELETE FROM ic_sent_invoice WHERE file_name <= ? OR accepted = ?"))),
+                            "DELETE FROM ic_sent_invoice WHERE biller = ? AND file_name = ? AND accepted = ?",
+                            "DELETE FROM ic_sent_invoice WHERE biller = ? AND (file_name <= ? OR accepted = ?)"))),
         fault(
             "keeps the invoices of a refused file as sent",
             "refused_file_leaves_its_new_invoices_unknown",
             "sentInvoices",
-            "refused",
+            "forgotten",
             (transaction, call, arguments) -> null),
         fault(
             "remembers the first version of an invoice for the last",
@@ -314,9 +328,9 @@ final class Faults implements ArgumentsProvider {
             "sentInvoices",
             "written",
             (transaction, call, arguments) ->
-                transaction.sentInvoices().lastWritten((InvoiceNumber) arguments[0]).isPresent()
-                    ? null
-                    : call.make(arguments)),
+                transaction.sentInvoices().lastWritten(List.of(Entries.INVOICE)).isEmpty()
+                    ? call.make(arguments)
+                    : null),
         fault(
             "uses a file's name again for other content",
             "name_that_is_taken_keeps_its_first_content",
@@ -344,7 +358,7 @@ final class Faults implements ArgumentsProvider {
         fault(
             "keeps each statement at once",
             "failed_work_takes_back_updates_and_keeps_what_was_before",
-            () -> JdbcIntegrationStore.of(BrokenDatabase.committingAtOnce())),
+            () -> JdbcIntegrationStore.of(BrokenDatabase.committingAtOnce(), Entries.BILLER)),
         fault(
             "hides what the work threw behind an exception of its own",
             "work_that_throws_leaves_nothing_of_any_kind",
@@ -356,7 +370,7 @@ final class Faults implements ArgumentsProvider {
   }
 
   private static IntegrationStore sound() {
-    return JdbcIntegrationStore.of(BrokenDatabase.sound());
+    return JdbcIntegrationStore.of(BrokenDatabase.sound(), Entries.BILLER);
   }
 
   private static Arguments fault(
@@ -370,6 +384,6 @@ final class Faults implements ArgumentsProvider {
 
   /** The SDK's own store over an H2 that is given other SQL than the store writes. */
   private static IntegrationStore h2(UnaryOperator<String> rewriting) {
-    return JdbcIntegrationStore.of(BrokenDatabase.of(rewriting));
+    return JdbcIntegrationStore.of(BrokenDatabase.of(rewriting), Entries.BILLER);
   }
 }

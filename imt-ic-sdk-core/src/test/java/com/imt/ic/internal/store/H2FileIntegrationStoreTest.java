@@ -36,12 +36,13 @@ class H2FileIntegrationStoreTest extends JdbcIntegrationStoreContract {
   @Test
   void rows_outlive_the_closing_of_the_database() {
     JdbcSchema.apply(open("kept"));
-    JdbcIntegrationStore.of(open("kept")).runInTransaction(Entries::addOneOfEach);
+    JdbcIntegrationStore.of(open("kept"), Entries.BILLER).runInTransaction(Entries::addOneOfEach);
 
-    IntegrationStore reopened = JdbcIntegrationStore.of(open("kept"));
+    IntegrationStore reopened = JdbcIntegrationStore.of(open("kept"), Entries.BILLER);
 
     Optional<PaymentEntry> kept =
-        reopened.inTransaction(transaction -> transaction.payments().lock(Entries.GUID));
+        reopened.inTransaction(
+            transaction -> transaction.payments().lock(Entries.GUID.value(), Entries.GUID));
     assertThat(kept).contains(Entries.payment(Entries.GUID));
   }
 
@@ -52,11 +53,11 @@ class H2FileIntegrationStoreTest extends JdbcIntegrationStoreContract {
 
     assertThatThrownBy(
             () ->
-                JdbcIntegrationStore.of(open("kept"))
+                JdbcIntegrationStore.of(open("kept"), Entries.BILLER)
                     .inTransaction(transaction -> transaction.settlements().add(tooLong)))
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            "The integration store could not add a settled payment (SQLState 22001, error 22001):"
+            "The integration store could not add each settled line (SQLState 22001, error 22001):"
                 + " a value does not fit its column; a text may be longer than the column.");
   }
 }

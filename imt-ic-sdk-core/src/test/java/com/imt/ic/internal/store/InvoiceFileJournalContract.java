@@ -26,12 +26,15 @@ abstract class InvoiceFileJournalContract extends StoreContract {
             InvoiceFileEntry.State.QUEUED,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     run(
         transaction -> {
           assertTrue(transaction.invoiceFiles().add(younger));
           assertTrue(transaction.invoiceFiles().add(older));
-          assertEquals(List.of(older, younger), transaction.invoiceFiles().queued());
+          assertEquals(
+              List.of(older, younger),
+              transaction.invoiceFiles().in(List.of(InvoiceFileEntry.State.QUEUED)));
         });
     InvoiceFileEntry refused =
         new InvoiceFileEntry(
@@ -40,6 +43,7 @@ abstract class InvoiceFileJournalContract extends StoreContract {
             older.records(),
             older.createdAt(),
             InvoiceFileEntry.State.REFUSED,
+            Optional.of(NOON.plusSeconds(4)),
             Optional.of(NOON.plusSeconds(5)),
             Optional.of("F-1"),
             Optional.of("línea 7: ".repeat(1_000)));
@@ -49,7 +53,9 @@ abstract class InvoiceFileJournalContract extends StoreContract {
         transaction -> {
           assertEquals(Optional.of(refused), transaction.invoiceFiles().find("b.bif"));
           assertEquals(Optional.empty(), transaction.invoiceFiles().find("c.bif"));
-          assertEquals(List.of(younger), transaction.invoiceFiles().queued());
+          assertEquals(
+              List.of(younger),
+              transaction.invoiceFiles().in(List.of(InvoiceFileEntry.State.QUEUED)));
         });
   }
 
@@ -63,6 +69,7 @@ abstract class InvoiceFileJournalContract extends StoreContract {
             1,
             NOON.plusSeconds(3600),
             InvoiceFileEntry.State.QUEUED,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

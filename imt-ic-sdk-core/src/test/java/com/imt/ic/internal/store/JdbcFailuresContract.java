@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.Money;
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,7 +61,7 @@ abstract class JdbcFailuresContract extends DatabaseContract {
 
     String message = String.valueOf(failure.getMessage());
     assertTrue(
-        message.startsWith("The integration store could not add a settled payment (SQLState "),
+        message.startsWith("The integration store could not add each settled line (SQLState "),
         message);
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
@@ -142,12 +141,12 @@ abstract class JdbcFailuresContract extends DatabaseContract {
     store.runInTransaction(
         transaction -> {
           runs.incrementAndGet();
-          assertTrue(transaction.payments().lock(PaymentGuid.of(first)).isPresent());
+          assertFalse(transaction.payments().lock(List.of(first)).isEmpty());
           if (!met[0]) {
             met[0] = true;
             meet(bothHoldOne);
           }
-          assertTrue(transaction.payments().lock(PaymentGuid.of(second)).isPresent());
+          assertFalse(transaction.payments().lock(List.of(second)).isEmpty());
         });
   }
 

@@ -22,7 +22,7 @@ abstract class JdbcIntegrationStoreContract extends IntegrationStoreContract {
   protected final IntegrationStore emptyStore() throws Exception {
     DataSource dataSource = emptyDatabase();
     JdbcSchema.apply(dataSource);
-    return JdbcIntegrationStore.of(dataSource);
+    return JdbcIntegrationStore.of(dataSource, Entries.BILLER);
   }
 
   @Nested

@@ -84,7 +84,7 @@ abstract class JdbcSchemaContract extends DatabaseContract {
 
   @Test
   void missing_tables_are_named_with_what_to_do() {
-    IntegrationStore store = JdbcIntegrationStore.of(database());
+    IntegrationStore store = JdbcIntegrationStore.of(database(), Entries.BILLER);
 
     StoreException failure =
         assertThrows(

@@ -36,8 +36,11 @@ abstract class MomentsContract extends StoreContract {
           assertEquals(
               Optional.of(cut), transaction.jobs().find("payments").map(JobEntry::readUpTo));
           assertEquals(
-              Optional.of(cut), transaction.payments().lock(GUID).map(PaymentEntry::paidAt));
-          assertEquals(Optional.of(reject(cut)), transaction.rejects().find(GUID, "R01", moment));
+              Optional.of(cut),
+              transaction.payments().lock(GUID.value(), GUID).map(PaymentEntry::paidAt));
+          assertEquals(
+              Optional.of(reject(cut)),
+              transaction.rejects().lock(GUID.value(), Entries.key("R01", moment)));
           assertFalse(transaction.rejects().add(reject(moment.plusNanos(50))));
         });
   }
@@ -67,10 +70,14 @@ abstract class MomentsContract extends StoreContract {
           transaction -> {
             assertEquals(
                 moments,
-                transaction.rejects().ofPayment(GUID).stream()
+                Entries.returnsOf(GUID, transaction).stream()
                     .map(RejectEntry::returnedAt)
                     .toList());
-            assertEquals(Optional.of(settled), transaction.settlements().find("B1", GUID, false));
+            assertEquals(
+                Optional.of(settled),
+                transaction
+                    .settlements()
+                    .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false)));
           });
     } finally {
       TimeZone.setDefault(before);

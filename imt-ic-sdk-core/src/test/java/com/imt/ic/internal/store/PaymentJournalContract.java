@@ -89,7 +89,8 @@ abstract class PaymentJournalContract extends StoreContract {
                 .forEach(i -> transaction.payments().add(payment(PaymentGuid.of("P" + i)))));
 
     run(transaction -> assertFalse(transaction.payments().add(payment(GUID))));
-    assertEquals(Optional.of(old), read(transaction -> transaction.payments().lock(GUID)));
+    assertEquals(
+        Optional.of(old), read(transaction -> transaction.payments().lock(GUID.value(), GUID)));
   }
 
   @Test
@@ -127,10 +128,10 @@ abstract class PaymentJournalContract extends StoreContract {
             store(),
             threads(),
             transaction -> {
-              assertTrue(transaction.payments().lock(GUID).isPresent());
+              assertTrue(transaction.payments().lock(GUID.value(), GUID).isPresent());
               transaction.payments().update(payment(GUID, PaymentEntry.State.REFUSED));
             },
-            transaction -> transaction.payments().lock(GUID).orElseThrow().state());
+            transaction -> transaction.payments().lock(GUID.value(), GUID).orElseThrow().state());
 
     assertEquals(PaymentEntry.State.REFUSED, contest.secondWaitsForTheFirst());
   }
@@ -143,15 +144,16 @@ abstract class PaymentJournalContract extends StoreContract {
         new Contest<>(
             store(),
             threads(),
-            transaction -> assertTrue(transaction.payments().lock(GUID).isPresent()),
-            transaction -> transaction.payments().lock(GUID).isPresent());
+            transaction -> assertTrue(transaction.payments().lock(GUID.value(), GUID).isPresent()),
+            transaction -> transaction.payments().lock(GUID.value(), GUID).isPresent());
 
     assertTrue(contest.secondWaitsForTheFirst());
   }
 
   @Test
   void locking_an_unknown_payment_finds_nothing() {
-    assertEquals(Optional.empty(), read(transaction -> transaction.payments().lock(GUID)));
+    assertEquals(
+        Optional.empty(), read(transaction -> transaction.payments().lock(GUID.value(), GUID)));
   }
 
   @Test
@@ -169,8 +171,9 @@ abstract class PaymentJournalContract extends StoreContract {
         transaction -> {
           assertEquals(
               Optional.of(payment(GUID, PaymentEntry.State.REFUSED)),
-              transaction.payments().lock(GUID));
-          assertEquals(Optional.of(payment(other)), transaction.payments().lock(other));
+              transaction.payments().lock(GUID.value(), GUID));
+          assertEquals(
+              Optional.of(payment(other)), transaction.payments().lock(other.value(), other));
         });
   }
 
@@ -231,7 +234,10 @@ abstract class PaymentJournalContract extends StoreContract {
                     entry -> {
                       seen.add(entry.paidAt());
                       assertEquals(
-                          Optional.of(entry), transaction.payments().lock(entry.paymentGuid()));
+                          Optional.of(entry),
+                          transaction
+                              .payments()
+                              .lock(entry.paymentGuid().value(), entry.paymentGuid()));
                     }));
 
     assertEquals(

@@ -37,16 +37,18 @@ abstract class RejectJournalContract extends StoreContract {
             RejectEntry.State.REVERSED,
             NOON,
             Map.of("code", "R01"),
-            Map.of("ReturnCode", " R01"));
+            Map.of("ReturnCode", " R01"),
+            true);
     run(transaction -> transaction.rejects().update(reversed));
 
     List<RejectEntry> read = new ArrayList<>();
     run(
         transaction -> {
           transaction.rejects().forEach(read::add);
-          assertEquals(List.of(reversed, later), transaction.rejects().ofPayment(GUID));
-          assertEquals(List.of(), transaction.rejects().ofPayment(PaymentGuid.of("other")));
-          assertEquals(Optional.empty(), transaction.rejects().find(GUID, "R02", NOON));
+          assertEquals(List.of(reversed, later), Entries.returnsOf(GUID, transaction));
+          assertEquals(List.of(), Entries.returnsOf(PaymentGuid.of("other"), transaction));
+          assertEquals(
+              Optional.empty(), transaction.rejects().lock(GUID.value(), Entries.key("R02", NOON)));
         });
     assertEquals(List.of(reversed, later), read);
   }
@@ -62,12 +64,13 @@ abstract class RejectJournalContract extends StoreContract {
             RejectEntry.State.REVERSED,
             NOON,
             Map.of("code", "R01"),
-            Map.of("ReturnCode", " R01"));
+            Map.of("ReturnCode", " R01"),
+            true);
     run(transaction -> assertTrue(transaction.rejects().add(reject(NOON))));
 
     run(transaction -> assertFalse(transaction.rejects().add(again)));
 
-    assertEquals(List.of(reject(NOON)), read(transaction -> transaction.rejects().ofPayment(GUID)));
+    assertEquals(List.of(reject(NOON)), read(transaction -> Entries.returnsOf(GUID, transaction)));
   }
 
   @Test
@@ -81,7 +84,8 @@ abstract class RejectJournalContract extends StoreContract {
             RejectEntry.State.WAITING,
             NOON,
             Map.of("code", "R01"),
-            Map.of("ReturnCode", " R01"));
+            Map.of("ReturnCode", " R01"),
+            true);
     run(
         transaction -> {
           assertTrue(transaction.rejects().add(reject(NOON)));
@@ -89,7 +93,7 @@ abstract class RejectJournalContract extends StoreContract {
         });
 
     assertEquals(
-        List.of(reject(NOON), other), read(transaction -> transaction.rejects().ofPayment(GUID)));
+        List.of(reject(NOON), other), read(transaction -> Entries.returnsOf(GUID, transaction)));
   }
 
   @Test

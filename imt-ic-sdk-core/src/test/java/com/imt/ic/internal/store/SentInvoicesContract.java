@@ -4,6 +4,9 @@ import static com.imt.ic.internal.store.Entries.INVOICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.imt.ic.InvoiceNumber;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -71,41 +74,36 @@ abstract class SentInvoicesContract extends StoreContract {
     run(
         transaction -> {
           SentInvoices sent = transaction.sentInvoices();
-          sent.written(INVOICE, "digest-1", "a.bif");
-          sent.written(INVOICE, "digest-1b", "a.bif");
-          assertEquals(Optional.of("digest-1b"), sent.lastWritten(INVOICE));
+          sent.written("a.bif", Map.of(INVOICE, "digest-1"));
           sent.accepted("a.bif");
-          sent.written(INVOICE, "digest-2", "b.bif");
-          sent.written(INVOICE, "digest-3", "c.bif");
-          assertEquals(Optional.of("digest-3"), sent.lastWritten(INVOICE));
-          sent.refused("c.bif");
-          assertEquals(Optional.of("digest-2"), sent.lastWritten(INVOICE));
-          sent.refused("b.bif");
+          sent.written("b.bif", Map.of(INVOICE, "digest-2"));
+          sent.written("c.bif", Map.of(INVOICE, "digest-3"));
+          assertEquals(Map.of(INVOICE, "digest-3"), sent.lastWritten(List.of(INVOICE)));
+          sent.forgotten("c.bif");
+          assertEquals(Map.of(INVOICE, "digest-2"), sent.lastWritten(List.of(INVOICE)));
+          sent.forgotten("b.bif");
         });
 
-    assertEquals(Optional.of("digest-1b"), lastWritten(INVOICE));
+    assertEquals(Optional.of("digest-1"), lastWritten(INVOICE));
   }
 
   @Test
   void thousands_of_invoices_are_written_in_one_work() {
-    run(
-        transaction -> {
-          for (int i = 0; i < 2_500; i++) {
-            transaction.sentInvoices().written(InvoiceNumber.of("I" + i), "digest" + i, "a.bif");
-          }
-          assertEquals(
-              Optional.of("digest7"),
-              transaction.sentInvoices().lastWritten(InvoiceNumber.of("I7")));
-        });
+    Map<InvoiceNumber, String> digests = new LinkedHashMap<>();
+    for (int i = 0; i < 2_500; i++) {
+      digests.put(InvoiceNumber.of("I" + i), "digest" + i);
+    }
+    run(transaction -> transaction.sentInvoices().written("a.bif", digests));
 
-    assertEquals(Optional.of("digest0"), lastWritten(InvoiceNumber.of("I0")));
-    assertEquals(Optional.of("digest2499"), lastWritten(InvoiceNumber.of("I2499")));
+    assertEquals(
+        digests, read(transaction -> transaction.sentInvoices().lastWritten(digests.keySet())));
     refused("a.bif");
-    assertEquals(Optional.empty(), lastWritten(InvoiceNumber.of("I1234")));
+    assertEquals(
+        Map.of(), read(transaction -> transaction.sentInvoices().lastWritten(digests.keySet())));
   }
 
   private void written(String digest, String file) {
-    run(transaction -> transaction.sentInvoices().written(INVOICE, digest, file));
+    run(transaction -> transaction.sentInvoices().written(file, Map.of(INVOICE, digest)));
   }
 
   private void accepted(String file) {
@@ -113,10 +111,12 @@ abstract class SentInvoicesContract extends StoreContract {
   }
 
   private void refused(String file) {
-    run(transaction -> transaction.sentInvoices().refused(file));
+    run(transaction -> transaction.sentInvoices().forgotten(file));
   }
 
   private Optional<String> lastWritten(InvoiceNumber invoiceNumber) {
-    return read(transaction -> transaction.sentInvoices().lastWritten(invoiceNumber));
+    return Optional.ofNullable(
+        read(transaction -> transaction.sentInvoices().lastWritten(List.of(invoiceNumber)))
+            .get(invoiceNumber));
   }
 }

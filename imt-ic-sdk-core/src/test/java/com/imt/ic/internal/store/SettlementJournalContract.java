@@ -32,9 +32,21 @@ abstract class SettlementJournalContract extends StoreContract {
 
     run(
         transaction -> {
-          assertEquals(Optional.of(settled), transaction.settlements().find("B1", GUID, false));
-          assertEquals(Optional.of(takenBack), transaction.settlements().find("B1", GUID, true));
-          assertEquals(Optional.empty(), transaction.settlements().find("B2", GUID, true));
+          assertEquals(
+              Optional.of(settled),
+              transaction
+                  .settlements()
+                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false)));
+          assertEquals(
+              Optional.of(takenBack),
+              transaction
+                  .settlements()
+                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", true)));
+          assertEquals(
+              Optional.empty(),
+              transaction
+                  .settlements()
+                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B2", true)));
         });
   }
 
@@ -49,7 +61,11 @@ abstract class SettlementJournalContract extends StoreContract {
 
     assertEquals(
         Optional.of(settled),
-        read(transaction -> transaction.settlements().find("B1", GUID, false)));
+        read(
+            transaction ->
+                transaction
+                    .settlements()
+                    .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false))));
   }
 
   @Test
@@ -57,7 +73,7 @@ abstract class SettlementJournalContract extends StoreContract {
     SettlementEntry first = settlement("B2", Money.ofCents(1));
     SettlementEntry second =
         new SettlementEntry(
-            "B1", LocalDate.of(2026, 3, 10), GUID, Money.ZERO, Optional.of(Money.ZERO), NOON);
+            "B1", LocalDate.of(2026, 3, 10), GUID, Money.ZERO, Optional.of(Money.ZERO), NOON, true);
     SettlementEntry third =
         new SettlementEntry(
             "B1",
@@ -65,7 +81,8 @@ abstract class SettlementJournalContract extends StoreContract {
             PaymentGuid.of("1f8fad5b-d9cb-469f-a165-70867728950e"),
             Money.ofCents(7),
             Optional.empty(),
-            NOON);
+            NOON,
+            true);
     run(
         transaction -> {
           transaction.settlements().add(third);

@@ -10,6 +10,7 @@ import com.imt.ic.internal.store.jdbc.JdbcSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Rows of the consumer and of the store commit together, in either's transaction. */
@@ -49,7 +50,8 @@ abstract class SharedTransactionContract extends DatabaseContract {
     JdbcSchema.apply(database());
     try (Connection host = database().getConnection()) {
       host.setAutoCommit(false);
-      IntegrationStore store = JdbcIntegrationStore.joining(work -> work.accept(host));
+      IntegrationStore store =
+          JdbcIntegrationStore.joining(work -> work.accept(host), Entries.BILLER);
 
       store.inTransaction(transaction -> transaction.payments().add(payment("P1")));
       host.rollback();
@@ -58,7 +60,7 @@ abstract class SharedTransactionContract extends DatabaseContract {
       String result =
           store.inTransaction(
               transaction -> {
-                transaction.sentInvoices().written(Entries.INVOICE, "digest", "a.bif");
+                transaction.sentInvoices().written("a.bif", Map.of(Entries.INVOICE, "digest"));
                 return transaction.payments().add(payment("P2")) ? "added" : "known";
               });
       assertEquals("added", result);
@@ -72,7 +74,8 @@ abstract class SharedTransactionContract extends DatabaseContract {
   void joined_store_refuses_a_connection_with_auto_commit_on() throws Exception {
     JdbcSchema.apply(database());
     try (Connection host = database().getConnection()) {
-      IntegrationStore store = JdbcIntegrationStore.joining(work -> work.accept(host));
+      IntegrationStore store =
+          JdbcIntegrationStore.joining(work -> work.accept(host), Entries.BILLER);
 
       IllegalStateException refusal =
           assertThrows(
@@ -85,7 +88,7 @@ abstract class SharedTransactionContract extends DatabaseContract {
 
   @Test
   void runner_that_does_not_run_the_work_is_found_out() {
-    IntegrationStore store = JdbcIntegrationStore.joining(work -> {});
+    IntegrationStore store = JdbcIntegrationStore.joining(work -> {}, Entries.BILLER);
 
     IllegalStateException refusal =
         assertThrows(
@@ -108,7 +111,8 @@ abstract class SharedTransactionContract extends DatabaseContract {
                 } catch (IllegalArgumentException e) {
                   assertSame(thrown, e);
                 }
-              });
+              },
+              Entries.BILLER);
 
       IllegalArgumentException passedOn =
           assertThrows(

@@ -14,9 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,8 @@ abstract class TransactionContract extends StoreContract {
 
     assertTrue(added);
     assertEquals(
-        Optional.of(payment(GUID)), read(transaction -> transaction.payments().lock(GUID)));
+        Optional.of(payment(GUID)),
+        read(transaction -> transaction.payments().lock(GUID.value(), GUID)));
   }
 
   @Test
@@ -70,12 +72,17 @@ abstract class TransactionContract extends StoreContract {
   }
 
   private static void requireNothing(StoreTransaction transaction) {
-    assertEquals(Optional.empty(), transaction.payments().lock(GUID));
-    assertEquals(Optional.empty(), transaction.settlements().find("B1", GUID, false));
-    assertEquals(List.of(), transaction.rejects().ofPayment(GUID));
-    assertEquals(Optional.empty(), transaction.enrollments().lock("AUTOPAY", ACCOUNT, ""));
-    assertEquals(0, transaction.enrollments().count("AUTOPAY"));
-    assertEquals(Optional.empty(), transaction.sentInvoices().lastWritten(INVOICE));
+    assertEquals(Optional.empty(), transaction.payments().lock(GUID.value(), GUID));
+    assertEquals(
+        Optional.empty(),
+        transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false)));
+    assertEquals(List.of(), Entries.returnsOf(GUID, transaction));
+    assertEquals(
+        Optional.empty(),
+        transaction
+            .enrollments()
+            .lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, "")));
+    assertEquals(Map.of(), transaction.sentInvoices().lastWritten(List.of(INVOICE)));
     assertEquals(Optional.empty(), transaction.invoiceFiles().find("a.bif"));
     assertEquals(0, quarantined(transaction));
     assertEquals(Optional.empty(), transaction.leases().find("payments"));
@@ -93,16 +100,18 @@ abstract class TransactionContract extends StoreContract {
                 transaction -> {
                   transaction.payments().update(payment(GUID, PaymentEntry.State.REFUSED));
                   transaction.jobs().put(readUpTo(NOON.plusSeconds(60)));
-                  transaction.sentInvoices().written(INVOICE, "digest-2", "b.bif");
-                  transaction.sentInvoices().refused("a.bif");
+                  transaction.sentInvoices().written("b.bif", Map.of(INVOICE, "digest-2"));
+                  transaction.sentInvoices().forgotten("a.bif");
                   throw new IllegalStateException();
                 }));
 
     run(
         transaction -> {
-          assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID));
+          assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID.value(), GUID));
           assertEquals(Optional.of(readUpTo(NOON)), transaction.jobs().find("payments"));
-          assertEquals(Optional.of("digest-1"), transaction.sentInvoices().lastWritten(INVOICE));
+          assertEquals(
+              Map.of(INVOICE, "digest-1"),
+              transaction.sentInvoices().lastWritten(List.of(INVOICE)));
         });
   }
 
@@ -113,12 +122,18 @@ abstract class TransactionContract extends StoreContract {
           addOneOfEach(transaction);
 
           assertEquals(Optional.of(readUpTo(NOON)), transaction.jobs().find("payments"));
-          assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID));
-          assertTrue(transaction.settlements().find("B1", GUID, false).isPresent());
-          assertEquals(1, transaction.rejects().ofPayment(GUID).size());
-          assertEquals(1, transaction.enrollments().count("AUTOPAY"));
-          assertEquals(Optional.of("digest-1"), transaction.sentInvoices().lastWritten(INVOICE));
-          assertEquals(1, transaction.invoiceFiles().queued().size());
+          assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID.value(), GUID));
+          assertTrue(
+              transaction
+                  .settlements()
+                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false))
+                  .isPresent());
+          assertEquals(1, Entries.returnsOf(GUID, transaction).size());
+          assertEquals(
+              Map.of(INVOICE, "digest-1"),
+              transaction.sentInvoices().lastWritten(List.of(INVOICE)));
+          assertEquals(
+              1, transaction.invoiceFiles().in(List.of(InvoiceFileEntry.State.QUEUED)).size());
           assertEquals(1, quarantined(transaction));
           assertTrue(transaction.leases().find("payments").isPresent());
         });
@@ -133,7 +148,7 @@ abstract class TransactionContract extends StoreContract {
     assertThrows(IllegalStateException.class, () -> ended.payments().add(payment(GUID)));
     assertThrows(
         IllegalStateException.class,
-        () -> ended.sentInvoices().written(INVOICE, "digest", "a.bif"));
+        () -> ended.sentInvoices().written("a.bif", Map.of(INVOICE, "digest")));
     assertThrows(IllegalStateException.class, () -> ended.jobs().put(readUpTo(NOON)));
   }
 
@@ -178,8 +193,6 @@ abstract class TransactionContract extends StoreContract {
   }
 
   private static int quarantined(StoreTransaction transaction) {
-    List<QuarantineEntry> entries = new ArrayList<>();
-    transaction.quarantine().forEach(entries::add);
-    return entries.size();
+    return transaction.quarantine().page(QuarantineFilter.ALL, 0, 10).size();
   }
 }

@@ -52,7 +52,7 @@ record ArrayRows(SqlSession session) implements Rows {
 
   @Override
   public void bind(Parameters parameters, List<String> texts) throws SQLException {
-    parameters.array(Column.Type.TEXT, texts);
+    parameters.array(ColumnType.TEXT, texts);
   }
 
   private static <E> String unnest(List<Column<E>> columns) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value a text, {@link Money}, {@link Instant}, {@link LocalDate}, boolean or long, as the
  *     type says, or null
  */
-record Column<E>(String name, Role role, Type type, Function<E, @Nullable Object> value) {
+record Column<E>(String name, Role role, ColumnType type, Function<E, @Nullable Object> value) {
 
   enum Role {
     /** Part of the key, after the biller. */
@@ -24,32 +24,15 @@ record Column<E>(String name, Role role, Type type, Function<E, @Nullable Object
     CHANGING
   }
 
-  /** How a value is stored. */
-  enum Type {
-    TEXT("text"),
-    MONEY("numeric"),
-    MOMENT("timestamptz"),
-    DATE("date"),
-    FLAG("boolean"),
-    COUNT("bigint");
-
-    /** PostgreSQL's name of it. */
-    final String postgresql;
-
-    Type(String postgresql) {
-      this.postgresql = postgresql;
-    }
-  }
-
-  static <E> Column<E> key(String name, Type type, Function<E, @Nullable Object> value) {
+  static <E> Column<E> key(String name, ColumnType type, Function<E, @Nullable Object> value) {
     return new Column<>(name, Role.KEY, type, value);
   }
 
-  static <E> Column<E> fixed(String name, Type type, Function<E, @Nullable Object> value) {
+  static <E> Column<E> fixed(String name, ColumnType type, Function<E, @Nullable Object> value) {
     return new Column<>(name, Role.FIXED, type, value);
   }
 
-  static <E> Column<E> changing(String name, Type type, Function<E, @Nullable Object> value) {
+  static <E> Column<E> changing(String name, ColumnType type, Function<E, @Nullable Object> value) {
     return new Column<>(name, Role.CHANGING, type, value);
   }
 

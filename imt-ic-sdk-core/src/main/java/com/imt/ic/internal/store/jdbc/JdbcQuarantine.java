@@ -8,7 +8,6 @@ import com.imt.ic.BillerId;
 import com.imt.ic.internal.store.Keyed;
 import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.internal.store.QuarantinedRow;
-import com.imt.ic.internal.store.jdbc.Column.Type;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineEntry.Closing;
 import com.imt.ic.quarantine.QuarantineEntry.State;
@@ -64,16 +63,16 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
           "content_sha256",
           "id",
           List.of(
-              key("content_sha256", Type.TEXT, Seen::digest),
-              fixed("report", Type.TEXT, seen -> seen.row().report()),
-              fixed("quarantine_kind", Type.TEXT, seen -> seen.row().kind().name()),
-              changing("quarantine_state", Type.TEXT, seen -> seen.state().name()),
-              fixed("subject", Type.TEXT, seen -> seen.row().subject()),
-              changing("reason", Type.TEXT, seen -> seen.row().reason()),
-              fixed("raw_columns", Type.TEXT, seen -> RawColumns.toJson(seen.row().raw())),
-              fixed("first_seen_at", Type.MOMENT, Seen::since),
-              changing("last_seen_at", Type.MOMENT, seen -> seen.row().seenAt()),
-              changing("seen_count", Type.COUNT, Seen::count)),
+              key("content_sha256", ColumnType.TEXT, Seen::digest),
+              fixed("report", ColumnType.TEXT, seen -> seen.row().report()),
+              fixed("quarantine_kind", ColumnType.TEXT, seen -> seen.row().kind().name()),
+              changing("quarantine_state", ColumnType.TEXT, seen -> seen.state().name()),
+              fixed("subject", ColumnType.TEXT, seen -> seen.row().subject()),
+              changing("reason", ColumnType.TEXT, seen -> seen.row().reason()),
+              fixed("raw_columns", ColumnType.TEXT, seen -> RawColumns.toJson(seen.row().raw())),
+              fixed("first_seen_at", ColumnType.MOMENT, Seen::since),
+              changing("last_seen_at", ColumnType.MOMENT, seen -> seen.row().seenAt()),
+              changing("seen_count", ColumnType.COUNT, Seen::count)),
           Row::text,
           row -> {
             String digest = row.text();

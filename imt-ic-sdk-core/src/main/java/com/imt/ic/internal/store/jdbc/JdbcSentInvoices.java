@@ -40,10 +40,10 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
           "invoice_number",
           "sequence_number",
           List.of(
-              key("invoice_number", Column.Type.TEXT, Version::invoiceNumber),
-              key("file_name", Column.Type.TEXT, Version::fileName),
-              fixed("content_digest", Column.Type.TEXT, Version::digest),
-              fixed("accepted", Column.Type.FLAG, version -> false)),
+              key("invoice_number", ColumnType.TEXT, Version::invoiceNumber),
+              key("file_name", ColumnType.TEXT, Version::fileName),
+              fixed("content_digest", ColumnType.TEXT, Version::digest),
+              fixed("accepted", ColumnType.FLAG, version -> false)),
           row -> new Version(row.text(), row.text(), ""),
           row -> new Version(row.text(), row.text(), row.text()));
 

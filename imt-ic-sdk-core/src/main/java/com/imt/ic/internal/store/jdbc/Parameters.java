@@ -39,7 +39,7 @@ final class Parameters {
   }
 
   /** Texts that the database reads as that type; PostgreSQL's alone. */
-  Parameters array(Column.Type type, List<? extends @Nullable String> texts) throws SQLException {
+  Parameters array(ColumnType type, List<? extends @Nullable String> texts) throws SQLException {
     Array array =
         statement.getConnection().createArrayOf(type.postgresql, texts.toArray(new String[0]));
     statement.setArray(++at, array);

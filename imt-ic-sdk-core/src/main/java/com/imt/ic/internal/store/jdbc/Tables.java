@@ -11,7 +11,6 @@ import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
-import com.imt.ic.internal.store.jdbc.Column.Type;
 import java.util.List;
 
 /** The tables of facts. */
@@ -24,19 +23,20 @@ final class Tables {
           "payment_guid",
           "paid_at, payment_guid",
           List.of(
-              key("payment_guid", Type.TEXT, entry -> entry.paymentGuid().value()),
-              fixed("account_number", Type.TEXT, entry -> entry.accountNumber().value()),
+              key("payment_guid", ColumnType.TEXT, entry -> entry.paymentGuid().value()),
+              fixed("account_number", ColumnType.TEXT, entry -> entry.accountNumber().value()),
               fixed(
                   "invoice_number",
-                  Type.TEXT,
+                  ColumnType.TEXT,
                   entry -> entry.invoiceNumber().map(InvoiceNumber::value).orElse(null)),
-              fixed("payment_method", Type.TEXT, entry -> entry.method().orElse(null)),
-              fixed("amount", Type.MONEY, PaymentEntry::amount),
-              fixed("paid_at", Type.MOMENT, PaymentEntry::paidAt),
-              changing("payment_state", Type.TEXT, entry -> entry.state().name()),
-              changing("receipt_number", Type.TEXT, entry -> entry.receiptNumber().orElse(null)),
-              changing("pushed_at", Type.MOMENT, entry -> entry.pushedAt().orElse(null)),
-              changing("reported_at", Type.MOMENT, entry -> entry.reportedAt().orElse(null))),
+              fixed("payment_method", ColumnType.TEXT, entry -> entry.method().orElse(null)),
+              fixed("amount", ColumnType.MONEY, PaymentEntry::amount),
+              fixed("paid_at", ColumnType.MOMENT, PaymentEntry::paidAt),
+              changing("payment_state", ColumnType.TEXT, entry -> entry.state().name()),
+              changing(
+                  "receipt_number", ColumnType.TEXT, entry -> entry.receiptNumber().orElse(null)),
+              changing("pushed_at", ColumnType.MOMENT, entry -> entry.pushedAt().orElse(null)),
+              changing("reported_at", ColumnType.MOMENT, entry -> entry.reportedAt().orElse(null))),
           row -> PaymentGuid.of(row.text()),
           row ->
               new PaymentEntry(
@@ -58,14 +58,15 @@ final class Tables {
           "payment_guid",
           "settled_on, batch_id, payment_guid, takes_back",
           List.of(
-              key("payment_guid", Type.TEXT, entry -> entry.paymentGuid().value()),
-              key("batch_id", Type.TEXT, SettlementEntry::batchId),
-              key("takes_back", Type.FLAG, entry -> entry.amount().isNegative()),
-              fixed("settled_on", Type.DATE, SettlementEntry::settledOn),
-              fixed("amount", Type.MONEY, SettlementEntry::amount),
-              fixed("deposit_amount", Type.MONEY, entry -> entry.depositAmount().orElse(null)),
-              fixed("first_seen_at", Type.MOMENT, SettlementEntry::firstSeenAt),
-              changing("told", Type.FLAG, SettlementEntry::told)),
+              key("payment_guid", ColumnType.TEXT, entry -> entry.paymentGuid().value()),
+              key("batch_id", ColumnType.TEXT, SettlementEntry::batchId),
+              key("takes_back", ColumnType.FLAG, entry -> entry.amount().isNegative()),
+              fixed("settled_on", ColumnType.DATE, SettlementEntry::settledOn),
+              fixed("amount", ColumnType.MONEY, SettlementEntry::amount),
+              fixed(
+                  "deposit_amount", ColumnType.MONEY, entry -> entry.depositAmount().orElse(null)),
+              fixed("first_seen_at", ColumnType.MOMENT, SettlementEntry::firstSeenAt),
+              changing("told", ColumnType.FLAG, SettlementEntry::told)),
           row -> new SettlementEntry.Key(PaymentGuid.of(row.text()), row.text(), row.flag()),
           row -> {
             PaymentGuid guid = PaymentGuid.of(row.text());
@@ -88,15 +89,15 @@ final class Tables {
           "payment_guid",
           "rejected_at, payment_guid, reject_code",
           List.of(
-              key("payment_guid", Type.TEXT, entry -> entry.paymentGuid().value()),
-              key("reject_code", Type.TEXT, RejectEntry::code),
-              key("rejected_at", Type.MOMENT, RejectEntry::returnedAt),
-              fixed("amount", Type.MONEY, RejectEntry::amount),
-              changing("reject_state", Type.TEXT, entry -> entry.state().name()),
-              fixed("first_seen_at", Type.MOMENT, RejectEntry::firstSeenAt),
-              fixed("return_fields", Type.TEXT, entry -> RawColumns.toJson(entry.fields())),
-              fixed("raw_columns", Type.TEXT, entry -> RawColumns.toJson(entry.raw())),
-              changing("told", Type.FLAG, RejectEntry::told)),
+              key("payment_guid", ColumnType.TEXT, entry -> entry.paymentGuid().value()),
+              key("reject_code", ColumnType.TEXT, RejectEntry::code),
+              key("rejected_at", ColumnType.MOMENT, RejectEntry::returnedAt),
+              fixed("amount", ColumnType.MONEY, RejectEntry::amount),
+              changing("reject_state", ColumnType.TEXT, entry -> entry.state().name()),
+              fixed("first_seen_at", ColumnType.MOMENT, RejectEntry::firstSeenAt),
+              fixed("return_fields", ColumnType.TEXT, entry -> RawColumns.toJson(entry.fields())),
+              fixed("raw_columns", ColumnType.TEXT, entry -> RawColumns.toJson(entry.raw())),
+              changing("told", ColumnType.FLAG, RejectEntry::told)),
           row -> new RejectEntry.Key(PaymentGuid.of(row.text()), row.text(), row.moment()),
           row ->
               new RejectEntry(
@@ -117,13 +118,13 @@ final class Tables {
           "account_number",
           "enrollment_kind, account_number, invoice_type_id",
           List.of(
-              key("enrollment_kind", Type.TEXT, EnrollmentState::kind),
-              key("account_number", Type.TEXT, entry -> entry.accountNumber().value()),
-              key("invoice_type_id", Type.TEXT, EnrollmentState::invoiceTypeId),
-              changing("enrolled", Type.FLAG, EnrollmentState::enrolled),
-              changing("payment_method", Type.TEXT, entry -> entry.method().orElse(null)),
-              changing("changed_at", Type.MOMENT, entry -> entry.changedAt().orElse(null)),
-              changing("told", Type.FLAG, EnrollmentState::told)),
+              key("enrollment_kind", ColumnType.TEXT, EnrollmentState::kind),
+              key("account_number", ColumnType.TEXT, entry -> entry.accountNumber().value()),
+              key("invoice_type_id", ColumnType.TEXT, EnrollmentState::invoiceTypeId),
+              changing("enrolled", ColumnType.FLAG, EnrollmentState::enrolled),
+              changing("payment_method", ColumnType.TEXT, entry -> entry.method().orElse(null)),
+              changing("changed_at", ColumnType.MOMENT, entry -> entry.changedAt().orElse(null)),
+              changing("told", ColumnType.FLAG, EnrollmentState::told)),
           row -> new EnrollmentState.Key(row.text(), AccountNumber.of(row.text()), row.text()),
           row ->
               new EnrollmentState(

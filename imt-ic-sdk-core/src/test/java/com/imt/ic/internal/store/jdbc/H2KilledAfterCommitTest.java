@@ -3,6 +3,7 @@ package com.imt.ic.internal.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.IntegrationStore;
@@ -47,7 +48,7 @@ class H2KilledAfterCommitTest {
     JdbcSchema.apply(file("live"));
     for (int process = 0; process < PROCESSES; process++) {
       try (var open = file("live").getConnection()) {
-        IntegrationStore store = JdbcIntegrationStore.of(file("live"));
+        IntegrationStore store = JdbcIntegrationStore.of(file("live"), BillerId.of("HILL"));
         for (int commit = 1; commit <= COMMITS; commit++) {
           Instant reached = START.plusSeconds(process * COMMITS + commit);
           int rows = random.nextInt(4) == 0 ? 500 + random.nextInt(1_000) : 1 + random.nextInt(3);
@@ -83,7 +84,7 @@ class H2KilledAfterCommitTest {
         folder.resolve("live.mv.db"),
         folder.resolve("copy.mv.db"),
         StandardCopyOption.REPLACE_EXISTING);
-    return JdbcIntegrationStore.of(file("copy"))
+    return JdbcIntegrationStore.of(file("copy"), BillerId.of("HILL"))
         .inTransaction(transaction -> transaction.jobs().find("payments").map(JobEntry::readUpTo));
   }
 

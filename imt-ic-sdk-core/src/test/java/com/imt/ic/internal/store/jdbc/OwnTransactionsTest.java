@@ -10,6 +10,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.StoreException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -36,7 +37,7 @@ class OwnTransactionsTest {
 
   @Test
   void connection_is_committed_and_handed_back_as_it_came() throws SQLException {
-    JdbcIntegrationStore.of(dataSource).inTransaction(transaction -> "done");
+    JdbcIntegrationStore.of(dataSource, BillerId.of("HILL")).inTransaction(transaction -> "done");
 
     var order = inOrder(connection);
     order.verify(connection).setAutoCommit(false);
@@ -50,7 +51,7 @@ class OwnTransactionsTest {
   void connection_of_failed_work_is_rolled_back_and_handed_back_as_it_came() throws SQLException {
     assertThatThrownBy(
             () ->
-                JdbcIntegrationStore.of(dataSource)
+                JdbcIntegrationStore.of(dataSource, BillerId.of("HILL"))
                     .inTransaction(
                         transaction -> {
                           throw new IllegalArgumentException("the work's own");
@@ -71,7 +72,7 @@ class OwnTransactionsTest {
 
     assertThatThrownBy(
             () ->
-                JdbcIntegrationStore.of(dataSource)
+                JdbcIntegrationStore.of(dataSource, BillerId.of("HILL"))
                     .inTransaction(
                         transaction -> {
                           throw new IllegalArgumentException("the work's own");
@@ -91,7 +92,7 @@ class OwnTransactionsTest {
 
     assertThatThrownBy(
             () ->
-                JdbcIntegrationStore.of(dataSource)
+                JdbcIntegrationStore.of(dataSource, BillerId.of("HILL"))
                     .inTransaction(transaction -> runs.incrementAndGet()))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("could not commit (SQLState 08006")
@@ -104,7 +105,8 @@ class OwnTransactionsTest {
     doThrow(new SQLException("could not serialize", "40001")).doNothing().when(connection).commit();
     AtomicInteger runs = new AtomicInteger();
 
-    JdbcIntegrationStore.of(dataSource).inTransaction(transaction -> runs.incrementAndGet());
+    JdbcIntegrationStore.of(dataSource, BillerId.of("HILL"))
+        .inTransaction(transaction -> runs.incrementAndGet());
 
     assertThat(runs).hasValue(2);
   }
@@ -114,7 +116,7 @@ class OwnTransactionsTest {
     AtomicInteger runs = new AtomicInteger();
 
     String result =
-        JdbcIntegrationStore.of(dataSource)
+        JdbcIntegrationStore.of(dataSource, BillerId.of("HILL"))
             .inTransaction(
                 transaction -> {
                   if (runs.incrementAndGet() == 1) {
@@ -134,7 +136,7 @@ class OwnTransactionsTest {
     try {
       assertThatThrownBy(
               () ->
-                  JdbcIntegrationStore.of(dataSource)
+                  JdbcIntegrationStore.of(dataSource, BillerId.of("HILL"))
                       .inTransaction(
                           transaction -> {
                             runs.incrementAndGet();
@@ -153,7 +155,10 @@ class OwnTransactionsTest {
     when(dataSource.getConnection())
         .thenThrow(new SQLException("Connection to localhost:5432 refused.", "08001"));
 
-    assertThatThrownBy(() -> JdbcIntegrationStore.of(dataSource).inTransaction(work -> "never"))
+    assertThatThrownBy(
+            () ->
+                JdbcIntegrationStore.of(dataSource, BillerId.of("HILL"))
+                    .inTransaction(work -> "never"))
         .isInstanceOf(StoreException.class)
         .hasMessage(
             "The integration store could not connect to the database (SQLState 08001, error 0):"
@@ -165,7 +170,10 @@ class OwnTransactionsTest {
   void unknown_product_is_refused_with_the_known_ones() throws SQLException {
     when(metaData.getDatabaseProductName()).thenReturn("Foxbase");
 
-    assertThatThrownBy(() -> JdbcIntegrationStore.of(dataSource).inTransaction(work -> "never"))
+    assertThatThrownBy(
+            () ->
+                JdbcIntegrationStore.of(dataSource, BillerId.of("HILL"))
+                    .inTransaction(work -> "never"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "The integration store knows PostgreSQL, H2, Microsoft SQL Server, found \"Foxbase\";"

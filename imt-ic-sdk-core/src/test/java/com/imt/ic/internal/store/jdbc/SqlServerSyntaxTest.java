@@ -3,6 +3,7 @@ package com.imt.ic.internal.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
@@ -12,10 +13,12 @@ import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.QuarantinedRow;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
-import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineEntry.State;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,13 +102,14 @@ class SqlServerSyntaxTest {
   @Test
   void statements_of_the_store_are_of_its_language() {
     PretendedSqlServer server = new PretendedSqlServer();
-    IntegrationStore store = JdbcIntegrationStore.of(server.dataSource());
+    IntegrationStore store = JdbcIntegrationStore.of(server.dataSource(), BillerId.of("HILL"));
     for (int i = 0; i < 2; i++) {
-      store.runInTransaction(SqlServerSyntaxTest::useEverything);
+      String file = "a" + i + ".bif";
+      store.runInTransaction(transaction -> useEverything(transaction, file));
     }
     store.runInTransaction(
         transaction -> {
-          assertThat(transaction.payments().lock(GUID)).isPresent();
+          assertThat(transaction.payments().lock(GUID.value(), GUID)).isPresent();
           assertThat(transaction.jobs().find("payments")).isPresent();
         });
 
@@ -137,7 +141,7 @@ class SqlServerSyntaxTest {
         .noneMatch(sql -> sql.toUpperCase(Locale.ROOT).contains(" LIMIT "));
   }
 
-  private static void useEverything(StoreTransaction transaction) {
+  private static void useEverything(StoreTransaction transaction, String fileName) {
     PaymentEntry payment =
         new PaymentEntry(
             GUID,
@@ -152,14 +156,20 @@ class SqlServerSyntaxTest {
             Optional.of(NOON));
     transaction.payments().add(payment);
     transaction.payments().update(payment);
-    transaction.payments().lock(GUID);
+    transaction.payments().lock(GUID.value(), GUID);
     transaction.payments().forEach(entry -> {});
     transaction
         .settlements()
         .add(
             new SettlementEntry(
-                "B1", LocalDate.of(2026, 3, 9), GUID, Money.ofCents(1), Optional.empty(), NOON));
-    transaction.settlements().find("B1", GUID, false);
+                "B1",
+                LocalDate.of(2026, 3, 9),
+                GUID,
+                Money.ofCents(1),
+                Optional.empty(),
+                NOON,
+                true));
+    transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false));
     transaction.settlements().forEach(entry -> {});
     RejectEntry reject =
         new RejectEntry(
@@ -170,21 +180,22 @@ class SqlServerSyntaxTest {
             RejectEntry.State.WAITING,
             NOON,
             Map.of("code", "R01"),
-            Map.of("ReturnCode", " R01"));
+            Map.of("ReturnCode", " R01"),
+            true);
     transaction.rejects().add(reject);
     transaction.rejects().update(reject);
-    transaction.rejects().find(GUID, "R01", NOON);
-    transaction.rejects().ofPayment(GUID);
+    transaction.rejects().lock(List.of(GUID.value()));
     transaction.rejects().forEach(entry -> {});
     EnrollmentState enrolled = new EnrollmentState("AUTOPAY", ACCOUNT, "", true, Optional.of("CC"));
     transaction.enrollments().add(enrolled);
     transaction.enrollments().update(enrolled);
-    transaction.enrollments().lock("AUTOPAY", ACCOUNT, "");
-    transaction.enrollments().count("AUTOPAY");
-    transaction.sentInvoices().written(INVOICE, "digest-1", "a.bif");
+    transaction
+        .enrollments()
+        .lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, ""));
+    transaction.sentInvoices().written(fileName, Map.of(INVOICE, "digest-1"));
     transaction.sentInvoices().accepted("a.bif");
-    transaction.sentInvoices().refused("b.bif");
-    transaction.sentInvoices().lastWritten(INVOICE);
+    transaction.sentInvoices().forgotten("b.bif");
+    transaction.sentInvoices().lastWritten(List.of(INVOICE)).get(INVOICE);
     InvoiceFileEntry file =
         new InvoiceFileEntry(
             "a.bif",
@@ -194,17 +205,25 @@ class SqlServerSyntaxTest {
             InvoiceFileEntry.State.QUEUED,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     transaction.invoiceFiles().add(file);
     transaction.invoiceFiles().update(file);
     transaction.invoiceFiles().find("a.bif");
-    transaction.invoiceFiles().queued();
+    transaction.invoiceFiles().in(List.of(InvoiceFileEntry.State.QUEUED));
     transaction
         .quarantine()
         .add(
-            new QuarantineEntry(
-                "payments", QuarantineKind.UNREADABLE, "why", Map.of("a", "b"), NOON));
-    transaction.quarantine().forEach(entry -> {});
+            List.of(
+                new QuarantinedRow(
+                    "payments", QuarantineKind.FAILED, "g", "why", Map.of("a", "b"), NOON)));
+    transaction.quarantine().forEach(QuarantineFilter.ALL, entry -> {});
+    transaction.quarantine().page(new QuarantineFilter(State.OPEN, "x", null), 0, 10);
+    transaction.quarantine().standing(List.of("payments"), List.of("g"));
+    transaction.quarantine().taken(List.of("payments"), List.of("g"), NOON);
+    transaction.quarantine().open();
+    transaction.quarantine().lock(1);
+    transaction.sentInvoices().sharing("a.bif", List.of("b.bif"));
     Lease lease =
         transaction
             .leases()
