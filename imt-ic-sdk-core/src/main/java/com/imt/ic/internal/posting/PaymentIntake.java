@@ -117,7 +117,7 @@ final class PaymentIntake {
 
   private void first(Case<Payment> each, PaymentEntry entry, List<Posting> postings) {
     if (!each.fact.approved()) {
-      declined(each, entry);
+      declined(each, entry, Outcome.DECLINED);
     } else if (isResolved(each.fact)) {
       change(entry, entry.with(State.RESOLVED, Optional.empty()));
       each.become(Acceptance.closedByHand());
@@ -126,7 +126,7 @@ final class PaymentIntake {
     }
   }
 
-  private void declined(Case<Payment> each, PaymentEntry entry) {
+  private void declined(Case<Payment> each, PaymentEntry entry, Outcome whenTold) {
     Optional<Acceptance> refused =
         batch.refusal(each, inbox, batch.ledger().declined(each.fact, batch.within()));
     change(
@@ -135,8 +135,7 @@ final class PaymentIntake {
     if (refused.isEmpty() && entry.state() == State.DECLINED_UNTOLD) {
       told.add(inbox.subject(each.fact));
     }
-    each.become(
-        refused.orElseGet(() -> Acceptance.declined(Outcome.DECLINED, each.fact.message())));
+    each.become(refused.orElseGet(() -> Acceptance.declined(whenTold, each.fact.message())));
   }
 
   private void again(Case<Payment> each, PaymentEntry known, List<Posting> postings) {
@@ -164,7 +163,7 @@ final class PaymentIntake {
         change(known, seen);
         each.become(Acceptance.declined(Outcome.DUPLICATE, each.fact.message()));
       }
-      case DECLINED_UNTOLD -> declined(each, seen);
+      case DECLINED_UNTOLD -> declined(each, seen, Outcome.RETRIED);
       case POSTED -> confirmed(each, known, seen);
     }
   }
