@@ -13,7 +13,7 @@ public final class ChildJvm {
   /** The class path of this JVM. */
   public static final String CLASS_PATH = System.getProperty("java.class.path");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private ChildJvm() {}
 

@@ -7,18 +7,19 @@ import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
 import com.imt.ic.testkit.FakeInvoiceCloudServer;
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side at one work, in a JVM of its own that {@link DayBenchmark} starts: once while it is
- * cold, and again while it is warm. What it measures begins when the pool and the tables are there.
+ * One side at one work, in a JVM of its own that {@link DayBenchmark} starts: first cold, then
+ * warm. What it measures begins when the pool and the tables are there.
  */
 final class DayProcess {
 
@@ -28,7 +29,6 @@ final class DayProcess {
   /** The floor, but pushed receipts are inserted one by one. */
   static final String ONE_BY_ONE = "one-by-one";
 
-  private static final Duration ENOUGH = Duration.ofMinutes(1);
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -44,42 +44,38 @@ final class DayProcess {
     this.statements = statements;
   }
 
-  /** {@code SIDE WORK PAYMENTS WARM_PASSES START URL COUNTING_URL CLOUD FOLDER}. */
+  /** {@code SIDE WORK PAYMENTS START URL COUNTING_URL CLOUD FOLDER}. */
   public static void main(String[] args) throws Exception {
     Profile profile = Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
     InvoiceCloud cloud =
         SoapInvoiceCloud.connect(
             profile,
             SoapSettings.builder(FakeInvoiceCloudServer.CREDENTIALS)
-                .baseAddress(URI.create(args[7]))
+                .baseAddress(URI.create(args[6]))
                 .build());
-    Instant startAt = Instant.parse(args[4]);
-    Books books = new Books(args[5]);
-    Path folder = Path.of(args[8]);
+    Instant startAt = Instant.parse(args[3]);
+    Books books = new Books(args[4]);
+    Path folder = Path.of(args[7]);
     try (Side side =
             args[0].equals(SDK)
                 ? new Sdk(profile, cloud, books, folder, startAt)
                 : new PlainSql(profile, cloud, books, folder, startAt, args[0].equals(ONE_BY_ONE));
-        Statements statements = args[6].isEmpty() ? null : new Statements(args[6])) {
-      List<Pass> passes =
-          new DayProcess(Work.valueOf(args[1]), Integer.parseInt(args[2]), side, statements)
-              .measure(Integer.parseInt(args[3]));
-      Pass.write(passes, folder.resolve(args[1]));
+        Statements statements = args[5].isEmpty() ? null : new Statements(args[5])) {
+      new DayProcess(Work.valueOf(args[1]), Integer.parseInt(args[2]), side, statements).serve();
     }
     System.exit(0); // idle connections keep threads
   }
 
-  private List<Pass> measure(int warmPasses) throws Exception {
-    List<Pass> passes = new ArrayList<>();
-    long begin = System.nanoTime();
-    side.open(work.beginsAnew());
-    do {
-      if (work.beginsAnew() && !passes.isEmpty()) {
-        side.open(true);
+  /** A pass for each line that comes in. */
+  private void serve() throws Exception {
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (int time = 0; orders.readLine() != null; time++) {
+      if (time == 0 || work.beginsAnew()) {
+        side.open(work.beginsAnew());
       }
-      passes.add(pass(passes.size()));
-    } while (passes.size() <= warmPasses && System.nanoTime() - begin < ENOUGH.toNanos());
-    return passes;
+      System.out.println(pass(time).line());
+    }
   }
 
   private interface Timed {

@@ -54,7 +54,13 @@ final class Sql {
     if (connection.isWrapperFor(PGConnection.class)) {
       copy(connection.unwrap(PGConnection.class), table, columns, rows, values);
     } else {
-      batch(connection, table, columns, rows, values);
+      int count = columns.split(",", -1).length;
+      String places = String.join(", ", Collections.nCopies(count, "?"));
+      batch(
+          connection,
+          "INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, places),
+          rows,
+          values);
     }
   }
 
@@ -80,18 +86,10 @@ final class Sql {
             "COPY %s (%s) FROM STDIN".formatted(table, columns), new StringReader(text.toString()));
   }
 
-  private static <T> void batch(
-      Connection connection,
-      String table,
-      String columns,
-      Iterable<T> rows,
-      Function<T, @Nullable Object[]> values)
+  static <T> void batch(
+      Connection connection, String sql, Iterable<T> rows, Function<T, @Nullable Object[]> values)
       throws SQLException {
-    int count = columns.split(",", -1).length;
-    String places = String.join(", ", Collections.nCopies(count, "?"));
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, places))) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int waiting = 0;
       for (T row : rows) {
         bind(statement, values.apply(row));
