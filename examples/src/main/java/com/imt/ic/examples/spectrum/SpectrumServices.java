@@ -54,7 +54,7 @@ public final class SpectrumServices {
     } catch (IOException | IllegalArgumentException e) {
       throw new SpectrumException(
           "--port %d: cannot be opened (%s); give a free one, or 0 for any"
-              .formatted(port, e.getMessage()),
+              .formatted(port, String.valueOf(e.getMessage())),
           e);
     }
     server.setExecutor(threads("spectrum-http", CALLERS));
@@ -78,7 +78,7 @@ public final class SpectrumServices {
     try {
       return builder.build();
     } catch (IllegalStateException e) {
-      throw new SpectrumException(e.getMessage(), e);
+      throw new SpectrumException("The billers cannot be told apart: " + e.getMessage(), e);
     }
   }
 
