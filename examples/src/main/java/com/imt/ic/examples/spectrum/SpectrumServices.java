@@ -54,7 +54,7 @@ public final class SpectrumServices {
     } catch (IOException | IllegalArgumentException e) {
       throw new SpectrumException(
           "--port %d: cannot be opened (%s); give a free one, or 0 for any"
-              .formatted(port, e.getMessage()),
+              .formatted(port, String.valueOf(e.getMessage())),
           e);
     }
     server.setExecutor(threads("spectrum-http", CALLERS));
