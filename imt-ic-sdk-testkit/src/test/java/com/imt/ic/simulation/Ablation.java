@@ -21,7 +21,15 @@ enum Ablation {
   /** The checkpoint follows the node's clock, whatever the server's says. */
   CLIENT_CLOCK,
   /** A lease that was lost can be renewed all the same. */
-  NO_FENCING;
+  NO_FENCING,
+  /** What the ledger throws on one row ends the whole poll. */
+  NO_ISOLATION,
+  /** A tick does not know what an earlier tick of the same process is at. */
+  NO_GUARD,
+  /** Payments are kept by their GUID alone. */
+  PAYMENTS_WITHOUT_BILLER,
+  /** Checkpoints are kept by the report alone. */
+  CHECKPOINTS_WITHOUT_BILLER;
 
   /** How often a process sleeps outside a transaction, which is what fencing is about: once in. */
   int pauseOneIn() {
@@ -41,6 +49,15 @@ enum Ablation {
       case CHECKPOINT_FIRST -> 22;
       case NO_FENCING -> 27;
       default -> 1;
+    };
+  }
+
+  /** Whether a statement of the store is to know no biller. */
+  boolean hasNoBillerIn(String sql) {
+    return switch (this) {
+      case PAYMENTS_WITHOUT_BILLER -> sql.contains("ic_payment");
+      case CHECKPOINTS_WITHOUT_BILLER -> sql.contains("ic_job");
+      default -> false;
     };
   }
 

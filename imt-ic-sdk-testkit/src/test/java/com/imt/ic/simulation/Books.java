@@ -1,6 +1,8 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
+import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
@@ -8,138 +10,150 @@ import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.Reversal;
 import com.imt.ic.ledger.SettledPayment;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The consumer's books. What a transaction writes counts once it commits, and is held against the
+ * One biller's books. What a transaction writes counts once it commits, and is held against the
  * truth in that moment: the invariants of every step.
  */
 final class Books implements Ledger {
 
-  record Reversal(PaymentGuid paymentGuid, String code, Instant returnedAt) {
-
-    /** As {@link Storage#write} has it. */
-    String reference() {
-      return paymentGuid + " " + returnedAt;
-    }
-  }
-
+  private final World world;
+  private final BillerId biller;
   private final Truth truth;
-  private final Verdict verdict;
-  private final Storage storage;
-  private final boolean refuses;
-
-  /** Of each transaction that is open: several where a process sleeps within one. */
-  private final Deque<List<Runnable>> uncommitted = new ArrayDeque<>();
-
+  private final Temper temper;
   private final Map<AccountNumber, Integer> versions = new HashMap<>();
-  private final Set<PaymentGuid> refusedOnce = new HashSet<>();
+  final Set<PaymentGuid> refusedOnce = new HashSet<>();
   final Set<PaymentGuid> posted = new HashSet<>();
   final Set<PaymentGuid> declined = new HashSet<>();
-  final Set<Reversal> reversed = new HashSet<>();
-  final Set<SettledPayment> settled = new HashSet<>();
+
+  /** As {@link #subject} names them. */
+  final Set<String> reversed = new HashSet<>();
+
+  /** Likewise. */
+  final Set<String> settled = new HashSet<>();
+
   final Map<AccountNumber, Boolean> enrolled = new HashMap<>();
 
-  Books(Truth truth, Verdict verdict, Storage storage, boolean refuses) {
+  /** What a person has done by hand, so that nothing else may: payments, returns, settled lines. */
+  final Set<String> byHand = new HashSet<>();
+
+  Books(World world, BillerId biller, Truth truth, Temper temper) {
+    this.world = world;
+    this.biller = biller;
     this.truth = truth;
-    this.verdict = verdict;
-    this.storage = storage;
-    this.refuses = refuses;
+    this.temper = temper;
   }
 
-  /** A transaction begins; those that were open go on after it has ended. */
-  void begin() {
-    uncommitted.push(new ArrayList<>());
+  static String subject(AchReturn achReturn) {
+    return achReturn.paymentGuid() + " " + achReturn.code() + " " + achReturn.returnedAt();
   }
 
-  /** The latest transaction is kept. */
-  void commit() {
-    List<Runnable> kept = List.copyOf(uncommitted.element());
-    uncommitted.element().clear();
-    kept.forEach(Runnable::run);
-  }
-
-  /** The latest transaction is over, kept or not. */
-  void end() {
-    uncommitted.pop();
-  }
-
-  private void later(Runnable write) {
-    uncommitted.element().add(write);
+  static String subject(SettledPayment line) {
+    return line.paymentGuid() + " " + line.batchId();
   }
 
   @Override
   public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
-    if (refuses && guid.value().startsWith("f7", 6) && !refusedOnce.contains(guid)) {
+    if (world.hasSweeps() && guid.value().startsWith("f7", 6) && !refusedOnce.contains(guid)) {
       later(() -> refusedOnce.add(guid));
       return LedgerAnswer.refused("no such policy yet");
     }
-    storage.write("receipt", guid.value(), payment.amount(), transaction);
+    write(guid, payment.amount(), transaction);
     later(
         () -> {
           Payment real = truth.byGuid.get(guid);
-          verdict.require(real != null && real.approved(), "posted what nobody paid: " + guid);
-          verdict.require(real.amount().equals(payment.amount()), "posted a wrong amount: " + guid);
-          verdict.require(posted.add(guid), "posted twice: " + guid);
+          require(real != null && real.approved(), "posted what nobody paid: " + guid);
+          require(real.amount().equals(payment.amount()), "posted a wrong amount: " + guid);
+          require(posted.add(guid), "posted twice: " + guid);
+          require(!byHand.contains(guid.value()), "posted what a person had posted: " + guid);
         });
+    temper.mayThrow("post " + guid, payment.accountNumber().value());
     return LedgerAnswer.accepted("R-" + guid.value());
   }
 
   @Override
   public LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
-    later(
-        () ->
-            verdict.require(
-                declined.add(payment.paymentGuid()), "declined twice: " + payment.paymentGuid()));
+    PaymentGuid guid = payment.paymentGuid();
+    later(() -> require(declined.add(guid), "declined twice: " + guid));
+    temper.mayThrow("decline " + guid, payment.accountNumber().value());
     return LedgerAnswer.accepted();
   }
 
   @Override
-  public LedgerAnswer reverse(com.imt.ic.ledger.Reversal taken, LedgerTransaction transaction) {
+  public LedgerAnswer reverse(Reversal taken, LedgerTransaction transaction) {
     AchReturn achReturn = taken.achReturn();
-    verdict.require(
-        taken.payment().paymentGuid().equals(achReturn.paymentGuid()),
-        "a return reverses another payment");
-    Reversal reversal =
-        new Reversal(achReturn.paymentGuid(), achReturn.code(), achReturn.returnedAt());
-    storage.write("reversal", reversal.reference(), taken.amount(), transaction);
+    PaymentGuid guid = achReturn.paymentGuid();
+    String subject = subject(achReturn);
+    require(taken.payment().paymentGuid().equals(guid), "a return reverses another payment");
+    write(guid, Money.ZERO.minus(taken.amount()), transaction);
     later(
         () -> {
-          verdict.require(
-              posted.contains(achReturn.paymentGuid()), "reversed before it was posted");
-          verdict.require(reversed.add(reversal), "reversed twice: " + reversal);
+          require(posted.contains(guid), "reversed before it was posted");
+          require(reversed.add(subject), "reversed twice: " + subject);
+          require(!byHand.contains(subject), "reversed what a person had reversed: " + subject);
         });
+    temper.mayThrow("reverse " + subject, subject);
     return LedgerAnswer.accepted();
   }
 
   @Override
   public LedgerAnswer settled(SettledPayment line, LedgerTransaction transaction) {
-    later(() -> verdict.require(settled.add(line), "settled twice: " + line.paymentGuid()));
+    String subject = subject(line);
+    later(
+        () -> {
+          require(settled.add(subject), "settled twice: " + subject);
+          require(!byHand.contains(subject), "settled what a person had settled: " + subject);
+        });
+    temper.mayThrow("settle " + subject, subject);
     return LedgerAnswer.accepted();
   }
 
   @Override
   public LedgerAnswer enrollmentChanged(
       CustomerEnrollment customer, LedgerTransaction transaction) {
-    int version = Integer.parseInt(customer.additional().get("Version"));
+    AccountNumber account = customer.accountNumber();
+    int version = Integer.parseInt(customer.additional().get(Truth.VERSION_COLUMN));
     later(
         () -> {
-          Integer before = versions.put(customer.accountNumber(), version);
-          verdict.require(
+          Integer before = versions.get(account);
+          require(
               before == null || before < version,
-              "enrolment went back to an older state: " + customer.accountNumber().value());
-          enrolled.put(customer.accountNumber(), customer.enrolled());
+              "enrolment went back to an older state: " + account.value());
+          enrol(account, version, customer.enrolled());
         });
+    temper.mayThrow("enrol " + account + " " + version, account.value());
     return LedgerAnswer.accepted();
+  }
+
+  private void enrol(AccountNumber account, int version, boolean isEnrolled) {
+    versions.put(account, version);
+    enrolled.put(account, isEnrolled);
+  }
+
+  /** A person enters a state, unless the books know a later one. */
+  void enrolByHand(AccountNumber account, int version, boolean isEnrolled) {
+    if (versions.getOrDefault(account, 0) < version) {
+      enrol(account, version, isEnrolled);
+    }
+  }
+
+  private void write(PaymentGuid payment, Money amount, LedgerTransaction transaction) {
+    require(transaction.biller().equals(biller), "another biller's money came into these books");
+    world.storage().write(biller, payment, amount, transaction);
+  }
+
+  private void later(Runnable write) {
+    world.commits().later(write);
+  }
+
+  private void require(boolean holds, String violation) {
+    world.verdict().require(holds, "biller " + biller + ": " + violation);
   }
 }

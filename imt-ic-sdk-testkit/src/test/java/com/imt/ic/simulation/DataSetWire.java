@@ -35,32 +35,34 @@ final class DataSetWire implements Wire {
           .withZone(ZoneOffset.UTC);
 
   private final World world;
+  private final Biller biller;
   private final VisibleRows rows;
   private final AspNetText text;
 
-  DataSetWire(World world) {
+  DataSetWire(World world, Biller biller) {
     this.world = world;
-    rows = new VisibleRows(world);
-    text = new AspNetText(world.truth()::onTheWire);
+    this.biller = biller;
+    rows = new VisibleRows(world, biller);
+    text = new AspNetText(biller.truth()::onTheWire);
   }
 
   @Override
-  public InvoiceCloud connect(Node node) {
+  public InvoiceCloud connect(Station station) {
     return SoapClient.of(
         this::answer,
-        node,
+        station,
         rejectTimes().toString(),
-        world.profile(),
+        biller.profile(),
         world.random().nextBoolean() ? SoapVersion.SOAP_1_1 : SoapVersion.SOAP_1_2);
   }
 
   private TimePolicy rejectTimes() {
-    return world.profile().operation("achRejects").columns().get("rejectedAt").time();
+    return biller.profile().operation("achRejects").columns().get("rejectedAt").time();
   }
 
   @Override
   public Instant asRead(Instant moment) {
-    TimePolicy policy = world.profile().operation("achRejects").columns().get("rejectedAt").time();
+    TimePolicy policy = rejectTimes();
     if (policy.equals(TimePolicy.GMT)) {
       return moment;
     }
@@ -68,7 +70,8 @@ final class DataSetWire implements Wire {
     return LocalDateTime.ofInstant(moment, zone).atZone(zone).toInstant();
   }
 
-  private Response answer(Request request, Node node) throws IOException {
+  private Response answer(Request request, Station station) throws IOException {
+    Node node = station.node();
     Fate fate = world.fate();
     fate.step(node);
     if (fate.fault(30)) {
@@ -79,7 +82,7 @@ final class DataSetWire implements Wire {
     }
     Buffer sent = new Buffer();
     request.body().writeTo(sent);
-    AspNetText.Question question = AspNetText.Question.read(sent.readByteArray(), world.profile());
+    AspNetText.Question question = AspNetText.Question.read(sent.readByteArray(), biller.profile());
     if (fate.fault(50)) {
       return response(
           request, 500, question.contentType(), text.fault(question, "Timeout expired."), node);
@@ -89,7 +92,7 @@ final class DataSetWire implements Wire {
     }
     byte[] answer =
         switch (question.operation()) {
-          case PAYMENTS -> text.payments(question, rows.payments(question.moment("from"), node));
+          case PAYMENTS -> text.payments(question, rows.payments(question.moment("from"), station));
           case SETTLED_BATCHES ->
               text.settledBatches(
                   question, rows.settled(question.date("startDate"), question.date("endDate")));

@@ -1,6 +1,9 @@
 package com.imt.ic.simulation;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.posting.SharingWatch;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcSchema;
@@ -10,14 +13,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * The JDBC store on an H2 of its own, with the consumer's ledger beside it. The ledger has no key:
+ * The JDBC store on an H2 of its own, with the consumer's ledgers beside it. They have no key:
  * what is written twice is there twice.
  */
 final class DatabaseStorage implements Storage {
@@ -34,7 +36,7 @@ final class DatabaseStorage implements Storage {
       keepsItOpen = database.getConnection();
       try (Statement statement = keepsItOpen.createStatement()) {
         statement.execute(
-            "CREATE TABLE ledger (kind VARCHAR(20), reference VARCHAR(100), amount DECIMAL(19, 2))");
+            "CREATE TABLE ledger (biller VARCHAR(20), payment VARCHAR(100), amount DECIMAL(19, 2))");
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The real database failed", e);
@@ -43,71 +45,53 @@ final class DatabaseStorage implements Storage {
   }
 
   @Override
-  public IntegrationStore open(Node node) {
-    return JdbcIntegrationStore.of(new FaultyDatabase(world, node, database).dataSource());
+  public IntegrationStore open(Node node, BillerId biller) {
+    return JdbcIntegrationStore.of(
+        new FaultyDatabase(world, node, biller, database).dataSource(), biller);
   }
 
   @Override
-  public IntegrationStore inspected() {
-    return JdbcIntegrationStore.of(database);
+  public IntegrationStore inspected(BillerId biller) {
+    return JdbcIntegrationStore.of(database, biller);
   }
 
   @Override
-  public void write(String kind, String reference, Money amount, LedgerTransaction transaction) {
+  public void write(
+      BillerId biller, PaymentGuid payment, Money amount, LedgerTransaction transaction) {
     try (PreparedStatement insert =
         transaction
             .connection()
-            .prepareStatement("INSERT INTO ledger (kind, reference, amount) VALUES (?, ?, ?)")) {
-      insert.setString(1, kind);
-      insert.setString(2, reference);
+            .prepareStatement("INSERT INTO ledger (biller, payment, amount) VALUES (?, ?, ?)")) {
+      insert.setString(1, biller.value());
+      insert.setString(2, payment.value());
       insert.setBigDecimal(3, amount.toBigDecimal());
       insert.executeUpdate();
     } catch (SQLException e) {
-      throw new LedgerException(e);
-    }
-  }
-
-  /** The consumer's ledger failed, and with it the transaction. */
-  private static final class LedgerException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    LedgerException(SQLException cause) {
-      super(cause);
+      throw new LedgerFailure("the ledger could not write", e);
     }
   }
 
   @Override
-  public void requireLedger(Books books) {
-    List<String> receipts = references("receipt");
-    List<String> reversals = references("reversal");
-    world
-        .verdict()
-        .require(
-            new HashSet<>(receipts).size() == receipts.size()
-                && new HashSet<>(reversals).size() == reversals.size(),
-            "the ledger holds a row twice");
-    HashSet<String> posted = new HashSet<>();
-    books.posted.forEach(guid -> posted.add(guid.value()));
-    world.verdict().requireSame("receipts of the ledger", posted, new HashSet<>(receipts));
-    HashSet<String> reversed = new HashSet<>();
-    books.reversed.forEach(reversal -> reversed.add(reversal.reference()));
-    world.verdict().requireSame("reversals of the ledger", reversed, new HashSet<>(reversals));
-  }
-
-  private List<String> references(String kind) {
-    List<String> references = new ArrayList<>();
+  public Map<PaymentGuid, Money> ledger(BillerId biller) {
+    Map<PaymentGuid, Money> sums = new HashMap<>();
     try (PreparedStatement select =
-        keepsItOpen.prepareStatement("SELECT reference FROM ledger WHERE kind = ?")) {
-      select.setString(1, kind);
+        keepsItOpen.prepareStatement(
+            "SELECT payment, SUM(amount) FROM ledger WHERE biller = ? GROUP BY payment")) {
+      select.setString(1, biller.value());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          references.add(rows.getString(1));
+          sums.put(PaymentGuid.of(rows.getString(1)), Money.of(rows.getBigDecimal(2)));
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The real database failed", e);
     }
-    return references;
+    return sums;
+  }
+
+  @Override
+  public SharingWatch sharing() {
+    return SharingWatch.watching();
   }
 
   @Override

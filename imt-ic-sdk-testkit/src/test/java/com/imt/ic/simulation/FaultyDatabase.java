@@ -1,5 +1,6 @@
 package com.imt.ic.simulation;
 
+import com.imt.ic.BillerId;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -24,13 +25,15 @@ final class FaultyDatabase {
 
   private final World world;
   private final Node node;
+  private final BillerId biller;
   private final DataSource database;
   private final Set<Connection> open = new HashSet<>();
   private final Deque<Connection> idle = new ArrayDeque<>();
 
-  FaultyDatabase(World world, Node node, DataSource database) {
+  FaultyDatabase(World world, Node node, BillerId biller, DataSource database) {
     this.world = world;
     this.node = node;
+    this.biller = biller;
     this.database = database;
     node.whenGone(this::dropAll);
   }
@@ -54,7 +57,7 @@ final class FaultyDatabase {
     }
     Connection real = idle.isEmpty() ? database.getConnection() : idle.pop();
     open.add(real);
-    world.books().begin();
+    world.commits().begin();
     return proxy(Connection.class, new Calls(real));
   }
 
@@ -114,7 +117,7 @@ final class FaultyDatabase {
           beforeCall();
           yield proxy(
               PreparedStatement.class,
-              statement((PreparedStatement) call(real, method, arguments)));
+              statement((PreparedStatement) call(real, method, arguments), (String) arguments[0]));
         }
         case "commit" -> {
           commit();
@@ -131,8 +134,14 @@ final class FaultyDatabase {
       };
     }
 
-    private InvocationHandler statement(PreparedStatement statement) {
+    private InvocationHandler statement(PreparedStatement statement, String sql) {
+      boolean withoutBiller = world.ablation().hasNoBillerIn(sql);
       return (proxy, method, arguments) -> {
+        if (withoutBiller
+            && method.getName().equals("setString")
+            && biller.value().equals(arguments[1])) {
+          arguments[1] = "all";
+        }
         if (method.getName().startsWith("execute")) {
           beforeCall();
         }
@@ -177,7 +186,7 @@ final class FaultyDatabase {
       mayPause(2000);
       loseOrGiveUp(600);
       real.commit();
-      world.books().commit();
+      world.commits().commit();
       world.fate().mayCrash(node, 1200);
       if (world.fate().fault(600)) {
         drop(real);
@@ -188,7 +197,7 @@ final class FaultyDatabase {
     private void close() {
       if (!closed) {
         closed = true;
-        world.books().end();
+        world.commits().end();
         if (open.contains(real)) {
           idle.push(real); // the process keeps a pool
         }

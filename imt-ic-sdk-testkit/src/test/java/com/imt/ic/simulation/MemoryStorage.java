@@ -1,15 +1,26 @@
 package com.imt.ic.simulation;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.StoreException;
+import com.imt.ic.internal.posting.SharingWatch;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.ledger.LedgerTransaction;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The store in memory, with faults around whole transactions. */
-record MemoryStorage(World world, IntegrationStore shared) implements Storage {
+final class MemoryStorage implements Storage {
+
+  private final World world;
+  private final Undo undo = new Undo();
+  private final Map<BillerId, MemoryTables> tables = new HashMap<>();
+  private final Map<BillerId, Map<PaymentGuid, Money>> ledgers = new HashMap<>();
+  private MemoryTables first;
 
   MemoryStorage(World world) {
-    this(world, new MemoryStore());
+    this.world = world;
   }
 
   /** Undoes a run of a work that is run again. */
@@ -18,22 +29,27 @@ record MemoryStorage(World world, IntegrationStore shared) implements Storage {
   }
 
   @Override
-  public IntegrationStore open(Node node) {
+  public IntegrationStore open(Node node, BillerId biller) {
+    IntegrationStore shared = inspected(biller);
     return new IntegrationStore() {
       @Override
       public <T> T inTransaction(Work<T> work) {
-        return MemoryStorage.this.inTransaction(node, work);
+        return MemoryStorage.this.inTransaction(shared, node, work);
+      }
+
+      @Override
+      public boolean isDatabaseTrouble(RuntimeException failure) {
+        return shared.isDatabaseTrouble(failure);
       }
     };
   }
 
-  private <T> T inTransaction(Node node, IntegrationStore.Work<T> work) {
-    Books books = world.books();
+  private <T> T inTransaction(IntegrationStore shared, Node node, IntegrationStore.Work<T> work) {
     Fate fate = world.fate();
     if (fate.fault(100)) {
       try {
         run(
-            books,
+            shared,
             transaction -> {
               work.run(transaction);
               throw new RunAgain();
@@ -44,7 +60,7 @@ record MemoryStorage(World world, IntegrationStore shared) implements Storage {
     }
     T result =
         run(
-            books,
+            shared,
             transaction -> {
               T found = work.run(transaction);
               aroundCommit(fate, node);
@@ -54,14 +70,15 @@ record MemoryStorage(World world, IntegrationStore shared) implements Storage {
     return result;
   }
 
-  private <T> T run(Books books, IntegrationStore.Work<T> work) {
-    books.begin();
+  private <T> T run(IntegrationStore shared, IntegrationStore.Work<T> work) {
+    Commits commits = world.commits();
+    commits.begin();
     try {
       T result = shared.inTransaction(work);
-      books.commit();
+      commits.commit();
       return result;
     } finally {
-      books.end();
+      commits.end();
     }
   }
 
@@ -74,18 +91,30 @@ record MemoryStorage(World world, IntegrationStore shared) implements Storage {
   }
 
   @Override
-  public IntegrationStore inspected() {
-    return shared;
+  public IntegrationStore inspected(BillerId biller) {
+    MemoryTables own = tables.computeIfAbsent(biller, id -> MemoryTables.of(id, undo));
+    if (first == null) {
+      first = own;
+    }
+    return new MemoryStore(own.sharing(world.ablation(), first), undo);
   }
 
   @Override
-  public void write(String kind, String reference, Money amount, LedgerTransaction transaction) {
-    // the books themselves are the ledger
+  public void write(
+      BillerId biller, PaymentGuid payment, Money amount, LedgerTransaction transaction) {
+    world
+        .commits()
+        .later(() -> ledger(biller).merge(payment, amount, Money::plus));
   }
 
   @Override
-  public void requireLedger(Books books) {
-    // the books themselves are the ledger
+  public Map<PaymentGuid, Money> ledger(BillerId biller) {
+    return ledgers.computeIfAbsent(biller, id -> new HashMap<>());
+  }
+
+  @Override
+  public SharingWatch sharing() {
+    return SharingWatch.trusting();
   }
 
   @Override

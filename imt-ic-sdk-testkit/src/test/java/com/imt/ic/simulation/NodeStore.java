@@ -2,17 +2,22 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.Leases;
 import com.imt.ic.internal.store.PaymentEntry;
-import com.imt.ic.internal.store.PaymentJournal;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One node's way to the store that all share, with what an ablation takes away. */
@@ -26,13 +31,19 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
     return result;
   }
 
+  /** Without isolation whatever fails is taken for the database's trouble. */
+  @Override
+  public boolean isDatabaseTrouble(RuntimeException failure) {
+    return world.ablation() == Ablation.NO_ISOLATION || store.isDatabaseTrouble(failure);
+  }
+
   private StoreTransaction ablated(StoreTransaction transaction) {
     return switch (world.ablation()) {
       case NO_DEDUPE -> with(transaction, "payments", forgetting(transaction, Duration.ZERO));
       case SHORT_KEY_RETENTION ->
           with(transaction, "payments", forgetting(transaction, Duration.ofHours(3)));
       case NO_FENCING -> with(transaction, "leases", unfenced(transaction.leases()));
-      case NONE, SWEEPS, NO_OVERLAP, CHECKPOINT_FIRST, CLIENT_CLOCK -> transaction;
+      default -> transaction;
     };
   }
 
@@ -53,30 +64,36 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
             NodeStore.class.getClassLoader(), new Class<?>[] {StoreTransaction.class}, handler);
   }
 
-  private PaymentJournal forgetting(StoreTransaction transaction, Duration memory) {
-    PaymentJournal payments = transaction.payments();
-    return new PaymentJournal() {
+  private Journal<PaymentGuid, PaymentEntry> forgetting(
+      StoreTransaction transaction, Duration memory) {
+    Journal<PaymentGuid, PaymentEntry> payments = transaction.payments();
+    return new Journal<>() {
       @Override
-      public boolean add(PaymentEntry entry) {
-        if (payments.add(entry)) {
-          return true;
+      public Set<PaymentGuid> add(Collection<PaymentEntry> entries) {
+        Set<PaymentGuid> added = new HashSet<>(payments.add(entries));
+        for (PaymentEntry entry : entries) {
+          if (!added.contains(entry.key()) && isForgotten(entry)) {
+            payments.update(entry);
+            added.add(entry.key());
+          }
         }
-        PaymentEntry known = payments.lock(entry.paymentGuid()).orElseThrow();
-        boolean forgotten = !known.paidAt().isAfter(world.now().minus(memory));
-        if (forgotten) {
-          payments.update(entry);
-        }
-        return forgotten;
+        return added;
       }
 
       @Override
-      public Optional<PaymentEntry> lock(PaymentGuid paymentGuid) {
-        return payments.lock(paymentGuid);
+      public Map<PaymentGuid, PaymentEntry> lock(Collection<String> subjects) {
+        Map<PaymentGuid, PaymentEntry> known = new HashMap<>(payments.lock(subjects));
+        known.values().removeIf(this::isForgotten);
+        return known;
+      }
+
+      private boolean isForgotten(PaymentEntry entry) {
+        return !entry.paidAt().isAfter(world.now().minus(memory));
       }
 
       @Override
-      public void update(PaymentEntry entry) {
-        payments.update(entry);
+      public void update(Collection<PaymentEntry> entries) {
+        payments.update(entries);
       }
 
       @Override

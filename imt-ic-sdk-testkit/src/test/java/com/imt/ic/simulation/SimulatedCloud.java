@@ -10,7 +10,6 @@ import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
-import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -25,31 +24,27 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** InvoiceCloud as one node reaches it, without a wire: records as they are, and faults. */
-record SimulatedCloud(World world, VisibleRows rows, Node node) implements InvoiceCloud {
+record SimulatedCloud(World world, Biller biller, VisibleRows rows, Station station) implements InvoiceCloud {
 
-  static Wire wire(World world) {
-    VisibleRows rows = new VisibleRows(world);
-    return node -> new SimulatedCloud(world, rows, node);
+  static Wire wire(World world, Biller biller) {
+    VisibleRows rows = new VisibleRows(world, biller);
+    return station -> new SimulatedCloud(world, biller, rows, station);
   }
 
-  private <T> Report<T> answer(RecordType<T> type, Supplier<List<T>> evaluate) {
-    return answer(evaluate, record -> understood(type, record));
+  private <T> Report<T> answer(Supplier<List<T>> evaluate, Function<T, Map<String, String>> raw) {
+    return read(evaluate, record -> new ReportRow.Understood<>(record, raw.apply(record)));
   }
 
-  private static <T> ReportRow<T> understood(RecordType<T> type, T record) {
-    return new ReportRow.Understood<>(record, type.texts(record));
-  }
-
-  private <T> Report<T> answer(Supplier<List<T>> evaluate, Function<T, ReportRow<T>> read) {
+  private <T> Report<T> read(Supplier<List<T>> evaluate, Function<T, ReportRow<T>> read) {
     Fate fate = world.fate();
-    fate.step(node);
+    fate.step(station.node());
     mayFail(20, "the simulated request failed");
     if (world.isDown()) {
       throw new InvoiceCloudException("the simulated InvoiceCloud is down");
     }
     Iterator<T> iterator = evaluate.get().iterator();
     Instant answered = world.now();
-    fate.step(node);
+    fate.step(station.node());
     mayFail(20, "the simulated answer was lost");
     return new Report<>() {
       @Override
@@ -81,34 +76,34 @@ record SimulatedCloud(World world, VisibleRows rows, Node node) implements Invoi
 
   @Override
   public Report<Payment> paymentsSince(Instant from) {
-    return answer(() -> rows.payments(from, node), this::read);
+    return read(() -> rows.payments(from, station), this::read);
   }
 
   private ReportRow<Payment> read(Payment payment) {
-    return world.truth().unreadable.contains(payment.paymentGuid())
+    return biller.truth().unreadable.contains(payment.paymentGuid())
         ? new ReportRow.NotUnderstood<>(
             Map.of(Truth.GUID_COLUMN, payment.paymentGuid().value()), "no account number")
-        : understood(Payment.recordType(), payment);
+        : new ReportRow.Understood<>(payment, biller.rows().payment(payment));
   }
 
   @Override
   public Report<SettledPayment> settledBetween(LocalDate start, LocalDate end) {
-    return answer(SettledPayment.recordType(), () -> rows.settled(start, end));
+    return answer(() -> rows.settled(start, end), biller.rows()::settled);
   }
 
   @Override
   public Report<AchReturn> achReturnsSince(Instant from) {
-    return answer(AchReturn.recordType(), () -> rows.rejects(from));
+    return answer(() -> rows.rejects(from), biller.rows()::achReturn);
   }
 
   @Override
   public Report<CustomerEnrollment> autoPayCustomers() {
-    return answer(CustomerEnrollment.recordType(), rows::customers);
+    return answer(rows::customers, biller.rows()::autoPay);
   }
 
   @Override
   public Report<CustomerEnrollment> paperlessCustomers() {
-    return answer(CustomerEnrollment.recordType(), List::of);
+    return answer(List::of, biller.rows()::autoPay);
   }
 
   @Override

@@ -28,14 +28,14 @@ final class SoapClient {
 
   /** Answers what the client asks. */
   interface Server {
-    Response answer(Request request, Node node) throws IOException;
+    Response answer(Request request, Station station) throws IOException;
   }
 
   private static final Map<String, Deque<SoapClient>> FREE = new HashMap<>();
 
   private final InvoiceCloud cloud;
   private Server server;
-  private Node node;
+  private Station station;
 
   private SoapClient(Profile profile, SoapVersion version) {
     cloud =
@@ -48,20 +48,20 @@ final class SoapClient {
                 .retryDelay(Duration.ofMillis(1))
                 .httpClient(
                     new OkHttpClient.Builder()
-                        .addInterceptor(chain -> server.answer(chain.request(), node))
+                        .addInterceptor(chain -> server.answer(chain.request(), station))
                         .build())
                 .build());
   }
 
   /** A client of one process until that has ended. */
   static InvoiceCloud of(
-      Server server, Node node, String contract, Profile profile, SoapVersion version) {
+      Server server, Station station, String contract, Profile profile, SoapVersion version) {
     Deque<SoapClient> free =
         FREE.computeIfAbsent(contract + " " + version, key -> new ArrayDeque<>());
     SoapClient client = free.isEmpty() ? new SoapClient(profile, version) : free.pop();
     client.server = server;
-    client.node = node;
-    node.whenGone(() -> free.push(client));
+    client.station = station;
+    station.node().whenGone(() -> free.push(client));
     return client.cloud;
   }
 
@@ -79,7 +79,7 @@ final class SoapClient {
 
       @Override
       public Instant instant() {
-        return node.clock().instant();
+        return station.node().clock().instant();
       }
     };
   }

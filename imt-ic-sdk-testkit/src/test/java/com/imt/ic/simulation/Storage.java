@@ -1,23 +1,30 @@
 package com.imt.ic.simulation;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.posting.SharingWatch;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.ledger.LedgerTransaction;
+import java.util.Map;
 
-/** The database that all nodes share, with the consumer's ledger in it. */
+/** The one database of all billers and nodes, with the consumer's ledgers in it. */
 interface Storage extends AutoCloseable {
 
-  /** The store as one node reaches it, with faults. */
-  IntegrationStore open(Node node);
+  /** A biller's store as one node reaches it, with faults. */
+  IntegrationStore open(Node node, BillerId biller);
 
-  /** The store without faults, for an inspection at rest. */
-  IntegrationStore inspected();
+  /** A biller's store without faults, for an inspection at rest. */
+  IntegrationStore inspected(BillerId biller);
 
-  /** The consumer's own row, in the transaction of the SDK. */
-  void write(String kind, String reference, Money amount, LedgerTransaction transaction);
+  /** The consumer's own row, in the transaction of the SDK: less than zero takes money back. */
+  void write(BillerId biller, PaymentGuid payment, Money amount, LedgerTransaction transaction);
 
-  /** Requires that the ledger holds what the books saw committed, no more and no less. */
-  void requireLedger(Books books);
+  /** What a biller's ledger holds of each payment, which no key of the SDK has a part in. */
+  Map<PaymentGuid, Money> ledger(BillerId biller);
+
+  /** Whether the ledger can be watched for sharing the SDK's transaction. */
+  SharingWatch sharing();
 
   @Override
   void close();

@@ -13,8 +13,8 @@ enum Tier {
    */
   DATA_SETS;
 
-  Wire wire(World world) {
-    return this == RECORDS ? SimulatedCloud.wire(world) : new DataSetWire(world);
+  Wire wire(World world, Biller biller) {
+    return this == RECORDS ? SimulatedCloud.wire(world, biller) : new DataSetWire(world, biller);
   }
 
   Storage storage(World world) {

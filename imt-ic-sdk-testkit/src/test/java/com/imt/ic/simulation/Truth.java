@@ -32,6 +32,9 @@ final class Truth {
   /** The column that tells which payment a row in quarantine is. */
   static final String GUID_COLUMN = "PaymentGUID";
 
+  /** The column that tells how new a customer's state is. */
+  static final String VERSION_COLUMN = "Version";
+
   private static final ZoneId BILLER = ZoneId.of("America/Chicago");
 
   private final Random random;
@@ -44,7 +47,8 @@ final class Truth {
   /** Approved payments whose rows nobody can read; the data pump may bring them all the same. */
   final Set<PaymentGuid> unreadable = new HashSet<>();
 
-  private int version;
+  /** Whether a customer was enrolled by each state, by its number. */
+  private final List<Boolean> states = new ArrayList<>(List.of(false));
 
   Truth(Random random) {
     this.random = random;
@@ -131,13 +135,19 @@ final class Truth {
   void enrol() {
     AccountNumber account = AccountNumber.of("PA-" + random.nextInt(40));
     CustomerEnrollment before = customers.get(account);
+    boolean enrolled = before == null || !before.enrolled();
     customers.put(
         account,
         CustomerEnrollment.builder()
             .accountNumber(account)
             .kind(EnrollmentKind.AUTOPAY)
-            .enrolled(before == null || !before.enrolled())
-            .additional("Version", Integer.toString(++version))
+            .enrolled(enrolled)
+            .additional(VERSION_COLUMN, Integer.toString(states.size()))
             .build());
+    states.add(enrolled);
+  }
+
+  boolean wasEnrolled(int version) {
+    return states.get(version);
   }
 }

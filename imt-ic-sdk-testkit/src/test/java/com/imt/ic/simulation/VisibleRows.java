@@ -14,35 +14,35 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What InvoiceCloud's reports show at this moment: late, out of order, and some rows twice. */
-record VisibleRows(World world) {
+record VisibleRows(World world, Biller biller) {
 
   /** Rows are appended as they become known and may be of the days around. */
   private static final Duration OLDEST_ROW = Duration.ofDays(8);
 
-  List<Payment> payments(Instant from, Node node) {
+  List<Payment> payments(Instant from, Station station) {
     if (world.ablation() == Ablation.CHECKPOINT_FIRST) {
       Instant reached = world.now();
-      node.store()
+      station.store()
           .runInTransaction(
               tx -> tx.jobs().put(tx.jobs().find("payments").orElseThrow().readUpTo(reached)));
     }
-    return disorderly(visible(world.truth().payments, from, payment -> true));
+    return disorderly(visible(biller.truth().payments, from, payment -> true));
   }
 
   List<SettledPayment> settled(LocalDate start, LocalDate end) {
     return disorderly(
         visible(
-            world.truth().settled,
+            biller.truth().settled,
             start.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
             line -> !line.settledOn().isBefore(start) && !line.settledOn().isAfter(end)));
   }
 
   List<AchReturn> rejects(Instant from) {
-    return disorderly(visible(world.truth().rejects, from, reject -> true));
+    return disorderly(visible(biller.truth().rejects, from, reject -> true));
   }
 
   List<CustomerEnrollment> customers() {
-    return disorderly(List.copyOf(world.truth().customers.values()));
+    return disorderly(List.copyOf(biller.truth().customers.values()));
   }
 
   /** The newest rows stand at the end, so that a long history costs nothing. */

@@ -1,24 +1,14 @@
 package com.imt.ic.simulation;
 
-import com.imt.ic.AccountNumber;
-import com.imt.ic.Money;
-import com.imt.ic.PaymentGuid;
-import com.imt.ic.internal.posting.Acceptance;
-import com.imt.ic.ledger.Payment;
-import com.imt.ic.profile.Profile;
+import com.imt.ic.BillerId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * A deterministic world from one seed: InvoiceCloud's truth, a data pump, three nodes of the
@@ -43,9 +33,20 @@ final class World implements AutoCloseable {
 
   /** What a run came to. */
   record Tally(
-      long days, long payments, long polls, long crashes, long faults, long zombies, long pushes) {
+      long days,
+      long payments,
+      long polls,
+      long crashes,
+      long faults,
+      long zombies,
+      long pushes,
+      long thrown,
+      long downs,
+      long ticksWithin,
+      long retried,
+      long byHand) {
 
-    static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0);
+    static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Tally plus(Tally other) {
       return new Tally(
@@ -55,26 +56,30 @@ final class World implements AutoCloseable {
           crashes + other.crashes,
           faults + other.faults,
           zombies + other.zombies,
-          pushes + other.pushes);
+          pushes + other.pushes,
+          thrown + other.thrown,
+          downs + other.downs,
+          ticksWithin + other.ticksWithin,
+          retried + other.retried,
+          byHand + other.byHand);
     }
   }
 
   private final Ablation ablation;
   private final Random random;
   private final Instant beginning;
-  private final Profile profile;
-  private final Truth truth;
   private final Verdict verdict = new Verdict();
+  private final Commits commits = new Commits();
   private final Fate fate;
   private final Storage storage;
-  private final Books books;
-  private final Wire wire;
+  private final List<Biller> billers = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
-  private final Deque<Payment> pump = new ArrayDeque<>();
   private Instant now;
   private Instant downUntil;
   private long polls;
   private long pushes;
+  private long downs;
+  private long ticksWithin;
 
   World(long seed, Ablation ablation, Tier tier) {
     this(seed, ablation, tier, new Random(seed));
@@ -89,20 +94,20 @@ final class World implements AutoCloseable {
     this.ablation = ablation;
     this.random = random;
     beginning = tier.beginning(seed);
-    profile = tier.profile(ablation, seed);
     now = beginning;
     downUntil = beginning;
-    truth = new Truth(random);
     fate = new Fate(chance, ablation.pauseOneIn(), this::othersRun);
     storage = tier.storage(this);
-    books = new Books(truth, verdict, storage, hasSweeps());
-    wire = tier.wire(this);
+    for (int i = seed % 3 == 0 ? 3 : 2; i > 0; i--) {
+      BillerId id = BillerId.of("123" + i);
+      billers.add(new Biller(this, id, tier.profile(ablation, seed), tier));
+    }
     for (int i = 0; i < NODES; i++) {
       nodes.add(started(i));
     }
   }
 
-  private boolean hasSweeps() {
+  boolean hasSweeps() {
     return ablation == Ablation.NONE;
   }
 
@@ -135,16 +140,16 @@ final class World implements AutoCloseable {
     return random;
   }
 
-  Profile profile() {
-    return profile;
-  }
-
-  Truth truth() {
-    return truth;
+  List<Biller> billers() {
+    return billers;
   }
 
   Verdict verdict() {
     return verdict;
+  }
+
+  Commits commits() {
+    return commits;
   }
 
   Fate fate() {
@@ -155,28 +160,25 @@ final class World implements AutoCloseable {
     return storage;
   }
 
-  Books books() {
-    return books;
-  }
-
-  Wire wire() {
-    return wire;
-  }
-
   void polled() {
     polls++;
   }
 
-  /** What IC is told must be durable. */
-  void answered(Payment payment, Acceptance acceptance) {
+  void pushed() {
     pushes++;
-    verdict.require(
-        !acceptance.isPosted() || books.posted.contains(payment.paymentGuid()),
-        "told IC of a posting that is not in the books");
+  }
+
+  void wentDown() {
+    downs++;
+  }
+
+  void tickedWithin() {
+    ticksWithin++;
   }
 
   /** Days of trouble, then rest, and then nothing may be missing. */
   Tally run(int days, int paymentsADay) {
+    billers.forEach(biller -> biller.temper().beMoody());
     Instant end = beginning.plus(Duration.ofDays(days));
     while (now.isBefore(end)) {
       pass(Duration.ofSeconds(60 + random.nextInt(30 * 60)));
@@ -189,37 +191,72 @@ final class World implements AutoCloseable {
     for (int i = 0; i < NODES; i++) {
       node(i).setClockOff(Duration.ZERO);
     }
+    billers.forEach(biller -> biller.temper().comeUp());
+    rest(1);
+    audit(Audit::requireNothingStopped);
+    billers.forEach(biller -> biller.temper().mend());
+    billers.forEach(biller -> biller.clerk().resolveNothingMore());
     // Returns and settlements come days later, and clocks may have kept polls from being due. What
     // an ablation loses is payments, which no poll brings later than a day.
-    int restingDays = hasSweeps() ? 8 : 1;
-    for (int hour = 0; hour < 24 * restingDays; hour++) {
+    rest(hasSweeps() ? 8 : 1);
+    audit(Audit::requirePayments);
+    if (hasSweeps()) {
+      audit(Audit::requireAllElse);
+      audit(Audit::requireLedger);
+      audit(Audit::requireQuarantineClosed);
+    }
+    return new Tally(
+        days,
+        sum(biller -> biller.truth().payments.size()),
+        polls,
+        fate.crashes,
+        fate.faults,
+        fate.zombies,
+        pushes,
+        sum(biller -> biller.temper().thrown),
+        downs,
+        ticksWithin,
+        sum(biller -> biller.clerk().retried),
+        sum(biller -> biller.clerk().resolved));
+  }
+
+  private long sum(ToLongFunction<Biller> of) {
+    return billers.stream().mapToLong(of).sum();
+  }
+
+  private void rest(int days) {
+    for (int hour = 0; hour < 24 * days; hour++) {
       pass(Duration.ofHours(1));
-      drainPump();
+      for (Biller biller : billers) {
+        biller.drainPump();
+        biller.clerk().work(anyNode().station(biller));
+      }
       nodesWork();
       verdict.requireNothing();
     }
-    requirePayments();
-    if (hasSweeps()) {
-      requireAllElse();
-    }
-    return new Tally(
-        days, truth.payments.size(), polls, fate.crashes, fate.faults, fate.zombies, pushes);
+  }
+
+  private void audit(Consumer<Audit> part) {
+    billers.forEach(biller -> part.accept(Audit.of(this, biller)));
+  }
+
+  /** At rest, and with no day gone by. */
+  void auditPayments() {
+    audit(Audit::requirePayments);
+    audit(Audit::requireLedger);
+    verdict.requireNothing();
   }
 
   void pass(Duration time) {
     now = now.plus(time);
   }
 
+  /** Customers pay each biller at the same moments. */
   private void happen(int paymentsADay) {
-    int paid = random.nextInt(1 + paymentsADay / 48);
+    int paid = random.nextInt(1 + paymentsADay / 48 / billers.size());
     for (int i = random.nextInt(2); i <= paid; i++) {
-      Payment payment = truth.pay(now.minusSeconds(random.nextInt(60)));
-      for (int copies = random.nextInt(4); payment.approved() && copies > 1; copies--) {
-        pump.add(payment);
-      }
-    }
-    if (random.nextInt(3) == 0) {
-      truth.enrol();
+      Instant at = now.minusSeconds(random.nextInt(60));
+      billers.forEach(biller -> biller.paid(at));
     }
     if (random.nextInt(400) == 0) {
       downUntil = now.plus(Duration.ofHours(1 + random.nextInt(14)));
@@ -227,26 +264,15 @@ final class World implements AutoCloseable {
     if (random.nextInt(20) == 0) {
       boolean badly = random.nextInt(10) == 0;
       long most = badly ? 8 * 3600 : 300;
-      node(random.nextInt(NODES)).setClockOff(Duration.ofSeconds(random.nextLong(-most, most + 1)));
+      anyNode().setClockOff(Duration.ofSeconds(random.nextLong(-most, most + 1)));
     }
-    drainPump();
-  }
-
-  private void drainPump() {
-    for (int i = pump.size(); i > 0 && !pump.isEmpty(); i--) {
-      Payment payment = pump.remove();
-      if (random.nextInt(10) == 0 || !node(random.nextInt(NODES)).push(payment)) {
-        pump.add(payment); // the data pump is late, or repeats what was not answered
-      } else if (books.posted.contains(payment.paymentGuid()) && random.nextInt(200) == 0) {
-        node(0).push(payment.toBuilder().amount(Money.parse("9999.99")).build());
-      }
-    }
+    billers.forEach(Biller::happen);
   }
 
   private void nodesWork() {
     for (int i = 0; i < NODES; i++) {
       if (random.nextInt(3) != 0) {
-        node(i).work(hasSweeps());
+        node(i).work();
       }
     }
   }
@@ -258,62 +284,16 @@ final class World implements AutoCloseable {
     nodesWork();
   }
 
+  Node anyNode() {
+    return node(random.nextInt(NODES));
+  }
+
   /** A process that ended is started again. */
   Node node(int number) {
     if (!nodes.get(number).isAlive()) {
       nodes.set(number, started(number));
     }
     return nodes.get(number);
-  }
-
-  private void requireAllElse() {
-    verdict.requireSame(
-        "reversals",
-        truth.rejects.stream()
-            .filter(row -> row.visible().isBefore(now))
-            .map(Truth.Row::content)
-            .filter(reject -> books.posted.contains(reject.paymentGuid()))
-            .map(
-                reject ->
-                    new Books.Reversal(
-                        reject.paymentGuid(), reject.code(), wire.asRead(reject.returnedAt())))
-            .collect(Collectors.toSet()),
-        books.reversed);
-    verdict.requireSame(
-        "settled lines",
-        truth.settled.stream().map(row -> row.content().paymentGuid()).collect(Collectors.toSet()),
-        books.settled.stream().map(line -> line.paymentGuid()).collect(Collectors.toSet()));
-    Map<AccountNumber, Boolean> enrolled = new HashMap<>();
-    truth.customers.forEach((account, customer) -> enrolled.put(account, customer.enrolled()));
-    verdict.require(enrolled.equals(books.enrolled), "enrolments are not as InvoiceCloud has them");
-    storage.requireLedger(books);
-  }
-
-  /** Every payment is posted or declined, or people have it before them. */
-  void requirePayments() {
-    Set<PaymentGuid> quarantined = new HashSet<>();
-    storage
-        .inspected()
-        .runInTransaction(
-            transaction ->
-                transaction
-                    .quarantine()
-                    .forEach(
-                        entry ->
-                            Optional.ofNullable(entry.raw().get(Truth.GUID_COLUMN))
-                                .map(PaymentGuid::of)
-                                .ifPresent(quarantined::add)));
-    Set<PaymentGuid> found = new HashSet<>(books.posted);
-    truth.unreadable.stream().filter(quarantined::contains).forEach(found::add);
-    verdict.requireSame("payments", guids(true), found);
-    verdict.requireSame("declined payments", guids(false), books.declined);
-  }
-
-  private Set<PaymentGuid> guids(boolean approved) {
-    return truth.byGuid.values().stream()
-        .filter(payment -> payment.approved() == approved)
-        .map(Payment::paymentGuid)
-        .collect(Collectors.toSet());
   }
 
   @Override

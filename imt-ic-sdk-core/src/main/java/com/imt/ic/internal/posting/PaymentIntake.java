@@ -35,6 +35,7 @@ final class PaymentIntake {
   private final Batch batch;
   private final List<PaymentEntry> changed = new ArrayList<>();
   private final List<PaymentEntry> posted = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private Map<String, QuarantineEntry.State> standing = Map.of();
 
   PaymentIntake(PaymentInbox inbox, Batch batch) {
@@ -116,7 +117,7 @@ final class PaymentIntake {
 
   private void first(Case<Payment> each, PaymentEntry entry, List<Posting> postings) {
     if (!each.fact.approved()) {
-      declined(each, entry);
+      declined(each, entry, Outcome.DECLINED);
     } else if (isResolved(each.fact)) {
       change(entry, entry.with(State.RESOLVED, Optional.empty()));
       each.become(Acceptance.closedByHand());
@@ -125,14 +126,16 @@ final class PaymentIntake {
     }
   }
 
-  private void declined(Case<Payment> each, PaymentEntry entry) {
+  private void declined(Case<Payment> each, PaymentEntry entry, Outcome whenTold) {
     Optional<Acceptance> refused =
         batch.refusal(each, inbox, batch.ledger().declined(each.fact, batch.within()));
     change(
         entry,
         entry.with(refused.isPresent() ? State.DECLINED_UNTOLD : State.DECLINED, Optional.empty()));
-    each.become(
-        refused.orElseGet(() -> Acceptance.declined(Outcome.DECLINED, each.fact.message())));
+    if (refused.isEmpty() && entry.state() == State.DECLINED_UNTOLD) {
+      told.add(inbox.subject(each.fact));
+    }
+    each.become(refused.orElseGet(() -> Acceptance.declined(whenTold, each.fact.message())));
   }
 
   private void again(Case<Payment> each, PaymentEntry known, List<Posting> postings) {
@@ -160,7 +163,7 @@ final class PaymentIntake {
         change(known, seen);
         each.become(Acceptance.declined(Outcome.DUPLICATE, each.fact.message()));
       }
-      case DECLINED_UNTOLD -> declined(each, seen);
+      case DECLINED_UNTOLD -> declined(each, seen, Outcome.RETRIED);
       case POSTED -> confirmed(each, known, seen);
     }
   }
@@ -175,6 +178,7 @@ final class PaymentIntake {
         batch.refusal(each, inbox, batch.ledger().confirmed(each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(known, seen); // else it is confirmed when it comes again
+      told.add(inbox.subject(each.fact));
     }
     each.become(
         refused
@@ -251,6 +255,7 @@ final class PaymentIntake {
 
   private void finish() {
     journal().update(changed);
+    inbox.told(told, batch);
     inbox.posted(posted, standing, batch);
   }
 

@@ -1,0 +1,109 @@
+package com.imt.ic.simulation;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.ReportKind;
+import com.imt.ic.quarantine.Quarantine;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineEntry.State;
+import com.imt.ic.quarantine.QuarantineFilter;
+import com.imt.ic.quarantine.QuarantineKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The person who works on a biller's quarantine: brings entries again, and closes some by hand,
+ * having first made sure that they are closed and then done in the books what they stand for. Where
+ * the answer was lost the person asks again.
+ */
+final class Clerk {
+
+  private final World world;
+  private final Biller biller;
+
+  /** Entries of which the person has not learned whether they are closed. */
+  private final Set<Long> unanswered = new TreeSet<>();
+
+  private final Set<Long> done = new HashSet<>();
+  private boolean resolves = true;
+  long retried;
+  long resolved;
+
+  Clerk(World world, Biller biller) {
+    this.world = world;
+    this.biller = biller;
+  }
+
+  /** From now on nothing more is closed by hand, so that the rest must close by itself. */
+  void resolveNothingMore() {
+    resolves = false;
+  }
+
+  void work(Station station) {
+    try {
+      Quarantine desk = station.desk();
+      for (long id : List.copyOf(unanswered)) {
+        resolve(id, desk);
+      }
+      List<QuarantineEntry> open = desk.page(QuarantineFilter.OPEN, 0, 50);
+      if (!open.isEmpty()) {
+        work(open.get(world.random().nextInt(open.size())), desk);
+      }
+    } catch (InvoiceCloudException | LedgerFailure | Crash e) {
+      // the desk is closed for now
+    }
+  }
+
+  private void work(QuarantineEntry entry, Quarantine desk) {
+    if (resolves && world.random().nextInt(8) == 0) {
+      resolve(entry.id(), desk);
+    } else {
+      desk.retry(entry.id());
+      retried++;
+    }
+  }
+
+  void resolve(long id, Quarantine desk) {
+    unanswered.add(id);
+    QuarantineEntry entry = desk.resolve(id, "done by hand", "clerk");
+    unanswered.remove(id);
+    if (entry.state() == State.RESOLVED && done.add(id)) {
+      resolved++;
+      doByHand(entry);
+    }
+  }
+
+  /** The person was told that the SDK will never do it. */
+  private void doByHand(QuarantineEntry entry) {
+    if (entry.kind() != QuarantineKind.REFUSED && entry.kind() != QuarantineKind.FAILED) {
+      return;
+    }
+    String subject = entry.subject();
+    Books books = biller.books();
+    if (entry.report().equals(ReportKind.AUTOPAY.id())) {
+      Map<String, String> raw = entry.raw();
+      books.enrolByHand(
+          AccountNumber.of(subject),
+          Integer.parseInt(raw.get(Truth.VERSION_COLUMN)),
+          biller.truth().wasEnrolled(Integer.parseInt(raw.get(Truth.VERSION_COLUMN))));
+      return;
+    }
+    boolean isPayment = !subject.contains(" ");
+    if (isPayment && !biller.truth().byGuid.get(PaymentGuid.of(subject)).approved()) {
+      books.declined.add(PaymentGuid.of(subject));
+      return;
+    }
+    world
+        .verdict()
+        .require(
+            !books.posted.contains(isPayment ? PaymentGuid.of(subject) : null)
+                && !books.reversed.contains(subject)
+                && !books.settled.contains(subject),
+            "what is in the books stood open in the quarantine: " + subject);
+    books.byHand.add(subject);
+  }
+}
