@@ -38,6 +38,11 @@ final class MemoryJournal<K, E extends Keyed<K>> implements Journal<K, E> {
   }
 
   @Override
+  public Set<K> known(Collection<String> subjects) {
+    return lock(subjects).keySet();
+  }
+
+  @Override
   public Map<K, E> lock(Collection<String> subjects) {
     Map<K, E> found = new LinkedHashMap<>();
     for (String subject : subjects) {
@@ -63,7 +68,6 @@ final class MemoryJournal<K, E extends Keyed<K>> implements Journal<K, E> {
   public void forEach(Consumer<E> reader) {
     rows.values().forEach(entries -> entries.forEach(reader));
   }
-
 
   private List<E> of(String subject) {
     undo.requireOpen();

@@ -1,21 +1,26 @@
 package com.imt.ic.examples.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.imt.ic.CallFailedException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.polling.FirstPollException;
-import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -77,8 +82,11 @@ final class PollCommand implements Callable<Integer> {
         PollResult result = poll(integration, kind);
         out.println(line(result));
         result.warnings().forEach(warning -> out.println("  ! " + warning.detail()));
+        inQuarantine(result).ifPresent(out::println);
       } catch (FirstPollException e) {
         throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
+      } catch (LedgerDownException e) {
+        throw e; // every other report would find it down as well
       } catch (IllegalArgumentException e) {
         throw new CommandFailure("--from " + from + ": " + e.getMessage(), e);
       } catch (CallFailedException e) {
@@ -99,30 +107,10 @@ final class PollCommand implements Callable<Integer> {
     Progress progress = new Progress(options.errors());
     progress.step("polling " + kind.id());
     try {
-      return pollInTurn(integration, kind);
+      return JobTurn.take(
+          () -> pollNow(integration, kind), holder -> integration.endLease(kind, holder));
     } finally {
       progress.done();
-    }
-  }
-
-  /**
-   * Waits while another process reads the same report; one that was killed is not waited for. A
-   * process that hangs loses the report when its lease expires, which ends the waiting too.
-   */
-  private PollResult pollInTurn(InvoiceCloudIntegration integration, ReportKind kind) {
-    while (true) {
-      try {
-        return pollNow(integration, kind);
-      } catch (LeaseException e) {
-        Optional<String> gone = e.holder().filter(NodeName::isGone);
-        if (gone.isPresent()) {
-          integration.endLease(kind, gone.get());
-        } else if (e.kind() == LeaseException.Kind.LOST) {
-          throw e;
-        } else {
-          pause(e);
-        }
-      }
     }
   }
 
@@ -137,15 +125,6 @@ final class PollCommand implements Callable<Integer> {
     };
   }
 
-  private static void pause(LeaseException held) {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw held;
-    }
-  }
-
   static String line(PollResult result) {
     return String.format(
         Locale.ROOT,
@@ -157,6 +136,28 @@ final class PollCommand implements Callable<Integer> {
         result.count(Outcome.DECLINED),
         result.quarantined(),
         result.readUpTo());
+  }
+
+  /** By kind, and what comes of those that the ledger failed on. */
+  static Optional<String> inQuarantine(PollResult result) {
+    if (result.failures().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<QuarantineKind, Integer> kinds = new EnumMap<>(QuarantineKind.class);
+    result.failures().forEach(failure -> kinds.merge(failure.kind(), 1, Integer::sum));
+    String counts =
+        kinds.entrySet().stream()
+            .map(kind -> kind.getValue() + " " + kind.getKey())
+            .collect(joining(", "));
+    boolean more = result.quarantined() > result.failures().size();
+    return Optional.of(
+        "  ! in quarantine: %s%s; spectrum quarantine list shows them%s"
+            .formatted(
+                counts,
+                more ? " among the first %s".formatted(result.failures().size()) : "",
+                kinds.containsKey(QuarantineKind.FAILED)
+                    ? ", and every poll brings those again on which the ledger FAILED"
+                    : ""));
   }
 
   private List<ReportKind> reports() {

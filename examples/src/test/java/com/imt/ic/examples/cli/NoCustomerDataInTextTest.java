@@ -83,6 +83,13 @@ class NoCustomerDataInTextTest {
           "NotUnderstood.reason",
           "QuarantineEntry.report",
           "QuarantineEntry.reason",
+          "QuarantinedRow.report",
+          "QuarantinedRow.reason",
+          "QuarantineFilter.report",
+          "Key.kind",
+          "Key.invoiceTypeId",
+          "Key.code",
+          "Key.batchId",
           "AchReturn.code",
           "SettledPayment.batchId",
           "DataSetRow.table");
