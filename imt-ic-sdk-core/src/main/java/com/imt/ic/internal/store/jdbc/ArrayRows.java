@@ -53,8 +53,13 @@ record ArrayRows(SqlSession session) implements Rows {
   @Override
   public <T> List<T> find(Search search, List<String> texts, Row.Reader<T> reader) {
     String sql =
-        "SELECT t.* FROM unnest(CAST(? AS text[])) AS n (x) CROSS JOIN LATERAL (SELECT %s FROM %s WHERE biller = ? AND %s = n.x OFFSET 0) AS t ORDER BY t.%s"
-            .formatted(search.columns(), search.table(), search.column(), search.order());
+        "SELECT t.* FROM unnest(CAST(? AS text[])) AS n (x) CROSS JOIN LATERAL (SELECT %s FROM %s WHERE biller = ? AND %s = n.x OFFSET 0%s) AS t ORDER BY %s"
+            .formatted(
+                search.columns(),
+                search.table(),
+                search.column(),
+                search.locking() ? " FOR UPDATE" : "",
+                search.order());
     return session.list(
         search.doing(),
         sql,

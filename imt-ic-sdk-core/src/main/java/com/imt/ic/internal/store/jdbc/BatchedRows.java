@@ -50,13 +50,14 @@ record BatchedRows(SqlSession session) implements Rows {
 
   @Override
   public <T> List<T> find(Search search, List<String> texts, Row.Reader<T> reader) {
+    String where = "biller = ? AND " + isOneOf(search.column(), texts.size());
     String sql =
-        "SELECT %s FROM %s WHERE biller = ? AND %s ORDER BY %s"
-            .formatted(
-                search.columns(),
-                search.table(),
-                isOneOf(search.column(), texts.size()),
-                search.order());
+        search.locking()
+            ? session
+                .dialect()
+                .lockingSelect(search.columns(), search.table(), where, search.order())
+            : "SELECT %s FROM %s WHERE %s ORDER BY %s"
+                .formatted(search.columns(), search.table(), where, search.order());
     return session.list(
         search.doing(), sql, parameters -> bind(parameters.text(session.biller()), texts), reader);
   }

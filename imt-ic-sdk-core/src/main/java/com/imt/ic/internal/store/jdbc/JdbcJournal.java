@@ -25,38 +25,35 @@ record JdbcJournal<K, E extends Keyed<K>>(SqlSession session, Table<K, E> table,
 
   @Override
   public Set<K> known(Collection<String> subjects) {
-    if (subjects.isEmpty()) {
-      return Set.of();
-    }
-    String sql =
-        "SELECT %s FROM %s WHERE biller = ? AND %s"
-            .formatted(
-                table.keyNames(), table.name(), rows.isOneOf(table.lookup(), subjects.size()));
-    return Set.copyOf(
-        session.list(
-            "find each " + table.what(),
-            sql,
-            parameters -> rows.bind(parameters.text(session.biller()), List.copyOf(subjects)),
-            table.keyReader()));
+    return Set.copyOf(find("find", table.keyNames(), subjects, false, table.keyReader()));
   }
 
   @Override
   public Map<K, E> lock(Collection<String> subjects) {
     Map<K, E> found = new LinkedHashMap<>();
-    if (!subjects.isEmpty()) {
-      String where = "biller = ? AND " + rows.isOneOf(table.lookup(), subjects.size());
-      String sql =
-          session.dialect().lockingSelect(table.names(), table.name(), where, table.keyNames());
-      session
-          .list(
-              "lock each " + table.what(),
-              sql,
-              parameters ->
-                  rows.bind(parameters.text(session.biller()), subjects.stream().sorted().toList()),
-              table.reader())
-          .forEach(entry -> found.put(entry.key(), entry));
-    }
+    find("lock", table.names(), subjects, true, table.reader())
+        .forEach(entry -> found.put(entry.key(), entry));
     return found;
+  }
+
+  private <T> List<T> find(
+      String verb,
+      String columns,
+      Collection<String> subjects,
+      boolean locking,
+      Row.Reader<T> reader) {
+    return subjects.isEmpty()
+        ? List.of()
+        : rows.find(
+            new Rows.Search(
+                verb + " each " + table.what(),
+                columns,
+                table.name(),
+                table.lookup(),
+                table.keyNames(),
+                locking),
+            subjects.stream().distinct().sorted().toList(),
+            reader);
   }
 
   @Override

@@ -52,7 +52,8 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
           "invoice_number, file_name, content_digest, sequence_number",
           "ic_sent_invoice",
           "invoice_number",
-          "sequence_number");
+          "sequence_number",
+          false);
 
   @Override
   public Map<InvoiceNumber, String> lastWritten(Collection<InvoiceNumber> invoiceNumbers) {

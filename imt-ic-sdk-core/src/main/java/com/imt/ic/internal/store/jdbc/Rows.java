@@ -29,8 +29,10 @@ interface Rows {
    * @param doing the work, for messages
    * @param columns those of the row that the reader reads
    * @param column the first of a key, after the biller
+   * @param locking whether the rows are locked, in the order of the texts
    */
-  record Search(String doing, String columns, String table, String column, String order) {}
+  record Search(
+      String doing, String columns, String table, String column, String order, boolean locking) {}
 
   /** A condition that a column holds one of so many texts. */
   String isOneOf(String column, int texts);
