@@ -32,13 +32,13 @@ record ArrayRows(SqlSession session) implements Rows {
     List<Column<E>> changing = table.columns(Role.CHANGING);
     List<Column<E>> all = Stream.concat(keys.stream(), changing.stream()).toList();
     String sql =
-        "UPDATE %s AS t SET %s FROM %s AS r (%s) WHERE t.biller = ? AND %s"
+        "UPDATE %1$s AS t SET %2$s FROM (SELECT r.*, k.ctid AS place FROM %3$s AS r (%4$s) CROSS JOIN LATERAL (SELECT ctid FROM %1$s AS k WHERE k.biller = ? AND %5$s OFFSET 0) AS k) AS r WHERE t.ctid = r.place"
             .formatted(
                 table.name(),
                 joined(changing, ", ", "%1$s = r.%1$s"),
                 unnest(all),
                 joined(all, ", ", "%s"),
-                joined(keys, " AND ", "t.%1$s = r.%1$s"));
+                joined(keys, " AND ", "k.%1$s = r.%1$s"));
     return session.update(
         "update each " + table.what(),
         sql,
