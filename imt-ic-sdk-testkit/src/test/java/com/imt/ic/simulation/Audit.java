@@ -6,9 +6,7 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.quarantine.QuarantineKind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +19,7 @@ import java.util.stream.Collectors;
 record Audit(World world, Biller biller, Truth truth, Books books, List<QuarantineEntry> entries) {
 
   static Audit of(World world, Biller biller) {
-    List<QuarantineEntry> entries = new ArrayList<>();
-    world
-        .storage()
-        .inspected(biller.id())
-        .runInTransaction(
-            transaction -> transaction.quarantine().forEach(QuarantineFilter.ALL, entries::add));
-    return new Audit(world, biller, biller.truth(), biller.books(), entries);
+    return new Audit(world, biller, biller.truth(), biller.books(), biller.quarantined());
   }
 
   /** What the ledger does not fail on has passed what it fails on. */

@@ -6,6 +6,8 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.testkit.RawRows;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,5 +141,16 @@ final class Biller {
   /** Whether IC was told that the books have what it pushed. */
   boolean wasPushed(PaymentGuid payment) {
     return answered.contains(payment);
+  }
+
+  /** Every entry of the quarantine, by no way that fails. */
+  List<QuarantineEntry> quarantined() {
+    List<QuarantineEntry> entries = new ArrayList<>();
+    world
+        .storage()
+        .inspected(id)
+        .runInTransaction(
+            transaction -> transaction.quarantine().forEach(QuarantineFilter.ALL, entries::add));
+    return entries;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The person who works on a biller's quarantine: brings entries again, and closes some by hand,
@@ -44,18 +45,17 @@ final class Clerk {
   }
 
   void work(Station station) {
-    try {
-      Quarantine desk = station.desk();
-      for (long id : List.copyOf(unanswered)) {
-        resolve(id, desk);
-      }
-      List<QuarantineEntry> open = desk.page(QuarantineFilter.OPEN, 0, 50);
-      if (!open.isEmpty()) {
-        work(open.get(world.random().nextInt(open.size())), desk);
-      }
-    } catch (InvoiceCloudException | LedgerFailure | Crash e) {
-      // the desk is closed for now
-    }
+    atDesk(
+        station,
+        desk -> {
+          for (long id : List.copyOf(unanswered)) {
+            resolve(id, desk);
+          }
+          List<QuarantineEntry> open = desk.page(QuarantineFilter.OPEN, 0, 50);
+          if (!open.isEmpty()) {
+            work(open.get(world.random().nextInt(open.size())), desk);
+          }
+        });
   }
 
   private void work(QuarantineEntry entry, Quarantine desk) {
@@ -67,7 +67,23 @@ final class Clerk {
     }
   }
 
-  void resolve(long id, Quarantine desk) {
+  void retry(long id, Station station) {
+    atDesk(station, desk -> desk.retry(id));
+  }
+
+  void resolve(long id, Station station) {
+    atDesk(station, desk -> resolve(id, desk));
+  }
+
+  private static void atDesk(Station station, Consumer<Quarantine> work) {
+    try {
+      work.accept(station.desk());
+    } catch (InvoiceCloudException | LedgerFailure | Crash e) {
+      // closed for now
+    }
+  }
+
+  private void resolve(long id, Quarantine desk) {
     unanswered.add(id);
     QuarantineEntry entry = desk.resolve(id, "done by hand", "clerk");
     unanswered.remove(id);
