@@ -32,7 +32,7 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
     owed.removeAll(waiting);
     Set<PaymentGuid> found = found();
     found.retainAll(owed);
-    requireSame("payments behind others that the ledger fails on", owed, found);
+    requireSame("payments that the ledger does not fail on", owed, found);
   }
 
   /** Every payment is posted or declined, or people have it before them. */

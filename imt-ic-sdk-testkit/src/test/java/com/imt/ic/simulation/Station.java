@@ -97,16 +97,22 @@ final class Station {
       return;
     }
     long sleeps = world.fate().zombies;
+    biller.temper().watch();
     try {
       requireNothingLate(polling.run(request));
       world.polled();
+      world
+          .verdict()
+          .require(
+              biller.temper().newInARow() < 10 || world.fate().zombies > sleeps,
+              "a poll of a ledger that is down was told to be done");
     } catch (LedgerDownException e) {
       world.wentDown();
       world
           .verdict()
           .require(
               biller.temper().inARow() >= 10 || world.fate().zombies > sleeps,
-              "a ledger that takes payments was told to be down");
+              "a ledger that takes facts was told to be down");
     } catch (InvoiceCloudException | LedgerFailure e) {
       // a host logs it, another node does it, or the next report may do better
     } finally {
