@@ -25,6 +25,8 @@ module com.imt.ic.core {
       com.imt.ic.soap;
   exports com.imt.ic.internal.mapping to
       com.imt.ic.soap;
+  exports com.imt.ic.internal.polling to
+      com.imt.ic.bif;
   exports com.imt.ic.internal.posting to
       com.imt.ic.soap;
   exports com.imt.ic.internal.profile to

@@ -48,7 +48,14 @@ public record Warning(Kind kind, String detail) {
     /** InvoiceCloud accepted an invoice file and counted more or fewer records than it holds. */
     RECORD_COUNT_DIFFERS,
     /** InvoiceCloud accepted an invoice file and had something to say about it. */
-    ACCEPTED_WITH_MESSAGE
+    ACCEPTED_WITH_MESSAGE,
+    /** InvoiceCloud refused an invoice file as one that it has; it counts as accepted. */
+    ALREADY_RECEIVED,
+    /**
+     * InvoiceCloud refused an invoice file whose earlier submission it may have taken: whether it
+     * has the invoices is not known, and a person has to settle it.
+     */
+    REFUSED_AFTER_UNKNOWN
   }
 
   /** Requires both. */

@@ -1,14 +1,11 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.BillerId;
-import com.imt.ic.Redaction;
 import com.imt.ic.bif.internal.Column;
 import com.imt.ic.bif.internal.Content;
 import com.imt.ic.bif.internal.FileFormat;
 import com.imt.ic.profile.Profile;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +38,7 @@ public final class BifLayout {
 
   private final FileFormat format;
   private final boolean header;
-  private final String fileName;
-  private final DateTimeFormatter fileTime;
+  private final FileNamePattern fileName;
   private final List<BifField> fieldsWithoutColumn;
   private final Set<String> customNames;
 
@@ -50,13 +46,11 @@ public final class BifLayout {
       FileFormat format,
       boolean header,
       List<BifField> fieldsWithoutColumn,
-      String fileName,
-      DateTimeFormatter fileTime) {
+      FileNamePattern fileName) {
     this.format = format;
     this.header = header;
     this.fieldsWithoutColumn = List.copyOf(fieldsWithoutColumn);
     this.fileName = fileName;
-    this.fileTime = fileTime;
     customNames =
         format.columns().stream()
             .filter(column -> column.content() == Content.CUSTOM)
@@ -97,24 +91,17 @@ public final class BifLayout {
    * @throws IllegalArgumentException when the BID cannot stand in a file name
    */
   public String fileName(BillerId bid, Instant time) {
-    String name =
-        fileName
-            .replace("{time}", fileTime.format(time.atOffset(ZoneOffset.UTC)))
-            .replace("{bid}", bid.value());
-    if (!FileNames.isSafe(name)) {
-      throw new IllegalArgumentException(
-          """
-          The BID "%s" cannot stand in the name of an invoice file; name the files without {bid} in \
-          $.bif.fileName of the profile"""
-              .formatted(Redaction.shorten(bid.value())));
-    }
-    return name;
+    return fileName.name(bid, time);
   }
 
   @Override
   public String toString() {
     return "BifLayout[%s columns, %s]"
         .formatted(format.columns().size(), format.text().charset().name());
+  }
+
+  FileNamePattern fileNames() {
+    return fileName;
   }
 
   FileFormat format() {

@@ -71,7 +71,8 @@ final class BifLayoutReader {
     columns.forEach(column -> without.remove(BifField.at(column.place())));
     List<Integer> places = without.stream().map(BifField::place).toList();
     FileFormat file = new FileFormat(text(), newCode, rewrittenCode, columns, places);
-    return new BifLayout(file, header, List.copyOf(without), fileName, fileTime);
+    FileNamePattern names = new FileNamePattern(fileName, fileTime);
+    return new BifLayout(file, header, List.copyOf(without), names);
   }
 
   private TextFormat text() {

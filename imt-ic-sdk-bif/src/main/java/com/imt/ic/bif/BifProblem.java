@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are quoted for amounts, dates, flags, codes and numbers alone; a text of a customer's
  * is described by its length or the position of what is wrong, so that a problem may be logged.
  *
- * @param line the physical line in the file, 1 being the first (the header, where there is one); 0
- *     for a fault of the file as a whole
+ * @param line the physical line in the file, 1 being the first (the header, where there is one);
+ *     for an invoice that {@link InvoiceFiles} rejected its place in what was handed over, 1 being
+ *     the first; 0 for a fault of the file as a whole
  * @param column the column's number, 1 being the first; 0 for a fault of the line as a whole or of
  *     a value that has no column
  * @param columnName the column's name in the layout, or the field's where it has no column; empty
@@ -60,7 +61,7 @@ public record BifProblem(
     OTHER_MINIMUM_PAYMENT,
     /** A constant column holds another text. */
     OTHER_CONSTANT,
-    /** An invoice stands in an earlier line of the same file. */
+    /** An invoice stands in another line of the same file too. */
     DUPLICATE_INVOICE,
     /** An account number holds more than digits, where customers search by telephone. */
     NOT_NUMERIC,

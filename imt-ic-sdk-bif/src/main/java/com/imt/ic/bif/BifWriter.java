@@ -92,7 +92,7 @@ public final class BifWriter {
     }
   }
 
-  /** Like {@link #write}, for records that {@link RecordCheck#file} has found right just before. */
+  /** Like {@link #write}, for records that {@link HandOver} has found right just before. */
   BifSummary writeChecked(Iterator<BifRecord> records, OutputStream out) throws IOException {
     return write(records, out, null);
   }
@@ -144,7 +144,8 @@ public final class BifWriter {
     }
   }
 
-  private static BifProblem tooLong(long line, int bytes) {
+  /** A line that is longer than any reader takes. */
+  static BifProblem tooLong(long line, int bytes) {
     String expected = "at most %s are allowed".formatted(RowReader.LONGEST_LINE);
     String advice = "Shorten its texts; $.bif.columns may give them a maxLength";
     String found = "has %s bytes".formatted(bytes);

@@ -12,22 +12,24 @@ import java.util.stream.Stream;
 /** When the invoices were last gone through, and when that is due again. */
 final class FileTurn {
 
-  /** The name beside those of the reports. */
-  private static final String JOB = "invoice-file";
-
   private FileTurn() {}
 
   /** Notes a turn in the transaction that keeps what it wrote, or finds that nothing changed. */
   static void note(StoreTransaction transaction, Instant now, long invoices) {
-    JobEntry entry = transaction.jobs().find(JOB).orElseGet(() -> JobEntry.begun(JOB, now));
+    JobEntry entry =
+        transaction
+            .jobs()
+            .find(JobEntry.INVOICE_FILE)
+            .orElseGet(() -> JobEntry.begun(JobEntry.INVOICE_FILE, now));
     transaction.jobs().put(entry.finished(now, invoices));
   }
 
-  /** For how long a turn, or a file that waits, has been due; empty where none is. */
+  /** For how long a turn, or a file to submit, has been due; empty where none is. */
   static Optional<Duration> lateBy(StoreTransaction transaction, Duration cadence, Instant now) {
-    Optional<Instant> last = transaction.jobs().find(JOB).map(JobEntry::finishedAt);
+    Optional<Instant> last =
+        transaction.jobs().find(JobEntry.INVOICE_FILE).map(JobEntry::finishedAt);
     Stream<Instant> waiting =
-        transaction.invoiceFiles().queued().stream().map(InvoiceFileEntry::createdAt);
+        WaitingFiles.submittable(transaction).stream().map(InvoiceFileEntry::createdAt);
     Instant at =
         Stream.concat(waiting, last.map(done -> done.plus(cadence)).stream())
             .min(Comparator.naturalOrder())

@@ -2,10 +2,14 @@ package com.imt.ic.bif;
 
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.internal.integration.Parts;
+import com.imt.ic.internal.polling.LeasedJob;
+import com.imt.ic.internal.store.JobEntry;
+import com.imt.ic.polling.LeaseException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One biller's invoices on their way to InvoiceCloud. They are written into files in a spool, and
@@ -14,14 +18,17 @@ import java.util.Optional;
  *
  * <p>An invoice that was never written is new (I), one whose content changed is re-written (R)
  * under its number, and one that did not change is left out. After a refusal its invoices count as
- * they were last accepted, so the next call that is given them writes them again.
+ * they were last accepted, so the next call that is given them writes them again. An invoice that
+ * cannot be written holds back itself alone, and {@link SentInvoices#rejected} says why; a number
+ * that stands twice is rejected wherever it stands, since nobody knows which invoice is current.
  *
  * <p>Files stay in the spool after IC's answer; what happens to them then is the host's matter. A
  * file's name is never used again with other content.
  *
- * <p>To be called outside a transaction of the caller's own: a file gets its name when the
- * database's transaction is over. Thread-safe: calls that write wait for each other, those of other
- * processes on the same spool included; within a process make one and share it.
+ * <p>Of all nodes and threads one writes or submits at a time: the job is leased from the first
+ * step to IC's answer, and whoever comes meanwhile gets a {@link LeaseException}, which means that
+ * the invoices are being sent. To be called outside a transaction of the caller's own: a file gets
+ * its name when the database's transaction is over. Thread-safe.
  *
  * <pre>{@code
  * InvoiceFiles files = InvoiceFiles.of(integration, spool);
@@ -33,25 +40,39 @@ public final class InvoiceFiles {
   private final Parts parts;
   private final Outbox outbox;
   private final Submission submission;
+  private final boolean strict;
 
-  InvoiceFiles(Parts parts, Path spool) {
+  private InvoiceFiles(Parts parts, Outbox outbox, Submission submission, boolean strict) {
     this.parts = parts;
-    Spool folder = new Spool(spool);
-    outbox = new Outbox(parts, folder);
-    submission = new Submission(parts, folder);
+    this.outbox = outbox;
+    this.submission = submission;
+    this.strict = strict;
+  }
+
+  static InvoiceFiles of(Parts parts, Path folder) {
+    Spool spool = new Spool(folder);
+    return new InvoiceFiles(parts, new Outbox(parts, spool), new Submission(parts, spool), false);
   }
 
   /**
    * The invoice files of an integration's biller.
    *
-   * @param spool a folder of these files alone, made where it does not exist, on a disk that
-   *     outlives a crash; every process that works on the same database needs the same folder,
-   *     since it may have to send what another one wrote
+   * @param spool a folder, made where it does not exist, on a disk that outlives a crash; every
+   *     process that works on the same database needs the same folder, since it may have to send
+   *     what another one wrote. Billers may share one where the names of their files hold the BID
    * @throws com.imt.ic.profile.ProfileException when the profile's section {@code bif} has faults
    * @throws IllegalArgumentException when the biller's BID cannot stand in a file name
    */
   public static InvoiceFiles of(InvoiceCloudIntegration integration, Path spool) {
-    return new InvoiceFiles(integration.parts(), spool);
+    return of(integration.parts(), spool);
+  }
+
+  /**
+   * The same, except that calls which write are refused as a whole where one invoice cannot be
+   * written: they throw an {@link InvalidInvoicesException}, and nothing is written.
+   */
+  public InvoiceFiles strict() {
+    return new InvoiceFiles(parts, outbox, submission, true);
   }
 
   /**
@@ -60,15 +81,15 @@ public final class InvoiceFiles {
    *
    * @param invoices all of them, or those that may have changed; gone through once to check and
    *     once to write, so they must stay the same
-   * @throws InvalidInvoicesException when invoices cannot be written, with every problem; nothing
-   *     is written then
+   * @throws InvalidInvoicesException when an invoice cannot be written, if {@link #strict}
+   * @throws LeaseException when another node or thread writes or submits now
    * @throws SpoolException when the spool fails, or a written file is lost or changed
    * @throws com.imt.ic.StoreException when the database fails
    * @throws com.imt.ic.InvoiceCloudException when a submission fails or its outcome is unknown:
    *     that file and the later ones wait, and the next call asks again
    */
   public SentInvoices send(Iterable<BifInvoice> invoices) {
-    return submitQueued().plus(write(invoices)).plus(submitQueued());
+    return send(invoices, false);
   }
 
   /**
@@ -76,11 +97,19 @@ public final class InvoiceFiles {
    * invoices IC has lost or asks for again. Every call sends them once more.
    *
    * @param invoices as for {@link #send}
-   * @throws InvalidInvoicesException as {@link #send}
    * @throws com.imt.ic.InvoiceCloudException as {@link #send}
    */
   public SentInvoices sendAgain(Iterable<BifInvoice> invoices) {
-    return submitQueued().plus(outbox.write(invoices, true)).plus(submitQueued());
+    return send(invoices, true);
+  }
+
+  private SentInvoices send(Iterable<BifInvoice> invoices, boolean again) {
+    return leased(
+        job ->
+            submission
+                .submitQueued(job)
+                .plus(outbox.write(job, invoices, new Outbox.Manner(strict, again)))
+                .plus(submission.submitQueued(job)));
   }
 
   /**
@@ -88,29 +117,78 @@ public final class InvoiceFiles {
    * #submitQueued}.
    *
    * @param invoices as for {@link #send}
-   * @throws InvalidInvoicesException as {@link #send}
+   * @throws InvalidInvoicesException when an invoice cannot be written, if {@link #strict}
+   * @throws LeaseException when another node or thread writes or submits now
    * @throws SpoolException when the spool fails
    * @throws com.imt.ic.StoreException when the database fails
    */
   public SentInvoices write(Iterable<BifInvoice> invoices) {
-    return outbox.write(invoices, false);
+    return leased(job -> outbox.write(job, invoices, new Outbox.Manner(strict, false)));
   }
 
   /**
    * Submits every file that waits, oldest first, each with the name and the content that it was
-   * written with. A refused file is reported with the reason, and the later ones are still tried.
+   * written with. A refused file is reported with the reason, and the later ones are still tried,
+   * but for those that re-write its invoices: they are held back for good.
    *
+   * <p>A file that is refused though IC may have taken it before is of unknown fate, which a
+   * warning tells: it and the files that re-write its invoices wait for {@link #settle}.
+   *
+   * @throws LeaseException when another node or thread writes or submits now
    * @throws SpoolException when a file that waits is lost or changed; it goes on waiting
    * @throws com.imt.ic.InvoiceCloudException when a submission fails or its outcome is unknown:
    *     that file and the later ones wait, and the next call asks again
    */
   public SentInvoices submitQueued() {
-    return submission.submitQueued();
+    return leased(submission::submitQueued);
+  }
+
+  /**
+   * Settles a file of unknown fate, when a person has asked InvoiceCloud. Files that waited for it
+   * go out with the next submission, or are held back for good.
+   *
+   * @param fileName from the warning {@link com.imt.ic.Warning.Kind#REFUSED_AFTER_UNKNOWN}
+   * @param accepted whether IC has its invoices; where it has not, the next call that is given them
+   *     writes them again
+   * @throws IllegalArgumentException when no file of unknown fate has that name
+   * @throws LeaseException when another node or thread writes or submits now
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public SentInvoices settle(String fileName, boolean accepted) {
+    return leased(job -> submission.settle(fileName, accepted, job));
+  }
+
+  /** Finishes what a crash may have left, and does a work while nobody else writes or submits. */
+  private SentInvoices leased(Function<LeasedJob, SentInvoices> work) {
+    try (LeasedJob job = parts.jobs().take(JobEntry.INVOICE_FILE)) {
+      outbox.recover(job);
+      return work.apply(job);
+    }
+  }
+
+  /**
+   * Ends another node's lease, so that invoices can be sent at once. For a host that knows that the
+   * node is gone; one that is not gone after all writes nothing more.
+   *
+   * @param holder the node's name, from {@link LeaseException#holder}; does nothing where another
+   *     node has the job meanwhile
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public void endLease(String holder) {
+    parts
+        .store()
+        .runInTransaction(
+            transaction ->
+                transaction
+                    .leases()
+                    .find(JobEntry.INVOICE_FILE)
+                    .filter(lease -> lease.holder().equals(holder))
+                    .ifPresent(transaction.leases()::release));
   }
 
   /**
    * Whether it is time to {@link #send}: the profile's cadence has passed since the invoices were
-   * last gone through, or a written file waits for IC's answer. What failed stays due.
+   * last gone through, or a written file is to be submitted. What failed stays due.
    *
    * @throws com.imt.ic.StoreException when the database fails
    */

@@ -79,12 +79,13 @@ final class RecordCheck implements Closeable {
     }
   }
 
-  private BifProblem duplicate(String what, long later, long earlier) {
+  /** That an invoice of one line stands in another one too. */
+  BifProblem duplicate(String what, long atLine, long other) {
     Column column = layout.column(BifField.INVOICE_NUMBER).orElseThrow();
-    String found = "%s stands in line %s too".formatted(what, earlier);
+    String found = "%s stands in line %s too".formatted(what, other);
     String expected = "an invoice stands once in a file";
     String advice = "Keep the line that is current";
-    return BifProblem.of(column, later, Kind.DUPLICATE_INVOICE, found, expected, advice);
+    return BifProblem.of(column, atLine, Kind.DUPLICATE_INVOICE, found, expected, advice);
   }
 
   @Override

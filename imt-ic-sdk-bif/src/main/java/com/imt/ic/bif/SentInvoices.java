@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param written the file that was written now; null when there was nothing new or changed, or
  *     nothing was to be written
  * @param unchanged how many invoices were left out, since nothing of them changed
+ * @param rejected why invoices could not be written, in the order of the hand-over; {@link
+ *     BifProblem#line} is the invoice's place in it, 1 being the first. At most 1,000 problems, of
+ *     which an invoice may have several; empty where all could be written
+ * @param rejectedInvoices how many invoices could not be written, however many are listed
  * @param answers the files that InvoiceCloud answered now, in the order in which they were
  *     submitted; those of earlier calls are among them
  * @param warnings what a person should look into; usually empty
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record SentInvoices(
     @Nullable WrittenFile written,
     long unchanged,
+    List<BifProblem> rejected,
+    long rejectedInvoices,
     List<AnsweredFile> answers,
     List<Warning> warnings) {
 
@@ -39,10 +45,12 @@ public record SentInvoices(
   }
 
   /**
-   * A file that InvoiceCloud has accepted or refused. Immutable and thread-safe.
+   * A file that InvoiceCloud has accepted or refused, or that was held back behind a refused one
+   * and will not be submitted. Immutable and thread-safe.
    *
    * @param fileGuid IC's identity of the file; null where it gave none
-   * @param reason why it was refused, free of customers' data; null for an accepted one
+   * @param reason why it was refused or held back, free of customers' data; null for an accepted
+   *     one
    */
   public record AnsweredFile(
       String name, boolean accepted, @Nullable String fileGuid, @Nullable String reason) {
@@ -55,8 +63,14 @@ public record SentInvoices(
 
   /** Copies. */
   public SentInvoices {
+    rejected = List.copyOf(rejected);
     answers = List.copyOf(answers);
     warnings = List.copyOf(warnings);
+  }
+
+  /** What a call did that wrote nothing. */
+  static SentInvoices answered(List<AnsweredFile> answers, List<Warning> warnings) {
+    return new SentInvoices(null, 0, List.of(), 0, answers, warnings);
   }
 
   /** What both calls did, of which one alone has written. */
@@ -64,7 +78,13 @@ public record SentInvoices(
     return new SentInvoices(
         written != null ? written : later.written,
         unchanged + later.unchanged,
-        Stream.concat(answers.stream(), later.answers.stream()).toList(),
-        Stream.concat(warnings.stream(), later.warnings.stream()).toList());
+        both(rejected, later.rejected),
+        rejectedInvoices + later.rejectedInvoices,
+        both(answers, later.answers),
+        both(warnings, later.warnings));
+  }
+
+  private static <T> List<T> both(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

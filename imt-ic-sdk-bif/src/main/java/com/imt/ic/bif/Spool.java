@@ -1,8 +1,7 @@
 package com.imt.ic.bif;
 
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.imt.ic.bif.internal.Sha256;
@@ -12,8 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,66 +23,40 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder of invoice files. A file is written under a temporary name, forced to the disk, and has
- * its own name only once its entry in the store is committed; so a file under its own name is whole
- * and wanted.
+ * its own name only once its entry in the store says that it is queued; so a file under its own
+ * name is whole and wanted. Touches no file but those whose names it is given.
  */
 record Spool(Path folder) {
 
   private static final String TEMPORARY = ".tmp";
-  private static final String LOCK = ".lock";
+  private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
   @FunctionalInterface
   interface Content<T> {
     T writeTo(OutputStream out) throws IOException;
   }
 
-  /** Holds other processes off; the system lets go of it when the process dies. */
-  record Held(FileChannel channel) implements AutoCloseable {
-    @Override
-    public void close() {
-      try {
-        channel.close(); // releases the lock
-      } catch (IOException e) {
-        throw new SpoolException("The lock of the spool cannot be closed", e);
-      }
-    }
-  }
-
   Path file(String name) {
     return folder.resolve(name);
   }
 
-  /** Takes the only right to write, waiting for other processes. */
-  Held hold() {
+  /** Makes the folder where it does not exist. */
+  void make() {
     try {
       Files.createDirectories(folder);
-      FileChannel channel = FileChannel.open(file(LOCK), CREATE, WRITE);
-      try {
-        FileLock lock = channel.lock();
-        if (!lock.isValid()) {
-          throw new IOException("the lock is not valid");
-        }
-        return new Held(channel);
-      } catch (IOException | OverlappingFileLockException e) {
-        channel.close();
-        throw e;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IllegalStateException(
-          "Another InvoiceFiles of this JVM writes into the spool %s; share one".formatted(folder),
-          e);
     } catch (IOException e) {
-      throw failure("cannot be locked", e);
+      throw failure("cannot be made", e);
     }
   }
 
   <T> T write(String name, Content<T> content) {
-    try (FileChannel channel =
-        FileChannel.open(file(name + TEMPORARY), CREATE, WRITE, TRUNCATE_EXISTING)) {
+    try (FileChannel channel = FileChannel.open(file(name + TEMPORARY), CREATE_NEW, WRITE)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       T written = content.writeTo(out);
       out.flush();
@@ -96,26 +67,28 @@ record Spool(Path folder) {
     }
   }
 
-  /** Gives a written file its own name. Does nothing where that was done already. */
+  /**
+   * Gives a written file its own name. Does nothing where that was done already, or where the file
+   * is lost, as its submission will find out.
+   */
   void publish(String name) {
+    Path temporary = file(name + TEMPORARY);
+    if (!Files.exists(temporary)) {
+      return;
+    }
     try {
-      if (!Files.exists(file(name))) {
-        Files.move(file(name + TEMPORARY), file(name), StandardCopyOption.ATOMIC_MOVE);
-        forceFolder();
+      if (Files.exists(file(name)) && Files.exists(temporary)) { // an atomic move would replace it
+        throw new SpoolException(
+            "The spool %s holds a file %s of somebody else's; move it away, and let every biller's files have names of their own, with {bid} in $.bif.fileName of the profile"
+                .formatted(folder, name),
+            null);
       }
+      Files.move(temporary, file(name), StandardCopyOption.ATOMIC_MOVE);
+      forceFolder();
     } catch (NoSuchFileException e) {
-      if (!Files.exists(file(name))) { // else another process was faster
-        throw failure("has lost " + name, e);
-      }
+      LOG.debug("Another process was faster to name {}", name);
     } catch (IOException e) {
       throw failure("cannot rename " + name, e);
-    }
-  }
-
-  /** Gives its own name to a file whose entry was committed before a crash. */
-  void recover(String name) {
-    if (Files.exists(file(name + TEMPORARY))) {
-      publish(name);
     }
   }
 
@@ -127,31 +100,16 @@ record Spool(Path folder) {
     }
   }
 
-  /** Removes temporary files that have no entry: a crash left them before its commit. */
-  void discardAllBut(Set<String> queued) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TEMPORARY)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (!queued.contains(name.substring(0, name.length() - TEMPORARY.length()))) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (IOException e) {
-      throw failure("cannot be cleaned of temporary files", e);
-    }
-  }
-
-  List<String> newest(String ending, int most) {
+  /** The files with such names that changed last, the latest first. */
+  List<String> newest(Predicate<String> names, int most) {
     record Aged(String name, FileTime changed) {}
     List<Aged> found = new ArrayList<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder, file -> file.getFileName().toString().endsWith(ending))) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        if (name.equals(LOCK) || name.endsWith(TEMPORARY)) {
-          continue; // the spool's own, where the pattern of the names has no ending
+        if (names.test(name)) {
+          found.add(new Aged(name, Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)));
         }
-        found.add(new Aged(name, Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)));
       }
     } catch (IOException | DirectoryIteratorException e) {
       throw failure("cannot be listed", e instanceof IOException io ? io : new IOException(e));
@@ -161,7 +119,7 @@ record Spool(Path folder) {
   }
 
   boolean isTaken(String name) {
-    return Files.exists(file(name));
+    return Files.exists(file(name)) || Files.exists(file(name + TEMPORARY));
   }
 
   String sha256(String name) {

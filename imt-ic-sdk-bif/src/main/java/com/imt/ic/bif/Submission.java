@@ -1,11 +1,14 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.CallFailedException;
 import com.imt.ic.Redaction;
 import com.imt.ic.Warning;
 import com.imt.ic.bif.SentInvoices.AnsweredFile;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
+import com.imt.ic.internal.integration.NoCloud;
 import com.imt.ic.internal.integration.Parts;
+import com.imt.ic.internal.polling.LeasedJob;
 import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.InvoiceFileEntry.State;
 import com.imt.ic.internal.store.StoreTransaction;
@@ -14,40 +17,98 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Submits written files until InvoiceCloud has answered each. The answer is noted after it came, so
- * that a crash between asks once more, with the same name and content. Thread-safe.
+ * Submits written files until InvoiceCloud has answered each. That a file goes out is noted before,
+ * and the answer after it came: a crash between asks once more, with the same name and content, and
+ * knows that IC may have the file. Thread-safe.
  */
 record Submission(Parts parts, Spool spool) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
 
-  SentInvoices submitQueued() {
+  SentInvoices submitQueued(LeasedJob job) {
     List<AnsweredFile> answers = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
-    List<InvoiceFileEntry> queued =
-        parts.store().inTransaction(transaction -> transaction.invoiceFiles().queued());
-    for (InvoiceFileEntry entry : queued) {
-      spool.recover(entry.name());
-      InvoiceFileAnswer answer = parts.cloud().submit(verified(entry));
-      Instant now = parts.clock().instant();
-      Optional<String> message =
-          answer.errorMessage().map(Redaction::foreignText).filter(text -> !text.isEmpty());
-      List<Warning> ofFile = answer.accepted() ? warnings(entry, answer, message) : List.of();
-      boolean accepted = answer.accepted();
-      String guid = answer.fileGuid().orElse(null);
-      String reason = accepted ? null : message.orElse("InvoiceCloud gave no reason");
-      AnsweredFile file = new AnsweredFile(entry.name(), accepted, guid, reason);
-      parts.store().runInTransaction(transaction -> settle(transaction, file, ofFile, now));
-      log(file, ofFile);
-      answers.add(file);
-      warnings.addAll(ofFile);
+    Optional<InvoiceFileEntry> next = next(job);
+    while (next.isPresent()) {
+      submit(next.get(), job, answers, warnings);
+      next = next(job);
     }
-    return new SentInvoices(null, 0, answers, warnings);
+    return SentInvoices.answered(answers, warnings);
+  }
+
+  private static Optional<InvoiceFileEntry> next(LeasedJob job) {
+    return job.inTransaction(open -> WaitingFiles.submittable(open).stream().findFirst());
+  }
+
+  private void submit(
+      InvoiceFileEntry entry, LeasedJob job, List<AnsweredFile> answers, List<Warning> warnings) {
+    InvoiceFile file = verified(entry);
+    boolean first = entry.submittedAt().isEmpty();
+    if (first) {
+      Instant now = parts.clock().instant();
+      job.runInTransaction(open -> noteSubmission(entry.name(), Optional.of(now), open));
+    }
+    InvoiceFileAnswer answer;
+    try {
+      answer = parts.cloud().submit(file);
+    } catch (RuntimeException e) {
+      if (first && isNotTaken(e)) {
+        takeBack(entry, job, e);
+      }
+      throw e;
+    }
+    Verdict verdict = Verdict.of(entry, answer, first, alreadyReceived());
+    Instant now = parts.clock().instant();
+    // Without a proof of the lease: where it was lost meanwhile, the answer is still IC's.
+    List<AnsweredFile> answered =
+        parts.store().inTransaction(open -> note(verdict, entry.name(), now, open));
+    log(answered, verdict.warnings());
+    answers.addAll(answered);
+    warnings.addAll(verdict.warnings());
+  }
+
+  /** A file that waits no longer was answered on another node meanwhile. */
+  private static List<AnsweredFile> note(
+      Verdict verdict, String name, Instant now, StoreTransaction transaction) {
+    return transaction
+        .invoiceFiles()
+        .lock(name)
+        .filter(entry -> entry.state() == State.QUEUED)
+        .map(entry -> verdict.note(entry, now, transaction))
+        .orElse(List.of());
+  }
+
+  private static void noteSubmission(
+      String name, Optional<Instant> at, StoreTransaction transaction) {
+    transaction
+        .invoiceFiles()
+        .lock(name)
+        .filter(entry -> entry.state() == State.QUEUED)
+        .ifPresent(entry -> transaction.invoiceFiles().update(entry.submitted(at)));
+  }
+
+  /** Whether InvoiceCloud cannot have the file. */
+  private boolean isNotTaken(RuntimeException failure) {
+    return parts.cloud() instanceof NoCloud
+        || (failure instanceof CallFailedException call
+            && call.kind() != CallFailedException.Kind.OUTCOME_UNKNOWN);
+  }
+
+  private static void takeBack(InvoiceFileEntry entry, LeasedJob job, RuntimeException failure) {
+    try {
+      job.runInTransaction(open -> noteSubmission(entry.name(), Optional.empty(), open));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e); // then a later refusal leaves the file's fate to people
+    }
+  }
+
+  private Optional<Pattern> alreadyReceived() {
+    return parts.profile().operation("submitInvoiceFile").alreadyReceived();
   }
 
   private InvoiceFile verified(InvoiceFileEntry entry) {
@@ -67,58 +128,33 @@ record Submission(Parts parts, Spool spool) {
     }
   }
 
-  /** The record count is the only total that comes back; a wrong one must not pass unseen. */
-  private static List<Warning> warnings(
-      InvoiceFileEntry entry, InvoiceFileAnswer answer, Optional<String> message) {
-    List<Warning> warnings = new ArrayList<>();
-    String form =
-        "InvoiceCloud accepted %s and %s; ask IC which invoices it has, and send them again if need be";
-    Integer counted = answer.recordCount().orElse(null);
-    if (counted != null && counted != entry.records()) {
-      String count = "counted %s of its %s records".formatted(counted, entry.records());
-      String detail = form.formatted(entry.name(), count);
-      warnings.add(new Warning(Warning.Kind.RECORD_COUNT_DIFFERS, detail));
-    }
-    if (message.isPresent()) {
-      String detail = form.formatted(entry.name(), "said: " + message.get());
-      warnings.add(new Warning(Warning.Kind.ACCEPTED_WITH_MESSAGE, detail));
-    }
-    return warnings;
+  /** Settles a file of unknown fate as a person found it out. */
+  SentInvoices settle(String name, boolean accepted, LeasedJob job) {
+    Instant now = parts.clock().instant();
+    List<AnsweredFile> answered =
+        job.inTransaction(
+            open -> {
+              InvoiceFileEntry entry = open.invoiceFiles().lock(name).orElse(null);
+              if (entry == null || entry.state() != State.UNKNOWN) {
+                throw new IllegalArgumentException(
+                    "Only an invoice file of unknown fate can be settled, found \"%s\" %s; the warning REFUSED_AFTER_UNKNOWN names such a file"
+                        .formatted(
+                            Redaction.shorten(name),
+                            entry == null ? "not known" : "in state " + entry.state()));
+              }
+              return Verdict.ofPerson(entry, accepted).note(entry, now, open);
+            });
+    log(answered, List.of());
+    return SentInvoices.answered(answered, List.of());
   }
 
-  private static void settle(
-      StoreTransaction transaction, AnsweredFile file, List<Warning> warnings, Instant answeredAt) {
-    Optional<InvoiceFileEntry> found = transaction.invoiceFiles().find(file.name());
-    if (found.isEmpty() || found.get().state() != State.QUEUED) {
-      return; // another node has asked too, and IC answers the same file alike
-    }
-    InvoiceFileEntry entry = found.get();
-    String said = warnings.stream().map(Warning::detail).collect(Collectors.joining(". "));
-    Optional<String> guid = Optional.ofNullable(file.fileGuid());
-    Optional<String> reason = Optional.ofNullable(file.reason());
-    InvoiceFileEntry settled =
-        new InvoiceFileEntry(
-            entry.name(),
-            entry.sha256(),
-            entry.records(),
-            entry.createdAt(),
-            file.accepted() ? State.ACCEPTED : State.REFUSED,
-            Optional.of(answeredAt),
-            guid,
-            reason.or(() -> Optional.of(said).filter(text -> !text.isEmpty())));
-    transaction.invoiceFiles().update(settled);
-    if (file.accepted()) {
-      transaction.sentInvoices().accepted(file.name());
-    } else {
-      transaction.sentInvoices().refused(file.name());
-    }
-  }
-
-  private static void log(AnsweredFile file, List<Warning> warnings) {
-    if (file.accepted()) {
-      LOG.info("InvoiceCloud accepted invoice file {}", file.name());
-    } else {
-      LOG.warn("InvoiceCloud refused invoice file {}: {}", file.name(), file.reason());
+  private static void log(List<AnsweredFile> answered, List<Warning> warnings) {
+    for (AnsweredFile file : answered) {
+      if (file.accepted()) {
+        LOG.info("Invoice file {} is accepted", file.name());
+      } else {
+        LOG.warn("Invoice file {} is refused: {}", file.name(), file.reason());
+      }
     }
     warnings.forEach(warning -> LOG.warn(warning.detail()));
   }

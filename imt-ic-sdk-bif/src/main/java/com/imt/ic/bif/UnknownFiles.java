@@ -1,7 +1,9 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.store.StoreTransaction;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,26 +20,23 @@ final class UnknownFiles {
 
   private UnknownFiles() {}
 
-  /** The files to ask about. To be listed before the store is asked: each was entered before. */
-  static List<String> newest(Spool spool, String nextName) {
-    int dot = nextName.lastIndexOf('.');
-    return spool.newest(dot < 0 ? "" : nextName.substring(dot), NEWEST);
-  }
-
-  /** What to tell a person about those files; empty where all is well. */
-  static List<Warning> warnings(List<String> files, StoreTransaction transaction) {
-    List<String> unknown =
-        files.stream().filter(name -> transaction.invoiceFiles().find(name).isEmpty()).toList();
+  /** What to tell a person about the files of a biller; empty where all is well. */
+  static List<Warning> warnings(
+      Spool spool, FileNamePattern names, BillerId bid, StoreTransaction transaction) {
+    // Listed before the store is asked: each was entered before it got its name.
+    List<String> newest = spool.newest(name -> names.couldName(bid, name), NEWEST);
+    List<String> unknown = new ArrayList<>(newest);
+    unknown.removeAll(transaction.invoiceFiles().known(newest));
     if (unknown.isEmpty()) {
       return List.of();
     }
-    String names = String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())));
+    String shown = String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())));
     String more = unknown.size() > NAMED ? " and %s more".formatted(unknown.size() - NAMED) : "";
     String detail =
         """
         The spool holds %s%s, which the database does not know: it may have lost what it had \
         committed, or is another one; ask IC whether it has their invoices, which may be sent \
         again as new ones, and move the files away""";
-    return List.of(new Warning(Warning.Kind.UNKNOWN_SPOOL_FILE, detail.formatted(names, more)));
+    return List.of(new Warning(Warning.Kind.UNKNOWN_SPOOL_FILE, detail.formatted(shown, more)));
   }
 }

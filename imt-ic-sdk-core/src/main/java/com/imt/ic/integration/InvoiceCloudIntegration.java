@@ -7,6 +7,7 @@ import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.integration.NoCloud;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.internal.polling.LeasedJobs;
 import com.imt.ic.internal.polling.PollRequest;
 import com.imt.ic.internal.polling.Polling;
 import com.imt.ic.internal.polling.PollingPlan;
@@ -82,7 +83,8 @@ public final class InvoiceCloudIntegration {
     IntegrationStore store = builder.store(biller);
     Books books = builder.books(biller);
     Posting posting = new Posting(store, books, ReportMapping.of(profile), clock);
-    parts = new Parts(biller, profile, cloud, store, posting, clock);
+    LeasedJobs jobs = new LeasedJobs(store, clock, builder.node, builder.leaseTerm);
+    parts = new Parts(biller, profile, cloud, store, posting, jobs, clock);
     polling =
         new Polling(
             cloud,
@@ -400,9 +402,9 @@ public final class InvoiceCloudIntegration {
     }
 
     /**
-     * For how long a node may be silent before another one may take its report over; each
-     * transaction begins the term anew. Ten minutes unless set; longer than InvoiceCloud takes to
-     * answer, or polls lose their report while they wait.
+     * For how long a node may be silent before another one may take over what it does: a report, or
+     * the invoice file. Each transaction begins the term anew. Ten minutes unless set; longer than
+     * InvoiceCloud takes to answer, or a job is lost while it waits.
      *
      * @throws IllegalArgumentException when it is not more than zero
      */

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another node has the report. Nothing is wrong: that node brings the rows, and where it is gone
- * the report is free when its lease expires.
+ * Another node, or another thread of this one, does the job: the reading of a report, or the
+ * invoice file. Nothing is wrong: it is done there, and where that node is gone the job is free
+ * when its lease expires.
  */
 public class LeaseException extends InvoiceCloudException {
 
@@ -16,10 +17,10 @@ public class LeaseException extends InvoiceCloudException {
 
   /** When it was found out. */
   public enum Kind {
-    /** At the start: nothing was asked for. */
+    /** At the start: nothing was done. */
     HELD,
     /**
-     * On the way: this node was silent for longer than its lease, and another one took the report
+     * On the way: this node was silent for longer than its lease, and another one took the job
      * over. What this node had committed before stays; it has written nothing since.
      */
     LOST
@@ -37,22 +38,22 @@ public class LeaseException extends InvoiceCloudException {
     this.expiresAt = expiresAt;
   }
 
-  /** A report in other hands; both are null where the other node has just let go. */
+  /** A job in other hands; both are null where the other node has just let go. */
   public static LeaseException held(
       String job, @Nullable String holder, @Nullable Instant expiresAt) {
     return new LeaseException(
         Kind.HELD,
-        "Another node is reading the report %s%s; poll again later, or end its lease where that node is known to be gone"
+        "Another node or thread does the job %s%s; try again later, or end its lease where that node is known to be gone"
             .formatted(job, expiresAt == null ? "" : " and holds it until " + expiresAt),
         holder,
         expiresAt);
   }
 
-  /** A report that changed hands. */
+  /** A job that changed hands. */
   public static LeaseException lost(String job) {
     return new LeaseException(
         Kind.LOST,
-        "Another node took the report %s over while this one was silent for longer than its lease; nothing more was written here, and the next poll reads again"
+        "Another node took the job %s over while this one was silent for longer than its lease; nothing more was written here, and the next run does it again"
             .formatted(job),
         null,
         null);
@@ -68,7 +69,7 @@ public class LeaseException extends InvoiceCloudException {
     return Optional.ofNullable(holder);
   }
 
-  /** {@return until when it holds the report without a sign of life; empty where not known} */
+  /** {@return until when it holds the job without a sign of life; empty where not known} */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
   }

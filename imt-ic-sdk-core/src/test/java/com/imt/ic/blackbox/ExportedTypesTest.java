@@ -238,7 +238,7 @@ class ExportedTypesTest {
     assertThat(held.expiresAt()).isEmpty();
     assertThat(held)
         .hasMessage(
-            "Another node is reading the report payments; poll again later, or end its lease where"
+            "Another node or thread does the job payments; try again later, or end its lease where"
                 + " that node is known to be gone");
     assertThat(LeaseException.lost("payments").kind()).isEqualTo(LeaseException.Kind.LOST);
   }

@@ -64,7 +64,7 @@ class LeaseTest {
               assertThat(held.holder()).contains("node-2");
               assertThat(held.expiresAt()).contains(Host.NOW.plus(Host.LEASE));
               assertThat(held)
-                  .hasMessageContaining("Another node is reading the report payments")
+                  .hasMessageContaining("does the job payments")
                   .hasMessageContaining("2026-11-20T16:01:00Z");
             });
   }
@@ -137,7 +137,7 @@ class LeaseTest {
               assertThat(lost.kind()).isEqualTo(LeaseException.Kind.LOST);
               assertThat(lost.holder()).isEmpty();
               assertThat(lost.expiresAt()).isEmpty();
-              assertThat(lost).hasMessageContaining("took the report payments over");
+              assertThat(lost).hasMessageContaining("took the job payments over");
             });
 
     assertThat(host.ledger.lines()).isEmpty();

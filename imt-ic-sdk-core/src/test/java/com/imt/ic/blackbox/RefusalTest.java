@@ -102,7 +102,7 @@ class RefusalTest {
         .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REFUSED, 1L));
     acceptAll();
     assertThat(integration.poll(ReportKind.PAYMENTS).counts())
-        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.DECLINED, 1L));
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.RETRIED, 1L));
     assertThat(integration.poll(ReportKind.PAYMENTS).counts())
         .isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
   }

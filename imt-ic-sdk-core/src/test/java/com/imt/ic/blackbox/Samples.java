@@ -14,7 +14,9 @@ import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Facts that tests bring. */
 public final class Samples {
@@ -41,6 +43,21 @@ public final class Samples {
         .method(PaymentMethod.CC)
         .approved(true)
         .build();
+  }
+
+  /**
+   * The columns of an approved payment's row, as the profile that ships with the SDK reads them.
+   */
+  public static Map<String, String> columns(Payment payment) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("PaymentGUID", payment.paymentGuid().value());
+    columns.put("AccountNumber", payment.accountNumber().value());
+    columns.put("InvoiceNumber", payment.invoiceNumber().orElseThrow().value());
+    columns.put("PaymentDateGMT", payment.paidAt().toString());
+    columns.put("PaymentAmount", payment.amount().toString());
+    columns.put("PaymentMethod", payment.method().orElseThrow().code());
+    columns.put("Approved", "true");
+    return columns;
   }
 
   /** The same payment with another amount. */

@@ -7,6 +7,7 @@ import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
 import com.imt.ic.internal.mapping.ColumnNames;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.mapping.RowFields;
 import com.imt.ic.internal.mapping.UnreadableFieldException;
 import com.imt.ic.internal.profile.OperationSpec;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -190,8 +193,9 @@ final class ReportStream<T> implements Report<T> {
   private ReportRow<T> read(CurrentRow row) {
     RawRow raw = row.raw();
     if (row.hasErrors()) {
-      return new ReportRow.NotUnderstood<>(
-          raw, "InvoiceCloud itself marked the row as erroneous (diffgr:hasErrors)");
+      Map<String, String> marked = new LinkedHashMap<>(raw);
+      marked.put(ReportMapping.ERRONEOUS, "true");
+      return new ReportRow.NotUnderstood<>(marked, ReportMapping.ERRONEOUS_REASON);
     }
     fields.of(row);
     try {

@@ -60,6 +60,12 @@ public final class StubServer implements AutoCloseable {
     return this;
   }
 
+  /** From now on answers with this. */
+  public void next(Reply reply) {
+    replies.clear();
+    replies.add(reply);
+  }
+
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/ws/");
   }

@@ -1,137 +1,189 @@
 package com.imt.ic.blackbox.bif;
 
+import static com.imt.ic.blackbox.bif.SendingHost.HOUR_1;
+import static com.imt.ic.blackbox.bif.SendingHost.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.mock;
 
-import com.imt.ic.CallFailedException;
 import com.imt.ic.Money;
 import com.imt.ic.bif.BifInvoice;
-import com.imt.ic.bif.BifLayout;
-import com.imt.ic.bif.BifParser;
-import com.imt.ic.bif.BifProblem;
-import com.imt.ic.bif.InvalidInvoicesException;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.bif.SentInvoices;
-import com.imt.ic.cloud.InvoiceCloud;
-import com.imt.ic.cloud.InvoiceFile;
-import com.imt.ic.cloud.InvoiceFileAnswer;
-import com.imt.ic.integration.InvoiceCloudIntegration;
-import com.imt.ic.ledger.Ledger;
-import com.imt.ic.profile.Profile;
-import java.io.IOException;
-import java.io.InputStream;
+import com.imt.ic.bif.SentInvoices.AnsweredFile;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Invoices on their way to InvoiceCloud, as a host sends them: over a database of its own. */
+/** What becomes of invoices from hour to hour: new, re-written, or left out. */
 class InvoiceFilesTest {
 
-  private static final Instant HOUR_1 = Instant.parse("2026-11-23T15:00:00Z");
-  private static final Profile PROFILE =
-      Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
+  private static final String FILE_1 = "1234_20261123T150000.bif";
+  private static final String FILE_2 = "1234_20261123T160000.bif";
 
-  @TempDir Path folder;
+  @TempDir Path spool;
 
-  private final InvoiceCloud cloud = mock(InvoiceCloud.class);
-  private final JdbcDataSource database = new JdbcDataSource();
-  private final List<String> received = new ArrayList<>();
+  private SendingHost host;
 
   @BeforeEach
-  void createTables() {
-    database.setURL("jdbc:h2:" + folder.resolve("db"));
-    InvoiceCloudIntegration.createTables(database);
-    doAnswer(call -> accept(call.getArgument(0))).when(cloud).submit(any());
+  void start() {
+    host = SendingHost.of(spool);
   }
 
-  private InvoiceFileAnswer accept(InvoiceFile file) throws IOException {
-    try (InputStream in = file.open()) {
-      BifParser.of(BifLayout.of(PROFILE))
-          .parse(in)
-          .orThrow()
-          .forEach(r -> received.add(r.type() + " " + r.invoice().balanceDue()));
+  private static SentInvoices nothing(long unchanged) {
+    return new SentInvoices(null, unchanged, List.of(), 0, List.of(), List.of());
+  }
+
+  @Test
+  void first_hour_is_new_and_the_second_holds_changed_and_new_invoices_alone() {
+    SentInvoices first = host.files().send(List.of(invoice(1, "1.00"), invoice(2, "2.00")));
+    host.now = HOUR_1.plusSeconds(3600);
+    SentInvoices second =
+        host.files().send(List.of(invoice(1, "1.00"), invoice(2, "2.50"), invoice(3, "3.00")));
+
+    assertThat(first.written().name()).isEqualTo(FILE_1);
+    assertThat(first.unchanged()).isZero();
+    assertThat(second.unchanged()).isEqualTo(1);
+    assertThat(second.answers())
+        .containsExactly(new AnsweredFile(FILE_2, true, "guid-" + FILE_2, null));
+    assertThat(second.warnings()).isEmpty();
+    assertThat(second.written())
+        .satisfies(
+            file -> {
+              assertThat(file.name()).isEqualTo(FILE_2);
+              assertThat(file.totals().newRecords()).isEqualTo(1);
+              assertThat(file.totals().rewrittenRecords()).isEqualTo(1);
+              assertThat(file.totals().totalBalanceDue()).isEqualTo(Money.parse("5.50"));
+              assertThat(file.path()).hasSize(file.totals().bytes());
+            });
+    assertThat(host.cloud.lines())
+        .containsExactly("NEW INV1 1.00", "NEW INV2 2.00", "REWRITTEN INV2 2.50", "NEW INV3 3.00");
+    assertThat(host.versions()).isEqualTo(3);
+  }
+
+  @Test
+  void nothing_is_written_when_nothing_changed() {
+    host.files().write(List.of(invoice(1, "1.00")));
+
+    assertThat(host.files().write(List.of(invoice(1, "1.00")))).isEqualTo(nothing(1));
+    assertThat(host.files().write(List.of())).isEqualTo(nothing(0));
+    assertThat(host.filesInSpool()).containsExactly(FILE_1);
+    assertThat(host.states()).containsExactly(FILE_1 + " QUEUED");
+  }
+
+  @Test
+  void change_back_is_a_change() {
+    for (String balance : List.of("1.00", "2.00", "1.00")) {
+      host.files().write(List.of(invoice(1, balance)));
     }
-    return InvoiceFileAnswer.of(true, null, "guid", 1);
-  }
+    host.files().submitQueued();
 
-  private InvoiceFiles files(Instant now) {
-    InvoiceCloudIntegration integration =
-        InvoiceCloudIntegration.builder()
-            .profile(PROFILE)
-            .cloud(cloud)
-            .dataSource(database)
-            .ledger(mock(Ledger.class))
-            .clock(Clock.fixed(now, ZoneOffset.UTC))
-            .build();
-    return InvoiceFiles.of(integration, folder.resolve("spool"));
-  }
-
-  private static List<BifInvoice> invoices(String balance) {
-    return List.of(Invoices.plain(1).balanceDue(Money.parse(balance)).build());
+    assertThat(host.cloud.lines())
+        .containsExactly("NEW INV1 1.00", "REWRITTEN INV1 2.00", "REWRITTEN INV1 1.00");
   }
 
   @Test
-  void each_version_is_sent_once_and_every_hour_when_it_is_due() {
-    SentInvoices first = files(HOUR_1).send(invoices("1.00"));
-    boolean dueSoon = files(HOUR_1.plusSeconds(60)).isDue();
-    boolean dueThen = files(HOUR_1.plusSeconds(3600)).isDue();
-    SentInvoices same = files(HOUR_1.plusSeconds(3600)).send(invoices("1.00"));
-    SentInvoices changed = files(HOUR_1.plusSeconds(7200)).send(invoices("0.50"));
+  void thousands_of_invoices_come_out_in_their_order_whatever_changed_among_them() {
+    List<BifInvoice> invoices = new ArrayList<>(Invoices.plain(1, 4_500));
+    host.files().send(invoices);
+    invoices.set(7, invoice(8, "1.00"));
+    invoices.set(2_999, invoice(3_000, "2.00"));
+    invoices.set(3_000, invoice(3_001, "3.00"));
+    invoices.add(invoice(4_501, "4.00"));
+    host.now = HOUR_1.plusSeconds(3600);
 
-    assertThat(first.written().path()).exists().hasFileName("1234_20261123T150000.bif");
-    assertThat(dueSoon).isFalse();
-    assertThat(dueThen).isTrue();
-    assertThat(same).isEqualTo(new SentInvoices(null, 1, List.of(), List.of()));
-    assertThat(changed.answers())
+    SentInvoices sent = host.files().send(invoices);
+
+    assertThat(sent.unchanged()).isEqualTo(4_497);
+    assertThat(host.cloud.lines().subList(4_500, 4_504))
         .containsExactly(
-            new SentInvoices.AnsweredFile("1234_20261123T170000.bif", true, "guid", null));
-    assertThat(received).containsExactly("NEW 1.00", "REWRITTEN 0.50");
+            "REWRITTEN INV8 1.00",
+            "REWRITTEN INV3000 2.00",
+            "REWRITTEN INV3001 3.00",
+            "NEW INV4501 4.00");
+    Collections.reverse(invoices);
+    assertThat(host.files().send(invoices)).isEqualTo(nothing(4_501));
   }
 
   @Test
-  void invalid_invoice_is_refused_with_its_kind_and_nothing_is_sent() {
-    List<BifInvoice> invalid = List.of(Invoices.plain(1).customerName(null).build());
+  void unchanged_invoices_are_rewritten_when_asked_for() {
+    List<BifInvoice> invoices = List.of(invoice(1, "10.00"), invoice(2, "20.00"));
+    host.files().send(List.of(invoice(1, "10.00")));
 
-    assertThatThrownBy(() -> files(HOUR_1).send(invalid))
-        .isInstanceOfSatisfying(
-            InvalidInvoicesException.class,
-            e ->
-                assertThat(e.problems())
-                    .extracting(BifProblem::kind)
-                    .containsExactly(BifProblem.Kind.MISSING));
-    assertThat(received).isEmpty();
+    SentInvoices again = host.files().sendAgain(invoices);
+
+    assertThat(again.unchanged()).isZero();
+    assertThat(again.answers()).extracting(AnsweredFile::accepted).containsExactly(true);
+    assertThat(host.cloud.lines())
+        .containsExactly("NEW INV1 10.00", "REWRITTEN INV1 10.00", "NEW INV2 20.00");
+    assertThat(host.files().send(invoices).written()).isNull();
+    assertThat(host.files().sendAgain(List.of()).written()).isNull();
   }
 
   @Test
-  void file_of_unknown_outcome_waits_and_goes_first_the_next_time() {
-    CallFailedException unknown =
-        new CallFailedException(
-            CallFailedException.Kind.OUTCOME_UNKNOWN,
-            "no answer",
-            new CallFailedException.Details(
-                "SubmitBillerInvoiceFile", 1, 0, null, Duration.ZERO, "c1"),
-            null);
-    doThrow(unknown).doAnswer(call -> accept(call.getArgument(0))).when(cloud).submit(any());
+  void order_holds_when_the_clock_stands_still_or_goes_back() {
+    for (int i = 1; i <= 11; i++) {
+      host.now = i < 11 ? HOUR_1 : HOUR_1.minusSeconds(3600);
+      host.files().write(List.of(invoice(1, i + ".00")));
+    }
+    host.files().submitQueued();
 
-    assertThatThrownBy(() -> files(HOUR_1).send(invoices("1.00"))).isSameAs(unknown);
-    assertThat(files(HOUR_1).lateBy()).contains(Duration.ZERO);
-    SentInvoices sent = files(HOUR_1.plusSeconds(60)).send(invoices("2.00"));
+    assertThat(host.cloud.lines())
+        .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .containsExactly(
+            "1.00", "2.00", "3.00", "4.00", "5.00", "6.00", "7.00", "8.00", "9.00", "10.00",
+            "11.00");
+  }
 
-    assertThat(sent.answers())
-        .extracting(SentInvoices.AnsweredFile::name)
-        .containsExactly("1234_20261123T150000.bif", "1234_20261123T150100.bif");
-    assertThat(received).containsExactly("NEW 1.00", "REWRITTEN 2.00");
+  @Test
+  void invoices_that_change_between_two_looks_are_refused_and_leave_nothing() {
+    int[] looks = {0};
+    Iterable<BifInvoice> moving = () -> List.of(invoice(1, ++looks[0] + ".00")).iterator();
+    List<BifInvoice> growing = new ArrayList<>(List.of(invoice(1, "1.00")));
+    Iterable<BifInvoice> longer =
+        () -> {
+          growing.add(invoice(growing.size() + 1, "1.00"));
+          return List.copyOf(growing).iterator();
+        };
+
+    for (Iterable<BifInvoice> invoices : List.of(moving, longer)) {
+      assertThatThrownBy(() -> host.files().write(invoices))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("stays the same");
+      assertThat(host.filesInSpool()).isEmpty();
+      assertThat(host.states()).isEmpty();
+      assertThat(host.versions()).isZero();
+    }
+  }
+
+  @Test
+  void collection_that_fails_in_the_middle_leaves_nothing_and_the_next_call_writes_all() {
+    List<BifInvoice> invoices = Invoices.plain(1, 3_000);
+    int[] looks = {0};
+    Iterable<BifInvoice> failing =
+        () ->
+            ++looks[0] < 2
+                ? invoices.iterator()
+                : invoices.stream()
+                    .peek(
+                        each -> {
+                          if (each.invoiceNumber().value().equals("INV2500")) {
+                            throw new IllegalArgumentException("the host's cursor broke");
+                          }
+                        })
+                    .iterator();
+
+    assertThatThrownBy(() -> host.files().send(failing)).hasMessage("the host's cursor broke");
+
+    assertThat(host.filesInSpool()).isEmpty();
+    assertThat(host.states()).isEmpty();
+    assertThat(host.versions()).isZero();
+    InvoiceFiles files = host.files();
+    assertThat(files.isDue()).isTrue();
+    assertThat(files.send(invoices).written().totals().newRecords()).isEqualTo(3_000);
+    assertThat(host.cloud.lines()).hasSize(3_000);
   }
 }

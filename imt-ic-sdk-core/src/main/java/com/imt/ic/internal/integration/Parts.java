@@ -2,6 +2,7 @@ package com.imt.ic.internal.integration;
 
 import com.imt.ic.BillerId;
 import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.internal.polling.LeasedJobs;
 import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.profile.Profile;
@@ -12,6 +13,7 @@ import java.time.Clock;
  * so that no two parts can disagree.
  *
  * @param posting the way to the ledger
+ * @param jobs what of several nodes one does at a time
  */
 public record Parts(
     BillerId biller,
@@ -19,4 +21,5 @@ public record Parts(
     InvoiceCloud cloud,
     IntegrationStore store,
     Posting posting,
+    LeasedJobs jobs,
     Clock clock) {}

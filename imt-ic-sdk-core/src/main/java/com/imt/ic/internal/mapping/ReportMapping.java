@@ -1,5 +1,6 @@
 package com.imt.ic.internal.mapping;
 
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.profile.OperationSpec;
@@ -8,6 +9,7 @@ import com.imt.ic.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads raw rows that were kept, each by itself, as the profile says and as the report they came in
@@ -20,6 +22,12 @@ public final class ReportMapping {
 
   /** What the quarantine calls the receipts that InvoiceCloud pushed. */
   public static final String ONLINE_RECEIPT = "online-receipt";
+
+  /** Stands beside the columns of a row that the server itself marked as erroneous. */
+  public static final String ERRONEOUS = "diffgr:hasErrors";
+
+  public static final String ERRONEOUS_REASON =
+      "InvoiceCloud itself marked the row as erroneous (diffgr:hasErrors)";
 
   private final Profile profile;
   private final ReceiptReader receipts;
@@ -40,6 +48,9 @@ public final class ReportMapping {
    * @throws IllegalArgumentException when there is no such report
    */
   public ReportRow<?> read(String report, Map<String, String> raw) {
+    if (raw.containsKey(ERRONEOUS)) {
+      return new ReportRow.NotUnderstood<>(raw, ERRONEOUS_REASON);
+    }
     return report.equals(ONLINE_RECEIPT) ? readReceipt(raw) : read(mapper(report), raw);
   }
 
@@ -55,6 +66,26 @@ public final class ReportMapping {
     throw new IllegalArgumentException(
         "No report \"%s\"; there are %s and %s"
             .formatted(Redaction.shorten(report), ids, ONLINE_RECEIPT));
+  }
+
+  /**
+   * The payment of a row that need not be readable as a whole.
+   *
+   * @return its GUID, or empty where not even that can be read
+   */
+  public Optional<PaymentGuid> paymentGuid(String report, Map<String, String> raw) {
+    try {
+      if (report.equals(ONLINE_RECEIPT)) {
+        return Optional.ofNullable(raw.get("PaymentGUID")).map(PaymentGuid::of);
+      }
+      OperationSpec operation = profile.operation(mapper(report).operation());
+      return new RowFields(operation, new ColumnNames(operation), profile.billerZone())
+          .of(RowValues.of(raw))
+          .find("paymentGuid", Payment.recordType().field("paymentGuid").kind())
+          .map(PaymentGuid.class::cast);
+    } catch (UnreadableFieldException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Reads a row of a report, which must change no more. */

@@ -3,46 +3,76 @@ package com.imt.ic.internal.polling;
 import com.imt.ic.StoreException;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.Lease;
+import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.polling.LeaseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One holding of a job by this node. Every transaction begins by proving, with the token, that the
- * job has not changed hands, and holds the proof until it ends: a node that was paused, and wakes
- * up after another one took the job, writes nothing.
+ * One holding of a job by this node. A transaction that writes proves, with the token, that the job
+ * has not changed hands, and holds the proof until it ends: a node that was paused, and wakes up
+ * after another one took the job, writes nothing. Confined to one thread.
  */
-record LeasedJob(IntegrationStore store, Clock clock, Duration term, Lease lease)
-    implements AutoCloseable {
+public final class LeasedJob implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeasedJob.class);
 
-  static LeasedJob take(
-      IntegrationStore store, Clock clock, Duration term, String job, String node) {
-    Instant now = clock.instant();
-    Optional<Lease> taken =
-        store.inTransaction(
-            transaction -> transaction.leases().acquire(job, node, now, now.plus(term)));
-    if (taken.isEmpty()) {
-      Optional<Lease> other = store.inTransaction(transaction -> transaction.leases().find(job));
-      throw LeaseException.held(
-          job, other.map(Lease::holder).orElse(null), other.map(Lease::expiresAt).orElse(null));
-    }
-    return new LeasedJob(store, clock, term, taken.get());
+  private final IntegrationStore store;
+  private final Clock clock;
+  private final Duration term;
+  private final Lease lease;
+  private final Runnable atTheEnd;
+  private Instant renewedAt;
+
+  LeasedJob(IntegrationStore store, Clock clock, Duration term, Lease lease, Runnable atTheEnd) {
+    this.store = store;
+    this.clock = clock;
+    this.term = term;
+    this.lease = lease;
+    this.atTheEnd = atTheEnd;
+    renewedAt = lease.expiresAt().minus(term);
   }
 
-  <T> T inTransaction(IntegrationStore.Work<T> work) {
+  /** Runs a work that begins with the proof. */
+  public <T> T inTransaction(IntegrationStore.Work<T> work) {
     return store.inTransaction(
         transaction -> {
-          if (!transaction.leases().renew(lease, clock.instant().plus(term))) {
-            throw LeaseException.lost(lease.job());
-          }
+          prove(transaction);
           return work.run(transaction);
         });
+  }
+
+  /** Runs a work without a result, as {@link #inTransaction} does. */
+  public void runInTransaction(Consumer<StoreTransaction> work) {
+    store.runInTransaction(
+        transaction -> {
+          prove(transaction);
+          work.accept(transaction);
+        });
+  }
+
+  /**
+   * The proof, which renews the lease too.
+   *
+   * @throws LeaseException when the job has changed hands
+   */
+  public void prove(StoreTransaction transaction) {
+    Instant now = clock.instant();
+    if (!transaction.leases().renew(lease, now.plus(term))) {
+      throw LeaseException.lost(lease.job());
+    }
+    renewedAt = now;
+  }
+
+  /** Renews the lease where a third of its term is over: for work that writes nothing for long. */
+  public void keep() {
+    if (!clock.instant().isBefore(renewedAt.plus(term.dividedBy(3)))) {
+      store.runInTransaction(this::prove);
+    }
   }
 
   /** Frees the job; where that fails it is free when the lease expires. */
@@ -56,6 +86,8 @@ record LeasedJob(IntegrationStore store, Clock clock, Duration term, Lease lease
           lease.job(),
           term,
           e.getMessage());
+    } finally {
+      atTheEnd.run();
     }
   }
 }

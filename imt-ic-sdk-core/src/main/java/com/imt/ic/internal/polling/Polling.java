@@ -28,8 +28,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,12 +68,11 @@ public final class Polling {
   public record Settings(@Nullable Instant startAt, String node, Duration leaseTerm) {}
 
   private final InvoiceCloud cloud;
-  private final IntegrationStore store;
   private final Profile profile;
   private final Posting posting;
   private final Clock clock;
   private final Settings settings;
-  private final Set<ReportKind> running = ConcurrentHashMap.newKeySet();
+  private final LeasedJobs jobs;
 
   public Polling(
       InvoiceCloud cloud,
@@ -85,11 +82,11 @@ public final class Polling {
       Clock clock,
       Settings settings) {
     this.cloud = cloud;
-    this.store = store;
     this.profile = profile;
     this.posting = posting;
     this.clock = clock;
     this.settings = settings;
+    jobs = new LeasedJobs(store, clock, settings.node(), settings.leaseTerm());
   }
 
   public PollResult run(PollRequest request) {
@@ -100,15 +97,7 @@ public final class Polling {
           "A poll begins in the past, found %s while this machine's clock says %s; what is paid before that moment would never be asked for"
               .formatted(from, now));
     }
-    ReportKind report = request.report();
-    if (!running.add(report)) {
-      throw LeaseException.held(report.id(), settings.node(), null);
-    }
-    try {
-      return log(run(request, polled(report)));
-    } finally {
-      running.remove(report);
-    }
+    return log(run(request, polled(request.report())));
   }
 
   private static PollResult log(PollResult result) {
@@ -165,9 +154,7 @@ public final class Polling {
   }
 
   private <T> PollResult run(PollRequest request, PolledReport<T> polled) {
-    try (LeasedJob job =
-        LeasedJob.take(
-            store, clock, settings.leaseTerm(), request.report().id(), settings.node())) {
+    try (LeasedJob job = jobs.take(request.report().id())) {
       try {
         PollingSpec spec = profile.polling(request.report());
         PollSpan span =

@@ -16,6 +16,7 @@ import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,11 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     @Override
     public String subject(T fact) {
       return inbox.subject(fact);
+    }
+
+    @Override
+    public @Nullable String subject(Map<String, String> raw) {
+      return inbox.subject(raw);
     }
 
     @Override

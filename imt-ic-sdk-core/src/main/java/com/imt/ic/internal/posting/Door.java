@@ -120,7 +120,7 @@ public final class Door<T> {
   private @Nullable String subject(ReportRow<T> row) {
     return row instanceof ReportRow.Understood<T> understood
         ? inbox.subject(understood.record())
-        : null;
+        : inbox.subject(row.raw());
   }
 
   private record Taken(List<Acceptance> acceptances, int newInQuarantine) {}
@@ -184,7 +184,7 @@ public final class Door<T> {
                 Outcome.UNREADABLE,
                 QuarantineKind.UNREADABLE,
                 inbox.report(),
-                null,
+                inbox.subject(not.raw()),
                 not.reason(),
                 not.raw()));
       }

@@ -2,6 +2,8 @@ package com.imt.ic.internal.posting;
 
 import com.imt.ic.internal.store.StoreTransaction;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How facts of one kind become entries of the store and calls of the ledger.
@@ -18,6 +20,11 @@ public interface Inbox<T> {
 
   /** The fact's own name, by which its entry in the quarantine is found. */
   String subject(T fact);
+
+  /** The same of a row that could not be read as a whole; null where not even that can be. */
+  default @Nullable String subject(Map<String, String> raw) {
+    return null;
+  }
 
   /** Takes facts of different identities, each of which becomes something. */
   void accept(List<Case<T>> cases, Batch batch);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door through which payments reach the ledger, pushed or polled, on one node or several:
@@ -34,7 +35,8 @@ import java.util.Set;
  *
  * <p>Thread-safe.
  */
-public record PaymentInbox(PaymentChannel channel, AchReturnInbox returns, Clock clock)
+public record PaymentInbox(
+    PaymentChannel channel, AchReturnInbox returns, ReportMapping mapping, Clock clock)
     implements Inbox<Payment> {
 
   /** A payment may stand in the quarantine by either way. */
@@ -58,6 +60,11 @@ public record PaymentInbox(PaymentChannel channel, AchReturnInbox returns, Clock
   @Override
   public String subject(Payment payment) {
     return payment.paymentGuid().value();
+  }
+
+  @Override
+  public @Nullable String subject(Map<String, String> raw) {
+    return mapping.paymentGuid(report(), raw).map(PaymentGuid::value).orElse(null);
   }
 
   @Override
@@ -86,6 +93,13 @@ public record PaymentInbox(PaymentChannel channel, AchReturnInbox returns, Clock
         : batch.transaction().quarantine().standing(REPORTS, subjects);
   }
 
+  /** The ledger has taken note of these payments: what stood in their way is closed. */
+  void told(List<String> subjects, Batch batch) {
+    if (!subjects.isEmpty()) {
+      batch.transaction().quarantine().taken(REPORTS, subjects, batch.now());
+    }
+  }
+
   /** The ledger has these payments now: what stood in their way is closed. */
   void posted(
       List<PaymentEntry> entries, Map<String, QuarantineEntry.State> standing, Batch batch) {
@@ -94,9 +108,7 @@ public record PaymentInbox(PaymentChannel channel, AchReturnInbox returns, Clock
     }
     List<String> open =
         entries.stream().map(PaymentEntry::subject).filter(standing::containsKey).toList();
-    if (!open.isEmpty()) {
-      batch.transaction().quarantine().taken(REPORTS, open, batch.now());
-    }
+    told(open, batch);
     returns.paymentsPosted(entries, batch);
   }
 

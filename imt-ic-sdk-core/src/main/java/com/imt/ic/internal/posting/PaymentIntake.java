@@ -35,6 +35,7 @@ final class PaymentIntake {
   private final Batch batch;
   private final List<PaymentEntry> changed = new ArrayList<>();
   private final List<PaymentEntry> posted = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private Map<String, QuarantineEntry.State> standing = Map.of();
 
   PaymentIntake(PaymentInbox inbox, Batch batch) {
@@ -42,18 +43,21 @@ final class PaymentIntake {
     this.batch = batch;
   }
 
-  /** Claims the identities first, so that of two transactions one posts and the other learns. */
+  /**
+   * Claims the identities first, so that of two transactions one posts and the other learns. What
+   * is new is added before what is known is locked: who waits to add holds no row that another may
+   * wait to lock, so that transactions never wait for one another in a ring.
+   */
   void take(List<Case<Payment>> payments) {
-    Map<PaymentGuid, PaymentEntry> known = journal().lock(subjects(payments));
-    List<String> doubtful = new ArrayList<>();
-    for (Case<Payment> each : payments) {
-      PaymentEntry entry = known.get(each.fact.paymentGuid());
-      if (each.fact.approved() && (entry == null || isOwed(entry))) {
-        doubtful.add(inbox.subject(each.fact));
-      }
-    }
-    standing = inbox.standing(doubtful, batch);
-    Map<PaymentGuid, PaymentEntry> fresh = claim(payments, known);
+    Map<PaymentGuid, PaymentEntry> fresh = claim(payments);
+    Map<PaymentGuid, PaymentEntry> known =
+        journal()
+            .lock(
+                subjects(
+                    payments.stream()
+                        .filter(each -> !fresh.containsKey(each.fact.paymentGuid()))
+                        .toList()));
+    standing = inbox.standing(doubtful(payments, known), batch);
     List<Posting> postings = new ArrayList<>();
     for (Case<Payment> each : payments) {
       PaymentEntry entry = fresh.get(each.fact.paymentGuid());
@@ -67,32 +71,35 @@ final class PaymentIntake {
     finish();
   }
 
+  /** Whatever the ledger would be asked for. */
+  private List<String> doubtful(
+      List<Case<Payment>> payments, Map<PaymentGuid, PaymentEntry> known) {
+    List<String> doubtful = new ArrayList<>();
+    for (Case<Payment> each : payments) {
+      PaymentEntry entry = known.get(each.fact.paymentGuid());
+      if (each.fact.approved() && (entry == null || isOwed(entry))) {
+        doubtful.add(inbox.subject(each.fact));
+      }
+    }
+    return doubtful;
+  }
+
   private static boolean isOwed(PaymentEntry entry) {
     return entry.state() == State.REFUSED || entry.state() == State.RECEIVED;
   }
 
-  /** Adds what is new; what another transaction was faster with joins the known. */
-  private Map<PaymentGuid, PaymentEntry> claim(
-      List<Case<Payment>> payments, Map<PaymentGuid, PaymentEntry> known) {
+  /** Adds what is new, unless another transaction is faster. */
+  private Map<PaymentGuid, PaymentEntry> claim(List<Case<Payment>> payments) {
+    Set<PaymentGuid> known = journal().known(subjects(payments));
     Map<PaymentGuid, PaymentEntry> fresh = new HashMap<>();
     for (Case<Payment> each : payments) {
-      if (!known.containsKey(each.fact.paymentGuid())) {
+      if (!known.contains(each.fact.paymentGuid())) {
         fresh.put(
             each.fact.paymentGuid(),
             PaymentEntries.of(each.fact, inbox.channel(), batch.now(), initial(each.fact)));
       }
     }
-    Set<PaymentGuid> added = journal().add(fresh.values());
-    if (added.size() < fresh.size()) {
-      fresh.keySet().retainAll(added);
-      List<String> raced =
-          subjects(
-              payments.stream()
-                  .filter(each -> !fresh.containsKey(each.fact.paymentGuid()))
-                  .filter(each -> !known.containsKey(each.fact.paymentGuid()))
-                  .toList());
-      known.putAll(journal().lock(raced));
-    }
+    fresh.keySet().retainAll(journal().add(fresh.values()));
     return fresh;
   }
 
@@ -100,9 +107,6 @@ final class PaymentIntake {
   private State initial(Payment payment) {
     if (!payment.approved()) {
       return State.DECLINED;
-    }
-    if (isResolved(payment)) {
-      return State.RESOLVED;
     }
     return batch.ledger().isSeparate() ? State.RECEIVED : State.POSTED;
   }
@@ -112,12 +116,13 @@ final class PaymentIntake {
   }
 
   private void first(Case<Payment> each, PaymentEntry entry, List<Posting> postings) {
-    if (entry.state() == State.RESOLVED) {
-      each.become(Acceptance.closedByHand());
-    } else if (each.fact.approved()) {
-      postings.add(new Posting(each, entry, entry, Outcome.ACCEPTED));
-    } else {
+    if (!each.fact.approved()) {
       declined(each, entry, Outcome.DECLINED);
+    } else if (isResolved(each.fact)) {
+      change(entry, entry.with(State.RESOLVED, Optional.empty()));
+      each.become(Acceptance.closedByHand());
+    } else {
+      postings.add(new Posting(each, entry, entry, Outcome.ACCEPTED));
     }
   }
 
@@ -127,6 +132,9 @@ final class PaymentIntake {
     change(
         entry,
         entry.with(refused.isPresent() ? State.DECLINED_UNTOLD : State.DECLINED, Optional.empty()));
+    if (refused.isEmpty() && entry.state() == State.DECLINED_UNTOLD) {
+      told.add(inbox.subject(each.fact));
+    }
     each.become(refused.orElseGet(() -> Acceptance.declined(whenTold, each.fact.message())));
   }
 
@@ -170,6 +178,7 @@ final class PaymentIntake {
         batch.refusal(each, inbox, batch.ledger().confirmed(each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(known, seen); // else it is confirmed when it comes again
+      told.add(inbox.subject(each.fact));
     }
     each.become(
         refused
@@ -246,6 +255,7 @@ final class PaymentIntake {
 
   private void finish() {
     journal().update(changed);
+    inbox.told(told, batch);
     inbox.posted(posted, standing, batch);
   }
 

@@ -33,8 +33,8 @@ public final class Posting {
     this.books = books;
     this.mapping = mapping;
     this.clock = clock;
-    polled = new PaymentInbox(PaymentChannel.POLL, returns, clock);
-    pushed = new PaymentInbox(PaymentChannel.PUSH, returns, clock);
+    polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, clock);
+    pushed = new PaymentInbox(PaymentChannel.PUSH, returns, mapping, clock);
     desk = new Desk(store, books.biller(), this, clock);
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One operation that InvoiceCloud hosts, as it is called and as its answer is read. Immutable and
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     they are sent
  * @param table the DataSet's table, for a report
  * @param columns the SDK's name of each field to where it is found
+ * @param alreadyReceived the refusal of a file that InvoiceCloud has; for the submission alone
  */
 public record OperationSpec(
     String id,
@@ -28,7 +30,10 @@ public record OperationSpec(
     Optional<String> wrapper,
     Map<String, String> parameters,
     Optional<String> table,
-    Map<String, ColumnSpec> columns) {
+    Map<String, ColumnSpec> columns,
+    Optional<Pattern> alreadyReceived) {
+
+  private static final String SUBMISSION = "submitInvoiceFile";
 
   /** Copies; order is kept. */
   public OperationSpec {
@@ -60,9 +65,21 @@ public record OperationSpec(
             section.optionalText("wrapper"),
             inOrder(section.optionalTexts("parameters"), section),
             section.optionalText("table"),
-            section.section("columns").members((name, column) -> ColumnSpec.read(column)));
+            section.section("columns").members((name, column) -> ColumnSpec.read(column)),
+            id.equals(SUBMISSION)
+                ? section.converted("alreadyReceived", OperationSpec::alreadyReceived)
+                : Optional.empty());
     section.end();
     return spec;
+  }
+
+  private static Pattern alreadyReceived(String text) {
+    Pattern pattern = Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    if (pattern.matcher("").find()) {
+      throw new IllegalArgumentException(
+          "is found in any text, so that every refusal would count as an acceptance; name words");
+    }
+    return pattern;
   }
 
   /** An override cannot move a member of an object, so the order may be given by itself. */

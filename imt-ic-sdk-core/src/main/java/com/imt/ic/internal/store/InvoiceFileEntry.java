@@ -48,4 +48,30 @@ public record InvoiceFileEntry(
     Objects.requireNonNull(fileGuid, "fileGuid");
     Objects.requireNonNull(reason, "reason");
   }
+
+  /** A file that is being written. */
+  public static InvoiceFileEntry begun(String name, Instant createdAt) {
+    Optional<String> none = Optional.empty();
+    return new InvoiceFileEntry(
+        name, "", 0, createdAt, State.WRITING, Optional.empty(), Optional.empty(), none, none);
+  }
+
+  /** The same, written. */
+  public InvoiceFileEntry queued(String digest, long count) {
+    return new InvoiceFileEntry(
+        name, digest, count, createdAt, State.QUEUED, submittedAt, answeredAt, fileGuid, reason);
+  }
+
+  /** The same, first on its way to IC at a moment, or never. */
+  public InvoiceFileEntry submitted(Optional<Instant> at) {
+    return new InvoiceFileEntry(
+        name, sha256, records, createdAt, state, at, answeredAt, fileGuid, reason);
+  }
+
+  /** The same in a state that says what became of it. */
+  public InvoiceFileEntry settled(
+      State as, Instant at, Optional<String> guid, Optional<String> why) {
+    return new InvoiceFileEntry(
+        name, sha256, records, createdAt, as, submittedAt, Optional.of(at), guid, why);
+  }
 }

@@ -28,6 +28,9 @@ public interface Journal<K, E extends Keyed<K>> {
    */
   Set<K> add(Collection<E> entries);
 
+  /** The keys of these subjects that are there, as far as transactions have ended; not locked. */
+  Set<K> known(Collection<String> subjects);
+
   /** Every entry of these subjects, locked until the transaction ends. */
   Map<K, E> lock(Collection<String> subjects);
 

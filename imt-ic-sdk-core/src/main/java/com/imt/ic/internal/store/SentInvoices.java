@@ -19,16 +19,19 @@ public interface SentInvoices {
    */
   Map<InvoiceNumber, String> lastWritten(Collection<InvoiceNumber> invoiceNumbers);
 
-  /** Notes that invoices stand in a file, each with the digest of its content. */
+  /**
+   * Notes that invoices stand in a file, each with the digest of its content. An {@link
+   * IllegalStateException} where one stands in it already.
+   */
   void written(String fileName, Map<InvoiceNumber, String> digests);
 
   /**
-   * InvoiceCloud accepted a file: what was written in it is what IC has. What it had accepted of
-   * these invoices before no longer matters and is removed.
+   * InvoiceCloud accepted a file: what was written in it is what IC has. What was written of these
+   * invoices before no longer matters, whatever becomes of it, and is removed.
    */
   void accepted(String fileName);
 
-  /** A file never went out, or was refused: its invoices are again as IC last accepted them. */
+  /** A file never went out, or was refused: its invoices are again as they were before it. */
   void forgotten(String fileName);
 
   /** Which of these files hold an invoice that stands in that one too. */

@@ -314,13 +314,19 @@ final class Faults implements ArgumentsProvider {
                 h2(
                     sql ->
                         sql.replace(
-                            "DELETE FROM ic_sent_invoice WHERE biller = ? AND file_name = ? AND accepted = ?",
-                            "DELETE FROM ic_sent_invoice WHERE biller = ? AND (file_name <= ? OR accepted = ?)"))),
+                            "DELETE FROM ic_sent_invoice WHERE biller = ? AND file_name = ?",
+                            "DELETE FROM ic_sent_invoice WHERE biller = ? AND file_name <= ?"))),
         fault(
             "keeps the invoices of a refused file as sent",
             "refused_file_leaves_its_new_invoices_unknown",
             "sentInvoices",
             "forgotten",
+            (transaction, call, arguments) -> null),
+        fault(
+            "keeps what an accepted file has replaced, for a refused one to bring back",
+            "file_accepted_before_an_older_one_leaves_nothing_of_that",
+            "sentInvoices",
+            "accepted",
             (transaction, call, arguments) -> null),
         fault(
             "remembers the first version of an invoice for the last",

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A file's name is used once, and the file is queued until InvoiceCloud has answered. */
@@ -78,6 +79,49 @@ abstract class InvoiceFileJournalContract extends StoreContract {
     run(transaction -> assertFalse(transaction.invoiceFiles().add(other)));
 
     assertEquals(Optional.of(first), read(transaction -> transaction.invoiceFiles().find("a.bif")));
+  }
+
+  @Test
+  void file_that_was_removed_was_never_there() {
+    run(
+        transaction -> {
+          InvoiceFileJournal files = transaction.invoiceFiles();
+          files.add(queued("a.bif"));
+          files.add(queued("b.bif"));
+          assertEquals(Set.of("a.bif", "b.bif"), files.known(List.of("a.bif", "b.bif", "c.bif")));
+          files.remove("a.bif");
+          assertEquals(Optional.empty(), files.lock("a.bif"));
+          assertEquals(Optional.of(queued("b.bif")), files.lock("b.bif"));
+          assertEquals(Set.of("b.bif"), files.known(List.of("a.bif", "b.bif")));
+          assertEquals(Set.of(), files.known(List.of()));
+          assertTrue(files.add(queued("a.bif")));
+        });
+  }
+
+  @Test
+  void file_goes_from_state_to_state_and_keeps_what_it_was() {
+    InvoiceFileEntry begun = InvoiceFileEntry.begun("a.bif", NOON);
+    InvoiceFileEntry submitted =
+        begun.queued("ef".repeat(32), 7).submitted(Optional.of(NOON.plusSeconds(60)));
+    InvoiceFileEntry settled =
+        submitted.settled(
+            InvoiceFileEntry.State.UNKNOWN,
+            NOON.plusSeconds(61),
+            Optional.empty(),
+            Optional.of("no"));
+    run(
+        transaction -> {
+          InvoiceFileJournal files = transaction.invoiceFiles();
+          files.add(begun);
+          assertEquals(List.of(begun), files.in(List.of(InvoiceFileEntry.State.WRITING)));
+          files.update(submitted);
+          files.update(settled);
+        });
+
+    assertEquals(
+        Optional.of(settled), read(transaction -> transaction.invoiceFiles().find("a.bif")));
+    assertEquals(Optional.of(NOON.plusSeconds(60)), settled.submittedAt());
+    assertEquals(7, settled.records());
   }
 
   @Test

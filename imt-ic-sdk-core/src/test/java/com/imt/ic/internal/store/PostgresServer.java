@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL, started once in this JVM and ended with it; each test gets its own schema. */
-final class PostgresServer {
+public final class PostgresServer {
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
   private static EmbeddedPostgres server;
@@ -19,7 +19,7 @@ final class PostgresServer {
   private PostgresServer() {}
 
   /** Fails loudly where PostgreSQL cannot start: a skipped test would prove nothing. */
-  static synchronized DataSource emptySchema() throws SQLException {
+  public static synchronized DataSource emptySchema() throws SQLException {
     if (server == null) {
       try {
         server = EmbeddedPostgres.builder().start();

@@ -2,12 +2,14 @@ package com.imt.ic.internal.store;
 
 import static com.imt.ic.internal.store.Entries.INVOICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.imt.ic.InvoiceNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What was last written of each invoice, and what of it remains when files are refused. */
@@ -61,12 +63,37 @@ abstract class SentInvoicesContract extends StoreContract {
   }
 
   @Test
-  void accepted_file_is_not_taken_back_by_a_refusal() {
+  void file_accepted_before_an_older_one_leaves_nothing_of_that() {
     written("digest-1", "a.bif");
-    accepted("a.bif");
-    refused("a.bif");
+    written("digest-2", "b.bif");
+    accepted("b.bif");
+    refused("b.bif");
 
+    assertEquals(Optional.empty(), lastWritten(INVOICE));
+  }
+
+  @Test
+  void invoice_stands_once_in_a_file() {
+    written("digest-1", "a.bif");
+
+    assertThrows(IllegalStateException.class, () -> written("digest-2", "a.bif"));
     assertEquals(Optional.of("digest-1"), lastWritten(INVOICE));
+  }
+
+  @Test
+  void files_share_an_invoice_that_stands_in_both() {
+    InvoiceNumber other = InvoiceNumber.of("INV-2");
+    run(
+        transaction -> {
+          SentInvoices sent = transaction.sentInvoices();
+          sent.written("a.bif", Map.of(INVOICE, "digest-1"));
+          sent.written("b.bif", Map.of(INVOICE, "digest-2", other, "digest-3"));
+          sent.written("c.bif", Map.of(other, "digest-4"));
+          assertEquals(Set.of("a.bif", "c.bif"), sent.sharing("b.bif", Set.of("a.bif", "c.bif")));
+          assertEquals(Set.of("b.bif"), sent.sharing("a.bif", Set.of("b.bif", "c.bif")));
+          assertEquals(Set.of(), sent.sharing("a.bif", Set.of("c.bif", "d.bif")));
+          assertEquals(Set.of(), sent.sharing("a.bif", Set.of()));
+        });
   }
 
   @Test

@@ -45,7 +45,7 @@ final class EnvelopeReader {
     contract = intake.contract();
   }
 
-  static PayloadElement read(
+  static Operation.Admitted read(
       InputStream body, @Nullable String charset, SoapVersion version, Intake intake)
       throws SoapFault, XMLStreamException {
     XMLStreamReader in =
@@ -88,7 +88,7 @@ final class EnvelopeReader {
     return factory;
   }
 
-  private PayloadElement envelope() throws SoapFault, XMLStreamException {
+  private Operation.Admitted envelope() throws SoapFault, XMLStreamException {
     if (!startsChild() || !in.getLocalName().equals("Envelope")) {
       throw SoapFault.client("The request is no SOAP envelope.");
     }
@@ -115,7 +115,7 @@ final class EnvelopeReader {
           "The body holds no " + contract.operation() + " of this service; see ?wsdl.");
     }
     keepPrefixes();
-    PayloadElement payload = new PayloadReader(in, intake, prefixes).read();
+    Operation.Admitted request = new PayloadReader(in, intake, prefixes).read();
     if (startsChild()) {
       throw SoapFault.client("The body holds more than one request.");
     }
@@ -125,7 +125,7 @@ final class EnvelopeReader {
     while (in.hasNext()) { // what follows must be well-formed too
       refuseDtd(in.next());
     }
-    return payload;
+    return request;
   }
 
   private boolean isSoap(String name) {

@@ -2,34 +2,42 @@ package com.imt.ic.soap.hosted;
 
 import com.imt.ic.BillerCredentials;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who presents one of the accepted pairs. Immutable and thread-safe.
+ * Lets in who presents one of the accepted pairs, and only to the biller whose pair it is.
+ * Immutable and thread-safe.
  *
- * <p>Every pair is compared in full, both parts of it, whatever was found before: neither the
- * answer nor its time tells which part was wrong.
+ * <p>Every pair of every biller is compared in full, both parts of it, whatever was found before:
+ * neither the answer nor its time tells which part was wrong, or whose the other part is.
  */
-record Gate(List<BillerCredentials> accepted) {
+record Gate(List<Pass> passes) {
+
+  /** A pair that is accepted, and the operation of its biller. */
+  record Pass(BillerCredentials pair, Operation operation) {}
 
   /** Whether an element of a request is one of the two that this looks at. */
   static boolean isCredential(String element) {
     return element.equals("BillerGUID") || element.equals("WebServiceKey");
   }
 
-  void check(PayloadElement request) throws SoapFault {
+  Operation open(PayloadElement request) throws SoapFault {
     String billerGuid = request.text("BillerGUID").orElse("");
     String webServiceKey = request.text("WebServiceKey").orElse("");
-    boolean known = false;
-    for (BillerCredentials pair : accepted) {
-      boolean guidMatches = pair.billerGuid().matches(billerGuid);
-      boolean keyMatches = pair.webServiceKey().matches(webServiceKey);
-      known |= guidMatches && keyMatches;
+    @Nullable Operation opened = null;
+    for (Pass pass : passes) {
+      boolean guidMatches = pass.pair().billerGuid().matches(billerGuid);
+      boolean keyMatches = pass.pair().webServiceKey().matches(webServiceKey);
+      if (guidMatches && keyMatches) {
+        opened = pass.operation();
+      }
     }
-    if (!known) {
+    if (opened == null) {
       throw new SoapFault(
           SoapFault.Code.CLIENT,
           HostedCall.Outcome.WRONG_CREDENTIALS,
           "Invalid BillerGUID or WebServiceKey.");
     }
+    return opened;
   }
 }

@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  * The services that InvoiceCloud calls, over HTTP in any server. Thread-safe.
  *
  * <ul>
- *   <li>OnlineReceipt: the data pump posts payments as they happen, and each goes through the
- *       integration's own door in a transaction of its own before the answer is sent. Each receipt
- *       gets a result of its own; one bad receipt fails alone.
+ *   <li>OnlineReceipt: the data pump posts payments as they happen, and those of a request go
+ *       through the integration's own door in one transaction before the answer is sent. Each
+ *       receipt gets a result of its own; one bad receipt fails alone.
  *   <li>RealTimeDataRefresh (RTDR): InvoiceCloud asks what is due, before an AutoPay collection for
  *       instance. No negative balance leaves the house, and the minimum is the balance due. An
  *       unknown account is an answer, not a fault; so is a source of balances that fails.
  * </ul>
+ *
+ * <p>One address serves several billers, told apart by the credentials of a request alone: it
+ * reaches the integration and the balances of the biller whose pair it presents, and learns nothing
+ * of the others.
  *
  * <p>Addresses end in {@code /OnlineReceipt} and {@code /RealTimeDataRefresh}, SOAP 1.1 and 1.2
  * share one, and {@code ?wsdl} serves the contract.
@@ -47,12 +51,20 @@ public final class HostedServices {
   private final Dispatcher dispatcher;
 
   private HostedServices(Builder builder) {
-    Gate gate = new Gate(builder.requiredCredentials());
-    BalanceLookup balances = builder.lookup();
+    List<HostedBiller> billers = builder.billers();
     List<SoapEndpoint> endpoints = new ArrayList<>();
-    endpoints.add(new SoapEndpoint(new PostOnlineReceipt(builder.parts), gate, builder.limits));
-    if (balances != null) {
-      endpoints.add(new SoapEndpoint(new RefreshInvoiceBalances(balances), gate, builder.limits));
+    Contract receipts = Contract.onlineReceipt();
+    Gate toReceipts =
+        HostedBiller.gate(billers, biller -> new PostOnlineReceipt(receipts, biller.parts()));
+    endpoints.add(new SoapEndpoint(receipts, toReceipts, builder.limits));
+    if (builder.balances != null) {
+      Contract refresh = Contract.realTimeDataRefresh();
+      Gate toBalances =
+          HostedBiller.gate(
+              billers,
+              biller ->
+                  new RefreshInvoiceBalances(refresh, builder.lookup(biller.requiredBalances())));
+      endpoints.add(new SoapEndpoint(refresh, toBalances, builder.limits));
     }
     dispatcher =
         new Dispatcher(
@@ -64,7 +76,7 @@ public final class HostedServices {
   }
 
   /**
-   * Both services with the usual limits: a look-up of balances may take 10 s.
+   * Both services of one biller with the usual limits: a look-up of balances may take 10 s.
    *
    * @param integration where payments go
    * @param credentials who may call: any of these pairs, several while keys rotate
@@ -84,7 +96,7 @@ public final class HostedServices {
         .build();
   }
 
-  /** Starts with where payments go; credentials are required. */
+  /** Starts with where payments go; credentials are required. More billers may join. */
   public static Builder builder(InvoiceCloudIntegration integration) {
     return new Builder(integration.parts());
   }
@@ -153,6 +165,7 @@ public final class HostedServices {
     private final Parts parts;
     private List<BillerCredentials> credentials = List.of();
     private @Nullable InvoiceBalanceSource balances;
+    private final List<HostedBiller> others = new ArrayList<>();
     private Duration budget = USUAL_BUDGET;
     private @Nullable ExecutorService balanceThreads;
     private @Nullable URI publicAddress;
@@ -164,15 +177,42 @@ public final class HostedServices {
       this.parts = parts;
     }
 
-    /** Who may call: any of these pairs, several while keys rotate; at least one. */
+    /** Who may call for the first biller: any of these pairs, several while keys rotate. */
     public Builder credentials(Collection<BillerCredentials> credentials) {
       this.credentials = List.copyOf(credentials);
       return this;
     }
 
-    /** Who knows the balances; RealTimeDataRefresh is hosted only where this is set. */
+    /** Who knows the first biller's balances; unless set, RealTimeDataRefresh is not hosted. */
     public Builder balances(InvoiceBalanceSource balances) {
       this.balances = Objects.requireNonNull(balances, "balances");
+      return this;
+    }
+
+    /**
+     * Adds a biller at the same address. All other settings are those of the whole, the threads of
+     * {@link #timeBudget} among them.
+     *
+     * @param integration where this biller's payments go
+     * @param credentials who may call for it: any of these pairs, none of them another biller's
+     * @param balances who knows its balances
+     */
+    public Builder alsoFor(
+        InvoiceCloudIntegration integration,
+        Collection<BillerCredentials> credentials,
+        InvoiceBalanceSource balances) {
+      Objects.requireNonNull(balances, "balances");
+      return also(new HostedBiller(integration.parts(), List.copyOf(credentials), balances));
+    }
+
+    /** As the other, where RealTimeDataRefresh is not hosted. */
+    public Builder alsoFor(
+        InvoiceCloudIntegration integration, Collection<BillerCredentials> credentials) {
+      return also(new HostedBiller(integration.parts(), List.copyOf(credentials), null));
+    }
+
+    private Builder also(HostedBiller biller) {
+      others.add(biller);
       return this;
     }
 
@@ -289,33 +329,31 @@ public final class HostedServices {
     /**
      * The services.
      *
-     * @return OnlineReceipt, and RealTimeDataRefresh where there is a source of balances
-     * @throws IllegalStateException when there are no credentials, or a time budget without
-     *     balances
+     * @return OnlineReceipt, and RealTimeDataRefresh where there are sources of balances
+     * @throws IllegalStateException when a biller has no credentials, or a pair that another has
+     *     too; when a biller is there twice; when some have balances and others none; or when there
+     *     is a time budget without balances
      */
     public HostedServices build() {
       return new HostedServices(this);
     }
 
-    private List<BillerCredentials> requiredCredentials() {
-      if (credentials.isEmpty()) {
+    private List<HostedBiller> billers() {
+      List<HostedBiller> billers = new ArrayList<>();
+      billers.add(new HostedBiller(parts, credentials, balances));
+      billers.addAll(others);
+      HostedBiller.requireApart(billers);
+      if (balances == null && balanceThreads != null) {
         throw new IllegalStateException(
-            "Hosted services have no credentials; give at least 1 pair, since they are never open to all");
+            "timeBudget is set and balances is not; give the source that has so much time");
       }
-      return credentials;
+      return billers;
     }
 
-    private @Nullable BalanceLookup lookup() {
-      if (balances == null) {
-        if (balanceThreads != null) {
-          throw new IllegalStateException(
-              "timeBudget is set and balances is not; give the source that has so much time");
-        }
-        return null;
-      }
+    private BalanceLookup lookup(InvoiceBalanceSource source) {
       return balanceThreads == null
-          ? BalanceLookup.unbounded(balances)
-          : BalanceLookup.within(budget, balanceThreads, balances);
+          ? BalanceLookup.unbounded(source)
+          : BalanceLookup.within(budget, balanceThreads, source);
     }
   }
 }

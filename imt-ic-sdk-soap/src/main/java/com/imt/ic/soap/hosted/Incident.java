@@ -1,6 +1,6 @@
 package com.imt.ic.soap.hosted;
 
-import com.imt.ic.Redaction;
+import com.imt.ic.InvoiceCloudException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,22 +15,23 @@ final class Incident {
 
   private Incident() {}
 
-  static String reference() {
-    return UUID.randomUUID().toString();
+  /** Logs an error under a new reference; another's message may hold customers' data. */
+  static String log(String where, Throwable error) {
+    StackTraceElement[] stack = error.getStackTrace();
+    String message = error instanceof InvoiceCloudException ? error.getMessage() : null;
+    return log(
+        where,
+        "%s%s at %s"
+            .formatted(
+                error.getClass().getName(),
+                message == null ? "" : ": " + message,
+                stack.length == 0 ? "an unknown place" : stack[0]));
   }
 
-  /** Logs an error under a new reference, its message redacted since it may quote anything. */
-  static String log(String where, Throwable error) {
-    String reference = reference();
-    StackTraceElement[] stack = error.getStackTrace();
-    String message = error.getMessage();
-    LOG.warn(
-        "{} failed, reference {}: {}: {} at {}",
-        where,
-        reference,
-        error.getClass().getName(),
-        message == null ? "no message" : Redaction.foreignText(message),
-        stack.length == 0 ? "an unknown place" : stack[0]);
+  /** Logs under a new reference what holds no customer's data. */
+  static String log(String where, String what) {
+    String reference = UUID.randomUUID().toString();
+    LOG.warn("{} failed, reference {}: {}", where, reference, what);
     return reference;
   }
 }

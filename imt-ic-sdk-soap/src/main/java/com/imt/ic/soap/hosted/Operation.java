@@ -1,12 +1,18 @@
 package com.imt.ic.soap.hosted;
 
-/** The one operation of a service. Thread-safe. */
+/** The one operation of a service, for one biller. Thread-safe. */
 interface Operation {
 
   /** What stands in an answer's body, and what became of the request's entries. */
   record Answer(EnvelopeWriter.Body body, HostedCall.Entries entries) {}
 
-  Contract contract();
+  /** A request that was let in and fits the schema. */
+  record Admitted(Operation operation, PayloadElement payload) {
+
+    Answer perform() {
+      return operation.perform(payload);
+    }
+  }
 
   /**
    * Performs a request that was let in and fits the schema; whatever is to be kept is kept when

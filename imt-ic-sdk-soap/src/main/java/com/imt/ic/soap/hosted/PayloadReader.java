@@ -24,7 +24,7 @@ final class PayloadReader {
   private final EnvelopeReader.Intake intake;
   private final ValidatorHandler validator;
   private final Deque<PayloadElement> open = new ArrayDeque<>();
-  private boolean letIn;
+  private @Nullable Operation opened;
   private int receipts;
 
   PayloadReader(XMLStreamReader in, EnvelopeReader.Intake intake, Map<String, String> prefixes)
@@ -43,7 +43,7 @@ final class PayloadReader {
     }
   }
 
-  PayloadElement read() throws SoapFault, XMLStreamException {
+  Operation.Admitted read() throws SoapFault, XMLStreamException {
     try {
       PayloadElement root = start();
       while (!open.isEmpty()) {
@@ -57,7 +57,7 @@ final class PayloadReader {
         }
       }
       validator.endDocument();
-      return root;
+      return new Operation.Admitted(letIn(), root);
     } catch (SAXException e) {
       throw mismatch();
     }
@@ -91,11 +91,11 @@ final class PayloadReader {
   }
 
   /** As early as can be: who is not let in costs no more than the two credentials. */
-  private void letIn() throws SoapFault {
-    if (!letIn) {
-      intake.gate().check(open.getLast());
-      letIn = true;
+  private Operation letIn() throws SoapFault {
+    if (opened == null) {
+      opened = intake.gate().open(open.getLast());
     }
+    return opened;
   }
 
   private void text() throws SAXException {

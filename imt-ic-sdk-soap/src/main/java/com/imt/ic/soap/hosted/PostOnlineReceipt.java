@@ -1,12 +1,14 @@
 package com.imt.ic.soap.hosted;
 
 import com.imt.ic.Outcome;
+import com.imt.ic.Redaction;
+import com.imt.ic.ReportRow;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.mapping.ReceiptReader;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.posting.Acceptance;
-import com.imt.ic.internal.posting.PaymentInbox;
+import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.ledger.Payment;
-import com.imt.ic.ledger.PaymentChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +16,19 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the data pump's receipts, each for itself. Thread-safe. */
+/**
+ * Takes the data pump's receipts of one biller, those of a request in one transaction. Thread-safe.
+ */
 final class PostOnlineReceipt implements Operation {
 
-  private final Contract contract = Contract.onlineReceipt();
-  private final ReceiptReader reader;
-  private final PaymentInbox inbox;
+  private final Contract contract;
+  private final ReportMapping mapping;
+  private final Posting posting;
 
-  PostOnlineReceipt(Parts parts) {
-    reader = new ReceiptReader(parts.profile().receiptTime());
-    inbox = parts.payments();
-  }
-
-  @Override
-  public Contract contract() {
-    return contract;
+  PostOnlineReceipt(Contract contract, Parts parts) {
+    this.contract = contract;
+    mapping = ReportMapping.of(parts.profile());
+    posting = parts.posting();
   }
 
   private enum Status {
@@ -51,19 +51,22 @@ final class PostOnlineReceipt implements Operation {
       @Nullable String receiptNumber,
       @Nullable String errorMessage) {
 
-    static Result rejected(String paymentGuid, String reason) {
-      return new Result(paymentGuid, Status.REJECTED, null, reason);
+    static Result failed(ReportRow<Payment> receipt, String reference) {
+      return new Result(
+          guid(receipt),
+          Status.FAILED,
+          null,
+          "temporarily unavailable, send again. Reference: " + reference);
     }
   }
 
   @Override
   public Answer perform(PayloadElement request) {
-    List<PayloadElement> receipts =
-        request.child("Receipts").map(PayloadElement::children).orElse(List.of());
-    List<Result> results = new ArrayList<>(receipts.size());
-    for (PayloadElement receipt : receipts) {
-      results.add(post(receipt));
-    }
+    List<Result> results =
+        post(
+            request.child("Receipts").map(PayloadElement::children).orElse(List.of()).stream()
+                .map(this::read)
+                .toList());
     HostedCall.Entries entries =
         new HostedCall.Entries(
             count(results, Status.POSTED),
@@ -77,42 +80,52 @@ final class PostOnlineReceipt implements Operation {
     return (int) results.stream().filter(result -> result.status() == status).count();
   }
 
-  private Result post(PayloadElement receipt) {
+  private ReportRow<Payment> read(PayloadElement receipt) {
     Map<String, String> texts = receipt.texts();
-    String guid = ReceiptReader.guidToEcho(texts);
-    try {
-      Payment payment;
-      try {
-        if (receipt.isNil()) {
-          throw new IllegalArgumentException("The receipt is nil; send its fields");
-        }
-        payment = reader.read(texts);
-      } catch (IllegalArgumentException e) {
-        String reason = String.valueOf(e.getMessage());
-        inbox.quarantine(texts, reason);
-        return Result.rejected(guid, reason);
-      }
-      return result(guid, inbox.accept(payment, texts, PaymentChannel.PUSH));
-    } catch (RuntimeException e) {
-      // Nothing was kept, so the pump must bring it again; the receipts after it still have a
-      // chance.
-      String reference = Incident.log("Posting a receipt", e);
-      return new Result(
-          guid,
-          Status.FAILED,
-          null,
-          "temporarily unavailable, send again. Reference: " + reference);
-    }
+    return receipt.isNil()
+        ? new ReportRow.NotUnderstood<>(texts, "The receipt is nil; send its fields")
+        : mapping.readReceipt(texts);
   }
 
-  private static Result result(String guid, Acceptance acceptance) {
-    if (!acceptance.isPosted()) {
-      return Result.rejected(guid, acceptance.reason().orElse("Not posted."));
+  private List<Result> post(List<ReportRow<Payment>> receipts) {
+    if (receipts.isEmpty()) {
+      return List.of();
     }
-    boolean now =
-        acceptance.outcome() == Outcome.ACCEPTED || acceptance.outcome() == Outcome.RETRIED;
-    Status status = now ? Status.POSTED : Status.ALREADY_POSTED;
-    return new Result(guid, status, acceptance.receiptNumber().orElse(null), null);
+    List<Acceptance> acceptances;
+    try {
+      acceptances = posting.push(receipts);
+    } catch (RuntimeException e) {
+      // What was kept of them all the same is known when the pump brings them again.
+      String reference = Incident.log("Posting receipts", e);
+      return receipts.stream().map(receipt -> Result.failed(receipt, reference)).toList();
+    }
+    List<Result> results = new ArrayList<>(receipts.size());
+    for (int i = 0; i < receipts.size(); i++) {
+      results.add(result(receipts.get(i), acceptances.get(i)));
+    }
+    return results;
+  }
+
+  private static Result result(ReportRow<Payment> receipt, Acceptance acceptance) {
+    if (acceptance.isPosted()) {
+      boolean now =
+          acceptance.outcome() == Outcome.ACCEPTED || acceptance.outcome() == Outcome.RETRIED;
+      Status status = now ? Status.POSTED : Status.ALREADY_POSTED;
+      return new Result(guid(receipt), status, acceptance.receiptNumber().orElse(null), null);
+    }
+    if (acceptance.isFailed()) {
+      String where = "Posting receipt " + Redaction.lastFour(guid(receipt));
+      // The ledger's own words may hold customers' data, so they are kept there alone.
+      return Result.failed(
+          receipt,
+          Incident.log(where, "the ledger threw an exception, which the quarantine names"));
+    }
+    String reason = acceptance.reason().orElse("Not posted.");
+    return new Result(guid(receipt), Status.REJECTED, null, reason);
+  }
+
+  private static String guid(ReportRow<Payment> receipt) {
+    return ReceiptReader.guidToEcho(receipt.raw());
   }
 
   private void write(XMLStreamWriter out, List<Result> results) throws XMLStreamException {

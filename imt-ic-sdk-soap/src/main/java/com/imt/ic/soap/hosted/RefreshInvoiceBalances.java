@@ -12,19 +12,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is due. Thread-safe. */
+/** Answers what is due to one biller. Thread-safe. */
 final class RefreshInvoiceBalances implements Operation {
 
-  private final Contract contract = Contract.realTimeDataRefresh();
+  private final Contract contract;
   private final BalanceLookup balances;
 
-  RefreshInvoiceBalances(BalanceLookup balances) {
+  RefreshInvoiceBalances(Contract contract, BalanceLookup balances) {
+    this.contract = contract;
     this.balances = balances;
-  }
-
-  @Override
-  public Contract contract() {
-    return contract;
   }
 
   @Override

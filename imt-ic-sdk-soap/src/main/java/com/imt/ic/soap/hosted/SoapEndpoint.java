@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** One service at one address, in both versions of SOAP. Thread-safe. */
+/** One service at one address, in both versions of SOAP, for all billers. Thread-safe. */
 final class SoapEndpoint {
 
   private static final Pattern CHARSET =
@@ -37,12 +37,10 @@ final class SoapEndpoint {
   }
 
   private final Contract contract;
-  private final Operation operation;
   private final EnvelopeReader.Intake intake;
 
-  SoapEndpoint(Operation operation, Gate gate, Limits limits) {
-    this.operation = operation;
-    contract = operation.contract();
+  SoapEndpoint(Contract contract, Gate gate, Limits limits) {
+    this.contract = contract;
     intake = EnvelopeReader.Intake.of(contract, gate, limits);
   }
 
@@ -96,8 +94,7 @@ final class SoapEndpoint {
       throws XMLStreamException {
     SoapFault fault;
     try {
-      PayloadElement payload = EnvelopeReader.read(body, charset, version, intake);
-      Operation.Answer answer = operation.perform(payload);
+      Operation.Answer answer = EnvelopeReader.read(body, charset, version, intake).perform();
       byte[] envelope = EnvelopeWriter.envelope(version, answer.body());
       return new Reply(
           HostedResponse.of(200, version.contentType(), envelope),

@@ -80,7 +80,7 @@ class CallerCheckTest {
             .contains("Basic realm=\"Spectrum\", charset=\"UTF-8\"");
         assertThat(answer.body()).isEqualTo("Not admitted.\n");
       }
-      assertThat(spectrum.ledger).isEmpty();
+      assertThat(spectrum.posted()).isEmpty();
       var wsdl = HttpRequest.newBuilder(URI.create(spectrum.address("OnlineReceipt") + "?wsdl"));
       assertThat(spectrum.send(wsdl).statusCode()).isEqualTo(401);
 
@@ -94,7 +94,7 @@ class CallerCheckTest {
     CallerCheck breaking =
         request -> {
           if (request.header("X-Broken").isPresent()) {
-            throw new IllegalStateException(SpectrumOnLoopback.INTERNAL);
+            throw new IllegalStateException(LedgerTable.INTERNAL);
           }
           return false;
         };
@@ -110,7 +110,7 @@ class CallerCheckTest {
       assertThat(broken.statusCode()).isEqualTo(500);
       assertThat(broken.body())
           .matches("The request could not be processed. Reference: [0-9a-f-]{36}\n");
-      assertThat(spectrum.ledger).isEmpty();
+      assertThat(spectrum.posted()).isEmpty();
     }
   }
 
@@ -150,7 +150,7 @@ class CallerCheckTest {
 
       assertThat(call(server, nobody).statusCode()).isEqualTo(403);
       assertThat(call(server, stranger).statusCode()).isEqualTo(403);
-      assertThat(spectrum.ledger).isEmpty();
+      assertThat(spectrum.posted()).isEmpty();
       assertThat(call(server, pump).body()).contains("<Status>Posted</Status>");
     } finally {
       server.stop(0);

@@ -111,7 +111,7 @@ class CxfEndpointTest {
         .contains("soap:Sender")
         .contains("Invalid BillerGUID or WebServiceKey.");
     assertThat(balances.body()).contains("<BalanceDue>120.50</BalanceDue>");
-    assertThat(spectrum.ledger).hasSize(1);
+    assertThat(spectrum.posted()).hasSize(1);
   }
 
   @Test

@@ -96,7 +96,7 @@ class HostedCallsTest {
     assertCounted("OnlineReceipt", Outcome.NOT_SERVED, 405, NONE);
     spectrum.send(HttpRequest.newBuilder(URI.create(spectrum.address("OnlineReceipt") + "?wsdl")));
     assertCounted("OnlineReceipt", Outcome.CONTRACT_SERVED, 200, NONE);
-    assertThat(spectrum.ledger).isEmpty();
+    assertThat(spectrum.posted()).isEmpty();
   }
 
   @Test

@@ -46,9 +46,9 @@ class HostedLimitsTest {
 
       assertThat(text(services.handle(post(body(receipts(four))))))
           .contains("The request holds more than 3 receipts; send them in several requests.");
-      assertThat(spectrum.ledger).isEmpty();
+      assertThat(spectrum.posted()).isEmpty();
       services.handle(post(body(receipts(receipt(0), receipt(1), receipt(2)))));
-      assertThat(spectrum.ledger).hasSize(3);
+      assertThat(spectrum.posted()).hasSize(3);
     }
   }
 
@@ -75,7 +75,7 @@ class HostedLimitsTest {
 
       assertThat(answer.status()).isEqualTo(408);
       assertThat(text(answer)).isEqualTo("The request took too long to arrive; send it again.\n");
-      assertThat(spectrum.ledger).isEmpty();
+      assertThat(spectrum.posted()).isEmpty();
     }
   }
 

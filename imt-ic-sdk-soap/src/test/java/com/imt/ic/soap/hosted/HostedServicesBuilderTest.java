@@ -3,6 +3,9 @@ package com.imt.ic.soap.hosted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.BillerId;
+import com.imt.ic.integration.InvoiceCloudIntegration;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,5 +104,91 @@ class HostedServicesBuilderTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static HostedServices.Builder complete() {
+    return bare()
+        .credentials(SpectrumOnLoopback.credentials())
+        .balances(SpectrumOnLoopback::balances);
+  }
+
+  private static InvoiceCloudIntegration other() {
+    return SpectrumOnLoopback.integrationWithoutBooks(BillerId.of("456"));
+  }
+
+  @Test
+  void pairOfTwoBillers_isRefused_andNotShown() {
+    HostedServices.Builder builder =
+        complete()
+            .alsoFor(
+                other(),
+                List.of(BillerCredentials.of(SpectrumOnLoopback.BILLER, SpectrumOnLoopback.KEY)),
+                SpectrumOnLoopback::balances);
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Hosted services have one pair of BillerGUID and WebServiceKey for both biller 123 and"
+                + " biller 456; give each its own, which alone tells whose a request is");
+  }
+
+  @Test
+  void guidOrKeyOfTwoBillers_isEnoughToTellThemApartByTheOther() {
+    HostedServices services =
+        complete()
+            .alsoFor(
+                other(),
+                List.of(
+                    BillerCredentials.of(SpectrumOnLoopback.BILLER, "another key"),
+                    BillerCredentials.of("another biller", SpectrumOnLoopback.KEY)),
+                SpectrumOnLoopback::balances)
+            .build();
+
+    assertThat(services).hasToString("HostedServices[OnlineReceipt, RealTimeDataRefresh]");
+  }
+
+  @Test
+  void billerTwice_isRefused() {
+    List<BillerCredentials> more = List.of(BillerCredentials.of("another", "pair"));
+    HostedServices.Builder builder =
+        complete()
+            .alsoFor(
+                SpectrumOnLoopback.integrationWithoutBooks(), more, SpectrumOnLoopback::balances);
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Hosted services have biller 123 twice; give it once, with all of its credentials");
+  }
+
+  @Test
+  void otherBillerWithoutCredentials_isRefused() {
+    HostedServices.Builder builder =
+        complete().alsoFor(other(), List.of(), SpectrumOnLoopback::balances);
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Hosted services have no credentials of biller 456; give at least 1 pair, since they"
+                + " are never open to all");
+  }
+
+  @Test
+  void balancesOfSomeBillersAlone_areRefused() {
+    List<BillerCredentials> pair = List.of(BillerCredentials.of("another", "pair"));
+    HostedServices.Builder withoutOther = complete().alsoFor(other(), pair);
+    HostedServices.Builder withoutFirst =
+        bare()
+            .credentials(SpectrumOnLoopback.credentials())
+            .alsoFor(other(), pair, SpectrumOnLoopback::balances);
+
+    assertThatThrownBy(withoutOther::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Hosted services have balances of other billers and none of biller 456; give a source"
+                + " for each biller or for none, since RealTimeDataRefresh has one address");
+    assertThatThrownBy(withoutFirst::build).hasMessageContaining("none of biller 123");
+    assertThat(bare().credentials(SpectrumOnLoopback.credentials()).alsoFor(other(), pair).build())
+        .hasToString("HostedServices[OnlineReceipt]");
   }
 }

@@ -67,7 +67,7 @@ class JaxWsEndpointTest {
         assertThat(refused12.body())
             .contains("soap:Sender")
             .contains("Invalid BillerGUID or WebServiceKey.");
-        assertThat(spectrum.ledger).hasSize(1);
+        assertThat(spectrum.posted()).hasSize(1);
       } finally {
         soap11.stop();
         soap12.stop();

@@ -1,10 +1,12 @@
 package com.imt.ic.soap.hosted;
 
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.SOAP_1_2;
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.all;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.guid;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipt;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipts;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.request;
+import static com.imt.ic.soap.hosted.SpectrumOnLoopback.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.AccountNumber;
@@ -24,7 +26,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class OnlineReceiptTest {
                 + guid(1)
                 + "</PaymentGUID><Status>Posted</Status><ReceiptNumber>R-abcdef00</ReceiptNumber>"
                 + "</ReceiptResult>");
-    Payment posted = spectrum.ledger.element();
+    Payment posted = spectrum.posted().get(0);
     assertThat(posted.paymentGuid().value()).isEqualTo("abcdef00-0000-4000-8000-000000000001");
     assertThat(posted.accountNumber().value()).isEqualTo("HO-1");
     assertThat(posted.invoiceNumber().orElseThrow().value()).isEqualTo("INV-1");
@@ -99,7 +100,7 @@ class OnlineReceiptTest {
           .contains(i == 0 ? "<Status>Posted</Status>" : "<Status>AlreadyPosted</Status>")
           .contains("<ReceiptNumber>R-abcdef00</ReceiptNumber>");
     }
-    assertThat(spectrum.ledger).hasSize(1);
+    assertThat(spectrum.posted()).hasSize(1);
   }
 
   @Test
@@ -121,7 +122,7 @@ class OnlineReceiptTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(spectrum.ledger).hasSize(2);
+    assertThat(spectrum.posted()).hasSize(2);
   }
 
   @Test
@@ -179,7 +180,7 @@ class OnlineReceiptTest {
         .containsSequence(guid(1), "00000000-0000-0000-0000-000000000000", guid(3))
         .last()
         .isEqualTo(guid(13));
-    assertThat(spectrum.ledger).hasSize(2);
+    assertThat(spectrum.posted()).hasSize(2);
   }
 
   @Test
@@ -225,7 +226,7 @@ class OnlineReceiptTest {
     assertThat(statuses(answer)).containsExactly("AlreadyPosted");
     assertThat(all(answer, "ReceiptNumber")).containsExactly("R-abcdef00");
     assertThat(all(answer, "ErrorMessage")).isEmpty();
-    assertThat(spectrum.ledger).hasSize(1);
+    assertThat(spectrum.posted()).hasSize(1);
     assertThat(spectrum.quarantine())
         .singleElement()
         .satisfies(entry -> assertThat(entry.reason()).isEqualTo("The policy is archived"));
@@ -241,7 +242,7 @@ class OnlineReceiptTest {
     assertThat(statuses(answer)).containsExactly("Rejected");
     assertThat(all(answer, "ErrorMessage"))
         .containsExactly("Payment known with amount 49.90 came again with 50.00");
-    assertThat(spectrum.ledger).extracting(Payment::amount).containsExactly(Money.parse("49.90"));
+    assertThat(spectrum.posted()).extracting(Payment::amount).containsExactly(Money.parse("49.90"));
   }
 
   @Test
@@ -264,7 +265,7 @@ class OnlineReceiptTest {
     spectrum.post11(
         "OnlineReceipt", receipts(receipt(1).replace("<InvoiceTypeID>1<", "<InvoiceTypeID> 0 <")));
 
-    assertThat(spectrum.ledger.element().invoiceTypeId()).isEmpty();
+    assertThat(spectrum.posted().get(0).invoiceTypeId()).isEmpty();
   }
 
   @Test
@@ -272,7 +273,7 @@ class OnlineReceiptTest {
     spectrum.post11(
         "OnlineReceipt", receipts(receipt(1).replace("14:33:00.1234567-06:00", "14:33:00")));
 
-    assertThat(spectrum.ledger.element().paidAt()).isEqualTo(Instant.parse("2026-11-01T14:33:00Z"));
+    assertThat(spectrum.posted().get(0).paidAt()).isEqualTo(Instant.parse("2026-11-01T14:33:00Z"));
   }
 
   @Test
@@ -304,7 +305,7 @@ class OnlineReceiptTest {
         .endsWith(
             "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Invalid BillerGUID or"
                 + " WebServiceKey.</faultstring></soap:Fault></soap:Body></soap:Envelope>");
-    assertThat(spectrum.ledger).isEmpty();
+    assertThat(spectrum.posted()).isEmpty();
   }
 
   @Test
@@ -320,17 +321,5 @@ class OnlineReceiptTest {
     assertThat(answer.body())
         .contains("<soap:Code><soap:Value>soap:Sender</soap:Value></soap:Code>")
         .contains("<soap:Text xml:lang=\"en\">Invalid BillerGUID or WebServiceKey.</soap:Text>");
-  }
-
-  private static List<String> statuses(String answer) {
-    return all(answer, "Status");
-  }
-
-  private static List<String> all(String answer, String element) {
-    return Pattern.compile("<" + element + ">([^<]*)</" + element + ">")
-        .matcher(answer)
-        .results()
-        .map(found -> found.group(1).replace("&quot;", "\""))
-        .toList();
   }
 }

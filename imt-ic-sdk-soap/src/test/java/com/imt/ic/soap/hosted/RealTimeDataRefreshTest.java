@@ -135,7 +135,7 @@ class RealTimeDataRefreshTest {
                   Duration.ofMinutes(1),
                   threads,
                   (account, invoice) -> {
-                    throw new IllegalStateException(SpectrumOnLoopback.INTERNAL);
+                    throw new IllegalStateException(LedgerTable.INTERNAL);
                   }))
           .contains("temporarily unavailable, ask again.")
           .doesNotContain("jdbc");

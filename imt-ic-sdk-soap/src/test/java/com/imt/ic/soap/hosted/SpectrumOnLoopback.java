@@ -2,10 +2,15 @@ package com.imt.ic.soap.hosted;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
+import com.imt.ic.ReportRow;
 import com.imt.ic.balance.InvoiceBalance;
+import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.internal.integration.NoCloud;
+import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
@@ -14,8 +19,7 @@ import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.soap.SoapInvoiceCloud;
-import com.imt.ic.soap.SoapSettings;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,49 +42,66 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * A host as Spectrum would be: the JDK's server on loopback, both services, a database in memory.
- * The ledger refuses account {@code CLOSED-1} and breaks on {@code BROKEN-1}, with an internal
- * text; it posts what comes for {@code ARCHIVED-1} and refuses to hear of it again.
+ * A host as Spectrum would be: the JDK's server on loopback, both services, a database. The ledger
+ * is a {@link LedgerTable}.
  */
 final class SpectrumOnLoopback implements AutoCloseable {
 
+  static final BillerId BID = BillerId.of("123");
   static final String BILLER = "11111111-2222-3333-4444-555555555555";
   static final String KEY = "a-key-that-nobody-guesses";
   static final String OLD_KEY = "the-key-before-rotation";
-  static final String INTERNAL = "jdbc:password=1 SELECT * FROM LEDGER";
 
   static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
   static final String SOAP_1_2 = "http://www.w3.org/2003/05/soap-envelope";
 
-  private final JdbcDataSource database = new JdbcDataSource();
+  /** A host's settings beside the first biller's. */
+  interface Settings {
+    void set(HostedServices.Builder services, SpectrumOnLoopback spectrum);
+  }
+
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final InvoiceCloudIntegration integration = integration(database, this::post);
-  final ConcurrentLinkedQueue<Payment> ledger = new ConcurrentLinkedQueue<>();
+  private final DataSource database;
+  private final InvoiceCloudIntegration integration;
+  final LedgerTable ledger;
 
   SpectrumOnLoopback() throws IOException {
-    this(settings -> {});
+    this(services -> {});
   }
 
   SpectrumOnLoopback(Consumer<HostedServices.Builder> settings) throws IOException {
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    this(databaseInMemory(), new NoCloud(), (services, spectrum) -> settings.accept(services));
+  }
+
+  /** A host over an empty database. */
+  SpectrumOnLoopback(DataSource database, InvoiceCloud cloud, Settings settings)
+      throws IOException {
+    this.database = database;
     InvoiceCloudIntegration.createTables(database);
+    ledger = LedgerTable.create(database);
+    integration = integration(BID, cloud);
     HostedServices.Builder services = services();
-    settings.accept(services);
+    settings.set(services, this);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     services.build().publish(server);
     server.start();
+  }
+
+  static DataSource databaseInMemory() {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    return database;
   }
 
   /** Both services, over this ledger. */
@@ -94,10 +115,24 @@ final class SpectrumOnLoopback implements AutoCloseable {
   }
 
   static InvoiceCloudIntegration integrationWithoutBooks() {
+    return integrationWithoutBooks(BID);
+  }
+
+  static InvoiceCloudIntegration integrationWithoutBooks(BillerId biller) {
     return integration(
+        biller,
+        new NoCloud(),
         new JdbcDataSource(),
-        payment -> {
-          throw new IllegalStateException("no books");
+        new Ledger() {
+          @Override
+          public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+            throw new IllegalStateException("no books");
+          }
+
+          @Override
+          public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+            throw new IllegalStateException("no books");
+          }
         });
   }
 
@@ -107,57 +142,47 @@ final class SpectrumOnLoopback implements AutoCloseable {
         .balances(SpectrumOnLoopback::balances);
   }
 
+  /** An integration of another biller over the same database and ledger. */
+  InvoiceCloudIntegration integration(BillerId biller, InvoiceCloud cloud) {
+    return integration(biller, cloud, database, ledger);
+  }
+
   private static InvoiceCloudIntegration integration(
-      DataSource database, Function<Payment, LedgerAnswer> posting) {
-    Profile profile = Profile.defaults().override("{\"biller\":{\"bid\":\"123\"}}");
-    SoapSettings settings = SoapSettings.builder(BillerCredentials.of(BILLER, KEY)).build();
+      BillerId biller, InvoiceCloud cloud, DataSource database, Ledger ledger) {
     return InvoiceCloudIntegration.builder()
-        .profile(profile)
-        .cloud(SoapInvoiceCloud.connect(profile, settings))
+        .profile(Profile.defaults().override("{\"biller\":{\"bid\":\"" + biller.value() + "\"}}"))
+        .cloud(cloud)
         .dataSource(database)
-        .ledger(
-            new Ledger() {
-              @Override
-              public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
-                return posting.apply(payment);
-              }
-
-              @Override
-              public LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
-                return payment.accountNumber().value().equals("ARCHIVED-1")
-                    ? LedgerAnswer.refused("The policy is archived")
-                    : LedgerAnswer.accepted();
-              }
-
-              @Override
-              public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
-                throw new IllegalStateException("No return comes this way");
-              }
-            })
+        .ledger(ledger)
+        .startAt(Instant.parse("2026-11-01T00:00:00Z"))
         .clock(Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC))
         .build();
   }
 
-  private LedgerAnswer post(Payment payment) {
-    String account = payment.accountNumber().value();
-    if (account.equals("CLOSED-1")) {
-      return LedgerAnswer.refused("The policy is closed");
-    }
-    if (account.equals("BROKEN-1")) {
-      throw new IllegalStateException(INTERNAL);
-    }
-    ledger.add(payment);
-    return LedgerAnswer.accepted("R-" + payment.paymentGuid().value().substring(0, 8));
+  InvoiceCloudIntegration integration() {
+    return integration;
+  }
+
+  List<Payment> posted() {
+    return ledger.posted(BID);
   }
 
   /** A payment that a report brought. */
   void report(Payment payment) {
-    integration.parts().payments().accept(payment, Map.of(), PaymentChannel.POLL);
+    Parts parts = integration.parts();
+    parts
+        .posting()
+        .door(parts.posting().payments(), PaymentChannel.POLL, parts.store()::inTransaction)
+        .take(List.of(new ReportRow.Understood<>(payment, Map.of())));
   }
 
   List<QuarantineEntry> quarantine() {
+    return quarantine(integration);
+  }
+
+  static List<QuarantineEntry> quarantine(InvoiceCloudIntegration integration) {
     List<QuarantineEntry> entries = new ArrayList<>();
-    integration.quarantine().forEach(entries::add);
+    integration.quarantine().forEach(QuarantineFilter.OPEN, entries::add);
     return entries;
   }
 
@@ -168,7 +193,7 @@ final class SpectrumOnLoopback implements AutoCloseable {
             "HO-2", List.of(balance("INV-2", "-15.00", null), balance("INV-3", "30.00", null)),
             "PAID-UP", List.of());
     if (account.equals(AccountNumber.of("BROKEN-1"))) {
-      throw new IllegalStateException(INTERNAL);
+      throw new IllegalStateException(LedgerTable.INTERNAL);
     }
     return Optional.ofNullable(books.get(account.value()))
         .map(
@@ -262,16 +287,33 @@ final class SpectrumOnLoopback implements AutoCloseable {
         + "<BillerReference>ref</BillerReference></Receipt>";
   }
 
+  static List<String> statuses(String answer) {
+    return all(answer, "Status");
+  }
+
+  /** The texts of an answer's elements of that name, in order. */
+  static List<String> all(String answer, String element) {
+    return Pattern.compile("<" + element + ">([^<]*)</" + element + ">")
+        .matcher(answer)
+        .results()
+        .map(found -> found.group(1).replace("&quot;", "\""))
+        .toList();
+  }
+
   static String guid(int number) {
     return String.format(Locale.ROOT, "ABCDEF00-0000-4000-8000-%012d", number);
   }
 
   static String refresh(String account, String invoiceElement) {
+    return refresh(BILLER, KEY, account, invoiceElement);
+  }
+
+  static String refresh(String biller, String key, String account, String invoiceElement) {
     return envelope(
         "<RefreshInvoiceBalances xmlns=\"urn:imt-spectrum:RealTimeDataRefresh\"><BillerGUID>"
-            + BILLER
+            + biller
             + "</BillerGUID><WebServiceKey>"
-            + KEY
+            + key
             + "</WebServiceKey><AccountNumber>"
             + account
             + "</AccountNumber>"
@@ -283,11 +325,13 @@ final class SpectrumOnLoopback implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+    if (database instanceof JdbcDataSource) {
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SHUTDOWN");
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

@@ -89,7 +89,7 @@ class TomcatTest {
         .isEqualToIgnoringCase("text/xml;charset=utf-8");
     assertThat(again.body()).contains(SOAP_1_2).contains("<Status>AlreadyPosted</Status>");
     assertThat(balance.body()).contains("<BalanceDue>120.50</BalanceDue>");
-    assertThat(spectrum.ledger).hasSize(1);
+    assertThat(spectrum.posted()).hasSize(1);
   }
 
   @Test
@@ -128,7 +128,7 @@ class TomcatTest {
     assertThat(stranger.statusCode()).isEqualTo(500);
     assertThat(stranger.body())
         .contains("<faultstring>Invalid BillerGUID or WebServiceKey.</faultstring>");
-    assertThat(spectrum.ledger).isEmpty();
+    assertThat(spectrum.posted()).isEmpty();
     assertThat(post("OnlineReceipt", "text/xml", good).body()).contains("Posted</Status>");
   }
 }

@@ -5,10 +5,12 @@ import com.imt.ic.internal.store.InvoiceFileJournal;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
+record JdbcInvoiceFiles(SqlSession session, Rows rows) implements InvoiceFileJournal {
 
   private static final String COLUMNS =
       "sha256, record_count, created_at, file_state, submitted_at, answered_at, file_guid, reason, file_name";
@@ -30,6 +32,32 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
         "SELECT %s FROM ic_invoice_file WHERE file_name = ? AND biller = ?".formatted(COLUMNS),
         parameters -> parameters.text(name).text(session.biller()),
         JdbcInvoiceFiles::read);
+  }
+
+  @Override
+  public Optional<InvoiceFileEntry> lock(String name) {
+    return session.first(
+        "find and hold an invoice file",
+        session
+            .dialect()
+            .lockingSelect(COLUMNS, "ic_invoice_file", "file_name = ? AND biller = ?", "file_name"),
+        parameters -> parameters.text(name).text(session.biller()),
+        JdbcInvoiceFiles::read);
+  }
+
+  @Override
+  public Set<String> known(Collection<String> names) {
+    if (names.isEmpty()) {
+      return Set.of();
+    }
+    List<String> texts = List.copyOf(names);
+    return new HashSet<>(
+        session.list(
+            "find which invoice files are known",
+            "SELECT file_name FROM ic_invoice_file WHERE biller = ? AND "
+                + rows.isOneOf("file_name", texts.size()),
+            parameters -> rows.bind(parameters.text(session.biller()), texts),
+            Row::text));
   }
 
   @Override
@@ -55,6 +83,14 @@ record JdbcInvoiceFiles(SqlSession session) implements InvoiceFileJournal {
         "invoice file",
         "UPDATE ic_invoice_file SET sha256 = ?, record_count = ?, created_at = ?, file_state = ?, submitted_at = ?, answered_at = ?, file_guid = ?, reason = ? WHERE file_name = ? AND biller = ?",
         parameters -> bind(parameters, entry));
+  }
+
+  @Override
+  public void remove(String name) {
+    session.update(
+        "forget an invoice file",
+        "DELETE FROM ic_invoice_file WHERE file_name = ? AND biller = ?",
+        parameters -> parameters.text(name).text(session.biller()));
   }
 
   private void bind(Parameters parameters, InvoiceFileEntry entry) throws SQLException {

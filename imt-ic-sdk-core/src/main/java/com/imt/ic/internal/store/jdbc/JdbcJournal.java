@@ -24,6 +24,23 @@ record JdbcJournal<K, E extends Keyed<K>>(SqlSession session, Table<K, E> table,
   }
 
   @Override
+  public Set<K> known(Collection<String> subjects) {
+    if (subjects.isEmpty()) {
+      return Set.of();
+    }
+    String sql =
+        "SELECT %s FROM %s WHERE biller = ? AND %s"
+            .formatted(
+                table.keyNames(), table.name(), rows.isOneOf(table.lookup(), subjects.size()));
+    return Set.copyOf(
+        session.list(
+            "find each " + table.what(),
+            sql,
+            parameters -> rows.bind(parameters.text(session.biller()), List.copyOf(subjects)),
+            table.keyReader()));
+  }
+
+  @Override
   public Map<K, E> lock(Collection<String> subjects) {
     Map<K, E> found = new LinkedHashMap<>();
     if (!subjects.isEmpty()) {

@@ -25,12 +25,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The quarantine in {@code ic_quarantine}, by the digest of report, kind and columns. */
 record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJournal {
 
   private static final String COLUMNS =
       "id, report, quarantine_kind, quarantine_state, subject, reason, raw_columns, first_seen_at, last_seen_at, seen_count, closed_at, closed_by, note";
+
+  private static final int LONGEST_SUBJECT = 200;
 
   /** What the ledger would not take, or nobody could read: what a retry can bring to the books. */
   private static final String OWED = "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE')";
@@ -67,7 +70,7 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
               fixed("report", ColumnType.TEXT, seen -> seen.row().report()),
               fixed("quarantine_kind", ColumnType.TEXT, seen -> seen.row().kind().name()),
               changing("quarantine_state", ColumnType.TEXT, seen -> seen.state().name()),
-              fixed("subject", ColumnType.TEXT, seen -> seen.row().subject()),
+              fixed("subject", ColumnType.TEXT, seen -> storable(seen.row().subject())),
               changing("reason", ColumnType.TEXT, seen -> seen.row().reason()),
               fixed("raw_columns", ColumnType.TEXT, seen -> RawColumns.toJson(seen.row().raw())),
               fixed("first_seen_at", ColumnType.MOMENT, Seen::since),
@@ -140,7 +143,8 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
 
   @Override
   public void taken(Collection<String> reports, Collection<String> subjects, Instant now) {
-    List<String> ofSubjects = List.copyOf(subjects);
+    Map<String, String> ofSubjects = new LinkedHashMap<>();
+    subjects.forEach(subject -> ofSubjects.put(storable(subject), subject));
     session.update(
         "close what the ledger has taken",
         "UPDATE ic_quarantine SET quarantine_state = 'RETRIED', closed_at = ? WHERE biller = ? AND quarantine_state = 'OPEN' AND %s AND %s AND %s"
@@ -151,13 +155,14 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
         parameters -> {
           parameters.moment(now).text(session.biller());
           rows.bind(parameters, List.copyOf(reports));
-          rows.bind(parameters, ofSubjects);
+          rows.bind(parameters, List.copyOf(ofSubjects.keySet()));
         });
   }
 
   @Override
   public Map<String, State> standing(Collection<String> reports, Collection<String> subjects) {
-    List<String> ofSubjects = List.copyOf(subjects);
+    Map<String, String> ofSubjects = new LinkedHashMap<>();
+    subjects.forEach(subject -> ofSubjects.put(storable(subject), subject));
     String where =
         "biller = ? AND quarantine_state <> 'RETRIED' AND %s AND %s AND %s"
             .formatted(
@@ -174,13 +179,13 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
             parameters -> {
               parameters.text(session.biller());
               rows.bind(parameters, List.copyOf(reports));
-              rows.bind(parameters, ofSubjects);
+              rows.bind(parameters, List.copyOf(ofSubjects.keySet()));
             },
             row -> Map.entry(row.text(), State.valueOf(row.text())))
         .forEach(
             found ->
                 standing.merge(
-                    found.getKey(),
+                    ofSubjects.getOrDefault(found.getKey(), found.getKey()),
                     found.getValue(),
                     (one, other) -> one == State.RESOLVED ? one : other));
     return standing;
@@ -221,6 +226,13 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
             row -> Map.entry(QuarantineKind.valueOf(row.text()), row.count()))
         .forEach(kind -> counts.put(kind.getKey(), kind.getValue()));
     return counts;
+  }
+
+  /** A subject that is longer than its column is told from others by its digest. */
+  private static @Nullable String storable(@Nullable String subject) {
+    return subject == null || subject.length() <= LONGEST_SUBJECT
+        ? subject
+        : subject.substring(0, LONGEST_SUBJECT / 2) + " " + RawColumns.digest(subject);
   }
 
   private static String where(QuarantineFilter filter) {

@@ -42,8 +42,7 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
           List.of(
               key("invoice_number", ColumnType.TEXT, Version::invoiceNumber),
               key("file_name", ColumnType.TEXT, Version::fileName),
-              fixed("content_digest", ColumnType.TEXT, Version::digest),
-              fixed("accepted", ColumnType.FLAG, version -> false)),
+              fixed("content_digest", ColumnType.TEXT, Version::digest)),
           row -> new Version(row.text(), row.text(), ""),
           row -> new Version(row.text(), row.text(), row.text()));
 
@@ -81,18 +80,13 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
 
   @Override
   public void accepted(String fileName) {
-    session.update(
-        "note the invoices of an accepted file",
-        "UPDATE ic_sent_invoice SET accepted = ? WHERE biller = ? AND file_name = ?",
-        parameters -> parameters.flag(true).text(session.biller()).text(fileName));
     // What a file holds came after all that it replaces, and before all that replaces it.
     session.update(
         "forget what an accepted file has replaced",
-        "DELETE FROM ic_sent_invoice WHERE biller = ? AND accepted = ? AND sequence_number < (SELECT MIN(sequence_number) FROM ic_sent_invoice WHERE biller = ? AND file_name = ?) AND invoice_number IN (SELECT invoice_number FROM ic_sent_invoice WHERE biller = ? AND file_name = ?)",
+        "DELETE FROM ic_sent_invoice WHERE biller = ? AND sequence_number < (SELECT MIN(sequence_number) FROM ic_sent_invoice WHERE biller = ? AND file_name = ?) AND invoice_number IN (SELECT invoice_number FROM ic_sent_invoice WHERE biller = ? AND file_name = ?)",
         parameters ->
             parameters
                 .text(session.biller())
-                .flag(true)
                 .text(session.biller())
                 .text(fileName)
                 .text(session.biller())
@@ -103,8 +97,8 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
   public void forgotten(String fileName) {
     session.update(
         "forget the invoices of a file",
-        "DELETE FROM ic_sent_invoice WHERE biller = ? AND file_name = ? AND accepted = ?",
-        parameters -> parameters.text(session.biller()).text(fileName).flag(false));
+        "DELETE FROM ic_sent_invoice WHERE biller = ? AND file_name = ?",
+        parameters -> parameters.text(session.biller()).text(fileName));
   }
 
   @Override

@@ -49,7 +49,7 @@ record JdbcTransaction(SqlSession session, Rows rows) implements StoreTransactio
 
   @Override
   public InvoiceFileJournal invoiceFiles() {
-    return new JdbcInvoiceFiles(session);
+    return new JdbcInvoiceFiles(session, rows);
   }
 
   @Override

@@ -50,6 +50,10 @@ final class RawColumns {
   /** The identity of a row: report, kind and columns, whatever the columns' order. */
   static String digest(QuarantinedRow row) {
     String canonical = toJson(List.of(row.report(), row.kind().name(), new TreeMap<>(row.raw())));
+    return digest(canonical);
+  }
+
+  static String digest(String canonical) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(canonical.getBytes(StandardCharsets.UTF_8)));

@@ -94,7 +94,7 @@ class SqlServerSyntaxTest {
   void script_is_of_its_language() {
     List<String> statements = JdbcSchema.statements(Dialect.SQL_SERVER);
 
-    assertThat(statements).hasSize(11);
+    assertThat(statements).hasSize(12);
     assertThat(statements)
         .allSatisfy(statement -> assertThat(faults(statement)).as(statement).isEmpty());
   }
@@ -194,7 +194,7 @@ class SqlServerSyntaxTest {
         .lock(ACCOUNT.value(), new EnrollmentState.Key("AUTOPAY", ACCOUNT, ""));
     transaction.sentInvoices().written(fileName, Map.of(INVOICE, "digest-1"));
     transaction.sentInvoices().accepted("a.bif");
-    transaction.sentInvoices().forgotten("b.bif");
+    transaction.sentInvoices().forgotten("a.bif");
     transaction.sentInvoices().lastWritten(List.of(INVOICE)).get(INVOICE);
     InvoiceFileEntry file =
         new InvoiceFileEntry(
@@ -210,6 +210,9 @@ class SqlServerSyntaxTest {
     transaction.invoiceFiles().add(file);
     transaction.invoiceFiles().update(file);
     transaction.invoiceFiles().find("a.bif");
+    transaction.invoiceFiles().lock("a.bif");
+    transaction.invoiceFiles().known(List.of("a.bif"));
+    transaction.invoiceFiles().remove("a.bif");
     transaction.invoiceFiles().in(List.of(InvoiceFileEntry.State.QUEUED));
     transaction
         .quarantine()

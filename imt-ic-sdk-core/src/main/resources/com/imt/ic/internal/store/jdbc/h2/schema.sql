@@ -73,7 +73,6 @@ CREATE TABLE IF NOT EXISTS ic_sent_invoice (
   invoice_number VARCHAR(100) NOT NULL,
   file_name VARCHAR(255) NOT NULL,
   content_digest VARCHAR(255) NOT NULL,
-  accepted BOOLEAN NOT NULL,
   CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (biller, invoice_number, file_name),
   CONSTRAINT uq_ic_sent_invoice_file UNIQUE (biller, file_name, invoice_number)
 );

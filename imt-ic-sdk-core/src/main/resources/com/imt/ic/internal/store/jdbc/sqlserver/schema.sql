@@ -66,17 +66,15 @@ CREATE TABLE ic_enrollment (
 
 -- One row for each version of an invoice that went into a file; a file that was refused leaves none, and one that was
 -- accepted removes those that it replaces.
--- The second constraint says nothing new, but is how the invoices of a file are found.
 CREATE TABLE ic_sent_invoice (
   biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   sequence_number BIGINT IDENTITY(1, 1) NOT NULL,
   invoice_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
   file_name NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   content_digest NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
-  accepted BIT NOT NULL,
-  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY NONCLUSTERED (biller, invoice_number, file_name),
-  CONSTRAINT uq_ic_sent_invoice_file UNIQUE (biller, file_name, invoice_number)
+  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY NONCLUSTERED (biller, invoice_number, file_name)
 );
+CREATE INDEX ix_ic_sent_invoice_file ON ic_sent_invoice (biller, file_name);
 
 -- One row for each invoice file.
 CREATE TABLE ic_invoice_file (

@@ -1,0 +1,179 @@
+package com.imt.ic.bif;
+
+import com.imt.ic.BillerId;
+import com.imt.ic.bif.internal.DuplicateFinder;
+import com.imt.ic.bif.internal.RowReader;
+import com.imt.ic.bif.internal.RowWriter;
+import com.imt.ic.bif.internal.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Invoices as they were handed over, checked, and gone through a second time in chunks. Of each it
+ * keeps a bit, so that millions fit on a small heap; a digest over all of them proves that those of
+ * the second time are the ones that were checked. Invoices are counted from 1. Not thread-safe.
+ */
+final class HandOver {
+
+  /** An invoice that can be written, with the digest of its content. */
+  record Candidate(BifInvoice invoice, String digest) {}
+
+  static final int MOST_LISTED = 1_000;
+
+  private static final int CHUNK = 1_000;
+
+  private final Iterable<BifInvoice> invoices;
+  private final Runnable signOfLife;
+  private final BitSet rejected = new BitSet();
+  private final BitSet repeated = new BitSet();
+  private final List<BifProblem> problems = new ArrayList<>();
+  private final MessageDigest digest = Sha256.newDigest();
+  private String sha256 = "";
+  private long faults;
+  private int size;
+
+  private HandOver(Iterable<BifInvoice> invoices, Runnable signOfLife) {
+    this.invoices = invoices;
+    this.signOfLife = signOfLife;
+  }
+
+  /**
+   * Checks invoices, each for itself and all together.
+   *
+   * @param signOfLife called now and then while the invoices are gone through
+   */
+  static HandOver check(
+      BifLayout layout, BillerId bid, Iterable<BifInvoice> invoices, Runnable signOfLife) {
+    HandOver handOver = new HandOver(invoices, signOfLife);
+    try {
+      handOver.check(layout, bid);
+    } catch (IOException e) {
+      throw new SpoolException("The temporary folder of this JVM fails", e);
+    }
+    handOver.problems.sort(Comparator.comparingLong(BifProblem::line));
+    return handOver;
+  }
+
+  private void check(BifLayout layout, BillerId bid) throws IOException {
+    RowWriter lines = new RowWriter(layout.format(), OutputStream.nullOutputStream());
+    List<BifProblem> found = new ArrayList<>();
+    try (RecordCheck rules = new RecordCheck(layout);
+        DuplicateFinder numbers = new DuplicateFinder()) {
+      for (BifInvoice invoice : invoices) {
+        int place = next();
+        add(digest, InvoiceDigest.of(invoice));
+        if (!lines.append(true, bid, invoice.values(), invoice.custom())) {
+          rules.check(bid, invoice, place, found);
+        }
+        if (lines.lineLength() > RowReader.LONGEST_LINE) {
+          found.add(BifWriter.tooLong(place, lines.lineLength()));
+        }
+        lines.pass();
+        found.forEach(this::reject);
+        found.clear();
+        long earlier = numbers.add(invoice.invoiceNumber().value(), place);
+        if (earlier != 0) {
+          repeat(rules, "\"" + invoice.invoiceNumber() + "\"", place, earlier);
+        }
+      }
+      numbers.finish((later, earlier) -> repeat(rules, "the invoice", later, earlier));
+    }
+    sha256 = Sha256.hex(digest);
+  }
+
+  private int next() {
+    if (size % CHUNK == 0) {
+      signOfLife.run();
+    }
+    size = Math.incrementExact(size);
+    return size;
+  }
+
+  private static void add(MessageDigest all, String digest) {
+    all.update(digest.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Nobody knows which of two is current, so neither goes. */
+  private void repeat(RecordCheck rules, String what, long later, long earlier) {
+    if (!repeated.get((int) earlier)) {
+      repeated.set((int) earlier);
+      reject(rules.duplicate(what, earlier, later));
+    }
+    reject(rules.duplicate(what, later, earlier));
+  }
+
+  private void reject(BifProblem problem) {
+    faults++;
+    rejected.set((int) problem.line());
+    if (problems.size() < MOST_LISTED) {
+      problems.add(problem);
+    }
+  }
+
+  /** How many invoices there are, the rejected ones included. */
+  long size() {
+    return size;
+  }
+
+  /** How many cannot be written. */
+  long rejected() {
+    return rejected.cardinality();
+  }
+
+  /** The faults that were found first, by place; at most {@value #MOST_LISTED}. */
+  List<BifProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** How many faults there are in all. */
+  long faults() {
+    return faults;
+  }
+
+  /** Goes through those that can be written once more; to be asked for once. */
+  Iterator<List<Candidate>> chunks() {
+    return new Chunks(invoices.iterator());
+  }
+
+  private final class Chunks implements Iterator<List<Candidate>> {
+    private final Iterator<BifInvoice> again;
+    private int place;
+
+    private Chunks(Iterator<BifInvoice> again) {
+      this.again = again;
+    }
+
+    @Override
+    public boolean hasNext() {
+      boolean more = again.hasNext();
+      if (!more && (place != size || !Sha256.hex(digest).equals(sha256))) {
+        throw new IllegalStateException(
+            "The invoices were others when they were gone through again; hand in a collection that stays the same");
+      }
+      return more;
+    }
+
+    /** Empty where none of the next ones can be written. */
+    @Override
+    public List<Candidate> next() {
+      signOfLife.run();
+      List<Candidate> chunk = new ArrayList<>(CHUNK);
+      for (int i = 0; i < CHUNK && again.hasNext(); i++) {
+        BifInvoice invoice = again.next();
+        String content = InvoiceDigest.of(invoice);
+        add(digest, content);
+        if (!rejected.get(++place)) {
+          chunk.add(new Candidate(invoice, content));
+        }
+      }
+      return chunk;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package com.imt.ic.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.Outcome;
+import com.imt.ic.ReportKind;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerTransaction;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.Reversal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Books that write elsewhere while the SDK believes that both share a transaction are found out.
+ */
+class SharedTransactionTest {
+
+  /** Writes on a connection of its own, as a host may that forgot about the SDK's. */
+  private static class ElsewhereLedger implements Ledger {
+
+    final List<Payment> posted = new ArrayList<>();
+
+    @Override
+    public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+      posted.add(payment);
+      return LedgerAnswer.accepted();
+    }
+
+    @Override
+    public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+      return LedgerAnswer.accepted();
+    }
+  }
+
+  private final Host host = new Host();
+  private final ElsewhereLedger elsewhere = new ElsewhereLedger();
+
+  @Test
+  void ledgerThatNeverAsksForTheConnection_isRefusedWithWhatToDo_andNothingIsPostedTwice() {
+    host.cloud.pay(Samples.payment(1, "1.00"));
+    InvoiceCloudIntegration integration = host.builder().ledger(elsewhere).build();
+
+    assertThatThrownBy(() -> integration.poll(ReportKind.PAYMENTS))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("LedgerTransaction.connection()")
+        .hasMessageContaining("isSeparate()")
+        .hasMessageContaining(".transactions(");
+
+    assertThat(integration.poll(ReportKind.PAYMENTS).counts())
+        .as("what was written elsewhere is known")
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+    assertThat(elsewhere.posted).hasSize(1);
+  }
+
+  @Test
+  void ledgerThatSaysSo_mayWriteElsewhere() {
+    host.cloud.pay(Samples.payment(1, "1.00"));
+    InvoiceCloudIntegration integration =
+        host.builder()
+            .ledger(
+                new ElsewhereLedger() {
+                  @Override
+                  public boolean isSeparate() {
+                    return true;
+                  }
+                })
+            .build();
+
+    assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
+  }
+
+  @Test
+  void ledgerWithinTheHostsTransactions_isTrusted() {
+    host.cloud.pay(Samples.payment(1, "1.00"));
+    InvoiceCloudIntegration integration =
+        host.builder().transactions(host.transactions()).ledger(elsewhere).build();
+
+    assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
+  }
+}
