@@ -57,8 +57,7 @@ public final class Door<T> {
   public List<Acceptance> take(List<? extends ReportRow<T>> rows) {
     List<Acceptance> taken;
     try {
-      taken = together(rows, books).acceptances();
-      watch.taken();
+      taken = told(together(rows, books).acceptances());
     } catch (RuntimeException e) {
       requireOfARow(e);
       taken = rows.size() == 1 ? List.of(failed(rows.get(0), e)) : eachForItself(rows);
@@ -71,14 +70,28 @@ public final class Door<T> {
     List<Acceptance> acceptances = new ArrayList<>(rows.size());
     for (ReportRow<T> row : rows) {
       try {
-        acceptances.addAll(together(List.of(row), books).acceptances());
-        watch.taken();
+        acceptances.addAll(told(together(List.of(row), books).acceptances()));
       } catch (RuntimeException e) {
         requireOfARow(e);
         acceptances.add(failed(row, e));
       }
     }
     return acceptances;
+  }
+
+  /** Of what the ledger was not asked for, such as a known row, nothing is learned about it. */
+  private List<Acceptance> told(List<Acceptance> taken) {
+    if (taken.stream().map(Acceptance::outcome).anyMatch(Door::hasLedgerAnswered)) {
+      watch.taken();
+    }
+    return taken;
+  }
+
+  private static boolean hasLedgerAnswered(Outcome outcome) {
+    return switch (outcome) {
+      case ACCEPTED, RETRIED, DECLINED, WAITING, REFUSED -> true;
+      case DUPLICATE, CONFLICT, REVIEW, UNREADABLE -> false;
+    };
   }
 
   private void requireOfARow(RuntimeException failure) {
