@@ -95,8 +95,8 @@ final class Clerk {
 
   /** The person was told that the SDK will never do it. */
   private void doByHand(QuarantineEntry entry) {
-    if (entry.kind() != QuarantineKind.REFUSED && entry.kind() != QuarantineKind.FAILED) {
-      return;
+    if (entry.kind() == QuarantineKind.CONFLICT) {
+      return; // what was known stands
     }
     String subject = entry.subject();
     Books books = biller.books();
@@ -112,6 +112,10 @@ final class Clerk {
     if (isPayment && !biller.truth().byGuid.get(PaymentGuid.of(subject)).approved()) {
       books.declined.add(PaymentGuid.of(subject));
       return;
+    }
+    if (entry.kind() == QuarantineKind.UNREADABLE
+        && books.posted.contains(PaymentGuid.of(subject))) {
+      return; // a push has told what the report could not, as the person sees in the books
     }
     world
         .verdict()

@@ -38,6 +38,11 @@ final class MemoryJournal<K, E extends Keyed<K>> implements Journal<K, E> {
   }
 
   @Override
+  public Set<K> known(Collection<String> subjects) {
+    return lock(subjects).keySet();
+  }
+
+  @Override
   public Map<K, E> lock(Collection<String> subjects) {
     Map<K, E> found = new LinkedHashMap<>();
     for (String subject : subjects) {

@@ -81,6 +81,11 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
       }
 
       @Override
+      public Set<PaymentGuid> known(Collection<String> subjects) {
+        return lock(subjects).keySet();
+      }
+
+      @Override
       public Map<PaymentGuid, PaymentEntry> lock(Collection<String> subjects) {
         Map<PaymentGuid, PaymentEntry> known = new HashMap<>(payments.lock(subjects));
         known.values().removeIf(this::isForgotten);
