@@ -70,9 +70,7 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
             .collect(Collectors.toSet());
     requireSame("returns", returns, andByHand(books.reversed, returns));
     Set<String> lines =
-        truth.settled.stream()
-            .map(row -> Books.subject(row.content()))
-            .collect(Collectors.toSet());
+        truth.settled.stream().map(row -> Books.subject(row.content())).collect(Collectors.toSet());
     requireSame("settled lines", lines, andByHand(books.settled, lines));
     Map<AccountNumber, Boolean> enrolled = new HashMap<>();
     truth.customers.forEach((account, customer) -> enrolled.put(account, customer.enrolled()));
@@ -133,8 +131,7 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
       require(
           !owed || entry.state() != QuarantineEntry.State.OPEN || isByHand(entry),
           "an entry stands open of what the ledger has: " + entry + " of " + entry.subject());
-      require(
-          !entry.reason().contains("PA-"), "an entry's reason quotes the customer: " + entry);
+      require(!entry.reason().contains("PA-"), "an entry's reason quotes the customer: " + entry);
     }
   }
 

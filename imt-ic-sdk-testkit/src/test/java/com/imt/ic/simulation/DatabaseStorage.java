@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * The JDBC store on an H2 of its own, with the consumer's ledgers beside it. They have no key:
- * what is written twice is there twice.
+ * The JDBC store on an H2 of its own, with the consumer's ledgers beside it. They have no key: what
+ * is written twice is there twice.
  */
 final class DatabaseStorage implements Storage {
 

@@ -69,7 +69,6 @@ final class MemoryJournal<K, E extends Keyed<K>> implements Journal<K, E> {
     rows.values().forEach(entries -> entries.forEach(reader));
   }
 
-
   private List<E> of(String subject) {
     undo.requireOpen();
     return rows.getOrDefault(subject, List.of());

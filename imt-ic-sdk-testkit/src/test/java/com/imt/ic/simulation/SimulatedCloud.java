@@ -24,7 +24,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** InvoiceCloud as one node reaches it, without a wire: records as they are, and faults. */
-record SimulatedCloud(World world, Biller biller, VisibleRows rows, Station station) implements InvoiceCloud {
+record SimulatedCloud(World world, Biller biller, VisibleRows rows, Station station)
+    implements InvoiceCloud {
 
   static Wire wire(World world, Biller biller) {
     VisibleRows rows = new VisibleRows(world, biller);

@@ -22,7 +22,8 @@ record VisibleRows(World world, Biller biller) {
   List<Payment> payments(Instant from, Station station) {
     if (world.ablation() == Ablation.CHECKPOINT_FIRST) {
       Instant reached = world.now();
-      station.store()
+      station
+          .store()
           .runInTransaction(
               tx -> tx.jobs().put(tx.jobs().find("payments").orElseThrow().readUpTo(reached)));
     }

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The raw rows of records by a profile, made when somebody reads them, for tests without a wire. */
+/**
+ * The raw rows of records by a profile, made when somebody reads them, for tests without a wire.
+ */
 public final class RawRows {
 
   private final Profile profile;

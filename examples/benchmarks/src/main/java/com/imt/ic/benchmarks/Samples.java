@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.stream.IntStream;
 
 /** Invented invoices, each made from its index, as the SDK has them and as its peers do. */
-final class Samples {
+public final class Samples {
 
   static final int LINES = 1_000_000;
 
@@ -42,30 +42,34 @@ final class Samples {
   }
 
   static BifRecord item(int i) {
-    BifInvoice invoice =
-        BifInvoice.builder()
-            .invoiceTypeId(i % 3)
-            .accountNumber(AccountNumber.of("PA-" + (1_000_000 + i / 2)))
-            .invoiceNumber(InvoiceNumber.of(number(i)))
-            .customerName(of(NAMES, i))
-            .address1(of(STREETS, i))
-            .city(of(CITIES, i))
-            .state("IA")
-            .zip(of(ZIPS, i))
-            .phone("5155391414")
-            .emailAddress(of(MAILS, i))
-            .invoiceDate(of(DAYS, i))
-            .invoiceDueDate(of(DAYS, i + 24))
-            .totalAmountDue(Money.ofCents(cents(i) + 500))
-            .balanceDue(Money.ofCents(cents(i)))
-            .allowPartialPayments(i % 2 == 0)
-            .autoPayCollectionDate(of(DAYS, i + 20))
-            .blockPaymentsEft(i % 50 == 0)
-            .firstNotifyRequestedDate(of(DAYS, i + 1))
-            .description(of(TEXTS, i))
-            .billImageFileName("1234_PA-1_1.pdf")
-            .build();
-    return new BifRecord(i % 4 == 0 ? BifRecord.Type.REWRITTEN : BifRecord.Type.NEW, BID, invoice);
+    return new BifRecord(
+        i % 4 == 0 ? BifRecord.Type.REWRITTEN : BifRecord.Type.NEW, BID, invoice(i));
+  }
+
+  /** The invoice of an index. */
+  public static BifInvoice invoice(int i) {
+    return BifInvoice.builder()
+        .invoiceTypeId(i % 3)
+        .accountNumber(AccountNumber.of("PA-" + (1_000_000 + i / 2)))
+        .invoiceNumber(InvoiceNumber.of(number(i)))
+        .customerName(of(NAMES, i))
+        .address1(of(STREETS, i))
+        .city(of(CITIES, i))
+        .state("IA")
+        .zip(of(ZIPS, i))
+        .phone("5155391414")
+        .emailAddress(of(MAILS, i))
+        .invoiceDate(of(DAYS, i))
+        .invoiceDueDate(of(DAYS, i + 24))
+        .totalAmountDue(Money.ofCents(cents(i) + 500))
+        .balanceDue(Money.ofCents(cents(i)))
+        .allowPartialPayments(i % 2 == 0)
+        .autoPayCollectionDate(of(DAYS, i + 20))
+        .blockPaymentsEft(i % 50 == 0)
+        .firstNotifyRequestedDate(of(DAYS, i + 1))
+        .description(of(TEXTS, i))
+        .billImageFileName("1234_PA-1_1.pdf")
+        .build();
   }
 
   static Row row(int i) {

@@ -100,8 +100,16 @@ final class CommonOptions {
 
   /** The SDK's defaults, the example's own override, then the user's. */
   Profile profile() {
-    Profile own = Profile.defaults().override(ownProfile());
-    return profile == null ? own : own.override(profile);
+    return profile == null ? usualProfile() : profile(profile);
+  }
+
+  /** As the other, with another file of the user's. */
+  Profile profile(Path file) {
+    return usualProfile().override(file);
+  }
+
+  private static Profile usualProfile() {
+    return Profile.defaults().override(ownProfile());
   }
 
   private static String ownProfile() {

@@ -87,8 +87,10 @@ final class EmbeddedDay implements AutoCloseable {
                 .soapVersion(options.soapVersion())
                 .build());
     integration = workplace.integration(cloud, MORNING);
-    balances = new SpectrumInvoices(workplace.dataSource());
-    services = SpectrumServices.start(0, integration, credentials, balances);
+    balances = new SpectrumInvoices(workplace.biller(), workplace.dataSource());
+    services =
+        SpectrumServices.start(
+            0, List.of(new SpectrumServices.Biller(integration, credentials, balances)));
     URI base = URI.create("http://127.0.0.1:" + services.getAddress().getPort());
     pump = DataPump.to(base.resolve("/OnlineReceipt"), credentials);
     rtdr = RtdrCaller.to(base.resolve("/RealTimeDataRefresh"), credentials);
@@ -103,7 +105,7 @@ final class EmbeddedDay implements AutoCloseable {
     if (!posted.isZero()) {
       workplace.close();
       throw new CommandFailure(
-          "--db: holds receipts already; the embedded day needs a database of its own");
+          "--db: holds receipts of this biller already; the embedded day needs a database of its own");
     }
   }
 
@@ -290,7 +292,7 @@ final class EmbeddedDay implements AutoCloseable {
         .forEach(payment -> truth.put(payment.paymentGuid(), payment.amount()));
     Map<PaymentGuid, Money> inLedger = new HashMap<>();
     query(
-        "SELECT payment_guid, amount FROM spectrum_receipt",
+        "SELECT payment_guid, amount FROM spectrum_receipt WHERE biller = ?",
         row -> inLedger.put(PaymentGuid.of(row.getString(1)), Money.of(row.getBigDecimal(2))));
     if (!truth.equals(inLedger)) {
       throw new CommandFailure(
@@ -309,14 +311,14 @@ final class EmbeddedDay implements AutoCloseable {
   private Money posted() {
     Money[] sum = {Money.ZERO};
     query(
-        "SELECT COALESCE(SUM(amount), 0) FROM spectrum_receipt",
+        "SELECT COALESCE(SUM(amount), 0) FROM spectrum_receipt WHERE biller = ?",
         row -> sum[0] = Money.of(row.getBigDecimal(1)));
     return sum[0];
   }
 
   private void query(String sql, Sql.RowReader reader) {
     try (Connection connection = workplace.dataSource().getConnection()) {
-      Sql.query(connection, sql, reader);
+      Sql.query(connection, sql, reader, workplace.biller().value());
     } catch (SQLException e) {
       throw new CommandFailure("Spectrum's database cannot be reached", e);
     }

@@ -1,11 +1,16 @@
 package com.imt.ic.examples.cli;
 
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.examples.spectrum.SpectrumInvoices;
 import com.imt.ic.examples.spectrum.SpectrumServices;
+import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.sun.net.httpserver.HttpServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -28,12 +33,22 @@ final class HostCommand implements Callable<Integer> {
       names = "--invoices",
       paramLabel = "CSV",
       required = true,
-      description = "The invoices whose balances RealTimeDataRefresh tells.")
+      description =
+          "The invoices whose balances RealTimeDataRefresh tells: to each biller, less what was"
+              + " posted to it.")
   private Path invoices = Path.of("");
+
+  @Option(
+      names = "--also",
+      paramLabel = "PROFILE",
+      description =
+          "The profile of another biller to serve at the same address (repeatable); its credentials"
+              + " are in the variable IC_CREDENTIALS_<BID>, as GUID:KEY.")
+  private List<Path> also = List.of();
 
   @Override
   public Integer call() throws InterruptedException {
-    options.credentials();
+    BillerCredentials credentials = options.credentials();
     InvoiceCsv csv = InvoiceCsv.read(invoices);
     if (!csv.problems().isEmpty()) {
       throw new CommandFailure(
@@ -42,10 +57,7 @@ final class HostCommand implements Callable<Integer> {
     PrintWriter out = options.printer();
     try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
       workplace.releaseTurn();
-      SpectrumInvoices balances = new SpectrumInvoices(workplace.dataSource());
-      balances.put(csv.invoices().stream().map(InvoiceCsv.Line::invoice).toList());
-      HttpServer server =
-          SpectrumServices.start(port, workplace.integration(), options.credentials(), balances);
+      HttpServer server = SpectrumServices.start(port, billers(workplace, credentials, csv));
       CountDownLatch ended = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
       out.println("listening on " + server.getAddress().getPort());
@@ -53,5 +65,27 @@ final class HostCommand implements Callable<Integer> {
       server.stop(1);
     }
     return 0;
+  }
+
+  private List<SpectrumServices.Biller> billers(
+      Workplace workplace, BillerCredentials credentials, InvoiceCsv csv) {
+    List<BifInvoice> open = csv.invoices().stream().map(InvoiceCsv.Line::invoice).toList();
+    List<SpectrumServices.Biller> billers = new ArrayList<>();
+    billers.add(biller(workplace.integration(), credentials, open, workplace));
+    for (AlsoBiller other : AlsoBiller.of(workplace.biller(), also, options, System::getenv)) {
+      billers.add(
+          biller(workplace.integration(other.profile()), other.credentials(), open, workplace));
+    }
+    return billers;
+  }
+
+  private static SpectrumServices.Biller biller(
+      InvoiceCloudIntegration integration,
+      BillerCredentials credentials,
+      List<BifInvoice> open,
+      Workplace workplace) {
+    SpectrumInvoices balances = new SpectrumInvoices(integration.biller(), workplace.dataSource());
+    balances.put(open);
+    return new SpectrumServices.Biller(integration, credentials, balances);
   }
 }

@@ -5,26 +5,30 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.imt.ic.BillerId;
 import com.imt.ic.quarantine.Quarantine;
+import com.imt.ic.quarantine.QuarantineFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * Writes Spectrum's tables as JSON Lines: one object a line, amounts as strings with two decimals,
- * instants in UTC, absent values left out. Each file appears whole or not at all.
+ * Writes one biller's rows of Spectrum's tables as JSON Lines: one object a line, amounts as
+ * strings with two decimals, instants in UTC, absent values left out. Each file appears whole or
+ * not at all.
  */
 final class JsonLinesExport {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path out;
+  private final BillerId biller;
 
-  JsonLinesExport(Path out) {
+  JsonLinesExport(Path out, BillerId biller) {
     this.out = out;
+    this.biller = biller;
   }
 
   /** Writes every file; those of Spectrum's tables from one transaction, so that they fit. */
@@ -33,21 +37,15 @@ final class JsonLinesExport {
         dataSource,
         connection -> {
           for (SpectrumTable table : SpectrumTable.ALL) {
-            writeFile(table.file(), json -> table.forEach(connection, row -> line(json, row)));
+            writeFile(
+                table.file(), json -> table.forEach(connection, biller, row -> line(json, row)));
           }
         });
     writeFile(
         "quarantine.jsonl",
         json ->
             quarantine.forEach(
-                entry -> {
-                  Map<String, Object> row = new LinkedHashMap<>();
-                  row.put("report", entry.report());
-                  row.put("kind", entry.kind().name());
-                  row.put("reason", entry.reason());
-                  row.put("raw", entry.raw());
-                  line(json, row);
-                }));
+                QuarantineFilter.ALL, entry -> line(json, QuarantineText.fields(entry))));
   }
 
   /** Writes the lines of one file. */

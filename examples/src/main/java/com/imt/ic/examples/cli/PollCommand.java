@@ -1,21 +1,27 @@
 package com.imt.ic.examples.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.imt.ic.CallFailedException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.polling.FirstPollException;
 import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -77,8 +83,11 @@ final class PollCommand implements Callable<Integer> {
         PollResult result = poll(integration, kind);
         out.println(line(result));
         result.warnings().forEach(warning -> out.println("  ! " + warning.detail()));
+        inQuarantine(result).ifPresent(out::println);
       } catch (FirstPollException e) {
         throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
+      } catch (LedgerDownException e) {
+        throw e; // every other report would find it down as well
       } catch (IllegalArgumentException e) {
         throw new CommandFailure("--from " + from + ": " + e.getMessage(), e);
       } catch (CallFailedException e) {
@@ -157,6 +166,28 @@ final class PollCommand implements Callable<Integer> {
         result.count(Outcome.DECLINED),
         result.quarantined(),
         result.readUpTo());
+  }
+
+  /** By kind, and what comes of those that the ledger failed on. */
+  static Optional<String> inQuarantine(PollResult result) {
+    if (result.failures().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<QuarantineKind, Integer> kinds = new EnumMap<>(QuarantineKind.class);
+    result.failures().forEach(failure -> kinds.merge(failure.kind(), 1, Integer::sum));
+    String counts =
+        kinds.entrySet().stream()
+            .map(kind -> kind.getValue() + " " + kind.getKey())
+            .collect(joining(", "));
+    boolean more = result.quarantined() > result.failures().size();
+    return Optional.of(
+        "  ! in quarantine: %s%s; spectrum quarantine list shows them%s"
+            .formatted(
+                counts,
+                more ? " among the first %s".formatted(result.failures().size()) : "",
+                kinds.containsKey(QuarantineKind.FAILED)
+                    ? ", and every poll brings those again on which the ledger FAILED"
+                    : ""));
   }
 
   private List<ReportKind> reports() {

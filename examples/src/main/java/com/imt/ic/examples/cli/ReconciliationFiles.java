@@ -1,6 +1,8 @@
 package com.imt.ic.examples.cli;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.reconcile.Reconciliation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,23 +40,37 @@ final class ReconciliationFiles {
     integration
         .quarantine()
         .forEach(
-            entry -> quarantine.add(Map.of("report", entry.report(), "reason", entry.reason())));
+            QuarantineFilter.OPEN,
+            entry ->
+                quarantine.add(
+                    Map.of(
+                        "id",
+                        Long.toString(entry.id()),
+                        "report",
+                        entry.report(),
+                        "kind",
+                        entry.kind().name(),
+                        "reason",
+                        entry.reason())));
+    BillerId biller = integration.biller();
     return new ReportData(
-        integration.biller().value(),
+        biller.value(),
         reconciliation,
-        rows(connection, "payments.jsonl"),
-        rows(connection, "settled-batches.jsonl"),
-        rows(connection, "ach-rejects.jsonl"),
-        rows(connection, "enrollment-changes.jsonl"),
-        rows(connection, "declined.jsonl"),
+        rows(connection, biller, "payments.jsonl"),
+        rows(connection, biller, "settled-batches.jsonl"),
+        rows(connection, biller, "ach-rejects.jsonl"),
+        rows(connection, biller, "enrollment-changes.jsonl"),
+        rows(connection, biller, "declined.jsonl"),
         quarantine);
   }
 
-  private static List<Map<String, String>> rows(Connection connection, String file) {
+  private static List<Map<String, String>> rows(
+      Connection connection, BillerId biller, String file) {
     List<Map<String, String>> rows = new ArrayList<>();
     SpectrumTable.of(file)
         .forEach(
             connection,
+            biller,
             row -> {
               Map<String, String> texts = new LinkedHashMap<>();
               row.forEach((name, value) -> texts.put(name, value.toString()));

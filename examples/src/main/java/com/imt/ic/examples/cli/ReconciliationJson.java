@@ -1,8 +1,6 @@
 package com.imt.ic.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.Reconciliation;
@@ -25,7 +23,7 @@ final class ReconciliationJson {
    * Writes the file, replacing an earlier one in one step.
    *
    * @param reconciliation what to write
-   * @param quarantined how many rows of reports wait in quarantine
+   * @param quarantined how many rows are open in quarantine
    * @param file where to; missing folders are made
    * @throws IOException when the file cannot be written; an earlier one still stands then
    */
@@ -33,12 +31,8 @@ final class ReconciliationJson {
     ReplacedFile.write(
         file,
         out -> {
-          // Line feeds on every system, so that the same state gives the same bytes.
-          DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-          DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines);
-          printer.indentArraysWith(lines);
           try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.setPrettyPrinter(printer);
+            json.setPrettyPrinter(PrettyJson.printer());
             write(reconciliation, quarantined, json);
             json.writeRaw('\n');
           }

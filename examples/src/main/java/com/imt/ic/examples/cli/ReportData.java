@@ -16,7 +16,8 @@ import java.util.Map;
  * @param rejects as in {@code ach-rejects.jsonl}
  * @param enrollments as in {@code enrollment-changes.jsonl}
  * @param declined as in {@code declined.jsonl}
- * @param quarantine {@code report} and {@code reason}; the raw texts are never shown
+ * @param quarantine what is open: {@code id}, {@code report}, {@code kind} and {@code reason}; the
+ *     raw texts are never shown
  */
 record ReportData(
     String billerId,

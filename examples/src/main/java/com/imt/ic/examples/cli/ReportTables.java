@@ -235,10 +235,18 @@ final class ReportTables {
     return new ReportTable(
         "quarantine",
         "Quarantine",
-        "Report rows that could not be understood; spectrum export writes their raw texts to quarantine.jsonl.",
-        "Every row of every report was understood.",
-        List.of(new Column("Report", Kind.TEXT), new Column("Reason", Kind.TEXT)),
-        rows(quarantine, row -> List.of(text(row, "report"), text(row, "reason"))));
+        "Rows that somebody must look at; spectrum quarantine lists, retries and resolves them, and spectrum export writes their raw texts to quarantine.jsonl.",
+        "Nothing waits for anybody to look.",
+        List.of(
+            new Column("Entry", Kind.COUNT),
+            new Column("Report", Kind.TEXT),
+            new Column("Kind", Kind.TEXT),
+            new Column("Reason", Kind.TEXT)),
+        rows(
+            quarantine,
+            row ->
+                List.of(
+                    text(row, "id"), text(row, "report"), text(row, "kind"), text(row, "reason"))));
   }
 
   private static String text(Map<String, String> row, String field) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       PollCommand.class,
       HostCommand.class,
       ReconcileCommand.class,
+      StatusCommand.class,
+      QuarantineCommand.class,
       ExportCommand.class,
       CheckContractCommand.class
     })
@@ -61,7 +63,7 @@ public final class Spectrum {
    * @param out where results go
    * @param err where failures go
    * @param args the command and its options
-   * @return 0 done, 1 failed, 2 wrong usage
+   * @return 0 done, 1 failed, 2 wrong usage, 3 where something needs a person
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine = new CommandLine(new Spectrum());

@@ -1,5 +1,6 @@
 package com.imt.ic.examples.cli;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.examples.spectrum.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -119,13 +120,17 @@ record SpectrumTable(String file, String from, String order, List<Field> fields)
     return ALL.stream().filter(table -> table.file().equals(file)).findFirst().orElseThrow();
   }
 
-  /** Reads every row: field to text, or to a Boolean for a flag; absent values are left out. */
-  void forEach(Connection connection, Consumer<Map<String, Object>> reader) {
+  /**
+   * Reads every row of a biller: field to text, or to a Boolean for a flag; absent values are left
+   * out.
+   */
+  void forEach(Connection connection, BillerId biller, Consumer<Map<String, Object>> reader) {
     String columns = String.join(", ", fields.stream().map(Field::column).toList());
     Sql.query(
         connection,
-        "SELECT " + columns + " FROM " + from + " ORDER BY " + order,
-        row -> reader.accept(values(row)));
+        "SELECT " + columns + " FROM " + from + " WHERE biller = ? ORDER BY " + order,
+        row -> reader.accept(values(row)),
+        biller.value());
   }
 
   private Map<String, Object> values(ResultSet row) throws SQLException {

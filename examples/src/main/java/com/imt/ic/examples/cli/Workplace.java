@@ -1,5 +1,6 @@
 package com.imt.ic.examples.cli;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.examples.spectrum.SpectrumIntegration;
@@ -21,25 +22,34 @@ final class Workplace implements AutoCloseable {
   private final CommonOptions options;
   private final Clock clock;
   private final Profile profile;
+  private final BillerId biller;
   private final Database database;
 
-  private Workplace(CommonOptions options, Clock clock, Profile profile, Database database) {
+  private Workplace(
+      CommonOptions options, Clock clock, Profile profile, BillerId biller, Database database) {
     this.options = options;
     this.clock = clock;
     this.profile = profile;
+    this.biller = biller;
     this.database = database;
   }
 
   static Workplace open(CommonOptions options, Clock clock) {
     Profile profile = options.profile();
-    if (profile.billerId().isEmpty()) {
-      throw new CommandFailure("The profile has no $.biller.bid; give the biller's BID");
-    }
-    return new Workplace(options, clock, profile, Database.open(options));
+    BillerId biller =
+        profile
+            .billerId()
+            .orElseThrow(
+                () -> new CommandFailure("The profile has no $.biller.bid; give the biller's BID"));
+    return new Workplace(options, clock, profile, biller, Database.open(options));
   }
 
   Profile profile() {
     return profile;
+  }
+
+  BillerId biller() {
+    return biller;
   }
 
   DataSource dataSource() {
@@ -79,8 +89,17 @@ final class Workplace implements AutoCloseable {
     return builder.build();
   }
 
+  /** As the first, of another biller in the same database. */
+  InvoiceCloudIntegration integration(Profile another) {
+    return builder(another).build();
+  }
+
   private InvoiceCloudIntegration.Builder builder() {
-    return SpectrumIntegration.over(profile, database.dataSource())
+    return builder(profile);
+  }
+
+  private InvoiceCloudIntegration.Builder builder(Profile of) {
+    return SpectrumIntegration.over(of, database.dataSource())
         .clock(clock)
         .node(NodeName.ofThisProcess())
         .leaseTerm(Duration.ofMinutes(2));
@@ -96,7 +115,8 @@ final class Workplace implements AutoCloseable {
 
   /** Writes the JSON Lines files of {@code export}. */
   void export(InvoiceCloudIntegration integration) {
-    new JsonLinesExport(options.out()).write(database.dataSource(), integration.quarantine());
+    new JsonLinesExport(options.out(), integration.biller())
+        .write(database.dataSource(), integration.quarantine());
   }
 
   /** Reconciles, and writes the result for machines and for people. */

@@ -1,6 +1,7 @@
 package com.imt.ic.examples.spectrum;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.balance.InvoiceBalance;
@@ -20,11 +21,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spectrum's open invoices, and what is still due on them: the balance of the last invoice run less
- * what was posted since, plus what came back. Thread-safe.
+ * One biller's open invoices, and what is still due on them: the balance of the last invoice run
+ * less what was posted since, plus what came back. Thread-safe.
  */
 public final class SpectrumInvoices implements InvoiceBalanceSource {
 
+  private final BillerId biller;
   private final DataSource dataSource;
   private final Map<AccountNumber, Map<InvoiceNumber, BifInvoice>> byAccount =
       new ConcurrentHashMap<>();
@@ -32,9 +34,11 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
   /**
    * No invoices yet.
    *
+   * @param biller whose invoices they are
    * @param dataSource Spectrum's database, where postings are
    */
-  public SpectrumInvoices(DataSource dataSource) {
+  public SpectrumInvoices(BillerId biller, DataSource dataSource) {
+    this.biller = biller;
     this.dataSource = dataSource;
   }
 
@@ -94,13 +98,15 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
           connection,
           """
           SELECT r.invoice_number, SUM(r.amount), SUM((SELECT COALESCE(SUM(v.amount), 0)
-          FROM spectrum_reversal v WHERE v.payment_guid = r.payment_guid))
-          FROM spectrum_receipt r WHERE r.account_number = ? AND r.invoice_number IS NOT NULL
+          FROM spectrum_reversal v WHERE v.biller = r.biller AND v.payment_guid = r.payment_guid))
+          FROM spectrum_receipt r
+          WHERE r.biller = ? AND r.account_number = ? AND r.invoice_number IS NOT NULL
           GROUP BY r.invoice_number""",
           row ->
               paid.put(
                   row.getString(1),
                   Money.of(row.getBigDecimal(2)).minus(Money.of(row.getBigDecimal(3)))),
+          biller.value(),
           accountNumber.value());
     } catch (SQLException e) {
       throw new SpectrumException(

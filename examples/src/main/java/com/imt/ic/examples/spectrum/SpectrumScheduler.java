@@ -58,7 +58,7 @@ public final class SpectrumScheduler implements AutoCloseable {
     }
     try {
       for (PollRun run : integration.runDue()) {
-        LOG.info("{}: {}", run.poll().report().id(), run.status());
+        LOG.info("{}: {}, due again {}", run.poll().report().id(), run.status(), run.dueAgain());
       }
     } catch (InvoiceCloudException e) {
       LOG.warn("Nothing was polled: {}", e.getMessage());

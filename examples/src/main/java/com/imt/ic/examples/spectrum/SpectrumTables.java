@@ -19,13 +19,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 
-/** Spectrum's own tables, beside those of the SDK: how they are made, written and read. */
+/**
+ * Spectrum's own tables, beside those of the SDK: how they are made, written and read. Every row is
+ * of the transaction's biller.
+ */
 public final class SpectrumTables {
 
   private static final String SCHEMA = "schema.sql";
+
+  private static final int RECEIPT_COLUMNS = 16;
 
   private SpectrumTables() {}
 
@@ -80,35 +90,56 @@ public final class SpectrumTables {
     }
   }
 
-  static long insertReceipt(LedgerTransaction transaction, Payment payment) {
-    return Sql.insertReturningKey(
+  /**
+   * Writes some hundreds of receipts in one statement, and tells their numbers.
+   *
+   * @return a number for each payment, in their order
+   */
+  static List<Long> insertReceipts(LedgerTransaction transaction, List<Payment> payments) {
+    List<Object> values = new ArrayList<>(payments.size() * RECEIPT_COLUMNS);
+    payments.forEach(payment -> addReceipt(transaction, payment, values));
+    Map<String, Long> numbers = new HashMap<>();
+    Sql.insert(
         transaction.connection(),
         """
-        INSERT INTO spectrum_receipt (payment_guid, account_number, invoice_number,
+        INSERT INTO spectrum_receipt (biller, payment_guid, account_number, invoice_number,
           invoice_type_id, customer_name, paid_at, amount, convenience_fee, method, card_type,
           auto_pay, source, approval_code, biller_reference, channel)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        "receipt_number",
-        payment.paymentGuid().value(),
-        payment.accountNumber().value(),
-        payment.invoiceNumber().map(InvoiceNumber::value),
-        payment.invoiceTypeId(),
-        payment.customerName(),
-        payment.paidAt(),
-        payment.amount(),
-        payment.convenienceFee(),
-        payment.method().map(PaymentMethod::code),
-        payment.cardType(),
-        payment.autoPay(),
-        payment.source(),
-        payment.approvalCode(),
-        payment.billerReference(),
-        transaction.channel().name());
+        VALUES %s"""
+            .formatted(Sql.rows(payments.size(), RECEIPT_COLUMNS)),
+        List.of("payment_guid", "receipt_number"),
+        row -> numbers.put(row.getString(1), row.getLong(2)),
+        values);
+    return payments.stream()
+        .map(payment -> Objects.requireNonNull(numbers.get(payment.paymentGuid().value())))
+        .toList();
   }
 
-  static void completeReceipt(Connection connection, Payment payment) {
+  private static void addReceipt(
+      LedgerTransaction transaction, Payment payment, List<Object> values) {
+    values.addAll(
+        List.of(
+            transaction.biller().value(),
+            payment.paymentGuid().value(),
+            payment.accountNumber().value(),
+            payment.invoiceNumber().map(InvoiceNumber::value),
+            payment.invoiceTypeId(),
+            payment.customerName(),
+            payment.paidAt(),
+            payment.amount(),
+            payment.convenienceFee(),
+            payment.method().map(PaymentMethod::code),
+            payment.cardType(),
+            payment.autoPay(),
+            payment.source(),
+            payment.approvalCode(),
+            payment.billerReference(),
+            transaction.channel().name()));
+  }
+
+  static void completeReceipt(LedgerTransaction transaction, Payment payment) {
     Sql.update(
-        connection,
+        transaction.connection(),
         """
         UPDATE spectrum_receipt SET customer_name = COALESCE(customer_name, ?),
           invoice_number = COALESCE(invoice_number, ?),
@@ -117,7 +148,7 @@ public final class SpectrumTables {
           card_type = COALESCE(card_type, ?), auto_pay = COALESCE(auto_pay, ?),
           source = COALESCE(source, ?), approval_code = COALESCE(approval_code, ?),
           biller_reference = COALESCE(biller_reference, ?)
-        WHERE payment_guid = ?""",
+        WHERE biller = ? AND payment_guid = ?""",
         payment.customerName(),
         payment.invoiceNumber().map(InvoiceNumber::value),
         payment.invoiceTypeId(),
@@ -128,23 +159,26 @@ public final class SpectrumTables {
         payment.source(),
         payment.approvalCode(),
         payment.billerReference(),
+        transaction.biller().value(),
         payment.paymentGuid().value());
   }
 
-  static void readReceipts(Connection connection, BiConsumer<PaymentGuid, Money> reader) {
+  static void readReceipts(LedgerTransaction transaction, BiConsumer<PaymentGuid, Money> reader) {
     Sql.query(
-        connection,
-        "SELECT payment_guid, amount FROM spectrum_receipt",
-        row -> reader.accept(PaymentGuid.of(row.getString(1)), Money.of(row.getBigDecimal(2))));
+        transaction.connection(),
+        "SELECT payment_guid, amount FROM spectrum_receipt WHERE biller = ?",
+        row -> reader.accept(PaymentGuid.of(row.getString(1)), Money.of(row.getBigDecimal(2))),
+        transaction.biller().value());
   }
 
-  static void insertDeclined(Connection connection, Payment payment) {
+  static void insertDeclined(LedgerTransaction transaction, Payment payment) {
     Sql.update(
-        connection,
+        transaction.connection(),
         """
-        INSERT INTO spectrum_declined (payment_guid, account_number, invoice_number, paid_at,
+        INSERT INTO spectrum_declined (biller, payment_guid, account_number, invoice_number, paid_at,
           amount, message)
-        VALUES (?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        transaction.biller().value(),
         payment.paymentGuid().value(),
         payment.accountNumber().value(),
         payment.invoiceNumber().map(InvoiceNumber::value),
@@ -153,13 +187,14 @@ public final class SpectrumTables {
         payment.message());
   }
 
-  static void insertSettled(Connection connection, SettledPayment settled) {
+  static void insertSettled(LedgerTransaction transaction, SettledPayment settled) {
     Sql.update(
-        connection,
+        transaction.connection(),
         """
-        INSERT INTO spectrum_settled (batch_id, settled_on, payment_guid, account_number,
+        INSERT INTO spectrum_settled (biller, batch_id, settled_on, payment_guid, account_number,
           invoice_number, amount, convenience_fee, method, processor, deposit_amount)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        transaction.biller().value(),
         settled.batchId(),
         settled.settledOn(),
         settled.paymentGuid().value(),
@@ -172,13 +207,14 @@ public final class SpectrumTables {
         settled.depositAmount());
   }
 
-  static void insertReturn(Connection connection, AchReturn achReturn) {
+  static void insertReturn(LedgerTransaction transaction, AchReturn achReturn) {
     Sql.update(
-        connection,
+        transaction.connection(),
         """
-        INSERT INTO spectrum_ach_reject (payment_guid, account_number, invoice_number,
+        INSERT INTO spectrum_ach_reject (biller, payment_guid, account_number, invoice_number,
           rejected_at, code, reason, amount, paid_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        transaction.biller().value(),
         achReturn.paymentGuid().value(),
         achReturn.accountNumber().map(AccountNumber::value),
         achReturn.invoiceNumber().map(InvoiceNumber::value),
@@ -189,24 +225,26 @@ public final class SpectrumTables {
         achReturn.paidAt());
   }
 
-  static void insertReversal(Connection connection, Reversal reversal) {
+  static void insertReversal(LedgerTransaction transaction, Reversal reversal) {
     Sql.update(
-        connection,
+        transaction.connection(),
         """
-        INSERT INTO spectrum_reversal (payment_guid, code, rejected_at, amount)
-        VALUES (?, ?, ?, ?)""",
+        INSERT INTO spectrum_reversal (biller, payment_guid, code, rejected_at, amount)
+        VALUES (?, ?, ?, ?, ?)""",
+        transaction.biller().value(),
         reversal.payment().paymentGuid().value(),
         reversal.achReturn().returnCode().code(),
         reversal.achReturn().returnedAt(),
         reversal.amount());
   }
 
-  static void insertEnrollmentChange(Connection connection, CustomerEnrollment customer) {
+  static void insertEnrollmentChange(LedgerTransaction transaction, CustomerEnrollment customer) {
     Sql.update(
-        connection,
+        transaction.connection(),
         """
-        INSERT INTO spectrum_enrollment_change (kind, account_number, enrolled, method, changed_at)
-        VALUES (?, ?, ?, ?, ?)""",
+        INSERT INTO spectrum_enrollment_change (biller, kind, account_number, enrolled, method, changed_at)
+        VALUES (?, ?, ?, ?, ?, ?)""",
+        transaction.biller().value(),
         customer.kind().name(),
         customer.accountNumber().value(),
         customer.enrolled(),

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +34,31 @@ public final class Sql {
     }
   }
 
-  static long insertReturningKey(
-      Connection connection, String sql, String keyColumn, Object... values) {
-    try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {keyColumn})) {
-      bind(statement, values);
+  /** Inserts rows, and reads the named columns of each as the database made it, in any order. */
+  static void insert(
+      Connection connection,
+      String sql,
+      List<String> madeColumns,
+      RowReader reader,
+      List<Object> values) {
+    String[] columns = madeColumns.toArray(String[]::new);
+    try (PreparedStatement statement = connection.prepareStatement(sql, columns)) {
+      bind(statement, values.toArray());
       statement.executeUpdate();
-      try (ResultSet keys = statement.getGeneratedKeys()) {
-        keys.next();
-        return keys.getLong(1);
+      try (ResultSet made = statement.getGeneratedKeys()) {
+        while (made.next()) {
+          reader.read(made);
+        }
       }
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  /** {@return so many rows of so many parameters, as VALUES takes them} */
+  static String rows(int rows, int columns) {
+    String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+    return String.join(", ", Collections.nCopies(rows, row));
   }
 
   /** Reads every row of a query. */

@@ -5,7 +5,9 @@
  * {@link com.imt.ic.examples.spectrum.SpectrumServices} hosts the two services, {@link
  * com.imt.ic.examples.spectrum.SpectrumScheduler} does what is due, {@link
  * com.imt.ic.examples.spectrum.SpectrumInvoices} tells balances, {@link
- * com.imt.ic.examples.spectrum.CallMetrics} counts and times calls.
+ * com.imt.ic.examples.spectrum.CallMetrics} counts and times calls, {@link
+ * com.imt.ic.examples.spectrum.StatusMetrics} and {@link
+ * com.imt.ic.examples.spectrum.SpectrumHealth} tell how the integration fares.
  */
 @NullMarked
 package com.imt.ic.examples.spectrum;

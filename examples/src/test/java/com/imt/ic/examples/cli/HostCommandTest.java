@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class HostCommandTest {
     Path other = Files.createDirectory(folder.resolve("other"));
     int port = host.base().getPort();
 
-    Process second = HostProcess.launch(other, port, List.of());
+    Process second = HostProcess.launch(other, port, List.of(), Map.of());
 
     assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(second.exitValue()).isEqualTo(1);

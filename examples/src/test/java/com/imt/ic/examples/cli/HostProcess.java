@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,12 @@ record HostProcess(Process process, URI base) implements AutoCloseable {
 
   /** Starts it on any port, with {@code out} and the sample invoices below a folder. */
   static HostProcess start(Path folder, List<String> options) throws IOException {
-    Process process = launch(folder, 0, options);
+    return start(folder, options, Map.of());
+  }
+
+  static HostProcess start(Path folder, List<String> options, Map<String, String> environment)
+      throws IOException {
+    Process process = launch(folder, 0, options, environment);
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
@@ -29,7 +35,9 @@ record HostProcess(Process process, URI base) implements AutoCloseable {
         process, URI.create("http://127.0.0.1:" + line.substring("listening on ".length())));
   }
 
-  static Process launch(Path folder, int port, List<String> options) throws IOException {
+  static Process launch(
+      Path folder, int port, List<String> options, Map<String, String> environment)
+      throws IOException {
     Path invoices = folder.resolve("invoices.csv");
     if (!Files.exists(invoices)) {
       try (InputStream in =
@@ -55,6 +63,7 @@ record HostProcess(Process process, URI base) implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("IC_BILLER_GUID", "guid-1");
     builder.environment().put("IC_WEB_SERVICE_KEY", "key-1");
+    builder.environment().putAll(environment);
     builder.redirectError(folder.resolve("err.txt").toFile());
     return builder.start();
   }

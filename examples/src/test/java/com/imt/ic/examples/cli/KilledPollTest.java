@@ -156,9 +156,11 @@ class KilledPollTest {
       services =
           SpectrumServices.start(
               0,
-              hosting.integration(),
-              server.credentials(),
-              new SpectrumInvoices(hosting.dataSource()));
+              List.of(
+                  new SpectrumServices.Biller(
+                      hosting.integration(),
+                      server.credentials(),
+                      new SpectrumInvoices(hosting.biller(), hosting.dataSource()))));
     }
 
     void pay() {

@@ -3,6 +3,7 @@ package com.imt.ic.examples.spectrum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.Outcome;
@@ -10,6 +11,7 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
@@ -26,12 +28,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** Spectrum's books, on both databases. */
 class SpectrumLedgerTest {
+
+  private static final BillerId BILLER = BillerId.of("1234");
 
   private static final Profile PROFILE =
       Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
@@ -71,7 +77,7 @@ class SpectrumLedgerTest {
     assertThat(texts(dataSource, "SELECT customer_name || '|' || channel FROM spectrum_receipt"))
         .containsExactly("Müller & Söhne|POLL");
 
-    SpectrumInvoices balances = new SpectrumInvoices(dataSource);
+    SpectrumInvoices balances = new SpectrumInvoices(BILLER, dataSource);
     balances.put(List.of(invoice()));
     assertThat(balances.balances(AccountNumber.of("nobody"), null)).isEmpty();
     assertThat(due(balances)).isEqualTo(Money.parse("500.00"));
@@ -86,31 +92,67 @@ class SpectrumLedgerTest {
   }
 
   @Test
+  void h2_hundredsAtOnce_eachGetsItsOwnNumber() throws SQLException {
+    JdbcDataSource dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:mem:hundreds;DB_CLOSE_DELAY=-1");
+    hundredsAtOnce_eachGetsItsOwnNumber(dataSource);
+  }
+
+  @Test
+  void postgresql_hundredsAtOnce_eachGetsItsOwnNumber() throws IOException, SQLException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      hundredsAtOnce_eachGetsItsOwnNumber(postgres.getPostgresDatabase());
+    }
+  }
+
+  /** Two billers, the same payments: with and without what a report may leave out. */
+  private void hundredsAtOnce_eachGetsItsOwnNumber(DataSource dataSource) throws SQLException {
+    SpectrumTables.create(dataSource);
+    List<Payment> payments = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      Payment bare = payment("guid-" + (i * 7919) % 500);
+      payments.add(
+          i % 2 == 0
+              ? bare
+              : bare.toBuilder().customerName("Zoë").autoPay(true).source("IVR").build());
+    }
+    Map<String, String> answered = new TreeMap<>();
+    for (BillerId biller : List.of(BILLER, BillerId.of("5678"))) {
+      try (Connection connection = dataSource.getConnection()) {
+        List<LedgerAnswer> answers =
+            new SpectrumLedger()
+                .postAll(
+                    payments, LedgerTransaction.of(biller, PaymentChannel.POLL, () -> connection));
+        for (int i = 0; i < payments.size(); i++) {
+          answered.put(
+              biller + " " + payments.get(i).paymentGuid().value(),
+              answers.get(i).receiptNumber().orElseThrow());
+        }
+      }
+    }
+
+    Map<String, String> written = new TreeMap<>();
+    try (Connection connection = dataSource.getConnection()) {
+      Sql.query(
+          connection,
+          "SELECT biller || ' ' || payment_guid, receipt_number FROM spectrum_receipt",
+          row -> written.put(row.getString(1), "R-" + row.getLong(2)));
+    }
+    assertThat(answered).hasSize(1000).isEqualTo(written);
+  }
+
+  @Test
   void receiptThatWasPushedWithoutAName_isCompletedByTheReport() throws SQLException {
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL("jdbc:h2:mem:completed;DB_CLOSE_DELAY=-1");
     SpectrumTables.create(dataSource);
-    Payment pushed =
-        Payment.builder()
-            .paymentGuid(PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2"))
-            .accountNumber(AccountNumber.of("HO-1"))
-            .invoiceNumber(InvoiceNumber.of("INV1"))
-            .paidAt(Instant.parse("2026-11-20T15:00:00.1234567Z"))
-            .amount(Money.parse("11.14"))
-            .method(PaymentMethod.EFT)
-            .approved(true)
-            .build();
+    Payment pushed = payment("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2");
     Payment reported = pushed.toBuilder().customerName("Müller & Söhne").autoPay(true).build();
     SpectrumLedger ledger = new SpectrumLedger();
     try (Connection connection = dataSource.getConnection()) {
-      ledger.post(
-          pushed,
-          LedgerTransaction.of(
-              PROFILE.billerId().orElseThrow(), PaymentChannel.PUSH, () -> connection));
+      ledger.post(pushed, LedgerTransaction.of(BILLER, PaymentChannel.PUSH, () -> connection));
       ledger.confirmed(
-          reported,
-          LedgerTransaction.of(
-              PROFILE.billerId().orElseThrow(), PaymentChannel.POLL, () -> connection));
+          reported, LedgerTransaction.of(BILLER, PaymentChannel.POLL, () -> connection));
     }
 
     assertThat(
@@ -119,6 +161,38 @@ class SpectrumLedgerTest {
                 "SELECT customer_name || '|' || auto_pay || '|' || channel || '|' || paid_at"
                     + " FROM spectrum_receipt"))
         .containsExactly("Müller & Söhne|TRUE|PUSH|2026-11-20 15:00:00.123456+00");
+  }
+
+  private static Payment payment(String guid) {
+    return Payment.builder()
+        .paymentGuid(PaymentGuid.of(guid))
+        .accountNumber(AccountNumber.of("HO-1"))
+        .invoiceNumber(InvoiceNumber.of("INV1"))
+        .paidAt(Instant.parse("2026-11-20T15:00:00.1234567Z"))
+        .amount(Money.parse("11.14"))
+        .method(PaymentMethod.EFT)
+        .approved(true)
+        .build();
+  }
+
+  @Test
+  void payment_lowersTheBalanceOfItsOwnBillerAlone() throws SQLException {
+    JdbcDataSource dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:mem:balances;DB_CLOSE_DELAY=-1");
+    SpectrumTables.create(dataSource);
+    SpectrumInvoices mine = new SpectrumInvoices(BILLER, dataSource);
+    SpectrumInvoices other = new SpectrumInvoices(BillerId.of("5678"), dataSource);
+    mine.put(List.of(invoice()));
+    other.put(List.of(invoice()));
+    try (Connection connection = dataSource.getConnection()) {
+      new SpectrumLedger()
+          .post(
+              payment("guid-1"),
+              LedgerTransaction.of(BILLER, PaymentChannel.PUSH, () -> connection));
+    }
+
+    assertThat(due(mine)).isEqualTo(Money.parse("500.00"));
+    assertThat(due(other)).isEqualTo(Money.parse("511.14"));
   }
 
   private static Money due(SpectrumInvoices balances) {

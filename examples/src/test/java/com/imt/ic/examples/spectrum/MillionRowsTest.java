@@ -1,0 +1,77 @@
+package com.imt.ic.examples.spectrum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A million rows go through a JVM with a heap of 64 MiB, over PostgreSQL. {@code -Dmillion.rows=N}
+ * sets another number.
+ */
+class MillionRowsTest {
+
+  private static final int ROWS = Integer.getInteger("million.rows", 1_000_000);
+  private static final int PATIENCE_MINUTES = 3;
+  private static CountingPostgres postgres;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startPostgres() throws Exception {
+    postgres = CountingPostgres.start();
+  }
+
+  @AfterAll
+  static void stopPostgres() throws Exception {
+    postgres.close();
+  }
+
+  @Test
+  void aMillionPayments_arePolledInAHeapOf64MiB() throws Exception {
+    assertGoesThrough("poll");
+  }
+
+  @Test
+  void aMillionInvoices_areSentAndThenLeftOutInAHeapOf64MiB() throws Exception {
+    assertGoesThrough("send");
+  }
+
+  private void assertGoesThrough(String work) throws Exception {
+    try (HikariDataSource database = postgres.createDatabase(work)) {
+      assertThat(database.isRunning()).isTrue();
+    }
+    Path out = folder.resolve("out.txt");
+    Process child =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx64m",
+                    "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    MillionRows.class.getName(),
+                    work,
+                    postgres.url(work),
+                    Integer.toString(ROWS),
+                    folder.resolve("spool").toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    try {
+      boolean ended = child.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      assertThat(ended).as("%s rows in %s minutes", ROWS, PATIENCE_MINUTES).isTrue();
+      assertThat(child.exitValue()).as(Files.readString(out)).isZero();
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+  }
+}
