@@ -28,6 +28,8 @@ final class Books implements Ledger {
   private final Truth truth;
   private final Temper temper;
   private final Map<AccountNumber, Integer> versions = new HashMap<>();
+  private final Set<PaymentGuid> confirmed = new HashSet<>();
+  private final Set<String> returned = new HashSet<>();
   final Set<PaymentGuid> refusedOnce = new HashSet<>();
   final Set<PaymentGuid> posted = new HashSet<>();
   final Set<PaymentGuid> declined = new HashSet<>();
@@ -83,6 +85,23 @@ final class Books implements Ledger {
     PaymentGuid guid = payment.paymentGuid();
     later(() -> require(declined.add(guid), "declined twice: " + guid));
     temper.mayThrow("decline " + guid, payment.accountNumber().value());
+    return LedgerAnswer.accepted();
+  }
+
+  /** It came by the other channel too, which is no reason to post. */
+  @Override
+  public LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
+    PaymentGuid guid = payment.paymentGuid();
+    later(() -> require(confirmed.add(guid), "confirmed twice: " + guid));
+    temper.mayThrow("confirm " + guid, payment.accountNumber().value());
+    return LedgerAnswer.accepted();
+  }
+
+  @Override
+  public LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
+    String subject = subject(achReturn);
+    later(() -> require(returned.add(subject), "told of a return twice: " + subject));
+    temper.mayThrow("return " + subject, subject);
     return LedgerAnswer.accepted();
   }
 

@@ -113,17 +113,22 @@ final class Clerk {
       books.declined.add(PaymentGuid.of(subject));
       return;
     }
-    if (entry.kind() == QuarantineKind.UNREADABLE
-        && books.posted.contains(PaymentGuid.of(subject))) {
-      return; // a push has told what the report could not, as the person sees in the books
+    if (isPayment && mayBePosted(entry) && books.posted.contains(PaymentGuid.of(subject))) {
+      return; // as the person sees in the books
     }
     world
         .verdict()
         .require(
-            !books.posted.contains(isPayment ? PaymentGuid.of(subject) : null)
+            !(isPayment && books.posted.contains(PaymentGuid.of(subject)))
                 && !books.reversed.contains(subject)
                 && !books.settled.contains(subject),
             "what is in the books stood open in the quarantine: " + subject);
     books.byHand.add(subject);
+  }
+
+  /** A push has told what the report could not, or the ledger failed when it was confirmed. */
+  private boolean mayBePosted(QuarantineEntry entry) {
+    return entry.kind() == QuarantineKind.UNREADABLE
+        || biller.temper().hasFailedOn("confirm " + entry.subject());
   }
 }

@@ -95,7 +95,11 @@ final class Temper {
 
   /** Whether it failed on a fact and would do so again. */
   boolean stillFails(String fact) {
-    return since.containsKey(fact) && fails(fact);
+    return hasFailedOn(fact) && fails(fact);
+  }
+
+  boolean hasFailedOn(String fact) {
+    return since.containsKey(fact);
   }
 
   private boolean fails(String fact) {
