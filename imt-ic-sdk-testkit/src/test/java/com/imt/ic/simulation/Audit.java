@@ -102,7 +102,7 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
   void requireLedger() {
     Map<PaymentGuid, Money> owed = new HashMap<>();
     for (Payment payment : truth.byGuid.values()) {
-      if (payment.approved() && isForTheSdk(payment)) {
+      if (payment.approved() && isOwed(payment)) {
         owed.put(payment.paymentGuid(), payment.amount());
       }
     }
@@ -116,11 +116,12 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
     requireSame("payments with their sums in the ledger", owed.entrySet(), held.entrySet());
   }
 
-  /** Not so what a person has posted, nor what no report can tell and no push has told. */
-  private boolean isForTheSdk(Payment payment) {
+  /** Not so what a person has posted elsewhere, nor what nobody could tell. */
+  private boolean isOwed(Payment payment) {
     return !books.byHand.contains(payment.paymentGuid().value())
         && (!truth.unreadable.contains(payment.paymentGuid())
-            || biller.wasPushed(payment.paymentGuid()));
+            || biller.wasPushed(payment.paymentGuid())
+            || books.postedByHand.contains(payment.paymentGuid()));
   }
 
   /** What the ledger had failed on or refused, and has by now, is closed without anybody's help. */

@@ -40,14 +40,14 @@ final class Biller {
   /** What IC was told is posted. */
   private final Set<PaymentGuid> answered = new HashSet<>();
 
-  Biller(World world, BillerId id, Profile profile, Tier tier) {
+  Biller(World world, BillerId id, Profile profile, Tier tier, boolean isSeparate) {
     this.world = world;
     this.id = id;
     this.profile = profile.override("{ \"biller\": { \"bid\": \"%s\" } }".formatted(id));
     rows = new RawRows(this.profile);
     truth = new Truth(world.random());
     temper = new Temper(id.hashCode(), world::now);
-    books = new Books(world, id, truth, temper);
+    books = new Books(world, id, truth, temper, isSeparate);
     clerk = new Clerk(world, this);
     wire = tier.wire(world, this);
   }

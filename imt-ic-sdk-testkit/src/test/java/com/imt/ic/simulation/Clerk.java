@@ -113,22 +113,32 @@ final class Clerk {
       books.declined.add(PaymentGuid.of(subject));
       return;
     }
-    if (isPayment && mayBePosted(entry) && books.posted.contains(PaymentGuid.of(subject))) {
+    boolean isDone =
+        (isPayment && books.posted.contains(PaymentGuid.of(subject)))
+            || books.reversed.contains(subject)
+            || books.settled.contains(subject);
+    if (isDone) {
+      world
+          .verdict()
+          .require(
+              mayBeDone(entry),
+              "what is in the books stood open in the quarantine: " + subject);
       return; // as the person sees in the books
     }
-    world
-        .verdict()
-        .require(
-            !(isPayment && books.posted.contains(PaymentGuid.of(subject)))
-                && !books.reversed.contains(subject)
-                && !books.settled.contains(subject),
-            "what is in the books stood open in the quarantine: " + subject);
+    if (isPayment && books.isSeparate()) {
+      books.postByHand(PaymentGuid.of(subject));
+      return;
+    }
     books.byHand.add(subject);
   }
 
-  /** A push has told what the report could not, or the ledger failed when it was confirmed. */
-  private boolean mayBePosted(QuarantineEntry entry) {
+  /**
+   * A push has told what the report could not, the ledger failed when it was confirmed, or it has
+   * a transaction of its own.
+   */
+  private boolean mayBeDone(QuarantineEntry entry) {
     return entry.kind() == QuarantineKind.UNREADABLE
+        || biller.books().isSeparate()
         || biller.temper().hasFailedOn("confirm " + entry.subject());
   }
 }

@@ -99,13 +99,15 @@ final class Station {
     long sleeps = world.fate().zombies;
     biller.temper().watch();
     try {
-      requireNothingLate(polling.run(request));
+      PollResult result = polling.run(request);
       world.polled();
+      requireNothingLate(result);
       world
           .verdict()
           .require(
               biller.temper().newInARow() < 10 || world.fate().zombies > sleeps,
-              "a poll of a ledger that is down was told to be done");
+              "biller %s: a ledger that is down was not found out by the poll of %s: %s"
+                  .formatted(biller.id(), report, result.counts()));
     } catch (LedgerDownException e) {
       world.wentDown();
       world

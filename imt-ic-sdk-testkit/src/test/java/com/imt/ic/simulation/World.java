@@ -98,9 +98,9 @@ final class World implements AutoCloseable {
     downUntil = beginning;
     fate = new Fate(chance, ablation.pauseOneIn(), this::othersRun);
     storage = tier.storage(this);
-    for (int i = seed % 3 == 0 ? 3 : 2; i > 0; i--) {
+    for (int i = 1; i <= (seed % 3 == 0 ? 3 : 2); i++) {
       BillerId id = BillerId.of("123" + i);
-      billers.add(new Biller(this, id, tier.profile(ablation, seed), tier));
+      billers.add(new Biller(this, id, tier.profile(ablation, seed), tier, i == 3));
     }
     for (int i = 0; i < NODES; i++) {
       nodes.add(started(i));
