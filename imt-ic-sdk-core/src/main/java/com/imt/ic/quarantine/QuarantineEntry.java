@@ -51,7 +51,8 @@ public record QuarantineEntry(
   }
 
   /**
-   * How an entry was closed. Immutable and thread-safe.
+   * How an entry was closed. Immutable and thread-safe; {@code toString} shows nothing that a
+   * person wrote.
    *
    * @param state RETRIED or RESOLVED
    * @param at when, cut to the microsecond
@@ -66,6 +67,11 @@ public record QuarantineEntry(
         throw new IllegalArgumentException("An entry is closed as RETRIED or RESOLVED, not OPEN");
       }
       at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public String toString() {
+      return "Closing[%s, %s]".formatted(state, at);
     }
   }
 

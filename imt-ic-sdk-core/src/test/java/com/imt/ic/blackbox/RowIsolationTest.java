@@ -8,7 +8,6 @@ import com.imt.ic.ReportKind;
 import com.imt.ic.StoreException;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.integration.InvoiceCloudIntegration;
-import com.imt.ic.internal.store.PostgresServer;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.ledger.Payment;
@@ -212,21 +211,6 @@ class RowIsolationTest {
         .isNotInstanceOf(LedgerDownException.class);
 
     assertThat(host.quarantine()).isEmpty();
-  }
-
-  @Test
-  void statementThatFailsWithinTheTransaction_isABadRow_onPostgresqlToo() throws SQLException {
-    Host postgres = new Host(PostgresServer.emptySchema());
-    postgres.ledger.execute("ALTER TABLE book_line ADD CHECK (amount < 100)");
-    for (int i = 0; i < 20; i++) {
-      postgres.cloud.pay(Samples.payment(i, i == 7 ? "100.00" : "1.00"));
-    }
-
-    PollResult result = postgres.integration().poll(ReportKind.PAYMENTS);
-
-    assertThat(result.counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 19L, Outcome.REFUSED, 1L));
-    assertThat(postgres.ledger.lines()).hasSize(19);
-    assertThat(postgres.quarantine().get(0).reason()).contains("SQLState 23514");
   }
 
   @Test

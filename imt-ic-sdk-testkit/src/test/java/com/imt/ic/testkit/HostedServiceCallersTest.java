@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
@@ -25,16 +26,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -50,8 +56,13 @@ class HostedServiceCallersTest {
 
   private static final BillerCredentials CREDENTIALS = BillerCredentials.of("biller-1", "key-1");
 
+  private static final BillerCredentials OTHER_CREDENTIALS =
+      BillerCredentials.of("biller-2", "key-2");
+  private static final BillerId BILLER = BillerId.of("123");
+  private static final BillerId OTHER_BILLER = BillerId.of("456");
+
   private final JdbcDataSource database = new JdbcDataSource();
-  private final ConcurrentLinkedQueue<Payment> ledger = new ConcurrentLinkedQueue<>();
+  private final Books books = new Books();
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final Semaphore answered = new Semaphore(0);
   private HttpServer server;
@@ -62,19 +73,16 @@ class HostedServiceCallersTest {
   void start() throws Exception {
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     InvoiceCloudIntegration.createTables(database);
-    InvoiceCloudIntegration integration =
-        InvoiceCloudIntegration.builder()
-            .profile(Profile.defaults().override("{\"biller\":{\"bid\":\"123\"}}"))
-            .cloud(FakeInvoiceCloud.builder().build())
-            .dataSource(database)
-            .ledger(new Books())
-            .clock(Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC))
-            .build();
+    execute("CREATE TABLE ledger (biller VARCHAR(50) NOT NULL, payment_guid VARCHAR(50) NOT NULL)");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    HostedServices.builder(integration)
+    HostedServices.builder(integration(BILLER))
         .credentials(List.of(CREDENTIALS))
         .balances(HostedServiceCallersTest::balances)
+        .alsoFor(
+            integration(OTHER_BILLER),
+            List.of(OTHER_CREDENTIALS),
+            (account, invoice) -> Optional.of(List.of()))
         .listener(call -> answered.release())
         .build()
         .publish(server, "/spectrum");
@@ -87,10 +95,25 @@ class HostedServiceCallersTest {
   void stop() throws Exception {
     server.stop(0);
     threads.shutdownNow();
+    execute("SHUTDOWN");
+  }
+
+  private void execute(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN");
+      statement.execute(sql);
     }
+  }
+
+  private InvoiceCloudIntegration integration(BillerId biller) {
+    return InvoiceCloudIntegration.builder()
+        .profile(
+            Profile.defaults().override("{\"biller\":{\"bid\":\"%s\"}}".formatted(biller.value())))
+        .cloud(FakeInvoiceCloud.builder().build())
+        .dataSource(database)
+        .ledger(books)
+        .clock(Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC))
+        .build();
   }
 
   private URI address(String service) {
@@ -144,8 +167,29 @@ class HostedServiceCallersTest {
     assertThat(results)
         .extracting(DataPump.Result::paymentGuid)
         .containsExactlyElementsOf(payments.stream().map(Payment::paymentGuid).toList());
-    assertThat(results.get(0).receiptNumber()).contains("R-1");
-    assertThat(ledger).containsExactlyElementsOf(payments);
+    assertThat(results.get(0).receiptNumber()).contains("R-INV-1");
+    assertThat(books.posted(BILLER)).containsExactlyElementsOf(payments);
+  }
+
+  @Test
+  void twoBillersAtOneAddress_areServedByTheirCredentials() {
+    DataPump otherPump = DataPump.to(address("OnlineReceipt"), OTHER_CREDENTIALS);
+    RtdrCaller otherCaller = RtdrCaller.to(address("RealTimeDataRefresh"), OTHER_CREDENTIALS);
+    Payment theirs = payment(7).toBuilder().amount(Money.parse("9.99")).build();
+
+    for (Status expected : List.of(Status.POSTED, Status.ALREADY_POSTED)) {
+      assertThat(pump.post(List.of(payment(7))).get(0).status()).isEqualTo(expected);
+      assertThat(otherPump.post(List.of(theirs)).get(0).status()).isEqualTo(expected);
+    }
+
+    assertThat(books.posted(BILLER)).containsExactly(payment(7));
+    assertThat(books.posted(OTHER_BILLER)).containsExactly(theirs);
+    assertThat(caller.ask(AccountNumber.of("HO-1")).invoices()).hasSize(1);
+    assertThat(otherCaller.ask(AccountNumber.of("HO-1")).invoices()).isEmpty();
+    DataPump mixed =
+        DataPump.to(address("OnlineReceipt"), BillerCredentials.of("biller-1", "key-2"));
+    assertThatThrownBy(() -> mixed.post(List.of(payment(8))))
+        .hasMessageEndingWith("Invalid BillerGUID or WebServiceKey.");
   }
 
   @Test
@@ -156,7 +200,7 @@ class HostedServiceCallersTest {
     assertThat(first.get(0).get(0).status()).isEqualTo(Status.POSTED);
     assertThat(first.get(1).get(0).status()).isEqualTo(Status.ALREADY_POSTED);
     assertThat(second.get(0).status()).isEqualTo(Status.ALREADY_POSTED);
-    assertThat(ledger).hasSize(1);
+    assertThat(books.posted(BILLER)).hasSize(1);
   }
 
   @Test
@@ -171,7 +215,7 @@ class HostedServiceCallersTest {
         .hasSize(5);
     assertThat(results.stream().flatMap(List::stream).map(DataPump.Result::status))
         .doesNotContain(Status.REJECTED);
-    assertThat(ledger).hasSize(5);
+    assertThat(books.posted(BILLER)).hasSize(5);
   }
 
   @Test
@@ -186,7 +230,7 @@ class HostedServiceCallersTest {
         .extracting(DataPump.Result::status)
         .containsExactly(
             Status.ALREADY_POSTED, Status.ALREADY_POSTED, Status.POSTED, Status.POSTED);
-    assertThat(ledger).containsExactlyElementsOf(payments);
+    assertThat(books.posted(BILLER)).containsExactlyElementsOf(payments);
     assertThatThrownBy(() -> pump.postOverlapping(payments, 4, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("overlap is 4;");
@@ -197,7 +241,7 @@ class HostedServiceCallersTest {
     pump.breakOff(List.of(payment(1), payment(2)), DataPump.BreakOff.AFTER_THE_REQUEST);
     assertThat(answered.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(ledger).hasSize(2);
+    assertThat(books.posted(BILLER)).hasSize(2);
     assertThat(pump.post(List.of(payment(1), payment(2), payment(3))))
         .extracting(DataPump.Result::status)
         .containsExactly(Status.ALREADY_POSTED, Status.ALREADY_POSTED, Status.POSTED);
@@ -208,7 +252,7 @@ class HostedServiceCallersTest {
     pump.soap12().breakOff(List.of(payment(1)), DataPump.BreakOff.WITHIN_THE_REQUEST);
     assertThat(answered.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(ledger).isEmpty();
+    assertThat(books.posted(BILLER)).isEmpty();
     assertThat(pump.post(List.of(payment(1))))
         .extracting(DataPump.Result::status)
         .containsExactly(Status.POSTED);
@@ -221,7 +265,7 @@ class HostedServiceCallersTest {
     assertThatThrownBy(() -> pump.post(List.of(declined)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("declined");
-    assertThat(ledger).isEmpty();
+    assertThat(books.posted(BILLER)).isEmpty();
   }
 
   @Test
@@ -272,16 +316,49 @@ class HostedServiceCallersTest {
     assertThat(answer.invoices()).isEmpty();
   }
 
+  /**
+   * Books in the host's database, without a key, so that what is posted twice stands there twice.
+   */
   private final class Books implements Ledger {
+
+    private final Map<String, Payment> brought = new ConcurrentHashMap<>();
+
     @Override
     public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
-      ledger.add(payment);
-      return LedgerAnswer.accepted("R-" + ledger.size());
+      String biller = transaction.biller().value();
+      String guid = payment.paymentGuid().value();
+      try (PreparedStatement insert =
+          transaction.connection().prepareStatement("INSERT INTO ledger VALUES (?, ?)")) {
+        insert.setString(1, biller);
+        insert.setString(2, guid);
+        insert.executeUpdate();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      brought.put(biller + guid, payment);
+      return LedgerAnswer.accepted("R-" + payment.invoiceNumber().orElseThrow().value());
     }
 
     @Override
     public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
       throw new IllegalStateException("No return comes this way");
+    }
+
+    List<Payment> posted(BillerId biller) {
+      try (Connection connection = database.getConnection();
+          PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT payment_guid FROM ledger WHERE biller = ? ORDER BY payment_guid")) {
+        select.setString(1, biller.value());
+        ResultSet rows = select.executeQuery();
+        List<Payment> posted = new ArrayList<>();
+        while (rows.next()) {
+          posted.add(brought.get(biller.value() + rows.getString(1)));
+        }
+        return posted;
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

@@ -1,7 +1,10 @@
 package com.imt.ic.examples.cli;
 
+import com.imt.ic.bif.InvalidInvoicesException;
 import com.imt.ic.bif.InvoiceFiles;
+import com.imt.ic.bif.SentInvoices;
 import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.integration.InvoiceCloudIntegration;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,26 +56,42 @@ final class BifCommand implements Callable<Integer> {
       options.credentials();
     }
     InvoiceCsv csv = InvoiceCsv.read(invoices);
-    CheckedInvoices checked = CheckedInvoices.of(csv, options.profile());
-    if (!checked.problems().isEmpty()) {
-      if (!skipInvalid) {
-        throw new CommandFailure(refusal(checked.problems()));
-      }
-      checked.problems().forEach(problem -> err.println("skipped: " + name() + " " + problem));
+    if (!csv.problems().isEmpty() && !skipInvalid) {
+      throw refusal(csv.problems().stream().map(InvoiceCsv.Problem::text).toList());
     }
-    checked.warnings().forEach(warning -> err.println("warning: " + name() + " " + warning));
+    InvoiceLines lines = new InvoiceLines(csv.invoices());
+    csv.problems().forEach(problem -> err.println("skipped: " + name() + " " + problem.text()));
+    lines
+        .warnings(options.profile())
+        .forEach(warning -> err.println("warning: " + name() + " " + warning));
     try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
-      if (address.isEmpty()) {
-        InvoiceFiles files = workplace.files(workplace.integration());
-        out.println(name() + ": " + InvoiceRun.write(files, checked.invoices(), err::println));
-        return 0;
-      }
-      try (InvoiceCloud cloud = workplace.connect()) {
-        InvoiceFiles files = workplace.files(workplace.integration(cloud, null));
-        out.println(name() + ": " + InvoiceRun.send(files, checked.invoices(), err::println));
-      }
+      SentInvoices sent = address.isPresent() ? send(workplace, lines) : write(workplace, lines);
+      out.println(
+          name()
+              + ": "
+              + InvoiceRun.told(
+                  sent, problem -> name() + " " + lines.described(problem), err::println));
+    } catch (InvalidInvoicesException e) {
+      throw refusal(e.problems().stream().map(lines::described).toList());
     }
     return 0;
+  }
+
+  private SentInvoices send(Workplace workplace, InvoiceLines lines) {
+    try (InvoiceCloud cloud = workplace.connect()) {
+      InvoiceFiles files = files(workplace, workplace.integration(cloud, null));
+      return JobTurn.take(() -> files.send(lines.invoices()), files::endLease);
+    }
+  }
+
+  private SentInvoices write(Workplace workplace, InvoiceLines lines) {
+    InvoiceFiles files = files(workplace, workplace.integration());
+    return JobTurn.take(() -> files.write(lines.invoices()), files::endLease);
+  }
+
+  private InvoiceFiles files(Workplace workplace, InvoiceCloudIntegration integration) {
+    InvoiceFiles files = workplace.files(integration);
+    return skipInvalid ? files : files.strict();
   }
 
   private int explain(BifExplanation explanation) {
@@ -84,14 +103,15 @@ final class BifCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String refusal(List<String> problems) {
-    return name()
-        + " "
-        + problems.get(0)
-        + (problems.size() == 1
-            ? ""
-            : " (and " + (problems.size() - 1) + " more; --skip-invalid lists them all)")
-        + " Nothing was sent; correct it, or send the others with --skip-invalid.";
+  private CommandFailure refusal(List<String> problems) {
+    return new CommandFailure(
+        name()
+            + " "
+            + problems.get(0)
+            + (problems.size() == 1
+                ? ""
+                : " (and " + (problems.size() - 1) + " more; --skip-invalid lists them all)")
+            + " Nothing was sent; correct it, or send the others with --skip-invalid.");
   }
 
   private String name() {

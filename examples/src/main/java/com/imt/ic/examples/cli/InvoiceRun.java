@@ -2,23 +2,37 @@ package com.imt.ic.examples.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.bif.BifProblem;
 import com.imt.ic.bif.BifSummary;
-import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.bif.SentInvoices;
 import com.imt.ic.bif.SentInvoices.AnsweredFile;
 import com.imt.ic.bif.SentInvoices.WrittenFile;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** One hourly run, and what it did in a line for people. */
+/** What one run of invoices did, in lines for people. */
 final class InvoiceRun {
 
   private InvoiceRun() {}
 
-  static String send(InvoiceFiles files, List<BifInvoice> invoices, Consumer<String> warnings) {
-    SentInvoices sent = told(files.send(invoices), warnings);
+  /** As the other, where the place in the hand-over says enough. */
+  static String told(SentInvoices sent, Consumer<String> notes) {
+    return told(sent, BifProblem::message, notes);
+  }
+
+  /**
+   * Tells what was left out and what is to be looked at, and sums up.
+   *
+   * @param described the text of a rejected invoice's problem
+   * @param notes gets each note
+   * @return the run in one line
+   * @throws CommandFailure when InvoiceCloud refused a file
+   */
+  static String told(
+      SentInvoices sent, Function<BifProblem, String> described, Consumer<String> notes) {
+    sent.rejected().forEach(problem -> notes.accept("skipped: " + described.apply(problem)));
+    sent.warnings().forEach(warning -> notes.accept("warning: " + warning.detail()));
     for (AnsweredFile file : sent.answers()) {
       if (!file.accepted()) {
         throw new CommandFailure(
@@ -26,27 +40,10 @@ final class InvoiceRun {
                 .formatted(file.name(), file.reason()));
       }
     }
-    WrittenFile written = sent.written();
-    String earlier =
-        sent.answers().stream()
-            .map(AnsweredFile::name)
-            .filter(name -> written == null || !name.equals(written.name()))
-            .map("; sent %s of an earlier run"::formatted)
-            .collect(joining());
-    return described(sent) + earlier;
+    return summary(sent) + rejected(sent) + earlier(sent);
   }
 
-  /** Writes the file and leaves it in the spool. */
-  static String write(InvoiceFiles files, List<BifInvoice> invoices, Consumer<String> warnings) {
-    return described(told(files.write(invoices), warnings));
-  }
-
-  private static SentInvoices told(SentInvoices sent, Consumer<String> warnings) {
-    sent.warnings().forEach(warning -> warnings.accept("warning: " + warning.detail()));
-    return sent;
-  }
-
-  private static String described(SentInvoices sent) {
+  private static String summary(SentInvoices sent) {
     WrittenFile written = sent.written();
     if (written == null) {
       return "nothing new and nothing changed; no file was written";
@@ -60,5 +57,20 @@ final class InvoiceRun {
         sent.unchanged(),
         totals.totalBalanceDue(),
         written.name());
+  }
+
+  private static String rejected(SentInvoices sent) {
+    return sent.rejectedInvoices() == 0
+        ? ""
+        : "; %s invoices rejected".formatted(sent.rejectedInvoices());
+  }
+
+  private static String earlier(SentInvoices sent) {
+    WrittenFile written = sent.written();
+    return sent.answers().stream()
+        .map(AnsweredFile::name)
+        .filter(name -> written == null || !name.equals(written.name()))
+        .map("; sent %s of an earlier run"::formatted)
+        .collect(joining());
   }
 }

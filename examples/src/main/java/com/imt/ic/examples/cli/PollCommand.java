@@ -10,7 +10,6 @@ import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.polling.FirstPollException;
-import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.io.PrintWriter;
@@ -108,30 +107,10 @@ final class PollCommand implements Callable<Integer> {
     Progress progress = new Progress(options.errors());
     progress.step("polling " + kind.id());
     try {
-      return pollInTurn(integration, kind);
+      return JobTurn.take(
+          () -> pollNow(integration, kind), holder -> integration.endLease(kind, holder));
     } finally {
       progress.done();
-    }
-  }
-
-  /**
-   * Waits while another process reads the same report; one that was killed is not waited for. A
-   * process that hangs loses the report when its lease expires, which ends the waiting too.
-   */
-  private PollResult pollInTurn(InvoiceCloudIntegration integration, ReportKind kind) {
-    while (true) {
-      try {
-        return pollNow(integration, kind);
-      } catch (LeaseException e) {
-        Optional<String> gone = e.holder().filter(NodeName::isGone);
-        if (gone.isPresent()) {
-          integration.endLease(kind, gone.get());
-        } else if (e.kind() == LeaseException.Kind.LOST) {
-          throw e;
-        } else {
-          pause(e);
-        }
-      }
     }
   }
 
@@ -144,15 +123,6 @@ final class PollCommand implements Callable<Integer> {
       case PAYMENTS, SETTLED_BATCHES, ACH_REJECTS -> integration.reread(kind, from);
       case AUTOPAY, PAPERLESS -> integration.acceptSnapshot(kind);
     };
-  }
-
-  private static void pause(LeaseException held) {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw held;
-    }
   }
 
   static String line(PollResult result) {

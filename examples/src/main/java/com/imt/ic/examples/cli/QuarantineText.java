@@ -10,8 +10,6 @@ import java.util.Map;
 /** An entry of the quarantine for files and people. */
 final class QuarantineText {
 
-  private static final String LINE = "%6s  %-15s %-22s %-8s %6s  %-20s  %-36s  %s";
-
   private QuarantineText() {}
 
   /** {@return the fields of {@code quarantine.jsonl}, the raw row included} */
@@ -65,7 +63,8 @@ final class QuarantineText {
   }
 
   private static String line(Object... cells) {
-    return String.format(Locale.ROOT, LINE, cells).stripTrailing();
+    return String.format(Locale.ROOT, "%6s  %-15s %-22s %-8s %6s  %-20s  %-36s  %s", cells)
+        .stripTrailing();
   }
 
   private static String subject(QuarantineEntry entry) {

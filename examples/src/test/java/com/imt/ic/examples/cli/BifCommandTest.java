@@ -222,6 +222,42 @@ class BifCommandTest {
   }
 
   @Test
+  void invoicesThatTheSdkRejects_areNamedByTheirLinesOfTheCsv_andHoldBackThemselvesAlone()
+      throws IOException {
+    String header = resource("hour-1.csv").lines().findFirst().orElseThrow();
+    String line =
+        "77,INV%d,1,Zoë Lee,,,,,,,,,,2026-11-03,2026-11-27,9.00,%s,false,,false,false,,,,";
+    Path file =
+        csv(
+            "mixed.csv",
+            Stream.of(
+                    header,
+                    line.formatted(1, "9.00"),
+                    line.formatted(2, "-9.00"),
+                    line.formatted(3, "nine"),
+                    line.formatted(4, "9.00"),
+                    line.formatted(5, "9.00"),
+                    line.formatted(4, "8.00"))
+                .collect(Collectors.joining("\n", "", "\n")));
+
+    CommandRun run = bif(file, "--skip-invalid");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err().lines())
+        .hasSize(4)
+        .anyMatch(text -> text.startsWith("skipped: mixed.csv line 4, column 17 (balanceDue): "))
+        .anyMatch(text -> text.startsWith("skipped: mixed.csv line 3 (BalanceDue): "))
+        .anyMatch(
+            text ->
+                text.startsWith("skipped: mixed.csv line 5, column 2 (invoiceNumber): INV4 stands")
+                    && text.contains("on line 7 too"))
+        .anyMatch(text -> text.contains("line 7, column 2 (invoiceNumber): INV4 stands on line 5"));
+    assertThat(run.err()).doesNotContain("Zoë");
+    assertThat(run.out()).contains("2 new").contains("; 3 invoices rejected");
+    assertThat(received(0).keySet()).containsExactly("INV1", "INV5");
+  }
+
+  @Test
   void everyKindOfBadLine_isRefusedInOneLine() throws IOException {
     String[] lines = resource("hour-1.csv").split("\n", -1);
     Map<String, String> cases = new LinkedHashMap<>();
@@ -231,7 +267,7 @@ class BifCommandTest {
     cases.put(lines[1].replace("1000000026,", ","), "(accountNumber): is empty");
     cases.put(
         lines[1] + "\n" + lines[1],
-        "line 3, column 2 (invoiceNumber): 20260100000 stands on line 2");
+        "line 2, column 2 (invoiceNumber): 20260100000 stands on line 3 too");
     cases.put(lines[1].replace("511.14,511.14", "511.14,-1.00"), "line 2");
     cases.put(
         lines[1].replaceFirst("^([^,]*,[^,]*),[0-9]+,", "$1,-1,"),

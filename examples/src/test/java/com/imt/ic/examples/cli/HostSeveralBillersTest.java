@@ -48,9 +48,9 @@ class HostSeveralBillersTest {
     return List.of("--also", profile.toString());
   }
 
-  private static Payment payment(String guid) {
+  private static Payment payment(int number) {
     return Payment.builder()
-        .paymentGuid(PaymentGuid.of(guid))
+        .paymentGuid(PaymentGuid.of("a1b283f1-b7e8-45df-8fea-00000000000" + number))
         .accountNumber(ACCOUNT)
         .invoiceNumber(INVOICE)
         .paidAt(Instant.parse("2026-11-20T15:00:00Z"))
@@ -73,11 +73,10 @@ class HostSeveralBillersTest {
       RtdrCaller firstBalances = RtdrCaller.to(host.address("RealTimeDataRefresh"), FIRST);
       RtdrCaller otherBalances = RtdrCaller.to(host.address("RealTimeDataRefresh"), OTHER);
 
-      assertThat(first.post(List.of(payment("payment-1"))).get(0).status())
-          .isEqualTo(DataPump.Status.POSTED);
+      assertThat(first.post(List.of(payment(1))).get(0).status()).isEqualTo(DataPump.Status.POSTED);
       assertThat(due(firstBalances)).isEqualTo("500.00");
       assertThat(due(otherBalances)).isEqualTo("511.14");
-      assertThat(other.post(List.of(payment("payment-1"), payment("payment-2"))))
+      assertThat(other.post(List.of(payment(1), payment(2))))
           .extracting(DataPump.Result::status)
           .containsOnly(DataPump.Status.POSTED);
       assertThat(due(firstBalances)).isEqualTo("500.00");

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,6 +84,13 @@ class NoCustomerDataInTextTest {
           "NotUnderstood.reason",
           "QuarantineEntry.report",
           "QuarantineEntry.reason",
+          "QuarantinedRow.report",
+          "QuarantinedRow.reason",
+          "QuarantineFilter.report",
+          "Key.kind",
+          "Key.invoiceTypeId",
+          "Key.code",
+          "Key.batchId",
           "AchReturn.code",
           "SettledPayment.batchId",
           "DataSetRow.table");
@@ -148,8 +156,12 @@ class NoCustomerDataInTextTest {
           Arrays.stream(type.getRecordComponents())
               .map(component -> value(type, component.getName(), component.getGenericType()))
               .toArray();
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      return Arrays.asList(values).contains(null) ? null : newInstance(constructor, values);
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] == null && !isNullable(type.getRecordComponents()[i])) {
+          return null;
+        }
+      }
+      return newInstance(type.getDeclaredConstructor(types), values);
     }
     for (Method factory : type.getMethods()) {
       if (factory.getName().equals("builder") && Modifier.isStatic(factory.getModifiers())) {
@@ -157,6 +169,10 @@ class NoCustomerDataInTextTest {
       }
     }
     return null;
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static Object newInstance(Constructor<?> constructor, Object[] values)

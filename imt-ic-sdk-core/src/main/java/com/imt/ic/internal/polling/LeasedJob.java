@@ -27,6 +27,7 @@ public final class LeasedJob implements AutoCloseable {
   private final Lease lease;
   private final Runnable atTheEnd;
   private Instant renewedAt;
+  private boolean isFree;
 
   LeasedJob(IntegrationStore store, Clock clock, Duration term, Lease lease, Runnable atTheEnd) {
     this.store = store;
@@ -55,6 +56,19 @@ public final class LeasedJob implements AutoCloseable {
         });
   }
 
+  /** Runs a last work, and frees the job in the same transaction. */
+  <T> T finish(IntegrationStore.Work<T> work) {
+    T result =
+        inTransaction(
+            transaction -> {
+              T found = work.run(transaction);
+              transaction.leases().release(lease);
+              return found;
+            });
+    isFree = true;
+    return result;
+  }
+
   /**
    * The proof, which renews the lease too.
    *
@@ -79,7 +93,9 @@ public final class LeasedJob implements AutoCloseable {
   @Override
   public void close() {
     try {
-      store.runInTransaction(transaction -> transaction.leases().release(lease));
+      if (!isFree) {
+        store.runInTransaction(transaction -> transaction.leases().release(lease));
+      }
     } catch (StoreException e) {
       LOG.warn(
           "The lease of {} could not be released and ends by itself within {}: {}",

@@ -41,16 +41,32 @@ public final class LeasedJobs {
    * @throws LeaseException when another node, or another thread of this one, does it now
    */
   public LeasedJob take(String job) {
+    return take(job, within -> true).job();
+  }
+
+  /** A job that was taken, and what the work found that was done in the same transaction. */
+  record Begun<T>(LeasedJob job, T result) {}
+
+  /** Takes a job, to be closed, and does a first work of it. */
+  <T> Begun<T> take(String job, IntegrationStore.Work<T> first) {
     if (!running.add(job)) {
       throw LeaseException.held(job, node, null);
     }
     try {
       Instant now = clock.instant();
       Instant end = now.plus(term);
-      Optional<Lease> taken =
-          store.inTransaction(transaction -> transaction.leases().acquire(job, node, now, end));
+      record Taken<T>(Lease lease, T result) {}
+      Optional<Taken<T>> taken =
+          store.inTransaction(
+              transaction ->
+                  transaction
+                      .leases()
+                      .acquire(job, node, now, end)
+                      .map(lease -> new Taken<>(lease, first.run(transaction))));
       if (taken.isPresent()) {
-        return new LeasedJob(store, clock, term, taken.get(), () -> running.remove(job));
+        return new Begun<>(
+            new LeasedJob(store, clock, term, taken.get().lease(), () -> running.remove(job)),
+            taken.get().result());
       }
       Optional<Lease> other = store.inTransaction(transaction -> transaction.leases().find(job));
       throw LeaseException.held(

@@ -17,10 +17,10 @@ import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
-import com.imt.ic.polling.FirstPollException;
 import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,6 @@ import org.slf4j.LoggerFactory;
 public final class Polling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
-  private static final int ROWS_PER_TRANSACTION = 500;
 
   /** How many rows of earlier answers, on which the ledger failed, a poll brings again. */
   private static final int MOST_BROUGHT_AGAIN = 200;
@@ -154,15 +153,16 @@ public final class Polling {
   }
 
   private <T> PollResult run(PollRequest request, PolledReport<T> polled) {
-    try (LeasedJob job = jobs.take(request.report().id())) {
+    PollingSpec spec = profile.polling(request.report());
+    LeasedJobs.Begun<PollSpan> begun =
+        jobs.take(
+            request.report().id(),
+            within -> PollSpan.begin(request, spec, settings.startAt(), clock, within));
+    try (LeasedJob job = begun.job()) {
       try {
-        PollingSpec spec = profile.polling(request.report());
-        PollSpan span =
-            job.inTransaction(
-                within -> PollSpan.begin(request, spec, settings.startAt(), clock, within));
-        return read(job, span, polled);
-      } catch (FirstPollException | LeaseException e) {
-        throw e; // another time would be no better, or another node does it
+        return read(job, begun.result(), polled);
+      } catch (LeaseException e) {
+        throw e; // another node does it
       } catch (RuntimeException e) {
         note(e, request, job);
         throw e;
@@ -195,15 +195,15 @@ public final class Polling {
 
   private <T> PollResult read(LeasedJob job, PollSpan span, PolledReport<T> polled) {
     Instant askedAt = clock.instant();
-    PollResult result;
+    Ended ended;
     try (Report<T> report = polled.open().apply(span.from())) {
       AnswerTimes times = AnswerTimes.of(askedAt, clock.instant(), report.serverTime());
       PollTally tally = new PollTally(span.lateBefore(), times.future());
       Door<T> door = posting.door(polled.inbox(), PaymentChannel.POLL, job::inTransaction);
-      List<ReportRow<T>> rows = new ArrayList<>(ROWS_PER_TRANSACTION);
+      List<ReportRow<T>> rows = new ArrayList<>(Door.MOST_ROWS);
       while (report.hasNext()) {
         rows.add(report.next());
-        if (rows.size() == ROWS_PER_TRANSACTION || !report.hasNext()) {
+        if (rows.size() == Door.MOST_ROWS || !report.hasNext()) {
           List<Acceptance> taken = door.take(rows);
           for (int i = 0; i < taken.size(); i++) {
             tally.count(seen(rows.get(i), taken.get(i), polled));
@@ -212,17 +212,23 @@ public final class Polling {
         }
       }
       List<ReportRow<T>> last = polled.end().get();
-      for (int from = 0; from < last.size(); from += ROWS_PER_TRANSACTION) {
-        int to = Math.min(from + ROWS_PER_TRANSACTION, last.size());
+      for (int from = 0; from < last.size(); from += Door.MOST_ROWS) {
+        int to = Math.min(from + Door.MOST_ROWS, last.size());
         door.take(last.subList(from, to)).forEach(tally::recount);
       }
-      result =
-          job.inTransaction(
-              transaction -> span.end(tally, times, report.statistics(), clock, transaction));
+      ended =
+          job.finish(
+              within ->
+                  new Ended(
+                      span.end(tally, times, report.statistics(), clock, within),
+                      posting.failed(span.report(), askedAt, MOST_BROUGHT_AGAIN, within)));
     }
-    posting.retryFailed(span.report(), askedAt, MOST_BROUGHT_AGAIN);
-    return result;
+    ended.failed().forEach(posting::retry);
+    return ended.result();
   }
+
+  /** What a poll came to, and what the ledger had failed on and this answer did not hold. */
+  private record Ended(PollResult result, List<QuarantineEntry> failed) {}
 
   private static <T> PollTally.Seen seen(
       ReportRow<T> row, Acceptance acceptance, PolledReport<T> polled) {

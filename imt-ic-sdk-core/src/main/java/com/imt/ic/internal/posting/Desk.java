@@ -14,7 +14,6 @@ import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     };
   }
 
-  private void retry(QuarantineEntry entry) {
+  void retry(QuarantineEntry entry) {
     if (isSuperseded(entry)) {
       close(entry, SUPERSEDED);
       return;
@@ -145,14 +144,6 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     if (row instanceof ReportRow.Understood<T> understood) {
       inbox.close(understood.record(), transaction);
     }
-  }
-
-  /** Brings again what the ledger failed on and no answer has held since a moment. */
-  void retryFailed(ReportKind report, Instant notSeenSince, int most) {
-    QuarantineFilter failed = new QuarantineFilter(State.OPEN, report.id(), QuarantineKind.FAILED);
-    page(failed, 0, most).stream()
-        .filter(entry -> entry.lastSeenAt().isBefore(notSeenSince))
-        .forEach(this::retry);
   }
 
   private QuarantineEntry required(long id) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Door<T> {
 
+  /** How many rows are brought together: few statements for each, and little held in memory. */
+  public static final int MOST_ROWS = 500;
+
   private final Inbox<T> inbox;
   private final Books books;
   private final PaymentChannel channel;

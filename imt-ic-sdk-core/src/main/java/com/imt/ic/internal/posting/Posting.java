@@ -4,14 +4,19 @@ import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineEntry.State;
+import com.imt.ic.quarantine.QuarantineFilter;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,8 +44,8 @@ public final class Posting {
   }
 
   /**
-   * Takes what the data pump has pushed, together in one transaction; when this returns, what it
-   * says is durable.
+   * Takes what the data pump has pushed, some hundreds in one transaction; when this returns, what
+   * it says is durable.
    *
    * @param receipts those that were understood and those that were not
    * @return what became of each, in their order
@@ -48,7 +53,13 @@ public final class Posting {
    *     down; the same receipts may be brought again
    */
   public List<Acceptance> push(List<ReportRow<Payment>> receipts) {
-    return door(pushed, PaymentChannel.PUSH, store::inTransaction).take(receipts);
+    Door<Payment> door = door(pushed, PaymentChannel.PUSH, store::inTransaction);
+    List<Acceptance> taken = new ArrayList<>(receipts.size());
+    for (int from = 0; from < receipts.size(); from += Door.MOST_ROWS) {
+      int to = Math.min(from + Door.MOST_ROWS, receipts.size());
+      taken.addAll(door.take(receipts.subList(from, to)));
+    }
+    return taken;
   }
 
   public Inbox<Payment> payments() {
@@ -72,9 +83,18 @@ public final class Posting {
     return desk;
   }
 
-  /** Brings again what the ledger failed on and no answer of the report has held since a moment. */
-  public void retryFailed(ReportKind report, Instant notSeenSince, int most) {
-    desk.retryFailed(report, notSeenSince, most);
+  /** What the ledger failed on, the oldest first, and no answer has held since a moment. */
+  public List<QuarantineEntry> failed(
+      ReportKind report, Instant notSeenSince, int most, StoreTransaction transaction) {
+    QuarantineFilter failed = new QuarantineFilter(State.OPEN, report.id(), QuarantineKind.FAILED);
+    return transaction.quarantine().page(failed, 0, most).stream()
+        .filter(entry -> entry.lastSeenAt().isBefore(notSeenSince))
+        .toList();
+  }
+
+  /** Brings an entry of the quarantine again. */
+  public void retry(QuarantineEntry entry) {
+    desk.retry(entry);
   }
 
   /** The inbox of what stands in the quarantine. */

@@ -7,6 +7,8 @@ import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipt;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.BillerCredentials;
+import com.imt.ic.BillerId;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.jws.WebMethod;
@@ -49,13 +51,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * OnlineReceipt against a bare JAX-WS endpoint of the reference implementation in one run, and the
- * time that a wrong biller, a wrong key and both take. No part of {@code mvn verify}; run with
- * {@code mvn -B -ntp -pl imt-ic-sdk-soap -am -Dtest=HostedServiceBenchmark
+ * time that a wrong biller, a wrong key, both, and another biller's key take. No part of {@code mvn
+ * verify}; run with {@code mvn -B -ntp -pl imt-ic-sdk-soap -am -Dtest=HostedServiceBenchmark
  * -Dsurefire.failIfNoSpecifiedTests=false test}; the results are in {@code
  * imt-ic-sdk-soap/target/hosted-benchmark.md}.
  *
  * <p>All are on the JDK's server, in one JVM with their callers. Ours validates, compares
- * credentials, posts through the inbox over the store in memory; the bare one binds by JAXB and
+ * credentials, posts in one transaction of a database in memory; the bare one binds by JAXB and
  * puts the receipt into a map.
  */
 class HostedServiceBenchmark {
@@ -190,12 +192,24 @@ class HostedServiceBenchmark {
   /** Without a network, which would hide more than it shows. */
   private void oracle() throws Exception {
     try (SpectrumOnLoopback spectrum = new SpectrumOnLoopback()) {
-      HostedServices services = spectrum.services().build();
+      String secondBiller = "99999999-8888-7777-6666-555555555555";
+      String secondKey = "c-key-that-nobody-guesses";
+      HostedServices services =
+          spectrum
+              .services()
+              .alsoFor(
+                  SpectrumOnLoopback.integrationWithoutBooks(BillerId.of("456")),
+                  List.of(BillerCredentials.of(secondBiller, secondKey)),
+                  SpectrumOnLoopback::balances)
+              .build();
       String otherBiller = "22222222-2222-3333-4444-555555555555";
       String otherKey = "b-key-that-nobody-guesses";
-      String[] kinds = {"wrong key", "wrong biller", "both wrong"};
+      String[] kinds = {"wrong key", "wrong biller", "both wrong", "another biller's key"};
       byte[][] bodies = {
-        stranger(BILLER, otherKey), stranger(otherBiller, KEY), stranger(otherBiller, otherKey)
+        stranger(BILLER, otherKey),
+        stranger(otherBiller, KEY),
+        stranger(otherBiller, otherKey),
+        stranger(BILLER, secondKey)
       };
       int samples = 40_000;
       long[][] times = new long[kinds.length][samples];

@@ -99,13 +99,11 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
       wanted.merge(once.digest(), once, Seen::and);
     }
     JdbcJournal<String, Seen> journal = new JdbcJournal<>(session, SEEN, rows);
-    Map<String, Seen> known = new HashMap<>(journal.lock(wanted.keySet()));
-    Set<String> added = journal.add(without(known.keySet(), wanted));
+    // Added before the known ones are locked, as payments are, so that nobody waits in a ring.
+    Set<String> added = journal.add(without(journal.known(wanted.keySet()), wanted));
     wanted.keySet().removeAll(added);
-    // Those that are in neither: another transaction was first.
-    known.putAll(journal.lock(without(known.keySet(), wanted).stream().map(Seen::key).toList()));
     List<Seen> again = new ArrayList<>();
-    for (Seen before : known.values()) {
+    for (Seen before : journal.lock(wanted.keySet()).values()) {
       again.add(before.and(wanted.getOrDefault(before.digest(), before)));
     }
     journal.update(again);

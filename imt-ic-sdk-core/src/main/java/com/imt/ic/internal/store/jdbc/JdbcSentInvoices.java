@@ -81,16 +81,19 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
   @Override
   public void accepted(String fileName) {
     // What a file holds came after all that it replaces, and before all that replaces it.
+    long first =
+        session
+            .first(
+                "find where a file begins",
+                "SELECT COALESCE(MIN(sequence_number), 0) FROM ic_sent_invoice WHERE biller = ? AND file_name = ?",
+                parameters -> parameters.text(session.biller()).text(fileName),
+                Row::count)
+            .orElse(0L);
+    // EXISTS, since H2 asks for a list of the file's invoices again for each row.
     session.update(
         "forget what an accepted file has replaced",
-        "DELETE FROM ic_sent_invoice WHERE biller = ? AND sequence_number < (SELECT MIN(sequence_number) FROM ic_sent_invoice WHERE biller = ? AND file_name = ?) AND invoice_number IN (SELECT invoice_number FROM ic_sent_invoice WHERE biller = ? AND file_name = ?)",
-        parameters ->
-            parameters
-                .text(session.biller())
-                .text(session.biller())
-                .text(fileName)
-                .text(session.biller())
-                .text(fileName));
+        "DELETE FROM ic_sent_invoice WHERE biller = ? AND sequence_number < ? AND EXISTS (SELECT 1 FROM ic_sent_invoice n WHERE n.biller = ic_sent_invoice.biller AND n.invoice_number = ic_sent_invoice.invoice_number AND n.file_name = ?)",
+        parameters -> parameters.text(session.biller()).count(first).text(fileName));
   }
 
   @Override

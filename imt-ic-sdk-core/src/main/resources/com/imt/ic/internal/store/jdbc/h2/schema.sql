@@ -4,6 +4,7 @@
 -- amounts US dollars. Rows of payments, settled payments and returns are never removed: they are the keys by which
 -- money is posted once.
 -- H2 commits every statement by itself, so each can be run again.
+-- Keys begin with what is looked up by the hundred: H2 looks a list up by the first column of an index alone.
 
 -- One row for each payment, whichever way it came.
 CREATE TABLE IF NOT EXISTS ic_payment (
@@ -18,7 +19,7 @@ CREATE TABLE IF NOT EXISTS ic_payment (
   receipt_number VARCHAR,
   pushed_at TIMESTAMP(6) WITH TIME ZONE,
   reported_at TIMESTAMP(6) WITH TIME ZONE,
-  CONSTRAINT pk_ic_payment PRIMARY KEY (biller, payment_guid)
+  CONSTRAINT pk_ic_payment PRIMARY KEY (payment_guid, biller)
 );
 
 -- One row for each line of a settled batch; a batch may take a payment back. Told says here and below whether the
@@ -33,7 +34,7 @@ CREATE TABLE IF NOT EXISTS ic_settled_payment (
   deposit_amount DECIMAL(19, 2),
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   told BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (biller, payment_guid, batch_id, takes_back)
+  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (payment_guid, biller, batch_id, takes_back)
 );
 
 -- One row for each ACH return of a payment.
@@ -48,7 +49,7 @@ CREATE TABLE IF NOT EXISTS ic_ach_reject (
   return_fields CLOB NOT NULL,
   raw_columns CLOB NOT NULL,
   told BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (biller, payment_guid, reject_code, rejected_at)
+  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, biller, reject_code, rejected_at)
 );
 
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
@@ -61,7 +62,7 @@ CREATE TABLE IF NOT EXISTS ic_enrollment (
   payment_method VARCHAR,
   changed_at TIMESTAMP(6) WITH TIME ZONE,
   told BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_enrollment PRIMARY KEY (biller, account_number, enrollment_kind, invoice_type_id)
+  CONSTRAINT pk_ic_enrollment PRIMARY KEY (account_number, biller, enrollment_kind, invoice_type_id)
 );
 
 -- One row for each version of an invoice that went into a file; a file that was refused leaves none, and one that was
@@ -73,7 +74,7 @@ CREATE TABLE IF NOT EXISTS ic_sent_invoice (
   invoice_number VARCHAR(100) NOT NULL,
   file_name VARCHAR(255) NOT NULL,
   content_digest VARCHAR(255) NOT NULL,
-  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (biller, invoice_number, file_name),
+  CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (invoice_number, biller, file_name),
   CONSTRAINT uq_ic_sent_invoice_file UNIQUE (biller, file_name, invoice_number)
 );
 
@@ -89,7 +90,7 @@ CREATE TABLE IF NOT EXISTS ic_invoice_file (
   answered_at TIMESTAMP(6) WITH TIME ZONE,
   file_guid VARCHAR,
   reason VARCHAR,
-  CONSTRAINT pk_ic_invoice_file PRIMARY KEY (biller, file_name)
+  CONSTRAINT pk_ic_invoice_file PRIMARY KEY (file_name, biller)
 );
 
 -- Rows that people must look at; the same row of the same kind is one entry, counted. Subject is the payment's GUID or
@@ -112,7 +113,7 @@ CREATE TABLE IF NOT EXISTS ic_quarantine (
   note VARCHAR,
   CONSTRAINT pk_ic_quarantine PRIMARY KEY (id),
   CONSTRAINT uq_ic_quarantine_content UNIQUE (biller, content_sha256),
-  CONSTRAINT uq_ic_quarantine_subject UNIQUE (biller, subject, id),
+  CONSTRAINT uq_ic_quarantine_subject UNIQUE (subject, biller, id),
   CONSTRAINT uq_ic_quarantine_state UNIQUE (biller, quarantine_state, id)
 );
 
