@@ -84,15 +84,16 @@ public final class Door<T> {
 
   /** Of what the ledger was not asked for, such as a known row, nothing is learned about it. */
   private List<Acceptance> told(List<Acceptance> taken) {
-    if (taken.stream().map(Acceptance::outcome).anyMatch(Door::hasLedgerAnswered)) {
+    if (taken.stream().anyMatch(Door::hasLedgerAnswered)) {
       watch.taken();
     }
     return taken;
   }
 
-  private static boolean hasLedgerAnswered(Outcome outcome) {
-    return switch (outcome) {
-      case ACCEPTED, RETRIED, DECLINED, WAITING, REFUSED -> true;
+  private static boolean hasLedgerAnswered(Acceptance acceptance) {
+    return switch (acceptance.outcome()) {
+      case ACCEPTED, RETRIED, DECLINED, WAITING -> true;
+      case REFUSED -> !acceptance.isFailed();
       case DUPLICATE, CONFLICT, REVIEW, UNREADABLE -> false;
     };
   }
