@@ -3,6 +3,7 @@ package com.imt.ic.internal.posting;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
@@ -55,7 +56,7 @@ public final class Door<T> {
    * Takes rows; when this returns, what they say is durable.
    *
    * @return what became of each, in their order
-   * @throws com.imt.ic.ledger.LedgerDownException when the ledger seems to be down
+   * @throws LedgerDownException when the ledger seems to be down
    */
   public List<Acceptance> take(List<? extends ReportRow<T>> rows) {
     List<Acceptance> taken;
@@ -99,7 +100,7 @@ public final class Door<T> {
   }
 
   private void requireOfARow(RuntimeException failure) {
-    if (store.isDatabaseTrouble(failure)) {
+    if (failure instanceof LedgerDownException || store.isDatabaseTrouble(failure)) {
       throw failure;
     }
   }
