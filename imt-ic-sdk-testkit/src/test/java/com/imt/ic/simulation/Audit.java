@@ -65,7 +65,7 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
   void requireAllElse() {
     Set<String> returns =
         visible(truth.rejects).stream()
-            .filter(reject -> books.posted.contains(reject.paymentGuid()))
+            .filter(reject -> books.posted.contains(reject.paymentGuid()) && isOwed(reject))
             .map(this::subject)
             .collect(Collectors.toSet());
     requireSame("returns", returns, andByHand(books.reversed, returns));
@@ -107,7 +107,7 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
       }
     }
     for (AchReturn reject : visible(truth.rejects)) {
-      if (!books.byHand.contains(subject(reject))) {
+      if (isOwed(reject) && !books.byHand.contains(subject(reject))) {
         owed.computeIfPresent(
             reject.paymentGuid(), (guid, amount) -> amount.minus(reject.amount()));
       }
@@ -122,6 +122,12 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
         && (!truth.unreadable.contains(payment.paymentGuid())
             || biller.wasPushed(payment.paymentGuid())
             || books.postedByHand.contains(payment.paymentGuid()));
+  }
+
+  /** Whoever posts a payment by hand has its returns too, unless the SDK takes them. */
+  private boolean isOwed(AchReturn reject) {
+    return !books.postedByHand.contains(reject.paymentGuid())
+        || books.reversed.contains(subject(reject));
   }
 
   /** What the ledger had failed on or refused, and has by now, is closed without anybody's help. */

@@ -37,7 +37,7 @@ final class Books implements Ledger {
   final Set<PaymentGuid> refusedOnce = new HashSet<>();
   final Set<PaymentGuid> posted = new HashSet<>();
 
-  /** Of those, what a person has posted, who needs no report that can be read. */
+  /** Of those, what a person has seen to, who needs no report that can be read. */
   final Set<PaymentGuid> postedByHand = new HashSet<>();
 
   final Set<PaymentGuid> declined = new HashSet<>();
@@ -178,10 +178,10 @@ final class Books implements Ledger {
     enrolled.put(account, isEnrolled);
   }
 
-  /** A person posts what these separate books do not have yet. */
+  /** A person has a payment in these separate books, and posts it unless they do. */
   void postByHand(PaymentGuid payment) {
+    postedByHand.add(payment);
     if (posted.add(payment)) {
-      postedByHand.add(payment);
       world.storage().write(biller, payment, truth.byGuid.get(payment).amount());
     }
   }

@@ -113,6 +113,10 @@ final class Clerk {
       books.declined.add(PaymentGuid.of(subject));
       return;
     }
+    if (isPayment && books.isSeparate()) {
+      books.postByHand(PaymentGuid.of(subject));
+      return;
+    }
     boolean isDone =
         (isPayment && books.posted.contains(PaymentGuid.of(subject)))
             || books.reversed.contains(subject)
@@ -125,20 +129,17 @@ final class Clerk {
               "what is in the books stood open in the quarantine: " + subject);
       return; // as the person sees in the books
     }
-    if (isPayment && books.isSeparate()) {
-      books.postByHand(PaymentGuid.of(subject));
-      return;
-    }
     books.byHand.add(subject);
   }
 
   /**
-   * A push has told what the report could not, the ledger failed when it was confirmed, or it has
-   * a transaction of its own.
+   * A push has told what the report could not; the ledger failed on what it was only told; or it
+   * has a transaction of its own.
    */
   private boolean mayBeDone(QuarantineEntry entry) {
     return entry.kind() == QuarantineKind.UNREADABLE
         || biller.books().isSeparate()
-        || biller.temper().hasFailedOn("confirm " + entry.subject());
+        || biller.temper().hasFailedOn("confirm " + entry.subject())
+        || biller.temper().hasFailedOn("return " + entry.subject());
   }
 }
