@@ -13,8 +13,8 @@ public enum Outcome {
   /** A return that came before its payment, and waits for it. */
   WAITING,
   /**
-   * In quarantine: the books refused it. A payment, or the reversal of one, is tried again when it
-   * comes again; any other fact waits for people.
+   * In quarantine: the books refused it, or threw an exception on it alone. It is tried again when
+   * it comes again, until the books take it or a person resolves it.
    */
   REFUSED,
   /** In quarantine: known under the same identity with other content. Nothing was overwritten. */

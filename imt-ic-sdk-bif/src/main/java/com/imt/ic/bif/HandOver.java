@@ -47,7 +47,7 @@ final class HandOver {
   /**
    * Checks invoices, each for itself and all together.
    *
-   * @param signOfLife called now and then while the invoices are gone through
+   * @param signOfLife called for each invoice, since the host may be slow to give them
    */
   static HandOver check(
       BifLayout layout, BillerId bid, Iterable<BifInvoice> invoices, Runnable signOfLife) {
@@ -89,9 +89,7 @@ final class HandOver {
   }
 
   private int next() {
-    if (size % CHUNK == 0) {
-      signOfLife.run();
-    }
+    signOfLife.run();
     size = Math.incrementExact(size);
     return size;
   }
@@ -163,9 +161,9 @@ final class HandOver {
     /** Empty where none of the next ones can be written. */
     @Override
     public List<Candidate> next() {
-      signOfLife.run();
       List<Candidate> chunk = new ArrayList<>(CHUNK);
       for (int i = 0; i < CHUNK && again.hasNext(); i++) {
+        signOfLife.run();
         BifInvoice invoice = again.next();
         String content = InvoiceDigest.of(invoice);
         add(digest, content);

@@ -82,7 +82,8 @@ public final class InvoiceCloudIntegration {
     BillerId biller = Builder.requiredBiller(profile);
     IntegrationStore store = builder.store(biller);
     Books books = builder.books(biller);
-    Posting posting = new Posting(store, books, ReportMapping.of(profile), clock);
+    ReportMapping mapping = ReportMapping.of(profile);
+    Posting posting = new Posting(store, books, mapping, clock);
     LeasedJobs jobs = new LeasedJobs(store, clock, builder.node, builder.leaseTerm);
     parts = new Parts(biller, profile, cloud, store, posting, jobs, clock);
     polling =
@@ -95,7 +96,7 @@ public final class InvoiceCloudIntegration {
             new Polling.Settings(
                 Builder.requirePast(builder.startAt, clock), builder.node, builder.leaseTerm));
     plan = new PollingPlan(profile);
-    reconciler = new Reconciler(store, books, builder.terms, clock);
+    reconciler = new Reconciler(store, books, mapping, builder.terms, clock);
   }
 
   /** Starts a configuration. Profile, database and ledger are required, and the cloud to poll. */

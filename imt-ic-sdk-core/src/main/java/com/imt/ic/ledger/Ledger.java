@@ -10,9 +10,12 @@ import java.util.function.BiConsumer;
  *
  * <p>Each method is called once for each fact, whichever way it came (push or poll), within the
  * transaction that also keeps the fact's identity: what is written through {@link
- * LedgerTransaction#connection()} commits together with it, or not at all. The database may ask for
- * a transaction to be run again, so nothing outside it may be changed here. Where the books cannot
- * share the transaction, see {@link #isSeparate()}.
+ * LedgerTransaction#connection()} commits together with it, or not at all. Books that accept a
+ * payment without ever asking for that connection would commit by themselves and are refused with
+ * an {@link IllegalStateException}, unless they are {@link #isSeparate() separate} (as a test's
+ * books in memory are) or the host gave its own transactions to the integration. The database may
+ * ask for a transaction to be run again, so nothing outside it may be changed here. Where the books
+ * cannot share the transaction, see {@link #isSeparate()}.
  *
  * <p>Every method may answer {@link LedgerAnswer#refused refused} with a reason: the fact goes to
  * the quarantine with that reason and its whole raw row, and everything else goes on. An exception

@@ -22,6 +22,8 @@ public enum DifferenceKind {
   RETURN_AMOUNT,
   /** Approved and not in the ledger, since the ledger refused it. */
   REFUSED_BY_LEDGER,
+  /** A row of money that stands in the quarantine, open, and that nothing else here tells of. */
+  QUARANTINED,
   /** The SDK posted it, and the ledger does not hold it. */
   NOT_IN_LEDGER,
   /** The ledger holds it with another amount. */

@@ -68,6 +68,7 @@ final class ReportTables {
       case RETURN_UNKNOWN -> "Return of an unknown payment";
       case RETURN_AMOUNT -> "Return of another amount";
       case REFUSED_BY_LEDGER -> "Refused by the ledger";
+      case QUARANTINED -> "In quarantine";
       case NOT_IN_LEDGER -> "Not in the ledger";
       case LEDGER_AMOUNT -> "Other amount in the ledger";
       case LEDGER_UNKNOWN -> "Unknown receipt in the ledger";

@@ -12,6 +12,9 @@ import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.quarantine.Quarantine;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.hosted.HostedServices;
 import java.math.BigDecimal;
@@ -20,6 +23,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 
@@ -62,6 +66,18 @@ final class FrontDoor {
     HostedServices hosted = HostedServices.of(integration, credentials, balances, threads);
     // end
     System.identityHashCode(List.of(sent, hosted));
+  }
+
+  static void desk(InvoiceCloudIntegration integration, Set<String> paidByHand, String user) {
+    // snippet: desk
+    Quarantine quarantine = integration.quarantine();
+    for (QuarantineEntry entry : quarantine.page(QuarantineFilter.OPEN, 0, 100)) {
+      QuarantineEntry now = quarantine.retry(entry.id()); // by today's profile, never posted twice
+      if (now.state() == QuarantineEntry.State.OPEN && paidByHand.contains(entry.subject())) {
+        quarantine.resolve(entry.id(), "posted by hand", user); // kept: why, and who
+      }
+    }
+    // end
   }
 
   // snippet: ledger

@@ -73,6 +73,7 @@ final class MillionRows {
 
     @Override
     public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+      transaction.connection(); // where a real one would write
       return LedgerAnswer.accepted("R-" + payment.paymentGuid().value());
     }
 

@@ -6,6 +6,7 @@ import com.imt.ic.Redaction;
 import com.imt.ic.internal.profile.TimePolicy;
 import com.imt.ic.internal.record.Draft;
 import com.imt.ic.internal.record.Field;
+import com.imt.ic.internal.record.Kind;
 import com.imt.ic.internal.record.Reading;
 import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.internal.record.UnreadableTextException;
@@ -113,6 +114,11 @@ public final class ReceiptReader {
     Payment payment = PAYMENT.create(draft.parse(PAYMENT.field("approved"), "true"));
     checkSchema(payment);
     return payment.toBuilder().invoiceTypeId(invoiceType(payment)).build();
+  }
+
+  /** Reads one text of a receipt; null where it says nothing. */
+  <V> @Nullable V read(Kind<V> kind, String text) {
+    return kind.read(text, reading);
   }
 
   private <V> boolean read(Field<V> field, @Nullable String text, Draft draft) {

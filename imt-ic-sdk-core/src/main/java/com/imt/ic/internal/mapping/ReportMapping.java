@@ -1,9 +1,11 @@
 package com.imt.ic.internal.mapping;
 
+import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.record.Kind;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import java.util.ArrayList;
@@ -74,15 +76,24 @@ public final class ReportMapping {
    * @return its GUID, or empty where not even that can be read
    */
   public Optional<PaymentGuid> paymentGuid(String report, Map<String, String> raw) {
+    return find(report, "PaymentGUID", "paymentGuid", raw).map(PaymentGuid.class::cast);
+  }
+
+  /** The money of such a row; empty where it cannot be read, or the report is of none. */
+  public Optional<Money> amount(String report, Map<String, String> raw) {
+    return find(report, "PaymentAmount", "amount", raw).map(Money.class::cast);
+  }
+
+  private Optional<?> find(String report, String element, String field, Map<String, String> raw) {
+    Kind<?> kind = Payment.recordType().field(field).kind();
     try {
       if (report.equals(ONLINE_RECEIPT)) {
-        return Optional.ofNullable(raw.get("PaymentGUID")).map(PaymentGuid::of);
+        return Optional.ofNullable(raw.get(element)).map(text -> receipts.read(kind, text));
       }
       OperationSpec operation = profile.operation(mapper(report).operation());
       return new RowFields(operation, new ColumnNames(operation), profile.billerZone())
           .of(RowValues.of(raw))
-          .find("paymentGuid", Payment.recordType().field("paymentGuid").kind())
-          .map(PaymentGuid.class::cast);
+          .find(field, kind);
     } catch (UnreadableFieldException | IllegalArgumentException e) {
       return Optional.empty();
     }

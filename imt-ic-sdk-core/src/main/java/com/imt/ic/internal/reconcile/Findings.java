@@ -5,6 +5,7 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects the totals and differences of one reconciliation. */
 final class Findings {
@@ -91,6 +93,22 @@ final class Findings {
         amount,
         "In the ledger, and never posted by this integration",
         asOf);
+  }
+
+  void quarantined(QuarantineEntry entry, Optional<Money> amount) {
+    String subject = entry.subject();
+    add(
+        DifferenceKind.QUARANTINED,
+        subject == null ? "" : subject,
+        amount.orElse(Money.ZERO),
+        "Row %s of the quarantine (%s, %s)%s: %s. Retry or resolve it"
+            .formatted(
+                entry.id(),
+                entry.report(),
+                entry.kind(),
+                amount.isPresent() ? "" : ", of an amount that cannot be read",
+                entry.reason()),
+        entry.firstSeenAt());
   }
 
   Reconciliation reconciliation() {

@@ -2,6 +2,8 @@ package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.ReportKind;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.posting.Books;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.PaymentEntry;
@@ -9,6 +11,8 @@ import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
 import com.imt.ic.reconcile.Reconciliation;
@@ -30,11 +34,16 @@ import org.jspecify.annotations.Nullable;
  * writes nothing. Settled lines and returns are held in memory, payments are read as a stream.
  */
 public record Reconciler(
-    IntegrationStore store, Books books, ReconciliationTerms terms, Clock clock) {
+    IntegrationStore store,
+    Books books,
+    ReportMapping mapping,
+    ReconciliationTerms terms,
+    Clock clock) {
 
   public Reconciler {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(books, "books");
+    Objects.requireNonNull(mapping, "mapping");
     Objects.requireNonNull(terms, "terms");
     Objects.requireNonNull(clock, "clock");
   }
@@ -73,7 +82,26 @@ public record Reconciler(
     settled.forEach((guid, lines) -> lines.forEach(findings::settledUnknown));
     returned.forEach((guid, returns) -> returns.forEach(findings::returnOfUnknown));
     inLedger.forEach(findings::ledgerUnknown);
+    transaction
+        .quarantine()
+        .forEach(
+            QuarantineFilter.OPEN,
+            entry -> {
+              if (isTheOnlySignOfMoney(entry)) {
+                findings.quarantined(entry, mapping.amount(entry.report(), entry.raw()));
+              }
+            });
     return findings.reconciliation();
+  }
+
+  /** Whether no entry of a payment, a return or a settled line tells of it. */
+  private static boolean isTheOnlySignOfMoney(QuarantineEntry entry) {
+    return switch (entry.kind()) {
+      case UNREADABLE, AMOUNT, CONFLICT ->
+          !entry.report().equals(ReportKind.AUTOPAY.id())
+              && !entry.report().equals(ReportKind.PAPERLESS.id());
+      case REFUSED, FAILED, RETURN_CODE, RETURN_EXCEEDS_PAYMENT, NOTIFICATION_OF_CHANGE -> false;
+    };
   }
 
   private static <T> List<T> orNone(@Nullable List<T> list) {

@@ -49,6 +49,19 @@ record BatchedRows(SqlSession session) implements Rows {
   }
 
   @Override
+  public <T> List<T> find(Search search, List<String> texts, Row.Reader<T> reader) {
+    String sql =
+        "SELECT %s FROM %s WHERE biller = ? AND %s ORDER BY %s"
+            .formatted(
+                search.columns(),
+                search.table(),
+                isOneOf(search.column(), texts.size()),
+                search.order());
+    return session.list(
+        search.doing(), sql, parameters -> bind(parameters.text(session.biller()), texts), reader);
+  }
+
+  @Override
   public String isOneOf(String column, int texts) {
     return column + " IN (" + String.join(", ", Collections.nCopies(size(texts), "?")) + ")";
   }

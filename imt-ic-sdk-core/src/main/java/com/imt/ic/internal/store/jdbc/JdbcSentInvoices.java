@@ -46,18 +46,20 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
           row -> new Version(row.text(), row.text(), ""),
           row -> new Version(row.text(), row.text(), row.text()));
 
+  private static final Rows.Search LAST_WRITTEN =
+      new Rows.Search(
+          "find what was sent of invoices",
+          "invoice_number, file_name, content_digest, sequence_number",
+          "ic_sent_invoice",
+          "invoice_number",
+          "sequence_number");
+
   @Override
   public Map<InvoiceNumber, String> lastWritten(Collection<InvoiceNumber> invoiceNumbers) {
     Map<InvoiceNumber, String> last = new HashMap<>();
     if (!invoiceNumbers.isEmpty()) {
       List<String> numbers = invoiceNumbers.stream().map(InvoiceNumber::value).toList();
-      session
-          .list(
-              "find what was sent of invoices",
-              "SELECT invoice_number, file_name, content_digest FROM ic_sent_invoice WHERE biller = ? AND %s ORDER BY sequence_number"
-                  .formatted(rows.isOneOf("invoice_number", numbers.size())),
-              parameters -> rows.bind(parameters.text(session.biller()), numbers),
-              VERSIONS.reader())
+      rows.find(LAST_WRITTEN, numbers, VERSIONS.reader())
           .forEach(row -> last.put(InvoiceNumber.of(row.invoiceNumber()), row.digest()));
     }
     return last;

@@ -20,6 +20,18 @@ interface Rows {
   /** Replaces what changes of rows; how many were there. */
   <K, E extends Keyed<K>> int update(Table<K, E> table, List<E> entries);
 
+  /** The rows whose column holds one of these texts, by some column's order. */
+  <T> List<T> find(Search search, List<String> texts, Row.Reader<T> reader);
+
+  /**
+   * What is looked for by {@link #find}.
+   *
+   * @param doing the work, for messages
+   * @param columns those of the row that the reader reads
+   * @param column the first of a key, after the biller
+   */
+  record Search(String doing, String columns, String table, String column, String order) {}
+
   /** A condition that a column holds one of so many texts. */
   String isOneOf(String column, int texts);
 

@@ -74,7 +74,8 @@ CREATE TABLE ic_sent_invoice (
   content_digest VARCHAR(255) COLLATE "C" NOT NULL,
   CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (biller, invoice_number, file_name)
 );
-CREATE INDEX ix_ic_sent_invoice_file ON ic_sent_invoice (biller, file_name);
+-- The biller is last here, or a planner without statistics looks invoices up by it alone.
+CREATE INDEX ix_ic_sent_invoice_file ON ic_sent_invoice (file_name, biller);
 
 -- One row for each invoice file.
 CREATE TABLE ic_invoice_file (

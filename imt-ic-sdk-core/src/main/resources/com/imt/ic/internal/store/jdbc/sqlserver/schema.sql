@@ -74,7 +74,7 @@ CREATE TABLE ic_sent_invoice (
   content_digest NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   CONSTRAINT pk_ic_sent_invoice PRIMARY KEY NONCLUSTERED (biller, invoice_number, file_name)
 );
-CREATE INDEX ix_ic_sent_invoice_file ON ic_sent_invoice (biller, file_name);
+CREATE INDEX ix_ic_sent_invoice_file ON ic_sent_invoice (file_name, biller);
 
 -- One row for each invoice file.
 CREATE TABLE ic_invoice_file (
