@@ -125,8 +125,7 @@ final class Clerk {
       world
           .verdict()
           .require(
-              mayBeDone(entry),
-              "what is in the books stood open in the quarantine: " + subject);
+              mayBeDone(entry), "what is in the books stood open in the quarantine: " + subject);
       return; // as the person sees in the books
     }
     books.byHand.add(subject);

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
  * Not chance, but one after the other: whatever can go wrong while payments of two billers are
  * pushed and polled, while the ledger fails on some and a person brings one of these again and
  * closes another by hand, at each call of JDBC, each commit, each part of an answer, goes wrong
- * once. {@code -Dsimulation.faults.every=1} tries them all, and by default every ninth is tried.
+ * once. {@code -Dsimulation.faults.every=1} tries them all, and by default every fifteenth is
+ * tried.
  */
 class EverySingleFaultTest {
 
-  private static final int EVERY = Integer.getInteger("simulation.faults.every", 9);
+  private static final int EVERY = Integer.getInteger("simulation.faults.every", 15);
 
   /** Says yes to the question with a number, and to no other. */
   private static final class One implements Fate.Chance {
@@ -68,7 +69,8 @@ class EverySingleFaultTest {
       for (int i = 0; i < 5; i++) {
         world.billers().forEach(each -> each.paid(world.now()));
       }
-      List<Payment> paid = biller.truth().byGuid.values().stream().filter(Payment::approved).toList();
+      List<Payment> paid =
+          biller.truth().byGuid.values().stream().filter(Payment::approved).toList();
       Payment good = paid.get(0);
       Payment once = paid.get(1);
       Payment never = paid.get(2);
