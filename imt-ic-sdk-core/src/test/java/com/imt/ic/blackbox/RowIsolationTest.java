@@ -19,9 +19,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +181,21 @@ class RowIsolationTest {
     assertThat(integration.poll(ReportKind.PAYMENTS).fresh()).isEqualTo(40);
     assertThat(host.ledger.lines(Call.POST)).hasSize(40).doesNotHaveDuplicates();
     assertThat(integration.status().quarantined()).isEmpty();
+  }
+
+  @Test
+  void ledgerThatIsDown_isToldThoughKnownRowsComeBetweenTheNewOnes() {
+    pay(0, 12);
+    integration.poll(ReportKind.PAYMENTS);
+    pay(12, 24);
+    Collections.shuffle(host.cloud.payments, new Random(1));
+    host.ledger.refusal =
+        (call, fact) -> {
+          throw new IllegalStateException("connection refused");
+        };
+
+    assertThatThrownBy(() -> integration.poll(ReportKind.PAYMENTS))
+        .isInstanceOf(LedgerDownException.class);
   }
 
   @Test

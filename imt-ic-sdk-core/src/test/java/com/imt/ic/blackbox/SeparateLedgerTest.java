@@ -13,6 +13,7 @@ import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.reconcile.PaymentState;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class SeparateLedgerTest {
     }
     ledger.beforePosting =
         () -> {
-          throw new IllegalStateException("the ledger is down");
+          throw new IllegalStateException("the ledger is down", new SQLException("", "23505"));
         };
     assertThatThrownBy(this::poll).isInstanceOf(LedgerDownException.class);
     ledger.beforePosting = () -> {};

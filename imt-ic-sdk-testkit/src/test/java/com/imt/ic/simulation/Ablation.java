@@ -46,8 +46,10 @@ enum Ablation {
       return 1;
     }
     return switch (this) {
-      case CHECKPOINT_FIRST -> 22;
-      case NO_FENCING -> 27;
+      case CHECKPOINT_FIRST -> 29;
+      case CLIENT_CLOCK -> 5;
+      case NO_FENCING -> 36;
+      case NO_ISOLATION -> 3;
       default -> 1;
     };
   }

@@ -6,9 +6,7 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.quarantine.QuarantineKind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +19,7 @@ import java.util.stream.Collectors;
 record Audit(World world, Biller biller, Truth truth, Books books, List<QuarantineEntry> entries) {
 
   static Audit of(World world, Biller biller) {
-    List<QuarantineEntry> entries = new ArrayList<>();
-    world
-        .storage()
-        .inspected(biller.id())
-        .runInTransaction(
-            transaction -> transaction.quarantine().forEach(QuarantineFilter.ALL, entries::add));
-    return new Audit(world, biller, biller.truth(), biller.books(), entries);
+    return new Audit(world, biller, biller.truth(), biller.books(), biller.quarantined());
   }
 
   /** What the ledger does not fail on has passed what it fails on. */
@@ -40,7 +32,7 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
     owed.removeAll(waiting);
     Set<PaymentGuid> found = found();
     found.retainAll(owed);
-    requireSame("payments behind others that the ledger fails on", owed, found);
+    requireSame("payments that the ledger does not fail on", owed, found);
   }
 
   /** Every payment is posted or declined, or people have it before them. */
@@ -73,7 +65,7 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
   void requireAllElse() {
     Set<String> returns =
         visible(truth.rejects).stream()
-            .filter(reject -> books.posted.contains(reject.paymentGuid()))
+            .filter(reject -> books.posted.contains(reject.paymentGuid()) && isOwed(reject))
             .map(this::subject)
             .collect(Collectors.toSet());
     requireSame("returns", returns, andByHand(books.reversed, returns));
@@ -110,12 +102,12 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
   void requireLedger() {
     Map<PaymentGuid, Money> owed = new HashMap<>();
     for (Payment payment : truth.byGuid.values()) {
-      if (payment.approved() && isForTheSdk(payment)) {
+      if (payment.approved() && isOwed(payment)) {
         owed.put(payment.paymentGuid(), payment.amount());
       }
     }
     for (AchReturn reject : visible(truth.rejects)) {
-      if (!books.byHand.contains(subject(reject))) {
+      if (isOwed(reject) && !books.byHand.contains(subject(reject))) {
         owed.computeIfPresent(
             reject.paymentGuid(), (guid, amount) -> amount.minus(reject.amount()));
       }
@@ -124,11 +116,18 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
     requireSame("payments with their sums in the ledger", owed.entrySet(), held.entrySet());
   }
 
-  /** Not so what a person has posted, nor what no report can tell and no push has told. */
-  private boolean isForTheSdk(Payment payment) {
+  /** Not so what a person has posted elsewhere, nor what nobody could tell. */
+  private boolean isOwed(Payment payment) {
     return !books.byHand.contains(payment.paymentGuid().value())
         && (!truth.unreadable.contains(payment.paymentGuid())
-            || biller.wasPushed(payment.paymentGuid()));
+            || biller.wasPushed(payment.paymentGuid())
+            || books.postedByHand.contains(payment.paymentGuid()));
+  }
+
+  /** Whoever posts a payment by hand has its returns too, unless the SDK takes them. */
+  private boolean isOwed(AchReturn reject) {
+    return !books.postedByHand.contains(reject.paymentGuid())
+        || books.reversed.contains(subject(reject));
   }
 
   /** What the ledger had failed on or refused, and has by now, is closed without anybody's help. */

@@ -6,6 +6,8 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.testkit.RawRows;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,14 +40,14 @@ final class Biller {
   /** What IC was told is posted. */
   private final Set<PaymentGuid> answered = new HashSet<>();
 
-  Biller(World world, BillerId id, Profile profile, Tier tier) {
+  Biller(World world, BillerId id, Profile profile, Tier tier, boolean isSeparate) {
     this.world = world;
     this.id = id;
     this.profile = profile.override("{ \"biller\": { \"bid\": \"%s\" } }".formatted(id));
     rows = new RawRows(this.profile);
     truth = new Truth(world.random());
     temper = new Temper(id.hashCode(), world::now);
-    books = new Books(world, id, truth, temper);
+    books = new Books(world, id, truth, temper, isSeparate);
     clerk = new Clerk(world, this);
     wire = tier.wire(world, this);
   }
@@ -139,5 +141,16 @@ final class Biller {
   /** Whether IC was told that the books have what it pushed. */
   boolean wasPushed(PaymentGuid payment) {
     return answered.contains(payment);
+  }
+
+  /** Every entry of the quarantine, by no way that fails. */
+  List<QuarantineEntry> quarantined() {
+    List<QuarantineEntry> entries = new ArrayList<>();
+    world
+        .storage()
+        .inspected(id)
+        .runInTransaction(
+            transaction -> transaction.quarantine().forEach(QuarantineFilter.ALL, entries::add));
+    return entries;
   }
 }

@@ -20,6 +20,9 @@ import java.util.Set;
 /**
  * One biller's books. What a transaction writes counts once it commits, and is held against the
  * truth in that moment: the invariants of every step.
+ *
+ * <p>Separate books share no transaction, so that what they write counts at once, and have keys of
+ * their own.
  */
 final class Books implements Ledger {
 
@@ -27,9 +30,16 @@ final class Books implements Ledger {
   private final BillerId biller;
   private final Truth truth;
   private final Temper temper;
+  private final boolean isSeparate;
   private final Map<AccountNumber, Integer> versions = new HashMap<>();
+  private final Set<PaymentGuid> confirmed = new HashSet<>();
+  private final Set<String> returned = new HashSet<>();
   final Set<PaymentGuid> refusedOnce = new HashSet<>();
   final Set<PaymentGuid> posted = new HashSet<>();
+
+  /** Of those, what a person has seen to, who needs no report that can be read. */
+  final Set<PaymentGuid> postedByHand = new HashSet<>();
+
   final Set<PaymentGuid> declined = new HashSet<>();
 
   /** As {@link #subject} names them. */
@@ -43,11 +53,17 @@ final class Books implements Ledger {
   /** What a person has done by hand, so that nothing else may: payments, returns, settled lines. */
   final Set<String> byHand = new HashSet<>();
 
-  Books(World world, BillerId biller, Truth truth, Temper temper) {
+  Books(World world, BillerId biller, Truth truth, Temper temper, boolean isSeparate) {
     this.world = world;
     this.biller = biller;
     this.truth = truth;
     this.temper = temper;
+    this.isSeparate = isSeparate;
+  }
+
+  @Override
+  public boolean isSeparate() {
+    return isSeparate;
   }
 
   static String subject(AchReturn achReturn) {
@@ -61,6 +77,10 @@ final class Books implements Ledger {
   @Override
   public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
+    if (isSeparate && posted.contains(guid)) {
+      temper.mayThrow("post " + guid, payment.accountNumber().value());
+      return LedgerAnswer.accepted("R-" + guid.value());
+    }
     if (world.hasSweeps() && guid.value().startsWith("f7", 6) && !refusedOnce.contains(guid)) {
       later(() -> refusedOnce.add(guid));
       return LedgerAnswer.refused("no such policy yet");
@@ -81,8 +101,25 @@ final class Books implements Ledger {
   @Override
   public LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
-    later(() -> require(declined.add(guid), "declined twice: " + guid));
+    later(() -> require(isNew(declined, guid), "declined twice: " + guid));
     temper.mayThrow("decline " + guid, payment.accountNumber().value());
+    return LedgerAnswer.accepted();
+  }
+
+  /** It came by the other channel too, which is no reason to post. */
+  @Override
+  public LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
+    PaymentGuid guid = payment.paymentGuid();
+    later(() -> require(isNew(confirmed, guid), "confirmed twice: " + guid));
+    temper.mayThrow("confirm " + guid, payment.accountNumber().value());
+    return LedgerAnswer.accepted();
+  }
+
+  @Override
+  public LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
+    String subject = subject(achReturn);
+    later(() -> require(isNew(returned, subject), "told of a return twice: " + subject));
+    temper.mayThrow("return " + subject, subject);
     return LedgerAnswer.accepted();
   }
 
@@ -92,6 +129,10 @@ final class Books implements Ledger {
     PaymentGuid guid = achReturn.paymentGuid();
     String subject = subject(achReturn);
     require(taken.payment().paymentGuid().equals(guid), "a return reverses another payment");
+    if (isSeparate && reversed.contains(subject)) {
+      temper.mayThrow("reverse " + subject, subject);
+      return LedgerAnswer.accepted();
+    }
     write(guid, Money.ZERO.minus(taken.amount()), transaction);
     later(
         () -> {
@@ -108,7 +149,7 @@ final class Books implements Ledger {
     String subject = subject(line);
     later(
         () -> {
-          require(settled.add(subject), "settled twice: " + subject);
+          require(isNew(settled, subject), "settled twice: " + subject);
           require(!byHand.contains(subject), "settled what a person had settled: " + subject);
         });
     temper.mayThrow("settle " + subject, subject);
@@ -124,7 +165,7 @@ final class Books implements Ledger {
         () -> {
           Integer before = versions.get(account);
           require(
-              before == null || before < version,
+              before == null || before < version || (isSeparate && before == version),
               "enrolment went back to an older state: " + account.value());
           enrol(account, version, customer.enrolled());
         });
@@ -137,6 +178,14 @@ final class Books implements Ledger {
     enrolled.put(account, isEnrolled);
   }
 
+  /** A person has a payment in these separate books, and posts it unless they do. */
+  void postByHand(PaymentGuid payment) {
+    postedByHand.add(payment);
+    if (posted.add(payment)) {
+      world.storage().write(biller, payment, truth.byGuid.get(payment).amount());
+    }
+  }
+
   /** A person enters a state, unless the books know a later one. */
   void enrolByHand(AccountNumber account, int version, boolean isEnrolled) {
     if (versions.getOrDefault(account, 0) < version) {
@@ -146,11 +195,24 @@ final class Books implements Ledger {
 
   private void write(PaymentGuid payment, Money amount, LedgerTransaction transaction) {
     require(transaction.biller().equals(biller), "another biller's money came into these books");
-    world.storage().write(biller, payment, amount, transaction);
+    if (isSeparate) {
+      world.storage().write(biller, payment, amount);
+    } else {
+      world.storage().write(biller, payment, amount, transaction);
+    }
   }
 
   private void later(Runnable write) {
-    world.commits().later(write);
+    if (isSeparate) {
+      write.run();
+    } else {
+      world.commits().later(write);
+    }
+  }
+
+  /** Separate books know by a key of theirs what comes again. */
+  private <T> boolean isNew(Set<T> entries, T entry) {
+    return entries.add(entry) || isSeparate;
   }
 
   private void require(boolean holds, String violation) {

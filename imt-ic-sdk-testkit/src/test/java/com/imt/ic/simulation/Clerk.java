@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The person who works on a biller's quarantine: brings entries again, and closes some by hand,
@@ -44,18 +45,17 @@ final class Clerk {
   }
 
   void work(Station station) {
-    try {
-      Quarantine desk = station.desk();
-      for (long id : List.copyOf(unanswered)) {
-        resolve(id, desk);
-      }
-      List<QuarantineEntry> open = desk.page(QuarantineFilter.OPEN, 0, 50);
-      if (!open.isEmpty()) {
-        work(open.get(world.random().nextInt(open.size())), desk);
-      }
-    } catch (InvoiceCloudException | LedgerFailure | Crash e) {
-      // the desk is closed for now
-    }
+    atDesk(
+        station,
+        desk -> {
+          for (long id : List.copyOf(unanswered)) {
+            resolve(id, desk);
+          }
+          List<QuarantineEntry> open = desk.page(QuarantineFilter.OPEN, 0, 50);
+          if (!open.isEmpty()) {
+            work(open.get(world.random().nextInt(open.size())), desk);
+          }
+        });
   }
 
   private void work(QuarantineEntry entry, Quarantine desk) {
@@ -67,7 +67,23 @@ final class Clerk {
     }
   }
 
-  void resolve(long id, Quarantine desk) {
+  void retry(long id, Station station) {
+    atDesk(station, desk -> desk.retry(id));
+  }
+
+  void resolve(long id, Station station) {
+    atDesk(station, desk -> resolve(id, desk));
+  }
+
+  private static void atDesk(Station station, Consumer<Quarantine> work) {
+    try {
+      work.accept(station.desk());
+    } catch (InvoiceCloudException | LedgerFailure | Crash e) {
+      // closed for now
+    }
+  }
+
+  private void resolve(long id, Quarantine desk) {
     unanswered.add(id);
     QuarantineEntry entry = desk.resolve(id, "done by hand", "clerk");
     unanswered.remove(id);
@@ -79,8 +95,8 @@ final class Clerk {
 
   /** The person was told that the SDK will never do it. */
   private void doByHand(QuarantineEntry entry) {
-    if (entry.kind() != QuarantineKind.REFUSED && entry.kind() != QuarantineKind.FAILED) {
-      return;
+    if (entry.kind() == QuarantineKind.CONFLICT) {
+      return; // what was known stands
     }
     String subject = entry.subject();
     Books books = biller.books();
@@ -97,13 +113,32 @@ final class Clerk {
       books.declined.add(PaymentGuid.of(subject));
       return;
     }
-    world
-        .verdict()
-        .require(
-            !books.posted.contains(isPayment ? PaymentGuid.of(subject) : null)
-                && !books.reversed.contains(subject)
-                && !books.settled.contains(subject),
-            "what is in the books stood open in the quarantine: " + subject);
+    if (isPayment && books.isSeparate()) {
+      books.postByHand(PaymentGuid.of(subject));
+      return;
+    }
+    boolean isDone =
+        (isPayment && books.posted.contains(PaymentGuid.of(subject)))
+            || books.reversed.contains(subject)
+            || books.settled.contains(subject);
+    if (isDone) {
+      world
+          .verdict()
+          .require(
+              mayBeDone(entry), "what is in the books stood open in the quarantine: " + subject);
+      return; // as the person sees in the books
+    }
     books.byHand.add(subject);
+  }
+
+  /**
+   * A push has told what the report could not; the ledger failed on what it was only told; or it
+   * has a transaction of its own.
+   */
+  private boolean mayBeDone(QuarantineEntry entry) {
+    return entry.kind() == QuarantineKind.UNREADABLE
+        || biller.books().isSeparate()
+        || biller.temper().hasFailedOn("confirm " + entry.subject())
+        || biller.temper().hasFailedOn("return " + entry.subject());
   }
 }

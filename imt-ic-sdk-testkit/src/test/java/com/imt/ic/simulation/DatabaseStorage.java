@@ -58,10 +58,19 @@ final class DatabaseStorage implements Storage {
   @Override
   public void write(
       BillerId biller, PaymentGuid payment, Money amount, LedgerTransaction transaction) {
+    write(biller, payment, amount, transaction.connection());
+  }
+
+  @Override
+  public void write(BillerId biller, PaymentGuid payment, Money amount) {
+    write(biller, payment, amount, keepsItOpen);
+  }
+
+  private static void write(
+      BillerId biller, PaymentGuid payment, Money amount, Connection connection) {
     try (PreparedStatement insert =
-        transaction
-            .connection()
-            .prepareStatement("INSERT INTO ledger (biller, payment, amount) VALUES (?, ?, ?)")) {
+        connection.prepareStatement(
+            "INSERT INTO ledger (biller, payment, amount) VALUES (?, ?, ?)")) {
       insert.setString(1, biller.value());
       insert.setString(2, payment.value());
       insert.setBigDecimal(3, amount.toBigDecimal());

@@ -8,16 +8,19 @@ import com.imt.ic.polling.DuePoll;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Not chance, but one after the other: whatever can go wrong while a payment is pushed and a poll
- * reads it and others, at each call of JDBC, each commit, each part of an answer, goes wrong once.
- * {@code -Dsimulation.faults.every=1} tries them all, and by default every fifth is tried.
+ * Not chance, but one after the other: whatever can go wrong while payments of two billers are
+ * pushed and polled, while the ledger fails on some and a person brings one of these again and
+ * closes another by hand, at each call of JDBC, each commit, each part of an answer, goes wrong
+ * once. {@code -Dsimulation.faults.every=1} tries them all, and by default every fifteenth is
+ * tried.
  */
 class EverySingleFaultTest {
 
-  private static final int EVERY = Integer.getInteger("simulation.faults.every", 5);
+  private static final int EVERY = Integer.getInteger("simulation.faults.every", 15);
 
   /** Says yes to the question with a number, and to no other. */
   private static final class One implements Fate.Chance {
@@ -37,7 +40,7 @@ class EverySingleFaultTest {
   @Test
   void whicheverSingleFaultHappens_everyPaymentIsPostedOnce() {
     One nothing = new One(0);
-    Fate undisturbed = pushAndPoll(nothing);
+    Fate undisturbed = run(nothing);
     assertThat(undisturbed.crashes + undisturbed.faults + undisturbed.zombies).isZero();
     long tried = 0;
     long crashes = 0;
@@ -45,7 +48,7 @@ class EverySingleFaultTest {
     long zombies = 0;
     for (long number = 1; number <= nothing.asked; number += EVERY) {
       try {
-        Fate fate = pushAndPoll(new One(number));
+        Fate fate = run(new One(number));
         tried++;
         crashes += fate.crashes;
         faults += fate.faults;
@@ -60,33 +63,47 @@ class EverySingleFaultTest {
     assertThat(crashes + faults + zombies).isEqualTo(tried);
   }
 
-  private static Fate pushAndPoll(One chance) {
-    try (World world = new World(0, Ablation.NONE, Tier.DATA_SETS, new Random(1), chance)) {
+  private static Fate run(Fate.Chance chance) {
+    try (World world = new World(1, Ablation.NONE, Tier.DATA_SETS, new Random(1), chance)) {
       Biller biller = world.billers().get(0);
-      Payment first = biller.truth().pay(world.now());
-      for (int i = 0; i < 4; i++) {
-        biller.truth().pay(world.now());
+      for (int i = 0; i < 5; i++) {
+        world.billers().forEach(each -> each.paid(world.now()));
       }
-      world.node(0).station(biller).push(List.of(first));
+      List<Payment> paid =
+          biller.truth().byGuid.values().stream().filter(Payment::approved).toList();
+      Payment good = paid.get(0);
+      Payment once = paid.get(1);
+      Payment never = paid.get(2);
+      biller.temper().failOn("post " + once.paymentGuid(), 2); // with others and by itself
+      biller.temper().failOn("post " + never.paymentGuid(), Integer.MAX_VALUE);
+      world.node(0).station(biller).push(List.of(good, never));
       world.pass(Duration.ofHours(1));
-      poll(world, 1);
+      world.billers().forEach(each -> poll(world.node(1).station(each)));
+      withEntry(once, biller, id -> biller.clerk().retry(id, world.node(0).station(biller)));
+      withEntry(never, biller, id -> biller.clerk().resolve(id, world.node(0).station(biller)));
+      poll(world.node(2).station(biller));
       world.fate().relent();
+      biller.temper().mend();
       world.pass(Duration.ofHours(5));
-      assertThat(world.node(2).station(biller).push(List.of(first))).isEmpty();
-      poll(world, 2);
-      world.auditPayments();
+      assertThat(world.node(2).station(biller).push(List.of(good, once))).isEmpty();
+      world.settle();
       return world.fate();
     }
   }
 
-  private static void poll(World world, int node) {
+  private static void poll(Station station) {
     try {
-      world
-          .node(node)
-          .station(world.billers().get(0))
-          .poll(new DuePoll(ReportKind.PAYMENTS, null, null, Duration.ZERO));
+      station.poll(new DuePoll(ReportKind.PAYMENTS, null, null, Duration.ZERO));
     } catch (Crash e) {
       // the process is gone
     }
+  }
+
+  /** The person finds an entry of that payment, if there is one. */
+  private static void withEntry(Payment payment, Biller biller, LongConsumer work) {
+    biller.quarantined().stream()
+        .filter(entry -> payment.paymentGuid().value().equals(entry.subject()))
+        .limit(1)
+        .forEach(entry -> work.accept(entry.id()));
   }
 }

@@ -6,6 +6,6 @@ final class LedgerFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   LedgerFailure(String message, Throwable cause) {
-    super(message, cause);
+    super(message, cause, false, false); // very many are thrown
   }
 }

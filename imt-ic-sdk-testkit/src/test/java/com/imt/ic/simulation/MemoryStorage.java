@@ -102,7 +102,12 @@ final class MemoryStorage implements Storage {
   @Override
   public void write(
       BillerId biller, PaymentGuid payment, Money amount, LedgerTransaction transaction) {
-    world.commits().later(() -> ledger(biller).merge(payment, amount, Money::plus));
+    world.commits().later(() -> write(biller, payment, amount));
+  }
+
+  @Override
+  public void write(BillerId biller, PaymentGuid payment, Money amount) {
+    ledger(biller).merge(payment, amount, Money::plus);
   }
 
   @Override

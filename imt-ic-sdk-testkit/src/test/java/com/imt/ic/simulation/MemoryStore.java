@@ -1,6 +1,6 @@
 package com.imt.ic.simulation;
 
-import com.imt.ic.StoreException;
+import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.internal.store.IntegrationStore;
 
 /**
@@ -24,6 +24,6 @@ record MemoryStore(MemoryTables tables, Undo undo) implements IntegrationStore {
 
   @Override
   public boolean isDatabaseTrouble(RuntimeException failure) {
-    return failure instanceof StoreException;
+    return failure instanceof InvoiceCloudException;
   }
 }

@@ -7,11 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The SDK's own inboxes, polls, plan, leases and stores in a {@link World} where everything goes
- * wrong. {@code -Dsimulation.seed=N} is the first seed; {@code -Dsimulation.runs=N} says how many
- * follow with records, {@code -Dsimulation.deep.runs=N} how many with DataSets into a database, and
- * {@code -Dsimulation.deep.days=N} for how long each. A violation names its seed, and the same seed
- * brings it back.
+ * The SDK's own inboxes, desk, polls, plan, leases and stores in a {@link World} where everything
+ * goes wrong. {@code -Dsimulation.seed=N} is the first seed; {@code -Dsimulation.runs=N} says how
+ * many follow with records, {@code -Dsimulation.deep.runs=N} how many with DataSets into a
+ * database, and {@code -Dsimulation.deep.days=N} for how long each. A violation names its seed, and
+ * the same seed brings it back.
  */
 class SimulationTest {
 

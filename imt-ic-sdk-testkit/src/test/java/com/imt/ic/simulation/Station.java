@@ -97,16 +97,24 @@ final class Station {
       return;
     }
     long sleeps = world.fate().zombies;
+    biller.temper().watch();
     try {
-      requireNothingLate(polling.run(request));
+      PollResult result = polling.run(request);
       world.polled();
+      requireNothingLate(result);
+      world
+          .verdict()
+          .require(
+              biller.temper().newInARow() < 10 || world.fate().zombies > sleeps,
+              "biller %s: a ledger that is down was not found out by the poll of %s: %s"
+                  .formatted(biller.id(), report, result.counts()));
     } catch (LedgerDownException e) {
       world.wentDown();
       world
           .verdict()
           .require(
               biller.temper().inARow() >= 10 || world.fate().zombies > sleeps,
-              "a ledger that takes payments was told to be down");
+              "a ledger that takes facts was told to be down");
     } catch (InvoiceCloudException | LedgerFailure e) {
       // a host logs it, another node does it, or the next report may do better
     } finally {

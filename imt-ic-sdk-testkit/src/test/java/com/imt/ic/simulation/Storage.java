@@ -20,6 +20,9 @@ interface Storage extends AutoCloseable {
   /** The consumer's own row, in the transaction of the SDK: less than zero takes money back. */
   void write(BillerId biller, PaymentGuid payment, Money amount, LedgerTransaction transaction);
 
+  /** The same in a transaction of the ledger's own. */
+  void write(BillerId biller, PaymentGuid payment, Money amount);
+
   /** What a biller's ledger holds of each payment, which no key of the SDK has a part in. */
   Map<PaymentGuid, Money> ledger(BillerId biller);
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 final class Temper {
 
-  private static final int LOTS = 500;
+  private static final int LOTS = 2000;
   private static final int SEVERAL_TIMES = 8;
   private static final int FOR_HOURS = 11;
   private static final int UNTIL_MENDED = 13;
@@ -27,6 +27,7 @@ final class Temper {
   private final Map<String, Instant> since = new HashMap<>();
   private final Map<String, Integer> told = new HashMap<>();
   private final Set<String> inARow = new HashSet<>();
+  private int newInARow;
   private Instant downUntil = Instant.MIN;
   private boolean moody;
   private boolean mended;
@@ -67,11 +68,24 @@ final class Temper {
     if (fails(fact)) {
       thrown++;
       times.merge(fact, 1, Integer::sum);
-      since.putIfAbsent(fact, now.get());
+      if (since.putIfAbsent(fact, now.get()) == null) {
+        newInARow++;
+      }
       inARow.add(fact);
       throw failure(fact, customersData);
     }
     inARow.clear();
+    newInARow = 0;
+  }
+
+  /** A poll begins. */
+  void watch() {
+    newInARow = 0;
+  }
+
+  /** How many facts failed for the first time since the ledger last took one, or a poll began. */
+  int newInARow() {
+    return newInARow;
   }
 
   /** How many facts failed since the ledger last took one. */
@@ -81,7 +95,11 @@ final class Temper {
 
   /** Whether it failed on a fact and would do so again. */
   boolean stillFails(String fact) {
-    return since.containsKey(fact) && fails(fact);
+    return hasFailedOn(fact) && fails(fact);
+  }
+
+  boolean hasFailedOn(String fact) {
+    return since.containsKey(fact);
   }
 
   private boolean fails(String fact) {

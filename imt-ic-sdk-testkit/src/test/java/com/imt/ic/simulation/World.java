@@ -11,9 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * A deterministic world from one seed: InvoiceCloud's truth, a data pump, three nodes of the
- * consumer over one store, and everything that goes wrong. One thread; where a node sleeps in the
- * middle of a poll, the others run before it wakes up.
+ * A deterministic world from one seed: two or three billers, each with a truth at InvoiceCloud, a
+ * data pump, books and a person at the quarantine; three nodes of the consumer that serve them all
+ * over one database; and everything that goes wrong. One thread; where a node sleeps in the middle
+ * of a poll, the others run before it wakes up, and so do its own scheduler's next tick and a push.
  *
  * <p>The fault model: requests that fail before and after InvoiceCloud heard them; answers cut
  * anywhere, rows in any order, rows that come twice, rows that show up to four hours late, rows
@@ -21,11 +22,14 @@ import java.util.function.ToLongFunction;
  * or after it with nobody knowing, or are run again; processes that end at any of these points and
  * are started under their old name; processes that sleep for up to an hour at any of them; clocks
  * wrong by minutes often and by up to eight hours sometimes, and clocks that change for summer;
- * receipts pushed late, several times, never, or with another amount; a ledger that refuses a
- * payment at first. With {@link Tier#DATA_SETS} also: answers cut at any byte with and without an
- * error, bytes that are no text, faults, pages of HTML; names with characters that XML forbids;
- * connections to the database that break, and processes that end or sleep, at any call of JDBC, in
- * the middle of a transaction too. Not in it: a database that loses what it committed.
+ * receipts pushed late, several at once, several times, never, or with another amount; ledgers that
+ * refuse a payment at first, that throw on chosen facts a few times, for hours or until they are
+ * mended, or that are down; people who bring entries of the quarantine again or close them by hand
+ * and post elsewhere, at any moment. The third biller's ledger is separate. With {@link
+ * Tier#DATA_SETS} also: answers cut at any byte with and without an error, bytes that are no text,
+ * faults, pages of HTML; names with characters that XML forbids; connections to the database that
+ * break, and processes that end or sleep, at any call of JDBC, in the middle of a transaction too.
+ * Not in it: a database that loses what it committed.
  */
 final class World implements AutoCloseable {
 
@@ -98,9 +102,9 @@ final class World implements AutoCloseable {
     downUntil = beginning;
     fate = new Fate(chance, ablation.pauseOneIn(), this::othersRun);
     storage = tier.storage(this);
-    for (int i = seed % 3 == 0 ? 3 : 2; i > 0; i--) {
+    for (int i = 1; i <= (seed % 3 == 0 ? 3 : 2); i++) {
       BillerId id = BillerId.of("123" + i);
-      billers.add(new Biller(this, id, tier.profile(ablation, seed), tier));
+      billers.add(new Biller(this, id, tier.profile(ablation, seed), tier, i == 3));
     }
     for (int i = 0; i < NODES; i++) {
       nodes.add(started(i));
@@ -240,10 +244,18 @@ final class World implements AutoCloseable {
     billers.forEach(biller -> part.accept(Audit.of(this, biller)));
   }
 
-  /** At rest, and with no day gone by. */
-  void auditPayments() {
+  /** Nothing goes wrong any more, and all that is due is done: payments must be right. */
+  void settle() {
+    billers.forEach(biller -> biller.temper().mend());
+    billers.forEach(biller -> biller.clerk().resolveNothingMore());
+    node(2).work();
+    for (Biller biller : billers) {
+      biller.drainPump();
+      biller.clerk().work(node(2).station(biller));
+    }
     audit(Audit::requirePayments);
     audit(Audit::requireLedger);
+    audit(Audit::requireQuarantineClosed);
     verdict.requireNothing();
   }
 

@@ -3,6 +3,7 @@ package com.imt.ic.internal.posting;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
@@ -55,13 +56,12 @@ public final class Door<T> {
    * Takes rows; when this returns, what they say is durable.
    *
    * @return what became of each, in their order
-   * @throws com.imt.ic.ledger.LedgerDownException when the ledger seems to be down
+   * @throws LedgerDownException when the ledger seems to be down
    */
   public List<Acceptance> take(List<? extends ReportRow<T>> rows) {
     List<Acceptance> taken;
     try {
-      taken = together(rows, books).acceptances();
-      watch.taken();
+      taken = told(together(rows, books).acceptances());
     } catch (RuntimeException e) {
       requireOfARow(e);
       taken = rows.size() == 1 ? List.of(failed(rows.get(0), e)) : eachForItself(rows);
@@ -74,8 +74,7 @@ public final class Door<T> {
     List<Acceptance> acceptances = new ArrayList<>(rows.size());
     for (ReportRow<T> row : rows) {
       try {
-        acceptances.addAll(together(List.of(row), books).acceptances());
-        watch.taken();
+        acceptances.addAll(told(together(List.of(row), books).acceptances()));
       } catch (RuntimeException e) {
         requireOfARow(e);
         acceptances.add(failed(row, e));
@@ -84,8 +83,24 @@ public final class Door<T> {
     return acceptances;
   }
 
+  /** Of what the ledger was not asked for, such as a known row, nothing is learned about it. */
+  private List<Acceptance> told(List<Acceptance> taken) {
+    if (taken.stream().anyMatch(Door::hasLedgerAnswered)) {
+      watch.taken();
+    }
+    return taken;
+  }
+
+  private static boolean hasLedgerAnswered(Acceptance acceptance) {
+    return switch (acceptance.outcome()) {
+      case ACCEPTED, RETRIED, DECLINED, WAITING -> true;
+      case REFUSED -> !acceptance.isFailed();
+      case DUPLICATE, CONFLICT, REVIEW, UNREADABLE -> false;
+    };
+  }
+
   private void requireOfARow(RuntimeException failure) {
-    if (store.isDatabaseTrouble(failure)) {
+    if (failure instanceof LedgerDownException || store.isDatabaseTrouble(failure)) {
       throw failure;
     }
   }
