@@ -19,10 +19,10 @@ import java.util.function.BiConsumer;
  *
  * <p>Every method may answer {@link LedgerAnswer#refused refused} with a reason: the fact goes to
  * the quarantine with that reason and its whole raw row, and everything else goes on. An exception
- * undoes the transaction; its facts are then brought again, each in a transaction of its own, and
- * the one on which it is thrown again goes to the quarantine too. Every poll brings that one again
- * until the books take it or a person resolves it. After ten such facts in a row the poll stops
- * with a {@link LedgerDownException}.
+ * undoes the transaction; its facts are then brought again by halves, and the one on which it is
+ * thrown again goes to the quarantine too, in a transaction of its own. Every poll brings that one
+ * again until the books take it or a person resolves it. After ten such facts in a row the poll
+ * stops with a {@link LedgerDownException}.
  *
  * <p>Called by several threads at once.
  */
@@ -42,9 +42,8 @@ public interface Ledger {
    * Posts several approved payments of one transaction. Books that write many rows in one statement
    * override this; unless overridden each is given to {@link #post}.
    *
-   * <p>An exception undoes the transaction; the payments are then posted again one by one, each in
-   * a transaction of its own and as a list of one, so that only those on which it is thrown again
-   * go to the quarantine.
+   * <p>An exception undoes the transaction; the payments are then posted again by halves, at last
+   * as a list of one, so that only those on which it is thrown again go to the quarantine.
    *
    * @param payments of different identities, some hundreds at most
    * @param transaction where to write

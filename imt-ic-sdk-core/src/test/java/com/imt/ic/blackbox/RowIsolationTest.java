@@ -164,6 +164,37 @@ class RowIsolationTest {
   }
 
   @Test
+  void reversalThatFailsWhileItWaits_keepsNoPaymentFromTheBooks() {
+    Payment payment = Samples.payment(1, "5.00");
+    host.cloud.giveBack(Samples.achReturn(payment, "R01", "2026-11-20T15:30:00Z"));
+    integration.poll(ReportKind.ACH_REJECTS);
+    host.ledger.refusal =
+        (call, fact) -> {
+          if (call == Call.REVERSE) {
+            throw new IllegalStateException("period is closed");
+          }
+          return null;
+        };
+    host.cloud.pay(payment);
+
+    assertThat(integration.poll(ReportKind.PAYMENTS).counts())
+        .isEqualTo(Map.of(Outcome.ACCEPTED, 1L));
+
+    assertThat(host.ledger.lines(Call.POST)).hasSize(1);
+    assertThat(host.quarantine())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.report()).isEqualTo("ach-rejects");
+              assertThat(entry.reason()).contains("(reverse)").contains("period is closed");
+            });
+    host.ledger.refusal = (call, fact) -> null;
+    integration.poll(ReportKind.ACH_REJECTS);
+    assertThat(host.ledger.lines(Call.REVERSE)).hasSize(1);
+    assertThat(integration.status().quarantined()).isEmpty();
+  }
+
+  @Test
   void ledgerThatFailsOnTenRowsInARow_isDown_andTheCheckpointStays() {
     pay(0, 40);
     host.ledger.refusal =

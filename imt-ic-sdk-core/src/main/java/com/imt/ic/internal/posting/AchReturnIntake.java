@@ -166,7 +166,8 @@ final class AchReturnIntake {
   }
 
   private Optional<Acceptance> returned(Case<AchReturn> each) {
-    return batch.refusal(each, inbox, batch.ledger().returned(each.fact, batch.within()));
+    return batch.refusal(
+        each, inbox, batch.ledger(LedgerCall.RETURNED).returned(each.fact, batch.within()));
   }
 
   /** Empty where it was reversed; else it waits on, so that the next report of it tries again. */
@@ -174,7 +175,8 @@ final class AchReturnIntake {
       Case<AchReturn> each, RejectEntry entry, PaymentEntry payment) {
     Reversal reversal = new Reversal(each.fact, PaymentEntries.posted(payment));
     Optional<Acceptance> refused =
-        batch.refusal(each, inbox, batch.ledger().reverse(reversal, batch.within()));
+        batch.refusal(
+            each, inbox, batch.ledger(LedgerCall.REVERSE).reverse(reversal, batch.within()));
     if (refused.isEmpty() && entry.amount().compareTo(payment.amount()) > 0) {
       batch.review(
           each,

@@ -26,6 +26,7 @@ public final class Batch {
   private final PaymentChannel channel;
   private final Instant now;
   private final List<QuarantinedRow> quarantined = new ArrayList<>();
+  private @Nullable LedgerCall asked;
 
   Batch(StoreTransaction transaction, Books books, PaymentChannel channel, Instant now) {
     this.transaction = transaction;
@@ -46,8 +47,19 @@ public final class Batch {
     return channel;
   }
 
-  Ledger ledger() {
+  boolean isLedgerSeparate() {
+    return books.ledger().isSeparate();
+  }
+
+  /** The ledger, which is asked for that now. */
+  Ledger ledger(LedgerCall call) {
+    asked = call;
     return books.ledger();
+  }
+
+  /** What the ledger was asked for last; null before the first. */
+  @Nullable LedgerCall asked() {
+    return asked;
   }
 
   /** A call of the ledger within this transaction. */

@@ -3,11 +3,13 @@ package com.imt.ic.internal.posting;
 import com.imt.ic.BillerId;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.sql.Connection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One biller's ledger, as the inboxes and the reconciliation call it.
@@ -28,10 +30,13 @@ public record Books(Ledger ledger, BillerId biller, SharingWatch sharing, Quaran
     return new Books(ledger, biller, sharing, QuarantineKind.REFUSED);
   }
 
-  /** The same books where the ledger has failed on a fact: it refuses it. */
-  Books failing(String reason) {
+  /** The same books where the ledger has failed on a fact: it refuses that call, or all of them. */
+  Books failing(@Nullable LedgerCall call, String reason) {
     return new Books(
-        new FailedLedger(reason, ledger.isSeparate()), biller, sharing, QuarantineKind.FAILED);
+        new FailedLedger(ledger, call, LedgerAnswer.refused(reason)),
+        biller,
+        sharing,
+        QuarantineKind.FAILED);
   }
 
   /** A call of the ledger within a transaction of the store. */

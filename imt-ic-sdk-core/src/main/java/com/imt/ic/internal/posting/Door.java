@@ -3,6 +3,7 @@ package com.imt.ic.internal.posting;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.store.IntegrationStore;
+import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineKind;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings rows of one report through their inbox, some hundreds in one transaction. Where the ledger
- * fails on one of them they are brought again, each in a transaction of its own: that one goes to
- * the quarantine, and the others are taken. What is the database's own trouble is thrown.
+ * fails on one of them they are brought again by halves: that one goes to the quarantine, in a
+ * transaction of its own, and the others are taken. What is the database's own trouble is thrown.
  *
  * <p>Not thread-safe.
  *
@@ -34,6 +35,7 @@ public final class Door<T> {
   private final Transactions transactions;
   private final Clock clock;
   private final LedgerWatch watch;
+  private @Nullable Batch latest;
 
   public Door(
       Inbox<T> inbox,
@@ -59,28 +61,29 @@ public final class Door<T> {
    * @throws LedgerDownException when the ledger seems to be down
    */
   public List<Acceptance> take(List<? extends ReportRow<T>> rows) {
-    List<Acceptance> taken;
-    try {
-      taken = told(together(rows, books).acceptances());
-    } catch (RuntimeException e) {
-      requireOfARow(e);
-      taken = rows.size() == 1 ? List.of(failed(rows.get(0), e)) : eachForItself(rows);
-    }
+    List<Acceptance> taken = bring(rows);
     books.sharing().requireShared();
     return taken;
   }
 
-  private List<Acceptance> eachForItself(List<? extends ReportRow<T>> rows) {
-    List<Acceptance> acceptances = new ArrayList<>(rows.size());
-    for (ReportRow<T> row : rows) {
-      try {
-        acceptances.addAll(told(together(List.of(row), books).acceptances()));
-      } catch (RuntimeException e) {
-        requireOfARow(e);
-        acceptances.add(failed(row, e));
+  /** Rows among which the ledger fails on one are brought again by halves, until it is alone. */
+  private List<Acceptance> bring(List<? extends ReportRow<T>> rows) {
+    try {
+      return told(together(rows, books).acceptances());
+    } catch (RuntimeException e) {
+      requireOfARow(e);
+      if (rows.size() == 1) {
+        return List.of(failed(rows.get(0), asked(), e));
       }
     }
-    return acceptances;
+    int half = rows.size() / 2;
+    List<Acceptance> taken = new ArrayList<>(bring(rows.subList(0, half)));
+    taken.addAll(bring(rows.subList(half, rows.size())));
+    return taken;
+  }
+
+  private @Nullable LedgerCall asked() {
+    return latest == null ? null : latest.asked();
   }
 
   /** Of what the ledger was not asked for, such as a known row, nothing is learned about it. */
@@ -106,33 +109,45 @@ public final class Door<T> {
   }
 
   /** Keeps a row on which the ledger failed, as one that it has refused. */
-  private Acceptance failed(ReportRow<T> row, RuntimeException failure) {
-    String reason = FailureText.of(failure, row.raw());
+  private Acceptance failed(ReportRow<T> row, @Nullable LedgerCall call, RuntimeException failure) {
+    String reason = FailureText.of(failure, call, row.raw());
     Taken kept;
     try {
-      kept = together(List.of(row), books.failing(reason));
+      kept = refused(row, call, reason);
     } catch (RuntimeException e) {
       requireOfARow(e);
       // Not even its entry can be kept: a text that fits no column, for instance.
-      kept =
-          transactions.run(
-              within -> {
-                Batch batch = new Batch(within, books, channel, clock.instant());
-                Acceptance acceptance =
-                    batch.quarantined(
-                        Outcome.REFUSED,
-                        QuarantineKind.FAILED,
-                        inbox.report(),
-                        subject(row),
-                        reason,
-                        row.raw());
-                return new Taken(List.of(acceptance), batch.end());
-              });
+      kept = transactions.run(within -> quarantined(row, reason, within));
     }
-    if (kept.newInQuarantine() > 0) {
+    if (hasLedgerAnswered(kept.acceptances().get(0))) {
+      watch.taken();
+    } else if (kept.newInQuarantine() > 0) {
       watch.failed(failure);
     }
     return kept.acceptances().get(0);
+  }
+
+  /** Without what the ledger failed on; where it fails on more, without the ledger. */
+  private Taken refused(ReportRow<T> row, @Nullable LedgerCall call, String reason) {
+    try {
+      return together(List.of(row), books.failing(call, reason));
+    } catch (RuntimeException e) {
+      requireOfARow(e);
+      return together(List.of(row), books.failing(null, reason));
+    }
+  }
+
+  private Taken quarantined(ReportRow<T> row, String reason, StoreTransaction within) {
+    Batch batch = new Batch(within, books, channel, clock.instant());
+    Acceptance acceptance =
+        batch.quarantined(
+            Outcome.REFUSED,
+            QuarantineKind.FAILED,
+            inbox.report(),
+            subject(row),
+            reason,
+            row.raw());
+    return new Taken(List.of(acceptance), batch.end());
   }
 
   private @Nullable String subject(ReportRow<T> row) {
@@ -150,6 +165,7 @@ public final class Door<T> {
             within -> {
               cases.clear(); // a transaction may be run again
               Batch batch = new Batch(within, by, channel, clock.instant());
+              latest = batch;
               List<Acceptance> unreadable = open(rows, cases, batch);
               for (List<Case<T>> round : rounds(cases)) {
                 inbox.accept(round, batch);
@@ -182,7 +198,7 @@ public final class Door<T> {
       watch.taken();
     } catch (RuntimeException e) {
       requireOfARow(e);
-      Books failing = by.failing(FailureText.of(e, received.raw));
+      Books failing = by.failing(LedgerCall.POST, FailureText.of(e, LedgerCall.POST, received.raw));
       if (inbox.afterwards(alone, failing, transactions) > 0) {
         watch.failed(e);
       }

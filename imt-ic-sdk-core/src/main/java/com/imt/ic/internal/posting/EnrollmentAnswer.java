@@ -191,7 +191,12 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
         EnrollmentState now,
         Outcome outcome) {
       Optional<Acceptance> refused =
-          batch.refusal(each, inbox, batch.ledger().enrollmentChanged(each.fact, batch.within()));
+          batch.refusal(
+              each,
+              inbox,
+              batch
+                  .ledger(LedgerCall.ENROLLMENT_CHANGED)
+                  .enrollmentChanged(each.fact, batch.within()));
       note(stored, now.told(refused.isEmpty()));
       if (refused.isEmpty()) {
         taken.add(inbox.subject(each.fact));

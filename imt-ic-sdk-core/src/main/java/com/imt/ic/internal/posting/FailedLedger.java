@@ -8,47 +8,74 @@ import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.ledger.SettledPayment;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Stands for a ledger that has failed on a fact, so that the fact is kept as a refused one is. */
-record FailedLedger(LedgerAnswer answer, boolean isSeparate) implements Ledger {
+/**
+ * A ledger that has failed on a fact: it refuses what it failed on, so that the fact is kept as a
+ * refused one is, and takes what else the fact brings about.
+ *
+ * @param failing what it failed on; null for everything
+ */
+record FailedLedger(Ledger ledger, @Nullable LedgerCall failing, LedgerAnswer refusal)
+    implements Ledger {
 
-  FailedLedger(String reason, boolean isSeparate) {
-    this(LedgerAnswer.refused(reason), isSeparate);
+  private LedgerAnswer answer(LedgerCall call, Supplier<LedgerAnswer> real) {
+    return refuses(call) ? refusal : real.get();
+  }
+
+  private boolean refuses(LedgerCall call) {
+    return failing == null || failing == call;
   }
 
   @Override
   public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
-    return answer;
+    return answer(LedgerCall.POST, () -> ledger.post(payment, transaction));
+  }
+
+  @Override
+  public List<LedgerAnswer> postAll(List<Payment> payments, LedgerTransaction transaction) {
+    return refuses(LedgerCall.POST)
+        ? Collections.nCopies(payments.size(), refusal)
+        : ledger.postAll(payments, transaction);
   }
 
   @Override
   public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
-    return answer;
+    return answer(LedgerCall.REVERSE, () -> ledger.reverse(reversal, transaction));
   }
 
   @Override
   public LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
-    return answer;
+    return answer(LedgerCall.DECLINED, () -> ledger.declined(payment, transaction));
   }
 
   @Override
   public LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
-    return answer;
+    return answer(LedgerCall.CONFIRMED, () -> ledger.confirmed(payment, transaction));
   }
 
   @Override
   public LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
-    return answer;
+    return answer(LedgerCall.RETURNED, () -> ledger.returned(achReturn, transaction));
   }
 
   @Override
   public LedgerAnswer settled(SettledPayment settled, LedgerTransaction transaction) {
-    return answer;
+    return answer(LedgerCall.SETTLED, () -> ledger.settled(settled, transaction));
   }
 
   @Override
   public LedgerAnswer enrollmentChanged(
       CustomerEnrollment customer, LedgerTransaction transaction) {
-    return answer;
+    return answer(
+        LedgerCall.ENROLLMENT_CHANGED, () -> ledger.enrollmentChanged(customer, transaction));
+  }
+
+  @Override
+  public boolean isSeparate() {
+    return ledger.isSeparate();
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is told of an exception of the ledger's: its class, and its message without the row. */
 final class FailureText {
@@ -14,13 +15,14 @@ final class FailureText {
 
   private FailureText() {}
 
-  static String of(RuntimeException failure, Map<String, String> raw) {
+  static String of(RuntimeException failure, @Nullable LedgerCall call, Map<String, String> raw) {
     Throwable shown = rootOf(failure);
     String text = shown.getMessage();
     String where = shown instanceof SQLException sql ? ", SQLState " + sql.getSQLState() : "";
-    return "The ledger threw %s%s%s"
+    return "The ledger threw %s%s%s%s"
         .formatted(
             shown.getClass().getName(),
+            call == null ? "" : " (" + call + ")",
             where,
             text == null || shown instanceof SQLException ? "" : ": " + redacted(text, raw));
   }

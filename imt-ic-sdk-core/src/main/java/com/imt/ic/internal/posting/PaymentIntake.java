@@ -108,7 +108,7 @@ final class PaymentIntake {
     if (!payment.approved()) {
       return State.DECLINED;
     }
-    return batch.ledger().isSeparate() ? State.RECEIVED : State.POSTED;
+    return batch.isLedgerSeparate() ? State.RECEIVED : State.POSTED;
   }
 
   private boolean isResolved(Payment payment) {
@@ -128,7 +128,8 @@ final class PaymentIntake {
 
   private void declined(Case<Payment> each, PaymentEntry entry, Outcome whenTold) {
     Optional<Acceptance> refused =
-        batch.refusal(each, inbox, batch.ledger().declined(each.fact, batch.within()));
+        batch.refusal(
+            each, inbox, batch.ledger(LedgerCall.DECLINED).declined(each.fact, batch.within()));
     change(
         entry,
         entry.with(refused.isPresent() ? State.DECLINED_UNTOLD : State.DECLINED, Optional.empty()));
@@ -175,7 +176,8 @@ final class PaymentIntake {
       return;
     }
     Optional<Acceptance> refused =
-        batch.refusal(each, inbox, batch.ledger().confirmed(each.fact, batch.within()));
+        batch.refusal(
+            each, inbox, batch.ledger(LedgerCall.CONFIRMED).confirmed(each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(known, seen); // else it is confirmed when it comes again
       told.add(inbox.subject(each.fact));
@@ -190,7 +192,7 @@ final class PaymentIntake {
     if (postings.isEmpty()) {
       return;
     }
-    if (batch.ledger().isSeparate()) {
+    if (batch.isLedgerSeparate()) {
       for (Posting each : postings) {
         change(each.stored(), each.entry().with(State.RECEIVED, Optional.empty()));
         each.payment().become(Acceptance.received(each.outcome()));
@@ -199,7 +201,7 @@ final class PaymentIntake {
     }
     List<LedgerAnswer> answers =
         postAll(
-            batch.ledger(),
+            batch.ledger(LedgerCall.POST),
             postings.stream().map(posting -> posting.payment().fact).toList(),
             batch.within());
     for (int i = 0; i < answers.size(); i++) {

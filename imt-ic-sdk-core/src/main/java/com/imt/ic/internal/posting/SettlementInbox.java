@@ -81,7 +81,8 @@ public final class SettlementInbox implements Inbox<SettledPayment> {
         }
       } else {
         Optional<Acceptance> refused =
-            batch.refusal(each, this, batch.ledger().settled(each.fact, batch.within()));
+            batch.refusal(
+                each, this, batch.ledger(LedgerCall.SETTLED).settled(each.fact, batch.within()));
         boolean told = refused.isEmpty();
         SettlementEntry stored = before == null ? now : before;
         if (stored.told() != told) {

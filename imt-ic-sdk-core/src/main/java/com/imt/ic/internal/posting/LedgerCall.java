@@ -1,0 +1,20 @@
+package com.imt.ic.internal.posting;
+
+import java.util.Locale;
+
+/** What a ledger is asked for, by the methods of its interface. */
+enum LedgerCall {
+  POST,
+  REVERSE,
+  DECLINED,
+  CONFIRMED,
+  RETURNED,
+  SETTLED,
+  ENROLLMENT_CHANGED;
+
+  /** As people read it in the quarantine. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
