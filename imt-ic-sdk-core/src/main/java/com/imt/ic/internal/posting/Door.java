@@ -61,7 +61,7 @@ public final class Door<T> {
     List<Acceptance> taken;
     try {
       taken = together(rows, books).acceptances();
-      watch.taken();
+      note(taken);
     } catch (RuntimeException e) {
       requireOfARow(e);
       taken = rows.size() == 1 ? List.of(failed(rows.get(0), e)) : eachForItself(rows);
@@ -74,14 +74,22 @@ public final class Door<T> {
     List<Acceptance> acceptances = new ArrayList<>(rows.size());
     for (ReportRow<T> row : rows) {
       try {
-        acceptances.addAll(together(List.of(row), books).acceptances());
-        watch.taken();
+        List<Acceptance> taken = together(List.of(row), books).acceptances();
+        note(taken);
+        acceptances.addAll(taken);
       } catch (RuntimeException e) {
         requireOfARow(e);
         acceptances.add(failed(row, e));
       }
     }
     return acceptances;
+  }
+
+  /** A row that the ledger was not asked for says nothing of the ledger. */
+  private void note(List<Acceptance> taken) {
+    if (taken.stream().anyMatch(Acceptance::isOfTheLedger)) {
+      watch.taken();
+    }
   }
 
   private void requireOfARow(RuntimeException failure) {
