@@ -169,4 +169,16 @@ class BackOffTest {
     assertThatThrownBy(this::poll).isSameAs(first);
     assertThat(first.getSuppressed()).hasSize(1).hasOnlyElementsOfType(StoreException.class);
   }
+
+  @Test
+  void clockThatRanAYearAhead_leavesTheReportDueWhenItIsPutRight() {
+    host.clock.advance(Duration.ofDays(365));
+    poll();
+    fail(new InvoiceCloudException("no answer"));
+    host.clock.set(Host.NOW);
+    assertThat(dueAt(Host.NOW).filter(each -> each.sweep() == null)).hasSize(1);
+
+    poll();
+    requireDueAfter(CADENCE);
+  }
 }

@@ -216,4 +216,70 @@ class DeskTest {
         .hasMessageContaining("no entry");
     assertThat(only().state()).isEqualTo(State.OPEN);
   }
+
+  private void payNothing() {
+    pay(Samples.withAmount(payment, "0.00"));
+    integration.poll(ReportKind.PAYMENTS);
+    assertThat(only().kind()).isEqualTo(QuarantineKind.AMOUNT);
+    host.cloud.payments.clear();
+    pay(payment);
+  }
+
+  @Test
+  void resolvedPaymentOfNoAmount_isNotPostedWhenItComesWithOne() {
+    payNothing();
+    desk.resolve(only().id(), "posted by hand, receipt 77", "pat");
+
+    integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(host.ledger.lines()).isEmpty();
+  }
+
+  @Test
+  void paymentOfNoAmount_closesItsEntryWhenItIsPosted() {
+    payNothing();
+
+    integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(host.ledger.lines(Call.POST)).hasSize(1);
+    assertThat(only().state()).isEqualTo(State.RETRIED);
+  }
+
+  /** A return of a posted payment whose amount stands in a column of another name. */
+  private AchReturn unreadableReturn() {
+    pay(payment);
+    integration.poll(ReportKind.PAYMENTS);
+    AchReturn achReturn = Samples.achReturn(payment, "R01", "2026-11-20T15:30:00Z");
+    Map<String, String> columns =
+        Map.of(
+            "PaymentGUID", payment.paymentGuid().value(),
+            "RejectDateGMT", "2026-11-20T15:30:00Z",
+            "RejectCode", "R01",
+            "Amt", "10.00");
+    host.cloud.returns.add(ScriptedCloud.unreadable("no amount", columns));
+    integration.poll(ReportKind.ACH_REJECTS);
+    host.cloud.returns.clear();
+    return achReturn;
+  }
+
+  @Test
+  void resolvedReturnThatNobodyCouldReadThen_isNotReversedWhenItCanBeRead() {
+    AchReturn achReturn = unreadableReturn();
+    desk.resolve(only().id(), "reversed by hand", "pat");
+    host.cloud.giveBack(achReturn);
+
+    integration.poll(ReportKind.ACH_REJECTS);
+
+    assertThat(host.ledger.lines(Call.REVERSE)).isEmpty();
+  }
+
+  @Test
+  void unreadableReturn_closesItsEntryWhenItIsReversed() {
+    host.cloud.giveBack(unreadableReturn());
+
+    integration.poll(ReportKind.ACH_REJECTS);
+
+    assertThat(host.ledger.lines(Call.REVERSE)).hasSize(1);
+    assertThat(only().state()).isEqualTo(State.RETRIED);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow;
 import com.imt.ic.StoreException;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.integration.InvoiceCloudIntegration;
@@ -282,5 +283,46 @@ class RowIsolationTest {
 
     assertThatThrownBy(() -> integration.poll(ReportKind.PAYMENTS))
         .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void ledgerThatIsDown_isFoundOut_howeverManyKnownRowsLieBetween() {
+    pay(0, 30);
+    integration.poll(ReportKind.PAYMENTS);
+    List<ReportRow<Payment>> known = List.copyOf(host.cloud.payments);
+    host.cloud.payments.clear();
+    for (int i = 0; i < known.size(); i++) {
+      host.cloud.payments.add(known.get(i));
+      pay(100 + i, 101 + i);
+    }
+    host.ledger.refusal =
+        (call, fact) -> {
+          throw new IllegalStateException("connection refused");
+        };
+
+    assertThatThrownBy(() -> integration.poll(ReportKind.PAYMENTS))
+        .isInstanceOf(LedgerDownException.class);
+
+    assertThat(integration.status().quarantined()).isEqualTo(Map.of(QuarantineKind.FAILED, 10L));
+  }
+
+  @Test
+  void rowsThatAlwaysFail_keepNoOtherFromItsTurn() {
+    List<Payment> paid = pay(0, 401);
+    for (int i = 0; i < 401; i += 2) {
+      bad.add(paid.get(i)); // never ten in a row
+    }
+    throwOnTheBad();
+    integration.poll(ReportKind.PAYMENTS);
+    host.cloud.payments.clear();
+    bad.remove(paid.get(400));
+
+    for (int i = 0; i < 2; i++) {
+      host.clock.advance(Duration.ofHours(2));
+      integration.poll(ReportKind.PAYMENTS);
+    }
+
+    assertThat(integration.status().quarantined()).isEqualTo(Map.of(QuarantineKind.FAILED, 200L));
+    assertThat(host.ledger.lines(Call.POST)).hasSize(201).doesNotHaveDuplicates();
   }
 }

@@ -14,6 +14,7 @@ import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -116,5 +117,64 @@ class SettlementPollTest {
     assertThat(host.quarantine())
         .extracting(QuarantineEntry::report)
         .containsExactly("settled-batches");
+  }
+
+  /** What a batch settles and takes back of one payment are two lines of it. */
+  private void settleAndTakeBack() {
+    for (String amount : new String[] {"11.14", "-11.14"}) {
+      SettledPayment line =
+          Samples.settled(Samples.payment(1, "11.14"), "B-7", LocalDate.of(2026, 11, 19))
+              .toBuilder()
+              .amount(Money.parse(amount))
+              .build();
+      host.cloud.settled.add(
+          ScriptedCloud.row(
+              line,
+              Map.of(
+                  "BatchID",
+                  "B-7",
+                  "SettledDate",
+                  "2026-11-19",
+                  "PaymentGUID",
+                  line.paymentGuid().value(),
+                  "PaymentAmount",
+                  amount)));
+    }
+  }
+
+  @Test
+  void lineThatAPersonClosed_leavesWhatTheBatchTakesBackOfThePayment() {
+    settleAndTakeBack();
+    host.ledger.refusal = (call, fact) -> "period is closed";
+    integration.poll(ReportKind.SETTLED_BATCHES);
+    assertThat(host.quarantine()).hasSize(2);
+    integration.quarantine().resolve(host.quarantine().get(0).id(), "by hand", "pat");
+    host.ledger.refusal = (call, fact) -> null;
+
+    integration.poll(ReportKind.SETTLED_BATCHES);
+
+    assertThat(host.ledger.lines(Call.SETTLED)).hasSize(1);
+  }
+
+  @Test
+  void lineThatTheLedgerTakes_closesNoEntryOfAnotherLineOfThePayment() {
+    settleAndTakeBack();
+    host.ledger.refusal =
+        (call, fact) -> {
+          if (((SettledPayment) fact).amount().isPositive()) {
+            throw new IllegalStateException("period is closed");
+          }
+          return null;
+        };
+    integration.poll(ReportKind.SETTLED_BATCHES);
+    assertThat(integration.status().quarantined()).isEqualTo(Map.of(QuarantineKind.FAILED, 1L));
+    host.cloud.settled.clear();
+    host.ledger.refusal = (call, fact) -> null;
+    host.clock.advance(Duration.ofHours(3));
+
+    integration.poll(ReportKind.SETTLED_BATCHES);
+
+    assertThat(host.ledger.lines(Call.SETTLED)).hasSize(2);
+    assertThat(integration.status().quarantined()).isEmpty();
   }
 }

@@ -160,7 +160,7 @@ final class MemoryQuarantine implements QuarantineJournal {
         .filter(
             entry ->
                 switch (entry.kind()) {
-                  case REFUSED, FAILED, UNREADABLE -> true;
+                  case REFUSED, FAILED, UNREADABLE, AMOUNT -> true;
                   default -> false;
                 });
   }

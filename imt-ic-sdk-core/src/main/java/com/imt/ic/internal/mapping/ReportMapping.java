@@ -3,11 +3,15 @@ package com.imt.ic.internal.mapping;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
+import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.record.RecordType;
+import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,13 +94,42 @@ public final class ReportMapping {
       if (report.equals(ONLINE_RECEIPT)) {
         return Optional.ofNullable(raw.get(element)).map(text -> receipts.read(kind, text));
       }
-      OperationSpec operation = profile.operation(mapper(report).operation());
-      return new RowFields(operation, new ColumnNames(operation), profile.billerZone())
-          .of(RowValues.of(raw))
-          .find(field, kind);
+      return row(mapper(report), raw).find(field, kind);
     } catch (UnreadableFieldException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The return of a row that need not be readable as a whole: what tells it from every other one,
+   * and no amount.
+   *
+   * @return empty where not even that can be read
+   */
+  public Optional<AchReturn> nameOfReturn(Map<String, String> raw) {
+    RecordType<AchReturn> type = AchReturn.recordType();
+    try {
+      RowFields row = row(mapper(ReportKind.ACH_REJECTS.id()), raw);
+      return Optional.of(
+          AchReturn.builder()
+              .paymentGuid((PaymentGuid) row.require("paymentGuid", kind(type, "paymentGuid")))
+              .code((String) row.require("code", kind(type, "code")))
+              .returnedAt((Instant) row.require("rejectedAt", kind(type, "rejectedAt")))
+              .amount(Money.ZERO)
+              .build());
+    } catch (UnreadableFieldException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Kind<?> kind(RecordType<?> type, String field) {
+    return type.field(field).kind();
+  }
+
+  private RowFields row(RowMapper<?> report, Map<String, String> raw) {
+    OperationSpec operation = profile.operation(report.operation());
+    return new RowFields(operation, new ColumnNames(operation), profile.billerZone())
+        .of(RowValues.of(raw));
   }
 
   /** Reads a row of a report, which must change no more. */

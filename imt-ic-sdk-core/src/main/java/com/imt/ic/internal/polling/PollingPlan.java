@@ -45,14 +45,18 @@ public record PollingPlan(Profile profile) {
     Optional<JobEntry> polled = transaction.jobs().find(report.id());
     return poll.sweep() == null || polled.isEmpty()
         ? dueAt(report, polled, now)
-        : dueAt(polled.get(), transaction.jobs().find(poll.sweep().job(report.id())), poll.sweep());
+        : dueAt(
+            polled.get(),
+            transaction.jobs().find(poll.sweep().job(report.id())),
+            poll.sweep(),
+            now);
   }
 
   /** When a report is to be polled; now, where it never was. */
   public Instant dueAt(ReportKind report, Optional<JobEntry> poll, Instant now) {
     Duration cadence = profile.polling(report).cadence();
     Instant usual = poll.map(JobEntry::finishedAt).map(done -> done.plus(cadence)).orElse(now);
-    return poll.map(entry -> dueAt(entry, usual, cadence)).orElse(usual);
+    return poll.map(entry -> dueAt(entry, usual, cadence, now)).orElse(usual);
   }
 
   private static void addSweep(
@@ -63,22 +67,27 @@ public record PollingPlan(Profile profile) {
       StoreTransaction transaction,
       List<DuePoll> due) {
     Optional<JobEntry> swept = transaction.jobs().find(sweep.job(report.id()));
-    add(report, sweep, swept.orElse(null), dueAt(poll, swept, sweep), now, due);
+    add(report, sweep, swept.orElse(null), dueAt(poll, swept, sweep, now), now, due);
   }
 
-  private static Instant dueAt(JobEntry poll, Optional<JobEntry> swept, Sweep sweep) {
+  private static Instant dueAt(JobEntry poll, Optional<JobEntry> swept, Sweep sweep, Instant now) {
     Instant usual = swept.map(JobEntry::finishedAt).orElse(poll.notBefore()).plus(sweep.cadence());
-    return swept.map(entry -> dueAt(entry, usual, sweep.cadence())).orElse(usual);
+    return swept.map(entry -> dueAt(entry, usual, sweep.cadence(), now)).orElse(usual);
   }
 
-  /** What failed is tried again after a minute, then two, four and so on. */
-  private static Instant dueAt(JobEntry entry, Instant usual, Duration cadence) {
+  /**
+   * What failed is tried again after a minute, then two, four and so on. Nothing waits for longer
+   * than its cadence: what seems to was written under a clock that ran ahead and was put right.
+   */
+  private static Instant dueAt(JobEntry entry, Instant usual, Duration cadence, Instant now) {
+    Instant due = usual;
     Instant failedAt = entry.failedAt();
-    if (entry.failures() == 0 || failedAt == null) {
-      return usual;
+    if (entry.failures() > 0 && failedAt != null) {
+      Duration wait =
+          FIRST_RETRY.multipliedBy(1L << Math.min(entry.failures() - 1, MOST_DOUBLINGS));
+      due = failedAt.plus(wait.compareTo(cadence) < 0 ? wait : cadence);
     }
-    Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(entry.failures() - 1, MOST_DOUBLINGS));
-    return failedAt.plus(wait.compareTo(cadence) < 0 ? wait : cadence);
+    return due.isAfter(now.plus(cadence).plus(AnswerTimes.TOLERANCE)) ? now : due;
   }
 
   private static void add(

@@ -75,6 +75,15 @@ public record Acceptance(
     return posting == Posting.RECEIVED;
   }
 
+  /** Whether the ledger has answered in this transaction. */
+  boolean isOfTheLedger() {
+    return switch (outcome) {
+      case ACCEPTED, RETRIED, DECLINED, WAITING -> posting != Posting.RECEIVED;
+      case REFUSED -> !isFailed();
+      case DUPLICATE, CONFLICT, REVIEW, UNREADABLE -> false;
+    };
+  }
+
   /** Whether the ledger threw an exception on it, so that another delivery may do better. */
   public boolean isFailed() {
     return kind == QuarantineKind.FAILED;

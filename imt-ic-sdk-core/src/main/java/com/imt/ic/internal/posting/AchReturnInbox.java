@@ -3,6 +3,7 @@ package com.imt.ic.internal.posting;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.ReportKind;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door through which ACH returns reach the ledger: each payment is reversed once per return,
@@ -26,7 +28,7 @@ import java.util.Optional;
  *
  * <p>Thread-safe.
  */
-public final class AchReturnInbox implements Inbox<AchReturn> {
+public record AchReturnInbox(ReportMapping mapping) implements Inbox<AchReturn> {
 
   @Override
   public String report() {
@@ -46,6 +48,11 @@ public final class AchReturnInbox implements Inbox<AchReturn> {
             achReturn.paymentGuid().value(),
             Redaction.shorten(achReturn.returnCode().code()),
             achReturn.returnedAt());
+  }
+
+  @Override
+  public @Nullable String subject(Map<String, String> raw) {
+    return mapping.nameOfReturn(raw).map(this::subject).orElse(null);
   }
 
   @Override

@@ -109,7 +109,11 @@ final class AchReturnIntake {
       became = unreversed.orElse(Acceptance.of(Outcome.ACCEPTED));
     }
     change(stored, now);
-    each.become(refused.orElse(became));
+    Acceptance all = refused.orElse(became);
+    if (!all.outcome().isQuarantined() && standing.containsKey(inbox.subject(each.fact))) {
+      taken.add(inbox.subject(each.fact));
+    }
+    each.become(all);
   }
 
   private void again(Case<AchReturn> each, RejectEntry now, RejectEntry known) {

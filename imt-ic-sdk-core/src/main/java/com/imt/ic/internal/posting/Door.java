@@ -88,18 +88,10 @@ public final class Door<T> {
 
   /** Of what the ledger was not asked for, such as a known row, nothing is learned about it. */
   private List<Acceptance> told(List<Acceptance> taken) {
-    if (taken.stream().anyMatch(Door::hasLedgerAnswered)) {
+    if (taken.stream().anyMatch(Acceptance::isOfTheLedger)) {
       watch.taken();
     }
     return taken;
-  }
-
-  private static boolean hasLedgerAnswered(Acceptance acceptance) {
-    return switch (acceptance.outcome()) {
-      case ACCEPTED, RETRIED, DECLINED, WAITING -> true;
-      case REFUSED -> !acceptance.isFailed();
-      case DUPLICATE, CONFLICT, REVIEW, UNREADABLE -> false;
-    };
   }
 
   private void requireOfARow(RuntimeException failure) {
@@ -119,7 +111,7 @@ public final class Door<T> {
       // Not even its entry can be kept: a text that fits no column, for instance.
       kept = transactions.run(within -> quarantined(row, reason, within));
     }
-    if (hasLedgerAnswered(kept.acceptances().get(0))) {
+    if (kept.acceptances().get(0).isOfTheLedger()) {
       watch.taken();
     } else if (kept.newInQuarantine() > 0) {
       watch.failed(failure);

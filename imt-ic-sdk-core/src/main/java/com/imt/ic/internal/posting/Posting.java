@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /** Every way by which facts reach one biller's ledger. Thread-safe. */
 public final class Posting {
@@ -27,7 +29,7 @@ public final class Posting {
   private final Books books;
   private final ReportMapping mapping;
   private final Clock clock;
-  private final AchReturnInbox returns = new AchReturnInbox();
+  private final AchReturnInbox returns;
   private final SettlementInbox settlements = new SettlementInbox();
   private final PaymentInbox polled;
   private final PaymentInbox pushed;
@@ -38,6 +40,7 @@ public final class Posting {
     this.books = books;
     this.mapping = mapping;
     this.clock = clock;
+    returns = new AchReturnInbox(mapping);
     polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, clock);
     pushed = new PaymentInbox(PaymentChannel.PUSH, returns, mapping, clock);
     desk = new Desk(store, books.biller(), this, clock);
@@ -83,13 +86,29 @@ public final class Posting {
     return desk;
   }
 
-  /** What the ledger failed on, the oldest first, and no answer has held since a moment. */
+  /**
+   * What the ledger failed on and no answer has held since a moment: those that were tried longest
+   * ago, so that some that always fail keep no other from its turn.
+   */
   public List<QuarantineEntry> failed(
       ReportKind report, Instant notSeenSince, int most, StoreTransaction transaction) {
     QuarantineFilter failed = new QuarantineFilter(State.OPEN, report.id(), QuarantineKind.FAILED);
-    return transaction.quarantine().page(failed, 0, most).stream()
-        .filter(entry -> entry.lastSeenAt().isBefore(notSeenSince))
-        .toList();
+    Comparator<QuarantineEntry> byTurn =
+        Comparator.comparing(QuarantineEntry::lastSeenAt).thenComparing(QuarantineEntry::id);
+    PriorityQueue<QuarantineEntry> next = new PriorityQueue<>(byTurn.reversed());
+    transaction
+        .quarantine()
+        .forEach(
+            failed,
+            entry -> {
+              if (entry.lastSeenAt().isBefore(notSeenSince)) {
+                next.add(entry);
+                if (next.size() > most) {
+                  next.remove();
+                }
+              }
+            });
+    return next.stream().sorted(byTurn).toList();
   }
 
   /** Brings an entry of the quarantine again. */

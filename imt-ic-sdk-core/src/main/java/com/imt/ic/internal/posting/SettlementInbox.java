@@ -32,7 +32,8 @@ public final class SettlementInbox implements Inbox<SettledPayment> {
 
   @Override
   public String subject(SettledPayment settled) {
-    return settled.paymentGuid().value() + " " + settled.batchId();
+    String line = settled.paymentGuid().value() + " " + settled.batchId();
+    return settled.amount().isNegative() ? line + " taken back" : line;
   }
 
   @Override

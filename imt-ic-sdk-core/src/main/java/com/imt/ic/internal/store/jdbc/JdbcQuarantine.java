@@ -35,8 +35,9 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
 
   private static final int LONGEST_SUBJECT = 200;
 
-  /** What the ledger would not take, or nobody could read: what a retry can bring to the books. */
-  private static final String OWED = "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE')";
+  /** What the books do not have, and may get when it comes again, or by a retry. */
+  private static final String OWED =
+      "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE', 'AMOUNT')";
 
   /** How often the same row came, and with what the last time. */
   private record Seen(String digest, QuarantinedRow row, State state, Instant since, long count)
