@@ -9,7 +9,6 @@ import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,65 +40,57 @@ public final class SettlementInbox implements Inbox<SettledPayment> {
     Journal<SettlementEntry.Key, SettlementEntry> journal = batch.transaction().settlements();
     List<String> guids =
         cases.stream().map(each -> each.fact.paymentGuid().value()).distinct().toList();
-    Map<SettlementEntry.Key, SettlementEntry> known = new HashMap<>(journal.lock(guids));
+    Set<SettlementEntry.Key> there = journal.known(guids);
     Set<SettlementEntry.Key> added =
         journal.add(
             cases.stream()
                 .map(each -> entry(each.fact, batch.now()))
-                .filter(entry -> !known.containsKey(entry.key()))
+                .filter(entry -> !there.contains(entry.key()))
                 .toList());
-    if (cases.stream()
-        .map(each -> entry(each.fact, batch.now()).key())
-        .anyMatch(key -> !added.contains(key) && !known.containsKey(key))) {
-      known.putAll(journal.lock(guids)); // another transaction was faster
-    }
-    Map<String, QuarantineEntry.State> standing =
-        added.isEmpty() && known.values().stream().allMatch(SettlementEntry::told)
-            ? Map.of()
-            : batch
-                .transaction()
-                .quarantine()
-                .standing(
-                    List.of(report()), cases.stream().map(each -> subject(each.fact)).toList());
-    List<SettlementEntry> changed = new ArrayList<>();
-    List<String> taken = new ArrayList<>();
+    Map<SettlementEntry.Key, SettlementEntry> known =
+        added.size() == cases.size() ? Map.of() : journal.lock(guids);
+    Changes changes = new Changes(this, batch, standing(cases, added, known, batch));
     for (Case<SettledPayment> each : cases) {
       SettlementEntry now = entry(each.fact, batch.now());
-      SettlementEntry before = added.contains(now.key()) ? null : known.get(now.key());
-      if (before != null && !before.sameContent(now)) {
-        each.become(
-            batch.conflict(
-                each,
-                this,
-                "Settled line known with amount %s on %s came again with other content"
-                    .formatted(before.amount(), before.settledOn())));
-      } else if (before != null && before.told()) {
-        each.become(Acceptance.of(Outcome.DUPLICATE));
-      } else if (standing.get(subject(each.fact)) == QuarantineEntry.State.RESOLVED) {
-        each.become(Acceptance.closedByHand());
-        if (before != null) {
-          changed.add(before.told(true));
-        }
+      if (added.contains(now.key())) {
+        changes.tell(each, now, Outcome.ACCEPTED);
       } else {
-        Optional<Acceptance> refused =
-            batch.refusal(
-                each, this, batch.ledger(LedgerCall.SETTLED).settled(each.fact, batch.within()));
-        boolean told = refused.isEmpty();
-        SettlementEntry stored = before == null ? now : before;
-        if (stored.told() != told) {
-          changed.add(stored.told(told));
-        }
-        if (told && standing.containsKey(subject(each.fact))) {
-          taken.add(subject(each.fact));
-        }
-        each.become(
-            refused.orElse(Acceptance.of(before == null ? Outcome.ACCEPTED : Outcome.RETRIED)));
+        again(each, now, Batch.known(known, now.key()), changes);
       }
     }
-    journal.update(changed);
-    if (!taken.isEmpty()) {
-      batch.transaction().quarantine().taken(List.of(report()), taken, batch.now());
+    changes.write();
+  }
+
+  private void again(
+      Case<SettledPayment> each, SettlementEntry now, SettlementEntry before, Changes changes) {
+    if (!before.sameContent(now)) {
+      each.become(
+          changes
+              .batch()
+              .conflict(
+                  each,
+                  this,
+                  "Settled line known with amount %s on %s came again with other content"
+                      .formatted(before.amount(), before.settledOn())));
+    } else if (before.told()) {
+      each.become(Acceptance.of(Outcome.DUPLICATE));
+    } else {
+      changes.tell(each, before, Outcome.RETRIED);
     }
+  }
+
+  /** What stands in the quarantine of the lines that the ledger would be told of. */
+  private Map<String, QuarantineEntry.State> standing(
+      List<Case<SettledPayment>> cases,
+      Set<SettlementEntry.Key> added,
+      Map<SettlementEntry.Key, SettlementEntry> known,
+      Batch batch) {
+    return added.isEmpty() && known.values().stream().allMatch(SettlementEntry::told)
+        ? Map.of()
+        : batch
+            .transaction()
+            .quarantine()
+            .standing(List.of(report()), cases.stream().map(each -> subject(each.fact)).toList());
   }
 
   @Override
@@ -118,5 +109,48 @@ public final class SettlementInbox implements Inbox<SettledPayment> {
         settled.depositAmount(),
         now,
         true);
+  }
+
+  /** What one transaction writes and tells. */
+  private record Changes(
+      SettlementInbox inbox,
+      Batch batch,
+      Map<String, QuarantineEntry.State> standing,
+      List<SettlementEntry> changed,
+      List<String> taken) {
+
+    Changes(SettlementInbox inbox, Batch batch, Map<String, QuarantineEntry.State> standing) {
+      this(inbox, batch, standing, new ArrayList<>(), new ArrayList<>());
+    }
+
+    void tell(Case<SettledPayment> each, SettlementEntry stored, Outcome outcome) {
+      QuarantineEntry.State stands = standing.get(inbox.subject(each.fact));
+      if (stands == QuarantineEntry.State.RESOLVED) {
+        note(stored, true);
+        each.become(Acceptance.closedByHand());
+        return;
+      }
+      Optional<Acceptance> refused =
+          batch.refusal(
+              each, inbox, batch.ledger(LedgerCall.SETTLED).settled(each.fact, batch.within()));
+      note(stored, refused.isEmpty());
+      if (refused.isEmpty() && stands != null) {
+        taken.add(inbox.subject(each.fact));
+      }
+      each.become(refused.orElse(Acceptance.of(outcome)));
+    }
+
+    private void note(SettlementEntry stored, boolean told) {
+      if (stored.told() != told) {
+        changed.add(stored.told(told));
+      }
+    }
+
+    void write() {
+      batch.transaction().settlements().update(changed);
+      if (!taken.isEmpty()) {
+        batch.transaction().quarantine().taken(List.of(inbox.report()), taken, batch.now());
+      }
+    }
   }
 }
