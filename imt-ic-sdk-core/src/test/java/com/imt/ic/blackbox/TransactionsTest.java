@@ -10,6 +10,7 @@ import com.imt.ic.blackbox.TableLedger.Line;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.TransactionRunner;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -121,5 +122,39 @@ class TransactionsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("auto-commit");
     assertThat(host.cloud.reports).isEmpty();
+  }
+
+  @Test
+  void transactionThatTheRunnerJoins_keepsNothingOfWhatFailed() throws SQLException {
+    for (int i = 1; i <= 3; i++) {
+      host.cloud.pay(Samples.payment(i, "1.00"));
+    }
+    host.ledger.refusal =
+        (call, fact) -> {
+          if (fact.equals(Samples.payment(2, "1.00"))) {
+            throw new IllegalStateException("no such product");
+          }
+          return null;
+        };
+    try (Connection outer = host.database.getConnection()) {
+      outer.setAutoCommit(false);
+      InvoiceCloudIntegration joining =
+          InvoiceCloudIntegration.builder()
+              .profile(Samples.profile())
+              .cloud(host.cloud)
+              .transactions(work -> work.accept(outer))
+              .ledger(host.ledger)
+              .clock(host.clock)
+              .startAt(Host.START)
+              .build();
+
+      assertThat(joining.poll(ReportKind.PAYMENTS).counts())
+          .isEqualTo(Map.of(Outcome.ACCEPTED, 2L, Outcome.REFUSED, 1L));
+      outer.commit();
+    }
+    assertThat(host.ledger.lines(Call.POST)).hasSize(2);
+    host.ledger.refusal = (call, fact) -> null;
+    host.integration().poll(ReportKind.PAYMENTS);
+    assertThat(host.ledger.lines(Call.POST)).hasSize(3);
   }
 }

@@ -5,6 +5,7 @@ import com.imt.ic.internal.store.IntegrationStore.Work;
 import com.imt.ic.ledger.TransactionRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 record JoinedTransactions(TransactionRunner runner, BillerId biller) implements JdbcTransactions {
@@ -25,6 +26,7 @@ record JoinedTransactions(TransactionRunner runner, BillerId biller) implements 
           outcome.returned = false;
           outcome.thrown = null;
           requireTransaction(connection);
+          Savepoint before = savepoint(connection);
           try {
             outcome.result =
                 JdbcTransactions.over(
@@ -32,6 +34,7 @@ record JoinedTransactions(TransactionRunner runner, BillerId biller) implements 
             outcome.returned = true;
           } catch (RuntimeException e) {
             outcome.thrown = e;
+            rollBack(connection, before, e);
             throw e;
           }
         });
@@ -43,6 +46,31 @@ record JoinedTransactions(TransactionRunner runner, BillerId biller) implements 
           "The TransactionRunner returned without having run the work; it must run it once, on the calling thread.");
     }
     return outcome.result;
+  }
+
+  /**
+   * What a work has written must go when it fails: the runner may have joined a transaction that
+   * goes on, and the identity of a payment that the ledger never got would be committed with it.
+   *
+   * @return null where the host's connection has no savepoints, as some of XA have not
+   */
+  private static @Nullable Savepoint savepoint(Connection connection) {
+    try {
+      return connection.setSavepoint();
+    } catch (SQLException e) {
+      return null;
+    }
+  }
+
+  private static void rollBack(
+      Connection connection, @Nullable Savepoint before, RuntimeException thrown) {
+    if (before != null) {
+      try {
+        connection.rollback(before);
+      } catch (SQLException e) {
+        thrown.addSuppressed(SqlFailures.of("roll back what was begun", e));
+      }
+    }
   }
 
   private static void requireTransaction(Connection connection) {
