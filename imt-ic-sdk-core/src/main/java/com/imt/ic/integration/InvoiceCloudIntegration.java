@@ -183,7 +183,7 @@ public final class InvoiceCloudIntegration {
    * passed since they last ended well, and sweeps of reports that were polled at all. What failed
    * is due again after a minute, then two, four and so on, at most the report's own cadence.
    *
-   * @return the latest first; what never ran is due and not late
+   * @return the latest first; a report that was never polled is due and not late
    * @throws com.imt.ic.StoreException when the database fails
    */
   public List<DuePoll> duePolls() {

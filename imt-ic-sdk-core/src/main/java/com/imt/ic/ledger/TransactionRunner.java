@@ -13,10 +13,10 @@ import java.util.function.Consumer;
  *     work ->
  *         transactionTemplate.executeWithoutResult(
  *             status -> work.accept(DataSourceUtils.getConnection(dataSource)));
- * IntegrationStore store = JdbcIntegrationStore.joining(runner);
+ * InvoiceCloudIntegration.builder().transactions(runner) // in place of .dataSource(dataSource)
  * }</pre>
  *
- * <p>Implementations are thread-safe where the store is used by several threads.
+ * <p>Implementations are thread-safe where the integration is used by several threads.
  */
 @FunctionalInterface
 public interface TransactionRunner {

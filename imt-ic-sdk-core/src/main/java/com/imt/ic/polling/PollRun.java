@@ -29,7 +29,7 @@ public record PollRun(
     RUNNING,
     /**
      * It failed, and is due again later: after a minute, then two, four and so on, at most the
-     * report's own cadence.
+     * report's own cadence; at once where a first poll was not told where to begin.
      */
     FAILED
   }

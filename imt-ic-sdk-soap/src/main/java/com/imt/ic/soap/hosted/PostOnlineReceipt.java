@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the data pump's receipts of one biller, those of a request in one transaction. Thread-safe.
+ * Takes the data pump's receipts of one biller, some hundreds in one transaction. Thread-safe.
  */
 final class PostOnlineReceipt implements Operation {
 
