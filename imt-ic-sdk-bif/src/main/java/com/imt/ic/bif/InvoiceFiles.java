@@ -3,13 +3,16 @@ package com.imt.ic.bif;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.polling.LeasedJob;
+import com.imt.ic.internal.polling.LeasedJobs;
+import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.polling.LeaseException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * One biller's invoices on their way to InvoiceCloud. They are written into files in a spool, and
@@ -105,11 +108,15 @@ public final class InvoiceFiles {
 
   private SentInvoices send(Iterable<BifInvoice> invoices, boolean again) {
     return leased(
-        job ->
-            submission
-                .submitQueued(job)
-                .plus(outbox.write(job, invoices, new Outbox.Manner(strict, again)))
-                .plus(submission.submitQueued(job)));
+        (job, isAnyWaiting) -> {
+          SentInvoices before =
+              isAnyWaiting
+                  ? submission.submitQueued(job)
+                  : SentInvoices.answered(List.of(), List.of());
+          SentInvoices now =
+              before.plus(outbox.write(job, invoices, new Outbox.Manner(strict, again)));
+          return now.written() == null ? now : now.plus(submission.submitQueued(job));
+        });
   }
 
   /**
@@ -123,7 +130,8 @@ public final class InvoiceFiles {
    * @throws com.imt.ic.StoreException when the database fails
    */
   public SentInvoices write(Iterable<BifInvoice> invoices) {
-    return leased(job -> outbox.write(job, invoices, new Outbox.Manner(strict, false)));
+    return leased(
+        (job, isAnyWaiting) -> outbox.write(job, invoices, new Outbox.Manner(strict, false)));
   }
 
   /**
@@ -140,7 +148,7 @@ public final class InvoiceFiles {
    *     that file and the later ones wait, and the next call asks again
    */
   public SentInvoices submitQueued() {
-    return leased(submission::submitQueued);
+    return leased((job, isAnyWaiting) -> submission.submitQueued(job));
   }
 
   /**
@@ -155,14 +163,16 @@ public final class InvoiceFiles {
    * @throws com.imt.ic.StoreException when the database fails
    */
   public SentInvoices settle(String fileName, boolean accepted) {
-    return leased(job -> submission.settle(fileName, accepted, job));
+    return leased((job, isAnyWaiting) -> submission.settle(fileName, accepted, job));
   }
 
   /** Finishes what a crash may have left, and does a work while nobody else writes or submits. */
-  private SentInvoices leased(Function<LeasedJob, SentInvoices> work) {
-    try (LeasedJob job = parts.jobs().take(JobEntry.INVOICE_FILE)) {
-      outbox.recover(job);
-      return work.apply(job);
+  private SentInvoices leased(BiFunction<LeasedJob, Boolean, SentInvoices> work) {
+    LeasedJobs.Begun<List<InvoiceFileEntry>> begun =
+        parts.jobs().take(JobEntry.INVOICE_FILE, Outbox::unfinished);
+    try (LeasedJob job = begun.job()) {
+      outbox.recover(job, begun.result());
+      return work.apply(job, !begun.result().isEmpty());
     }
   }
 

@@ -41,12 +41,13 @@ final class Outbox {
     layout.fileName(parts.biller(), Instant.EPOCH); // refuses a BID that cannot name a file
   }
 
+  /** What a crash may have left: files that are written, or were to be, and not answered. */
+  static List<InvoiceFileEntry> unfinished(StoreTransaction transaction) {
+    return transaction.invoiceFiles().in(List.of(State.WRITING, State.QUEUED));
+  }
+
   /** Names files that were queued before a crash, and removes those that were not. */
-  void recover(LeasedJob job) {
-    List<InvoiceFileEntry> files =
-        parts
-            .store()
-            .inTransaction(open -> open.invoiceFiles().in(List.of(State.WRITING, State.QUEUED)));
+  void recover(LeasedJob job, List<InvoiceFileEntry> files) {
     for (InvoiceFileEntry entry : files) {
       if (entry.state() == State.QUEUED) {
         spool.publish(entry.name());

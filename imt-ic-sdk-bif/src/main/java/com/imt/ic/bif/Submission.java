@@ -33,16 +33,17 @@ record Submission(Parts parts, Spool spool) {
   SentInvoices submitQueued(LeasedJob job) {
     List<AnsweredFile> answers = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
-    Optional<InvoiceFileEntry> next = next(job);
-    while (next.isPresent()) {
-      submit(next.get(), job, answers, warnings);
-      next = next(job);
+    List<InvoiceFileEntry> waiting = waiting(job);
+    while (!waiting.isEmpty()) {
+      submit(waiting.get(0), job, answers, warnings);
+      // What became of one decides on the others.
+      waiting = waiting.size() == 1 ? List.of() : waiting(job);
     }
     return SentInvoices.answered(answers, warnings);
   }
 
-  private static Optional<InvoiceFileEntry> next(LeasedJob job) {
-    return job.inTransaction(open -> WaitingFiles.submittable(open).stream().findFirst());
+  private static List<InvoiceFileEntry> waiting(LeasedJob job) {
+    return job.inTransaction(WaitingFiles::submittable);
   }
 
   private void submit(

@@ -71,7 +71,7 @@ class CrashTest {
   @Test
   void node_of_another_name_goes_on_when_the_lease_of_the_dead_one_is_over() {
     SendingHost host = SendingHost.of(folder.resolve("spool"));
-    assertThat(dies(host, 5, true, invoices)).isTrue();
+    assertThat(dies(host, 3, true, invoices)).isTrue();
     assertThat(host.states()).containsExactly("1234_20261123T150000.bif WRITING");
     InvoiceFiles other = host.files("node-2");
 

@@ -204,7 +204,9 @@ class OneSenderTest {
           return accepted ? host.cloud.take(file) : refusal("Bad BID");
         });
 
-    assertThatThrownBy(() -> host.files().submitQueued()).isInstanceOf(LeaseException.class);
+    assertThat(host.files().submitQueued().answers())
+        .singleElement()
+        .matches(answer -> answer.accepted() == accepted);
 
     assertThat(host.states()).containsExactly(FILE_1 + " " + state);
   }

@@ -45,10 +45,10 @@ public final class LeasedJobs {
   }
 
   /** A job that was taken, and what the work found that was done in the same transaction. */
-  record Begun<T>(LeasedJob job, T result) {}
+  public record Begun<T>(LeasedJob job, T result) {}
 
-  /** Takes a job, to be closed, and does a first work of it. */
-  <T> Begun<T> take(String job, IntegrationStore.Work<T> first) {
+  /** Takes a job, to be closed, and does a first work of it in the same transaction. */
+  public <T> Begun<T> take(String job, IntegrationStore.Work<T> first) {
     if (!running.add(job)) {
       throw LeaseException.held(job, node, null);
     }

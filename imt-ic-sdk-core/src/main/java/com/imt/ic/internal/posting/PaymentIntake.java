@@ -77,11 +77,18 @@ final class PaymentIntake {
     List<String> doubtful = new ArrayList<>();
     for (Case<Payment> each : payments) {
       PaymentEntry entry = known.get(each.fact.paymentGuid());
-      if (each.fact.approved() && (entry == null || isOwed(entry))) {
+      if (each.fact.approved() && (entry == null || isOwed(entry) || isConfirmation(entry))) {
         doubtful.add(inbox.subject(each.fact));
       }
     }
     return doubtful;
+  }
+
+  /** Whether a posted payment comes by this channel for the first time. */
+  private boolean isConfirmation(PaymentEntry entry) {
+    return entry.state() == State.POSTED
+        && (inbox.channel() == PaymentChannel.PUSH ? entry.pushedAt() : entry.reportedAt())
+            .isEmpty();
   }
 
   private static boolean isOwed(PaymentEntry entry) {
@@ -171,7 +178,8 @@ final class PaymentIntake {
 
   private void confirmed(Case<Payment> each, PaymentEntry known, PaymentEntry seen) {
     Optional<String> number = known.receiptNumber();
-    if (seen.equals(known)) {
+    if (seen.equals(known) || isResolved(each.fact)) {
+      change(known, seen);
       each.become(Acceptance.posted(Outcome.DUPLICATE, number));
       return;
     }
@@ -180,7 +188,9 @@ final class PaymentIntake {
             each, inbox, batch.ledger(LedgerCall.CONFIRMED).confirmed(each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(known, seen); // else it is confirmed when it comes again
-      told.add(inbox.subject(each.fact));
+      if (standing.containsKey(inbox.subject(each.fact))) {
+        told.add(inbox.subject(each.fact));
+      }
     }
     each.become(
         refused

@@ -234,6 +234,20 @@ class PushedPaymentTest {
   }
 
   @Test
+  void refusedConfirmationThatAPersonResolved_isNotAskedForAgain() {
+    poll(payment);
+    host.ledger.refusal = (call, fact) -> "unexpected";
+    push(payment);
+    integration.quarantine().resolve(host.quarantine().get(0).id(), "completed by hand", "pat");
+
+    Acceptance again = push(payment);
+
+    assertThat(again.outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(again.isPosted()).isTrue();
+    assertThat(host.quarantine().get(0).count()).isEqualTo(1);
+  }
+
+  @Test
   void refusedConfirmationByAReport_isAFailureOfItsPoll_andTheOthersGoOn() {
     push(payment);
     host.ledger.refusal = (call, fact) -> call == Call.CONFIRMED ? "unexpected" : null;
