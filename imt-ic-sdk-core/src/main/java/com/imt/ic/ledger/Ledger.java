@@ -21,8 +21,8 @@ import java.util.function.BiConsumer;
  * the quarantine with that reason and its whole raw row, and everything else goes on. An exception
  * undoes the transaction; its facts are then brought again by halves, and the one on which it is
  * thrown again goes to the quarantine too, in a transaction of its own. Every poll brings that one
- * again until the books take it or a person resolves it. After ten such facts in a row, none of which was
- * known to fail, the poll stops with a {@link LedgerDownException}.
+ * again until the books take it or a person resolves it. After ten such facts in a row, none of
+ * which was known to fail, the poll stops with a {@link LedgerDownException}.
  *
  * <p>Called by several threads at once.
  */

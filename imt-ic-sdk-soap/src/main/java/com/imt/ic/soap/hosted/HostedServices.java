@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>OnlineReceipt: the data pump posts payments as they happen, and those of a request go
  *       through the integration's own door before the answer is sent, some hundreds in one
- *       transaction. Each
- *       receipt gets a result of its own; one bad receipt fails alone.
+ *       transaction. Each receipt gets a result of its own; one bad receipt fails alone.
  *   <li>RealTimeDataRefresh (RTDR): InvoiceCloud asks what is due, before an AutoPay collection for
  *       instance. No negative balance leaves the house, and the minimum is the balance due. An
  *       unknown account is an answer, not a fault; so is a source of balances that fails.

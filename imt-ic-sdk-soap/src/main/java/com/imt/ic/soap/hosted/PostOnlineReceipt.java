@@ -16,9 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes the data pump's receipts of one biller, some hundreds in one transaction. Thread-safe.
- */
+/** Takes the data pump's receipts of one biller, some hundreds in one transaction. Thread-safe. */
 final class PostOnlineReceipt implements Operation {
 
   private final Contract contract;
