@@ -59,6 +59,18 @@ class SharedTransactionTest {
   }
 
   @Test
+  void ledgerThatNeverAsksForTheConnection_isToldByTheStatusToo_whichAHostLooksAt() {
+    host.cloud.pay(Samples.payment(1, "1.00"));
+    InvoiceCloudIntegration integration = host.builder().ledger(elsewhere).build();
+
+    integration.runDue();
+
+    assertThat(integration.status().of(ReportKind.PAYMENTS).failure())
+        .contains("LedgerTransaction.connection()")
+        .contains("isSeparate()");
+  }
+
+  @Test
   void ledgerThatSaysSo_mayWriteElsewhere() {
     host.cloud.pay(Samples.payment(1, "1.00"));
     InvoiceCloudIntegration integration =

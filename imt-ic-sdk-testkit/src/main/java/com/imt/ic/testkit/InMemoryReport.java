@@ -3,6 +3,7 @@ package com.imt.ic.testkit;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
+import com.imt.ic.ReportStatistics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -59,6 +60,11 @@ final class InMemoryReport<T> implements Report<T> {
     }
     T record = records.get(next++);
     return new ReportRow.Understood<>(record, ReportTables.raw(columns, record));
+  }
+
+  @Override
+  public ReportStatistics statistics() {
+    return new ReportStatistics(next, 0, 0, List.of(), List.of(), List.of());
   }
 
   @Override

@@ -301,6 +301,17 @@ class FakeInvoiceCloudTest {
     assertThat(cloud.findInvoice(INVOICE)).isEmpty();
   }
 
+  @Test
+  void statistics_countTheRowsOfAReportInMemoryToo() {
+    hold(invoice().allowPartialPayments(true));
+    cloud.payByCard(INVOICE, Money.parse("1.00"), "CustomerPortal");
+    try (var report = cloud.paymentsSince(Instant.EPOCH)) {
+      assertThat(report.statistics().rows()).isZero();
+      report.forEachRemaining(row -> {});
+      assertThat(report.statistics().rows()).isEqualTo(1);
+    }
+  }
+
   private List<Payment> reported(FakeInvoiceCloud from) {
     List<Payment> rows = new ArrayList<>();
     try (var report = from.paymentsSince(Instant.EPOCH)) {

@@ -8,6 +8,7 @@ import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.internal.posting.MisuseException;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class NoCloud implements InvoiceCloud {
 
   private static IllegalStateException missing() {
-    return new IllegalStateException(
+    return new MisuseException(
         "This integration has no InvoiceCloud to call; give its builder .cloud(...)");
   }
 

@@ -10,6 +10,7 @@ import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.Door;
 import com.imt.ic.internal.posting.EnrollmentAnswer;
+import com.imt.ic.internal.posting.MisuseException;
 import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.store.IntegrationStore;
@@ -172,7 +173,8 @@ public final class Polling {
 
   /** A failure in words; another's message, a ledger's for one, may hold customers' data. */
   public static String described(RuntimeException failure) {
-    String message = failure instanceof InvoiceCloudException ? failure.getMessage() : null;
+    boolean ours = failure instanceof InvoiceCloudException || failure instanceof MisuseException;
+    String message = ours ? failure.getMessage() : null;
     return message == null ? failure.getClass().getName() : message;
   }
 

@@ -1,6 +1,7 @@
 package com.imt.ic.soap.hosted;
 
 import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.internal.posting.MisuseException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,8 @@ final class Incident {
   /** Logs an error under a new reference; another's message may hold customers' data. */
   static String log(String where, Throwable error) {
     StackTraceElement[] stack = error.getStackTrace();
-    String message = error instanceof InvoiceCloudException ? error.getMessage() : null;
+    boolean ours = error instanceof InvoiceCloudException || error instanceof MisuseException;
+    String message = ours ? error.getMessage() : null;
     return log(
         where,
         "%s%s at %s"
