@@ -22,7 +22,14 @@ final class Attention {
       Map<QuarantineKind, Long> quarantined,
       Instant now) {
     List<String> lines = new ArrayList<>();
-    reports.forEach(report -> report(report, now, lines));
+    for (ReportStatus report : reports) {
+      report(report, now, lines);
+      if (report.lastDone() == null && isAnyReadBefore(now.minus(report.cadence()), reports)) {
+        lines.add(
+            "%s was never read, though others were: see that something polls it, and that startAt is set"
+                .formatted(report.report().id()));
+      }
+    }
     if (files.unknown() > 0) {
       lines.add(
           "%s invoice files were refused after an earlier submission whose answer never came: ask InvoiceCloud whether it has them, and settle them"
@@ -37,6 +44,12 @@ final class Attention {
         (kind, count) ->
             lines.add("%s rows in quarantine (%s): retry or resolve them".formatted(count, kind)));
     return lines;
+  }
+
+  private static boolean isAnyReadBefore(Instant moment, List<ReportStatus> reports) {
+    return reports.stream()
+        .map(ReportStatus::lastDone)
+        .anyMatch(done -> done != null && done.isBefore(moment));
   }
 
   private static void report(ReportStatus report, Instant now, List<String> lines) {

@@ -105,4 +105,19 @@ class StatusTest {
 
     assertThat(integration.status().quarantined()).isEqualTo(Map.of(QuarantineKind.UNREADABLE, 2L));
   }
+
+  @Test
+  void reportThatIsNeverRead_isAPersonsMatter_onceOthersAreReadForLong() {
+    InvoiceCloudIntegration withoutStart = host.withoutStart().build();
+    withoutStart.runDue();
+    assertThat(withoutStart.status().attention()).isEmpty();
+    host.clock.advance(Duration.ofHours(4));
+
+    withoutStart.runDue();
+    host.clock.advance(Duration.ofHours(4));
+
+    assertThat(withoutStart.status().attention())
+        .anySatisfy(
+            line -> assertThat(line).startsWith("payments was never read").contains("startAt"));
+  }
 }
