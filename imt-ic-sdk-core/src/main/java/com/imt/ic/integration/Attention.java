@@ -32,17 +32,19 @@ final class Attention {
     }
     if (files.unknown() > 0) {
       lines.add(
-          "%s invoice files were refused after an earlier submission whose answer never came: ask InvoiceCloud whether it has them, and settle them"
+          "Invoice files refused after an earlier submission whose answer never came: %s; ask InvoiceCloud whether it has them, and settle each"
               .formatted(files.unknown()));
     }
     if (files.refused() > 0) {
       lines.add(
-          "%s invoice files were refused, or held back behind a refused one, within a day: see why, and send their invoices again"
+          "Invoice files refused, or held back behind a refused one, within a day: %s; see why, and send their invoices again"
               .formatted(files.refused()));
     }
     quarantined.forEach(
         (kind, count) ->
-            lines.add("%s rows in quarantine (%s): retry or resolve them".formatted(count, kind)));
+            lines.add(
+                "Open in quarantine (%s): %s; see to what each says, then retry or resolve it"
+                    .formatted(kind, count)));
     return lines;
   }
 
@@ -58,7 +60,7 @@ final class Attention {
     boolean overdue = done != null && done.plus(report.cadence().multipliedBy(2)).isBefore(now);
     if (report.failures() >= FAILURES_OF_A_PERSON || (overdue && report.failures() > 0)) {
       lines.add(
-          "%s failed %s times in a row and is tried again at %s: %s"
+          "%s failed, now %s in a row, and is tried again at %s: %s"
               .formatted(name, report.failures(), report.dueAt(), report.failure()));
     } else if (overdue) {
       lines.add(

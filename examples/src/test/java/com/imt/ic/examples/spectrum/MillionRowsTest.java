@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MillionRowsTest {
 
-  private static final int ROWS = Integer.getInteger("million.rows", 1_000_000);
-  private static final int PATIENCE_MINUTES = 3;
+  /** CI runs the tests on two JDKs; the second one shows no more, and so takes fewer. */
+  private static final int USUAL_ROWS = Runtime.version().feature() == 17 ? 1_000_000 : 200_000;
+
+  private static final int ROWS = Integer.getInteger("million.rows", USUAL_ROWS);
+  private static final int PATIENCE_MINUTES = 6;
   private static CountingPostgres postgres;
 
   @TempDir Path folder;
