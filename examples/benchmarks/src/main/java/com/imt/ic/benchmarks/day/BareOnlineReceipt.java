@@ -35,7 +35,7 @@ public final class BareOnlineReceipt {
   static final String NAMESPACE = "urn:imt-spectrum:OnlineReceipt";
   private static final String INSERT =
       "INSERT INTO spectrum_receipt (%s) VALUES (%s)"
-          .formatted(PlainSql.RECEIPT_COLUMNS, String.join(", ", Collections.nCopies(15, "?")));
+          .formatted(PlainSql.RECEIPT_COLUMNS, String.join(", ", Collections.nCopies(16, "?")));
 
   private final DataSource dataSource;
   private final boolean receiptByReceipt;
@@ -170,6 +170,7 @@ public final class BareOnlineReceipt {
     /** By {@link PlainSql#RECEIPT_COLUMNS}; a push names no customer. */
     private @Nullable Object[] values() {
       return new @Nullable Object[] {
+        PlainSql.BILLER,
         paymentGuid,
         accountNumber,
         invoiceNumber,
