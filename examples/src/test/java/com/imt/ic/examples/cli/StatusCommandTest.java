@@ -99,7 +99,9 @@ class StatusCommandTest {
     CommandRun table = desk.run("status");
     assertThat(table.status()).isEqualTo(3);
     assertThat(table.err()).isEmpty();
-    assertThat(table.out()).contains("open: 1 FAILED").contains("A person is needed:\n  ! 1 rows");
+    assertThat(table.out())
+        .contains("open: 1 FAILED")
+        .contains("A person is needed:\n  ! Open in quarantine (FAILED): 1");
     CommandRun json = desk.run("status", "--json");
     assertThat(json.status()).isEqualTo(3);
     JsonNode status = JSON.readTree(json.out());
