@@ -188,6 +188,27 @@ class DeskTest {
   }
 
   @Test
+  void enrolmentThatLaterAnswersHaveChanged_isNotToldAgain() {
+    Map<String, String> columns =
+        Map.of("AccountNumber", "HO-1", "AutoPay", "true", "PaymentMethod", "CC");
+    host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, true), columns));
+    host.ledger.refusal = (call, fact) -> "not yet";
+    integration.poll(ReportKind.AUTOPAY);
+    QuarantineEntry refused = only();
+    host.ledger.refusal = (call, fact) -> null;
+    host.cloud.autoPay.clear();
+    host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, false)));
+    host.clock.advance(Duration.ofHours(-1)); // a clock says nothing of which is newer
+    integration.poll(ReportKind.AUTOPAY);
+
+    assertThat(desk.retry(refused.id()).state()).isEqualTo(State.RETRIED);
+
+    assertThat(host.ledger.lines(Call.ENROLLMENT))
+        .singleElement()
+        .satisfies(line -> assertThat(line.facts()).isEqualTo(Facts.of(Samples.autoPay(1, false))));
+  }
+
+  @Test
   void noticeToPeople_isNothingToRetry() {
     pay(payment);
     integration.poll(ReportKind.PAYMENTS);

@@ -42,16 +42,22 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   private final Map<EnrollmentState.Key, ReportRow<CustomerEnrollment>> waiting =
       new LinkedHashMap<>();
   private boolean ended;
+  private boolean kept;
 
   public EnrollmentAnswer(ReportKind report, Instant latest) {
     this.report = report;
     this.latest = latest;
   }
 
-  /** For rows of which no later one of an answer can follow. */
-  static EnrollmentAnswer ended(ReportKind report, Instant latest) {
+  /**
+   * For a row that was kept, of an answer of long ago: later ones may have told otherwise, and no
+   * clock says whether they have. What counts of it is a newer change, or what the ledger still has
+   * to take note of; anything else is left to the next answer.
+   */
+  static EnrollmentAnswer kept(ReportKind report, Instant latest) {
     EnrollmentAnswer answer = new EnrollmentAnswer(report, latest);
     answer.ended = true;
+    answer.kept = true;
     return answer;
   }
 
@@ -100,7 +106,7 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
 
   private void again(
       Case<CustomerEnrollment> each, EnrollmentState now, EnrollmentState before, Changes changes) {
-    if (isBefore(now, before)) {
+    if (isBefore(now, before) || (kept && !isStillOwed(now, before))) {
       each.become(Acceptance.of(Outcome.DUPLICATE));
       return;
     }
@@ -164,6 +170,11 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
         row.method().map(PaymentMethod::code),
         row.changedAt().filter(moment -> !moment.isAfter(latest)),
         true);
+  }
+
+  private static boolean isStillOwed(EnrollmentState now, EnrollmentState before) {
+    return isBefore(before, now)
+        || (isSame(now, before) && now.changedAt().equals(before.changedAt()));
   }
 
   private static boolean isSame(EnrollmentState one, EnrollmentState other) {

@@ -130,7 +130,7 @@ public final class Posting {
       case PAYMENTS -> polled;
       case SETTLED_BATCHES -> settlements;
       case ACH_REJECTS -> returns;
-      case AUTOPAY, PAPERLESS -> EnrollmentAnswer.ended(kind, clock.instant());
+      case AUTOPAY, PAPERLESS -> EnrollmentAnswer.kept(kind, clock.instant());
     };
   }
 
