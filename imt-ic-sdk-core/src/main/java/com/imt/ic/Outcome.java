@@ -8,6 +8,10 @@ public enum Outcome {
   RETRIED,
   /** Known since an earlier delivery; nothing was done. */
   DUPLICATE,
+  /** A settled line or a return that is known, and that this delivery completes or corrects. */
+  CORRECTED,
+  /** A payment of a product for which nothing is posted: kept, settled and reconciled. */
+  KEPT,
   /** A payment that the processor declined, told for the first time; never posted. */
   DECLINED,
   /** A return that came before its payment, and waits for it. */
@@ -27,7 +31,7 @@ public enum Outcome {
   /** {@return true for what went to the quarantine instead of the books, so that people look} */
   public boolean isQuarantined() {
     return switch (this) {
-      case ACCEPTED, RETRIED, DUPLICATE, DECLINED, WAITING -> false;
+      case ACCEPTED, RETRIED, DUPLICATE, CORRECTED, KEPT, DECLINED, WAITING -> false;
       case REFUSED, CONFLICT, REVIEW, UNREADABLE -> true;
     };
   }

@@ -1,9 +1,6 @@
 package com.imt.ic.ledger;
 
-import com.imt.ic.Money;
-import com.imt.ic.PaymentGuid;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * The host's books: the one interface that a host implements.
@@ -32,6 +29,10 @@ public interface Ledger {
    * Posts one approved payment. Post {@link Payment#amount()}, the principal; {@link
    * Payment#convenienceFee()} is no part of it.
    *
+   * <p>One payment may pay several invoices (a cart): this is then called once for each, with the
+   * same {@link Payment#paymentGuid()}, so that a unique key of the books' own is of the payment and
+   * {@link Payment#invoiceNumber()}.
+   *
    * @param transaction where to write
    * @return accepted, with the receipt's number where the books give one, or refused; a refused
    *     payment is brought again by the next delivery of it
@@ -54,14 +55,45 @@ public interface Ledger {
   }
 
   /**
-   * Takes a posted payment back, since the bank returned it.
+   * Takes a posted payment back, wholly or in part, since the bank returned it. Never called for
+   * more than stands of the payment. A return of a payment that paid several invoices takes each
+   * back by a call of its own.
    *
-   * @param reversal the whole return, and the payment that it takes back
+   * @param reversal the whole return, the payment that it takes back, and how much
    * @param transaction where to write
    * @return accepted, or refused; a refused reversal is brought again with the next report of the
    *     return
    */
   LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction);
+
+  /**
+   * Takes a posted payment back, wholly or in part, since a line of a settled batch does: a
+   * chargeback or a refund. Called where the profile says so ({@code $.posting.chargebacks}), or
+   * when a person retries the line at the desk; never for more than stands of the payment.
+   *
+   * @param chargeback the line, the payment that it takes back, and how much
+   * @param transaction where to write
+   * @return accepted, or refused, as it is unless overridden; then it stays with the people, and
+   *     the reconciliation shows it until the books agree
+   */
+  default LedgerAnswer chargedBack(Chargeback chargeback, LedgerTransaction transaction) {
+    return LedgerAnswer.refused(
+        "These books take no chargeback (Ledger.chargedBack is not overridden); book it by hand and resolve this");
+  }
+
+  /**
+   * Posts anew what was taken back, since the payment was presented again and settled, or a
+   * chargeback was won. Called where the profile says so ({@code $.posting.representments}), or
+   * when a person retries the line at the desk; never for more than was taken back.
+   *
+   * @param representment the line, the payment, and how much
+   * @param transaction where to write
+   * @return accepted, or refused, as it is unless overridden; then it stays with the people
+   */
+  default LedgerAnswer represented(Representment representment, LedgerTransaction transaction) {
+    return LedgerAnswer.refused(
+        "These books post nothing anew (Ledger.represented is not overridden); book it by hand and resolve this");
+  }
 
   /** Takes note of a declined payment, which is never posted; accepted unless overridden. */
   default LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
@@ -86,8 +118,35 @@ public interface Ledger {
     return LedgerAnswer.accepted();
   }
 
-  /** A payment settled: one line of a batch; accepted unless overridden. */
+  /**
+   * A return that the books were told of has another code, time or reason in a later report; what
+   * was reversed stays reversed. Accepted unless overridden.
+   *
+   * @param before as it was told last
+   * @param now as it is told now
+   */
+  default LedgerAnswer returnCorrected(
+      AchReturn before, AchReturn now, LedgerTransaction transaction) {
+    return LedgerAnswer.accepted();
+  }
+
+  /**
+   * A payment settled: one line of a batch; accepted unless overridden. A batch may hold several
+   * equal lines, such as two refunds of one amount: each is told.
+   */
   default LedgerAnswer settled(SettledPayment settled, LedgerTransaction transaction) {
+    return LedgerAnswer.accepted();
+  }
+
+  /**
+   * A line that the books were told of is completed or corrected by a later report: its day, its
+   * fee, its deposit, its processor. Accepted unless overridden.
+   *
+   * @param before what is kept of it: batch, day, payment, invoice, amounts and processor
+   * @param now as it is told now; batch, payment and amount are the same
+   */
+  default LedgerAnswer settlementCorrected(
+      SettledPayment before, SettledPayment now, LedgerTransaction transaction) {
     return LedgerAnswer.accepted();
   }
 
@@ -102,15 +161,15 @@ public interface Ledger {
   }
 
   /**
-   * Tells the reconciliation every receipt that was posted for a payment of this biller, reversed
-   * ones included. Called in a transaction that writes nothing.
+   * Tells the reconciliation every receipt that was posted for a payment of this biller, and all
+   * that took one back. Called in a transaction that writes nothing.
    *
-   * @param reader gets the payment and the posted amount of each receipt
+   * @param reader gets each of them, in any order
    * @param transaction where to read
-   * @return whether the receipts were told; false, as it is unless overridden, leaves the books out
-   *     of the reconciliation
+   * @return whether they were told; false, as it is unless overridden, leaves the books out of the
+   *     reconciliation
    */
-  default boolean receipts(BiConsumer<PaymentGuid, Money> reader, LedgerTransaction transaction) {
+  default boolean read(LedgerReader reader, LedgerTransaction transaction) {
     return false;
   }
 
@@ -120,8 +179,8 @@ public interface Ledger {
    *
    * <p>Then {@link #post} is called outside any transaction: after the payment is durably received
    * and before it is marked as posted. A crash, or a second node, between the two brings the same
-   * payment again, so the books must hold {@link Payment#paymentGuid()} under a unique key of their
-   * own and answer a payment that they have with the receipt's number of then; without such a key,
+   * payment again, so the books must hold {@link Payment#paymentGuid()} and the invoice under a
+   * unique key of their own and answer a payment that they have with the receipt's number of then; without such a key,
    * once cannot be had. The other methods are called within the SDK's transaction, which may be run
    * again: they too need keys of their own. {@link LedgerTransaction#connection()} is refused.
    *

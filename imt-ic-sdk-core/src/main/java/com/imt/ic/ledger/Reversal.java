@@ -4,25 +4,18 @@ import com.imt.ic.Money;
 import java.util.Objects;
 
 /**
- * What takes a posted payment back. Immutable and thread-safe.
+ * What takes a posted payment back by an ACH return. Immutable and thread-safe.
  *
  * @param achReturn the whole return
- * @param payment the payment that it takes back
+ * @param payment the payment that it takes back, or what the payment paid of one invoice
+ * @param amount how much is to be taken back of it, above zero and never more than stands
  */
-public record Reversal(AchReturn achReturn, PostedPayment payment) {
+public record Reversal(AchReturn achReturn, PostedPayment payment, Money amount) {
 
-  /** Requires both. */
+  /** Requires all three. */
   public Reversal {
     Objects.requireNonNull(achReturn, "achReturn");
     Objects.requireNonNull(payment, "payment");
-  }
-
-  /**
-   * How much is to be taken back.
-   *
-   * @return the return's amount, above zero; it may be another than the payment's
-   */
-  public Money amount() {
-    return achReturn.amount();
+    Objects.requireNonNull(amount, "amount");
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the payment's GUID or the customer's account; null where the row does not tell
  * @param reason why it is here in words, as of the last time, without customers' data
  * @param raw the whole row as it came, column name to text, in the order of the columns
+ * @param occurrence which of several equal rows of one answer it is, from 1
  * @param firstSeenAt since when, cut to the microsecond
  * @param lastSeenAt when it last came, cut to the microsecond
  * @param count how many times it came
@@ -35,6 +36,7 @@ public record QuarantineEntry(
     @Nullable String subject,
     String reason,
     Map<String, String> raw,
+    int occurrence,
     Instant firstSeenAt,
     Instant lastSeenAt,
     long count,

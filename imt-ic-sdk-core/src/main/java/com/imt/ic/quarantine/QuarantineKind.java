@@ -17,8 +17,23 @@ public enum QuarantineKind {
   AMOUNT,
   /** A return that was reversed, and whose code says too little to leave it at that. */
   RETURN_CODE,
-  /** A return of more than was paid; it was reversed as it stands. */
+  /**
+   * A return of more than still stands in the books, or of nobody knows which invoice; it was not
+   * reversed. A retry by hand reverses it if as much stands by then.
+   */
   RETURN_EXCEEDS_PAYMENT,
+  /** A dishonoured or contested return (R61 to R77): it undoes or disputes another one. */
+  RETURN_DISPUTED,
+  /**
+   * A settled line takes a payment back: a chargeback or a refund. A retry by hand has the books
+   * take it back.
+   */
+  TAKEN_BACK,
+  /**
+   * A payment that was taken back has settled once more: presented again, or a chargeback that was
+   * won. A retry by hand has the books post it anew.
+   */
+  SETTLED_AGAIN,
   /** A notification of change: the payment stands, data of the account are to be corrected. */
   NOTIFICATION_OF_CHANGE
 }

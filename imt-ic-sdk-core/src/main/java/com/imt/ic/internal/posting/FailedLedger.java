@@ -1,11 +1,13 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.Chargeback;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.ledger.SettledPayment;
 import java.util.Collections;
@@ -48,6 +50,16 @@ record FailedLedger(Ledger ledger, @Nullable LedgerCall failing, LedgerAnswer re
   }
 
   @Override
+  public LedgerAnswer chargedBack(Chargeback chargeback, LedgerTransaction transaction) {
+    return answer(LedgerCall.CHARGED_BACK, () -> ledger.chargedBack(chargeback, transaction));
+  }
+
+  @Override
+  public LedgerAnswer represented(Representment representment, LedgerTransaction transaction) {
+    return answer(LedgerCall.REPRESENTED, () -> ledger.represented(representment, transaction));
+  }
+
+  @Override
   public LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
     return answer(LedgerCall.DECLINED, () -> ledger.declined(payment, transaction));
   }
@@ -60,6 +72,21 @@ record FailedLedger(Ledger ledger, @Nullable LedgerCall failing, LedgerAnswer re
   @Override
   public LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
     return answer(LedgerCall.RETURNED, () -> ledger.returned(achReturn, transaction));
+  }
+
+  @Override
+  public LedgerAnswer returnCorrected(
+      AchReturn before, AchReturn now, LedgerTransaction transaction) {
+    return answer(
+        LedgerCall.RETURN_CORRECTED, () -> ledger.returnCorrected(before, now, transaction));
+  }
+
+  @Override
+  public LedgerAnswer settlementCorrected(
+      SettledPayment before, SettledPayment now, LedgerTransaction transaction) {
+    return answer(
+        LedgerCall.SETTLEMENT_CORRECTED,
+        () -> ledger.settlementCorrected(before, now, transaction));
   }
 
   @Override

@@ -6,10 +6,14 @@ import java.util.Locale;
 enum LedgerCall {
   POST,
   REVERSE,
+  CHARGED_BACK,
+  REPRESENTED,
   DECLINED,
   CONFIRMED,
   RETURNED,
+  RETURN_CORRECTED,
   SETTLED,
+  SETTLEMENT_CORRECTED,
   ENROLLMENT_CHANGED;
 
   /** As people read it in the quarantine. */

@@ -31,15 +31,16 @@ public interface QuarantineJournal {
   void close(long id, QuarantineEntry.Closing closing);
 
   /**
-   * What stands in the way of these subjects, or stood: those with an entry that the ledger would
-   * not take or nobody could read. RESOLVED where a person has closed one, so that the ledger must
-   * not get it; else OPEN. The entries are locked until the transaction ends.
+   * What stands in the way of these subjects, or was resolved by a person: entries of what the
+   * ledger does not have and may get. They are locked until the transaction ends.
+   *
+   * @return subject to its entries, in the order in which they came
    */
-  Map<String, QuarantineEntry.State> standing(
+  Map<String, List<QuarantineEntry>> standing(
       Collection<String> reports, Collection<String> subjects);
 
-  /** Closes what is open of those entries, since the ledger has taken these subjects. */
-  void taken(Collection<String> reports, Collection<String> subjects, Instant now);
+  /** Closes what is open of those entries, since the ledger has taken what they tell of. */
+  void taken(Collection<Long> ids, Instant now);
 
   /** Entries after an id in the order in which they came. */
   List<QuarantineEntry> page(QuarantineFilter filter, long afterId, int most);

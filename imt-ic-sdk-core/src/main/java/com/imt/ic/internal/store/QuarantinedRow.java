@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param report the report's id, or {@code online-receipt}
  * @param subject the payment or account that it is about, or null where that is not known
  * @param reason without customers' data
+ * @param occurrence which of several equal rows of one answer it is, from 1
  */
 public record QuarantinedRow(
     String report,
@@ -22,6 +23,7 @@ public record QuarantinedRow(
     @Nullable String subject,
     String reason,
     Map<String, String> raw,
+    int occurrence,
     Instant seenAt) {
 
   public QuarantinedRow {

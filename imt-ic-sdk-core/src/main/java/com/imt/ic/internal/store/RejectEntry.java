@@ -11,7 +11,12 @@ import java.util.Objects;
 /**
  * What the SDK remembers of one ACH return. Immutable and thread-safe.
  *
- * @param code NACHA's return reason code, in upper case and without padding
+ * <p>Its key counts the returns of a payment: a report may correct a return's code and refine its
+ * time, and the profile may come to read the time otherwise, so neither tells one return from
+ * another.
+ *
+ * @param number from 1, in the order in which the payment's returns were first reported
+ * @param code NACHA's return reason code, in upper case and without padding; empty for none
  * @param returnedAt when the return was recorded, to the microsecond
  * @param firstSeenAt when it was first reported
  * @param fields the whole return as text, for the ledger, should it have to wait for its payment
@@ -21,6 +26,7 @@ import java.util.Objects;
  */
 public record RejectEntry(
     PaymentGuid paymentGuid,
+    int number,
     String code,
     Instant returnedAt,
     Money amount,
@@ -32,13 +38,15 @@ public record RejectEntry(
     implements Keyed<RejectEntry.Key> {
 
   /** One return of a payment. */
-  public record Key(PaymentGuid paymentGuid, String code, Instant returnedAt) {}
+  public record Key(PaymentGuid paymentGuid, int number) {}
 
   public enum State {
     /** The payment was reversed in the ledger, once. */
     REVERSED,
     /** The payment is not known yet; reversed as soon as it is posted. */
     WAITING,
+    /** More than stands in the ledger; a person decides. */
+    REVIEW,
     /** A person has closed it; the ledger never reverses it. */
     RESOLVED
   }
@@ -56,7 +64,7 @@ public record RejectEntry(
 
   @Override
   public Key key() {
-    return new Key(paymentGuid, code, returnedAt);
+    return new Key(paymentGuid, number);
   }
 
   @Override
@@ -64,20 +72,51 @@ public record RejectEntry(
     return paymentGuid.value();
   }
 
+  public RejectEntry withNumber(int newNumber) {
+    return copy(newNumber, state, told);
+  }
+
   public RejectEntry with(State newState) {
-    return new RejectEntry(
-        paymentGuid, code, returnedAt, amount, newState, firstSeenAt, fields, raw, told);
+    return copy(number, newState, told);
   }
 
   public RejectEntry told(boolean now) {
+    return copy(number, state, now);
+  }
+
+  /** The same return as a later report tells of it. */
+  public RejectEntry corrected(RejectEntry later) {
     return new RejectEntry(
-        paymentGuid, code, returnedAt, amount, state, firstSeenAt, fields, raw, now);
+        paymentGuid,
+        number,
+        later.code,
+        later.returnedAt,
+        amount,
+        state,
+        firstSeenAt,
+        later.fields,
+        later.raw,
+        told);
+  }
+
+  private RejectEntry copy(int as, State newState, boolean nowTold) {
+    return new RejectEntry(
+        paymentGuid,
+        as,
+        code,
+        returnedAt,
+        amount,
+        newState,
+        firstSeenAt,
+        fields,
+        raw,
+        nowTold);
   }
 
   /** Identity, money and state; no customer's data. */
   @Override
   public String toString() {
-    return "RejectEntry[%s, %s, %s, %s, %s]"
-        .formatted(paymentGuid, code, returnedAt, amount, state);
+    return "RejectEntry[%s, %s, %s, %s, %s, %s]"
+        .formatted(paymentGuid, number, code, returnedAt, amount, state);
   }
 }

@@ -1,6 +1,5 @@
 package com.imt.ic.internal.store;
 
-import com.imt.ic.PaymentGuid;
 
 /**
  * One transaction of an {@link IntegrationStore}: the journals as they stand in it, and the way to
@@ -8,7 +7,7 @@ import com.imt.ic.PaymentGuid;
  */
 public interface StoreTransaction {
 
-  Journal<PaymentGuid, PaymentEntry> payments();
+  Journal<PaymentEntry.Key, PaymentEntry> payments();
 
   Journal<SettlementEntry.Key, SettlementEntry> settlements();
 

@@ -17,12 +17,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJournal {
 
   private static final String COLUMNS =
-      "id, report, quarantine_kind, quarantine_state, subject, reason, raw_columns, first_seen_at, last_seen_at, seen_count, closed_at, closed_by, note";
+      "id, report, quarantine_kind, quarantine_state, subject, reason, raw_columns, occurrence, first_seen_at, last_seen_at, seen_count, closed_at, closed_by, note";
 
   private static final int LONGEST_SUBJECT = 200;
 
   /** What the books do not have, and may get when it comes again, or by a retry. */
   private static final String OWED =
-      "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE', 'AMOUNT')";
+      "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE', 'AMOUNT', 'CONFLICT', 'RETURN_EXCEEDS_PAYMENT', 'TAKEN_BACK', 'SETTLED_AGAIN')";
 
   /** How often the same row came, and with what the last time. */
   private record Seen(String digest, QuarantinedRow row, State state, Instant since, long count)
@@ -74,6 +75,7 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
               fixed("subject", ColumnType.TEXT, seen -> storable(seen.row().subject())),
               changing("reason", ColumnType.TEXT, seen -> seen.row().reason()),
               fixed("raw_columns", ColumnType.TEXT, seen -> RawColumns.toJson(seen.row().raw())),
+              fixed("occurrence", ColumnType.COUNT, seen -> (long) seen.row().occurrence()),
               fixed("first_seen_at", ColumnType.MOMENT, Seen::since),
               changing("last_seen_at", ColumnType.MOMENT, seen -> seen.row().seenAt()),
               changing("seen_count", ColumnType.COUNT, Seen::count)),
@@ -86,9 +88,10 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
             String subject = row.optionalText().orElse(null);
             String reason = row.text();
             Map<String, String> raw = RawColumns.fromJson(row.text());
+            int occurrence = (int) row.count();
             Instant since = row.moment();
             QuarantinedRow last =
-                new QuarantinedRow(report, kind, subject, reason, raw, row.moment());
+                new QuarantinedRow(report, kind, subject, reason, raw, occurrence, row.moment());
             return new Seen(digest, last, state, since, row.count());
           });
 
@@ -141,25 +144,29 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
   }
 
   @Override
-  public void taken(Collection<String> reports, Collection<String> subjects, Instant now) {
-    Map<String, String> ofSubjects = new LinkedHashMap<>();
-    subjects.forEach(subject -> ofSubjects.put(storable(subject), subject));
+  public void taken(Collection<Long> ids, Instant now) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    List<Long> each = ids.stream().distinct().sorted().toList();
     session.update(
         "close what the ledger has taken",
-        "UPDATE ic_quarantine SET quarantine_state = 'RETRIED', closed_at = ? WHERE biller = ? AND quarantine_state = 'OPEN' AND %s AND %s AND %s"
-            .formatted(
-                OWED,
-                rows.isOneOf("report", reports.size()),
-                rows.isOneOf("subject", ofSubjects.size())),
+        "UPDATE ic_quarantine SET quarantine_state = 'RETRIED', closed_at = ? WHERE biller = ? AND quarantine_state = 'OPEN' AND id IN (%s)"
+            .formatted(String.join(", ", Collections.nCopies(each.size(), "?"))),
         parameters -> {
           parameters.moment(now).text(session.biller());
-          rows.bind(parameters, List.copyOf(reports));
-          rows.bind(parameters, List.copyOf(ofSubjects.keySet()));
+          for (long id : each) {
+            parameters.count(id);
+          }
         });
   }
 
   @Override
-  public Map<String, State> standing(Collection<String> reports, Collection<String> subjects) {
+  public Map<String, List<QuarantineEntry>> standing(
+      Collection<String> reports, Collection<String> subjects) {
+    if (subjects.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> ofSubjects = new LinkedHashMap<>();
     subjects.forEach(subject -> ofSubjects.put(storable(subject), subject));
     String where =
@@ -168,26 +175,22 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
                 OWED,
                 rows.isOneOf("report", reports.size()),
                 rows.isOneOf("subject", ofSubjects.size()));
-    Map<String, State> standing = new HashMap<>();
-    session
+    return session
         .list(
             "find what stands in the quarantine",
-            session
-                .dialect()
-                .lockingSelect("subject, quarantine_state", "ic_quarantine", where, "id"),
+            session.dialect().lockingSelect(COLUMNS, "ic_quarantine", where, "id"),
             parameters -> {
               parameters.text(session.biller());
               rows.bind(parameters, List.copyOf(reports));
               rows.bind(parameters, List.copyOf(ofSubjects.keySet()));
             },
-            row -> Map.entry(row.text(), State.valueOf(row.text())))
-        .forEach(
-            found ->
-                standing.merge(
-                    ofSubjects.getOrDefault(found.getKey(), found.getKey()),
-                    found.getValue(),
-                    (one, other) -> one == State.RESOLVED ? one : other));
-    return standing;
+            this::read)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                entry -> ofSubjects.getOrDefault(entry.subject(), String.valueOf(entry.subject())),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   @Override
@@ -260,6 +263,7 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
     String subject = row.optionalText().orElse(null);
     String reason = row.text();
     Map<String, String> raw = RawColumns.fromJson(row.text());
+    int occurrence = (int) row.count();
     Instant first = row.moment();
     Instant last = row.moment();
     long count = row.count();
@@ -277,6 +281,7 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
         subject,
         reason,
         raw,
+        occurrence,
         first,
         last,
         count,

@@ -11,6 +11,7 @@ import com.imt.ic.internal.store.QuarantinedRow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +48,14 @@ final class RawColumns {
     }
   }
 
-  /** The identity of a row: report, kind and columns, whatever the columns' order. */
+  /** The identity of a row: report, kind, columns, whatever their order, and occurrence. */
   static String digest(QuarantinedRow row) {
-    String canonical = toJson(List.of(row.report(), row.kind().name(), new TreeMap<>(row.raw())));
-    return digest(canonical);
+    List<Object> identity =
+        new ArrayList<>(List.of(row.report(), row.kind().name(), new TreeMap<>(row.raw())));
+    if (row.occurrence() > 1) {
+      identity.add(row.occurrence());
+    }
+    return digest(toJson(identity));
   }
 
   static String digest(String canonical) {

@@ -16,68 +16,92 @@ import java.util.List;
 /** The tables of facts. */
 final class Tables {
 
-  static final Table<PaymentGuid, PaymentEntry> PAYMENTS =
+  static final Table<PaymentEntry.Key, PaymentEntry> PAYMENTS =
       new Table<>(
           "ic_payment",
           "payment",
           "payment_guid",
-          "paid_at, payment_guid",
+          "payment_guid, allocation",
           List.of(
               key("payment_guid", ColumnType.TEXT, entry -> entry.paymentGuid().value()),
-              fixed("account_number", ColumnType.TEXT, entry -> entry.accountNumber().value()),
+              key("allocation", ColumnType.COUNT, entry -> (long) entry.allocation()),
+              fixed(
+                  "account_number",
+                  ColumnType.TEXT,
+                  entry -> entry.accountNumber().map(AccountNumber::value).orElse(null)),
               fixed(
                   "invoice_number",
                   ColumnType.TEXT,
                   entry -> entry.invoiceNumber().map(InvoiceNumber::value).orElse(null)),
               fixed("payment_method", ColumnType.TEXT, entry -> entry.method().orElse(null)),
               fixed("amount", ColumnType.MONEY, PaymentEntry::amount),
+              changing("pushed_fee", ColumnType.MONEY, entry -> entry.pushedFee().orElse(null)),
+              changing("reported_fee", ColumnType.MONEY, entry -> entry.reportedFee().orElse(null)),
               fixed("paid_at", ColumnType.MOMENT, PaymentEntry::paidAt),
               changing("payment_state", ColumnType.TEXT, entry -> entry.state().name()),
               changing(
                   "receipt_number", ColumnType.TEXT, entry -> entry.receiptNumber().orElse(null)),
               changing("pushed_at", ColumnType.MOMENT, entry -> entry.pushedAt().orElse(null)),
-              changing("reported_at", ColumnType.MOMENT, entry -> entry.reportedAt().orElse(null))),
-          row -> PaymentGuid.of(row.text()),
+              changing("reported_at", ColumnType.MOMENT, entry -> entry.reportedAt().orElse(null)),
+              changing("posted_again", ColumnType.MONEY, PaymentEntry::postedAgain),
+              changing("taken_back", ColumnType.MONEY, PaymentEntry::takenBack)),
+          row -> new PaymentEntry.Key(PaymentGuid.of(row.text()), (int) row.count()),
           row ->
               new PaymentEntry(
                   PaymentGuid.of(row.text()),
-                  AccountNumber.of(row.text()),
+                  (int) row.count(),
+                  row.optionalText().map(AccountNumber::of),
                   row.optionalText().map(InvoiceNumber::of),
                   row.optionalText(),
                   row.money(),
+                  row.optionalMoney(),
+                  row.optionalMoney(),
                   row.moment(),
                   PaymentEntry.State.valueOf(row.text()),
                   row.optionalText(),
                   row.optionalMoment(),
-                  row.optionalMoment()));
+                  row.optionalMoment(),
+                  row.money(),
+                  row.money()));
 
   static final Table<SettlementEntry.Key, SettlementEntry> SETTLEMENTS =
       new Table<>(
           "ic_settled_payment",
           "settled line",
           "payment_guid",
-          "settled_on, batch_id, payment_guid, takes_back",
+          "settled_on, batch_id, payment_guid, line_number",
           List.of(
               key("payment_guid", ColumnType.TEXT, entry -> entry.paymentGuid().value()),
               key("batch_id", ColumnType.TEXT, SettlementEntry::batchId),
-              key("takes_back", ColumnType.FLAG, entry -> entry.amount().isNegative()),
-              fixed("settled_on", ColumnType.DATE, SettlementEntry::settledOn),
+              key("line_number", ColumnType.COUNT, entry -> (long) entry.line()),
+              changing("settled_on", ColumnType.DATE, SettlementEntry::settledOn),
+              changing("processor", ColumnType.TEXT, entry -> entry.processor().orElse(null)),
+              changing(
+                  "invoice_number",
+                  ColumnType.TEXT,
+                  entry -> entry.invoiceNumber().map(InvoiceNumber::value).orElse(null)),
               fixed("amount", ColumnType.MONEY, SettlementEntry::amount),
-              fixed(
+              changing("fee", ColumnType.MONEY, entry -> entry.fee().orElse(null)),
+              changing(
                   "deposit_amount", ColumnType.MONEY, entry -> entry.depositAmount().orElse(null)),
+              changing("settlement_state", ColumnType.TEXT, entry -> entry.state().name()),
               fixed("first_seen_at", ColumnType.MOMENT, SettlementEntry::firstSeenAt),
               changing("told", ColumnType.FLAG, SettlementEntry::told)),
-          row -> new SettlementEntry.Key(PaymentGuid.of(row.text()), row.text(), row.flag()),
+          row ->
+              new SettlementEntry.Key(PaymentGuid.of(row.text()), row.text(), (int) row.count()),
           row -> {
             PaymentGuid guid = PaymentGuid.of(row.text());
-            String batch = row.text();
-            row.flag(); // the amount's sign says it too
             return new SettlementEntry(
-                batch,
-                row.date(),
+                row.text(),
                 guid,
+                (int) row.count(),
+                row.date(),
+                row.optionalText(),
+                row.optionalText().map(InvoiceNumber::of),
                 row.money(),
                 row.optionalMoney(),
+                row.optionalMoney(),
+                SettlementEntry.State.valueOf(row.text()),
                 row.moment(),
                 row.flag());
           });
@@ -87,21 +111,24 @@ final class Tables {
           "ic_ach_reject",
           "return",
           "payment_guid",
-          "rejected_at, payment_guid, reject_code",
+          "rejected_at, payment_guid, return_number",
           List.of(
               key("payment_guid", ColumnType.TEXT, entry -> entry.paymentGuid().value()),
-              key("reject_code", ColumnType.TEXT, RejectEntry::code),
-              key("rejected_at", ColumnType.MOMENT, RejectEntry::returnedAt),
+              key("return_number", ColumnType.COUNT, entry -> (long) entry.number()),
+              changing("reject_code", ColumnType.TEXT, RejectEntry::code),
+              changing("rejected_at", ColumnType.MOMENT, RejectEntry::returnedAt),
               fixed("amount", ColumnType.MONEY, RejectEntry::amount),
               changing("reject_state", ColumnType.TEXT, entry -> entry.state().name()),
               fixed("first_seen_at", ColumnType.MOMENT, RejectEntry::firstSeenAt),
-              fixed("return_fields", ColumnType.TEXT, entry -> RawColumns.toJson(entry.fields())),
-              fixed("raw_columns", ColumnType.TEXT, entry -> RawColumns.toJson(entry.raw())),
+              changing(
+                  "return_fields", ColumnType.TEXT, entry -> RawColumns.toJson(entry.fields())),
+              changing("raw_columns", ColumnType.TEXT, entry -> RawColumns.toJson(entry.raw())),
               changing("told", ColumnType.FLAG, RejectEntry::told)),
-          row -> new RejectEntry.Key(PaymentGuid.of(row.text()), row.text(), row.moment()),
+          row -> new RejectEntry.Key(PaymentGuid.of(row.text()), (int) row.count()),
           row ->
               new RejectEntry(
                   PaymentGuid.of(row.text()),
+                  (int) row.count(),
                   row.text(),
                   row.moment(),
                   row.money(),

@@ -10,16 +10,21 @@
 CREATE TABLE IF NOT EXISTS ic_payment (
   biller VARCHAR(50) NOT NULL,
   payment_guid VARCHAR(100) NOT NULL,
-  account_number VARCHAR(100) NOT NULL,
+  allocation BIGINT NOT NULL,
+  account_number VARCHAR(100),
   invoice_number VARCHAR(100),
   payment_method VARCHAR,
   amount DECIMAL(19, 2) NOT NULL,
+  pushed_fee DECIMAL(19, 2),
+  reported_fee DECIMAL(19, 2),
   paid_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   payment_state VARCHAR(20) NOT NULL,
   receipt_number VARCHAR,
   pushed_at TIMESTAMP(6) WITH TIME ZONE,
   reported_at TIMESTAMP(6) WITH TIME ZONE,
-  CONSTRAINT pk_ic_payment PRIMARY KEY (payment_guid, biller)
+  posted_again DECIMAL(19, 2) NOT NULL,
+  taken_back DECIMAL(19, 2) NOT NULL,
+  CONSTRAINT pk_ic_payment PRIMARY KEY (payment_guid, biller, allocation)
 );
 
 -- One row for each line of a settled batch; a batch may take a payment back. Told says here and below whether the
@@ -28,19 +33,24 @@ CREATE TABLE IF NOT EXISTS ic_settled_payment (
   biller VARCHAR(50) NOT NULL,
   batch_id VARCHAR(255) NOT NULL,
   payment_guid VARCHAR(100) NOT NULL,
-  takes_back BOOLEAN NOT NULL,
+  line_number BIGINT NOT NULL,
   settled_on DATE NOT NULL,
+  processor VARCHAR,
+  invoice_number VARCHAR(100),
   amount DECIMAL(19, 2) NOT NULL,
+  fee DECIMAL(19, 2),
   deposit_amount DECIMAL(19, 2),
+  settlement_state VARCHAR(20) NOT NULL,
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   told BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (payment_guid, biller, batch_id, takes_back)
+  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (payment_guid, biller, batch_id, line_number)
 );
 
 -- One row for each ACH return of a payment.
 CREATE TABLE IF NOT EXISTS ic_ach_reject (
   biller VARCHAR(50) NOT NULL,
   payment_guid VARCHAR(100) NOT NULL,
+  return_number BIGINT NOT NULL,
   reject_code VARCHAR(255) NOT NULL,
   rejected_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   amount DECIMAL(19, 2) NOT NULL,
@@ -49,7 +59,7 @@ CREATE TABLE IF NOT EXISTS ic_ach_reject (
   return_fields CLOB NOT NULL,
   raw_columns CLOB NOT NULL,
   told BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, biller, reject_code, rejected_at)
+  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, biller, return_number)
 );
 
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
@@ -105,6 +115,7 @@ CREATE TABLE IF NOT EXISTS ic_quarantine (
   subject VARCHAR(255),
   reason VARCHAR NOT NULL,
   raw_columns CLOB NOT NULL,
+  occurrence BIGINT NOT NULL,
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   last_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   seen_count BIGINT NOT NULL,

@@ -9,16 +9,21 @@
 CREATE TABLE ic_payment (
   biller VARCHAR(50) COLLATE "C" NOT NULL,
   payment_guid VARCHAR(100) COLLATE "C" NOT NULL,
-  account_number VARCHAR(100) COLLATE "C" NOT NULL,
+  allocation BIGINT NOT NULL,
+  account_number VARCHAR(100) COLLATE "C",
   invoice_number VARCHAR(100) COLLATE "C",
   payment_method TEXT,
   amount DECIMAL(19, 2) NOT NULL,
+  pushed_fee DECIMAL(19, 2),
+  reported_fee DECIMAL(19, 2),
   paid_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   payment_state VARCHAR(20) COLLATE "C" NOT NULL,
   receipt_number TEXT,
   pushed_at TIMESTAMP(6) WITH TIME ZONE,
   reported_at TIMESTAMP(6) WITH TIME ZONE,
-  CONSTRAINT pk_ic_payment PRIMARY KEY (biller, payment_guid)
+  posted_again DECIMAL(19, 2) NOT NULL,
+  taken_back DECIMAL(19, 2) NOT NULL,
+  CONSTRAINT pk_ic_payment PRIMARY KEY (biller, payment_guid, allocation)
 );
 
 -- One row for each line of a settled batch; a batch may take a payment back. Told says here and below whether the
@@ -27,19 +32,24 @@ CREATE TABLE ic_settled_payment (
   biller VARCHAR(50) COLLATE "C" NOT NULL,
   batch_id VARCHAR(255) COLLATE "C" NOT NULL,
   payment_guid VARCHAR(100) COLLATE "C" NOT NULL,
-  takes_back BOOLEAN NOT NULL,
+  line_number BIGINT NOT NULL,
   settled_on DATE NOT NULL,
+  processor TEXT,
+  invoice_number VARCHAR(100) COLLATE "C",
   amount DECIMAL(19, 2) NOT NULL,
+  fee DECIMAL(19, 2),
   deposit_amount DECIMAL(19, 2),
+  settlement_state VARCHAR(20) COLLATE "C" NOT NULL,
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   told BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (biller, payment_guid, batch_id, takes_back)
+  CONSTRAINT pk_ic_settled_payment PRIMARY KEY (biller, payment_guid, batch_id, line_number)
 );
 
 -- One row for each ACH return of a payment.
 CREATE TABLE ic_ach_reject (
   biller VARCHAR(50) COLLATE "C" NOT NULL,
   payment_guid VARCHAR(100) COLLATE "C" NOT NULL,
+  return_number BIGINT NOT NULL,
   reject_code VARCHAR(255) COLLATE "C" NOT NULL,
   rejected_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   amount DECIMAL(19, 2) NOT NULL,
@@ -48,7 +58,7 @@ CREATE TABLE ic_ach_reject (
   return_fields TEXT NOT NULL,
   raw_columns TEXT NOT NULL,
   told BOOLEAN NOT NULL,
-  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (biller, payment_guid, reject_code, rejected_at)
+  CONSTRAINT pk_ic_ach_reject PRIMARY KEY (biller, payment_guid, return_number)
 );
 
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
@@ -104,6 +114,7 @@ CREATE TABLE ic_quarantine (
   subject VARCHAR(255) COLLATE "C",
   reason TEXT NOT NULL,
   raw_columns TEXT NOT NULL,
+  occurrence BIGINT NOT NULL,
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   last_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   seen_count BIGINT NOT NULL,

@@ -9,16 +9,21 @@
 CREATE TABLE ic_payment (
   biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-  account_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  allocation BIGINT NOT NULL,
+  account_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2,
   invoice_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2,
   payment_method NVARCHAR(4000),
   amount DECIMAL(19, 2) NOT NULL,
+  pushed_fee DECIMAL(19, 2),
+  reported_fee DECIMAL(19, 2),
   paid_at DATETIMEOFFSET(6) NOT NULL,
   payment_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
   receipt_number NVARCHAR(4000),
   pushed_at DATETIMEOFFSET(6),
   reported_at DATETIMEOFFSET(6),
-  CONSTRAINT pk_ic_payment PRIMARY KEY (biller, payment_guid)
+  posted_again DECIMAL(19, 2) NOT NULL,
+  taken_back DECIMAL(19, 2) NOT NULL,
+  CONSTRAINT pk_ic_payment PRIMARY KEY (biller, payment_guid, allocation)
 );
 
 -- One row for each line of a settled batch; a batch may take a payment back. Told says here and below whether the
@@ -27,19 +32,24 @@ CREATE TABLE ic_settled_payment (
   biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   batch_id NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-  takes_back BIT NOT NULL,
+  line_number BIGINT NOT NULL,
   settled_on DATE NOT NULL,
+  processor NVARCHAR(4000),
+  invoice_number NVARCHAR(100) COLLATE Latin1_General_100_BIN2,
   amount DECIMAL(19, 2) NOT NULL,
+  fee DECIMAL(19, 2),
   deposit_amount DECIMAL(19, 2),
+  settlement_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
   first_seen_at DATETIMEOFFSET(6) NOT NULL,
   told BIT NOT NULL,
-  CONSTRAINT pk_ic_settled_payment PRIMARY KEY NONCLUSTERED (biller, payment_guid, batch_id, takes_back)
+  CONSTRAINT pk_ic_settled_payment PRIMARY KEY NONCLUSTERED (biller, payment_guid, batch_id, line_number)
 );
 
 -- One row for each ACH return of a payment.
 CREATE TABLE ic_ach_reject (
   biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  return_number BIGINT NOT NULL,
   reject_code NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   rejected_at DATETIMEOFFSET(6) NOT NULL,
   amount DECIMAL(19, 2) NOT NULL,
@@ -48,7 +58,7 @@ CREATE TABLE ic_ach_reject (
   return_fields NVARCHAR(MAX) NOT NULL,
   raw_columns NVARCHAR(MAX) NOT NULL,
   told BIT NOT NULL,
-  CONSTRAINT pk_ic_ach_reject PRIMARY KEY NONCLUSTERED (biller, payment_guid, reject_code, rejected_at)
+  CONSTRAINT pk_ic_ach_reject PRIMARY KEY NONCLUSTERED (biller, payment_guid, return_number)
 );
 
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
@@ -103,6 +113,7 @@ CREATE TABLE ic_quarantine (
   subject NVARCHAR(255) COLLATE Latin1_General_100_BIN2,
   reason NVARCHAR(MAX) NOT NULL,
   raw_columns NVARCHAR(MAX) NOT NULL,
+  occurrence BIGINT NOT NULL,
   first_seen_at DATETIMEOFFSET(6) NOT NULL,
   last_seen_at DATETIMEOFFSET(6) NOT NULL,
   seen_count BIGINT NOT NULL,

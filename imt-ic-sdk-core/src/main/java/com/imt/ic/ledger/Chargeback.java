@@ -1,0 +1,30 @@
+package com.imt.ic.ledger;
+
+import com.imt.ic.Money;
+import java.util.Objects;
+
+/**
+ * What takes a posted payment back by a line of a settled batch: the cardholder's bank charged it
+ * back, or it was refunded. Immutable and thread-safe.
+ *
+ * @param line the whole line; its amount is below zero
+ * @param payment the payment that it takes back, or what the payment paid of one invoice
+ * @param amount how much is to be taken back of it, above zero and never more than stands
+ */
+public record Chargeback(SettledPayment line, PostedPayment payment, Money amount) {
+
+  /** Requires all three. */
+  public Chargeback {
+    Objects.requireNonNull(line, "line");
+    Objects.requireNonNull(payment, "payment");
+    Objects.requireNonNull(amount, "amount");
+  }
+
+  /**
+   * Whether all that was paid is taken back, as a chargeback does, rather than a part of it, as
+   * most refunds do. InvoiceCloud is not known to tell one from the other.
+   */
+  public boolean isWhole() {
+    return amount.equals(payment.amount());
+  }
+}

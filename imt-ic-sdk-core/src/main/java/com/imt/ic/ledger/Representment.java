@@ -1,0 +1,22 @@
+package com.imt.ic.ledger;
+
+import com.imt.ic.Money;
+import java.util.Objects;
+
+/**
+ * What makes a payment stand again after it was taken back: it was presented again after an ACH
+ * return and settled, or a chargeback was won. Immutable and thread-safe.
+ *
+ * @param line the settled line that brings the money
+ * @param payment the payment, or what it paid of one invoice
+ * @param amount how much is to be posted anew, above zero and never more than was taken back
+ */
+public record Representment(SettledPayment line, PostedPayment payment, Money amount) {
+
+  /** Requires all three. */
+  public Representment {
+    Objects.requireNonNull(line, "line");
+    Objects.requireNonNull(payment, "payment");
+    Objects.requireNonNull(amount, "amount");
+  }
+}
