@@ -35,7 +35,7 @@ public final class AchReturn {
   private static final Field<InvoiceNumber> INVOICE_NUMBER =
       TABLE.optional("invoiceNumber", Kind.INVOICE_NUMBER);
   private static final Field<Instant> RETURNED_AT = TABLE.required("rejectedAt", Kind.MOMENT);
-  private static final Field<String> CODE = TABLE.required("code", Kind.CODE);
+  private static final Field<String> CODE = TABLE.optional("code", Kind.CODE);
   private static final Field<String> REASON = TABLE.optional("reason", Kind.TEXT);
   private static final Field<Money> AMOUNT = TABLE.required("amount", Kind.MONEY);
   private static final Field<Instant> PAID_AT = TABLE.optional("paidAt", Kind.MOMENT);
@@ -89,16 +89,17 @@ public final class AchReturn {
     return values.get(RETURNED_AT);
   }
 
-  /** {@return NACHA's return reason code, such as R01} */
-  public String code() {
-    return values.get(CODE);
+  /** {@return NACHA's return reason code as it came, such as R01, perhaps with text beside it} */
+  public Optional<String> code() {
+    return values.find(CODE);
   }
 
   /**
-   * {@return what NACHA's list says of {@link #code()}; {@link ReturnClass#UNKNOWN} if it lacks it}
+   * {@return what NACHA's list says of {@link #code()}; {@link ReturnClass#UNKNOWN} if it lacks it,
+   * or there is none}
    */
   public ReturnCode returnCode() {
-    return ReturnCode.of(code());
+    return ReturnCode.of(code().orElse(""));
   }
 
   /** {@return the reason in words} */
@@ -126,7 +127,7 @@ public final class AchReturn {
    * re-presentment differs in it, the same return reported again does not}
    */
   public String key() {
-    return paymentGuid().value() + "|" + code() + "|" + returnedAt();
+    return paymentGuid().value() + "|" + returnCode().code() + "|" + returnedAt();
   }
 
   /** {@return columns that the profile does not name, as they came: name to text, unmodifiable} */
@@ -147,7 +148,8 @@ public final class AchReturn {
   /** Identity, money and time; no customer's data. */
   @Override
   public String toString() {
-    return "AchReturn[%s, %s, %s, %s]".formatted(paymentGuid(), code(), amount(), returnedAt());
+    return "AchReturn[%s, %s, %s, %s]"
+        .formatted(paymentGuid(), returnCode().code(), amount(), returnedAt());
   }
 
   /**
@@ -183,7 +185,7 @@ public final class AchReturn {
       return set(RETURNED_AT, returnedAt);
     }
 
-    public Builder code(String code) {
+    public Builder code(@Nullable String code) {
       return set(CODE, code);
     }
 

@@ -1,67 +1,38 @@
 package com.imt.ic.ledger;
 
 /**
- * What kind of reason an ACH return has, and what a biller usually does about it. It is advice: the
- * payment is reversed whatever the class, since the money is gone, but for {@link #NOTIFICATION};
- * the rest is the biller's policy.
+ * What kind of reason an ACH return has; what a biller does about it is the advice of its {@link
+ * ReturnCode}.
  */
 public enum ReturnClass {
   /** The payer's account had too little money (R01, R09). */
-  FUNDS(false, true, false),
+  FUNDS,
   /** The account is closed, unknown or of the wrong kind; other data are needed. */
-  ACCOUNT(true, false, false),
+  ACCOUNT,
   /** The payer says that nobody was allowed to debit; a new authorisation is needed. */
-  UNAUTHORIZED(true, false, false),
+  UNAUTHORIZED,
   /** The payer stopped this one debit. */
-  STOPPED(false, false, false),
+  STOPPED,
   /** Death of the holder, a frozen account, a legal order: people decide. */
-  HOLDER(true, false, true),
+  HOLDER,
   /** A fault of format, routing or timing between the banks; the customer did nothing wrong. */
-  FORMAT(false, true, false),
+  FORMAT,
   /** Paper checks that were converted; should not happen to a bill paid online. */
-  CHECK(false, false, true),
+  CHECK,
   /** Federal enrolments; should not happen to a bill paid online. */
-  ENROLLMENT(false, false, true),
-  /** Banks dispute a return among themselves; some of these codes undo one. */
-  DISHONOR(false, false, true),
+  ENROLLMENT,
+  /**
+   * Banks dispute a return among themselves (R61 to R70) or contest that (R71 to R77): no money of
+   * the payment goes back once more, and some of these codes undo a return.
+   */
+  DISHONOR,
   /** International entries and sanctions. */
-  INTERNATIONAL(false, true, true),
+  INTERNATIONAL,
   /**
    * A notification of change (C01 and the like): the bank corrects data of the account, and the
    * payment stands.
    */
-  NOTIFICATION(false, false, true),
-  /** A code that NACHA's list, as known here, does not hold. */
-  UNKNOWN(false, false, true);
-
-  private final boolean blocksEft;
-  private final boolean mayRetry;
-  private final boolean needsReview;
-
-  ReturnClass(boolean blocksEft, boolean mayRetry, boolean needsReview) {
-    this.blocksEft = blocksEft;
-    this.mayRetry = mayRetry;
-    this.needsReview = needsReview;
-  }
-
-  /**
-   * {@return whether further EFT payments of this account, AutoPay too, should be blocked until the
-   * payer gives new data or a new authorisation}
-   */
-  public boolean blocksEft() {
-    return blocksEft;
-  }
-
-  /**
-   * {@return whether the same debit may be tried again: NACHA allows two more within 180 days after
-   * missing funds, and one that was corrected after a fault of format}
-   */
-  public boolean mayRetry() {
-    return mayRetry;
-  }
-
-  /** {@return whether people must look at the return, since the code does not say what to do} */
-  public boolean needsReview() {
-    return needsReview;
-  }
+  NOTIFICATION,
+  /** A code that NACHA's list, as known here, does not hold, or none. */
+  UNKNOWN
 }

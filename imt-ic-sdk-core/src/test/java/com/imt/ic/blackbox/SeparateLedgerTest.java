@@ -137,7 +137,7 @@ class SeparateLedgerTest {
         .satisfies(
             reversal -> {
               assertThat(reversal.payment().receiptNumber()).isEqualTo("R-1");
-              assertThat(reversal.achReturn().code()).isEqualTo("R01");
+              assertThat(reversal.achReturn().code()).hasValue("R01");
               assertThat(reversal.amount()).isEqualTo(payment.amount());
             });
   }

@@ -219,7 +219,7 @@ public final class SpectrumTables {
         achReturn.accountNumber().map(AccountNumber::value),
         achReturn.invoiceNumber().map(InvoiceNumber::value),
         achReturn.returnedAt(),
-        achReturn.code(),
+        achReturn.code().orElse(""),
         achReturn.reason(),
         achReturn.amount(),
         achReturn.paidAt());

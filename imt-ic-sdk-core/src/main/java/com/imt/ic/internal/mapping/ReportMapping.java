@@ -113,7 +113,7 @@ public final class ReportMapping {
       return Optional.of(
           AchReturn.builder()
               .paymentGuid((PaymentGuid) row.require("paymentGuid", kind(type, "paymentGuid")))
-              .code((String) row.require("code", kind(type, "code")))
+              .code((String) row.find("code", kind(type, "code")).orElse(null))
               .returnedAt((Instant) row.require("rejectedAt", kind(type, "rejectedAt")))
               .amount(Money.ZERO)
               .build());

@@ -44,7 +44,7 @@ public final class RowFields {
     <V> @Nullable V read(Kind<V> kind) {
       int number = number();
       CharSequence text = number == NONE ? "" : row.value(number);
-      if (text.length() == 0 && spec.required()) {
+      if (text.length() == 0 && isNeeded()) {
         throw missing();
       }
       if (number == NONE) {
@@ -55,6 +55,10 @@ public final class RowFields {
       } catch (UnreadableTextException e) {
         throw unreadable(String.valueOf(e.getMessage()));
       }
+    }
+
+    private boolean isNeeded() {
+      return spec.required() && !spec.mayBeBlank();
     }
 
     <V> V require(Kind<V> kind) {
@@ -170,9 +174,7 @@ public final class RowFields {
   }
 
   Column column(String field) {
-    return fields.computeIfAbsent(
-        field,
-        name -> new Column(name, new ColumnSpec(List.of(), false, TimePolicy.OFFSET, Map.of())));
+    return fields.computeIfAbsent(field, name -> new Column(name, ColumnSpec.NONE));
   }
 
   public <V> Optional<V> find(String field, Kind<V> kind) {

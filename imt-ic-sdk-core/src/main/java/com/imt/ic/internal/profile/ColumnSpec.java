@@ -10,12 +10,21 @@ import java.util.Map;
  *     exactly, then ignoring case where that is unique
  * @param required whether an answer without such a column does not fit the contract, and a row
  *     without a value in it is not understood
+ * @param mayBeBlank whether, nevertheless, such a row is understood
  * @param time how a time is read; {@link TimePolicy#OFFSET} for columns that are no times
  * @param codes the answer's text to the SDK's, for a column of codes; a text that is not named is
  *     kept as it came
  */
 public record ColumnSpec(
-    List<String> names, boolean required, TimePolicy time, Map<String, String> codes) {
+    List<String> names,
+    boolean required,
+    boolean mayBeBlank,
+    TimePolicy time,
+    Map<String, String> codes) {
+
+  /** Of a field that the profile does not name. */
+  public static final ColumnSpec NONE =
+      new ColumnSpec(List.of(), false, true, TimePolicy.OFFSET, Map.of());
 
   public ColumnSpec {
     names = List.copyOf(names);
@@ -31,6 +40,7 @@ public record ColumnSpec(
         new ColumnSpec(
             names,
             section.flag("required", false),
+            section.flag("mayBeBlank", false),
             section.converted("time", TimePolicy::parse).orElse(TimePolicy.OFFSET),
             section.optionalTexts("codes"));
     section.end();

@@ -13,6 +13,7 @@ import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.EnrollmentKind;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.ReturnCode;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a row that was kept is when it is read again. */
 class ReportMappingTest {
@@ -144,6 +146,24 @@ class ReportMappingTest {
                     .amount(Money.parse("20.00"))
                     .build(),
                 raw));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   "})
+  void returnWithoutACode_isAReturn(String code) {
+    Map<String, String> raw =
+        row(
+            "PaymentGUID=a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2",
+            "RejectDateGMT=2026-11-05T09:00:00Z",
+            "RejectCode=" + code,
+            "RejectAmount=20");
+
+    assertThat(read("ach-rejects", raw))
+        .isInstanceOfSatisfying(
+            ReportRow.Understood.class,
+            row ->
+                assertThat(((AchReturn) row.record()).returnCode()).isEqualTo(ReturnCode.of("")));
+    assertThat(ReportMapping.of(Profile.defaults()).nameOfReturn(raw)).isPresent();
   }
 
   @Test
