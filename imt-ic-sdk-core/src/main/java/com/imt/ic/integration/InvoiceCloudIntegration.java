@@ -83,7 +83,7 @@ public final class InvoiceCloudIntegration {
     IntegrationStore store = builder.store(biller);
     Books books = builder.books(biller);
     ReportMapping mapping = ReportMapping.of(profile);
-    Posting posting = new Posting(store, books, mapping, clock);
+    Posting posting = new Posting(store, books, mapping, profile.posting(), clock);
     LeasedJobs jobs = new LeasedJobs(store, clock, builder.node, builder.leaseTerm);
     parts = new Parts(biller, profile, cloud, store, posting, jobs, clock);
     polling =

@@ -30,8 +30,8 @@ public interface Ledger {
    * Payment#convenienceFee()} is no part of it.
    *
    * <p>One payment may pay several invoices (a cart): this is then called once for each, with the
-   * same {@link Payment#paymentGuid()}, so that a unique key of the books' own is of the payment and
-   * {@link Payment#invoiceNumber()}.
+   * same {@link Payment#paymentGuid()}, so that a unique key of the books' own is of the payment
+   * and {@link Payment#invoiceNumber()}.
    *
    * @param transaction where to write
    * @return accepted, with the receipt's number where the books give one, or refused; a refused
@@ -180,9 +180,10 @@ public interface Ledger {
    * <p>Then {@link #post} is called outside any transaction: after the payment is durably received
    * and before it is marked as posted. A crash, or a second node, between the two brings the same
    * payment again, so the books must hold {@link Payment#paymentGuid()} and the invoice under a
-   * unique key of their own and answer a payment that they have with the receipt's number of then; without such a key,
-   * once cannot be had. The other methods are called within the SDK's transaction, which may be run
-   * again: they too need keys of their own. {@link LedgerTransaction#connection()} is refused.
+   * unique key of their own and answer a payment that they have with the receipt's number of then;
+   * without such a key, once cannot be had. The other methods are called within the SDK's
+   * transaction, which may be run again: they too need keys of their own. {@link
+   * LedgerTransaction#connection()} is refused.
    *
    * @return false unless overridden
    */

@@ -31,7 +31,7 @@ public final class Payment {
   private static final Field<PaymentGuid> PAYMENT_GUID =
       TABLE.required("paymentGuid", Kind.PAYMENT_GUID);
   private static final Field<AccountNumber> ACCOUNT_NUMBER =
-      TABLE.required("accountNumber", Kind.ACCOUNT_NUMBER);
+      TABLE.optional("accountNumber", Kind.ACCOUNT_NUMBER);
   private static final Field<InvoiceNumber> INVOICE_NUMBER =
       TABLE.optional("invoiceNumber", Kind.INVOICE_NUMBER);
   private static final Field<String> INVOICE_TYPE_ID = TABLE.optional("invoiceTypeId", Kind.TEXT);
@@ -82,9 +82,24 @@ public final class Payment {
     return values.get(PAYMENT_GUID);
   }
 
-  /** {@return the account that was paid for} */
+  /**
+   * {@return the account that was paid for; every payment that a ledger gets has one}
+   *
+   * @throws IllegalStateException for a payment of a product for which nothing is posted, such as
+   *     CloudStore, that has none; see {@link #account()}
+   */
   public AccountNumber accountNumber() {
-    return values.get(ACCOUNT_NUMBER);
+    return account()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Payment %s has no account, as those of products without posting may; ask account()"
+                        .formatted(paymentGuid().value())));
+  }
+
+  /** {@return the account that was paid for; empty only for a product without posting} */
+  public Optional<AccountNumber> account() {
+    return values.find(ACCOUNT_NUMBER);
   }
 
   /** {@return the invoice that was paid} */

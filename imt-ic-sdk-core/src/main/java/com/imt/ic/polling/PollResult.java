@@ -78,10 +78,15 @@ public record PollResult(
   }
 
   /**
-   * {@return how many rows told something new that is in the books now or waits for its payment}
+   * {@return how many rows told something new that is in the books now, is kept beside them or
+   * waits for its payment}
    */
   public long fresh() {
-    return count(Outcome.ACCEPTED) + count(Outcome.RETRIED) + count(Outcome.WAITING);
+    return count(Outcome.ACCEPTED)
+        + count(Outcome.RETRIED)
+        + count(Outcome.CORRECTED)
+        + count(Outcome.KEPT)
+        + count(Outcome.WAITING);
   }
 
   /** {@return how many rows went to the quarantine instead of the books, seen before or not} */

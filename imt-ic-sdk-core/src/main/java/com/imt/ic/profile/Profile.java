@@ -11,6 +11,7 @@ import com.imt.ic.BillerId;
 import com.imt.ic.ReportKind;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.PollingSpec;
+import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.profile.ProfileSection;
 import com.imt.ic.internal.profile.TimePolicy;
 import java.io.IOException;
@@ -73,6 +74,7 @@ public final class Profile {
   private final Map<ReportKind, PollingSpec> polling;
   private final Duration invoiceFileCadence;
   private final TimePolicy receiptTime;
+  private final PostingSpec posting;
 
   private Profile(ObjectNode json) {
     this.json = json;
@@ -112,6 +114,8 @@ public final class Profile {
     ProfileSection receipt = root.section("onlineReceipt");
     receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
     receipt.end();
+
+    posting = PostingSpec.read(root.section("posting"));
 
     root.section("bif"); // read, and checked, by the module that owns it
     root.end();
@@ -279,6 +283,16 @@ public final class Profile {
   @SuppressWarnings("exports")
   public TimePolicy receiptTime() {
     return receiptTime;
+  }
+
+  /**
+   * {@return what InvoiceCloud's facts mean for the books where its contract leaves that open}
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public PostingSpec posting() {
+    return posting;
   }
 
   /** {@return the whole profile as pretty JSON, credentials never being part of it} */

@@ -10,6 +10,12 @@ public enum PaymentState {
   SETTLED("Settled"),
   /** In the ledger, and taken back by an ACH return. */
   RETURNED("Returned (ACH)"),
+  /** Settled, and taken back in part by a later line of a batch. */
+  PARTLY_TAKEN_BACK("Taken back in part"),
+  /** Settled, and taken back by a later line of a batch. */
+  TAKEN_BACK("Taken back"),
+  /** Of a product for which nothing is posted, such as CloudStore; never in the ledger. */
+  KEPT("Kept, not posted (CloudStore)"),
   /** Declined by the processor; no money moved. */
   DECLINED("Declined"),
   /** Approved, but refused by the ledger. */

@@ -1,5 +1,6 @@
 package com.imt.ic.internal.mapping;
 
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
@@ -86,6 +87,11 @@ public final class ReportMapping {
   /** The money of such a row; empty where it cannot be read, or the report is of none. */
   public Optional<Money> amount(String report, Map<String, String> raw) {
     return find(report, "PaymentAmount", "amount", raw).map(Money.class::cast);
+  }
+
+  /** The invoice of such a row. */
+  public Optional<InvoiceNumber> invoiceNumber(String report, Map<String, String> raw) {
+    return find(report, "InvoiceNumber", "invoiceNumber", raw).map(InvoiceNumber.class::cast);
   }
 
   private Optional<?> find(String report, String element, String field, Map<String, String> raw) {

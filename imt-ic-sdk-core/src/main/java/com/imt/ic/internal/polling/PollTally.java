@@ -45,8 +45,8 @@ final class PollTally {
   /** What the outcomes do not count was known before. */
   private static boolean isNew(Outcome outcome) {
     return switch (outcome) {
-      case ACCEPTED, WAITING, DECLINED -> true;
-      case RETRIED, DUPLICATE, REFUSED, CONFLICT, REVIEW, UNREADABLE -> false;
+      case ACCEPTED, KEPT, WAITING, DECLINED -> true;
+      case RETRIED, DUPLICATE, CORRECTED, REFUSED, CONFLICT, REVIEW, UNREADABLE -> false;
     };
   }
 

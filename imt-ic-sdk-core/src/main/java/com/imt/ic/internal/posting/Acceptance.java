@@ -78,9 +78,9 @@ public record Acceptance(
   /** Whether the ledger has answered in this transaction. */
   boolean isOfTheLedger() {
     return switch (outcome) {
-      case ACCEPTED, RETRIED, DECLINED, WAITING -> posting != Posting.RECEIVED;
+      case ACCEPTED, RETRIED, CORRECTED, DECLINED, WAITING -> posting != Posting.RECEIVED;
       case REFUSED -> !isFailed();
-      case DUPLICATE, CONFLICT, REVIEW, UNREADABLE -> false;
+      case DUPLICATE, KEPT, CONFLICT, REVIEW, UNREADABLE -> false;
     };
   }
 

@@ -12,19 +12,26 @@ import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.ReturnClass;
 import com.imt.ic.ledger.ReturnCode;
+import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door through which ACH returns reach the ledger: each payment is reversed once per return,
- * and a return that comes before its payment waits for it. A return whose code is unknown, or says
- * too little ({@link ReturnCode#needsReview}), is reversed too and kept for people in the
- * quarantine; so is one of more than was paid. One of no amount reverses nothing and is kept for
- * people, and so is a notification of change, which is no return: its payment stands.
+ * The door through which ACH returns reach the ledger: each takes its payment back once, never more
+ * of it than stands, and a return that comes before its payment waits for it.
+ *
+ * <p>A return whose code is unknown, or says too little ({@link ReturnCode#needsReview}), takes
+ * back as well and is kept for people in the quarantine. Kept for people alone are a return of more
+ * than stands, one of no amount, a notification of change, since the payment stands, and a
+ * dishonoured or contested return, which undoes or disputes another one.
+ *
+ * <p>A return is known again by its payment and amount, and by a time that is within two days of
+ * what was told: neither the code nor the time is its identity, as both are corrected and refined
+ * by later reports, and the profile may come to read the time otherwise.
  *
  * <p>Thread-safe.
  */
@@ -43,16 +50,44 @@ public record AchReturnInbox(ReportMapping mapping) implements Inbox<AchReturn> 
 
   @Override
   public String subject(AchReturn achReturn) {
-    return "%s %s %s"
-        .formatted(
-            achReturn.paymentGuid().value(),
-            Redaction.shorten(achReturn.returnCode().code()),
-            achReturn.returnedAt());
+    return achReturn.paymentGuid().value();
   }
 
   @Override
   public @Nullable String subject(Map<String, String> raw) {
-    return mapping.nameOfReturn(raw).map(this::subject).orElse(null);
+    return mapping.paymentGuid(report(), raw).map(PaymentGuid::value).orElse(null);
+  }
+
+  @Override
+  public String content(AchReturn achReturn) {
+    return content(AchReturnIntake.entry(achReturn, Map.of(), Instant.EPOCH));
+  }
+
+  static String content(RejectEntry entry) {
+    return String.join(
+        "\n",
+        entry.subject(),
+        entry.code(),
+        entry.amount().toString(),
+        entry.returnedAt().toString());
+  }
+
+  /** Whether an entry of the quarantine tells of that return of the payment. */
+  boolean isOf(QuarantineEntry entry, Case<AchReturn> each) {
+    if (entry.raw().equals(each.raw)) {
+      return entry.occurrence() == each.occurrence;
+    }
+    return mapping
+        .nameOfReturn(entry.raw())
+        .filter(named -> named.returnCode().equals(each.fact.returnCode()))
+        .filter(named -> AchReturnIntake.isNear(named.returnedAt(), each.fact.returnedAt()))
+        .filter(
+            named ->
+                mapping
+                    .amount(report(), entry.raw())
+                    .filter(amount -> !amount.equals(each.fact.amount()))
+                    .isEmpty())
+        .isPresent();
   }
 
   @Override
@@ -63,6 +98,8 @@ public record AchReturnInbox(ReportMapping mapping) implements Inbox<AchReturn> 
       if (code.paymentStands()) {
         each.become(
             batch.review(each, this, QuarantineKind.NOTIFICATION_OF_CHANGE, notification(code)));
+      } else if (!code.takesMoneyBack()) {
+        each.become(batch.review(each, this, QuarantineKind.RETURN_DISPUTED, disputed(code)));
       } else if (!each.fact.amount().isPositive()) {
         each.become(
             batch.review(
@@ -79,40 +116,51 @@ public record AchReturnInbox(ReportMapping mapping) implements Inbox<AchReturn> 
   }
 
   /** Payments came into the ledger: the returns that waited for them reverse them now. */
-  void paymentsPosted(List<PaymentEntry> payments, Batch batch) {
-    List<String> guids = payments.stream().map(PaymentEntry::subject).toList();
-    Map<RejectEntry.Key, RejectEntry> known = batch.transaction().rejects().lock(guids);
+  void paymentsPosted(Batch batch) {
+    List<String> guids = batch.posted().stream().map(PaymentEntry::subject).distinct().toList();
+    if (guids.isEmpty()) {
+      return;
+    }
     List<RejectEntry> waiting =
-        known.values().stream().filter(entry -> entry.state() == State.WAITING).toList();
+        batch.transaction().rejects().lock(guids).values().stream()
+            .filter(entry -> entry.state() == State.WAITING)
+            .toList();
     if (!waiting.isEmpty()) {
-      new AchReturnIntake(this, batch).reverseWaiting(waiting, payments);
+      new AchReturnIntake(this, batch).reverseWaiting(waiting);
     }
   }
 
   @Override
-  public void close(AchReturn achReturn, StoreTransaction transaction) {
-    PaymentGuid guid = achReturn.paymentGuid();
-    RejectEntry like = AchReturnIntake.entry(achReturn, Map.of(), achReturn.returnedAt());
+  public void close(Case<AchReturn> achReturn, StoreTransaction transaction) {
     Journal<RejectEntry.Key, RejectEntry> journal = transaction.rejects();
-    Optional<RejectEntry> known = journal.lock(guid.value(), like.key());
-    known.ifPresent(
-        entry ->
-            journal.update(
-                entry
-                    .told(true)
-                    .with(entry.state() == State.WAITING ? State.RESOLVED : entry.state())));
+    RejectEntry like =
+        AchReturnIntake.entry(achReturn.fact, achReturn.raw, achReturn.fact.returnedAt());
+    AchReturnIntake.ofReturn(
+            List.copyOf(journal.lock(List.of(like.subject())).values()), like, achReturn.occurrence)
+        .ifPresent(
+            entry ->
+                journal.update(
+                    entry
+                        .told(true)
+                        .with(entry.state() == State.REVERSED ? State.REVERSED : State.RESOLVED)));
+  }
+
+  private static String disputed(ReturnCode code) {
+    return "ACH code %s disputes or undoes a return, and nothing is reversed. %s"
+        .formatted(code, code.advice());
   }
 
   static String review(ReturnCode code) {
-    return "ACH return %s is reversed as any other; people must decide what else to do"
+    return "ACH return %s is reversed as any other; people must decide what else to do. %s"
         .formatted(
             code.returnClass() == ReturnClass.UNKNOWN
                 ? "with the unknown code \"%s\"".formatted(Redaction.shorten(code.code()))
-                : "%s (%s)".formatted(code.code(), code.reason()));
+                : code,
+            code.advice());
   }
 
   private static String notification(ReturnCode code) {
-    return "ACH notification of change %s%s: the payment stands; people must decide whether data of the account are to be corrected"
-        .formatted(code.code(), code.reason().isEmpty() ? "" : " (" + code.reason() + ")");
+    return "ACH notification of change %s: the payment stands; people must decide whether data of the account are to be corrected"
+        .formatted(code);
   }
 }

@@ -1,34 +1,43 @@
 package com.imt.ic.internal.posting;
 
+import com.imt.ic.Money;
 import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.internal.store.Journal;
-import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.RejectEntry.State;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Returns of different payments on their way through one transaction. */
+/** Returns, of which no two are of one payment, on their way through one transaction. */
 final class AchReturnIntake {
+
+  /**
+   * How far a refined or otherwise read time may lie from the one that was told. Zones are at most
+   * 26 hours apart, and a payment takes days to be presented and returned once more.
+   */
+  private static final Duration NEAR = Duration.ofDays(2);
 
   private final AchReturnInbox inbox;
   private final Batch batch;
-  private final List<RejectEntry> changed = new ArrayList<>();
-  private final List<String> taken = new ArrayList<>();
-  private Map<PaymentGuid, PaymentEntry> payments = Map.of();
-  private Map<String, QuarantineEntry.State> standing = Map.of();
+  private final Map<RejectEntry.Key, RejectEntry> changed = new LinkedHashMap<>();
+  private final List<Long> taken = new ArrayList<>();
+  private PostedPayments payments = PostedPayments.NONE;
+  private Map<String, List<QuarantineEntry>> standing = Map.of();
 
   AchReturnIntake(AchReturnInbox inbox, Batch batch) {
     this.inbox = inbox;
@@ -41,53 +50,100 @@ final class AchReturnIntake {
     }
     List<String> guids = returns.stream().map(each -> each.fact.paymentGuid().value()).toList();
     // Locking the payments first lets a posting of one and its return meet in one order only.
-    payments = batch.transaction().payments().lock(guids);
-    Map<RejectEntry.Key, RejectEntry> known = new HashMap<>(journal().lock(guids));
-    standing =
-        batch
-            .transaction()
-            .quarantine()
-            .standing(
-                List.of(inbox.report()),
-                returns.stream().map(each -> inbox.subject(each.fact)).toList());
-    Set<RejectEntry.Key> added = claim(returns, known, guids);
+    payments = PostedPayments.lock(guids, batch);
+    Map<PaymentGuid, List<RejectEntry>> known = lock(guids);
+    standing = batch.transaction().quarantine().standing(List.of(inbox.report()), guids);
+    Map<Case<AchReturn>, RejectEntry> fresh = claim(returns, known);
     for (Case<AchReturn> each : returns) {
-      RejectEntry now = entry(each.fact, each.raw, batch.now());
-      if (added.contains(now.key())) {
-        first(each, initial(each, now));
+      RejectEntry stored = fresh.get(each);
+      if (stored != null) {
+        first(each, stored);
       } else {
-        again(each, now, Batch.known(known, now.key()));
+        again(each, known(each, known).orElseThrow());
       }
     }
     finish();
   }
 
-  private Set<RejectEntry.Key> claim(
-      List<Case<AchReturn>> returns, Map<RejectEntry.Key, RejectEntry> known, List<String> guids) {
-    List<RejectEntry> fresh = new ArrayList<>();
-    for (Case<AchReturn> each : returns) {
-      RejectEntry entry = entry(each.fact, each.raw, batch.now());
-      if (!known.containsKey(entry.key())) {
-        fresh.add(initial(each, entry));
-      }
-    }
-    Set<RejectEntry.Key> added = journal().add(fresh);
-    if (added.size() < fresh.size()) {
-      known.putAll(journal().lock(guids)); // another transaction was faster
-    }
-    return added;
+  private Map<PaymentGuid, List<RejectEntry>> lock(List<String> guids) {
+    return journal().lock(guids).values().stream()
+        .collect(Collectors.groupingBy(RejectEntry::paymentGuid));
   }
 
-  /** As it is when all goes well, so that few entries are written twice. */
-  private RejectEntry initial(Case<AchReturn> each, RejectEntry entry) {
-    if (isResolved(each)) {
-      return entry.with(State.RESOLVED);
+  /** Adds what is new; where another transaction was faster, what it has added is looked at. */
+  private Map<Case<AchReturn>, RejectEntry> claim(
+      List<Case<AchReturn>> returns, Map<PaymentGuid, List<RejectEntry>> known) {
+    Map<Case<AchReturn>, RejectEntry> all = new HashMap<>();
+    List<Case<AchReturn>> left = returns;
+    while (true) {
+      left = left.stream().filter(each -> known(each, known).isEmpty()).toList();
+      if (left.isEmpty()) {
+        return all;
+      }
+      Map<Case<AchReturn>, RejectEntry> fresh = new HashMap<>();
+      for (Case<AchReturn> each : left) {
+        int before = known.getOrDefault(each.fact.paymentGuid(), List.of()).size();
+        fresh.put(each, entry(each).withNumber(before + 1));
+      }
+      Set<RejectEntry.Key> added = new HashSet<>(journal().add(fresh.values()));
+      fresh.values().removeIf(entry -> !added.contains(entry.key()));
+      all.putAll(fresh);
+      left = left.stream().filter(each -> !fresh.containsKey(each)).toList();
+      known.putAll(lock(left.stream().map(each -> each.fact.paymentGuid().value()).toList()));
     }
-    return posted(entry.paymentGuid()) != null ? entry.with(State.REVERSED) : entry;
+  }
+
+  /** What is known of a return; empty where it is another one than those that are. */
+  private Optional<RejectEntry> known(
+      Case<AchReturn> each, Map<PaymentGuid, List<RejectEntry>> known) {
+    List<RejectEntry> entries = known.getOrDefault(each.fact.paymentGuid(), List.of());
+    RejectEntry now = entry(each);
+    return ofReturn(entries, now, each.occurrence)
+        .or(() -> entries.stream().filter(entry -> isRetold(entry, now)).findFirst());
+  }
+
+  /** Whether a later report tells of the same return in other words. */
+  private boolean isRetold(RejectEntry entry, RejectEntry now) {
+    boolean same = entry.amount().equals(now.amount()) || entry.code().equals(now.code());
+    return same
+        && isNear(entry.returnedAt(), now.returnedAt())
+        && !batch.answer().has(AchReturnInbox.content(entry));
+  }
+
+  static boolean isNear(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(NEAR) <= 0;
+  }
+
+  /** Of the returns that are told in the same words, the one that is so many-th. */
+  static Optional<RejectEntry> ofReturn(
+      List<RejectEntry> entries, RejectEntry like, int occurrence) {
+    return entries.stream()
+        .filter(entry -> AchReturnInbox.content(entry).equals(AchReturnInbox.content(like)))
+        .skip(occurrence - 1L)
+        .findFirst();
+  }
+
+  private RejectEntry entry(Case<AchReturn> each) {
+    RejectEntry entry = entry(each.fact, each.raw, batch.now());
+    return isResolved(each) ? entry.with(State.RESOLVED) : entry;
+  }
+
+  private List<QuarantineEntry> standing(Case<AchReturn> each) {
+    return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
+        .filter(entry -> inbox.isOf(entry, each))
+        .toList();
   }
 
   private boolean isResolved(Case<AchReturn> each) {
-    return standing.get(inbox.subject(each.fact)) == QuarantineEntry.State.RESOLVED;
+    return standing(each).stream()
+        .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
+  }
+
+  /** The ledger has it: what stood in its way is closed. */
+  private void taken(Case<AchReturn> each) {
+    standing(each).stream()
+        .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .forEach(entry -> taken.add(entry.id()));
   }
 
   private void first(Case<AchReturn> each, RejectEntry stored) {
@@ -100,23 +156,22 @@ final class AchReturnIntake {
       batch.review(
           each, inbox, QuarantineKind.RETURN_CODE, AchReturnInbox.review(each.fact.returnCode()));
     }
-    PaymentEntry payment = posted(stored.paymentGuid());
-    RejectEntry now = stored.told(refused.isEmpty());
+    RejectEntry told = stored.told(refused.isEmpty());
     Acceptance became = Acceptance.of(Outcome.WAITING);
-    if (payment != null) {
-      Optional<Acceptance> unreversed = reverse(each, now, payment);
-      now = now.with(unreversed.isEmpty() ? State.REVERSED : State.WAITING);
-      became = unreversed.orElse(Acceptance.of(Outcome.ACCEPTED));
+    if (payments.has(stored.paymentGuid())) {
+      became = reverse(each, told).orElse(Acceptance.of(Outcome.ACCEPTED));
+    } else {
+      change(stored, told);
     }
-    change(stored, now);
     Acceptance all = refused.orElse(became);
-    if (!all.outcome().isQuarantined() && standing.containsKey(inbox.subject(each.fact))) {
-      taken.add(inbox.subject(each.fact));
+    if (!all.outcome().isQuarantined()) {
+      taken(each);
     }
     each.become(all);
   }
 
-  private void again(Case<AchReturn> each, RejectEntry now, RejectEntry known) {
+  private void again(Case<AchReturn> each, RejectEntry known) {
+    RejectEntry now = entry(each);
     if (!known.amount().equals(now.amount())) {
       each.become(
           batch.conflict(
@@ -127,43 +182,56 @@ final class AchReturnIntake {
       return;
     }
     if (known.state() == State.RESOLVED || isResolved(each)) {
-      change(
-          known,
-          known.told(true).with(known.state() == State.WAITING ? State.RESOLVED : known.state()));
+      boolean open = known.state() == State.WAITING || known.state() == State.REVIEW;
+      change(known, known.told(true).with(open ? State.RESOLVED : known.state()));
       each.become(Acceptance.closedByHand());
       return;
     }
+    boolean retold = !AchReturnInbox.content(known).equals(AchReturnInbox.content(now));
     Optional<Acceptance> refused = known.told() ? Optional.empty() : returned(each);
-    RejectEntry after = known.told(refused.isEmpty());
+    if (known.told() && retold) {
+      AchReturn before = AchReturn.recordType().parse(known.fields());
+      refused =
+          batch.refusal(
+              each,
+              inbox,
+              batch
+                  .ledger(LedgerCall.RETURN_CORRECTED)
+                  .returnCorrected(before, each.fact, batch.within()));
+    }
     boolean retried = !known.told() && refused.isEmpty();
+    RejectEntry after =
+        (retold && refused.isEmpty() ? known.corrected(now) : known)
+            .told(known.told() || refused.isEmpty());
     // The payment may have been posted by another transaction while this return first came, and
     // neither saw the other; the report's overlap brings the return again, and here it heals. So
     // does a reversal that the ledger refused.
-    PaymentEntry payment = posted(known.paymentGuid());
-    if (known.state() == State.WAITING && payment != null) {
-      Optional<Acceptance> unreversed = reverse(each, after, payment);
-      after = after.with(unreversed.isEmpty() ? State.REVERSED : State.WAITING);
+    boolean due =
+        known.state() == State.WAITING || (known.state() == State.REVIEW && batch.isByHand());
+    if (due && payments.has(known.paymentGuid())) {
+      Optional<Acceptance> unreversed = reverse(each, known, after);
       refused = refused.or(() -> unreversed);
       retried = refused.isEmpty();
+    } else {
+      change(known, after);
     }
-    change(known, after);
     if (retried) {
-      taken.add(inbox.subject(each.fact));
+      taken(each);
     }
-    each.become(refused.orElse(Acceptance.of(retried ? Outcome.RETRIED : Outcome.DUPLICATE)));
+    Outcome otherwise = retold ? Outcome.CORRECTED : Outcome.DUPLICATE;
+    each.become(refused.orElse(Acceptance.of(retried ? Outcome.RETRIED : otherwise)));
   }
 
-  /** Reverses returns that waited for these payments. */
-  void reverseWaiting(List<RejectEntry> waiting, List<PaymentEntry> posted) {
-    payments = new HashMap<>();
-    posted.forEach(payment -> payments.put(payment.paymentGuid(), payment));
+  /** Reverses returns that waited for their payments, which were posted in this transaction. */
+  void reverseWaiting(List<RejectEntry> waiting) {
+    List<String> guids = waiting.stream().map(RejectEntry::subject).distinct().toList();
+    payments = PostedPayments.lock(guids, batch);
+    standing = batch.transaction().quarantine().standing(List.of(inbox.report()), guids);
     for (RejectEntry entry : waiting) {
       AchReturn achReturn = AchReturn.recordType().parse(entry.fields());
-      Case<AchReturn> each = new Case<>(achReturn, entry.raw());
-      PaymentEntry payment = payments.get(entry.paymentGuid());
-      if (payment != null && reverse(each, entry, payment).isEmpty()) {
-        change(entry, entry.with(State.REVERSED));
-        taken.add(inbox.subject(achReturn));
+      Case<AchReturn> each = new Case<>(achReturn, entry.raw(), 1);
+      if (payments.has(entry.paymentGuid()) && reverse(each, entry).isEmpty()) {
+        taken(each);
       }
     }
     finish();
@@ -174,34 +242,59 @@ final class AchReturnIntake {
         each, inbox, batch.ledger(LedgerCall.RETURNED).returned(each.fact, batch.within()));
   }
 
-  /** Empty where it was reversed; else it waits on, so that the next report of it tries again. */
+  private Optional<Acceptance> reverse(Case<AchReturn> each, RejectEntry entry) {
+    return reverse(each, entry, entry);
+  }
+
+  /**
+   * Empty where it was reversed; else it waits on, so that the next report of it tries again, or
+   * for people, who alone know what else a return of more than stands may mean.
+   */
   private Optional<Acceptance> reverse(
-      Case<AchReturn> each, RejectEntry entry, PaymentEntry payment) {
-    Reversal reversal = new Reversal(each.fact, PaymentEntries.posted(payment));
-    Optional<Acceptance> refused =
-        batch.refusal(
-            each, inbox, batch.ledger(LedgerCall.REVERSE).reverse(reversal, batch.within()));
-    if (refused.isEmpty() && entry.amount().compareTo(payment.amount()) > 0) {
-      batch.review(
-          each,
-          inbox,
-          QuarantineKind.RETURN_EXCEEDS_PAYMENT,
-          "ACH return %s of %s, more than the %s that were paid, is reversed as it stands; people must decide what else to do"
-              .formatted(Redaction.shorten(entry.code()), entry.amount(), payment.amount()));
+      Case<AchReturn> each, RejectEntry stored, RejectEntry entry) {
+    Money left = entry.amount().minus(entry.reversed());
+    Optional<List<PostedPayments.Part>> parts =
+        payments.split(entry.paymentGuid(), left, each.fact.invoiceNumber());
+    if (parts.isEmpty()) {
+      change(stored, entry.with(State.REVIEW));
+      return Optional.of(
+          batch.review(
+              each,
+              inbox,
+              QuarantineKind.RETURN_EXCEEDS_PAYMENT,
+              "ACH return %s of %s is not reversed: of the payment %s stand in the books, and never more is taken back. Ask InvoiceCloud whether it is the same return again, or was paid again in between; then retry or resolve this"
+                  .formatted(
+                      Redaction.shorten(entry.code()),
+                      left,
+                      payments.standing(entry.paymentGuid()))));
     }
-    return refused;
+    RejectEntry now = entry;
+    for (PostedPayments.Part part : parts.get()) {
+      Reversal reversal =
+          new Reversal(each.fact, PaymentEntries.posted(part.payment()), part.amount());
+      Optional<Acceptance> refused =
+          batch.refusal(
+              each, inbox, batch.ledger(LedgerCall.REVERSE).reverse(reversal, batch.within()));
+      if (refused.isPresent()) {
+        change(stored, now.with(State.WAITING));
+        return refused;
+      }
+      payments.takenBack(part);
+      now = now.reversed(part.amount());
+    }
+    change(stored, now.with(State.REVERSED));
+    return Optional.empty();
   }
 
   private void finish() {
-    journal().update(changed);
-    if (!taken.isEmpty()) {
-      batch.transaction().quarantine().taken(List.of(inbox.report()), taken, batch.now());
-    }
+    journal().update(List.copyOf(changed.values()));
+    payments.write(batch);
+    batch.transaction().quarantine().taken(taken, batch.now());
   }
 
   private void change(RejectEntry stored, RejectEntry now) {
     if (!now.equals(stored)) {
-      changed.add(now);
+      changed.put(now.key(), now);
     }
   }
 
@@ -212,18 +305,15 @@ final class AchReturnIntake {
   static RejectEntry entry(AchReturn achReturn, Map<String, String> raw, Instant now) {
     return new RejectEntry(
         achReturn.paymentGuid(),
-        achReturn.returnCode().code(), // case and padding make no second return
+        1,
+        achReturn.returnCode().code(), // case, padding and text beside it make no second return
         achReturn.returnedAt(),
         achReturn.amount(),
+        Money.ZERO,
         State.WAITING,
         now,
         AchReturn.recordType().texts(achReturn),
         raw,
         true);
-  }
-
-  private @Nullable PaymentEntry posted(PaymentGuid guid) {
-    PaymentEntry payment = payments.get(guid);
-    return payment != null && payment.state() == PaymentEntry.State.POSTED ? payment : null;
   }
 }

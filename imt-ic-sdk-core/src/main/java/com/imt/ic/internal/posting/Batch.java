@@ -1,6 +1,7 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.Outcome;
+import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.QuarantinedRow;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.Ledger;
@@ -25,14 +26,29 @@ public final class Batch {
   private final Books books;
   private final PaymentChannel channel;
   private final Instant now;
+  private final Answer answer;
+  private final boolean byHand;
+  private final List<PaymentEntry> posted = new ArrayList<>();
   private final List<QuarantinedRow> quarantined = new ArrayList<>();
   private @Nullable LedgerCall asked;
 
-  Batch(StoreTransaction transaction, Books books, PaymentChannel channel, Instant now) {
+  /**
+   * @param answer what the rows stand in
+   * @param byHand whether a person has them brought
+   */
+  Batch(
+      StoreTransaction transaction,
+      Books books,
+      PaymentChannel channel,
+      Instant now,
+      Answer answer,
+      boolean byHand) {
     this.transaction = transaction;
     this.books = books;
     this.channel = channel;
     this.now = now;
+    this.answer = answer;
+    this.byHand = byHand;
   }
 
   StoreTransaction transaction() {
@@ -45,6 +61,25 @@ public final class Batch {
 
   PaymentChannel channel() {
     return channel;
+  }
+
+  Answer answer() {
+    return answer;
+  }
+
+  /** Whether a person has the rows brought, who has decided what they mean. */
+  boolean isByHand() {
+    return byHand;
+  }
+
+  /** Notes payments that came into the ledger. */
+  void posted(List<PaymentEntry> entries) {
+    posted.addAll(entries);
+  }
+
+  /** Payments that came into the ledger, each as it stood then. */
+  List<PaymentEntry> posted() {
+    return posted;
   }
 
   boolean isLedgerSeparate() {
@@ -73,14 +108,16 @@ public final class Batch {
       String report,
       @Nullable String subject,
       String reason,
-      Map<String, String> raw) {
-    quarantined.add(new QuarantinedRow(report, kind, subject, reason, raw, now));
+      Map<String, String> raw,
+      int occurrence) {
+    quarantined.add(new QuarantinedRow(report, kind, subject, reason, raw, occurrence, now));
     return Acceptance.quarantined(outcome, kind, reason);
   }
 
   <T> Acceptance quarantined(
       Case<T> row, Inbox<T> inbox, Outcome outcome, QuarantineKind kind, String reason) {
-    return quarantined(outcome, kind, inbox.report(), inbox.subject(row.fact), reason, row.raw);
+    return quarantined(
+        outcome, kind, inbox.report(), inbox.subject(row.fact), reason, row.raw, row.occurrence);
   }
 
   <T> Acceptance review(Case<T> row, Inbox<T> inbox, QuarantineKind kind, String reason) {

@@ -9,11 +9,16 @@ final class Case<T> {
 
   final T fact;
   final Map<String, String> raw;
+
+  /** Which of several equal ones of its answer it is, from 1. */
+  final int occurrence;
+
   private @Nullable Acceptance taken;
 
-  Case(T fact, Map<String, String> raw) {
+  Case(T fact, Map<String, String> raw, int occurrence) {
     this.fact = fact;
     this.raw = raw;
+    this.occurrence = occurrence;
   }
 
   void become(Acceptance acceptance) {

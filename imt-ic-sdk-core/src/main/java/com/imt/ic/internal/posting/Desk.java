@@ -53,7 +53,7 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
   public QuarantineEntry retry(long id) {
     QuarantineEntry entry = required(id);
     if (entry.state() == State.OPEN && isRetryable(entry.kind())) {
-      retry(entry);
+      retry(entry, true);
     }
     return required(id);
   }
@@ -61,17 +61,28 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
   /** A notice to people is no fact that books could take. */
   private static boolean isRetryable(QuarantineKind kind) {
     return switch (kind) {
-      case UNREADABLE, CONFLICT, REFUSED, FAILED, AMOUNT -> true;
-      case RETURN_CODE, RETURN_EXCEEDS_PAYMENT, NOTIFICATION_OF_CHANGE -> false;
+      case UNREADABLE,
+          CONFLICT,
+          REFUSED,
+          FAILED,
+          AMOUNT,
+          RETURN_EXCEEDS_PAYMENT,
+          TAKEN_BACK,
+          SETTLED_AGAIN ->
+          true;
+      case RETURN_CODE, RETURN_DISPUTED, NOTIFICATION_OF_CHANGE -> false;
     };
   }
 
-  void retry(QuarantineEntry entry) {
+  /**
+   * @param byHand whether a person wants it
+   */
+  void retry(QuarantineEntry entry, boolean byHand) {
     if (isSuperseded(entry)) {
       close(entry, SUPERSEDED);
       return;
     }
-    Acceptance now = again(entry, posting.inbox(entry.report()));
+    Acceptance now = again(entry, byHand, posting.inbox(entry.report()));
     if (!now.outcome().isQuarantined()) {
       close(entry, null);
     } else if (now.kind() != entry.kind()) {
@@ -79,10 +90,13 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     }
   }
 
-  private <T> Acceptance again(QuarantineEntry entry, Inbox<T> inbox) {
+  private <T> Acceptance again(QuarantineEntry entry, boolean byHand, Inbox<T> inbox) {
     ReportRow<T> row = posting.read(entry);
     Inbox<T> whileOpen = new WhileOpen<>(inbox, entry.id());
-    return posting.door(whileOpen, channel(entry), store::inTransaction).take(List.of(row)).get(0);
+    Door<T> door = posting.door(whileOpen, channel(entry), store::inTransaction);
+    return byHand
+        ? door.takeByHand(row, entry.occurrence())
+        : door.takeAgain(row, entry.occurrence());
   }
 
   private static PaymentChannel channel(QuarantineEntry entry) {
@@ -131,7 +145,7 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
           QuarantineEntry entry = transaction.quarantine().lock(id).orElseThrow(() -> unknown(id));
           if (entry.state() == State.OPEN) {
             transaction.quarantine().close(id, closing);
-            if (entry.kind() == QuarantineKind.REFUSED || entry.kind() == QuarantineKind.FAILED) {
+            if (isOfAFact(entry.kind())) {
               closeFact(entry, posting.inbox(entry.report()), transaction);
             }
           }
@@ -139,10 +153,19 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     return required(id);
   }
 
+  /** Whether the store holds an entry of what the row tells, which waits for the books. */
+  private static boolean isOfAFact(QuarantineKind kind) {
+    return switch (kind) {
+      case REFUSED, FAILED, RETURN_EXCEEDS_PAYMENT, TAKEN_BACK, SETTLED_AGAIN -> true;
+      case UNREADABLE, CONFLICT, AMOUNT, RETURN_CODE, RETURN_DISPUTED, NOTIFICATION_OF_CHANGE ->
+          false;
+    };
+  }
+
   private <T> void closeFact(QuarantineEntry entry, Inbox<T> inbox, StoreTransaction transaction) {
     ReportRow<T> row = posting.read(entry);
     if (row instanceof ReportRow.Understood<T> understood) {
-      inbox.close(understood.record(), transaction);
+      inbox.close(new Case<>(understood.record(), entry.raw(), entry.occurrence()), transaction);
     }
   }
 
@@ -183,6 +206,16 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     }
 
     @Override
+    public String content(T fact) {
+      return inbox.content(fact);
+    }
+
+    @Override
+    public void accepted(Batch batch) {
+      inbox.accepted(batch);
+    }
+
+    @Override
     public @Nullable String subject(Map<String, String> raw) {
       return inbox.subject(raw);
     }
@@ -202,7 +235,7 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     }
 
     @Override
-    public void close(T fact, StoreTransaction transaction) {
+    public void close(Case<T> fact, StoreTransaction transaction) {
       inbox.close(fact, transaction);
     }
   }

@@ -35,7 +35,12 @@ public final class Door<T> {
   private final Transactions transactions;
   private final Clock clock;
   private final LedgerWatch watch;
+  private final Answer answer = new Answer();
   private @Nullable Batch latest;
+  private boolean byHand;
+
+  /** A row, and which of several equal ones of the answer it is, from 1. */
+  private record Incoming<T>(ReportRow<T> row, int occurrence) {}
 
   public Door(
       Inbox<T> inbox,
@@ -61,13 +66,40 @@ public final class Door<T> {
    * @throws LedgerDownException when the ledger seems to be down
    */
   public List<Acceptance> take(List<? extends ReportRow<T>> rows) {
+    List<Incoming<T>> incoming = new ArrayList<>(rows.size());
+    for (ReportRow<T> row : rows) {
+      incoming.add(new Incoming<>(row, occurrence(row)));
+    }
+    return takeAll(incoming);
+  }
+
+  /** Takes a row that was kept once more, as one of those of its answer. */
+  Acceptance takeAgain(ReportRow<T> row, int occurrence) {
+    return takeAll(List.of(new Incoming<>(row, occurrence))).get(0);
+  }
+
+  /** The same since a person wants it: what only people decide is decided. */
+  Acceptance takeByHand(ReportRow<T> row, int occurrence) {
+    byHand = true;
+    return takeAgain(row, occurrence);
+  }
+
+  private List<Acceptance> takeAll(List<Incoming<T>> rows) {
     List<Acceptance> taken = bring(rows);
     books.sharing().requireShared();
     return taken;
   }
 
+  /** A row that tells its identity is one, however often it stands there. */
+  private int occurrence(ReportRow<T> row) {
+    if (row instanceof ReportRow.Understood<T> understood) {
+      return answer.add(inbox.content(understood.record()));
+    }
+    return inbox.subject(row.raw()) == null ? answer.add(row.raw().toString()) : 1;
+  }
+
   /** Rows among which the ledger fails on one are brought again by halves, until it is alone. */
-  private List<Acceptance> bring(List<? extends ReportRow<T>> rows) {
+  private List<Acceptance> bring(List<Incoming<T>> rows) {
     try {
       return told(together(rows, books).acceptances());
     } catch (RuntimeException e) {
@@ -101,15 +133,16 @@ public final class Door<T> {
   }
 
   /** Keeps a row on which the ledger failed, as one that it has refused. */
-  private Acceptance failed(ReportRow<T> row, @Nullable LedgerCall call, RuntimeException failure) {
-    String reason = FailureText.of(failure, call, row.raw());
+  private Acceptance failed(
+      Incoming<T> incoming, @Nullable LedgerCall call, RuntimeException failure) {
+    String reason = FailureText.of(failure, call, incoming.row().raw());
     Taken kept;
     try {
-      kept = refused(row, call, reason);
+      kept = refused(incoming, call, reason);
     } catch (RuntimeException e) {
       requireOfARow(e);
       // Not even its entry can be kept: a text that fits no column, for instance.
-      kept = transactions.run(within -> quarantined(row, reason, within));
+      kept = transactions.run(within -> quarantined(incoming, reason, within));
     }
     if (kept.acceptances().get(0).isOfTheLedger()) {
       watch.taken();
@@ -120,7 +153,7 @@ public final class Door<T> {
   }
 
   /** Without what the ledger failed on; where it fails on more, without the ledger. */
-  private Taken refused(ReportRow<T> row, @Nullable LedgerCall call, String reason) {
+  private Taken refused(Incoming<T> row, @Nullable LedgerCall call, String reason) {
     try {
       return together(List.of(row), books.failing(call, reason));
     } catch (RuntimeException e) {
@@ -129,8 +162,9 @@ public final class Door<T> {
     }
   }
 
-  private Taken quarantined(ReportRow<T> row, String reason, StoreTransaction within) {
-    Batch batch = new Batch(within, books, channel, clock.instant());
+  private Taken quarantined(Incoming<T> incoming, String reason, StoreTransaction within) {
+    Batch batch = batch(within, books);
+    ReportRow<T> row = incoming.row();
     Acceptance acceptance =
         batch.quarantined(
             Outcome.REFUSED,
@@ -138,8 +172,13 @@ public final class Door<T> {
             inbox.report(),
             subject(row),
             reason,
-            row.raw());
+            row.raw(),
+            incoming.occurrence());
     return new Taken(List.of(acceptance), batch.end());
+  }
+
+  private Batch batch(StoreTransaction within, Books by) {
+    return new Batch(within, by, channel, clock.instant(), answer, byHand);
   }
 
   private @Nullable String subject(ReportRow<T> row) {
@@ -150,18 +189,19 @@ public final class Door<T> {
 
   private record Taken(List<Acceptance> acceptances, int newInQuarantine) {}
 
-  private Taken together(List<? extends ReportRow<T>> rows, Books by) {
+  private Taken together(List<Incoming<T>> rows, Books by) {
     List<Case<T>> cases = new ArrayList<>(rows.size());
     Taken taken =
         transactions.run(
             within -> {
               cases.clear(); // a transaction may be run again
-              Batch batch = new Batch(within, by, channel, clock.instant());
+              Batch batch = batch(within, by);
               latest = batch;
               List<Acceptance> unreadable = open(rows, cases, batch);
               for (List<Case<T>> round : rounds(cases)) {
                 inbox.accept(round, batch);
               }
+              inbox.accepted(batch);
               return new Taken(unreadable, batch.end());
             });
     afterwards(cases.stream().filter(each -> each.taken().isReceived()).toList(), by);
@@ -198,13 +238,12 @@ public final class Door<T> {
   }
 
   /** Quarantines what was not understood. */
-  private List<Acceptance> open(
-      List<? extends ReportRow<T>> rows, List<Case<T>> cases, Batch batch) {
+  private List<Acceptance> open(List<Incoming<T>> rows, List<Case<T>> cases, Batch batch) {
     List<Acceptance> unreadable = new ArrayList<>();
-    for (ReportRow<T> row : rows) {
-      if (row instanceof ReportRow.Understood<T> understood) {
-        cases.add(new Case<>(understood.record(), understood.raw()));
-      } else if (row instanceof ReportRow.NotUnderstood<T> not) {
+    for (Incoming<T> row : rows) {
+      if (row.row() instanceof ReportRow.Understood<T> understood) {
+        cases.add(new Case<>(understood.record(), understood.raw(), row.occurrence()));
+      } else if (row.row() instanceof ReportRow.NotUnderstood<T> not) {
         unreadable.add(
             batch.quarantined(
                 Outcome.UNREADABLE,
@@ -212,7 +251,8 @@ public final class Door<T> {
                 inbox.report(),
                 inbox.subject(not.raw()),
                 not.reason(),
-                not.raw()));
+                not.raw(),
+                row.occurrence()));
       }
     }
     return unreadable;
@@ -233,13 +273,13 @@ public final class Door<T> {
   }
 
   private List<Acceptance> inOrder(
-      List<? extends ReportRow<T>> rows, List<Case<T>> cases, List<Acceptance> unreadable) {
+      List<Incoming<T>> rows, List<Case<T>> cases, List<Acceptance> unreadable) {
     List<Acceptance> all = new ArrayList<>(rows.size());
     int nextCase = 0;
     int nextUnreadable = 0;
-    for (ReportRow<T> row : rows) {
+    for (Incoming<T> row : rows) {
       all.add(
-          row instanceof ReportRow.Understood<T>
+          row.row() instanceof ReportRow.Understood<T>
               ? cases.get(nextCase++).taken()
               : unreadable.get(nextUnreadable++));
     }

@@ -78,6 +78,11 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   }
 
   @Override
+  public String content(CustomerEnrollment customer) {
+    return subject(customer);
+  }
+
+  @Override
   public void accept(List<Case<CustomerEnrollment>> cases, Batch batch) {
     Journal<EnrollmentState.Key, EnrollmentState> journal = batch.transaction().enrollments();
     List<String> accounts =
@@ -148,9 +153,9 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   }
 
   @Override
-  public void close(CustomerEnrollment customer, StoreTransaction transaction) {
+  public void close(Case<CustomerEnrollment> customer, StoreTransaction transaction) {
     Journal<EnrollmentState.Key, EnrollmentState> journal = transaction.enrollments();
-    EnrollmentState like = state(customer);
+    EnrollmentState like = state(customer.fact);
     journal
         .lock(like.subject(), like.key())
         .filter(state -> isSame(state, like))

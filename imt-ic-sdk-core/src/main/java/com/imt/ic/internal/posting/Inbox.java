@@ -26,8 +26,17 @@ public interface Inbox<T> {
     return null;
   }
 
+  /**
+   * What tells a fact from others of one answer: of two that agree in it each is a fact of its own,
+   * unless the fact has an identity.
+   */
+  String content(T fact);
+
   /** Takes facts of different identities, each of which becomes something. */
   void accept(List<Case<T>> cases, Batch batch);
+
+  /** All facts of a transaction were taken. */
+  default void accepted(Batch batch) {}
 
   /**
    * Takes what was received for a separate ledger, once the transaction has committed.
@@ -39,5 +48,5 @@ public interface Inbox<T> {
   }
 
   /** A person has closed a fact by hand: the ledger never gets it. */
-  void close(T fact, StoreTransaction transaction);
+  void close(Case<T> fact, StoreTransaction transaction);
 }

@@ -1,12 +1,15 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.PostedPayment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How a payment becomes the entry that is kept of it, and what an entry says of it later. */
@@ -14,32 +17,59 @@ final class PaymentEntries {
 
   private PaymentEntries() {}
 
-  /** What is kept of it in that state. */
+  /** What is kept of it in that state, as the payment's first invoice. */
   static PaymentEntry of(
       Payment payment, PaymentChannel channel, Instant now, PaymentEntry.State state) {
     boolean push = channel == PaymentChannel.PUSH;
+    Optional<Money> fee = payment.convenienceFee();
     return new PaymentEntry(
         payment.paymentGuid(),
-        payment.accountNumber(),
+        1,
+        payment.account(),
         payment.invoiceNumber(),
         payment.method().map(PaymentMethod::code),
         payment.amount(),
+        push ? fee : Optional.empty(),
+        push ? Optional.empty() : fee,
         payment.paidAt(),
         state,
         Optional.empty(),
         push ? Optional.of(now) : Optional.empty(),
-        push ? Optional.empty() : Optional.of(now));
+        push ? Optional.empty() : Optional.of(now),
+        Money.ZERO,
+        Money.ZERO);
   }
 
   static PostedPayment posted(PaymentEntry entry) {
     return new PostedPayment(
         entry.paymentGuid(),
-        entry.accountNumber(),
+        entry.accountNumber().orElseThrow(),
         entry.invoiceNumber().orElse(null),
         entry.method().map(PaymentMethod::of).orElse(null),
         entry.amount(),
         entry.paidAt(),
         entry.receiptNumber().orElse(null));
+  }
+
+  /**
+   * The one of a payment's entries that is of the same invoice; an invoice that one side does not
+   * name is no other one, where there is but one entry.
+   */
+  static Optional<PaymentEntry> ofInvoice(
+      List<PaymentEntry> entries, Optional<InvoiceNumber> invoice) {
+    return entries.stream()
+        .filter(entry -> entry.invoiceNumber().equals(invoice))
+        .findFirst()
+        .or(
+            () ->
+                entries.stream()
+                    .filter(entry -> !bothAndDifferent(entry.invoiceNumber(), invoice))
+                    .findFirst());
+  }
+
+  /** What tells a row of a payment from one for another invoice of it. */
+  static String content(PaymentGuid guid, Optional<InvoiceNumber> invoice) {
+    return guid.value() + "\n" + invoice.map(InvoiceNumber::value).orElse("");
   }
 
   /** What differs in content that money depends on; a field absent on one side is no difference. */
@@ -56,12 +86,12 @@ final class PaymentEntries {
           "Payment known with amount %s came again with %s"
               .formatted(known.amount(), again.amount()));
     }
-    if (!known.accountNumber().equals(again.accountNumber())) {
+    if (bothAndDifferent(known.accountNumber(), again.accountNumber())) {
       return Optional.of("Payment came again for another account");
     }
-    Optional<InvoiceNumber> invoice = known.invoiceNumber();
-    if (bothAndDifferent(invoice, again.invoiceNumber())) {
-      return Optional.of("Payment came again for another invoice");
+    if (bothAndDifferent(known.invoiceNumber(), again.invoiceNumber())) {
+      return Optional.of(
+          "Payment came again for another invoice, in another answer than the first");
     }
     if (bothAndDifferent(known.method(), again.method())) {
       return Optional.of("Payment came again with another method");

@@ -1,8 +1,11 @@
 package com.imt.ic.internal.posting;
 
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
 import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentEntry.State;
@@ -26,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The payment's identity is kept, forever, in the transaction in which the ledger writes. A
  * payment that comes again is answered from memory; one that comes again with another account,
- * invoice, amount, method or approval is a conflict, kept for people, and overwrites nothing.
- * Times, names and references may differ between push and report and are no conflict.
+ * amount, method or approval is a conflict, kept for people, and overwrites nothing. So is one for
+ * another invoice, unless the profile takes it for a further invoice that the payment pays. Times,
+ * names and references may differ between push and report and are no conflict.
  *
  * <p>Before a separate ledger payments are received in one transaction, posted outside any, and
  * marked as posted in another one; a crash in between posts them again, and it is the ledger's own
@@ -36,7 +40,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public record PaymentInbox(
-    PaymentChannel channel, AchReturnInbox returns, ReportMapping mapping, Clock clock)
+    PaymentChannel channel,
+    AchReturnInbox returns,
+    ReportMapping mapping,
+    PostingSpec spec,
+    Clock clock)
     implements Inbox<Payment> {
 
   /** A payment may stand in the quarantine by either way. */
@@ -55,6 +63,12 @@ public record PaymentInbox(
   @Override
   public Object identity(Payment payment) {
     return payment.paymentGuid();
+  }
+
+  /** A payment has an identity: the same one twice is one. */
+  @Override
+  public String content(Payment payment) {
+    return PaymentEntries.content(payment.paymentGuid(), payment.invoiceNumber());
   }
 
   @Override
@@ -86,30 +100,29 @@ public record PaymentInbox(
     new PaymentIntake(this, batch).take(payments);
   }
 
-  /** What a person, or the desk, says of payments in the quarantine. */
-  Map<String, QuarantineEntry.State> standing(List<String> subjects, Batch batch) {
-    return subjects.isEmpty()
-        ? Map.of()
-        : batch.transaction().quarantine().standing(REPORTS, subjects);
+  /** Whether the ledger never gets it, since the page says that nothing is posted for it. */
+  boolean isUnposted(Payment payment) {
+    return payment.source().filter(source -> !spec.isPosted(source)).isPresent();
   }
 
-  /** The ledger has taken note of these payments: what stood in their way is closed. */
-  void told(List<String> subjects, Batch batch) {
-    if (!subjects.isEmpty()) {
-      batch.transaction().quarantine().taken(REPORTS, subjects, batch.now());
-    }
+  /** What stands in the quarantine of payments, or was resolved there. */
+  Map<String, List<QuarantineEntry>> standing(List<String> subjects, Batch batch) {
+    return batch.transaction().quarantine().standing(REPORTS, subjects);
   }
 
-  /** The ledger has these payments now: what stood in their way is closed. */
-  void posted(
-      List<PaymentEntry> entries, Map<String, QuarantineEntry.State> standing, Batch batch) {
-    if (entries.isEmpty()) {
-      return;
-    }
-    List<String> open =
-        entries.stream().map(PaymentEntry::subject).filter(standing::containsKey).toList();
-    told(open, batch);
-    returns.paymentsPosted(entries, batch);
+  /** Whether an entry tells of that payment, and not of another invoice or amount of it. */
+  boolean isOf(QuarantineEntry entry, Payment payment) {
+    Optional<InvoiceNumber> invoice = mapping.invoiceNumber(entry.report(), entry.raw());
+    Optional<Money> amount = mapping.amount(entry.report(), entry.raw());
+    return (invoice.isEmpty()
+            || payment.invoiceNumber().isEmpty()
+            || invoice.equals(payment.invoiceNumber()))
+        && (amount.isEmpty() || amount.get().equals(payment.amount()));
+  }
+
+  @Override
+  public void accepted(Batch batch) {
+    returns.paymentsPosted(batch);
   }
 
   /**
@@ -124,27 +137,29 @@ public record PaymentInbox(
     List<Acceptance> before = received.stream().map(Case::taken).toList();
     return transactions.run(
         within -> {
-          Batch batch = new Batch(within, books, channel, clock.instant());
+          Batch batch = new Batch(within, books, channel, clock.instant(), new Answer(), false);
           new PaymentIntake(this, batch).mark(received, before, answers);
+          accepted(batch);
           return batch.end();
         });
   }
 
   @Override
-  public void close(Payment payment, StoreTransaction transaction) {
-    Journal<PaymentGuid, PaymentEntry> journal = transaction.payments();
-    Optional<PaymentEntry> known = journal.lock(subject(payment), payment.paymentGuid());
-    known
-        .map(PaymentEntry::state)
-        .flatMap(PaymentInbox::closed)
-        .ifPresent(state -> journal.update(known.get().with(state, Optional.empty())));
+  public void close(Case<Payment> payment, StoreTransaction transaction) {
+    Journal<PaymentEntry.Key, PaymentEntry> journal = transaction.payments();
+    List<PaymentEntry> entries = List.copyOf(journal.lock(List.of(subject(payment.fact))).values());
+    PaymentEntries.ofInvoice(entries, payment.fact.invoiceNumber())
+        .ifPresent(
+            known ->
+                closed(known.state())
+                    .ifPresent(state -> journal.update(known.with(state, known.receiptNumber()))));
   }
 
   private static Optional<State> closed(State state) {
     return switch (state) {
       case REFUSED, RECEIVED -> Optional.of(State.RESOLVED);
       case DECLINED_UNTOLD -> Optional.of(State.DECLINED);
-      case POSTED, DECLINED, RESOLVED -> Optional.empty();
+      case POSTED, DECLINED, RESOLVED, KEPT -> Optional.empty();
     };
   }
 }

@@ -2,6 +2,7 @@ package com.imt.ic.internal.posting;
 
 import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.profile.PostingSpec.Cart;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentEntry.State;
@@ -12,12 +13,15 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineEntry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Payments of different identities on their way through one transaction. */
 final class PaymentIntake {
@@ -35,8 +39,8 @@ final class PaymentIntake {
   private final Batch batch;
   private final List<PaymentEntry> changed = new ArrayList<>();
   private final List<PaymentEntry> posted = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
-  private Map<String, QuarantineEntry.State> standing = Map.of();
+  private final List<Long> taken = new ArrayList<>();
+  private Map<String, List<QuarantineEntry>> standing = Map.of();
 
   PaymentIntake(PaymentInbox inbox, Batch batch) {
     this.inbox = inbox;
@@ -49,39 +53,55 @@ final class PaymentIntake {
    * wait to lock, so that transactions never wait for one another in a ring.
    */
   void take(List<Case<Payment>> payments) {
-    Map<PaymentGuid, PaymentEntry> fresh = claim(payments);
-    Map<PaymentGuid, PaymentEntry> known =
-        journal()
-            .lock(
-                subjects(
-                    payments.stream()
-                        .filter(each -> !fresh.containsKey(each.fact.paymentGuid()))
-                        .toList()));
-    standing = inbox.standing(doubtful(payments, known), batch);
+    Map<Case<Payment>, PaymentEntry> fresh = claim(payments);
+    List<Case<Payment>> others =
+        payments.stream().filter(each -> !fresh.containsKey(each)).toList();
+    Map<PaymentGuid, List<PaymentEntry>> known = lock(others);
+    fresh.putAll(claimFurther(others, known));
+    standing = inbox.standing(doubtful(payments, fresh, known), batch);
     List<Posting> postings = new ArrayList<>();
     for (Case<Payment> each : payments) {
-      PaymentEntry entry = fresh.get(each.fact.paymentGuid());
+      PaymentEntry entry = fresh.get(each);
       if (entry != null) {
         first(each, entry, postings);
       } else {
-        again(each, Batch.known(known, each.fact.paymentGuid()), postings);
+        again(each, known(each, known), postings);
       }
     }
     post(postings);
     finish();
   }
 
+  private Map<PaymentGuid, List<PaymentEntry>> lock(List<Case<Payment>> payments) {
+    return journal().lock(subjects(payments)).values().stream()
+        .collect(Collectors.groupingBy(PaymentEntry::paymentGuid));
+  }
+
+  /** The entry that a known payment is compared with: that of its invoice, else the first. */
+  private static PaymentEntry known(
+      Case<Payment> each, Map<PaymentGuid, List<PaymentEntry>> known) {
+    List<PaymentEntry> entries = Batch.known(known, each.fact.paymentGuid());
+    return PaymentEntries.ofInvoice(entries, each.fact.invoiceNumber()).orElse(entries.get(0));
+  }
+
   /** Whatever the ledger would be asked for. */
   private List<String> doubtful(
-      List<Case<Payment>> payments, Map<PaymentGuid, PaymentEntry> known) {
+      List<Case<Payment>> payments,
+      Map<Case<Payment>, PaymentEntry> fresh,
+      Map<PaymentGuid, List<PaymentEntry>> known) {
     List<String> doubtful = new ArrayList<>();
     for (Case<Payment> each : payments) {
-      PaymentEntry entry = known.get(each.fact.paymentGuid());
-      if (each.fact.approved() && (entry == null || isOwed(entry) || isConfirmation(entry))) {
+      if (each.fact.approved() && (fresh.containsKey(each) || isAsked(known(each, known)))) {
         doubtful.add(inbox.subject(each.fact));
       }
     }
     return doubtful;
+  }
+
+  private boolean isAsked(PaymentEntry entry) {
+    return entry.state() == State.REFUSED
+        || entry.state() == State.RECEIVED
+        || isConfirmation(entry);
   }
 
   /** Whether a posted payment comes by this channel for the first time. */
@@ -91,40 +111,102 @@ final class PaymentIntake {
             .isEmpty();
   }
 
-  private static boolean isOwed(PaymentEntry entry) {
-    return entry.state() == State.REFUSED || entry.state() == State.RECEIVED;
-  }
-
   /** Adds what is new, unless another transaction is faster. */
-  private Map<PaymentGuid, PaymentEntry> claim(List<Case<Payment>> payments) {
-    Set<PaymentGuid> known = journal().known(subjects(payments));
-    Map<PaymentGuid, PaymentEntry> fresh = new HashMap<>();
+  private Map<Case<Payment>, PaymentEntry> claim(List<Case<Payment>> payments) {
+    Set<PaymentGuid> known =
+        journal().known(subjects(payments)).stream()
+            .map(PaymentEntry.Key::paymentGuid)
+            .collect(Collectors.toSet());
+    Map<Case<Payment>, PaymentEntry> fresh = new HashMap<>();
     for (Case<Payment> each : payments) {
       if (!known.contains(each.fact.paymentGuid())) {
-        fresh.put(
-            each.fact.paymentGuid(),
-            PaymentEntries.of(each.fact, inbox.channel(), batch.now(), initial(each.fact)));
+        fresh.put(each, entry(each.fact));
       }
     }
-    fresh.keySet().retainAll(journal().add(fresh.values()));
+    return added(fresh);
+  }
+
+  private Map<Case<Payment>, PaymentEntry> added(Map<Case<Payment>, PaymentEntry> fresh) {
+    Set<PaymentEntry.Key> added = new HashSet<>(journal().add(fresh.values()));
+    fresh.values().removeIf(entry -> !added.contains(entry.key()));
     return fresh;
   }
 
+  /** Adds the further invoices that known payments pay. */
+  private Map<Case<Payment>, PaymentEntry> claimFurther(
+      List<Case<Payment>> payments, Map<PaymentGuid, List<PaymentEntry>> known) {
+    Map<Case<Payment>, PaymentEntry> all = new HashMap<>();
+    List<Case<Payment>> further = payments;
+    while (true) {
+      further = further.stream().filter(each -> isFurther(each.fact, known)).toList();
+      if (further.isEmpty()) {
+        return all;
+      }
+      Map<Case<Payment>, PaymentEntry> fresh = new HashMap<>();
+      for (Case<Payment> each : further) {
+        int before = Batch.known(known, each.fact.paymentGuid()).size();
+        fresh.put(each, entry(each.fact).withAllocation(before + 1));
+      }
+      all.putAll(added(fresh));
+      further = further.stream().filter(each -> !all.containsKey(each)).toList();
+      known.putAll(lock(further)); // another transaction was faster
+    }
+  }
+
+  /**
+   * Whether it is for an invoice that the payment is not known to pay, and the profile takes it.
+   */
+  private boolean isFurther(Payment payment, Map<PaymentGuid, List<PaymentEntry>> known) {
+    List<PaymentEntry> entries = Batch.known(known, payment.paymentGuid());
+    Cart cart = inbox.spec().cart();
+    return cart != Cart.NEVER
+        && PaymentEntries.ofInvoice(entries, payment.invoiceNumber()).isEmpty()
+        && (cart == Cart.ALWAYS || entries.stream().anyMatch(this::isInTheAnswer));
+  }
+
+  private boolean isInTheAnswer(PaymentEntry entry) {
+    return batch.answer().has(PaymentEntries.content(entry.paymentGuid(), entry.invoiceNumber()));
+  }
+
   /** As it is when all goes well, so that few entries are written twice. */
+  private PaymentEntry entry(Payment payment) {
+    return PaymentEntries.of(payment, inbox.channel(), batch.now(), initial(payment));
+  }
+
   private State initial(Payment payment) {
     if (!payment.approved()) {
       return State.DECLINED;
     }
+    if (inbox.isUnposted(payment)) {
+      return State.KEPT;
+    }
     return batch.isLedgerSeparate() ? State.RECEIVED : State.POSTED;
   }
 
+  private List<QuarantineEntry> standing(Payment payment) {
+    return standing.getOrDefault(inbox.subject(payment), List.of()).stream()
+        .filter(entry -> inbox.isOf(entry, payment))
+        .toList();
+  }
+
   private boolean isResolved(Payment payment) {
-    return standing.get(inbox.subject(payment)) == QuarantineEntry.State.RESOLVED;
+    return standing(payment).stream()
+        .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
+  }
+
+  /** The ledger has it, or has taken note: what stood in its way is closed. */
+  private void taken(Payment payment) {
+    standing(payment).stream()
+        .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .forEach(entry -> taken.add(entry.id()));
   }
 
   private void first(Case<Payment> each, PaymentEntry entry, List<Posting> postings) {
-    if (!each.fact.approved()) {
-      declined(each, entry, Outcome.DECLINED);
+    if (entry.state() == State.KEPT) {
+      taken(each.fact);
+      each.become(Acceptance.of(Outcome.KEPT));
+    } else if (!each.fact.approved()) {
+      declined(each, entry, entry, Outcome.DECLINED);
     } else if (isResolved(each.fact)) {
       change(entry, entry.with(State.RESOLVED, Optional.empty()));
       each.become(Acceptance.closedByHand());
@@ -133,15 +215,18 @@ final class PaymentIntake {
     }
   }
 
-  private void declined(Case<Payment> each, PaymentEntry entry, Outcome whenTold) {
+  private void declined(
+      Case<Payment> each, PaymentEntry stored, PaymentEntry seen, Outcome whenTold) {
     Optional<Acceptance> refused =
-        batch.refusal(
-            each, inbox, batch.ledger(LedgerCall.DECLINED).declined(each.fact, batch.within()));
-    change(
-        entry,
-        entry.with(refused.isPresent() ? State.DECLINED_UNTOLD : State.DECLINED, Optional.empty()));
-    if (refused.isEmpty() && entry.state() == State.DECLINED_UNTOLD) {
-      told.add(inbox.subject(each.fact));
+        inbox.isUnposted(each.fact)
+            ? Optional.empty()
+            : batch.refusal(
+                each, inbox, batch.ledger(LedgerCall.DECLINED).declined(each.fact, batch.within()));
+    State now = refused.isPresent() ? State.DECLINED_UNTOLD : State.DECLINED;
+    change(stored, seen.with(now, Optional.empty()));
+    if (refused.isEmpty() && stored.state() == State.DECLINED_UNTOLD) {
+      standing = inbox.standing(List.of(inbox.subject(each.fact)), batch);
+      taken(each.fact);
     }
     each.become(refused.orElseGet(() -> Acceptance.declined(whenTold, each.fact.message())));
   }
@@ -153,7 +238,12 @@ final class PaymentIntake {
       each.become(batch.conflict(each, inbox, difference.get()));
       return;
     }
-    PaymentEntry seen = known.seen(inbox.channel() == PaymentChannel.PUSH, batch.now());
+    PaymentEntry seen =
+        known.seen(
+            inbox.channel() == PaymentChannel.PUSH,
+            each.fact.invoiceNumber(),
+            each.fact.convenienceFee(),
+            batch.now());
     switch (known.state()) {
       case REFUSED, RECEIVED -> {
         if (isResolved(each.fact)) {
@@ -167,18 +257,22 @@ final class PaymentIntake {
         change(known, seen);
         each.become(Acceptance.closedByHand());
       }
+      case KEPT -> {
+        change(known, seen);
+        each.become(Acceptance.of(Outcome.DUPLICATE));
+      }
       case DECLINED -> {
         change(known, seen);
         each.become(Acceptance.declined(Outcome.DUPLICATE, each.fact.message()));
       }
-      case DECLINED_UNTOLD -> declined(each, seen, Outcome.RETRIED);
+      case DECLINED_UNTOLD -> declined(each, known, seen, Outcome.RETRIED);
       case POSTED -> confirmed(each, known, seen);
     }
   }
 
   private void confirmed(Case<Payment> each, PaymentEntry known, PaymentEntry seen) {
     Optional<String> number = known.receiptNumber();
-    if (seen.equals(known) || isResolved(each.fact)) {
+    if (!isConfirmation(known) || isResolved(each.fact)) {
       change(known, seen);
       each.become(Acceptance.posted(Outcome.DUPLICATE, number));
       return;
@@ -188,9 +282,7 @@ final class PaymentIntake {
             each, inbox, batch.ledger(LedgerCall.CONFIRMED).confirmed(each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(known, seen); // else it is confirmed when it comes again
-      if (standing.containsKey(inbox.subject(each.fact))) {
-        told.add(inbox.subject(each.fact));
-      }
+      taken(each.fact);
     }
     each.become(
         refused
@@ -236,12 +328,11 @@ final class PaymentIntake {
 
   /** What a separate ledger has answered. */
   void mark(List<Case<Payment>> received, List<Acceptance> before, List<LedgerAnswer> answers) {
-    Map<PaymentGuid, PaymentEntry> known = journal().lock(subjects(received));
-    standing =
-        inbox.standing(received.stream().map(each -> inbox.subject(each.fact)).toList(), batch);
+    Map<PaymentGuid, List<PaymentEntry>> known = lock(received);
+    standing = inbox.standing(subjects(received), batch);
     for (int i = 0; i < received.size(); i++) {
       Case<Payment> each = received.get(i);
-      PaymentEntry entry = Batch.known(known, each.fact.paymentGuid());
+      PaymentEntry entry = known(each, known);
       if (entry.state() == State.POSTED) {
         each.become(Acceptance.posted(Outcome.DUPLICATE, entry.receiptNumber()));
       } else {
@@ -262,13 +353,14 @@ final class PaymentIntake {
     PaymentEntry now = posting.entry().with(State.POSTED, answer.receiptNumber());
     change(posting.stored(), now);
     posted.add(now);
+    taken(each.fact);
     each.become(Acceptance.posted(posting.outcome(), answer.receiptNumber()));
   }
 
   private void finish() {
     journal().update(changed);
-    inbox.told(told, batch);
-    inbox.posted(posted, standing, batch);
+    batch.transaction().quarantine().taken(taken, batch.now());
+    batch.posted(posted);
   }
 
   /** Notes an entry that is to be written, unless it says what is there. */
@@ -278,11 +370,11 @@ final class PaymentIntake {
     }
   }
 
-  private Journal<PaymentGuid, PaymentEntry> journal() {
+  private Journal<PaymentEntry.Key, PaymentEntry> journal() {
     return batch.transaction().payments();
   }
 
-  private static List<String> subjects(List<Case<Payment>> payments) {
+  private static List<String> subjects(Collection<Case<Payment>> payments) {
     return payments.stream().map(each -> each.fact.paymentGuid().value()).toList();
   }
 }

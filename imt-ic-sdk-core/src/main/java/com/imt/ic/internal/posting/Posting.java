@@ -3,6 +3,7 @@ package com.imt.ic.internal.posting;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.AchReturn;
@@ -30,19 +31,21 @@ public final class Posting {
   private final ReportMapping mapping;
   private final Clock clock;
   private final AchReturnInbox returns;
-  private final SettlementInbox settlements = new SettlementInbox();
+  private final SettlementInbox settlements;
   private final PaymentInbox polled;
   private final PaymentInbox pushed;
   private final Desk desk;
 
-  public Posting(IntegrationStore store, Books books, ReportMapping mapping, Clock clock) {
+  public Posting(
+      IntegrationStore store, Books books, ReportMapping mapping, PostingSpec spec, Clock clock) {
     this.store = store;
     this.books = books;
     this.mapping = mapping;
     this.clock = clock;
     returns = new AchReturnInbox(mapping);
-    polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, clock);
-    pushed = new PaymentInbox(PaymentChannel.PUSH, returns, mapping, clock);
+    settlements = new SettlementInbox(mapping, spec);
+    polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, spec, clock);
+    pushed = new PaymentInbox(PaymentChannel.PUSH, returns, mapping, spec, clock);
     desk = new Desk(store, books.biller(), this, clock);
   }
 
@@ -113,7 +116,7 @@ public final class Posting {
 
   /** Brings an entry of the quarantine again. */
   public void retry(QuarantineEntry entry) {
-    desk.retry(entry);
+    desk.retry(entry, false);
   }
 
   /** The inbox of what stands in the quarantine. */

@@ -1,156 +1,121 @@
 package com.imt.ic.internal.posting;
 
-import com.imt.ic.Outcome;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
 import com.imt.ic.ReportKind;
+import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.internal.store.SettlementEntry.State;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The door through which settled payments reach the ledger, each line of a batch once. Thread-safe.
+ * The door through which settled payments reach the ledger, each line of a batch once, however
+ * often reports repeat it, and each of several equal ones. A line that takes a payment back, or
+ * brings it again, changes the books as the profile says: at once, or when a person wants it.
+ *
+ * <p>A line is known again by payment, batch, invoice, amount, day and processor. One that a later
+ * answer holds with another day, or with a processor, a fee or a deposit that was not told before,
+ * is the same, completed or corrected.
+ *
+ * <p>Thread-safe.
  */
-public final class SettlementInbox implements Inbox<SettledPayment> {
+public record SettlementInbox(ReportMapping mapping, PostingSpec spec)
+    implements Inbox<SettledPayment> {
 
   @Override
   public String report() {
     return ReportKind.SETTLED_BATCHES.id();
   }
 
+  /** The payment: its lines are taken one after the other. */
   @Override
   public Object identity(SettledPayment settled) {
-    return entry(settled, Instant.EPOCH).key();
+    return settled.paymentGuid();
   }
 
   @Override
   public String subject(SettledPayment settled) {
-    String line = settled.paymentGuid().value() + " " + settled.batchId();
-    return settled.amount().isNegative() ? line + " taken back" : line;
+    return settled.paymentGuid().value() + " " + settled.batchId();
+  }
+
+  @Override
+  public String content(SettledPayment settled) {
+    return content(entry(settled, Instant.EPOCH));
+  }
+
+  static String content(SettlementEntry entry) {
+    return String.join(
+        "\n",
+        entry.subject(),
+        entry.batchId(),
+        entry.amount().toString(),
+        entry.settledOn().toString(),
+        entry.processor().orElse(""),
+        entry.invoiceNumber().map(InvoiceNumber::value).orElse(""));
+  }
+
+  /** Whether an entry of the quarantine tells of that line. */
+  boolean isOf(QuarantineEntry entry, Case<SettledPayment> each) {
+    Optional<Money> amount = mapping.amount(report(), entry.raw());
+    return entry.occurrence() == each.occurrence
+        && (amount.isEmpty() || amount.get().equals(each.fact.amount()));
   }
 
   @Override
   public void accept(List<Case<SettledPayment>> cases, Batch batch) {
-    Journal<SettlementEntry.Key, SettlementEntry> journal = batch.transaction().settlements();
-    List<String> guids =
-        cases.stream().map(each -> each.fact.paymentGuid().value()).distinct().toList();
-    Set<SettlementEntry.Key> there = journal.known(guids);
-    Set<SettlementEntry.Key> added =
-        journal.add(
-            cases.stream()
-                .map(each -> entry(each.fact, batch.now()))
-                .filter(entry -> !there.contains(entry.key()))
-                .toList());
-    Map<SettlementEntry.Key, SettlementEntry> known =
-        added.size() == cases.size() ? Map.of() : journal.lock(guids);
-    Changes changes = new Changes(this, batch, standing(cases, added, known, batch));
-    for (Case<SettledPayment> each : cases) {
-      SettlementEntry now = entry(each.fact, batch.now());
-      if (added.contains(now.key())) {
-        changes.tell(each, now, Outcome.ACCEPTED);
-      } else {
-        again(each, now, Batch.known(known, now.key()), changes);
-      }
-    }
-    changes.write();
-  }
-
-  private void again(
-      Case<SettledPayment> each, SettlementEntry now, SettlementEntry before, Changes changes) {
-    if (!before.sameContent(now)) {
-      each.become(
-          changes
-              .batch()
-              .conflict(
-                  each,
-                  this,
-                  "Settled line known with amount %s on %s came again with other content"
-                      .formatted(before.amount(), before.settledOn())));
-    } else if (before.told()) {
-      each.become(Acceptance.of(Outcome.DUPLICATE));
-    } else {
-      changes.tell(each, before, Outcome.RETRIED);
-    }
-  }
-
-  /** What stands in the quarantine of the lines that the ledger would be told of. */
-  private Map<String, QuarantineEntry.State> standing(
-      List<Case<SettledPayment>> cases,
-      Set<SettlementEntry.Key> added,
-      Map<SettlementEntry.Key, SettlementEntry> known,
-      Batch batch) {
-    return added.isEmpty() && known.values().stream().allMatch(SettlementEntry::told)
-        ? Map.of()
-        : batch
-            .transaction()
-            .quarantine()
-            .standing(List.of(report()), cases.stream().map(each -> subject(each.fact)).toList());
+    new SettlementIntake(this, batch).take(cases);
   }
 
   @Override
-  public void close(SettledPayment settled, StoreTransaction transaction) {
+  public void close(Case<SettledPayment> settled, StoreTransaction transaction) {
     Journal<SettlementEntry.Key, SettlementEntry> journal = transaction.settlements();
-    SettlementEntry like = entry(settled, Instant.EPOCH);
-    journal.lock(like.subject(), like.key()).ifPresent(entry -> journal.update(entry.told(true)));
+    SettlementEntry like = entry(settled.fact, Instant.EPOCH);
+    Map<SettlementEntry.Key, SettlementEntry> lines = journal.lock(List.of(like.subject()));
+    SettlementIntake.ofLine(List.copyOf(lines.values()), like, settled.occurrence)
+        .ifPresent(entry -> journal.update(closed(entry).told(true)));
   }
 
-  private static SettlementEntry entry(SettledPayment settled, Instant now) {
+  private static SettlementEntry closed(SettlementEntry entry) {
+    return entry.state() == State.REVIEW || entry.state() == State.WAITING
+        ? entry.with(State.RESOLVED)
+        : entry;
+  }
+
+  static SettlementEntry entry(SettledPayment settled, Instant now) {
     return new SettlementEntry(
         settled.batchId(),
-        settled.settledOn(),
         settled.paymentGuid(),
+        1,
+        settled.settledOn(),
+        settled.processor().map(String::strip).filter(processor -> !processor.isEmpty()),
+        settled.invoiceNumber(),
         settled.amount(),
+        settled.convenienceFee(),
         settled.depositAmount(),
+        State.SETTLED,
         now,
         true);
   }
 
-  /** What one transaction writes and tells. */
-  private record Changes(
-      SettlementInbox inbox,
-      Batch batch,
-      Map<String, QuarantineEntry.State> standing,
-      List<SettlementEntry> changed,
-      List<String> taken) {
-
-    Changes(SettlementInbox inbox, Batch batch, Map<String, QuarantineEntry.State> standing) {
-      this(inbox, batch, standing, new ArrayList<>(), new ArrayList<>());
-    }
-
-    void tell(Case<SettledPayment> each, SettlementEntry stored, Outcome outcome) {
-      QuarantineEntry.State stands = standing.get(inbox.subject(each.fact));
-      if (stands == QuarantineEntry.State.RESOLVED) {
-        note(stored, true);
-        each.become(Acceptance.closedByHand());
-        return;
-      }
-      Optional<Acceptance> refused =
-          batch.refusal(
-              each, inbox, batch.ledger(LedgerCall.SETTLED).settled(each.fact, batch.within()));
-      note(stored, refused.isEmpty());
-      if (refused.isEmpty() && stands != null) {
-        taken.add(inbox.subject(each.fact));
-      }
-      each.become(refused.orElse(Acceptance.of(outcome)));
-    }
-
-    private void note(SettlementEntry stored, boolean told) {
-      if (stored.told() != told) {
-        changed.add(stored.told(told));
-      }
-    }
-
-    void write() {
-      batch.transaction().settlements().update(changed);
-      if (!taken.isEmpty()) {
-        batch.transaction().quarantine().taken(List.of(inbox.report()), taken, batch.now());
-      }
-    }
+  /** What is kept of a line, as a record. */
+  static SettledPayment record(SettlementEntry entry) {
+    return SettledPayment.builder()
+        .batchId(entry.batchId())
+        .paymentGuid(entry.paymentGuid())
+        .settledOn(entry.settledOn())
+        .processor(entry.processor().orElse(null))
+        .invoiceNumber(entry.invoiceNumber().orElse(null))
+        .amount(entry.amount())
+        .convenienceFee(entry.fee().orElse(null))
+        .depositAmount(entry.depositAmount().orElse(null))
+        .build();
   }
 }

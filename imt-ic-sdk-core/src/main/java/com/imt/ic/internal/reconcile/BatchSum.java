@@ -3,36 +3,49 @@ package com.imt.ic.internal.reconcile;
 import com.imt.ic.Money;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.reconcile.DifferenceKind;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The sums of one batch: lines against deposit. */
+/** The sums of one batch: lines against deposit, as far as deposits are told. */
 final class BatchSum {
 
-  private final Instant settledOn;
+  /** Identifiers may begin anew, and two processors may use the same one. */
+  record Batch(String id, LocalDate day, String processor) {
+
+    static Batch of(SettlementEntry entry) {
+      return new Batch(entry.batchId(), entry.settledOn(), entry.processor().orElse(""));
+    }
+
+    @Override
+    public String toString() {
+      return "%s of %s%s".formatted(id, day, processor.isEmpty() ? "" : " (" + processor + ")");
+    }
+  }
+
+  private final Batch batch;
   private Money lines = Money.ZERO;
   private Money deposit = Money.ZERO;
-  private boolean depositKnown = true;
 
-  BatchSum(SettlementEntry first) {
-    settledOn = first.settledOn().atStartOfDay(ZoneOffset.UTC).toInstant();
+  BatchSum(Batch batch) {
+    this.batch = batch;
   }
 
   void add(SettlementEntry entry) {
-    lines = lines.plus(entry.amount());
-    deposit = deposit.plus(entry.depositAmount().orElse(Money.ZERO));
-    depositKnown &= entry.depositAmount().isPresent();
+    if (entry.depositAmount().isPresent()) {
+      lines = lines.plus(entry.amount());
+      deposit = deposit.plus(entry.depositAmount().get());
+    }
   }
 
-  void compare(String batchId, Findings findings) {
-    if (depositKnown && !lines.equals(deposit)) {
+  void compare(Findings findings) {
+    if (!lines.equals(deposit)) {
       findings.add(
           DifferenceKind.DEPOSIT,
-          batchId,
+          batch.toString(),
           deposit.minus(lines),
-          "Deposited %s for lines of %s; returns of that day, chargebacks or fees were netted"
+          "Deposited %s for lines of %s; see whether returns of that day, chargebacks or fees were netted"
               .formatted(deposit, lines),
-          settledOn);
+          batch.day().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
   }
 }

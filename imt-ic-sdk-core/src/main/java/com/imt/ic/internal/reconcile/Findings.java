@@ -58,12 +58,6 @@ final class Findings {
     differences.add(new Difference(kind, subject, amount, reason, age(since)));
   }
 
-  void amount(DifferenceKind kind, PaymentEntry payment, Money other, String found, Instant since) {
-    Money paid = payment.amount();
-    String reason = "%s, paid with %s".formatted(found, paid);
-    add(kind, payment.paymentGuid().value(), other.minus(paid), reason, since);
-  }
-
   void settledUnknown(SettlementEntry line) {
     count(PaymentState.UNKNOWN, line.amount());
     add(

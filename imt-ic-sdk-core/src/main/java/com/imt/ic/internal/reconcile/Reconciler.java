@@ -10,11 +10,10 @@ import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
-import com.imt.ic.reconcile.DifferenceKind;
-import com.imt.ic.reconcile.PaymentState;
 import com.imt.ic.reconcile.Reconciliation;
 import com.imt.ic.reconcile.ReconciliationTerms;
 import java.time.Clock;
@@ -24,9 +23,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,26 +62,35 @@ public record Reconciler(
         .forEach(
             entry ->
                 returned.computeIfAbsent(entry.paymentGuid(), id -> new ArrayList<>(1)).add(entry));
-    Map<PaymentGuid, Money> inLedger = new HashMap<>();
-    boolean compareLedger =
-        books.ledger().receipts(inLedger::put, books.within(transaction, PaymentChannel.POLL));
+    Optional<Map<PaymentGuid, InBooks>> books = books(transaction);
+    Consumer<List<PaymentEntry>> one =
+        entries -> {
+          PaymentGuid guid = entries.get(0).paymentGuid();
+          OnePayment payment =
+              new OnePayment(entries, orNone(settled.remove(guid)), orNone(returned.remove(guid)));
+          entries.forEach(entry -> findings.payment(entry, payment.state(entry)));
+          new Comparison(payment, terms, findings)
+              .compare(books.map(all -> orNothing(all.remove(guid))));
+        };
+    List<PaymentEntry> together = new ArrayList<>();
     transaction
         .payments()
         .forEach(
-            payment -> {
-              PaymentGuid guid = payment.paymentGuid();
-              List<SettlementEntry> lines = orNone(settled.remove(guid));
-              List<RejectEntry> returns = orNone(returned.remove(guid));
-              findings.payment(payment, state(payment, lines, returns));
-              compareWithSettlement(payment, lines, returns, findings);
-              compareWithReturns(payment, returns, findings);
-              if (compareLedger) {
-                compareWithLedger(payment, inLedger.remove(guid), findings);
+            entry -> {
+              if (!together.isEmpty()
+                  && !together.get(0).paymentGuid().equals(entry.paymentGuid())) {
+                one.accept(List.copyOf(together));
+                together.clear();
               }
+              together.add(entry);
             });
+    if (!together.isEmpty()) {
+      one.accept(together);
+    }
     settled.forEach((guid, lines) -> lines.forEach(findings::settledUnknown));
     returned.forEach((guid, returns) -> returns.forEach(findings::returnOfUnknown));
-    inLedger.forEach(findings::ledgerUnknown);
+    books.ifPresent(
+        all -> all.forEach((guid, held) -> findings.ledgerUnknown(guid, held.standing())));
     transaction
         .quarantine()
         .forEach(
@@ -94,13 +103,43 @@ public record Reconciler(
     return findings.reconciliation();
   }
 
+  /** What the host's books hold by payment; empty where they do not tell. */
+  private Optional<Map<PaymentGuid, InBooks>> books(StoreTransaction transaction) {
+    Map<PaymentGuid, InBooks> held = new HashMap<>();
+    LedgerReader reader =
+        new LedgerReader() {
+          @Override
+          public void receipt(PaymentGuid payment, Money amount) {
+            held.computeIfAbsent(payment, guid -> new InBooks()).receipt(amount);
+          }
+
+          @Override
+          public void reversal(PaymentGuid payment, Money amount) {
+            held.computeIfAbsent(payment, guid -> new InBooks()).reversal(amount);
+          }
+        };
+    boolean told = books.ledger().read(reader, books.within(transaction, PaymentChannel.POLL));
+    return told ? Optional.of(held) : Optional.empty();
+  }
+
+  private static InBooks orNothing(@Nullable InBooks held) {
+    return held == null ? InBooks.NOTHING : held;
+  }
+
   /** Whether no entry of a payment, a return or a settled line tells of it. */
   private static boolean isTheOnlySignOfMoney(QuarantineEntry entry) {
     return switch (entry.kind()) {
-      case UNREADABLE, AMOUNT, CONFLICT ->
+      case UNREADABLE, AMOUNT, CONFLICT, RETURN_DISPUTED ->
           !entry.report().equals(ReportKind.AUTOPAY.id())
               && !entry.report().equals(ReportKind.PAPERLESS.id());
-      case REFUSED, FAILED, RETURN_CODE, RETURN_EXCEEDS_PAYMENT, NOTIFICATION_OF_CHANGE -> false;
+      case REFUSED,
+          FAILED,
+          RETURN_CODE,
+          RETURN_EXCEEDS_PAYMENT,
+          TAKEN_BACK,
+          SETTLED_AGAIN,
+          NOTIFICATION_OF_CHANGE ->
+          false;
     };
   }
 
@@ -111,117 +150,15 @@ public record Reconciler(
   private static Map<PaymentGuid, List<SettlementEntry>> settlements(
       StoreTransaction transaction, Findings findings) {
     Map<PaymentGuid, List<SettlementEntry>> byPayment = new LinkedHashMap<>();
-    Map<String, BatchSum> batches = new LinkedHashMap<>();
+    Map<BatchSum.Batch, BatchSum> batches = new LinkedHashMap<>();
     transaction
         .settlements()
         .forEach(
             entry -> {
               byPayment.computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1)).add(entry);
-              batches.computeIfAbsent(entry.batchId(), id -> new BatchSum(entry)).add(entry);
+              batches.computeIfAbsent(BatchSum.Batch.of(entry), BatchSum::new).add(entry);
             });
-    batches.forEach((batchId, sum) -> sum.compare(batchId, findings));
+    batches.values().forEach(sum -> sum.compare(findings));
     return byPayment;
-  }
-
-  private static PaymentState state(
-      PaymentEntry payment, List<SettlementEntry> lines, List<RejectEntry> returns) {
-    return switch (payment.state()) {
-      case DECLINED, DECLINED_UNTOLD -> PaymentState.DECLINED;
-      case RECEIVED, REFUSED, RESOLVED -> PaymentState.REFUSED;
-      case POSTED -> {
-        boolean reported = payment.reportedAt().isPresent();
-        PaymentState open =
-            reported ? PaymentState.AWAITING_SETTLEMENT : PaymentState.AWAITING_REPORT;
-        PaymentState unreturned = lines.isEmpty() ? open : PaymentState.SETTLED;
-        yield returns.isEmpty() ? unreturned : PaymentState.RETURNED;
-      }
-    };
-  }
-
-  private void compareWithSettlement(
-      PaymentEntry payment,
-      List<SettlementEntry> lines,
-      List<RejectEntry> returns,
-      Findings findings) {
-    PaymentEntry.State state = payment.state();
-    if (state == PaymentEntry.State.REFUSED || state == PaymentEntry.State.RECEIVED) {
-      findings.add(
-          DifferenceKind.REFUSED_BY_LEDGER,
-          payment,
-          state == PaymentEntry.State.REFUSED
-              ? "Approved, and refused by the ledger; post it by hand or let the ledger accept it"
-              : "Approved and received, and not in the ledger yet; it is posted when it comes again");
-    }
-    if (state != PaymentEntry.State.POSTED) {
-      if (!lines.isEmpty()) {
-        findings.add(
-            DifferenceKind.SETTLED_NOT_POSTED,
-            payment,
-            "Settled in batch %s, and known as %s; ask InvoiceCloud which is true"
-                .formatted(lines.get(0).batchId(), state.name().toLowerCase(Locale.ROOT)));
-      }
-      return;
-    }
-    if (payment.reportedAt().isEmpty()
-        && findings.age(payment.paidAt()).compareTo(terms.report()) > 0) {
-      findings.add(
-          DifferenceKind.NOT_REPORTED,
-          payment,
-          "Pushed, and still in no report; ask InvoiceCloud whether it stands");
-    }
-    List<SettlementEntry> charges = lines.stream().filter(l -> !l.amount().isNegative()).toList();
-    if (charges.isEmpty()) {
-      boolean card = payment.method().filter("CC"::equals).isPresent();
-      var term = card ? terms.cardSettlement() : terms.eftSettlement();
-      if (returns.isEmpty() && findings.age(payment.paidAt()).compareTo(term) > 0) {
-        findings.add(
-            DifferenceKind.NOT_SETTLED,
-            payment,
-            "Paid, and still in no settled batch; ask the processor");
-      }
-      return;
-    }
-    if (charges.size() > 1) {
-      findings.add(
-          DifferenceKind.SETTLED_TWICE,
-          payment,
-          "In " + charges.size() + " batches; expected 1. Ask the processor which one stands");
-    }
-    SettlementEntry first = charges.get(0);
-    if (!first.amount().equals(payment.amount())) {
-      String found = "Settled with %s in batch %s".formatted(first.amount(), first.batchId());
-      findings.amount(
-          DifferenceKind.SETTLED_AMOUNT, payment, first.amount(), found, payment.paidAt());
-    }
-  }
-
-  private static void compareWithReturns(
-      PaymentEntry payment, List<RejectEntry> returns, Findings findings) {
-    for (RejectEntry entry : returns) {
-      if (payment.state() != PaymentEntry.State.POSTED) {
-        findings.add(
-            DifferenceKind.RETURN_UNKNOWN,
-            payment,
-            "Returned (" + entry.code() + "), and never in the ledger; nothing to reverse");
-      } else if (!entry.amount().equals(payment.amount())) {
-        String found = "Returned with " + entry.amount();
-        findings.amount(
-            DifferenceKind.RETURN_AMOUNT, payment, entry.amount(), found, entry.returnedAt());
-      }
-    }
-  }
-
-  private static void compareWithLedger(
-      PaymentEntry payment, @Nullable Money inLedger, Findings findings) {
-    boolean posted = payment.state() == PaymentEntry.State.POSTED;
-    if (posted && inLedger == null) {
-      findings.add(
-          DifferenceKind.NOT_IN_LEDGER, payment, "Posted, and the ledger does not hold it");
-    } else if (!posted && inLedger != null) {
-      findings.ledgerUnknown(payment.paymentGuid(), inLedger);
-    } else if (inLedger != null && !inLedger.equals(payment.amount())) {
-      String found = "In the ledger with " + inLedger;
-      findings.amount(DifferenceKind.LEDGER_AMOUNT, payment, inLedger, found, payment.paidAt());
-    }
   }
 }

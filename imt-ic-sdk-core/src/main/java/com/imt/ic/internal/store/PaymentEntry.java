@@ -104,13 +104,14 @@ public record PaymentEntry(
     return state == State.POSTED ? amount.plus(postedAgain).minus(takenBack) : Money.ZERO;
   }
 
-  /** The same with the first moment, and the fee, at which a channel told of it. */
-  public PaymentEntry seen(boolean push, Optional<Money> fee, Instant now) {
+  /** The same as a channel tells of it, with what no channel told before. */
+  public PaymentEntry seen(
+      boolean push, Optional<InvoiceNumber> invoice, Optional<Money> fee, Instant now) {
     return new PaymentEntry(
         paymentGuid,
         allocation,
         accountNumber,
-        invoiceNumber,
+        invoiceNumber.or(() -> invoice),
         method,
         amount,
         push ? pushedFee.or(() -> fee) : pushedFee,

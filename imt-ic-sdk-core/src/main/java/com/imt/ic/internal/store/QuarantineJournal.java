@@ -42,6 +42,17 @@ public interface QuarantineJournal {
   /** Closes what is open of those entries, since the ledger has taken what they tell of. */
   void taken(Collection<Long> ids, Instant now);
 
+  /** Closes what is open of all that stands in the way of these subjects. */
+  default void taken(Collection<String> reports, Collection<String> subjects, Instant now) {
+    taken(
+        standing(reports, subjects).values().stream()
+            .flatMap(List::stream)
+            .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+            .map(QuarantineEntry::id)
+            .toList(),
+        now);
+  }
+
   /** Entries after an id in the order in which they came. */
   List<QuarantineEntry> page(QuarantineFilter filter, long afterId, int most);
 

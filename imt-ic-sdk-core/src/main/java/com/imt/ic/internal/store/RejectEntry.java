@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param number from 1, in the order in which the payment's returns were first reported
  * @param code NACHA's return reason code, in upper case and without padding; empty for none
  * @param returnedAt when the return was recorded, to the microsecond
+ * @param reversed how much of it the ledger has taken back
  * @param firstSeenAt when it was first reported
  * @param fields the whole return as text, for the ledger, should it have to wait for its payment
  * @param raw its row as it came, for people
@@ -30,6 +31,7 @@ public record RejectEntry(
     String code,
     Instant returnedAt,
     Money amount,
+    Money reversed,
     State state,
     Instant firstSeenAt,
     Map<String, String> fields,
@@ -56,6 +58,7 @@ public record RejectEntry(
     Objects.requireNonNull(code, "code");
     returnedAt = Micros.of(returnedAt);
     Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(reversed, "reversed");
     Objects.requireNonNull(state, "state");
     firstSeenAt = Micros.of(firstSeenAt);
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -73,15 +76,20 @@ public record RejectEntry(
   }
 
   public RejectEntry withNumber(int newNumber) {
-    return copy(newNumber, state, told);
+    return copy(newNumber, reversed, state, told);
   }
 
   public RejectEntry with(State newState) {
-    return copy(number, newState, told);
+    return copy(number, reversed, newState, told);
   }
 
   public RejectEntry told(boolean now) {
-    return copy(number, state, now);
+    return copy(number, reversed, state, now);
+  }
+
+  /** The same once the ledger has taken back an amount of it. */
+  public RejectEntry reversed(Money back) {
+    return copy(number, reversed.plus(back), state, told);
   }
 
   /** The same return as a later report tells of it. */
@@ -92,6 +100,7 @@ public record RejectEntry(
         later.code,
         later.returnedAt,
         amount,
+        reversed,
         state,
         firstSeenAt,
         later.fields,
@@ -99,13 +108,14 @@ public record RejectEntry(
         told);
   }
 
-  private RejectEntry copy(int as, State newState, boolean nowTold) {
+  private RejectEntry copy(int as, Money back, State newState, boolean nowTold) {
     return new RejectEntry(
         paymentGuid,
         as,
         code,
         returnedAt,
         amount,
+        back,
         newState,
         firstSeenAt,
         fields,

@@ -1,6 +1,5 @@
 package com.imt.ic.internal.store;
 
-
 /**
  * One transaction of an {@link IntegrationStore}: the journals as they stand in it, and the way to
  * the connection for the consumer's own writes. Confined to the thread and the time of the work.

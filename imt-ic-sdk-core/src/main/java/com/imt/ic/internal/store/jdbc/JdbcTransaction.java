@@ -1,6 +1,5 @@
 package com.imt.ic.internal.store.jdbc;
 
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.InvoiceFileJournal;
 import com.imt.ic.internal.store.Jobs;
@@ -23,7 +22,7 @@ record JdbcTransaction(SqlSession session, Rows rows) implements StoreTransactio
   }
 
   @Override
-  public Journal<PaymentGuid, PaymentEntry> payments() {
+  public Journal<PaymentEntry.Key, PaymentEntry> payments() {
     return new JdbcJournal<>(session, Tables.PAYMENTS, rows);
   }
 

@@ -29,7 +29,7 @@ final class Tables {
                   "account_number",
                   ColumnType.TEXT,
                   entry -> entry.accountNumber().map(AccountNumber::value).orElse(null)),
-              fixed(
+              changing(
                   "invoice_number",
                   ColumnType.TEXT,
                   entry -> entry.invoiceNumber().map(InvoiceNumber::value).orElse(null)),
@@ -87,8 +87,7 @@ final class Tables {
               changing("settlement_state", ColumnType.TEXT, entry -> entry.state().name()),
               fixed("first_seen_at", ColumnType.MOMENT, SettlementEntry::firstSeenAt),
               changing("told", ColumnType.FLAG, SettlementEntry::told)),
-          row ->
-              new SettlementEntry.Key(PaymentGuid.of(row.text()), row.text(), (int) row.count()),
+          row -> new SettlementEntry.Key(PaymentGuid.of(row.text()), row.text(), (int) row.count()),
           row -> {
             PaymentGuid guid = PaymentGuid.of(row.text());
             return new SettlementEntry(
@@ -118,6 +117,7 @@ final class Tables {
               changing("reject_code", ColumnType.TEXT, RejectEntry::code),
               changing("rejected_at", ColumnType.MOMENT, RejectEntry::returnedAt),
               fixed("amount", ColumnType.MONEY, RejectEntry::amount),
+              changing("reversed", ColumnType.MONEY, RejectEntry::reversed),
               changing("reject_state", ColumnType.TEXT, entry -> entry.state().name()),
               fixed("first_seen_at", ColumnType.MOMENT, RejectEntry::firstSeenAt),
               changing(
@@ -131,6 +131,7 @@ final class Tables {
                   (int) row.count(),
                   row.text(),
                   row.moment(),
+                  row.money(),
                   row.money(),
                   RejectEntry.State.valueOf(row.text()),
                   row.moment(),

@@ -54,6 +54,7 @@ CREATE TABLE IF NOT EXISTS ic_ach_reject (
   reject_code VARCHAR(255) NOT NULL,
   rejected_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   amount DECIMAL(19, 2) NOT NULL,
+  reversed DECIMAL(19, 2) NOT NULL,
   reject_state VARCHAR(20) NOT NULL,
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   return_fields CLOB NOT NULL,

@@ -53,6 +53,7 @@ CREATE TABLE ic_ach_reject (
   reject_code VARCHAR(255) COLLATE "C" NOT NULL,
   rejected_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   amount DECIMAL(19, 2) NOT NULL,
+  reversed DECIMAL(19, 2) NOT NULL,
   reject_state VARCHAR(20) COLLATE "C" NOT NULL,
   first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   return_fields TEXT NOT NULL,

@@ -53,6 +53,7 @@ CREATE TABLE ic_ach_reject (
   reject_code NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
   rejected_at DATETIMEOFFSET(6) NOT NULL,
   amount DECIMAL(19, 2) NOT NULL,
+  reversed DECIMAL(19, 2) NOT NULL,
   reject_state NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
   first_seen_at DATETIMEOFFSET(6) NOT NULL,
   return_fields NVARCHAR(MAX) NOT NULL,

@@ -1,0 +1,291 @@
+package com.imt.ic.internal.posting;
+
+import com.imt.ic.Money;
+import com.imt.ic.Outcome;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.profile.PostingSpec.Decider;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.internal.store.SettlementEntry.State;
+import com.imt.ic.ledger.Chargeback;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.Representment;
+import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * What settled lines do to payments that are in the books: a negative line takes back what stands
+ * beyond what is to stand, a line that settles once more brings back what lacks. Looks only at
+ * payments of which a line may do so. Confined to one transaction.
+ */
+public final class SettledBalance {
+
+  /** A line as it stands now, and what became of it where that is more than being told. */
+  record Moved(SettlementEntry entry, Optional<Acceptance> acceptance) {}
+
+  private final SettlementInbox inbox;
+  private final Batch batch;
+  private final Map<PaymentGuid, List<SettlementEntry>> lines = new HashMap<>();
+  private Map<PaymentGuid, Money> returned = Map.of();
+  private PostedPayments payments = PostedPayments.NONE;
+
+  private SettledBalance(SettlementInbox inbox, Batch batch) {
+    this.inbox = inbox;
+    this.batch = batch;
+  }
+
+  static SettledBalance of(
+      SettlementInbox inbox,
+      Batch batch,
+      List<Case<SettledPayment>> cases,
+      Map<Case<SettledPayment>, SettlementEntry> fresh,
+      Map<PaymentGuid, List<SettlementEntry>> known) {
+    SettledBalance balance = new SettledBalance(inbox, batch);
+    for (Case<SettledPayment> each : cases) {
+      List<SettlementEntry> all =
+          new ArrayList<>(known.getOrDefault(each.fact.paymentGuid(), List.of()));
+      boolean first = all.isEmpty();
+      Optional.ofNullable(fresh.get(each)).ifPresent(all::add);
+      boolean moves =
+          fresh.containsKey(each)
+              ? each.fact.amount().isNegative() || !first
+              : all.stream().anyMatch(SettledBalance::isOpen);
+      if (moves) {
+        balance.lines.put(each.fact.paymentGuid(), all);
+      }
+    }
+    if (!balance.lines.isEmpty()) {
+      balance.look();
+    }
+    return balance;
+  }
+
+  private static boolean isOpen(SettlementEntry line) {
+    return line.state() == State.REVIEW || line.state() == State.WAITING;
+  }
+
+  private void look() {
+    List<String> guids = lines.keySet().stream().map(PaymentGuid::value).toList();
+    payments = PostedPayments.lock(guids, batch);
+    returned = new HashMap<>();
+    for (RejectEntry entry : batch.transaction().rejects().lock(guids).values()) {
+      returned.merge(entry.paymentGuid(), takesBack(entry), Money::plus);
+    }
+  }
+
+  /** How much of its payment a return takes, or will take, out of the books. */
+  public static Money takesBack(RejectEntry entry) {
+    return switch (entry.state()) {
+      case REVERSED -> entry.reversed();
+      case WAITING -> entry.amount();
+      case REVIEW, RESOLVED -> Money.ZERO; // people decide, or have done so
+    };
+  }
+
+  /** What a payment's lines and returns come to, as far as no person has closed them. */
+  public static Netted netted(Money paid, Collection<SettlementEntry> lines, Money returned) {
+    Money in = Money.ZERO;
+    Money out = Money.ZERO;
+    for (SettlementEntry line : lines) {
+      if (line.state() == State.RESOLVED) {
+        continue;
+      }
+      if (line.amount().isNegative()) {
+        out = out.minus(line.amount());
+      } else {
+        in = in.plus(line.amount());
+      }
+    }
+    return new Netted(paid, in, out, returned);
+  }
+
+  /**
+   * @param entry the line, which is new, or open since it came first
+   */
+  Moved move(Case<SettledPayment> each, SettlementEntry entry) {
+    PaymentGuid guid = entry.paymentGuid();
+    if (!lines.containsKey(guid) || !(entry.state() == State.SETTLED || isOpen(entry))) {
+      return new Moved(entry, Optional.empty());
+    }
+    if (!payments.has(guid)) {
+      boolean waits = entry.amount().isNegative() && !payments.isUnposted(guid);
+      return waits
+          ? new Moved(entry.with(State.WAITING), Optional.of(Acceptance.of(Outcome.WAITING)))
+          : new Moved(entry.with(State.SETTLED), Optional.empty());
+    }
+    Money paid =
+        payments.of(guid).stream().map(PaymentEntry::amount).reduce(Money.ZERO, Money::plus);
+    Money expected = netted(paid, of(guid), returned.getOrDefault(guid, Money.ZERO)).expected();
+    Money beyond = payments.standing(guid).minus(expected);
+    return entry.amount().isNegative()
+        ? takeBack(each, entry, beyond)
+        : postAgain(each, entry, Money.ZERO.minus(beyond));
+  }
+
+  private List<SettlementEntry> of(PaymentGuid guid) {
+    return lines.getOrDefault(guid, List.of());
+  }
+
+  /**
+   * @param beyond how much more stands in the books than is to stand
+   */
+  private Moved takeBack(Case<SettledPayment> each, SettlementEntry entry, Money beyond) {
+    Money amount = smaller(beyond, Money.ZERO.minus(entry.amount()));
+    if (!amount.isPositive() || isByEft(each)) {
+      // A return takes an EFT payment back by a report of its own.
+      return settled(entry);
+    }
+    if (inbox.spec().chargebacks() == Decider.PEOPLE && !batch.isByHand()) {
+      return review(
+          each,
+          entry,
+          QuarantineKind.TAKEN_BACK,
+          "Batch %s takes %s of this payment back: a chargeback or a refund. Retry this to have the books take it back (Ledger.chargedBack), or book it by hand and resolve this"
+              .formatted(entry.batchId(), amount));
+    }
+    return bring(
+        each,
+        entry,
+        State.TAKEN_BACK,
+        payments.split(entry.paymentGuid(), amount, entry.invoiceNumber()),
+        part ->
+            batch
+                .ledger(LedgerCall.CHARGED_BACK)
+                .chargedBack(
+                    new Chargeback(each.fact, PaymentEntries.posted(part.payment()), part.amount()),
+                    batch.within()),
+        PostedPayments::takenBack);
+  }
+
+  /**
+   * @param lacking how much less stands in the books than is to stand
+   */
+  private Moved postAgain(Case<SettledPayment> each, SettlementEntry entry, Money lacking) {
+    Money amount = smaller(lacking, entry.amount());
+    if (!amount.isPositive()) {
+      if (lacking.isZero()) {
+        closeOpen(entry);
+      }
+      return settled(entry);
+    }
+    if (inbox.spec().representments() == Decider.PEOPLE && !batch.isByHand()) {
+      return review(
+          each,
+          entry,
+          QuarantineKind.SETTLED_AGAIN,
+          "Of this payment, which was taken back, %s settled once more in batch %s: presented again, or a chargeback that was won. Retry this to have the books post it anew (Ledger.represented), or book it by hand and resolve this"
+              .formatted(amount, entry.batchId()));
+    }
+    return bring(
+        each,
+        entry,
+        State.POSTED_AGAIN,
+        payments.splitOfTakenBack(entry.paymentGuid(), amount, entry.invoiceNumber()),
+        part ->
+            batch
+                .ledger(LedgerCall.REPRESENTED)
+                .represented(
+                    new Representment(
+                        each.fact, PaymentEntries.posted(part.payment()), part.amount()),
+                    batch.within()),
+        PostedPayments::postedAgain);
+  }
+
+  private boolean isByEft(Case<SettledPayment> each) {
+    return each.fact
+        .method()
+        .map(PaymentMethod::code)
+        .or(() -> payments.of(each.fact.paymentGuid()).get(0).method())
+        .filter(PaymentMethod.EFT.code()::equals)
+        .isPresent();
+  }
+
+  private Moved settled(SettlementEntry entry) {
+    return new Moved(entry.with(State.SETTLED), Optional.empty());
+  }
+
+  /** For people; in the quarantine once. */
+  private Moved review(
+      Case<SettledPayment> each, SettlementEntry entry, QuarantineKind kind, String reason) {
+    return entry.state() == State.REVIEW
+        ? new Moved(entry, Optional.empty())
+        : new Moved(entry.with(State.REVIEW), Optional.of(batch.review(each, inbox, kind, reason)));
+  }
+
+  private Moved bring(
+      Case<SettledPayment> each,
+      SettlementEntry entry,
+      State done,
+      Optional<List<PostedPayments.Part>> parts,
+      Function<PostedPayments.Part, LedgerAnswer> ledger,
+      BiConsumer<PostedPayments, PostedPayments.Part> note) {
+    if (parts.isEmpty()) {
+      return review(
+          each,
+          entry,
+          entry.amount().isNegative() ? QuarantineKind.TAKEN_BACK : QuarantineKind.SETTLED_AGAIN,
+          "Batch %s moves %s of a payment of which %s stand in the books, and nobody knows of which invoice or why; book it by hand and resolve this"
+              .formatted(entry.batchId(), entry.amount(), payments.standing(entry.paymentGuid())));
+    }
+    boolean again = entry.state() != State.SETTLED;
+    for (PostedPayments.Part part : parts.get()) {
+      Optional<Acceptance> refused = batch.refusal(each, inbox, ledger.apply(part));
+      if (refused.isPresent()) {
+        return new Moved(entry.with(State.WAITING), refused);
+      }
+      note.accept(payments, part);
+    }
+    return new Moved(
+        entry.with(done), again ? Optional.of(Acceptance.of(Outcome.RETRIED)) : Optional.empty());
+  }
+
+  /** What was to be taken back has come again, before anybody took it back. */
+  private void closeOpen(SettlementEntry entry) {
+    List<SettlementEntry> open =
+        of(entry.paymentGuid()).stream()
+            .filter(SettledBalance::isOpen)
+            .filter(line -> !line.key().equals(entry.key()))
+            .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    List<String> subjects =
+        open.stream().map(line -> inbox.subject(SettlementInbox.record(line))).toList();
+    List<Long> ids =
+        batch
+            .transaction()
+            .quarantine()
+            .standing(List.of(inbox.report()), subjects)
+            .values()
+            .stream()
+            .flatMap(List::stream)
+            .filter(each -> each.kind() == QuarantineKind.TAKEN_BACK)
+            .filter(each -> each.state() == QuarantineEntry.State.OPEN)
+            .map(QuarantineEntry::id)
+            .toList();
+    batch.transaction().quarantine().taken(ids, batch.now());
+    batch
+        .transaction()
+        .settlements()
+        .update(open.stream().map(line -> line.with(State.SETTLED)).toList());
+  }
+
+  private static Money smaller(Money one, Money other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  void write() {
+    payments.write(batch);
+  }
+}

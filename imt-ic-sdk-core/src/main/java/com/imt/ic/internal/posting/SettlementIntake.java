@@ -1,0 +1,288 @@
+package com.imt.ic.internal.posting;
+
+import com.imt.ic.Outcome;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.store.Journal;
+import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.quarantine.QuarantineEntry;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Settled lines, of which no two are of one payment, on their way through one transaction. */
+final class SettlementIntake {
+
+  /**
+   * How many days a corrected day may lie from the one that was told; batches whose identifiers
+   * begin anew are further apart, or stand in one answer.
+   */
+  private static final long NEAR = 5;
+
+  private final SettlementInbox inbox;
+  private final Batch batch;
+  private final Map<SettlementEntry.Key, SettlementEntry> changed = new LinkedHashMap<>();
+  private final List<Long> taken = new ArrayList<>();
+  private Map<String, List<QuarantineEntry>> standing = Map.of();
+
+  SettlementIntake(SettlementInbox inbox, Batch batch) {
+    this.inbox = inbox;
+    this.batch = batch;
+  }
+
+  void take(List<Case<SettledPayment>> cases) {
+    Map<PaymentGuid, List<SettlementEntry>> known = new HashMap<>();
+    Map<Case<SettledPayment>, SettlementEntry> fresh = claim(cases, known);
+    standing = findStanding(cases, fresh, known);
+    SettledBalance balance = SettledBalance.of(inbox, batch, cases, fresh, known);
+    for (Case<SettledPayment> each : cases) {
+      SettlementEntry stored = fresh.get(each);
+      if (stored != null) {
+        first(each, stored, balance);
+      } else {
+        again(each, known(each, known).orElseThrow(), balance);
+      }
+    }
+    balance.write();
+    journal().update(List.copyOf(changed.values()));
+    batch.transaction().quarantine().taken(taken, batch.now());
+  }
+
+  /**
+   * Adds what is new. Nothing is locked where no line of the payment was known; where another
+   * transaction was faster, what it has added is looked at.
+   */
+  private Map<Case<SettledPayment>, SettlementEntry> claim(
+      List<Case<SettledPayment>> cases, Map<PaymentGuid, List<SettlementEntry>> known) {
+    Set<PaymentGuid> there =
+        journal().known(subjects(cases)).stream()
+            .map(SettlementEntry.Key::paymentGuid)
+            .collect(Collectors.toSet());
+    Map<Case<SettledPayment>, SettlementEntry> all = new HashMap<>();
+    List<Case<SettledPayment>> left =
+        cases.stream().filter(each -> !there.contains(each.fact.paymentGuid())).toList();
+    add(left, known, all);
+    while (all.size() < cases.size()) {
+      left = cases.stream().filter(each -> !all.containsKey(each)).toList();
+      known.putAll(lock(left));
+      left = left.stream().filter(each -> known(each, known).isEmpty()).toList();
+      if (left.isEmpty()) {
+        break;
+      }
+      add(left, known, all);
+    }
+    return all;
+  }
+
+  private void add(
+      List<Case<SettledPayment>> cases,
+      Map<PaymentGuid, List<SettlementEntry>> known,
+      Map<Case<SettledPayment>, SettlementEntry> all) {
+    Map<Case<SettledPayment>, SettlementEntry> fresh = new HashMap<>();
+    for (Case<SettledPayment> each : cases) {
+      long before =
+          known.getOrDefault(each.fact.paymentGuid(), List.of()).stream()
+              .filter(entry -> entry.batchId().equals(each.fact.batchId()))
+              .count();
+      fresh.put(each, SettlementInbox.entry(each.fact, batch.now()).withLine((int) before + 1));
+    }
+    Set<SettlementEntry.Key> added = new HashSet<>(journal().add(fresh.values()));
+    fresh.forEach(
+        (each, entry) -> {
+          if (added.contains(entry.key())) {
+            all.put(each, entry);
+          }
+        });
+  }
+
+  private Map<PaymentGuid, List<SettlementEntry>> lock(List<Case<SettledPayment>> cases) {
+    return journal().lock(subjects(cases)).values().stream()
+        .collect(Collectors.groupingBy(SettlementEntry::paymentGuid));
+  }
+
+  /** What is known of a line; empty where it is another one than those that are. */
+  private Optional<SettlementEntry> known(
+      Case<SettledPayment> each, Map<PaymentGuid, List<SettlementEntry>> known) {
+    List<SettlementEntry> lines =
+        known.getOrDefault(each.fact.paymentGuid(), List.of()).stream()
+            .filter(entry -> entry.batchId().equals(each.fact.batchId()))
+            .toList();
+    SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
+    return ofLine(lines, now, each.occurrence)
+        .or(() -> lines.stream().filter(entry -> isRetold(entry, now)).findFirst())
+        .or(() -> lines.stream().filter(entry -> isContradicted(entry, now)).findFirst());
+  }
+
+  /** Of the lines that are told in the same words, the one that is so many-th. */
+  static Optional<SettlementEntry> ofLine(
+      List<SettlementEntry> lines, SettlementEntry like, int occurrence) {
+    String content = SettlementInbox.content(like);
+    return lines.stream()
+        .filter(entry -> SettlementInbox.content(entry).equals(content))
+        .skip(occurrence - 1L)
+        .findFirst();
+  }
+
+  /** Whether a later report completes or corrects the line. */
+  private boolean isRetold(SettlementEntry entry, SettlementEntry now) {
+    return entry.amount().equals(now.amount()) && isMeant(entry, now);
+  }
+
+  /** Whether a later report has another amount in the place of the line's. */
+  private boolean isContradicted(SettlementEntry entry, SettlementEntry now) {
+    return entry.amount().isNegative() == now.amount().isNegative()
+        && entry.settledOn().equals(now.settledOn())
+        && isMeant(entry, now);
+  }
+
+  private boolean isMeant(SettlementEntry entry, SettlementEntry now) {
+    return !batch.answer().has(SettlementInbox.content(entry))
+        && isSameOrUnsaid(entry.processor(), now.processor())
+        && isSameOrUnsaid(entry.invoiceNumber(), now.invoiceNumber())
+        && Math.abs(ChronoUnit.DAYS.between(entry.settledOn(), now.settledOn())) <= NEAR;
+  }
+
+  private static <T> boolean isSameOrUnsaid(Optional<T> one, Optional<T> other) {
+    return one.isEmpty() || other.isEmpty() || one.equals(other);
+  }
+
+  private void first(Case<SettledPayment> each, SettlementEntry stored, SettledBalance balance) {
+    if (isResolved(each)) {
+      change(stored, stored.with(SettlementEntry.State.RESOLVED));
+      each.become(Acceptance.closedByHand());
+      return;
+    }
+    tell(each, stored, stored, Outcome.ACCEPTED, balance);
+  }
+
+  private void again(Case<SettledPayment> each, SettlementEntry before, SettledBalance balance) {
+    SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
+    if (!before.amount().equals(now.amount())) {
+      each.become(
+          batch.conflict(
+              each,
+              inbox,
+              "Settled line known with amount %s on %s came again with %s"
+                  .formatted(before.amount(), before.settledOn(), now.amount())));
+      return;
+    }
+    SettlementEntry corrected = before.corrected(now);
+    if (isResolved(each)) {
+      change(before, corrected.told(true));
+      each.become(Acceptance.closedByHand());
+    } else if (!before.told()) {
+      tell(each, before, corrected, Outcome.RETRIED, balance);
+    } else if (!corrected.equals(before)) {
+      correct(each, before, corrected);
+    } else {
+      move(each, before, corrected, Acceptance.of(Outcome.DUPLICATE), balance);
+    }
+  }
+
+  private void correct(
+      Case<SettledPayment> each, SettlementEntry before, SettlementEntry corrected) {
+    Optional<Acceptance> refused =
+        batch.refusal(
+            each,
+            inbox,
+            batch
+                .ledger(LedgerCall.SETTLEMENT_CORRECTED)
+                .settlementCorrected(SettlementInbox.record(before), each.fact, batch.within()));
+    if (refused.isEmpty()) {
+      change(before, corrected); // else it is told when it comes again
+      taken(each);
+    }
+    each.become(refused.orElse(Acceptance.of(Outcome.CORRECTED)));
+  }
+
+  private void tell(
+      Case<SettledPayment> each,
+      SettlementEntry stored,
+      SettlementEntry entry,
+      Outcome outcome,
+      SettledBalance balance) {
+    Optional<Acceptance> refused =
+        batch.refusal(
+            each, inbox, batch.ledger(LedgerCall.SETTLED).settled(each.fact, batch.within()));
+    move(
+        each,
+        stored,
+        entry.told(refused.isEmpty()),
+        refused.orElse(Acceptance.of(outcome)),
+        balance);
+  }
+
+  /** Changes the books as far as the line does, once they have taken note of it. */
+  private void move(
+      Case<SettledPayment> each,
+      SettlementEntry stored,
+      SettlementEntry entry,
+      Acceptance otherwise,
+      SettledBalance balance) {
+    SettledBalance.Moved moved = balance.move(each, entry);
+    change(stored, moved.entry());
+    Acceptance became = moved.acceptance().orElse(otherwise);
+    if (!became.outcome().isQuarantined() && became.outcome() != Outcome.DUPLICATE) {
+      taken(each);
+    }
+    each.become(became);
+  }
+
+  private boolean isResolved(Case<SettledPayment> each) {
+    return standing(each).stream()
+        .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
+  }
+
+  private void taken(Case<SettledPayment> each) {
+    standing(each).stream()
+        .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .forEach(entry -> taken.add(entry.id()));
+  }
+
+  private List<QuarantineEntry> standing(Case<SettledPayment> each) {
+    return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
+        .filter(entry -> inbox.isOf(entry, each))
+        .toList();
+  }
+
+  /** What stands in the quarantine of the lines that the ledger would be asked about. */
+  private Map<String, List<QuarantineEntry>> findStanding(
+      List<Case<SettledPayment>> cases,
+      Map<Case<SettledPayment>, SettlementEntry> fresh,
+      Map<PaymentGuid, List<SettlementEntry>> known) {
+    List<String> subjects = new ArrayList<>();
+    for (Case<SettledPayment> each : cases) {
+      SettlementEntry before = fresh.containsKey(each) ? null : known(each, known).orElseThrow();
+      boolean settled =
+          before != null
+              && before.told()
+              && before.state() == SettlementEntry.State.SETTLED
+              && before.corrected(SettlementInbox.entry(each.fact, batch.now())).equals(before);
+      if (!settled) {
+        subjects.add(inbox.subject(each.fact));
+      }
+    }
+    return batch.transaction().quarantine().standing(List.of(inbox.report()), subjects);
+  }
+
+  private void change(SettlementEntry stored, SettlementEntry now) {
+    if (!now.equals(stored)) {
+      changed.put(now.key(), now);
+    }
+  }
+
+  private Journal<SettlementEntry.Key, SettlementEntry> journal() {
+    return batch.transaction().settlements();
+  }
+
+  private static List<String> subjects(List<Case<SettledPayment>> cases) {
+    return cases.stream().map(each -> each.fact.paymentGuid().value()).distinct().toList();
+  }
+}

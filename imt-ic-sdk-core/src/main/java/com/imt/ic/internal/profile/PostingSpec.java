@@ -1,0 +1,110 @@
+package com.imt.ic.internal.profile;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What InvoiceCloud's facts mean for the books where its contract leaves that open. Immutable and
+ * thread-safe.
+ *
+ * @param cart when a further invoice of a known payment is money of its own
+ * @param chargebacks who takes a payment back for which a settled line takes it back
+ * @param representments who posts anew what was taken back and settles once more
+ * @param sources the product of each source of payments, by its name without case and spaces
+ * @param unposted products for which the page says that no payment is posted
+ */
+public record PostingSpec(
+    Cart cart,
+    Decider chargebacks,
+    Decider representments,
+    Map<String, String> sources,
+    List<String> unposted) {
+
+  /** When one payment may pay several invoices. */
+  public enum Cart {
+    /** Never: the payment's GUID is its whole identity, and another invoice is a conflict. */
+    NEVER,
+    /** Where both invoices stand in one answer or one push. */
+    ONE_ANSWER,
+    /** Always: payment and invoice together are the identity. */
+    ALWAYS
+  }
+
+  /** Who decides. */
+  public enum Decider {
+    /** A person does, at the desk. */
+    PEOPLE,
+    /** The ledger is asked at once. */
+    LEDGER
+  }
+
+  public PostingSpec {
+    Objects.requireNonNull(cart, "cart");
+    Objects.requireNonNull(chargebacks, "chargebacks");
+    Objects.requireNonNull(representments, "representments");
+    sources = Map.copyOf(sources);
+    unposted = List.copyOf(unposted);
+  }
+
+  /** Reads the section, noting its faults. */
+  public static PostingSpec read(ProfileSection section) {
+    Cart cart = choice(section, "cart", Cart.class, Cart.ONE_ANSWER);
+    Decider chargebacks = choice(section, "chargebacks", Decider.class, Decider.PEOPLE);
+    Decider representments = choice(section, "representments", Decider.class, Decider.PEOPLE);
+    ProfileSection products = section.section("products");
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (String product : products.names()) {
+      for (String source : products.texts(product)) {
+        String other = sources.put(plain(source), product);
+        if (other != null && !other.equals(product)) {
+          products.problem(product, "has the source \"" + source + "\" of " + other + " too");
+        }
+      }
+    }
+    List<String> unposted = section.texts("unposted");
+    for (String product : unposted) {
+      if (!products.names().contains(product)) {
+        section.problem(
+            "unposted", "names \"" + product + "\", which is none of $.posting.products");
+      }
+    }
+    section.end();
+    return new PostingSpec(cart, chargebacks, representments, new HashMap<>(sources), unposted);
+  }
+
+  private static <E extends Enum<E>> E choice(
+      ProfileSection section, String name, Class<E> type, E fallback) {
+    return section
+        .converted(
+            name,
+            text ->
+                Arrays.stream(type.getEnumConstants())
+                    .filter(each -> each.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "expected one of " + List.of(type.getEnumConstants()))))
+        .orElse(fallback);
+  }
+
+  /** Whether payments of that source are posted; those of an unknown one are. */
+  public boolean isPosted(String source) {
+    String product = sources.get(plain(source));
+    return product == null || !unposted.contains(product);
+  }
+
+  /** Whether some product has payments of that source. */
+  public boolean isKnown(String source) {
+    return sources.containsKey(plain(source));
+  }
+
+  private static String plain(String source) {
+    return source.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+}
