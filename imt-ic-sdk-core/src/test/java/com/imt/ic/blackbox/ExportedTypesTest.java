@@ -84,6 +84,9 @@ class ExportedTypesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("accepted() without");
     assertThatThrownBy(() -> LedgerAnswer.refused(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> LedgerAnswer.refused(" \t"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("blank; say why");
   }
 
   @Test
@@ -242,6 +245,8 @@ class ExportedTypesTest {
         .hasMessage(
             "Another node or thread does the job payments; try again later, or end its lease where"
                 + " that node is known to be gone");
+    assertThat(LeaseException.held("payments", "node-2", null))
+        .hasMessageStartingWith("Another node or thread does the job payments: node-2; try again");
     assertThat(LeaseException.lost("payments").kind()).isEqualTo(LeaseException.Kind.LOST);
   }
 }

@@ -240,6 +240,9 @@ class SqlServerSyntaxTest {
     transaction.quarantine().open();
     transaction.quarantine().lock(1);
     transaction.sentInvoices().sharing("a.bif", List.of("b.bif"));
+    transaction.sentInvoices().holding(List.of(INVOICE), List.of("b.bif"));
+    transaction.sentInvoices().forgotten("b.bif", List.of(INVOICE));
+    transaction.sentInvoices().outdated("b.bif", List.of(INVOICE));
     Lease lease =
         transaction
             .leases()
