@@ -211,6 +211,11 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     }
 
     @Override
+    public boolean hasIdentity(Map<String, String> raw) {
+      return inbox.hasIdentity(raw);
+    }
+
+    @Override
     public void accepted(Batch batch) {
       inbox.accepted(batch);
     }

@@ -72,6 +72,11 @@ public record PaymentInbox(
   }
 
   @Override
+  public boolean hasIdentity(Map<String, String> raw) {
+    return subject(raw) != null;
+  }
+
+  @Override
   public String subject(Payment payment) {
     return payment.paymentGuid().value();
   }
