@@ -89,6 +89,7 @@ class ProfileTest {
                           "polling": { "payments": { "lookBack": "a day" } },
                           "operations": { "payments": { "columns": {
                             "paidAt": { "names": [], "time": "WHENEVER" },
+                            "method": { "codes": { "ach": "CC" } },
                             "amount": 7 } } } }
                         """))
         .isInstanceOf(ProfileException.class)
@@ -99,6 +100,7 @@ class ProfileTest {
         .anyMatch(p -> p.startsWith("$.polling.payments.lookBack: \"a day\""))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt.names: is empty"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt.time: \"WHENEVER\""))
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.method.codes: has a code twice"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.amount: is 7"));
   }
 
