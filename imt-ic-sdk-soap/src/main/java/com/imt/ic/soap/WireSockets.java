@@ -44,9 +44,11 @@ final class WireSockets extends SocketFactory {
 
     private void came(int bytes) throws XmlFault {
       if (bytes > 0 && without.addAndGet(bytes) > MOST) {
-        throw XmlFault.limit(
-            "passes a limit: %s bytes came and none of its content, as in a head, a chunk's line or a trailer without an end"
-                .formatted(MOST));
+        throw new XmlFault(
+            XmlFault.Kind.MALFORMED,
+            "never comes: after %s bytes there is none of its content, as in a head, a chunk's line or a trailer without an end"
+                .formatted(MOST),
+            null);
       }
     }
   }
