@@ -105,5 +105,9 @@ final class Exchange {
     if (answer != null && answer.body() != null) {
       answer.close();
     }
+    WireSockets.Wire counted = wire;
+    if (counted != null) {
+      counted.rest();
+    }
   }
 }

@@ -1,5 +1,10 @@
 package com.imt.ic.soap;
 
+import static com.imt.ic.soap.PaymentAnswer.diffgram;
+import static com.imt.ic.soap.PaymentAnswer.envelope;
+import static com.imt.ic.soap.PaymentAnswer.result;
+import static com.imt.ic.soap.PaymentAnswer.rows;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -81,9 +86,14 @@ class SoapConnectionTest {
     context.init(keys.getKeyManagers(), null, null);
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
-    byte[] answer = Contract.response("payments-soap11");
+    serve("/", Contract.response("payments-soap11"));
+    serve("/large/", envelope(result(diffgram(rows("Payment", 4_000)))).getBytes(UTF_8));
+    server.start();
+  }
+
+  private static void serve(String path, byte[] answer) {
     server.createContext(
-        "/",
+        path,
         exchange -> {
           REQUESTS.incrementAndGet();
           exchange.getRequestBody().readAllBytes();
@@ -93,7 +103,6 @@ class SoapConnectionTest {
             out.write(answer);
           }
         });
-    server.start();
   }
 
   @AfterAll
@@ -136,6 +145,18 @@ class SoapConnectionTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     assertThat(payments(settings().sslContext(context).build())).hasSize(12);
+  }
+
+  @Test
+  void largeAnswer_isRead_underTls_andThroughAProxy() throws Exception {
+    URI large = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/large/");
+    SoapSettings.Builder settings = settings().baseAddress(large).trustStore(trusted());
+
+    assertThat(payments(settings.build())).hasSize(4_000);
+    try (StubServer proxy = new StubServer(tunnel())) {
+      HttpProxy through = HttpProxy.of("127.0.0.1", proxy.address().getPort());
+      assertThat(payments(settings.proxy(through).build())).hasSize(4_000);
+    }
   }
 
   @Test
