@@ -37,7 +37,9 @@ public record Warning(Kind kind, String detail) {
     SILENT_SOURCE,
     /** Times of a report look as if they were read in a wrong zone: see the profile's policies. */
     TIMES_LOOK_SHIFTED,
-    /** Characters that XML forbids were replaced in a report's texts. */
+    /**
+     * Characters that XML forbids, or bytes that are no text, were replaced in a report's texts.
+     */
     REPLACED_CHARACTERS,
     /** InvoiceCloud marked rows of its DataSet as erroneous; they are in quarantine. */
     ROW_ERRORS,

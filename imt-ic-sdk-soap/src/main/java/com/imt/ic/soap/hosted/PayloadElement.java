@@ -35,6 +35,12 @@ final class PayloadElement {
     return children;
   }
 
+  /** How many characters U+FFFD stand in its text and its children's. */
+  int replacedCharacters() {
+    return (int) text.chars().filter(character -> character == '\uFFFD').count()
+        + children.stream().mapToInt(PayloadElement::replacedCharacters).sum();
+  }
+
   /** The children's texts by name, in order; a nil child is absent. */
   Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
