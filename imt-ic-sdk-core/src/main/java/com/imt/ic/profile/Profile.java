@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.imt.ic.BillerId;
 import com.imt.ic.ReportKind;
+import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.profile.ProfileSection;
@@ -70,6 +71,7 @@ public final class Profile {
   private final boolean ivrNumericOnly;
   private final URI baseAddress;
   private final Map<String, OperationSpec> operations;
+  private final AnswerSpec answers;
   private final Map<ReportKind, PollingSpec> polling;
   private final Duration invoiceFileCadence;
   private final TimePolicy receiptTime;
@@ -97,6 +99,8 @@ public final class Profile {
         problems.add("$.operations." + operation + ": is missing; give the operation");
       }
     }
+
+    answers = AnswerSpec.read(root.section("answers"));
 
     ProfileSection pollingSection = root.section("polling");
     polling = new EnumMap<>(ReportKind.class);
@@ -248,6 +252,16 @@ public final class Profile {
       throw new IllegalArgumentException("No operation " + id + "; there are " + OPERATIONS);
     }
     return operation;
+  }
+
+  /**
+   * {@return what tells a failure in an answer}
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public AnswerSpec answers() {
+    return answers;
   }
 
   /**
