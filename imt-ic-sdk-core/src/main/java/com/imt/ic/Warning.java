@@ -45,6 +45,8 @@ public record Warning(Kind kind, String detail) {
     ROW_ERRORS,
     /** Columns that the profile does not name; the records carry them as raw text. */
     UNMAPPED_COLUMNS,
+    /** Rows of tables that the profile does not name beside the report's own; nobody reads them. */
+    UNREAD_TABLES,
     /** The spool holds invoice files that the database does not know: it may have lost them. */
     UNKNOWN_SPOOL_FILE,
     /** InvoiceCloud accepted an invoice file and counted more or fewer records than it holds. */

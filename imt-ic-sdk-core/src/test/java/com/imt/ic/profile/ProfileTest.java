@@ -105,6 +105,28 @@ class ProfileTest {
   }
 
   @Test
+  void words_areCheckedWhenTheProfileIsLoaded() {
+    assertThatThrownBy(
+            () ->
+                Profile.defaults()
+                    .override(
+                        """
+                        { "answers": { "credentialsRefused": ["wrong door", "("],
+                                       "serviceFailed": ["boiler|"],
+                                       "signs": { "state": { "names": [], "good": "[" },
+                                                  "success": { "gut": "ja" } } } }
+                        """))
+        .isInstanceOf(ProfileException.class)
+        .extracting(
+            e -> ((ProfileException) e).problems(), InstanceOfAssertFactories.list(String.class))
+        .anyMatch(p -> p.startsWith("$.answers.credentialsRefused: \"(\": Unclosed group"))
+        .anyMatch(p -> p.startsWith("$.answers.serviceFailed: \"boiler|\": is found in any text"))
+        .anyMatch(p -> p.startsWith("$.answers.signs.state.names: is empty"))
+        .anyMatch(p -> p.startsWith("$.answers.signs.state.good: \"[\""))
+        .anyMatch(p -> p.startsWith("$.answers.signs.success.gut: is no setting here"));
+  }
+
+  @Test
   void overrideThatIsNoJson_saysWhere() {
     for (String text : List.of("{ \"biller\": ", "[]", "{\"a\":1,\"a\":2}", "{} {}")) {
       assertThatThrownBy(() -> Profile.defaults().override(text))
