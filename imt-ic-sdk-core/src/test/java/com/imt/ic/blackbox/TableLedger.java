@@ -36,7 +36,8 @@ public final class TableLedger implements Ledger {
     CONFIRMED,
     RETURNED,
     SETTLED,
-    ENROLLMENT
+    ENROLLMENT,
+    MISSING
   }
 
   /** A committed line of the books. */
@@ -169,6 +170,12 @@ public final class TableLedger implements Ledger {
   public LedgerAnswer enrollmentChanged(
       CustomerEnrollment customer, LedgerTransaction transaction) {
     return write(Call.ENROLLMENT, customer, null, null, transaction);
+  }
+
+  @Override
+  public LedgerAnswer enrollmentMissing(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    return write(Call.MISSING, customer, null, null, transaction);
   }
 
   @Override

@@ -10,7 +10,8 @@ enum LedgerCall {
   CONFIRMED,
   RETURNED,
   SETTLED,
-  ENROLLMENT_CHANGED;
+  ENROLLMENT_CHANGED,
+  ENROLLMENT_MISSING;
 
   /** As people read it in the quarantine. */
   @Override

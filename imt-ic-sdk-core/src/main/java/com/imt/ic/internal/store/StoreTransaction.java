@@ -1,6 +1,7 @@
 package com.imt.ic.internal.store;
 
 import com.imt.ic.PaymentGuid;
+import java.util.List;
 
 /**
  * One transaction of an {@link IntegrationStore}: the journals as they stand in it, and the way to
@@ -15,6 +16,15 @@ public interface StoreTransaction {
   Journal<RejectEntry.Key, RejectEntry> rejects();
 
   Journal<EnrollmentState.Key, EnrollmentState> enrollments();
+
+  /**
+   * Accounts with a customer that is not known as missing and that no answer since this one listed.
+   *
+   * @param answer the number of the answer
+   * @param after the accounts behind this one, by their order; empty text for the first
+   * @return some hundreds, in their order, and perhaps one twice; not locked
+   */
+  List<String> notListed(String enrollmentKind, long answer, String after);
 
   SentInvoices sentInvoices();
 

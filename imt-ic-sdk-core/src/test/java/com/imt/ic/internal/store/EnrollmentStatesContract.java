@@ -112,7 +112,7 @@ abstract class EnrollmentStatesContract extends StoreContract {
 
   private static EnrollmentState changed(boolean enrolled, Instant at) {
     return new EnrollmentState(
-        "AUTOPAY", ACCOUNT, "", enrolled, Optional.of("CC"), Optional.of(at), true);
+        "AUTOPAY", ACCOUNT, "", enrolled, Optional.of("CC"), Optional.of(at), true, 3, false);
   }
 
   private Optional<EnrollmentState> state() {
