@@ -211,6 +211,11 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     }
 
     @Override
+    public boolean isNamed() {
+      return inbox.isNamed();
+    }
+
+    @Override
     public void accepted(Batch batch) {
       inbox.accepted(batch);
     }

@@ -90,12 +90,16 @@ public final class Door<T> {
     return taken;
   }
 
-  /** A row that tells its identity is one, however often it stands there. */
   private int occurrence(ReportRow<T> row) {
+    boolean named = inbox.isNamed();
+    int count;
     if (row instanceof ReportRow.Understood<T> understood) {
-      return answer.add(inbox.content(understood.record()));
+      count = answer.add(inbox.content(understood.record()));
+    } else {
+      count = answer.add(row.raw().toString());
+      named &= inbox.subject(row.raw()) != null;
     }
-    return inbox.subject(row.raw()) == null ? answer.add(row.raw().toString()) : 1;
+    return named ? 1 : count;
   }
 
   /** Rows among which the ledger fails on one are brought again by halves, until it is alone. */

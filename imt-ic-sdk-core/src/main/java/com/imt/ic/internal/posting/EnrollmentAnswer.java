@@ -83,6 +83,11 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   }
 
   @Override
+  public boolean isNamed() {
+    return true;
+  }
+
+  @Override
   public void accept(List<Case<CustomerEnrollment>> cases, Batch batch) {
     Journal<EnrollmentState.Key, EnrollmentState> journal = batch.transaction().enrollments();
     List<String> accounts =

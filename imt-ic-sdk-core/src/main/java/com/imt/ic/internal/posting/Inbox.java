@@ -27,10 +27,14 @@ public interface Inbox<T> {
   }
 
   /**
-   * What tells a fact from others of one answer: of two that agree in it each is a fact of its own,
-   * unless the fact has an identity.
+   * What tells a fact from others of one answer: of two that agree in it each is one of its own.
    */
   String content(T fact);
+
+  /** Whether facts that agree in their content are one and the same, even within one answer. */
+  default boolean isNamed() {
+    return false;
+  }
 
   /** Takes facts of different identities, each of which becomes something. */
   void accept(List<Case<T>> cases, Batch batch);
