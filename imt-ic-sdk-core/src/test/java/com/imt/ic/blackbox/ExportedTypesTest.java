@@ -186,6 +186,8 @@ class ExportedTypesTest {
         .isEqualTo(
             result.count(Outcome.ACCEPTED)
                 + result.count(Outcome.RETRIED)
+                + result.count(Outcome.CORRECTED)
+                + result.count(Outcome.KEPT)
                 + result.count(Outcome.WAITING));
     assertThat(result.quarantined())
         .isEqualTo(

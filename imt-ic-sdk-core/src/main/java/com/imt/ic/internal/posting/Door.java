@@ -91,10 +91,15 @@ public final class Door<T> {
   }
 
   private int occurrence(ReportRow<T> row) {
+    boolean named = inbox.isNamed();
+    int count;
     if (row instanceof ReportRow.Understood<T> understood) {
-      return answer.add(inbox.content(understood.record()));
+      count = answer.add(inbox.content(understood.record()));
+    } else {
+      count = answer.add(row.raw().toString());
+      named &= inbox.subject(row.raw()) != null;
     }
-    return inbox.hasIdentity(row.raw()) ? 1 : answer.add(row.raw().toString());
+    return named ? 1 : count;
   }
 
   /** Rows among which the ledger fails on one are brought again by halves, until it is alone. */

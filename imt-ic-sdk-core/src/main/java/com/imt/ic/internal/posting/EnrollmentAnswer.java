@@ -87,13 +87,13 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   }
 
   @Override
-  public boolean hasIdentity(Map<String, String> raw) {
-    return true; // of two rows of one customer the later one counts
+  public String content(CustomerEnrollment customer) {
+    return subject(customer);
   }
 
   @Override
-  public String content(CustomerEnrollment customer) {
-    return subject(customer);
+  public boolean isNamed() {
+    return true;
   }
 
   @Override
