@@ -62,13 +62,13 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
   private static boolean isRetryable(QuarantineKind kind) {
     return switch (kind) {
       case UNREADABLE,
-          CONFLICT,
-          REFUSED,
-          FAILED,
-          AMOUNT,
-          RETURN_EXCEEDS_PAYMENT,
-          TAKEN_BACK,
-          SETTLED_AGAIN ->
+              CONFLICT,
+              REFUSED,
+              FAILED,
+              AMOUNT,
+              RETURN_EXCEEDS_PAYMENT,
+              TAKEN_BACK,
+              SETTLED_AGAIN ->
           true;
       case RETURN_CODE, RETURN_DISPUTED, NOTIFICATION_OF_CHANGE -> false;
     };
@@ -227,6 +227,11 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
       } else {
         cases.forEach(each -> each.become(Acceptance.closedByHand()));
       }
+    }
+
+    @Override
+    public LedgerCall callAfterwards() {
+      return inbox.callAfterwards();
     }
 
     @Override
