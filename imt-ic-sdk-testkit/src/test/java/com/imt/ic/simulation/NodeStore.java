@@ -120,6 +120,11 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
       }
 
       @Override
+      public String place() {
+        return leases.place();
+      }
+
+      @Override
       public boolean renew(Lease lease, Instant expiresAt) {
         leases.renew(lease, expiresAt);
         return true;

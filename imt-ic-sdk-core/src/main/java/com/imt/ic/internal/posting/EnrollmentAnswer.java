@@ -20,8 +20,9 @@ import java.util.Set;
 
 /**
  * The door through which enrolments reach the ledger: takes the rows of one answer, of which
- * several may be of one customer, and finds changes by comparing them with what was known. A
- * customer that a report no longer lists keeps the last known state.
+ * several may be of one customer, and finds changes by comparing them with what was known. It
+ * leaves its number with every customer that it lists, by which those are found that are {@link
+ * MissingCustomers missing}.
  *
  * <p>A row with a newer time of change than the known state counts at once; an older one is passed
  * over. Where times do not tell, being equal or not given, the later answer counts, and within one
@@ -40,15 +41,23 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
 
   private final ReportKind report;
   private final Instant latest;
+  private final long number;
   private final Map<EnrollmentState.Key, ReportRow<CustomerEnrollment>> waiting =
       new LinkedHashMap<>();
   private boolean ended;
   private boolean kept;
   private Instant seenAt = Instant.EPOCH;
 
-  public EnrollmentAnswer(ReportKind report, Instant latest) {
+  /**
+   * An answer.
+   *
+   * @param latest after this moment nothing can have changed yet
+   * @param number greater than that of every earlier answer
+   */
+  public EnrollmentAnswer(ReportKind report, Instant latest, long number) {
     this.report = report;
     this.latest = latest;
+    this.number = number;
   }
 
   /**
@@ -57,7 +66,7 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
    * to take note of; anything else is left to the next answer.
    */
   static EnrollmentAnswer kept(ReportKind report, Instant latest) {
-    EnrollmentAnswer answer = new EnrollmentAnswer(report, latest);
+    EnrollmentAnswer answer = new EnrollmentAnswer(report, latest, 0); // and so lists nobody
     answer.ended = true;
     answer.kept = true;
     return answer;
@@ -77,6 +86,11 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   public String subject(CustomerEnrollment customer) {
     String account = customer.accountNumber().value();
     return customer.invoiceTypeId().map(type -> account + " " + type).orElse(account);
+  }
+
+  @Override
+  public boolean hasIdentity(Map<String, String> raw) {
+    return true; // of two rows of one customer the later one counts
   }
 
   @Override
@@ -114,24 +128,26 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   private void again(
       Case<CustomerEnrollment> each, EnrollmentState now, EnrollmentState before, Changes changes) {
     if (isBefore(now, before) || (kept && !isStillOwed(now, before))) {
-      each.become(Acceptance.of(Outcome.DUPLICATE));
+      passOver(each, before, changes);
       return;
     }
     ReportRow<CustomerEnrollment> newer = ended ? null : waiting.get(now.key());
     if (newer instanceof ReportRow.Understood<CustomerEnrollment> row
         && isBefore(now, state(row.record()))) {
       // which the known state, of unknown time, could not tell
-      each.become(Acceptance.of(Outcome.DUPLICATE));
+      passOver(each, before, changes);
       return;
     }
     if (!ended && !isSame(now, before) && !isBefore(before, now) && mayWait(now.key())) {
       waiting.put(now.key(), new ReportRow.Understood<>(each.fact, each.raw));
-      each.become(Acceptance.of(Outcome.DUPLICATE));
+      passOver(each, before, changes);
       return;
     }
     waiting.remove(now.key());
     // A change of unknown time is no older than the one before it.
-    EnrollmentState dated = now.changedAt().isPresent() ? now : now.changedAt(before.changedAt());
+    EnrollmentState dated =
+        (now.changedAt().isPresent() ? now : now.changedAt(before.changedAt()))
+            .listedAsLate(before);
     if (!isSame(now, before)) {
       changes.tell(each, before, dated, Outcome.ACCEPTED);
     } else if (!before.told()) {
@@ -140,6 +156,12 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
       changes.note(before, dated);
       each.become(Acceptance.of(Outcome.DUPLICATE));
     }
+  }
+
+  /** The customer is listed, whatever the row is worth. */
+  private void passOver(Case<CustomerEnrollment> each, EnrollmentState before, Changes changes) {
+    changes.note(before, before.listedIn(number));
+    each.become(Acceptance.of(Outcome.DUPLICATE));
   }
 
   /**
@@ -216,7 +238,9 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
         row.enrolled(),
         row.method().map(PaymentMethod::code),
         row.changedAt().filter(moment -> !moment.isAfter(latest)),
-        true);
+        true,
+        number,
+        false);
   }
 
   private static boolean isStillOwed(EnrollmentState now, EnrollmentState before) {

@@ -14,7 +14,8 @@ public enum LedgerCall {
   RETURN_CORRECTED,
   SETTLED,
   SETTLEMENT_CORRECTED,
-  ENROLLMENT_CHANGED;
+  ENROLLMENT_CHANGED,
+  ENROLLMENT_MISSING;
 
   /** As people read it in the quarantine. */
   @Override
