@@ -1,7 +1,6 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.BillerId;
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.InvoiceFileJournal;
 import com.imt.ic.internal.store.JobEntry;
@@ -24,7 +23,7 @@ import java.util.TreeSet;
 
 /** What a simulation of many days needs of one biller's store: all but invoice files. */
 record MemoryTables(
-    Journal<PaymentGuid, PaymentEntry> payments,
+    Journal<PaymentEntry.Key, PaymentEntry> payments,
     Journal<SettlementEntry.Key, SettlementEntry> settlements,
     Journal<RejectEntry.Key, RejectEntry> rejects,
     Journal<EnrollmentState.Key, EnrollmentState> enrollments,

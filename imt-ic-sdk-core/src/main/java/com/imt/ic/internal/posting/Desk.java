@@ -237,6 +237,11 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     }
 
     @Override
+    public LedgerCall callAfterwards() {
+      return inbox.callAfterwards();
+    }
+
+    @Override
     public int afterwards(List<Case<T>> received, Books books, Transactions transactions) {
       return inbox.afterwards(received, books, transactions);
     }

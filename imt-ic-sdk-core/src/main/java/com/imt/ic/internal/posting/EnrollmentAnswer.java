@@ -7,6 +7,7 @@ import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PaymentMethod;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
       new LinkedHashMap<>();
   private boolean ended;
   private boolean kept;
+  private Instant seenAt = Instant.EPOCH;
 
   /**
    * An answer.
@@ -98,9 +100,9 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
 
   @Override
   public void accept(List<Case<CustomerEnrollment>> cases, Batch batch) {
+    seenAt = batch.now();
     Journal<EnrollmentState.Key, EnrollmentState> journal = batch.transaction().enrollments();
-    List<String> accounts =
-        cases.stream().map(each -> each.fact.accountNumber().value()).distinct().toList();
+    List<String> accounts = accounts(cases);
     Map<EnrollmentState.Key, EnrollmentState> known = new HashMap<>(journal.lock(accounts));
     List<EnrollmentState> fresh =
         cases.stream()
@@ -184,6 +186,46 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
         .ifPresent(state -> journal.update(state.told(true)));
   }
 
+  /**
+   * Tells a separate ledger of changes that are kept by now, each while its row is locked. Were it
+   * told in the transaction that keeps them, one that is undone would leave the ledger with a
+   * change of which nothing is known, and it would never learn that the customer has changed back.
+   */
+  @Override
+  public int afterwards(
+      List<Case<CustomerEnrollment>> received, Books books, Transactions transactions) {
+    List<Acceptance> before = received.stream().map(Case::taken).toList();
+    return transactions.run(
+        within -> {
+          Batch batch = new Batch(within, books, PaymentChannel.POLL, seenAt, new Answer(), false);
+          Map<EnrollmentState.Key, EnrollmentState> known =
+              new HashMap<>(within.enrollments().lock(accounts(received)));
+          Changes changes = new Changes(this, batch);
+          for (int i = 0; i < received.size(); i++) {
+            Case<CustomerEnrollment> each = received.get(i);
+            EnrollmentState now = state(each.fact);
+            EnrollmentState kept = Batch.known(known, now.key());
+            if (isSame(kept, now) && !kept.told()) {
+              changes.tellNow(each, kept, kept, before.get(i).outcome());
+              known.put(kept.key(), kept.told(true)); // of equal rows one is enough
+            } else {
+              each.become(Acceptance.of(Outcome.DUPLICATE)); // another transaction was faster
+            }
+          }
+          changes.write();
+          return batch.end();
+        });
+  }
+
+  @Override
+  public LedgerCall callAfterwards() {
+    return LedgerCall.ENROLLMENT_CHANGED;
+  }
+
+  private static List<String> accounts(List<Case<CustomerEnrollment>> cases) {
+    return cases.stream().map(each -> each.fact.accountNumber().value()).distinct().toList();
+  }
+
   private boolean mayWait(EnrollmentState.Key customer) {
     return waiting.size() < MOST_WAITING || waiting.containsKey(customer);
   }
@@ -226,6 +268,19 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
     }
 
     void tell(
+        Case<CustomerEnrollment> each,
+        EnrollmentState stored,
+        EnrollmentState now,
+        Outcome outcome) {
+      if (batch.isLedgerSeparate()) {
+        note(stored, now.told(false));
+        each.become(Acceptance.received(outcome));
+      } else {
+        tellNow(each, stored, now, outcome);
+      }
+    }
+
+    void tellNow(
         Case<CustomerEnrollment> each,
         EnrollmentState stored,
         EnrollmentState now,

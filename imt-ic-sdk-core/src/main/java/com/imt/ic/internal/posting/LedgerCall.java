@@ -3,7 +3,7 @@ package com.imt.ic.internal.posting;
 import java.util.Locale;
 
 /** What a ledger is asked for, by the methods of its interface. */
-enum LedgerCall {
+public enum LedgerCall {
   POST,
   REVERSE,
   CHARGED_BACK,
