@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class Exchange {
   /** A connection stood, so that something may have been sent. */
   volatile boolean connected;
 
+  private volatile WireSockets.@Nullable Wire wire;
+
   volatile @Nullable Call call;
   volatile @Nullable Response response;
   @Nullable XmlCursor cursor;
@@ -56,6 +59,21 @@ final class Exchange {
     this.clock = settings.clock;
     this.limits = limits;
     this.large = large;
+  }
+
+  /** A connection stands, and all may be sent over it from here on. */
+  void connected(@Nullable Connection connection) {
+    connected = true;
+    wire = connection == null ? null : WireSockets.SHARED.of(connection.socket());
+    progress();
+  }
+
+  /** Something of the answer's content has come. */
+  void progress() {
+    WireSockets.Wire counted = wire;
+    if (counted != null) {
+      counted.progress();
+    }
   }
 
   /** The answer's status, 0 where none came. */

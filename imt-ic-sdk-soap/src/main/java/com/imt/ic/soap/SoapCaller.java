@@ -15,6 +15,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import jakarta.xml.ws.Dispatch;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
@@ -214,7 +215,11 @@ final class SoapCaller implements AutoCloseable {
         new Exchange(
             address, "", settings.readTimeout, settings.callDeadline, settings, limits, false);
     Request request =
-        new Request.Builder().url(address + "?wsdl").tag(Exchange.class, exchange).build();
+        new Request.Builder()
+            .url(address + "?wsdl")
+            .header("Accept-Encoding", ContentCoding.ACCEPTED)
+            .tag(Exchange.class, exchange)
+            .build();
     Call get = client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request);
     observer.started(call);
     call.nextAttempt();
@@ -222,7 +227,7 @@ final class SoapCaller implements AutoCloseable {
     try (Response response = get.execute()) {
       exchange.response = response;
       observer.answered(call, response.code());
-      String namespace = response.code() == 200 ? wsdlNamespace(response) : null;
+      String namespace = response.code() == 200 ? wsdlNamespace(response, exchange) : null;
       if (namespace == null) {
         throw new HttpAnswerException("an answer that is no WSDL");
       }
@@ -247,8 +252,10 @@ final class SoapCaller implements AutoCloseable {
     }
   }
 
-  private @Nullable String wsdlNamespace(Response response) throws IOException {
-    try (XmlCursor cursor = XmlCursor.open(response.body().byteStream(), null, limits)) {
+  private @Nullable String wsdlNamespace(Response response, Exchange exchange) throws IOException {
+    InputStream wsdl =
+        new AwaitedBytes(ContentCoding.plain(response, response.body().source()), exchange);
+    try (XmlCursor cursor = XmlCursor.open(wsdl, null, limits)) {
       return cursor.next() == XmlCursor.Event.START && cursor.localName().equals("definitions")
           ? cursor.attribute("", "targetNamespace")
           : null;
