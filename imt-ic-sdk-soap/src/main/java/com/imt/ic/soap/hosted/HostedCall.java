@@ -46,10 +46,17 @@ public record HostedCall(
    * @param alreadyPosted receipts that had been posted before
    * @param rejected receipts rejected for good, or a look-up of an account that is unknown
    * @param failed on our side: the sender is asked to come again
+   * @param inFuture of the receipts posted, those whose time lies in the future: a clock, or the
+   *     profile's {@code onlineReceipt.paymentDateTime}, is wrong
    */
-  public record Entries(int done, int alreadyPosted, int rejected, int failed) {
+  public record Entries(int done, int alreadyPosted, int rejected, int failed, int inFuture) {
 
     static final Entries NONE = new Entries(0, 0, 0, 0);
+
+    /** Of no receipt of the future. */
+    public Entries(int done, int alreadyPosted, int rejected, int failed) {
+      this(done, alreadyPosted, rejected, failed, 0);
+    }
   }
 
   /** Requires all. */
