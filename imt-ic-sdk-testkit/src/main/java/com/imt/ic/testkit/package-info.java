@@ -5,7 +5,8 @@
  * com.imt.ic.testkit.FakeInvoiceCloudExtension} both for a JUnit test, {@link
  * com.imt.ic.testkit.MutableClock} the clock of all. Customers pay by a {@link
  * com.imt.ic.testkit.PaymentRequest}; AutoPay asks by a {@link com.imt.ic.testkit.BalanceRefresh};
- * {@link com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
+ * {@link com.imt.ic.testkit.BackOffice} takes settled money back and corrects what was told; {@link
+ * com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
  * com.imt.ic.testkit.FakeFaults} and {@link com.imt.ic.testkit.WireFaults} script what goes wrong
  * with a {@link com.imt.ic.testkit.CloudOperation}.
  *
