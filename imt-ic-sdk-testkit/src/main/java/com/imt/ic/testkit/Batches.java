@@ -13,8 +13,7 @@ final class Batches {
   /** One batch per day and method. */
   record Key(LocalDate settledOn, PaymentMethod method) {}
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
 
   private final int cycle;
   private final Map<LocalDate, Integer> ofDay = new HashMap<>();

@@ -193,11 +193,11 @@ final class CustomerDesk {
         .map(
             method ->
                 book(
-                    List.of(invoice),
-                    method.equals(PaymentMethod.CC)
-                        ? PaymentRequest.card(invoice.balanceDue(), AUTOPAY_SOURCE)
-                        : PaymentRequest.eft(invoice.balanceDue(), AUTOPAY_SOURCE),
-                    true)
+                        List.of(invoice),
+                        method.equals(PaymentMethod.CC)
+                            ? PaymentRequest.card(invoice.balanceDue(), AUTOPAY_SOURCE)
+                            : PaymentRequest.eft(invoice.balanceDue(), AUTOPAY_SOURCE),
+                        true)
                     .get(0));
   }
 

@@ -38,9 +38,7 @@ final class DataSetWriter {
       throws IOException {
     schema(
         () -> {
-          xml.start("xs:element", "name", table)
-              .start("xs:complexType")
-              .start("xs:sequence");
+          xml.start("xs:element", "name", table).start("xs:complexType").start("xs:sequence");
           for (ReportColumn<T> column : new LinkedHashSet<>(columns)) {
             List<String> attributes = new ArrayList<>(List.of("name", column.encodedName()));
             attributes.addAll(column.type().annotation());

@@ -155,7 +155,11 @@ public final class FakeFaults {
     if (profile.operation(operation.id()).columns().values().stream()
         .noneMatch(spec -> spec.names().contains(column))) {
       throw new IllegalArgumentException(
-          "The profile names no column " + column + " of " + operation + "; repeat one that it has");
+          "The profile names no column "
+              + column
+              + " of "
+              + operation
+              + "; repeat one that it has");
     }
     return add(operation, new Fault.Rewritten(new RowFault.Repeated(column)));
   }

@@ -73,8 +73,7 @@ final class InMemoryReport<T> implements Report<T> {
 
   @Override
   public ReportStatistics statistics() {
-    return new ReportStatistics(
-        next, notUnderstood, replaced, List.of(), List.of(), List.of());
+    return new ReportStatistics(next, notUnderstood, replaced, List.of(), List.of(), List.of());
   }
 
   @Override

@@ -85,7 +85,14 @@ public record PaymentRequest(
    */
   public PaymentRequest withCardType(String brand) {
     return new PaymentRequest(
-        method, amount, product, source, Optional.of(brand), declined, emailAddress, billerReference);
+        method,
+        amount,
+        product,
+        source,
+        Optional.of(brand),
+        declined,
+        emailAddress,
+        billerReference);
   }
 
   /**

@@ -97,7 +97,8 @@ abstract class MoneyToldContract {
 
   @Test
   void cartOfAnotherAmount_isRefused() {
-    assertThatThrownBy(() -> cloud.payCart(List.of(FIRST, SECOND), PaymentRequest.card(HUNDRED, "IVR")))
+    assertThatThrownBy(
+            () -> cloud.payCart(List.of(FIRST, SECOND), PaymentRequest.card(HUNDRED, "IVR")))
         .hasMessage(
             "A cart of invoices that come to 140.00 cannot be paid with 100.00; pay the whole"
                 + " balances");
@@ -157,8 +158,7 @@ abstract class MoneyToldContract {
     Payment payment = settledCard();
     cloud.backOffice().refund(payment.paymentGuid(), Money.parse("99.99"));
 
-    assertThatThrownBy(
-            () -> cloud.backOffice().refund(payment.paymentGuid(), Money.parse("0.02")))
+    assertThatThrownBy(() -> cloud.backOffice().refund(payment.paymentGuid(), Money.parse("0.02")))
         .hasMessageContaining("0.02 cannot be taken back of 0.01 that stand settled");
   }
 
@@ -295,11 +295,7 @@ abstract class MoneyToldContract {
             .backOffice()
             .correct(
                 whole,
-                whole.toBuilder()
-                    .depositAmount(null)
-                    .convenienceFee(null)
-                    .processor(null)
-                    .build());
+                whole.toBuilder().depositAmount(null).convenienceFee(null).processor(null).build());
     host().pollAll();
     assertThat(host().differences()).isEmpty();
 
@@ -439,7 +435,11 @@ abstract class MoneyToldContract {
   @Test
   void customerWhoLeavesASnapshot_isNotToldAsOneWhoCancelled() {
     cloud.enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
-    cloud.holdInvoices(List.of(invoice(SECOND, "1.00").toBuilder().accountNumber(AccountNumber.of("0001000999")).build()));
+    cloud.holdInvoices(
+        List.of(
+            invoice(SECOND, "1.00").toBuilder()
+                .accountNumber(AccountNumber.of("0001000999"))
+                .build()));
     cloud.enrollAutoPay(AccountNumber.of("0001000999"), PaymentMethod.CC);
     host().poll(ReportKind.AUTOPAY);
     cloud.dropFromSnapshots(ACCOUNT);

@@ -38,8 +38,7 @@ class MoneyToldOverHttpTest extends MoneyToldContract {
 
   @Test
   void byteThatIsNoUtf8_inAName_isReplacedAndCounted() {
-    Payment payment =
-        cloud.payByCard(InvoiceNumber.of("INV-1"), Money.parse("100.00"), "IVR");
+    Payment payment = cloud.payByCard(InvoiceNumber.of("INV-1"), Money.parse("100.00"), "IVR");
     SmallHost host = host();
     server.wireFaults().putByteIntoNames(CloudOperation.PAYMENTS, 0x92);
 

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A host's books as they ought to be, in memory: a key of payment and invoice, and all movements. */
+/**
+ * A host's books as they ought to be, in memory: a key of payment and invoice, and all movements.
+ */
 final class SmallBooks implements Ledger {
 
   /** What moved: above zero for a receipt, below for what takes one back. */
@@ -34,7 +36,8 @@ final class SmallBooks implements Ledger {
     if (receipts.put(key, payment) == null) {
       movements.add(new Movement(payment.paymentGuid(), payment.amount()));
     }
-    return LedgerAnswer.accepted("R-" + payment.invoiceNumber().map(InvoiceNumber::value).orElse(""));
+    return LedgerAnswer.accepted(
+        "R-" + payment.invoiceNumber().map(InvoiceNumber::value).orElse(""));
   }
 
   @Override

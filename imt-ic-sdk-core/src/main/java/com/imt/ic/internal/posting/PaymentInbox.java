@@ -2,6 +2,7 @@ package com.imt.ic.internal.posting;
 
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
+import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
 import com.imt.ic.internal.mapping.ReportMapping;
@@ -93,6 +94,14 @@ public record PaymentInbox(
                 QuarantineKind.AMOUNT,
                 "An approved payment of %s is no payment; expected more than 0.00. Ask InvoiceCloud what it stands for"
                     .formatted(each.fact.amount())));
+      } else if (each.fact.account().isEmpty() && !isUnposted(each.fact)) {
+        each.become(
+            batch.quarantined(
+                each,
+                this,
+                Outcome.UNREADABLE,
+                QuarantineKind.UNREADABLE,
+                "AccountNumber: found no value, expected one, as the payment's source is of no product that $.posting.unposted of the profile names"));
       } else {
         payments.add(each);
       }
