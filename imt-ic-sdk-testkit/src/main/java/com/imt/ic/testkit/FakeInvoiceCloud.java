@@ -65,11 +65,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     calls = new InMemoryCalls(settings, faults, reports, intake, lookups);
   }
 
-  /**
-   * Starts with the default profile, seed 1, the system's clock and no lag.
-   *
-   * @return a builder
-   */
+  /** {@return a builder with the default profile, seed 1, the system's clock and no lag} */
   public static FakeInvoiceCloudBuilder builder() {
     return new FakeInvoiceCloudBuilder();
   }
@@ -153,7 +149,6 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param request by what and through which product; its amount is the sum of their balances
    * @return what the payment pays of each, in that order
    * @throws IllegalArgumentException as {@link #pay}, and for another amount
-   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
    */
   public List<Payment> payCart(List<InvoiceNumber> invoices, PaymentRequest request) {
     return desk.payCart(invoices, request);
@@ -177,8 +172,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param amount the principal
    * @param product such as {@code CustomerPortal}
    * @return the payment
-   * @throws IllegalArgumentException as {@link #pay}
-   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   * @throws RuntimeException as {@link #pay}
    */
   public Payment payByCard(InvoiceNumber invoiceNumber, Money amount, String product) {
     return desk.pay(invoiceNumber, PaymentRequest.card(amount, product));
@@ -191,8 +185,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param amount the principal
    * @param product such as {@code CustomerPortal}
    * @return the payment
-   * @throws IllegalArgumentException as {@link #pay}
-   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   * @throws RuntimeException as {@link #pay}
    */
   public Payment payByEft(InvoiceNumber invoiceNumber, Money amount, String product) {
     return desk.pay(invoiceNumber, PaymentRequest.eft(amount, product));
@@ -205,8 +198,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param amount the principal
    * @param product such as {@code CustomerPortal}
    * @return the declined payment
-   * @throws IllegalArgumentException as {@link #pay}
-   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   * @throws RuntimeException as {@link #pay}
    */
   public Payment declineCard(InvoiceNumber invoiceNumber, Money amount, String product) {
     return desk.pay(invoiceNumber, PaymentRequest.card(amount, product).thatIsDeclined());
@@ -320,11 +312,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     return processor.reject(paymentGuid, code, reason);
   }
 
-  /**
-   * What becomes of money after it settled, and what is told otherwise later.
-   *
-   * @return the back office of this fake
-   */
+  /** {@return what takes settled money back, presents it again and corrects what was told} */
   public BackOffice backOffice() {
     return backOffice;
   }
@@ -332,9 +320,8 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   // The data pump.
 
   /**
-   * Approved payments that the data pump has not yet delivered, oldest first.
-   *
-   * @return the payments; {@link #markPushed} takes them off
+   * {@return the approved payments that the data pump has not yet delivered, oldest first; {@link
+   * #markPushed} takes them off}
    */
   public List<Payment> paymentsToPush() {
     return state.paymentsToPush();
@@ -375,48 +362,30 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     state.recordPayments(history);
   }
 
-  /**
-   * Every payment there is, declined ones included, in the order in which they were recorded.
-   *
-   * @return a copy
-   */
+  /** {@return a copy of all payments, declined ones too, in the order of their recording} */
   public List<Payment> allPayments() {
     return state.allPayments();
   }
 
   /**
-   * Every invoice file that came, accepted or refused, in order; one that came again with the same
-   * name and content is there once.
-   *
-   * @return a copy
+   * {@return every invoice file that came, accepted or refused, in order; one that came again with
+   * the same name and content is there once}
    */
   public List<ReceivedInvoiceFile> receivedFiles() {
     return state.receivedFiles();
   }
 
-  /**
-   * What is to go wrong.
-   *
-   * @return the script of this fake
-   */
+  /** {@return the script of what is to go wrong} */
   public FakeFaults faults() {
     return faults;
   }
 
-  /**
-   * The clock that everything goes by.
-   *
-   * @return as the builder was told
-   */
+  /** {@return the clock that everything goes by} */
   public Clock clock() {
     return settings.clock();
   }
 
-  /**
-   * The contract that the fake keeps to.
-   *
-   * @return as the builder was told
-   */
+  /** {@return the contract that the fake keeps to} */
   public Profile profile() {
     return settings.profile();
   }

@@ -207,7 +207,7 @@ public abstract class InvoiceCloudContract {
             PaymentRequest.card(Money.parse("11.10"), "AgentConnect")
                 .withCardType("MC")
                 .withEmailAddress("payer@example.com")
-                .withBillerReference(" ref, padded "));
+                .withBillerReference("ref, with spaces"));
     clock().advance(Duration.ofMinutes(97));
     fake().payByEft(FIRST, Money.parse("500.04"), "OBD");
     fake().enrollAutoPay(ACCOUNT, PaymentMethod.EFT);

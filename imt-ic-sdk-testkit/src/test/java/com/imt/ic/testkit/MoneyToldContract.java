@@ -9,6 +9,7 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.Outcome;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.cloud.InvoiceCloud;
@@ -428,6 +429,22 @@ abstract class MoneyToldContract {
     assertThat(posted(payment)).containsExactly("100.00");
     assertThat(host().open()).isEmpty();
     assertThat(host().differences()).isEmpty();
+  }
+
+  @Test
+  void paymentWithoutAccount_ofAProductWithPosting_isForPeople() {
+    Payment payment = cloud.payInCloudStore(Money.parse("25.00"));
+    cloud.recordPayments(
+        List.of(
+            payment.toBuilder()
+                .paymentGuid(PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2"))
+                .source("IVR")
+                .build()));
+    host().poll(ReportKind.PAYMENTS);
+
+    assertThat(host().books.receipts()).isEmpty();
+    assertThat(host().openKinds()).containsExactly(QuarantineKind.UNREADABLE);
+    assertThat(host().differences()).containsExactly("QUARANTINED 25.00");
   }
 
   // Snapshots

@@ -101,7 +101,7 @@ public record PaymentInbox(
                 this,
                 Outcome.UNREADABLE,
                 QuarantineKind.UNREADABLE,
-                "AccountNumber: found no value, expected one, as the payment's source is of no product that $.posting.unposted of the profile names"));
+                "AccountNumber: found no value, expected one"));
       } else {
         payments.add(each);
       }
