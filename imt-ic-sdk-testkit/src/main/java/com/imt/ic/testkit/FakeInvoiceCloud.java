@@ -327,12 +327,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     return state.paymentsToPush();
   }
 
-  /**
-   * Notes that Spectrum answered for these payments, so that the data pump does not send them
-   * again.
-   *
-   * @param delivered the payments
-   */
+  /** Takes payments off {@link #paymentsToPush}, since Spectrum answered for them. */
   public void markPushed(Collection<PaymentGuid> delivered) {
     state.markPushed(delivered);
   }
