@@ -85,8 +85,8 @@ public final class Payment {
   /**
    * {@return the account that was paid for; every payment that a ledger gets has one}
    *
-   * @throws IllegalStateException for a payment of a product for which nothing is posted, such as
-   *     CloudStore, that has none; see {@link #account()}
+   * @throws IllegalStateException when it has none, as payments of a product for which nothing is
+   *     posted, such as CloudStore, may; see {@link #account()}
    */
   public AccountNumber accountNumber() {
     return account()
@@ -97,7 +97,7 @@ public final class Payment {
                         .formatted(paymentGuid().value())));
   }
 
-  /** {@return the account that was paid for; empty only for a product without posting} */
+  /** {@return the account that was paid for, where one is told} */
   public Optional<AccountNumber> account() {
     return values.find(ACCOUNT_NUMBER);
   }

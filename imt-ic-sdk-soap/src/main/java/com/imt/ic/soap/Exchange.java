@@ -1,5 +1,6 @@
 package com.imt.ic.soap;
 
+import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlLimits;
 import java.net.URI;
@@ -23,6 +24,7 @@ final class Exchange {
   final SoapVersion version;
   final Duration readTimeout;
   final XmlLimits limits;
+  final AnswerSpec answers;
 
   /** How long its answer may be waited for, from the first byte to the last. */
   final Duration answerTimeout;
@@ -50,6 +52,7 @@ final class Exchange {
       Duration answerTimeout,
       SoapSettings settings,
       XmlLimits limits,
+      AnswerSpec answers,
       boolean large) {
     this.address = address;
     this.soapAction = soapAction;
@@ -58,6 +61,7 @@ final class Exchange {
     this.answerTimeout = answerTimeout;
     this.clock = settings.clock;
     this.limits = limits;
+    this.answers = answers;
     this.large = large;
   }
 
@@ -104,6 +108,10 @@ final class Exchange {
     Response answer = response;
     if (answer != null && answer.body() != null) {
       answer.close();
+    }
+    WireSockets.Wire counted = wire;
+    if (counted != null) {
+      counted.rest();
     }
   }
 }

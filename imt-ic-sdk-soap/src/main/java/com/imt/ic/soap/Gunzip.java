@@ -73,9 +73,11 @@ final class Gunzip extends InputStream {
       ended |= n < 0;
       without += n;
       if (without > MOST) {
-        throw XmlFault.limit(
-            "passes a limit: %s bytes of gzip came and none of its content, as in a header without an end"
-                .formatted(MOST));
+        throw new XmlFault(
+            XmlFault.Kind.MALFORMED,
+            "never comes: after %s bytes of gzip there is none of its content, as in a header without an end"
+                .formatted(MOST),
+            null);
       }
     }
 

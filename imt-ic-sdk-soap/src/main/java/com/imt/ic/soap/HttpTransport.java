@@ -104,7 +104,7 @@ final class HttpTransport extends AbstractTubeImpl {
    * Waits for the head of the answer, however it drips: OkHttp's read timeout begins anew with each
    * byte, and its call timeout would go on while the rows are read.
    */
-  private static Response execute(Call call, Duration most) throws IOException {
+  static Response execute(Call call, Duration most) throws IOException {
     AsyncTimeout timeout =
         new AsyncTimeout() {
           @Override

@@ -35,18 +35,28 @@ final class WireSockets extends SocketFactory {
     /** More than any head has, and less than OkHttp's own limit for one. */
     private static final long MOST = 128 * 1024;
 
-    private final AtomicLong without = new AtomicLong();
+    /** So far from any limit that nothing reaches it. */
+    private static final long UNWATCHED = Long.MIN_VALUE;
 
-    /** Content has come, or an answer is about to. */
+    private final AtomicLong without = new AtomicLong(UNWATCHED);
+
+    /** Content has come, or an answer is about to: from here on it is counted. */
     void progress() {
       without.set(0);
     }
 
+    /** Nobody tells of content any more: a host's own client may use the connection next. */
+    void rest() {
+      without.set(UNWATCHED);
+    }
+
     private void came(int bytes) throws XmlFault {
       if (bytes > 0 && without.addAndGet(bytes) > MOST) {
-        throw XmlFault.limit(
-            "passes a limit: %s bytes came and none of its content, as in a head, a chunk's line or a trailer without an end"
-                .formatted(MOST));
+        throw new XmlFault(
+            XmlFault.Kind.MALFORMED,
+            "never comes: after %s bytes there is none of its content, as in a head, a chunk's line or a trailer without an end"
+                .formatted(MOST),
+            null);
       }
     }
   }

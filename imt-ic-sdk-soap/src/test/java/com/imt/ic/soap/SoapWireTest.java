@@ -14,9 +14,14 @@ import com.imt.ic.profile.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -95,7 +100,7 @@ class SoapWireTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("endless")
-  void endlessPiece_endsAtALimit_longBeforeTheHeapDoes(String name, byte[] first, byte[] piece)
+  void endlessPiece_endsTheCall_longBeforeTheHeapEnds(String name, byte[] first, byte[] piece)
       throws Exception {
     AtomicLong sent = new AtomicLong();
     try (StubServer server = new StubServer(endless(first, piece, sent));
@@ -105,9 +110,9 @@ class SoapWireTest {
               CallFailedException.class, () -> Contract.rows(cloud.paymentsSince(FROM)));
 
       assertThat(failure).as(name).isNotNull();
-      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.LIMIT_EXCEEDED);
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNEXPECTED_ANSWER);
       assertThat(failure)
-          .hasMessageContaining("131072 bytes")
+          .hasMessageContaining("after 131072 bytes")
           .hasMessageContaining("none of its content");
       assertThat(sent.get()).isLessThan(READ_AT_MOST);
       assertThat(server.received).hasSize(1);
@@ -126,8 +131,36 @@ class SoapWireTest {
           catchThrowableOfType(
               CallFailedException.class, () -> Contract.rows(cloud.paymentsSince(FROM)));
 
-      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.LIMIT_EXCEEDED);
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNEXPECTED_ANSWER);
       assertThat(sent.get()).isLessThan(READ_AT_MOST);
+    } finally {
+      own.connectionPool().evictAll();
+    }
+  }
+
+  @Test
+  void connectionThatTheHostUsesNext_isTheHostsOwn() throws Exception {
+    OkHttpClient own = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1)).build();
+    String large = " ".repeat(1 << 20);
+    String answer = envelope(result(diffgram(rows("Payment", 2))));
+    try (StubServer server =
+            new StubServer(
+                StubServer.reply(200, "text/xml", answer),
+                StubServer.reply(200, "text/plain", large));
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(
+                Profile.defaults(), Contract.settings(server).httpClient(own).build())) {
+      assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(2);
+      int connected = own.connectionPool().connectionCount();
+      Request request =
+          new Request.Builder()
+              .url(server.address().toString())
+              .post(RequestBody.create(new byte[] {1}))
+              .build();
+      try (Response response = own.newCall(request).execute()) {
+        assertThat(response.body().bytes()).hasSize(1 << 20);
+      }
+      assertThat(own.connectionPool().connectionCount()).isEqualTo(connected).isEqualTo(1);
     } finally {
       own.connectionPool().evictAll();
     }

@@ -131,7 +131,10 @@ public abstract class LedgerContract {
   @Test
   void returnOfACart_takesBackWhatWasPostedForEachInvoice() {
     PaymentGuid cart =
-        fake().payCart(List.of(FIRST, SECOND), PaymentRequest.eft(CART, "IVR")).get(0).paymentGuid();
+        fake()
+            .payCart(List.of(FIRST, SECOND), PaymentRequest.eft(CART, "IVR"))
+            .get(0)
+            .paymentGuid();
     settleAndPoll();
 
     fake().reject(cart, "R01", "Insufficient Funds");
@@ -147,9 +150,7 @@ public abstract class LedgerContract {
     settleAndPoll();
 
     AchReturn whole = fake().reject(payment, "R10", "Not authorised");
-    fake()
-        .backOffice()
-        .correct(whole, whole.toBuilder().amount(Money.parse("60.00")).build());
+    fake().backOffice().correct(whole, whole.toBuilder().amount(Money.parse("60.00")).build());
     poll();
 
     requireRight(HUNDRED);

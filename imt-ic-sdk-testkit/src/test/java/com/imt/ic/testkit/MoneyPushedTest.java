@@ -50,8 +50,7 @@ class MoneyPushedTest {
         .publish(server, "/spectrum");
     server.start();
     URI address =
-        URI.create(
-            "http://127.0.0.1:" + server.getAddress().getPort() + "/spectrum/OnlineReceipt");
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/spectrum/OnlineReceipt");
     pump = DataPump.to(address, CREDENTIALS);
     cloud.holdInvoices(List.of(invoice(FIRST, "100.00"), invoice(SECOND, "40.00")));
   }

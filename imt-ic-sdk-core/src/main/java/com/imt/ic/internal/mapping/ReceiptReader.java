@@ -7,6 +7,7 @@ import com.imt.ic.internal.record.Field;
 import com.imt.ic.internal.record.Reading;
 import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.internal.record.UnreadableTextException;
+import com.imt.ic.internal.text.IdentifierText;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class ReceiptReader {
 
   /** The GUID as it came, so that the pump finds its receipt again, in the contract's form. */
   public static String guidToEcho(Map<String, String> texts) {
-    String guid = texts.getOrDefault("PaymentGUID", "").strip();
+    String guid = IdentifierText.strip(texts.getOrDefault("PaymentGUID", "")).toString();
     if (GUID.matcher(guid).matches()) {
       return guid;
     }
@@ -134,7 +135,8 @@ public final class ReceiptReader {
 
   /** 0 is what .NET sends where there is none: the contract's int cannot be absent. */
   private static boolean isNoInvoiceType(Element element, String text) {
-    return element.name().equals(INVOICE_TYPE) && text.strip().matches("0*");
+    return element.name().equals(INVOICE_TYPE)
+        && IdentifierText.strip(text).toString().matches("0*");
   }
 
   private static IllegalArgumentException wrong(Element element, String what) {

@@ -138,12 +138,9 @@ public final class ReportMapping {
 
   /** Reads a row of a report, which must change no more. */
   public <T> ReportRow<T> read(RowMapper<T> report, Map<String, String> raw) {
-    OperationSpec operation = profile.operation(report.operation());
-    RowFields row =
-        new RowFields(operation, new ColumnNames(operation), profile.billerZone())
-            .of(RowValues.of(raw));
     try {
-      return new ReportRow.Understood<>(report.over(row).get(), raw);
+      RepeatedColumns.requireNone(raw);
+      return new ReportRow.Understood<>(report.over(row(report, raw)).get(), raw);
     } catch (UnreadableFieldException e) {
       return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
     }
@@ -152,8 +149,9 @@ public final class ReportMapping {
   /** Reads the texts of a receipt, by the names of their elements, which must change no more. */
   public ReportRow<Payment> readReceipt(Map<String, String> raw) {
     try {
+      RepeatedColumns.requireNone(raw);
       return new ReportRow.Understood<>(receipts.read(raw), raw);
-    } catch (IllegalArgumentException e) {
+    } catch (UnreadableFieldException | IllegalArgumentException e) {
       return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
     }
   }

@@ -73,6 +73,11 @@ public record PaymentInbox(
   }
 
   @Override
+  public boolean hasIdentity(Map<String, String> raw) {
+    return subject(raw) != null;
+  }
+
+  @Override
   public String subject(Payment payment) {
     return payment.paymentGuid().value();
   }
@@ -86,7 +91,15 @@ public record PaymentInbox(
   public void accept(List<Case<Payment>> cases, Batch batch) {
     List<Case<Payment>> payments = new ArrayList<>(cases.size());
     for (Case<Payment> each : cases) {
-      if (each.fact.approved() && !each.fact.amount().isPositive()) {
+      if (each.fact.account().isEmpty() && !isUnposted(each.fact)) {
+        each.become(
+            batch.quarantined(
+                each,
+                this,
+                Outcome.UNREADABLE,
+                QuarantineKind.UNREADABLE,
+                "accountNumber: found no value, expected one, as only products without posting ($.posting.unposted) may lack it"));
+      } else if (each.fact.approved() && !each.fact.amount().isPositive()) {
         each.become(
             batch.review(
                 each,
@@ -94,14 +107,6 @@ public record PaymentInbox(
                 QuarantineKind.AMOUNT,
                 "An approved payment of %s is no payment; expected more than 0.00. Ask InvoiceCloud what it stands for"
                     .formatted(each.fact.amount())));
-      } else if (each.fact.account().isEmpty() && !isUnposted(each.fact)) {
-        each.become(
-            batch.quarantined(
-                each,
-                this,
-                Outcome.UNREADABLE,
-                QuarantineKind.UNREADABLE,
-                "AccountNumber: found no value, expected one"));
       } else {
         payments.add(each);
       }

@@ -48,6 +48,7 @@ public record ColumnSpec(
     if (names.isEmpty()) {
       section.problem("names", "is empty; give at least one column name");
     }
+    Map<String, String> codes = section.optionalTexts("codes");
     ColumnSpec spec =
         new ColumnSpec(
             names,
@@ -55,7 +56,10 @@ public record ColumnSpec(
             section.flag("mayBeBlank", false),
             section.flag("trim", true),
             section.converted("time", TimePolicy::parse).orElse(TimePolicy.OFFSET),
-            section.optionalTexts("codes"));
+            codes);
+    if (spec.codes.size() < codes.size()) {
+      section.problem("codes", "has a code twice that differs in case alone; name it once");
+    }
     section.end();
     return spec;
   }

@@ -258,8 +258,8 @@ class ReportMappingTest {
         "PaymentAmount|20.005|column PaymentAmount (amount): found \"20.005\", expected an amount"
             + " with at most 2 decimals",
         "Approved|maybe|column Approved (approved): found \"maybe\", expected true or false",
-        "PaymentGUID|''|column PaymentGUID (paymentGuid): found no value, expected one",
-        "PaymentGUID|'   '|column PaymentGUID (paymentGuid): found no value, expected one",
+        "AccountNumber|''|column AccountNumber (accountNumber): found no value, expected one",
+        "AccountNumber|'   '|column AccountNumber (accountNumber): found no value, expected one",
         "AccountNumber|A\u00AD1|column AccountNumber (accountNumber): found a text that is none: An"
             + " account number holds the character U+00AD at position 2; an identifier never does,"
             + " expected an account number",
@@ -356,7 +356,7 @@ class ReportMappingTest {
             + " identifier without one",
         "PaymentAmount|1e-3|PaymentAmount: found \"1e-3\", expected an amount with at most 2 decimals",
         "PaymentDateGMT|1900-01-01T00:00:00|PaymentDateGMT: found no value, expected one",
-        "PaymentAmount|''|PaymentAmount: found no value, expected one"
+        "AccountNumber|''|AccountNumber: found no value, expected one"
       })
   void unreadableReceipt_isKeptRaw_withTheReason(String element, String text, String reason) {
     Map<String, String> raw = with(RECEIPT, element, text);

@@ -13,9 +13,16 @@ import java.util.Objects;
  * @param status the HTTP status of the answer; 200 or 500 under a JAX-WS runtime
  * @param elapsed from the request's arrival to its answer, before that is sent
  * @param entries what became of the entries within it
+ * @param replacedCharacters how many characters of an answered request U+FFFD stands for: those
+ *     that XML forbids, and bytes that are no text in the request's charset
  */
 public record HostedCall(
-    String service, Outcome outcome, int status, Duration elapsed, Entries entries) {
+    String service,
+    Outcome outcome,
+    int status,
+    Duration elapsed,
+    Entries entries,
+    int replacedCharacters) {
 
   /** What became of a request. */
   public enum Outcome {

@@ -18,10 +18,14 @@ final class SoapEndpoint {
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)\"?", Pattern.CASE_INSENSITIVE);
 
-  record Reply(HostedResponse response, Outcome outcome, HostedCall.Entries entries) {
+  record Reply(
+      HostedResponse response,
+      Outcome outcome,
+      HostedCall.Entries entries,
+      int replacedCharacters) {
 
     static Reply of(HostedResponse response, Outcome outcome) {
-      return new Reply(response, outcome, HostedCall.Entries.NONE);
+      return new Reply(response, outcome, HostedCall.Entries.NONE, 0);
     }
   }
 
@@ -84,12 +88,14 @@ final class SoapEndpoint {
       throws XMLStreamException {
     SoapFault fault;
     try {
-      Operation.Answer answer = EnvelopeReader.read(body, charset, version, intake).perform();
+      Operation.Admitted request = EnvelopeReader.read(body, charset, version, intake);
+      Operation.Answer answer = request.perform();
       byte[] envelope = EnvelopeWriter.envelope(version, answer.body());
       return new Reply(
           HostedResponse.of(200, version.contentType(), envelope),
           Outcome.ANSWERED,
-          answer.entries());
+          answer.entries(),
+          request.payload().replacedCharacters());
     } catch (SoapFault e) {
       fault = e;
     } catch (RuntimeException e) {

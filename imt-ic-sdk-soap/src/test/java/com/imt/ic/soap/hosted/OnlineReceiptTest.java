@@ -274,6 +274,25 @@ class OnlineReceiptTest {
   }
 
   @Test
+  void receiptThatLacksWhatEveryPaymentHas_isRejectedAlone() throws Exception {
+    String answer =
+        spectrum
+            .post11(
+                "OnlineReceipt",
+                receipts(
+                    receipt(1).replaceAll("<PaymentAmount>[^<]*</PaymentAmount>", ""),
+                    receipt(2).replaceAll(">[^<]*</PaymentDateGMT>", " xsi:nil=\"true\"/>"),
+                    receipt(3).replace("<AutoPay>true</AutoPay>", "")))
+            .body();
+
+    assertThat(statuses(answer)).containsExactly("Rejected", "Rejected", "Posted");
+    assertThat(all(answer, "ErrorMessage"))
+        .containsExactly(
+            "PaymentAmount: found no value, expected one",
+            "PaymentDateGMT: found no value, expected one");
+  }
+
+  @Test
   void whatNoSchemaKnows_isPostedAsTheReportWouldPostIt() throws Exception {
     String answer =
         spectrum
