@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are quoted for amounts, dates, flags, codes and numbers alone; a text of a customer's
  * is described by its length or the position of what is wrong, so that a problem may be logged.
  *
- * @param line the physical line in the file, 1 being the first (the header, where there is one);
- *     for an invoice that {@link InvoiceFiles} rejected its place in what was handed over, 1 being
- *     the first; 0 for a fault of the file as a whole
+ * @param line the physical line in the file, 1 being the first (the header, where there is one); 0
+ *     for a fault of the file as a whole, or of an invoice of a hand-over
+ * @param invoice the place of an invoice that {@link InvoiceFiles} rejected in what was handed
+ *     over, 1 being the first; 0 for a fault of a file
  * @param column the column's number, 1 being the first; 0 for a fault of the line as a whole or of
  *     a value that has no column
  * @param columnName the column's name in the layout, or the field's where it has no column; empty
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BifProblem(
     long line,
+    long invoice,
     int column,
     String columnName,
     @Nullable BifField field,
@@ -93,29 +95,41 @@ public record BifProblem(
   }
 
   static BifProblem ofLine(long line, Kind kind, String found, String expected, String advice) {
-    return new BifProblem(line, 0, "", null, kind, found, expected, advice);
+    return new BifProblem(line, 0, 0, "", null, kind, found, expected, advice);
   }
 
   static BifProblem of(
       Column column, long line, Kind kind, String found, String expected, String advice) {
     BifField field = BifField.at(column.place());
     return new BifProblem(
-        line, column.number(), column.name(), field, kind, found, expected, advice);
+        line, 0, column.number(), column.name(), field, kind, found, expected, advice);
+  }
+
+  /** The same of an invoice of a hand-over, whose place there was given as the line. */
+  BifProblem ofHandOver() {
+    return new BifProblem(0, line, column, columnName, field, kind, found, expected, advice);
   }
 
   /**
    * The fault in one sentence or two, such as {@code BIF line 12, column 19 (BalanceDue): "12.345"
-   * has 3 decimals; at most 2 are allowed.}
+   * has 3 decimals; at most 2 are allowed.}, or the same with {@code Invoice 11 of the hand-over}
    */
   public String message() {
-    return "BIF%s%s%s: %s; %s.%s"
+    return "%s%s%s: %s; %s.%s"
         .formatted(
-            line > 0 ? " line " + line : "",
+            place(),
             column > 0 ? ", column " + column : "",
             columnName.isEmpty() ? "" : " (" + columnName + ")",
             found,
             expected,
             advice.isEmpty() ? "" : " " + advice + ".");
+  }
+
+  private String place() {
+    if (invoice > 0) {
+      return "Invoice %s of the hand-over".formatted(invoice);
+    }
+    return line > 0 ? "BIF line " + line : "BIF";
   }
 
   @Override

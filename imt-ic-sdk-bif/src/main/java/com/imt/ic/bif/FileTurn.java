@@ -15,13 +15,21 @@ final class FileTurn {
   private FileTurn() {}
 
   /** Notes a turn in the transaction that keeps what it wrote, or finds that nothing changed. */
-  static void note(StoreTransaction transaction, Instant now, long invoices) {
-    JobEntry entry =
-        transaction
-            .jobs()
-            .find(JobEntry.INVOICE_FILE)
-            .orElseGet(() -> JobEntry.begun(JobEntry.INVOICE_FILE, now));
-    transaction.jobs().put(entry.finished(now, invoices));
+  static void note(StoreTransaction transaction, Instant now, HandOver handOver) {
+    put(transaction, JobEntry.INVOICE_FILE, now, handOver.size());
+    if (handOver.rejected() > 0) {
+      noteRejected(transaction, now, handOver.rejected());
+    }
+  }
+
+  /** Notes that invoices could not be written. */
+  static void noteRejected(StoreTransaction transaction, Instant now, long invoices) {
+    put(transaction, JobEntry.REJECTED_INVOICES, now, invoices);
+  }
+
+  private static void put(StoreTransaction transaction, String job, Instant now, long count) {
+    JobEntry entry = transaction.jobs().find(job).orElseGet(() -> JobEntry.begun(job, now));
+    transaction.jobs().put(entry.finished(now, count));
   }
 
   /** For how long a turn, or a file to submit, has been due; empty where none is. */

@@ -1,6 +1,7 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.BillerId;
+import com.imt.ic.bif.internal.Column;
 import com.imt.ic.bif.internal.DuplicateFinder;
 import com.imt.ic.bif.internal.RowReader;
 import com.imt.ic.bif.internal.RowWriter;
@@ -57,7 +58,7 @@ final class HandOver {
     } catch (IOException e) {
       throw new SpoolException("The temporary folder of this JVM fails", e);
     }
-    handOver.problems.sort(Comparator.comparingLong(BifProblem::line));
+    handOver.problems.sort(Comparator.comparingLong(BifProblem::invoice));
     return handOver;
   }
 
@@ -76,14 +77,14 @@ final class HandOver {
           found.add(BifWriter.tooLong(place, lines.lineLength()));
         }
         lines.pass();
-        found.forEach(this::reject);
+        found.forEach(problem -> reject(problem.ofHandOver()));
         found.clear();
         long earlier = numbers.add(invoice.invoiceNumber().value(), place);
         if (earlier != 0) {
-          repeat(rules, "\"" + invoice.invoiceNumber() + "\"", place, earlier);
+          repeat(layout, "\"" + invoice.invoiceNumber() + "\"", place, earlier);
         }
       }
-      numbers.finish((later, earlier) -> repeat(rules, "the invoice", later, earlier));
+      numbers.finish((later, earlier) -> repeat(layout, "the invoice", later, earlier));
     }
     sha256 = Sha256.hex(digest);
   }
@@ -99,17 +100,26 @@ final class HandOver {
   }
 
   /** Nobody knows which of two is current, so neither goes. */
-  private void repeat(RecordCheck rules, String what, long later, long earlier) {
+  private void repeat(BifLayout layout, String what, long later, long earlier) {
     if (!repeated.get((int) earlier)) {
       repeated.set((int) earlier);
-      reject(rules.duplicate(what, earlier, later));
+      reject(duplicate(layout, what, earlier, later));
     }
-    reject(rules.duplicate(what, later, earlier));
+    reject(duplicate(layout, what, later, earlier));
+  }
+
+  private static BifProblem duplicate(BifLayout layout, String what, long place, long other) {
+    Column column = layout.column(BifField.INVOICE_NUMBER).orElseThrow();
+    String found = "%s is handed over as invoice %s too".formatted(what, other);
+    String expected = "an invoice is handed over once";
+    String advice = "Keep the one that is current";
+    return BifProblem.of(column, place, BifProblem.Kind.DUPLICATE_INVOICE, found, expected, advice)
+        .ofHandOver();
   }
 
   private void reject(BifProblem problem) {
     faults++;
-    rejected.set((int) problem.line());
+    rejected.set((int) problem.invoice());
     if (problems.size() < MOST_LISTED) {
       problems.add(problem);
     }

@@ -1,5 +1,6 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.polling.LeasedJob;
@@ -10,8 +11,10 @@ import com.imt.ic.polling.LeaseException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -43,18 +46,31 @@ public final class InvoiceFiles {
   private final Parts parts;
   private final Outbox outbox;
   private final Submission submission;
+  private final PartialAcceptance partial;
   private final boolean strict;
 
-  private InvoiceFiles(Parts parts, Outbox outbox, Submission submission, boolean strict) {
+  private InvoiceFiles(
+      Parts parts,
+      Outbox outbox,
+      Submission submission,
+      PartialAcceptance partial,
+      boolean strict) {
     this.parts = parts;
     this.outbox = outbox;
     this.submission = submission;
+    this.partial = partial;
     this.strict = strict;
   }
 
   static InvoiceFiles of(Parts parts, Path folder) {
     Spool spool = new Spool(folder);
-    return new InvoiceFiles(parts, new Outbox(parts, spool), new Submission(parts, spool), false);
+    BifLayout layout = BifLayout.of(parts.profile());
+    return new InvoiceFiles(
+        parts,
+        new Outbox(parts, layout, spool),
+        new Submission(parts, spool),
+        new PartialAcceptance(parts, layout, spool),
+        false);
   }
 
   /**
@@ -75,7 +91,7 @@ public final class InvoiceFiles {
    * written: they throw an {@link InvalidInvoicesException}, and nothing is written.
    */
   public InvoiceFiles strict() {
-    return new InvoiceFiles(parts, outbox, submission, true);
+    return new InvoiceFiles(parts, outbox, submission, partial, true);
   }
 
   /**
@@ -164,6 +180,24 @@ public final class InvoiceFiles {
    */
   public SentInvoices settle(String fileName, boolean accepted) {
     return leased((job, isAnyWaiting) -> submission.settle(fileName, accepted, job));
+  }
+
+  /**
+   * Settles a file that InvoiceCloud took but for some of its invoices, when a person has asked it:
+   * one of unknown fate, or one that was accepted. The next call that is given these invoices
+   * writes them again, as new ones where IC has none of theirs. Files that re-write them and were
+   * never submitted are held back for good.
+   *
+   * @param fileName from a warning of {@link SentInvoices#warnings}; the file stands in the spool
+   * @param notAccepted which invoices of the file IC has not
+   * @throws IllegalArgumentException when no such file has that name, or it holds not all of these
+   * @throws LeaseException when another node or thread writes or submits now
+   * @throws SpoolException when the file is lost or changed
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public SentInvoices settle(String fileName, Collection<InvoiceNumber> notAccepted) {
+    Set<InvoiceNumber> numbers = Set.copyOf(notAccepted);
+    return leased((job, isAnyWaiting) -> partial.settle(fileName, numbers, job));
   }
 
   /** Finishes what a crash may have left, and does a work while nobody else writes or submits. */

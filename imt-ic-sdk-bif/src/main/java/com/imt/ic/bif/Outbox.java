@@ -12,6 +12,7 @@ import com.imt.ic.internal.store.StoreTransaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,9 @@ final class Outbox {
   private final BifWriter writer;
   private final Spool spool;
 
-  Outbox(Parts parts, Spool spool) {
+  Outbox(Parts parts, BifLayout layout, Spool spool) {
     this.parts = parts;
-    layout = BifLayout.of(parts.profile());
+    this.layout = layout;
     writer = BifWriter.of(layout);
     this.spool = spool;
     layout.fileName(parts.biller(), Instant.EPOCH); // refuses a BID that cannot name a file
@@ -60,6 +61,8 @@ final class Outbox {
   SentInvoices write(LeasedJob job, Iterable<BifInvoice> invoices, Manner manner) {
     HandOver handOver = HandOver.check(layout, parts.biller(), invoices, job::keep);
     if (manner.strict() && handOver.faults() > 0) {
+      Instant now = parts.clock().instant();
+      job.runInTransaction(open -> FileTurn.noteRejected(open, now, handOver.rejected()));
       throw new InvalidInvoicesException(handOver.problems(), handOver.faults());
     }
     ChangedInvoices changed =
@@ -68,9 +71,12 @@ final class Outbox {
     WrittenFile written = null;
     if (file == null) {
       Instant now = parts.clock().instant();
-      job.runInTransaction(open -> FileTurn.note(open, now, handOver.size()));
+      job.runInTransaction(open -> FileTurn.note(open, now, handOver));
     } else {
       written = write(job, file, changed, handOver);
+      if (written == null) {
+        return write(job, invoices, manner);
+      }
     }
     return new SentInvoices(
         written,
@@ -113,19 +119,29 @@ final class Outbox {
     return later;
   }
 
-  private WrittenFile write(
+  /** Null where a file before it was refused meanwhile, and all is to be looked at anew. */
+  private @Nullable WrittenFile write(
       LeasedJob job, BegunFile file, ChangedInvoices changed, HandOver handOver) {
     String name = file.name();
     BifSummary totals;
     try {
       totals = spool.write(name, out -> writer.writeChecked(changed, out));
       Instant now = parts.clock().instant();
-      job.runInTransaction(
-          open -> {
-            InvoiceFileEntry begun = open.invoiceFiles().find(name).orElseThrow();
-            open.invoiceFiles().update(begun.queued(totals.sha256(), totals.records()));
-            FileTurn.note(open, now, handOver.size());
-          });
+      boolean queued =
+          job.inTransaction(
+              open -> {
+                InvoiceFileEntry begun = open.invoiceFiles().lock(name).orElseThrow();
+                if (begun.reason().isPresent()) {
+                  return false;
+                }
+                open.invoiceFiles().update(begun.queued(totals.sha256(), totals.records()));
+                FileTurn.note(open, now, handOver);
+                return true;
+              });
+      if (!queued) {
+        abandon(job, name);
+        return null;
+      }
     } catch (RuntimeException e) {
       // When a commit failed, nobody knows whether it was kept: the entry tells.
       try {

@@ -80,7 +80,7 @@ final class RecordCheck implements Closeable {
   }
 
   /** That an invoice of one line stands in another one too. */
-  BifProblem duplicate(String what, long atLine, long other) {
+  private BifProblem duplicate(String what, long atLine, long other) {
     Column column = layout.column(BifField.INVOICE_NUMBER).orElseThrow();
     String found = "%s stands in line %s too".formatted(what, other);
     String expected = "an invoice stands once in a file";
@@ -197,6 +197,6 @@ final class RecordCheck implements Closeable {
         "Add a column with \"%s\": \"%s\" to $.bif.columns of the profile, or leave it out"
             .formatted(setting, name);
     String expected = "the layout has no column for it";
-    return new BifProblem(line, 0, name, field, Kind.NO_COLUMN, "has a value", expected, advice);
+    return new BifProblem(line, 0, 0, name, field, Kind.NO_COLUMN, "has a value", expected, advice);
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     nothing was to be written
  * @param unchanged how many invoices were left out, since nothing of them changed
  * @param rejected why invoices could not be written, in the order of the hand-over; {@link
- *     BifProblem#line} is the invoice's place in it, 1 being the first. At most 1,000 problems, of
- *     which an invoice may have several; empty where all could be written
+ *     BifProblem#invoice} is the invoice's place in it, 1 being the first. At most 1,000 problems,
+ *     of which an invoice may have several; empty where all could be written
  * @param rejectedInvoices how many invoices could not be written, however many are listed
  * @param answers the files that InvoiceCloud answered now, in the order in which they were
  *     submitted; those of earlier calls are among them

@@ -5,6 +5,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.imt.ic.bif.internal.Sha256;
+import com.imt.ic.cloud.InvoiceFile;
+import com.imt.ic.internal.store.InvoiceFileEntry;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,7 +124,7 @@ record Spool(Path folder) {
     return Files.exists(file(name)) || Files.exists(file(name + TEMPORARY));
   }
 
-  String sha256(String name) {
+  private String sha256(String name) {
     MessageDigest digest = Sha256.newDigest();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file(name))) {
@@ -132,14 +134,36 @@ record Spool(Path folder) {
     } catch (NoSuchFileException e) {
       throw new SpoolException(
           """
-          Invoice file %s is queued and is not in the spool %s; put it back as it was, since its \
-          fate at InvoiceCloud is not known"""
+          Invoice file %s is not in the spool %s; put it back as it was, since it alone says what \
+          InvoiceCloud has, or may have"""
               .formatted(name, folder),
           e);
     } catch (IOException e) {
       throw failure("cannot read " + name, e);
     }
     return Sha256.hex(digest);
+  }
+
+  /**
+   * A file as it was queued.
+   *
+   * @throws SpoolException when it is lost, changed, or cannot be read
+   */
+  InvoiceFile verified(InvoiceFileEntry entry) {
+    String found = sha256(entry.name());
+    if (!found.equals(entry.sha256())) {
+      throw new SpoolException(
+          """
+          Invoice file %s was changed after it was queued: its SHA-256 is %s, expected %s; put the \
+          original back, since a name is never sent with other content"""
+              .formatted(file(entry.name()), found, entry.sha256()),
+          null);
+    }
+    try {
+      return InvoiceFile.of(file(entry.name()));
+    } catch (IOException e) {
+      throw new SpoolException("Invoice file %s cannot be read".formatted(entry.name()), e);
+    }
   }
 
   private void forceFolder() {

@@ -12,7 +12,6 @@ import com.imt.ic.internal.polling.LeasedJob;
 import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.InvoiceFileEntry.State;
 import com.imt.ic.internal.store.StoreTransaction;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ record Submission(Parts parts, Spool spool) {
 
   private void submit(
       InvoiceFileEntry entry, LeasedJob job, List<AnsweredFile> answers, List<Warning> warnings) {
-    InvoiceFile file = verified(entry);
+    InvoiceFile file = spool.verified(entry);
     boolean first = entry.submittedAt().isEmpty();
     if (first) {
       Instant now = parts.clock().instant();
@@ -112,23 +111,6 @@ record Submission(Parts parts, Spool spool) {
     return parts.profile().operation("submitInvoiceFile").alreadyReceived();
   }
 
-  private InvoiceFile verified(InvoiceFileEntry entry) {
-    String found = spool.sha256(entry.name());
-    if (!found.equals(entry.sha256())) {
-      throw new SpoolException(
-          """
-          Invoice file %s was changed after it was queued: its SHA-256 is %s, expected %s; put the \
-          original back, since a name is never sent with other content"""
-              .formatted(spool.file(entry.name()), found, entry.sha256()),
-          null);
-    }
-    try {
-      return InvoiceFile.of(spool.file(entry.name()));
-    } catch (IOException e) {
-      throw new SpoolException("Invoice file %s cannot be read".formatted(entry.name()), e);
-    }
-  }
-
   /** Settles a file of unknown fate as a person found it out. */
   SentInvoices settle(String name, boolean accepted, LeasedJob job) {
     Instant now = parts.clock().instant();
@@ -149,7 +131,7 @@ record Submission(Parts parts, Spool spool) {
     return SentInvoices.answered(answered, List.of());
   }
 
-  private static void log(List<AnsweredFile> answered, List<Warning> warnings) {
+  static void log(List<AnsweredFile> answered, List<Warning> warnings) {
     for (AnsweredFile file : answered) {
       if (file.accepted()) {
         LOG.info("Invoice file {} is accepted", file.name());

@@ -78,7 +78,7 @@ record Verdict(
       InvoiceFileEntry entry, InvoiceFileAnswer answer, Optional<String> said) {
     List<Warning> warnings = new ArrayList<>();
     String form =
-        "InvoiceCloud accepted %s and %s; ask IC which invoices it has, and send them again if need be";
+        "InvoiceCloud accepted %s and %s; ask IC which invoices it has, and settle the file with those that it has not";
     Integer counted = answer.recordCount().orElse(null);
     if (counted != null && counted != entry.records()) {
       String count = "counted %s of its %s records".formatted(counted, entry.records());
@@ -114,20 +114,27 @@ record Verdict(
       List<InvoiceFileEntry> behind = WaitingFiles.behind(entry, transaction);
       transaction.sentInvoices().forgotten(entry.name());
       answered.add(new AnsweredFile(entry.name(), false, guid, reason.orElse(null)));
-      behind.forEach(each -> answered.add(hold(each, entry, now, transaction)));
+      String why =
+          "It re-writes invoices that stood in %s, which was refused".formatted(entry.name());
+      answered.addAll(hold(behind, why, now, transaction));
     }
     return answered;
   }
 
-  private static AnsweredFile hold(
-      InvoiceFileEntry held, InvoiceFileEntry refused, Instant now, StoreTransaction transaction) {
+  /** Holds files back for good, so that their invoices are again as they were before them. */
+  static List<AnsweredFile> hold(
+      List<InvoiceFileEntry> files, String why, Instant now, StoreTransaction transaction) {
     String reason =
-        "It re-writes invoices that stood in %s, which was refused; it is not submitted, and the next call that is given the invoices writes them again"
-            .formatted(refused.name());
-    transaction
-        .invoiceFiles()
-        .update(held.settled(State.HELD, now, Optional.empty(), Optional.of(reason)));
-    transaction.sentInvoices().forgotten(held.name());
-    return new AnsweredFile(held.name(), false, null, reason);
+        why
+            + "; it is not submitted, and the next call that is given the invoices writes them again";
+    List<AnsweredFile> held = new ArrayList<>();
+    for (InvoiceFileEntry file : files) {
+      transaction
+          .invoiceFiles()
+          .update(file.settled(State.HELD, now, Optional.empty(), Optional.of(reason)));
+      transaction.sentInvoices().forgotten(file.name());
+      held.add(new AnsweredFile(file.name(), false, null, reason));
+    }
+    return held;
   }
 }

@@ -40,6 +40,11 @@ final class Attention {
           "Invoice files refused, or held back behind a refused one, within a day: %s; see why, and send their invoices again"
               .formatted(files.refused()));
     }
+    if (files.rejected() > 0) {
+      lines.add(
+          "Invoices that could not be written, last at %s: %s; see why where they are sent, correct them, and send them again"
+              .formatted(files.rejectedAt(), files.rejected()));
+    }
     quarantined.forEach(
         (kind, count) ->
             lines.add(

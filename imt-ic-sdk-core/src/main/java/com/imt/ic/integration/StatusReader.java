@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads how an integration fares from what its store remembers.
@@ -54,12 +55,23 @@ record StatusReader(Parts parts, PollingPlan plan) {
             .filter(file -> file.state() == State.QUEUED)
             .map(InvoiceFileEntry::createdAt)
             .toList();
+    Optional<JobEntry> rejected =
+        transaction
+            .jobs()
+            .find(JobEntry.REJECTED_INVOICES)
+            .filter(entry -> isAfter(now.minus(ONE_DAY), entry.finishedAt()));
     return new FileStatus(
         transaction.jobs().find(JobEntry.INVOICE_FILE).map(JobEntry::finishedAt).orElse(null),
         queued.size(),
         queued.isEmpty() ? null : queued.get(0),
         (int) files.stream().filter(file -> file.state() == State.UNKNOWN).count(),
-        (int) files.stream().filter(file -> isRefusedSince(now.minus(ONE_DAY), file)).count());
+        (int) files.stream().filter(file -> isRefusedSince(now.minus(ONE_DAY), file)).count(),
+        rejected.map(JobEntry::rows).orElse(0L),
+        rejected.map(JobEntry::finishedAt).orElse(null));
+  }
+
+  private static boolean isAfter(Instant moment, @Nullable Instant other) {
+    return other != null && other.isAfter(moment);
   }
 
   private static boolean isRefusedSince(Instant moment, InvoiceFileEntry file) {

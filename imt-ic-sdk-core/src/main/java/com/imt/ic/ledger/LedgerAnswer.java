@@ -40,9 +40,14 @@ public final class LedgerAnswer {
    * The books have no place for it; people must look.
    *
    * @param reason why, without customers' data; InvoiceCloud's data pump and the quarantine show it
+   * @throws IllegalArgumentException when the reason is blank
    */
   public static LedgerAnswer refused(String reason) {
-    return new LedgerAnswer(false, Objects.requireNonNull(reason, "reason"));
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException(
+          "The reason of a refusal is blank; say why, such as \"the policy is closed\", for the person who has to mend it");
+    }
+    return new LedgerAnswer(false, reason);
   }
 
   /** {@return whether it is in the books; false where it was refused} */

@@ -43,8 +43,11 @@ public class LeaseException extends InvoiceCloudException {
       String job, @Nullable String holder, @Nullable Instant expiresAt) {
     return new LeaseException(
         Kind.HELD,
-        "Another node or thread does the job %s%s; try again later, or end its lease where that node is known to be gone"
-            .formatted(job, expiresAt == null ? "" : " and holds it until " + expiresAt),
+        "Another node or thread does the job %s%s%s; try again later, or end its lease where that node is known to be gone"
+            .formatted(
+                job,
+                holder == null ? "" : ": " + holder,
+                expiresAt == null ? "" : " until " + expiresAt),
         holder,
         expiresAt);
   }

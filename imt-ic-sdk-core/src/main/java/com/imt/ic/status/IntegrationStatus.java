@@ -41,13 +41,18 @@ public record IntegrationStatus(
    *     InvoiceCloud may have them, and a person has to ask
    * @param refused how many files were refused, or held back behind a refused one, within the last
    *     day
+   * @param rejected how many invoices could not be written when that last happened, and so were
+   *     left out of the file; 0 where it did not happen within the last day
+   * @param rejectedAt when that was, or null likewise
    */
   public record FileStatus(
       @Nullable Instant lastDone,
       int queued,
       @Nullable Instant oldestQueued,
       int unknown,
-      int refused) {}
+      int refused,
+      long rejected,
+      @Nullable Instant rejectedAt) {}
 
   /**
    * How one report fares.

@@ -76,7 +76,8 @@ class AchReturnPollTest {
                 payment.method().orElseThrow(),
                 payment.amount(),
                 payment.paidAt(),
-                "R-1")));
+                "R-1"),
+            achReturn.amount()));
   }
 
   private List<QuarantineKind> quarantined() {

@@ -13,6 +13,7 @@ import com.imt.ic.Warning;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
@@ -83,6 +84,9 @@ class ExportedTypesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("accepted() without");
     assertThatThrownBy(() -> LedgerAnswer.refused(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> LedgerAnswer.refused(" \t"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("blank; say why");
   }
 
   @Test
@@ -101,7 +105,7 @@ class ExportedTypesTest {
   }
 
   @Test
-  void ledgerOfPostAndReverseAlone_acceptsTheRest_sharesTheTransaction_andTellsNoReceipts() {
+  void ledgerOfPostAndReverseAlone_acceptsTheRest_sharesTheTransaction_andIsNotRead() {
     Ledger ledger =
         new Ledger() {
           @Override
@@ -131,7 +135,7 @@ class ExportedTypesTest {
         .isEqualTo(accepted);
     assertThat(ledger.enrollmentChanged(Samples.autoPay(1, true), transaction)).isEqualTo(accepted);
     assertThat(ledger.isSeparate()).isFalse();
-    assertThat(ledger.receipts((guid, amount) -> {}, transaction)).isFalse();
+    assertThat(ledger.read(mock(LedgerReader.class), transaction)).isFalse();
   }
 
   @Test
@@ -143,7 +147,7 @@ class ExportedTypesTest {
             .amount(Money.parse("0.50"))
             .customerName(MARK)
             .build();
-    Reversal reversal = new Reversal(achReturn, posted(payment));
+    Reversal reversal = new Reversal(achReturn, posted(payment), achReturn.amount());
     assertThat(posted(payment).toString())
         .contains(payment.paymentGuid().value())
         .contains("1.00")
@@ -151,9 +155,9 @@ class ExportedTypesTest {
         .doesNotContain("Pat");
     assertThat(reversal.toString()).contains("R01").doesNotContain(MARK).doesNotContain("-Pat");
     assertThat(reversal.amount()).hasToString("0.50");
-    assertThatThrownBy(() -> new Reversal(null, posted(payment)))
+    assertThatThrownBy(() -> new Reversal(null, posted(payment), payment.amount()))
         .isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> new Reversal(achReturn, null))
+    assertThatThrownBy(() -> new Reversal(achReturn, null, payment.amount()))
         .isInstanceOf(NullPointerException.class);
   }
 
@@ -176,7 +180,7 @@ class ExportedTypesTest {
     }
     PollResult result = result(counts);
     counts.clear();
-    assertThat(result.rows()).isEqualTo(111_111_111);
+    assertThat(result.rows()).isEqualTo(11_111_111_111L);
     assertThat(result.count(Outcome.ACCEPTED)).isEqualTo(1);
     assertThat(result.fresh())
         .isEqualTo(
@@ -221,6 +225,7 @@ class ExportedTypesTest {
             MARK,
             "no place",
             raw,
+            1,
             Host.NOW,
             Host.NOW,
             1,
@@ -240,6 +245,8 @@ class ExportedTypesTest {
         .hasMessage(
             "Another node or thread does the job payments; try again later, or end its lease where"
                 + " that node is known to be gone");
+    assertThat(LeaseException.held("payments", "node-2", null))
+        .hasMessageStartingWith("Another node or thread does the job payments: node-2; try again");
     assertThat(LeaseException.lost("payments").kind()).isEqualTo(LeaseException.Kind.LOST);
   }
 }

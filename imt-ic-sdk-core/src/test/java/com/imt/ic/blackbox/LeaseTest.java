@@ -64,7 +64,7 @@ class LeaseTest {
               assertThat(held.holder()).contains("node-2");
               assertThat(held.expiresAt()).contains(Host.NOW.plus(Host.LEASE));
               assertThat(held)
-                  .hasMessageContaining("does the job payments")
+                  .hasMessageContaining("does the job payments: node-2 until ")
                   .hasMessageContaining("2026-11-20T16:01:00Z");
             });
   }

@@ -132,8 +132,8 @@ class ReconciliationTest {
     Reconciliation result = reconcile("2026-11-20T17:00:00Z");
 
     assertThat(kinds(result))
-        .containsExactlyInAnyOrder(DifferenceKind.RETURN_AMOUNT, DifferenceKind.RETURN_UNKNOWN);
-    assertThat(only(result, DifferenceKind.RETURN_AMOUNT).amount()).hasToString("-5.00");
+        .containsExactlyInAnyOrder(DifferenceKind.RETURN_EXCEEDS, DifferenceKind.RETURN_UNKNOWN);
+    assertThat(only(result, DifferenceKind.RETURN_EXCEEDS).amount()).hasToString("-5.00");
     assertThat(only(result, DifferenceKind.RETURN_UNKNOWN).amount()).hasToString("3.00");
   }
 
@@ -175,7 +175,7 @@ class ReconciliationTest {
   void booksThatTellNoReceipts_areLeftOut() {
     pay(Samples.payment(1, "10.00"));
     host.ledger.execute("DELETE FROM book_line");
-    host.ledger.tellsReceipts = false;
+    host.ledger.isRead = false;
     assertThat(reconcile("2026-11-20T17:00:00Z").differences()).isEmpty();
   }
 

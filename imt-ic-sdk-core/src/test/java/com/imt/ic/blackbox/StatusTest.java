@@ -45,7 +45,7 @@ class StatusTest {
                 false,
                 null,
                 null));
-    assertThat(status.files()).isEqualTo(new FileStatus(null, 0, null, 0, 0));
+    assertThat(status.files()).isEqualTo(new FileStatus(null, 0, null, 0, 0, 0, null));
     assertThat(status.attention()).isEmpty();
     assertThat(status.quarantined()).isEmpty();
   }

@@ -3,15 +3,17 @@ package com.imt.ic.blackbox;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.Chargeback;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.ledger.SettledPayment;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +21,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 
 /**
@@ -32,10 +33,14 @@ public final class TableLedger implements Ledger {
   public enum Call {
     POST,
     REVERSE,
+    CHARGED_BACK,
+    REPRESENTED,
     DECLINED,
     CONFIRMED,
     RETURNED,
+    RETURN_CORRECTED,
     SETTLED,
+    SETTLEMENT_CORRECTED,
     ENROLLMENT
   }
 
@@ -55,7 +60,7 @@ public final class TableLedger implements Ledger {
   }
 
   public Refusal refusal = (call, fact) -> null;
-  public boolean tellsReceipts = true;
+  public boolean isRead = true;
   private final DataSource database;
 
   public TableLedger(DataSource database) {
@@ -145,6 +150,26 @@ public final class TableLedger implements Ledger {
   }
 
   @Override
+  public LedgerAnswer chargedBack(Chargeback chargeback, LedgerTransaction transaction) {
+    return write(
+        Call.CHARGED_BACK,
+        chargeback,
+        chargeback.payment().paymentGuid(),
+        chargeback.amount(),
+        transaction);
+  }
+
+  @Override
+  public LedgerAnswer represented(Representment representment, LedgerTransaction transaction) {
+    return write(
+        Call.REPRESENTED,
+        representment,
+        representment.payment().paymentGuid(),
+        representment.amount(),
+        transaction);
+  }
+
+  @Override
   public LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
     return write(Call.DECLINED, payment, payment.paymentGuid(), payment.amount(), transaction);
   }
@@ -161,8 +186,20 @@ public final class TableLedger implements Ledger {
   }
 
   @Override
+  public LedgerAnswer returnCorrected(
+      AchReturn before, AchReturn now, LedgerTransaction transaction) {
+    return write(Call.RETURN_CORRECTED, now, now.paymentGuid(), now.amount(), transaction);
+  }
+
+  @Override
   public LedgerAnswer settled(SettledPayment settled, LedgerTransaction transaction) {
     return write(Call.SETTLED, settled, settled.paymentGuid(), settled.amount(), transaction);
+  }
+
+  @Override
+  public LedgerAnswer settlementCorrected(
+      SettledPayment before, SettledPayment now, LedgerTransaction transaction) {
+    return write(Call.SETTLEMENT_CORRECTED, now, now.paymentGuid(), now.amount(), transaction);
   }
 
   @Override
@@ -172,20 +209,25 @@ public final class TableLedger implements Ledger {
   }
 
   @Override
-  public boolean receipts(BiConsumer<PaymentGuid, Money> reader, LedgerTransaction transaction) {
+  public boolean read(LedgerReader reader, LedgerTransaction transaction) {
     String query =
-        "SELECT payment_guid, amount FROM book_line WHERE call_name = 'POST' AND biller = ?";
+        "SELECT call_name, payment_guid, amount FROM book_line WHERE biller = ?"
+            + " AND call_name IN ('POST', 'REPRESENTED', 'REVERSE', 'CHARGED_BACK')";
     try (PreparedStatement statement = transaction.connection().prepareStatement(query)) {
       statement.setString(1, transaction.biller().value());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          BigDecimal amount = rows.getBigDecimal(2);
-          reader.accept(PaymentGuid.of(rows.getString(1)), Money.of(amount));
+          PaymentGuid payment = PaymentGuid.of(rows.getString(2));
+          Money amount = Money.of(rows.getBigDecimal(3));
+          switch (Call.valueOf(rows.getString(1))) {
+            case POST, REPRESENTED -> reader.receipt(payment, amount);
+            default -> reader.reversal(payment, amount);
+          }
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the books cannot be read", e);
     }
-    return tellsReceipts;
+    return isRead;
   }
 }

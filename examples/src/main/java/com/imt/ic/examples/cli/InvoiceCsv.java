@@ -9,8 +9,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Spectrum's invoices as a CSV file: RFC 4180, UTF-8, a header that names every column in any
- * order.
+ * order. Where quotes do not match, nobody knows where a line ends, so nothing of the file is
+ * taken.
  *
  * @param invoices the invoices that could be read, each with the line it begins on
  * @param problems the lines that could not
@@ -64,6 +66,10 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
           "thirdNotifyDate",
           "description");
 
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+
   /** One invoice and the line of the file on which it begins. */
   record Line(long number, BifInvoice invoice) {}
 
@@ -76,7 +82,7 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
   }
 
   static InvoiceCsv read(Path file) {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       return read(reader, file.getFileName() + "");
     } catch (NoSuchFileException e) {
       throw new CommandFailure("--invoices " + file + ": there is no such file", e);
@@ -89,7 +95,8 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
     }
   }
 
-  static InvoiceCsv read(Reader reader, String name) throws IOException {
+  static InvoiceCsv read(BufferedReader reader, String name) throws IOException {
+    skipByteOrderMark(reader);
     List<Line> invoices = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     try (CsvReader<CsvRecord> records =
@@ -97,6 +104,7 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .skipEmptyLines(true)
+            .allowUnclosedQuote(false)
             .ofCsvRecord(reader)) {
       Map<String, Integer> header = null;
       for (CsvRecord csv : records) {
@@ -112,18 +120,25 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw new CommandFailure(name + ": is no CSV (" + e.getMessage() + ")", e);
+      throw new CommandFailure(
+          "%s: %s. Nothing was taken, since what stands behind may belong to that field; correct the quotes and run again"
+              .formatted(name, e.getMessage()),
+          e);
     }
     return new InvoiceCsv(invoices, problems);
+  }
+
+  private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
   }
 
   private static Map<String, Integer> header(CsvRecord csv, String name) {
     Map<String, Integer> header = new HashMap<>();
     for (int i = 0; i < csv.getFieldCount(); i++) {
       String column = csv.getField(i);
-      if (i == 0 && column.startsWith("\uFEFF")) {
-        column = column.substring(1);
-      }
       if (!COLUMNS.contains(column) || header.put(column, i) != null) {
         throw new CommandFailure(
             name
@@ -144,6 +159,10 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
     return header;
   }
 
+  private static long lineBreaks(String field) {
+    return LINE_BREAK.matcher(field).results().count();
+  }
+
   /** Reads the fields of one record and notes what is wrong with them. */
   private static final class Row {
     private final CsvRecord csv;
@@ -159,16 +178,9 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
 
     void read(List<Line> invoices) {
       long line = csv.getStartingLineNumber();
-      if (csv.getFieldCount() != header.size()) {
-        problems.add(
-            new Problem(
-                line,
-                "line "
-                    + line
-                    + ": has "
-                    + csv.getFieldCount()
-                    + " columns; expected "
-                    + header.size()));
+      String fault = lineFault();
+      if (fault != null) {
+        problems.add(new Problem(line, fault));
         return;
       }
       AccountNumber account = required("accountNumber", AccountNumber::of);
@@ -227,6 +239,25 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
                   .build()));
     }
 
+    /**
+     * Names every line that is not taken: a quote in the wrong place may have swallowed several.
+     */
+    private @Nullable String lineFault() {
+      long first = csv.getStartingLineNumber();
+      long last = first + csv.getFields().stream().mapToLong(InvoiceCsv::lineBreaks).sum();
+      if (last > first) {
+        return "lines %s to %s: a field in quotes goes on behind the end of its line, and an invoice's never does; see whether a quote is missing."
+            .formatted(first, last);
+      }
+      if (csv.getFieldCount() != header.size()) {
+        return "line %s: has %s columns; expected %s."
+            .formatted(first, csv.getFieldCount(), header.size());
+      }
+      return COLUMNS.stream().allMatch(column -> field(column).equals(column))
+          ? "line %s: is the header once more; expected an invoice.".formatted(first)
+          : null;
+    }
+
     private String field(String column) {
       Integer index = header.get(column);
       return csv.getField(index == null ? -1 : index);
@@ -272,7 +303,8 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
                   + " ("
                   + column
                   + "): "
-                  + text));
+                  + text
+                  + "."));
     }
 
     private static Integer invoiceType(String text) {

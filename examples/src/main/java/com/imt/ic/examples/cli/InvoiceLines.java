@@ -22,12 +22,12 @@ record InvoiceLines(List<InvoiceCsv.Line> lines) {
     return lines.stream().map(InvoiceCsv.Line::invoice).toList();
   }
 
-  /** {@return a text for a problem, whose line is the invoice's place in the hand-over} */
+  /** {@return a text for a problem, by the line of its invoice} */
   String described(BifProblem problem) {
-    if (problem.line() == 0) {
+    if (problem.invoice() == 0) {
       return problem.message(); // of all together
     }
-    InvoiceCsv.Line line = lines.get((int) problem.line() - 1);
+    InvoiceCsv.Line line = lines.get((int) problem.invoice() - 1);
     return problem.kind() == BifProblem.Kind.DUPLICATE_INVOICE
         ? duplicate(line)
         : described(line, problem);

@@ -1,6 +1,7 @@
 package com.imt.ic.examples.cli;
 
 import com.imt.ic.bif.BifInvoice;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,7 +21,9 @@ final class SampleInvoices {
       if (in == null) {
         throw new IllegalStateException(name + " is not on the class path");
       }
-      InvoiceCsv csv = InvoiceCsv.read(new InputStreamReader(in, StandardCharsets.UTF_8), name);
+      InvoiceCsv csv =
+          InvoiceCsv.read(
+              new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), name);
       if (!csv.problems().isEmpty()) {
         throw new CommandFailure(name + " " + csv.problems().get(0).text());
       }

@@ -68,6 +68,8 @@ final class StatusJson {
         .with("oldestQueued", files.oldestQueued())
         .with("unknown", files.unknown())
         .with("refused", files.refused())
+        .with("rejectedInvoices", files.rejected())
+        .with("rejectedAt", files.rejectedAt())
         .toMap();
   }
 

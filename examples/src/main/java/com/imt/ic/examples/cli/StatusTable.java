@@ -72,7 +72,7 @@ final class StatusTable {
 
   private static String files(FileStatus files, Instant asOf) {
     Instant oldest = files.oldestQueued();
-    return "%s queued%s, %s of unknown outcome, %s refused within a day; last run: %s"
+    return "%s queued%s, %s of unknown outcome, %s refused and %s invoices left out within a day; last run: %s"
         .formatted(
             files.queued(),
             oldest == null
@@ -80,6 +80,7 @@ final class StatusTable {
                 : " (the oldest for " + Ages.shown(Duration.between(oldest, asOf)) + ")",
             files.unknown(),
             files.refused(),
+            files.rejected(),
             Ages.second(files.lastDone(), "never"));
   }
 

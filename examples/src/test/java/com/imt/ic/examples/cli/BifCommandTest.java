@@ -148,6 +148,19 @@ class BifCommandTest extends BifOverHttp {
   }
 
   @Test
+  void quoteThatIsNeverClosed_isTold_andNothingIsSent_skippedOrNot() throws IOException {
+    String[] lines = resource("hour-1.csv").split("\n", -1);
+    String open = lines[3].replaceFirst("^([^,]*,[^,]*,[^,]*),", "$1,\"");
+    Path file = csv("open.csv", String.join("\n", lines[0], lines[1], lines[2], open, lines[4]));
+    for (String[] more : new String[][] {{}, {"--skip-invalid"}}) {
+      CommandRun run = bif(file, more);
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.errorLine()).contains("open.csv: ", "line 4", "Nothing was taken");
+    }
+    assertThat(fake.receivedFiles()).isEmpty();
+  }
+
+  @Test
   void invoicesThatTheSdkRejects_areNamedByTheirLinesOfTheCsv_andHoldBackThemselvesAlone()
       throws IOException {
     String header = resource("hour-1.csv").lines().findFirst().orElseThrow();

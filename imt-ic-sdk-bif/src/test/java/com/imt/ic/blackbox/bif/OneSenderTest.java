@@ -15,11 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of several nodes and threads one writes and submits at a time. */
 class OneSenderTest {
@@ -81,7 +84,7 @@ class OneSenderTest {
               assertThat(held.kind()).isEqualTo(LeaseException.Kind.HELD);
               assertThat(held.holder()).contains("node-1");
               assertThat(held.expiresAt()).contains(HOUR_1.plus(Duration.ofMinutes(10)));
-              assertThat(held).hasMessageContaining("does the job invoice-file");
+              assertThat(held).hasMessageContaining("does the job invoice-file: node-1 until ");
             });
     assertThat(host.states()).containsExactly(FILE_1 + " QUEUED");
   }
@@ -209,6 +212,70 @@ class OneSenderTest {
         .matches(answer -> answer.accepted() == accepted);
 
     assertThat(host.states()).containsExactly(FILE_1 + " " + state);
+  }
+
+  /** The answer comes on a node that was silent, while its successor rests a file on it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void file_that_is_being_written_while_one_before_it_is_refused_is_written_anew(boolean early) {
+    host.files().write(List.of(invoice(1, "1.00")));
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    host.cloud.answer(
+        file -> {
+          asked.countDown();
+          await(answer);
+          return refusal("Bad BID");
+        });
+    Thread silent = new Thread(() -> host.files().submitQueued());
+    silent.start();
+    await(asked);
+    host.now = host.now.plus(Duration.ofMinutes(11));
+    List<BifInvoice> invoices = new ArrayList<>(Invoices.plain(1, 2_500));
+    int[] looks = {0};
+    Iterable<BifInvoice> refusedMeanwhile =
+        () -> {
+          looks[0]++;
+          return invoices.stream()
+              .peek(
+                  each -> {
+                    String number = each.invoiceNumber().value();
+                    if (looks[0] == 2 && number.equals(early ? "INV1500" : "INV2500")) {
+                      answer.countDown();
+                      join(silent);
+                    }
+                  })
+              .iterator();
+        };
+    InvoiceFiles other = host.files("node-2");
+
+    SentInvoices written = other.write(refusedMeanwhile);
+
+    assertThat(written.written().totals().newRecords()).isEqualTo(2_500);
+    assertThat(host.states())
+        .containsExactly(FILE_1 + " REFUSED", written.written().name() + " QUEUED");
+    assertThat(host.filesInSpool()).containsExactly(FILE_1, written.written().name());
+    assertThat(host.versions()).isEqualTo(2_500);
+    host.cloud.answerWell();
+    other.submitQueued();
+    assertThat(host.cloud.lines()).hasSize(2_500).contains("NEW INV1 511.14");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofMinutes(1).toMillis());
+      assertThat(thread.isAlive()).isFalse();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.imt.ic.blackbox.bif;
 
+import static com.imt.ic.blackbox.bif.SendingHost.HOUR_1;
 import static com.imt.ic.blackbox.bif.SendingHost.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import com.imt.ic.bif.BifProblem;
 import com.imt.ic.bif.InvalidInvoicesException;
 import com.imt.ic.bif.SentInvoices;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,7 +45,7 @@ class RejectedInvoicesTest {
     assertThat(sent.written().totals().newRecords()).isEqualTo(999);
     assertThat(sent.rejectedInvoices()).isEqualTo(1);
     assertThat(sent.rejected())
-        .extracting(BifProblem::line, BifProblem::kind)
+        .extracting(BifProblem::invoice, BifProblem::kind)
         .containsExactly(
             Tuple.tuple(500L, BifProblem.Kind.MISSING),
             Tuple.tuple(500L, BifProblem.Kind.BAD_CHARACTER));
@@ -54,6 +56,36 @@ class RejectedInvoicesTest {
     assertThat(corrected.written().totals().newRecords()).isEqualTo(1);
     assertThat(corrected.unchanged()).isEqualTo(999);
     assertThat(corrected.rejected()).isEmpty();
+  }
+
+  @Test
+  void problem_of_a_hand_over_names_the_place_there_and_no_line_of_a_file() {
+    SentInvoices sent = host.files().send(List.of(invoice(1, "1.00"), bad(2)));
+
+    assertThat(sent.rejected().get(0).line()).isZero();
+    assertThat(sent.rejected().get(0).message())
+        .isEqualTo(
+            "Invoice 2 of the hand-over, column 6 (CustomerName): is empty; a value is required.");
+  }
+
+  @Test
+  void invoices_that_were_left_out_are_in_the_status_for_a_day() {
+    assertThat(host.status().rejectedAt()).isNull();
+    host.files().send(List.of(invoice(1, "1.00"), bad(2), bad(3)));
+    host.now = HOUR_1.plus(Duration.ofHours(1));
+    host.files().send(List.of(invoice(4, "1.00")));
+
+    assertThat(host.status().rejected()).isEqualTo(2);
+    assertThat(host.status().rejectedAt()).isEqualTo(HOUR_1);
+    assertThat(host.node("node-1").build().status().attention())
+        .singleElement()
+        .asString()
+        .startsWith("Invoices that could not be written, last at 2026-11-23T15:00:00Z: 2;");
+
+    host.now = HOUR_1.plus(Duration.ofHours(24));
+    assertThat(host.status().rejected()).isZero();
+    assertThat(host.status().rejectedAt()).isNull();
+    assertThat(host.node("node-1").build().status().attention()).isEmpty();
   }
 
   @Test
@@ -70,13 +102,13 @@ class RejectedInvoicesTest {
     assertThat(host.cloud.lines()).containsExactly("NEW INV2 2.00");
     assertThat(sent.rejectedInvoices()).isEqualTo(3);
     assertThat(sent.rejected())
-        .extracting(BifProblem::line, BifProblem::kind)
+        .extracting(BifProblem::invoice, BifProblem::kind)
         .containsExactly(
             Tuple.tuple(1L, BifProblem.Kind.DUPLICATE_INVOICE),
             Tuple.tuple(3L, BifProblem.Kind.DUPLICATE_INVOICE),
             Tuple.tuple(4L, BifProblem.Kind.DUPLICATE_INVOICE));
-    assertThat(sent.rejected().get(0).found()).contains("INV1", "line 3");
-    assertThat(sent.rejected().get(1).found()).contains("INV1", "line 1");
+    assertThat(sent.rejected().get(0).found()).contains("INV1", "invoice 3");
+    assertThat(sent.rejected().get(1).found()).contains("INV1", "invoice 1");
   }
 
   @Test
@@ -86,7 +118,7 @@ class RejectedInvoicesTest {
 
     SentInvoices sent = host.files().write(invoices);
 
-    assertThat(sent.rejected()).extracting(BifProblem::line).containsExactly(17L, 69_001L);
+    assertThat(sent.rejected()).extracting(BifProblem::invoice).containsExactly(17L, 69_001L);
     assertThat(sent.written().totals().newRecords()).isEqualTo(69_998);
   }
 
@@ -137,15 +169,16 @@ class RejectedInvoicesTest {
             InvalidInvoicesException.class,
             e ->
                 assertThat(e.problems())
-                    .extracting(BifProblem::line)
+                    .extracting(BifProblem::invoice)
                     .containsExactly(1L, 2L, 2L, 3L))
-        .hasMessageStartingWith("The invoices have 4 faults:");
+        .hasMessageStartingWith("The invoices have 4 faults: Invoice 1 of the hand-over, column 5");
     assertThatThrownBy(() -> host.files().strict().write(invoices))
         .isInstanceOf(InvalidInvoicesException.class);
 
     assertThat(host.filesInSpool()).isEmpty();
     assertThat(host.states()).isEmpty();
     assertThat(host.files().isDue()).isTrue();
+    assertThat(host.status().rejected()).isEqualTo(3);
     assertThat(host.files().strict().send(List.of(invoice(1, "1.00"))).written()).isNotNull();
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param records how many invoices it holds
  * @param submittedAt when it was first on its way to IC; empty while it never was
  * @param fileGuid IC's identity of the file, where accepted
- * @param reason why it was refused, or what IC said about a file that it accepted
+ * @param reason why it was refused, or what IC said about a file that it accepted; of one that is
+ *     being written why it must not go out
  */
 public record InvoiceFileEntry(
     String name,
@@ -66,6 +67,20 @@ public record InvoiceFileEntry(
   public InvoiceFileEntry submitted(Optional<Instant> at) {
     return new InvoiceFileEntry(
         name, sha256, records, createdAt, state, at, answeredAt, fileGuid, reason);
+  }
+
+  /** A file that is being written, and is to be thrown away. */
+  public InvoiceFileEntry overtaken(String why) {
+    return new InvoiceFileEntry(
+        name,
+        sha256,
+        records,
+        createdAt,
+        state,
+        submittedAt,
+        answeredAt,
+        fileGuid,
+        Optional.of(why));
   }
 
   /** The same in a state that says what became of it. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of a job: how far it read, its last good end, its silence, and its failures.
  * Immutable and thread-safe; moments are cut to the microsecond.
  *
- * @param job a report's id, that of a sweep over it, or {@link #INVOICE_FILE}
+ * @param job a report's id, that of a sweep over it, {@link #INVOICE_FILE} or {@link
+ *     #REJECTED_INVOICES}
  * @param notBefore from where the report was first read; older rows are another system's and never
  *     asked for unless somebody says so
  * @param readUpTo the checkpoint: everything before this moment was read; null before the first
@@ -37,6 +38,9 @@ public record JobEntry(
 
   /** The job that goes through the invoices, beside those of the reports. */
   public static final String INVOICE_FILE = "invoice-file";
+
+  /** When invoices could last not be written, and how many; no job, but kept like one's end. */
+  public static final String REJECTED_INVOICES = "invoice-file-rejected";
 
   public JobEntry {
     Objects.requireNonNull(job, "job");

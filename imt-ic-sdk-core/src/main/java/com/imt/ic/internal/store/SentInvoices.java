@@ -34,6 +34,18 @@ public interface SentInvoices {
   /** A file never went out, or was refused: its invoices are again as they were before it. */
   void forgotten(String fileName);
 
+  /** These invoices of a file never went out, or were refused, while others of it count. */
+  void forgotten(String fileName, Collection<InvoiceNumber> invoiceNumbers);
+
+  /**
+   * InvoiceCloud knows these invoices with another content than stands in a file that it accepted,
+   * where that is the last one of theirs: whatever is handed over of them next has changed.
+   */
+  void outdated(String fileName, Collection<InvoiceNumber> invoiceNumbers);
+
+  /** Which of these files hold one of these invoices. */
+  Set<String> holding(Collection<InvoiceNumber> invoiceNumbers, Collection<String> files);
+
   /** Which of these files hold an invoice that stands in that one too. */
   Set<String> sharing(String fileName, Collection<String> otherFiles);
 }

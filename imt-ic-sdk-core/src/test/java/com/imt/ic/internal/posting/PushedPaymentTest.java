@@ -59,7 +59,11 @@ class PushedPaymentTest {
         .store()
         .inTransaction(
             transaction ->
-                transaction.payments().lock(payment.paymentGuid().value(), payment.paymentGuid()));
+                transaction
+                    .payments()
+                    .lock(
+                        payment.paymentGuid().value(),
+                        new PaymentEntry.Key(payment.paymentGuid(), 1)));
   }
 
   private static Line pushed(Call call, Payment payment) {

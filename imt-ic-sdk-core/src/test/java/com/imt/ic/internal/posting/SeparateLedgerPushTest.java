@@ -48,7 +48,9 @@ class SeparateLedgerPushTest {
         .inTransaction(
             tx ->
                 tx.payments()
-                    .lock(payment.paymentGuid().value(), payment.paymentGuid())
+                    .lock(
+                        payment.paymentGuid().value(),
+                        new PaymentEntry.Key(payment.paymentGuid(), 1))
                     .orElseThrow()
                     .state());
   }

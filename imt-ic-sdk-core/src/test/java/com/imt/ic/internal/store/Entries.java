@@ -8,7 +8,6 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ final class Entries {
                     GUID.value(),
                     "no amount",
                     Map.of("Amount", ""),
+                    1,
                     NOON)));
     transaction.leases().acquire("payments", "node-1", NOON, NOON.plusSeconds(60));
     transaction.jobs().put(readUpTo(NOON));
@@ -58,51 +58,82 @@ final class Entries {
   static PaymentEntry payment(PaymentGuid guid, PaymentEntry.State state) {
     return new PaymentEntry(
         guid,
-        ACCOUNT,
+        1,
+        Optional.of(ACCOUNT),
         Optional.empty(),
         Optional.of("CC"),
         Money.ofCents(811_90),
+        Optional.empty(),
+        Optional.empty(),
         NOON,
         state,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(NOON));
+        Optional.of(NOON),
+        Money.ZERO,
+        Money.ZERO);
   }
 
   static PaymentEntry paidAt(PaymentGuid guid, Instant moment) {
     return new PaymentEntry(
         guid,
-        ACCOUNT,
+        1,
+        Optional.of(ACCOUNT),
         Optional.of(INVOICE),
         Optional.empty(),
         Money.ZERO,
+        Optional.empty(),
+        Optional.empty(),
         moment,
         PaymentEntry.State.POSTED,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Money.ZERO,
+        Money.ZERO);
+  }
+
+  static PaymentEntry.Key key(PaymentGuid guid) {
+    return new PaymentEntry.Key(guid, 1);
   }
 
   static SettlementEntry settlement(String batch, Money amount) {
+    return settlement(batch, 1, amount);
+  }
+
+  static SettlementEntry settlement(String batch, int line, Money amount) {
     return new SettlementEntry(
-        batch, LocalDate.of(2026, 3, 9), GUID, amount, Optional.empty(), NOON, true);
+        batch,
+        GUID,
+        line,
+        LocalDate.of(2026, 3, 9),
+        Optional.empty(),
+        Optional.empty(),
+        amount,
+        Optional.empty(),
+        Optional.empty(),
+        SettlementEntry.State.SETTLED,
+        NOON,
+        true);
   }
 
   static RejectEntry reject(Instant moment) {
+    return reject(1, moment);
+  }
+
+  static RejectEntry reject(int number, Instant moment) {
     return new RejectEntry(
         GUID,
+        number,
         "R01",
         moment,
         Money.ofCents(100),
+        Money.ZERO,
         RejectEntry.State.WAITING,
         NOON,
         Map.of("code", "R01"),
         Map.of("ReturnCode", " R01"),
         true);
-  }
-
-  static RejectEntry.Key key(String code, Instant moment) {
-    return new RejectEntry.Key(GUID, code, moment.truncatedTo(ChronoUnit.MICROS));
   }
 
   static List<RejectEntry> returnsOf(PaymentGuid guid, StoreTransaction transaction) {

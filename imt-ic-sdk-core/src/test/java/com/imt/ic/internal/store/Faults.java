@@ -38,15 +38,20 @@ final class Faults implements ArgumentsProvider {
   private static PaymentEntry with(PaymentEntry entry, PaymentGuid guid) {
     return new PaymentEntry(
         guid,
+        entry.allocation(),
         entry.accountNumber(),
         entry.invoiceNumber(),
         entry.method(),
         entry.amount(),
+        entry.pushedFee(),
+        entry.reportedFee(),
         entry.paidAt(),
         entry.state(),
         entry.receiptNumber(),
         entry.pushedAt(),
-        entry.reportedAt());
+        entry.reportedAt(),
+        entry.postedAgain(),
+        entry.takenBack());
   }
 
   private static Stream<Arguments> payments() {
@@ -201,8 +206,8 @@ final class Faults implements ArgumentsProvider {
   private static Stream<Arguments> journals() {
     return Stream.of(
         fault(
-            "takes a payment that a batch takes back for the same line",
-            "settled_payment_and_its_taking_back_are_two_lines",
+            "takes a second line of a payment in a batch for the first",
+            "lines_of_a_payment_in_a_batch_are_counted_equal_or_not",
             "settlements",
             "add",
             (transaction, call, arguments) -> {
@@ -212,13 +217,13 @@ final class Faults implements ArgumentsProvider {
                       .settlements()
                       .lock(
                           entry.subject(),
-                          new SettlementEntry.Key(entry.paymentGuid(), entry.batchId(), false))
+                          new SettlementEntry.Key(entry.paymentGuid(), entry.batchId(), 1))
                       .isPresent();
               return !known && (boolean) call.make(arguments);
             }),
         fault(
             "knows one return of a payment alone",
-            "returns_of_a_payment_come_by_moment_and_change_state",
+            "returns_of_a_payment_are_counted_come_by_moment_and_change_state",
             "rejects",
             "add",
             (transaction, call, arguments) ->
@@ -290,7 +295,13 @@ final class Faults implements ArgumentsProvider {
                 raw.put("at", row.seenAt() + " " + UUID.randomUUID());
                 rows.add(
                     new QuarantinedRow(
-                        row.report(), row.kind(), row.subject(), row.reason(), raw, row.seenAt()));
+                        row.report(),
+                        row.kind(),
+                        row.subject(),
+                        row.reason(),
+                        raw,
+                        1,
+                        row.seenAt()));
               }
               return call.make(rows);
             }),

@@ -42,7 +42,8 @@ class H2FileIntegrationStoreTest extends JdbcIntegrationStoreContract {
 
     Optional<PaymentEntry> kept =
         reopened.inTransaction(
-            transaction -> transaction.payments().lock(Entries.GUID.value(), Entries.GUID));
+            transaction ->
+                transaction.payments().lock(Entries.GUID.value(), Entries.key(Entries.GUID)));
     assertThat(kept).contains(Entries.payment(Entries.GUID));
   }
 

@@ -37,10 +37,13 @@ abstract class MomentsContract extends StoreContract {
               Optional.of(cut), transaction.jobs().find("payments").map(JobEntry::readUpTo));
           assertEquals(
               Optional.of(cut),
-              transaction.payments().lock(GUID.value(), GUID).map(PaymentEntry::paidAt));
+              transaction
+                  .payments()
+                  .lock(GUID.value(), Entries.key(GUID))
+                  .map(PaymentEntry::paidAt));
           assertEquals(
               Optional.of(reject(cut)),
-              transaction.rejects().lock(GUID.value(), Entries.key("R01", moment)));
+              transaction.rejects().lock(GUID.value(), new RejectEntry.Key(GUID, 1)));
           assertFalse(transaction.rejects().add(reject(moment.plusNanos(50))));
         });
   }
@@ -61,7 +64,7 @@ abstract class MomentsContract extends StoreContract {
       run(
           transaction -> {
             for (Instant moment : moments) {
-              transaction.rejects().add(reject(moment));
+              transaction.rejects().add(reject(1 + moments.indexOf(moment), moment));
             }
             transaction.settlements().add(settled);
           });
@@ -77,7 +80,7 @@ abstract class MomentsContract extends StoreContract {
                 Optional.of(settled),
                 transaction
                     .settlements()
-                    .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false)));
+                    .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", 1)));
           });
     } finally {
       TimeZone.setDefault(before);

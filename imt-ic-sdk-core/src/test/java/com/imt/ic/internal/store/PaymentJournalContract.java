@@ -32,15 +32,20 @@ abstract class PaymentJournalContract extends StoreContract {
     PaymentEntry full =
         new PaymentEntry(
             GUID,
-            AccountNumber.of("Ä ccount-ß-数-𝄞-" + "9".repeat(80)),
+            7,
+            Optional.of(AccountNumber.of("Ä ccount-ß-数-𝄞-" + "9".repeat(80))),
             Optional.of(InvoiceNumber.of("I".repeat(100))),
             Optional.of("Some method that nobody knows"),
             Money.ofCents(-Long.MAX_VALUE),
+            Optional.of(Money.ofCents(2_95)),
+            Optional.of(Money.ofCents(2_96)),
             Instant.parse("2026-11-01T06:30:00.123456Z"),
             PaymentEntry.State.REFUSED,
             Optional.of("R-1"),
             Optional.of(NOON.plusNanos(999_999_000)),
-            Optional.of(NOON.minusSeconds(1)));
+            Optional.of(NOON.minusSeconds(1)),
+            Money.ofCents(Long.MAX_VALUE),
+            Money.ofCents(-1));
 
     run(transaction -> transaction.payments().add(full));
 
@@ -90,7 +95,8 @@ abstract class PaymentJournalContract extends StoreContract {
 
     run(transaction -> assertFalse(transaction.payments().add(payment(GUID))));
     assertEquals(
-        Optional.of(old), read(transaction -> transaction.payments().lock(GUID.value(), GUID)));
+        Optional.of(old),
+        read(transaction -> transaction.payments().lock(GUID.value(), Entries.key(GUID))));
   }
 
   @Test
@@ -128,10 +134,11 @@ abstract class PaymentJournalContract extends StoreContract {
             store(),
             threads(),
             transaction -> {
-              assertTrue(transaction.payments().lock(GUID.value(), GUID).isPresent());
+              assertTrue(transaction.payments().lock(GUID.value(), Entries.key(GUID)).isPresent());
               transaction.payments().update(payment(GUID, PaymentEntry.State.REFUSED));
             },
-            transaction -> transaction.payments().lock(GUID.value(), GUID).orElseThrow().state());
+            transaction ->
+                transaction.payments().lock(GUID.value(), Entries.key(GUID)).orElseThrow().state());
 
     assertEquals(PaymentEntry.State.REFUSED, contest.secondWaitsForTheFirst());
   }
@@ -144,8 +151,11 @@ abstract class PaymentJournalContract extends StoreContract {
         new Contest<>(
             store(),
             threads(),
-            transaction -> assertTrue(transaction.payments().lock(GUID.value(), GUID).isPresent()),
-            transaction -> transaction.payments().lock(GUID.value(), GUID).isPresent());
+            transaction ->
+                assertTrue(
+                    transaction.payments().lock(GUID.value(), Entries.key(GUID)).isPresent()),
+            transaction ->
+                transaction.payments().lock(GUID.value(), Entries.key(GUID)).isPresent());
 
     assertTrue(contest.secondWaitsForTheFirst());
   }
@@ -153,7 +163,8 @@ abstract class PaymentJournalContract extends StoreContract {
   @Test
   void locking_an_unknown_payment_finds_nothing() {
     assertEquals(
-        Optional.empty(), read(transaction -> transaction.payments().lock(GUID.value(), GUID)));
+        Optional.empty(),
+        read(transaction -> transaction.payments().lock(GUID.value(), Entries.key(GUID))));
   }
 
   @Test
@@ -171,9 +182,10 @@ abstract class PaymentJournalContract extends StoreContract {
         transaction -> {
           assertEquals(
               Optional.of(payment(GUID, PaymentEntry.State.REFUSED)),
-              transaction.payments().lock(GUID.value(), GUID));
+              transaction.payments().lock(GUID.value(), Entries.key(GUID)));
           assertEquals(
-              Optional.of(payment(other)), transaction.payments().lock(other.value(), other));
+              Optional.of(payment(other)),
+              transaction.payments().lock(other.value(), Entries.key(other)));
         });
   }
 
@@ -235,9 +247,7 @@ abstract class PaymentJournalContract extends StoreContract {
                       seen.add(entry.paidAt());
                       assertEquals(
                           Optional.of(entry),
-                          transaction
-                              .payments()
-                              .lock(entry.paymentGuid().value(), entry.paymentGuid()));
+                          transaction.payments().lock(entry.paymentGuid().value(), entry.key()));
                     }));
 
     assertEquals(

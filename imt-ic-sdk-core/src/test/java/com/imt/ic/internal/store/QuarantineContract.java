@@ -196,7 +196,7 @@ abstract class QuarantineContract extends StoreContract {
       String reason,
       Map<String, String> raw,
       Instant at) {
-    return new QuarantinedRow(report, kind, subject, reason, raw, at);
+    return new QuarantinedRow(report, kind, subject, reason, raw, 1, at);
   }
 
   private void add(QuarantinedRow row) {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 abstract class RejectJournalContract extends StoreContract {
 
   @Test
-  void returns_of_a_payment_come_by_moment_and_change_state() {
+  void returns_of_a_payment_are_counted_come_by_moment_and_change_state() {
     RejectEntry waiting = reject(NOON);
-    RejectEntry later = reject(NOON.plusSeconds(86_400));
+    RejectEntry later = reject(2, NOON.plusSeconds(86_400));
     run(
         transaction -> {
           assertTrue(transaction.rejects().add(later));
@@ -31,9 +31,11 @@ abstract class RejectJournalContract extends StoreContract {
     RejectEntry reversed =
         new RejectEntry(
             GUID,
+            1,
             "R01",
             NOON,
             Money.ofCents(100),
+            Money.ZERO,
             RejectEntry.State.REVERSED,
             NOON,
             Map.of("code", "R01"),
@@ -48,7 +50,8 @@ abstract class RejectJournalContract extends StoreContract {
           assertEquals(List.of(reversed, later), Entries.returnsOf(GUID, transaction));
           assertEquals(List.of(), Entries.returnsOf(PaymentGuid.of("other"), transaction));
           assertEquals(
-              Optional.empty(), transaction.rejects().lock(GUID.value(), Entries.key("R02", NOON)));
+              Optional.empty(),
+              transaction.rejects().lock(GUID.value(), new RejectEntry.Key(GUID, 3)));
         });
     assertEquals(List.of(reversed, later), read);
   }
@@ -58,9 +61,11 @@ abstract class RejectJournalContract extends StoreContract {
     RejectEntry again =
         new RejectEntry(
             GUID,
+            1,
             "R01",
             NOON,
             Money.ofCents(999),
+            Money.ZERO,
             RejectEntry.State.REVERSED,
             NOON,
             Map.of("code", "R01"),
@@ -74,13 +79,15 @@ abstract class RejectJournalContract extends StoreContract {
   }
 
   @Test
-  void returns_with_two_codes_at_one_moment_are_two() {
+  void returns_of_one_moment_are_told_apart_by_number() {
     RejectEntry other =
         new RejectEntry(
             GUID,
+            2,
             "R10",
             NOON,
             Money.ofCents(100),
+            Money.ZERO,
             RejectEntry.State.WAITING,
             NOON,
             Map.of("code", "R01"),

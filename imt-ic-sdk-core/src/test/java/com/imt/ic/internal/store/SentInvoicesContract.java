@@ -97,6 +97,39 @@ abstract class SentInvoicesContract extends StoreContract {
   }
 
   @Test
+  void invoices_of_a_file_are_forgotten_or_outdated_one_by_one() {
+    InvoiceNumber second = InvoiceNumber.of("INV-2");
+    InvoiceNumber third = InvoiceNumber.of("INV-3");
+    List<InvoiceNumber> all = List.of(INVOICE, second, third);
+    run(
+        transaction -> {
+          SentInvoices sent = transaction.sentInvoices();
+          sent.written("a.bif", Map.of(INVOICE, "digest-1", second, "digest-2", third, "digest-3"));
+          sent.written("b.bif", Map.of(third, "digest-4"));
+          sent.forgotten("a.bif", List.of(INVOICE));
+          sent.outdated("a.bif", List.of(second, third));
+          sent.forgotten("a.bif", List.of());
+          sent.outdated("a.bif", List.of());
+          assertEquals(Map.of(second, "", third, "digest-4"), sent.lastWritten(all));
+        });
+  }
+
+  @Test
+  void files_that_hold_an_invoice_are_found() {
+    InvoiceNumber second = InvoiceNumber.of("INV-2");
+    run(
+        transaction -> {
+          SentInvoices sent = transaction.sentInvoices();
+          sent.written("a.bif", Map.of(INVOICE, "digest-1"));
+          sent.written("b.bif", Map.of(INVOICE, "digest-2", second, "digest-3"));
+          assertEquals(Set.of("b.bif"), sent.holding(List.of(second), Set.of("a.bif", "b.bif")));
+          assertEquals(Set.of("a.bif"), sent.holding(List.of(INVOICE), Set.of("a.bif", "c.bif")));
+          assertEquals(Set.of(), sent.holding(List.of(), Set.of("a.bif")));
+          assertEquals(Set.of(), sent.holding(List.of(INVOICE), Set.of()));
+        });
+  }
+
+  @Test
   void invoices_of_one_work_are_written_accepted_and_refused_in_its_order() {
     run(
         transaction -> {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 abstract class SettlementJournalContract extends StoreContract {
 
   @Test
-  void settled_payment_and_its_taking_back_are_two_lines() {
+  void lines_of_a_payment_in_a_batch_are_counted_equal_or_not() {
     SettlementEntry settled = settlement("B1", Money.ofCents(10_00));
-    SettlementEntry takenBack = settlement("B1", Money.ofCents(-10_00));
+    SettlementEntry takenBack = settlement("B1", 2, Money.ofCents(-10_00));
     run(
         transaction -> {
           assertTrue(transaction.settlements().add(settled));
@@ -34,19 +34,13 @@ abstract class SettlementJournalContract extends StoreContract {
         transaction -> {
           assertEquals(
               Optional.of(settled),
-              transaction
-                  .settlements()
-                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false)));
+              transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", 1)));
           assertEquals(
               Optional.of(takenBack),
-              transaction
-                  .settlements()
-                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", true)));
+              transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", 2)));
           assertEquals(
               Optional.empty(),
-              transaction
-                  .settlements()
-                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B2", true)));
+              transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B2", 1)));
         });
   }
 
@@ -65,7 +59,7 @@ abstract class SettlementJournalContract extends StoreContract {
             transaction ->
                 transaction
                     .settlements()
-                    .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false))));
+                    .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", 1))));
   }
 
   @Test
@@ -73,14 +67,30 @@ abstract class SettlementJournalContract extends StoreContract {
     SettlementEntry first = settlement("B2", Money.ofCents(1));
     SettlementEntry second =
         new SettlementEntry(
-            "B1", LocalDate.of(2026, 3, 10), GUID, Money.ZERO, Optional.of(Money.ZERO), NOON, true);
+            "B1",
+            GUID,
+            1,
+            LocalDate.of(2026, 3, 10),
+            Optional.of("Worldpay"),
+            Optional.of(Entries.INVOICE),
+            Money.ZERO,
+            Optional.of(Money.ofCents(2_95)),
+            Optional.of(Money.ZERO),
+            SettlementEntry.State.REVIEW,
+            NOON,
+            true);
     SettlementEntry third =
         new SettlementEntry(
             "B1",
-            LocalDate.of(2026, 3, 10),
             PaymentGuid.of("1f8fad5b-d9cb-469f-a165-70867728950e"),
+            1,
+            LocalDate.of(2026, 3, 10),
+            Optional.empty(),
+            Optional.empty(),
             Money.ofCents(7),
             Optional.empty(),
+            Optional.empty(),
+            SettlementEntry.State.SETTLED,
             NOON,
             true);
     run(

@@ -36,7 +36,7 @@ abstract class TransactionContract extends StoreContract {
     assertTrue(added);
     assertEquals(
         Optional.of(payment(GUID)),
-        read(transaction -> transaction.payments().lock(GUID.value(), GUID)));
+        read(transaction -> transaction.payments().lock(GUID.value(), Entries.key(GUID))));
   }
 
   @Test
@@ -72,10 +72,10 @@ abstract class TransactionContract extends StoreContract {
   }
 
   private static void requireNothing(StoreTransaction transaction) {
-    assertEquals(Optional.empty(), transaction.payments().lock(GUID.value(), GUID));
+    assertEquals(Optional.empty(), transaction.payments().lock(GUID.value(), Entries.key(GUID)));
     assertEquals(
         Optional.empty(),
-        transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false)));
+        transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", 1)));
     assertEquals(List.of(), Entries.returnsOf(GUID, transaction));
     assertEquals(
         Optional.empty(),
@@ -107,7 +107,9 @@ abstract class TransactionContract extends StoreContract {
 
     run(
         transaction -> {
-          assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID.value(), GUID));
+          assertEquals(
+              Optional.of(payment(GUID)),
+              transaction.payments().lock(GUID.value(), Entries.key(GUID)));
           assertEquals(Optional.of(readUpTo(NOON)), transaction.jobs().find("payments"));
           assertEquals(
               Map.of(INVOICE, "digest-1"),
@@ -122,11 +124,13 @@ abstract class TransactionContract extends StoreContract {
           addOneOfEach(transaction);
 
           assertEquals(Optional.of(readUpTo(NOON)), transaction.jobs().find("payments"));
-          assertEquals(Optional.of(payment(GUID)), transaction.payments().lock(GUID.value(), GUID));
+          assertEquals(
+              Optional.of(payment(GUID)),
+              transaction.payments().lock(GUID.value(), Entries.key(GUID)));
           assertTrue(
               transaction
                   .settlements()
-                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false))
+                  .lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", 1))
                   .isPresent());
           assertEquals(1, Entries.returnsOf(GUID, transaction).size());
           assertEquals(

@@ -59,7 +59,7 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
   public Map<InvoiceNumber, String> lastWritten(Collection<InvoiceNumber> invoiceNumbers) {
     Map<InvoiceNumber, String> last = new HashMap<>();
     if (!invoiceNumbers.isEmpty()) {
-      List<String> numbers = invoiceNumbers.stream().map(InvoiceNumber::value).toList();
+      List<String> numbers = values(invoiceNumbers);
       rows.find(LAST_WRITTEN, numbers, VERSIONS.reader())
           .forEach(row -> last.put(InvoiceNumber.of(row.invoiceNumber()), row.digest()));
     }
@@ -105,6 +105,54 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
         "forget the invoices of a file",
         "DELETE FROM ic_sent_invoice WHERE biller = ? AND file_name = ?",
         parameters -> parameters.text(session.biller()).text(fileName));
+  }
+
+  @Override
+  public void forgotten(String fileName, Collection<InvoiceNumber> invoiceNumbers) {
+    update("forget invoices of a file", "DELETE FROM ic_sent_invoice", fileName, invoiceNumbers);
+  }
+
+  @Override
+  public void outdated(String fileName, Collection<InvoiceNumber> invoiceNumbers) {
+    update(
+        "note that invoices of a file are outdated",
+        "UPDATE ic_sent_invoice SET content_digest = ''",
+        fileName,
+        invoiceNumbers);
+  }
+
+  private void update(
+      String doing, String what, String fileName, Collection<InvoiceNumber> invoiceNumbers) {
+    if (!invoiceNumbers.isEmpty()) {
+      List<String> numbers = values(invoiceNumbers);
+      session.update(
+          doing,
+          "%s WHERE biller = ? AND file_name = ? AND %s"
+              .formatted(what, rows.isOneOf("invoice_number", numbers.size())),
+          parameters -> rows.bind(parameters.text(session.biller()).text(fileName), numbers));
+    }
+  }
+
+  private static List<String> values(Collection<InvoiceNumber> invoiceNumbers) {
+    return invoiceNumbers.stream().map(InvoiceNumber::value).toList();
+  }
+
+  @Override
+  public Set<String> holding(Collection<InvoiceNumber> invoiceNumbers, Collection<String> files) {
+    if (invoiceNumbers.isEmpty() || files.isEmpty()) {
+      return Set.of();
+    }
+    List<String> numbers = values(invoiceNumbers);
+    Set<String> holding =
+        new HashSet<>(
+            session.list(
+                "find files that hold invoices",
+                "SELECT DISTINCT file_name FROM ic_sent_invoice WHERE biller = ? AND "
+                    + rows.isOneOf("invoice_number", numbers.size()),
+                parameters -> rows.bind(parameters.text(session.biller()), numbers),
+                Row::text));
+    holding.retainAll(files);
+    return holding;
   }
 
   @Override

@@ -91,14 +91,19 @@ class H2KilledAfterCommitTest {
   private static PaymentEntry payment(int number, Instant at) {
     return new PaymentEntry(
         PaymentGuid.of("P" + number),
-        AccountNumber.of("HO-" + number),
+        1,
+        Optional.of(AccountNumber.of("HO-" + number)),
         Optional.empty(),
         Optional.of("CC"),
         Money.ofCents(number),
+        Optional.empty(),
+        Optional.empty(),
         at,
         PaymentEntry.State.POSTED,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(at));
+        Optional.of(at),
+        Money.ZERO,
+        Money.ZERO);
   }
 }

@@ -109,7 +109,8 @@ class SqlServerSyntaxTest {
     }
     store.runInTransaction(
         transaction -> {
-          assertThat(transaction.payments().lock(GUID.value(), GUID)).isPresent();
+          assertThat(transaction.payments().lock(GUID.value(), new PaymentEntry.Key(GUID, 1)))
+              .isPresent();
           assertThat(transaction.jobs().find("payments")).isPresent();
         });
 
@@ -145,38 +146,50 @@ class SqlServerSyntaxTest {
     PaymentEntry payment =
         new PaymentEntry(
             GUID,
-            ACCOUNT,
+            1,
+            Optional.of(ACCOUNT),
             Optional.empty(),
             Optional.of("CC"),
             Money.ofCents(811_90),
+            Optional.empty(),
+            Optional.empty(),
             NOON,
             PaymentEntry.State.POSTED,
             Optional.empty(),
             Optional.empty(),
-            Optional.of(NOON));
+            Optional.of(NOON),
+            Money.ZERO,
+            Money.ZERO);
     transaction.payments().add(payment);
     transaction.payments().update(payment);
-    transaction.payments().lock(GUID.value(), GUID);
+    transaction.payments().lock(GUID.value(), payment.key());
     transaction.payments().forEach(entry -> {});
     transaction
         .settlements()
         .add(
             new SettlementEntry(
                 "B1",
-                LocalDate.of(2026, 3, 9),
                 GUID,
+                1,
+                LocalDate.of(2026, 3, 9),
+                Optional.empty(),
+                Optional.empty(),
                 Money.ofCents(1),
                 Optional.empty(),
+                Optional.empty(),
+                SettlementEntry.State.SETTLED,
                 NOON,
                 true));
-    transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", false));
+    transaction.settlements().lock(GUID.value(), new SettlementEntry.Key(GUID, "B1", 1));
     transaction.settlements().forEach(entry -> {});
     RejectEntry reject =
         new RejectEntry(
             GUID,
+            1,
             "R01",
             NOON,
             Money.ofCents(100),
+            Money.ZERO,
             RejectEntry.State.WAITING,
             NOON,
             Map.of("code", "R01"),
@@ -219,7 +232,7 @@ class SqlServerSyntaxTest {
         .add(
             List.of(
                 new QuarantinedRow(
-                    "payments", QuarantineKind.FAILED, "g", "why", Map.of("a", "b"), NOON)));
+                    "payments", QuarantineKind.FAILED, "g", "why", Map.of("a", "b"), 1, NOON)));
     transaction.quarantine().forEach(QuarantineFilter.ALL, entry -> {});
     transaction.quarantine().page(new QuarantineFilter(State.OPEN, "x", null), 0, 10);
     transaction.quarantine().standing(List.of("payments"), List.of("g"));
@@ -227,6 +240,9 @@ class SqlServerSyntaxTest {
     transaction.quarantine().open();
     transaction.quarantine().lock(1);
     transaction.sentInvoices().sharing("a.bif", List.of("b.bif"));
+    transaction.sentInvoices().holding(List.of(INVOICE), List.of("b.bif"));
+    transaction.sentInvoices().forgotten("b.bif", List.of(INVOICE));
+    transaction.sentInvoices().outdated("b.bif", List.of(INVOICE));
     Lease lease =
         transaction
             .leases()
