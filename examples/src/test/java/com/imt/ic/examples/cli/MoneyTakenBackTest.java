@@ -303,4 +303,21 @@ class MoneyTakenBackTest {
         .containsExactly(TODAY.minusDays(1) + " 50.00", TODAY.minusDays(1) + " 50.00");
     assertThat(differences()).isEmpty();
   }
+
+  @Test
+  void cloudStorePayment_isKept_andIsOffNoBalance() {
+    cloud.report(
+        ReportsOverHttp.PAYMENTS,
+        "%s - I-1 %s 100.00 - CC true CloudStore".formatted(GUID, PAID));
+    run("poll");
+    settle("CC", "700 2 100.00");
+
+    assertThat(List.of(due("I-1"), due("I-2"))).containsExactly("500.00", "500.00");
+    assertThat(differences()).isEmpty();
+    assertThat(exported("payments.jsonl", "paymentGuid")).isEmpty();
+    assertThat(CommandRun.json(folder.resolve("out/reconciliation.json")).path("totals"))
+        .filteredOn(total -> total.path("count").asInt() > 0)
+        .extracting(total -> total.path("state").asText() + " " + total.path("amount").asText())
+        .containsExactly("KEPT 100.00");
+  }
 }
