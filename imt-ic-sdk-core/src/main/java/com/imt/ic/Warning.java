@@ -37,12 +37,16 @@ public record Warning(Kind kind, String detail) {
     SILENT_SOURCE,
     /** Times of a report look as if they were read in a wrong zone: see the profile's policies. */
     TIMES_LOOK_SHIFTED,
-    /** Characters that XML forbids were replaced in a report's texts. */
+    /**
+     * Characters that XML forbids, or bytes that are no text, were replaced in a report's texts.
+     */
     REPLACED_CHARACTERS,
     /** InvoiceCloud marked rows of its DataSet as erroneous; they are in quarantine. */
     ROW_ERRORS,
     /** Columns that the profile does not name; the records carry them as raw text. */
     UNMAPPED_COLUMNS,
+    /** Rows of tables that the profile does not name beside the report's own; nobody reads them. */
+    UNREAD_TABLES,
     /** The spool holds invoice files that the database does not know: it may have lost them. */
     UNKNOWN_SPOOL_FILE,
     /** InvoiceCloud accepted an invoice file and counted more or fewer records than it holds. */

@@ -26,7 +26,7 @@ final class PollWarnings {
           warning(
               Warning.Kind.REPLACED_CHARACTERS,
               report,
-              "%s characters that XML forbids were replaced in its texts"
+              "%s characters that XML forbids, or bytes that are no text in the answer's charset, were replaced in its texts"
                   .formatted(statistics.replacedCharacters())));
     }
     if (!statistics.rowErrors().isEmpty()) {

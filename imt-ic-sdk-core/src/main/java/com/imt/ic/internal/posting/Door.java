@@ -90,12 +90,11 @@ public final class Door<T> {
     return taken;
   }
 
-  /** A row that tells its identity is one, however often it stands there. */
   private int occurrence(ReportRow<T> row) {
     if (row instanceof ReportRow.Understood<T> understood) {
       return answer.add(inbox.content(understood.record()));
     }
-    return inbox.subject(row.raw()) == null ? answer.add(row.raw().toString()) : 1;
+    return inbox.hasIdentity(row.raw()) ? 1 : answer.add(row.raw().toString());
   }
 
   /** Rows among which the ledger fails on one are brought again by halves, until it is alone. */

@@ -78,6 +78,11 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   }
 
   @Override
+  public boolean hasIdentity(Map<String, String> raw) {
+    return true; // of two rows of one customer the later one counts
+  }
+
+  @Override
   public String content(CustomerEnrollment customer) {
     return subject(customer);
   }

@@ -32,6 +32,11 @@ public interface Inbox<T> {
    */
   String content(T fact);
 
+  /** Whether a row that could not be read has an identity all the same, so that it is one fact. */
+  default boolean hasIdentity(Map<String, String> raw) {
+    return false;
+  }
+
   /** Takes facts of different identities, each of which becomes something. */
   void accept(List<Case<T>> cases, Batch batch);
 

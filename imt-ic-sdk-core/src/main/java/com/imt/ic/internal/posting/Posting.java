@@ -42,7 +42,7 @@ public final class Posting {
     this.books = books;
     this.mapping = mapping;
     this.clock = clock;
-    returns = new AchReturnInbox(mapping);
+    returns = new AchReturnInbox(mapping, spec);
     settlements = new SettlementInbox(mapping, spec);
     polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, spec, clock);
     pushed = new PaymentInbox(PaymentChannel.PUSH, returns, mapping, spec, clock);

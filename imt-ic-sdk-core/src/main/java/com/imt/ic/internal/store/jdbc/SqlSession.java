@@ -27,6 +27,13 @@ final class SqlSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlSession.class);
   private static final int FETCH_SIZE = 500;
 
+  /**
+   * How many seconds a statement may take that writes or locks: some hundred rows take none, so
+   * that it waits for another transaction, and one that hangs in its ledger must not hold up all
+   * others for ever.
+   */
+  static final int LONGEST_WAIT = 60;
+
   private final Connection connection;
   private final Dialect dialect;
   private final String biller;
@@ -162,6 +169,7 @@ final class SqlSession implements AutoCloseable {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = open.prepareStatement(sql);
+      statement.setQueryTimeout(LONGEST_WAIT);
       statements.put(sql, statement);
     }
     return statement;
