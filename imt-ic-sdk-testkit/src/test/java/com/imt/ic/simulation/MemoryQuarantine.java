@@ -168,13 +168,13 @@ final class MemoryQuarantine implements QuarantineJournal {
             entry ->
                 switch (entry.kind()) {
                   case REFUSED,
-                          FAILED,
-                          UNREADABLE,
-                          AMOUNT,
-                          CONFLICT,
-                          RETURN_EXCEEDS_PAYMENT,
-                          TAKEN_BACK,
-                          SETTLED_AGAIN ->
+                      FAILED,
+                      UNREADABLE,
+                      AMOUNT,
+                      CONFLICT,
+                      RETURN_EXCEEDS_PAYMENT,
+                      TAKEN_BACK,
+                      SETTLED_AGAIN ->
                       true;
                   default -> false;
                 });
