@@ -171,9 +171,7 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   void cart_isReportedAsRowsOfOnePayment() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14"), invoice(SECOND, "20.00")));
     List<Payment> cart =
-        fake()
-            .payCart(
-                List.of(FIRST, SECOND), PaymentRequest.card(Money.parse("531.14"), "IVR"));
+        fake().payCart(List.of(FIRST, SECOND), PaymentRequest.card(Money.parse("531.14"), "IVR"));
 
     List<Payment> reported = read(cloud().paymentsSince(START));
 
