@@ -115,9 +115,9 @@ public final class FakeFaults {
   }
 
   /**
-   * Puts a control character into the customers' names of the next answer, as {@code &#x1F;}, which
-   * XML forbids and .NET writes all the same. In memory it is replaced, as a client does that reads
-   * on.
+   * Puts a control character (U+001F) into the customers' names of the next answer, by a character
+   * reference that XML forbids and .NET writes all the same. In memory it is replaced, as a client
+   * does that reads on.
    *
    * @param operation a report that has names: not that of settled batches
    * @return this script

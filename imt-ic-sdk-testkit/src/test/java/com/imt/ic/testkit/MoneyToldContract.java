@@ -264,13 +264,18 @@ abstract class MoneyToldContract {
   }
 
   @Test
-  void returnWithoutACode_isAReturnForPeople() {
+  void returnWithoutACode_isReversedWhenAPersonSaysSo() {
     Payment payment = settledEft();
     cloud.reject(payment.paymentGuid(), "", "");
     host().pollAll();
 
+    assertThat(posted(payment)).containsExactly("100.00");
+    assertThat(host().openKinds()).containsExactly(QuarantineKind.RETURN_UNCLEAR);
+    assertThat(host().differences()).containsExactly("RETURN_IN_REVIEW 100.00");
+    host().retryAll();
     assertThat(posted(payment)).containsExactly("100.00", "-100.00");
-    assertThat(host().openKinds()).containsExactly(QuarantineKind.RETURN_CODE);
+    assertThat(host().open()).isEmpty();
+    assertThat(host().differences()).isEmpty();
   }
 
   @Test
