@@ -136,13 +136,14 @@ class AchReturnPollTest {
   }
 
   @Test
-  void secondReturnAfterReRepresentment_reversesAgain_andTheSameReturnDoesNot() {
+  void secondReturnOfWhatStandsNoMore_isToldToTheBooksAndKeptForPeople() {
     pay();
     for (String at : List.of(AT, AT, "2026-11-26T00:00:00Z")) {
       poll(Samples.achReturn(payment, "R01", at));
     }
-    assertThat(host.ledger.lines(Call.REVERSE)).hasSize(2).doesNotHaveDuplicates();
+    assertThat(host.ledger.lines(Call.REVERSE)).hasSize(1);
     assertThat(host.ledger.lines(Call.RETURNED)).hasSize(2).doesNotHaveDuplicates();
+    assertThat(quarantined()).containsExactly(QuarantineKind.RETURN_EXCEEDS_PAYMENT);
   }
 
   @Test
@@ -218,18 +219,18 @@ class AchReturnPollTest {
   }
 
   @Test
-  void returnOfMoreThanWasPaid_isReversedAndKeptForPeopleToo() {
+  void returnOfMoreThanStands_reversesNothing_andIsKeptForPeople() {
     pay();
-    assertThat(accept(achReturn("R01", "12.00"))).isEqualTo(Outcome.ACCEPTED);
-    assertThat(quarantined()).isEmpty();
 
-    assertThat(accept(achReturn("R02", "12.01"))).isEqualTo(Outcome.ACCEPTED);
-    assertThat(host.ledger.lines(Call.REVERSE)).hasSize(2);
+    assertThat(accept(achReturn("R02", "12.01"))).isEqualTo(Outcome.REVIEW);
+
+    assertThat(host.ledger.lines(Call.REVERSE)).isEmpty();
     assertThat(quarantined()).containsExactly(QuarantineKind.RETURN_EXCEEDS_PAYMENT);
     assertThat(reasons())
         .singleElement()
         .asString()
-        .contains("R02 of 12.01, more than the 12.00 that were paid");
+        .contains("R02 of 12.01 is not reversed")
+        .contains("12.00 stand in the books");
   }
 
   @Test
@@ -239,7 +240,7 @@ class AchReturnPollTest {
 
     pay();
 
-    assertThat(host.ledger.lines(Call.REVERSE)).hasSize(1);
+    assertThat(host.ledger.lines(Call.REVERSE)).isEmpty();
     assertThat(quarantined()).containsExactly(QuarantineKind.RETURN_EXCEEDS_PAYMENT);
     assertThat(reasons()).singleElement().asString().contains("R01 of 500.00");
   }

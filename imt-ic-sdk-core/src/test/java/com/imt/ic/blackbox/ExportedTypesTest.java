@@ -186,6 +186,8 @@ class ExportedTypesTest {
         .isEqualTo(
             result.count(Outcome.ACCEPTED)
                 + result.count(Outcome.RETRIED)
+                + result.count(Outcome.CORRECTED)
+                + result.count(Outcome.KEPT)
                 + result.count(Outcome.WAITING));
     assertThat(result.quarantined())
         .isEqualTo(
@@ -207,7 +209,8 @@ class ExportedTypesTest {
         counts,
         ReportStatistics.NONE,
         List.of(new Warning(Warning.Kind.CLOCK_SKEW, "detail")),
-        List.of());
+        List.of(),
+        List.of(AccountNumber.of(MARK)));
   }
 
   @Test

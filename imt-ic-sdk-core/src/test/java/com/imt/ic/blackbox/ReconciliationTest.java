@@ -118,22 +118,23 @@ class ReconciliationTest {
         .isEqualTo(declined.paymentGuid().value());
     assertThat(only(result, DifferenceKind.SETTLED_UNKNOWN).subject())
         .isEqualTo(unknown.paymentGuid().value());
-    assertThat(only(result, DifferenceKind.DEPOSIT).subject()).isEqualTo("B2");
+    assertThat(only(result, DifferenceKind.DEPOSIT).subject()).isEqualTo("B2 of 2026-11-21");
     assertThat(result.total(PaymentState.UNKNOWN).amount()).hasToString("9.00");
   }
 
   @Test
-  void returnWithoutPaymentAndReturnOfAnotherAmount_areNamed() {
+  void returnWithoutPaymentAndReturnOfMoreThanStands_areNamed() {
     Payment payment = Samples.payment(1, "10.00");
     pay(payment);
-    giveBack(Samples.achReturn(Samples.withAmount(payment, "5.00"), "R01", "2026-11-20T15:30:00Z"));
+    giveBack(
+        Samples.achReturn(Samples.withAmount(payment, "15.00"), "R01", "2026-11-20T15:30:00Z"));
     giveBack(Samples.achReturn(Samples.payment(2, "3.00"), "R02", "2026-11-20T15:30:00Z"));
 
     Reconciliation result = reconcile("2026-11-20T17:00:00Z");
 
     assertThat(kinds(result))
-        .containsExactlyInAnyOrder(DifferenceKind.RETURN_EXCEEDS, DifferenceKind.RETURN_UNKNOWN);
-    assertThat(only(result, DifferenceKind.RETURN_EXCEEDS).amount()).hasToString("-5.00");
+        .containsExactlyInAnyOrder(DifferenceKind.RETURN_IN_REVIEW, DifferenceKind.RETURN_UNKNOWN);
+    assertThat(only(result, DifferenceKind.RETURN_IN_REVIEW).amount()).hasToString("15.00");
     assertThat(only(result, DifferenceKind.RETURN_UNKNOWN).amount()).hasToString("3.00");
   }
 

@@ -7,6 +7,7 @@ import com.imt.ic.reconcile.DifferenceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -238,8 +239,15 @@ final class ReportTables {
                     text(row, "changedAt"),
                     program(text(row, "kind")),
                     text(row, "accountNumber"),
-                    Boolean.parseBoolean(text(row, "enrolled")) ? "Enrolled" : "Not enrolled",
+                    enrolled(row),
                     text(row, "method"))));
+  }
+
+  private static String enrolled(Map<String, String> row) {
+    String enrolled = Boolean.parseBoolean(text(row, "enrolled")) ? "Enrolled" : "Not enrolled";
+    return Boolean.parseBoolean(text(row, "missing"))
+        ? "Missing (was: %s)".formatted(enrolled.toLowerCase(Locale.ROOT))
+        : enrolled;
   }
 
   private static String program(String kind) {

@@ -113,7 +113,8 @@ record SpectrumTable(String file, String from, String order, List<Field> fields)
                   text("accountNumber", "account_number"),
                   new Field("enrolled", "enrolled", Kind.FLAG),
                   text("method", "method"),
-                  instant("changedAt", "changed_at"))));
+                  instant("changedAt", "changed_at"),
+                  new Field("missing", "missing", Kind.FLAG))));
 
   /** The table that a file holds. */
   static SpectrumTable of(String file) {

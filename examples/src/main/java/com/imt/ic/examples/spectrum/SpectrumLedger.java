@@ -110,7 +110,14 @@ public final class SpectrumLedger implements Ledger {
   @Override
   public LedgerAnswer enrollmentChanged(
       CustomerEnrollment customer, LedgerTransaction transaction) {
-    SpectrumTables.insertEnrollmentChange(transaction, customer);
+    SpectrumTables.insertEnrollmentChange(transaction, customer, false);
+    return LedgerAnswer.accepted();
+  }
+
+  @Override
+  public LedgerAnswer enrollmentMissing(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    SpectrumTables.insertEnrollmentChange(transaction, customer, true);
     return LedgerAnswer.accepted();
   }
 

@@ -351,17 +351,19 @@ public final class SpectrumTables {
     return Long.parseLong(text.substring(RECEIPT_PREFIX.length()));
   }
 
-  static void insertEnrollmentChange(LedgerTransaction transaction, CustomerEnrollment customer) {
+  static void insertEnrollmentChange(
+      LedgerTransaction transaction, CustomerEnrollment customer, boolean missing) {
     Sql.update(
         transaction.connection(),
         """
-        INSERT INTO spectrum_enrollment_change (biller, kind, account_number, enrolled, method, changed_at)
-        VALUES (?, ?, ?, ?, ?, ?)""",
+        INSERT INTO spectrum_enrollment_change (biller, kind, account_number, enrolled, method, changed_at, missing)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
         transaction.biller().value(),
         customer.kind().name(),
         customer.accountNumber().value(),
         customer.enrolled(),
         customer.method().map(PaymentMethod::code),
-        customer.changedAt());
+        customer.changedAt(),
+        missing);
   }
 }

@@ -83,5 +83,6 @@ CREATE TABLE IF NOT EXISTS spectrum_enrollment_change (
   account_number VARCHAR(100) NOT NULL,
   enrolled BOOLEAN NOT NULL,
   method VARCHAR,
-  changed_at TIMESTAMP(6) WITH TIME ZONE
+  changed_at TIMESTAMP(6) WITH TIME ZONE,
+  missing BOOLEAN NOT NULL
 );

@@ -3,6 +3,7 @@ package com.imt.ic.internal.posting;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.store.Journal;
@@ -76,9 +77,14 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
   }
 
   /** Whether an entry of the quarantine tells of that return of the payment. */
-  boolean isOf(QuarantineEntry entry, Case<AchReturn> each) {
+  boolean isOf(QuarantineEntry entry, Case<AchReturn> each, Answer answer) {
     if (entry.raw().equals(each.raw)) {
       return entry.occurrence() == each.occurrence;
+    }
+    if (mapping.read(report(), entry.raw()) instanceof ReportRow.Understood<?> understood
+        && understood.record() instanceof AchReturn told
+        && answer.has(content(told))) {
+      return false; // both stand in one answer
     }
     return mapping
         .nameOfReturn(entry.raw())
@@ -124,12 +130,9 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     if (guids.isEmpty()) {
       return;
     }
-    List<RejectEntry> waiting =
-        batch.transaction().rejects().lock(guids).values().stream()
-            .filter(entry -> entry.state() == State.WAITING)
-            .toList();
-    if (!waiting.isEmpty()) {
-      new AchReturnIntake(this, batch).reverseWaiting(waiting);
+    List<RejectEntry> returns = List.copyOf(batch.transaction().rejects().lock(guids).values());
+    if (returns.stream().anyMatch(entry -> entry.state() == State.WAITING)) {
+      new AchReturnIntake(this, batch).reverseWaiting(returns);
     }
   }
 

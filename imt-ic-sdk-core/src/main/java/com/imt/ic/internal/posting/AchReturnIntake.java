@@ -14,6 +14,7 @@ import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,7 +100,17 @@ final class AchReturnIntake {
     List<RejectEntry> entries = known.getOrDefault(each.fact.paymentGuid(), List.of());
     RejectEntry now = entry(each);
     return ofReturn(entries, now, each.occurrence)
-        .or(() -> entries.stream().filter(entry -> isRetold(entry, now)).findFirst());
+        .or(() -> entries.stream().filter(entry -> isRetold(entry, now)).min(likeliest(now)));
+  }
+
+  /** What a person decides about is open; else the nearest in time. */
+  private Comparator<RejectEntry> likeliest(RejectEntry now) {
+    return Comparator.<RejectEntry, Boolean>comparing(entry -> batch.isByHand() && !isOpen(entry))
+        .thenComparing(entry -> Duration.between(entry.returnedAt(), now.returnedAt()).abs());
+  }
+
+  private static boolean isOpen(RejectEntry entry) {
+    return entry.state() == State.WAITING || entry.state() == State.REVIEW;
   }
 
   /** Whether a later report tells of the same return in other words. */
@@ -130,7 +141,7 @@ final class AchReturnIntake {
 
   private List<QuarantineEntry> standing(Case<AchReturn> each) {
     return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
-        .filter(entry -> inbox.isOf(entry, each))
+        .filter(entry -> inbox.isOf(entry, each, batch.answer()))
         .toList();
   }
 
@@ -194,12 +205,13 @@ final class AchReturnIntake {
       return;
     }
     if (known.state() == State.RESOLVED || isResolved(each)) {
-      boolean open = known.state() == State.WAITING || known.state() == State.REVIEW;
-      change(known, known.told(true).with(open ? State.RESOLVED : known.state()));
+      change(known, known.told(true).with(isOpen(known) ? State.RESOLVED : known.state()));
       each.become(Acceptance.closedByHand());
       return;
     }
-    boolean retold = !AchReturnInbox.content(known).equals(AchReturnInbox.content(now));
+    // A row that was kept is older than what reports have told since.
+    boolean decided = batch.isByHand() && isOpen(known);
+    boolean retold = !decided && !AchReturnInbox.content(known).equals(AchReturnInbox.content(now));
     Optional<Acceptance> refused = known.told() ? Optional.empty() : returned(each);
     if (known.told() && retold) {
       AchReturn before = AchReturn.recordType().parse(known.fields());
@@ -237,13 +249,15 @@ final class AchReturnIntake {
   }
 
   /** Reverses returns that waited for their payments, which were posted in this transaction. */
-  void reverseWaiting(List<RejectEntry> waiting) {
+  void reverseWaiting(List<RejectEntry> returns) {
+    List<RejectEntry> waiting =
+        returns.stream().filter(entry -> entry.state() == State.WAITING).toList();
     List<String> guids = waiting.stream().map(RejectEntry::subject).distinct().toList();
     payments = PostedPayments.lock(guids, batch);
     standing = batch.transaction().quarantine().standing(List.of(inbox.report()), guids);
     for (RejectEntry entry : waiting) {
       AchReturn achReturn = AchReturn.recordType().parse(entry.fields());
-      Case<AchReturn> each = new Case<>(achReturn, entry.raw(), 1);
+      Case<AchReturn> each = new Case<>(achReturn, entry.raw(), occurrence(entry, returns));
       if (payments.has(entry.paymentGuid()) && reverse(each, entry).isEmpty()) {
         taken(each);
       }
@@ -259,6 +273,16 @@ final class AchReturnIntake {
   private boolean isClearNow(Case<AchReturn> each, RejectEntry known) {
     return !inbox.isUnclear(each.fact)
         && inbox.isUnclear(AchReturn.recordType().parse(known.fields()));
+  }
+
+  /** Which of those of a payment that were told in the same words it is. */
+  private static int occurrence(RejectEntry entry, List<RejectEntry> returns) {
+    String content = AchReturnInbox.content(entry);
+    return (int)
+        returns.stream()
+            .filter(other -> other.number() <= entry.number())
+            .filter(other -> AchReturnInbox.content(other).equals(content))
+            .count();
   }
 
   private Optional<Acceptance> returned(Case<AchReturn> each) {

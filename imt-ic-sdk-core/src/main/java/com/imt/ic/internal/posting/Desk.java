@@ -213,8 +213,8 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     }
 
     @Override
-    public boolean hasIdentity(Map<String, String> raw) {
-      return inbox.hasIdentity(raw);
+    public boolean isNamed() {
+      return inbox.isNamed();
     }
 
     @Override
@@ -234,6 +234,11 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
       } else {
         cases.forEach(each -> each.become(Acceptance.closedByHand()));
       }
+    }
+
+    @Override
+    public LedgerCall callAfterwards() {
+      return inbox.callAfterwards();
     }
 
     @Override

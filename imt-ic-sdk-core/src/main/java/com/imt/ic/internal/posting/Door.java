@@ -91,10 +91,15 @@ public final class Door<T> {
   }
 
   private int occurrence(ReportRow<T> row) {
+    boolean named = inbox.isNamed();
+    int count;
     if (row instanceof ReportRow.Understood<T> understood) {
-      return answer.add(inbox.content(understood.record()));
+      count = answer.add(inbox.content(understood.record()));
+    } else {
+      count = answer.add(row.raw().toString());
+      named &= inbox.subject(row.raw()) != null;
     }
-    return inbox.hasIdentity(row.raw()) ? 1 : answer.add(row.raw().toString());
+    return named ? 1 : count;
   }
 
   /** Rows among which the ledger fails on one are brought again by halves, until it is alone. */
@@ -229,7 +234,8 @@ public final class Door<T> {
       watch.taken();
     } catch (RuntimeException e) {
       requireOfARow(e);
-      Books failing = by.failing(LedgerCall.POST, FailureText.of(e, LedgerCall.POST, received.raw));
+      LedgerCall call = inbox.callAfterwards();
+      Books failing = by.failing(call, FailureText.of(e, call, received.raw));
       if (inbox.afterwards(alone, failing, transactions) > 0) {
         watch.failed(e);
       }

@@ -27,13 +27,12 @@ public interface Inbox<T> {
   }
 
   /**
-   * What tells a fact from others of one answer: of two that agree in it each is a fact of its own,
-   * unless the fact has an identity.
+   * What tells a fact from others of one answer: of two that agree in it each is one of its own.
    */
   String content(T fact);
 
-  /** Whether a row that could not be read has an identity all the same, so that it is one fact. */
-  default boolean hasIdentity(Map<String, String> raw) {
+  /** Whether facts that agree in their content are one and the same, even within one answer. */
+  default boolean isNamed() {
     return false;
   }
 
@@ -50,6 +49,11 @@ public interface Inbox<T> {
    */
   default int afterwards(List<Case<T>> received, Books books, Transactions transactions) {
     throw new IllegalStateException("Nothing of " + report() + " waits for a separate ledger");
+  }
+
+  /** What a separate ledger is asked for then. */
+  default LedgerCall callAfterwards() {
+    return LedgerCall.POST;
   }
 
   /** A person has closed a fact by hand: the ledger never gets it. */

@@ -66,15 +66,14 @@ public record PaymentInbox(
     return payment.paymentGuid();
   }
 
-  /** A payment has an identity: the same one twice is one. */
   @Override
   public String content(Payment payment) {
     return PaymentEntries.content(payment.paymentGuid(), payment.invoiceNumber());
   }
 
   @Override
-  public boolean hasIdentity(Map<String, String> raw) {
-    return subject(raw) != null;
+  public boolean isNamed() {
+    return true;
   }
 
   @Override

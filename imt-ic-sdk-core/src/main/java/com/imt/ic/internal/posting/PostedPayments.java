@@ -80,39 +80,45 @@ final class PostedPayments {
             .reduce(Money.ZERO, Money::plus);
     Money all = standing(guid);
     Money principal = amount.equals(all.plus(fees)) ? all : amount;
-    return split(parts(guid, PaymentEntry::standing), principal, invoice);
+    return split(guid, PaymentEntry::standing, principal, invoice);
   }
 
   /** The same of what was taken back and is to be posted anew. */
   Optional<List<Part>> splitOfTakenBack(
       PaymentGuid guid, Money amount, Optional<InvoiceNumber> invoice) {
-    return split(
-        parts(guid, entry -> entry.takenBack().minus(entry.postedAgain())), amount, invoice);
-  }
-
-  private List<Part> parts(PaymentGuid guid, Function<PaymentEntry, Money> most) {
-    return of(guid).stream()
-        .map(entry -> new Part(entry, most.apply(entry)))
-        .filter(part -> part.amount().isPositive())
-        .toList();
+    return split(guid, entry -> entry.takenBack().minus(entry.postedAgain()), amount, invoice);
   }
 
   /** All of them, the one that is named, the only one, or the one that fits exactly. */
-  private static Optional<List<Part>> split(
-      List<Part> parts, Money amount, Optional<InvoiceNumber> invoice) {
+  private Optional<List<Part>> split(
+      PaymentGuid guid,
+      Function<PaymentEntry, Money> most,
+      Money amount,
+      Optional<InvoiceNumber> invoice) {
+    List<Part> parts =
+        meant(guid, amount, invoice).stream()
+            .map(entry -> new Part(entry, most.apply(entry)))
+            .filter(part -> part.amount().isPositive())
+            .toList();
     Money all = parts.stream().map(Part::amount).reduce(Money.ZERO, Money::plus);
     if (all.isPositive() && amount.equals(all)) {
       return Optional.of(parts);
     }
     List<Part> large = parts.stream().filter(part -> part.amount().compareTo(amount) >= 0).toList();
     List<Part> exact = large.stream().filter(part -> part.amount().equals(amount)).toList();
-    return only(large.stream().filter(part -> named(part.payment(), invoice)).toList())
-        .or(() -> only(parts.size() > 1 ? exact : large))
+    return only(parts.size() > 1 ? exact : large)
         .map(part -> List.of(new Part(part.payment(), amount)));
   }
 
-  private static boolean named(PaymentEntry entry, Optional<InvoiceNumber> invoice) {
-    return invoice.isPresent() && entry.invoiceNumber().equals(invoice);
+  /** What was paid of the invoice that is named, unless it was less than the amount. */
+  private List<PaymentEntry> meant(
+      PaymentGuid guid, Money amount, Optional<InvoiceNumber> invoice) {
+    return of(guid).stream()
+        .filter(entry -> invoice.isPresent() && entry.invoiceNumber().equals(invoice))
+        .filter(entry -> entry.amount().compareTo(amount) >= 0)
+        .findFirst()
+        .map(List::of)
+        .orElse(of(guid));
   }
 
   private static Optional<Part> only(List<Part> parts) {

@@ -85,6 +85,11 @@ public final class Posting {
     return new Door<>(inbox, books, channel, store, transactions, clock, new LedgerWatch());
   }
 
+  /** Who is missing from a snapshot, for one poll that has read it. */
+  public MissingCustomers missing(MissingCustomers.Snapshot snapshot, Transactions transactions) {
+    return new MissingCustomers(snapshot, books, store, transactions);
+  }
+
   public Quarantine quarantine() {
     return desk;
   }

@@ -71,7 +71,7 @@ public final class SettledBalance {
     return balance;
   }
 
-  private static boolean isOpen(SettlementEntry line) {
+  static boolean isOpen(SettlementEntry line) {
     return line.state() == State.REVIEW || line.state() == State.WAITING;
   }
 

@@ -1,8 +1,8 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.InvoiceNumber;
-import com.imt.ic.Money;
 import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.store.Journal;
@@ -62,11 +62,12 @@ public record SettlementInbox(ReportMapping mapping, PostingSpec spec)
         entry.invoiceNumber().map(InvoiceNumber::value).orElse(""));
   }
 
-  /** Whether an entry of the quarantine tells of that line. */
-  boolean isOf(QuarantineEntry entry, Case<SettledPayment> each) {
-    Optional<Money> amount = mapping.amount(report(), entry.raw());
-    return entry.occurrence() == each.occurrence
-        && (amount.isEmpty() || amount.get().equals(each.fact.amount()));
+  /** The line that an entry of the quarantine tells of, where its row can be read. */
+  Optional<SettlementEntry> line(QuarantineEntry entry) {
+    return mapping.read(report(), entry.raw()) instanceof ReportRow.Understood<?> understood
+            && understood.record() instanceof SettledPayment settled
+        ? Optional.of(entry(settled, Instant.EPOCH))
+        : Optional.empty();
   }
 
   @Override

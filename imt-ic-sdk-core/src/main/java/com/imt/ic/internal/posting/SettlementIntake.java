@@ -8,6 +8,7 @@ import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,10 +22,11 @@ import java.util.stream.Collectors;
 final class SettlementIntake {
 
   /**
-   * How many days a corrected day may lie from the one that was told; batches whose identifiers
-   * begin anew are further apart, or stand in one answer.
+   * How many days a corrected day may lie from the one that was told. No more than the report looks
+   * back: a batch of that identifier and another day, of which no line is meant, stands in the same
+   * answer then, so that identifiers may begin anew every day.
    */
-  private static final long NEAR = 5;
+  private static final long NEAR = 3;
 
   private final SettlementInbox inbox;
   private final Batch batch;
@@ -116,8 +118,19 @@ final class SettlementIntake {
             .toList();
     SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
     return ofLine(lines, now, each.occurrence)
-        .or(() -> lines.stream().filter(entry -> isRetold(entry, now)).findFirst())
+        .or(() -> lines.stream().filter(entry -> isRetold(entry, now)).min(likeliest(now)))
         .or(() -> lines.stream().filter(entry -> isContradicted(entry, now)).findFirst());
+  }
+
+  /** What a person decides about is open; else the nearest day. */
+  private Comparator<SettlementEntry> likeliest(SettlementEntry now) {
+    return Comparator.<SettlementEntry, Boolean>comparing(
+            entry -> batch.isByHand() && !SettledBalance.isOpen(entry))
+        .thenComparing(entry -> days(entry, now));
+  }
+
+  private static long days(SettlementEntry one, SettlementEntry other) {
+    return Math.abs(ChronoUnit.DAYS.between(one.settledOn(), other.settledOn()));
   }
 
   /** Of the lines that are told in the same words, the one that is so many-th. */
@@ -146,7 +159,7 @@ final class SettlementIntake {
     return !batch.answer().has(SettlementInbox.content(entry))
         && isSameOrUnsaid(entry.processor(), now.processor())
         && isSameOrUnsaid(entry.invoiceNumber(), now.invoiceNumber())
-        && Math.abs(ChronoUnit.DAYS.between(entry.settledOn(), now.settledOn())) <= NEAR;
+        && days(entry, now) <= NEAR;
   }
 
   private static <T> boolean isSameOrUnsaid(Optional<T> one, Optional<T> other) {
@@ -173,7 +186,9 @@ final class SettlementIntake {
                   .formatted(before.amount(), before.settledOn(), now.amount())));
       return;
     }
-    SettlementEntry corrected = before.corrected(now);
+    // A row that was kept is older than what reports have told since.
+    boolean decided = batch.isByHand() && SettledBalance.isOpen(before);
+    SettlementEntry corrected = decided ? before : before.corrected(now);
     if (isResolved(each)) {
       change(before, corrected.told(true));
       each.become(Acceptance.closedByHand());
@@ -248,8 +263,21 @@ final class SettlementIntake {
 
   private List<QuarantineEntry> standing(Case<SettledPayment> each) {
     return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
-        .filter(entry -> inbox.isOf(entry, each))
+        .filter(entry -> isOf(entry, each))
         .toList();
+  }
+
+  /** Whether an entry of the quarantine tells of that line. */
+  private boolean isOf(QuarantineEntry entry, Case<SettledPayment> each) {
+    if (entry.occurrence() != each.occurrence) {
+      return false;
+    }
+    SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
+    return inbox
+        .line(entry)
+        .filter(line -> !SettlementInbox.content(line).equals(SettlementInbox.content(now)))
+        .filter(line -> !isRetold(line, now))
+        .isEmpty();
   }
 
   /** What stands in the quarantine of the lines that the ledger would be asked about. */

@@ -201,18 +201,20 @@ abstract class PaymentJournalContract extends StoreContract {
   }
 
   @Test
-  void payments_are_read_by_time_then_identity() {
+  void payments_are_read_by_identity_and_allocation_so_that_a_cart_is_together() {
     PaymentEntry late = paidAt(PaymentGuid.of("a"), NOON.plusSeconds(1));
+    PaymentEntry further = paidAt(PaymentGuid.of("a"), NOON.minusSeconds(9)).withAllocation(2);
     PaymentEntry upper = paidAt(PaymentGuid.of("B"), NOON);
     PaymentEntry lower = paidAt(PaymentGuid.of("a-1"), NOON);
     run(
         transaction -> {
+          transaction.payments().add(further);
           transaction.payments().add(late);
           transaction.payments().add(lower);
           transaction.payments().add(upper);
         });
 
-    assertEquals(List.of(upper, lower, late), payments());
+    assertEquals(List.of(upper, late, further, lower), payments());
   }
 
   @Test
@@ -235,7 +237,7 @@ abstract class PaymentJournalContract extends StoreContract {
                     i ->
                         transaction
                             .payments()
-                            .add(paidAt(PaymentGuid.of("P" + i), NOON.plusSeconds(i)))));
+                            .add(paidAt(PaymentGuid.of("P" + (1_000 + i)), NOON.plusSeconds(i)))));
 
     List<Instant> seen = new ArrayList<>();
     run(

@@ -66,6 +66,15 @@ final class SqlSession implements AutoCloseable {
     return connection;
   }
 
+  /** The address of the database and the schema in it, as far as the driver tells. */
+  String database() {
+    try {
+      return connection().getMetaData().getURL() + " " + connection().getSchema();
+    } catch (SQLException e) {
+      throw failed("find the address of its database", e);
+    }
+  }
+
   int update(String doing, String sql, Parameters.Binder binder) {
     try {
       PreparedStatement statement = prepared(sql);
