@@ -307,8 +307,7 @@ class MoneyTakenBackTest {
   @Test
   void cloudStorePayment_isKept_andIsOffNoBalance() {
     cloud.report(
-        ReportsOverHttp.PAYMENTS,
-        "%s - I-1 %s 100.00 - CC true CloudStore".formatted(GUID, PAID));
+        ReportsOverHttp.PAYMENTS, "%s - I-1 %s 100.00 - CC true CloudStore".formatted(GUID, PAID));
     run("poll");
     settle("CC", "700 2 100.00");
 

@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What Spectrum's books hold after each fact that the SDK brings, on both databases. */
 class SpectrumBooksTest {
@@ -75,14 +75,10 @@ class SpectrumBooksTest {
     ledger.declined(payment("INV2", "7.00"), books);
     assertThat(first.receiptNumber()).isNotEqualTo(second.receiptNumber());
 
-    ledger.chargedBack(
-        new Chargeback(line("-10.00", null), first, Money.parse("10.00")), books);
-    ledger.chargedBack(
-        new Chargeback(line("-40.00", null), second, Money.parse("40.00")), books);
-    ledger.represented(
-        new Representment(line("40.00", null), second, Money.parse("40.00")), books);
-    ledger.reverse(
-        new Reversal(achReturn("r01 ", PAID), first, Money.parse("50.00")), books);
+    ledger.chargedBack(new Chargeback(line("-10.00", null), first, Money.parse("10.00")), books);
+    ledger.chargedBack(new Chargeback(line("-40.00", null), second, Money.parse("40.00")), books);
+    ledger.represented(new Representment(line("40.00", null), second, Money.parse("40.00")), books);
+    ledger.reverse(new Reversal(achReturn("r01 ", PAID), first, Money.parse("50.00")), books);
 
     assertThat(read(books))
         .containsExactly("+60.00", "+40.00", "+5.00", "-10.00", "-40.00", "+40.00", "-50.00");
@@ -103,7 +99,8 @@ class SpectrumBooksTest {
 
     ledger.settlementCorrected(bare, line("-10.00", "-9.00"), books);
     assertThat(texts(books, lines))
-        .containsExactly("2026-11-21 -10.00 -9.00", "2026-11-21 -10.00 -", "2026-11-21 100.00 100.00");
+        .containsExactly(
+            "2026-11-21 -10.00 -9.00", "2026-11-21 -10.00 -", "2026-11-21 100.00 100.00");
 
     SettledPayment later = bare.toBuilder().settledOn(DAY.plusDays(1)).build();
     ledger.settlementCorrected(bare, later, books);
