@@ -71,7 +71,7 @@ final class ReportTables {
       case SETTLED_AGAIN -> "Settled again, not in the ledger";
       case DEPOSIT -> "Deposit differs from its lines";
       case RETURN_UNKNOWN -> "Return of an unknown payment";
-      case RETURN_EXCEEDS -> "Return of more than stands";
+      case RETURN_IN_REVIEW -> "Return that waits for a person";
       case REFUSED_BY_LEDGER -> "Refused by the ledger";
       case QUARANTINED -> "In quarantine";
       case NOT_IN_LEDGER -> "Not in the ledger";
