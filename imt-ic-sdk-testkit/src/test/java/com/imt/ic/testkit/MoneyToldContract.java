@@ -3,26 +3,16 @@ package com.imt.ic.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.imt.ic.AccountNumber;
-import com.imt.ic.CallFailedException;
-import com.imt.ic.InvoiceCloudException;
-import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.Outcome;
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
-import com.imt.ic.bif.BifInvoice;
-import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
-import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.reconcile.PaymentState;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,34 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the fake does with money, and what correct books and the SDK make of it. */
-abstract class MoneyToldContract {
-
-  private static final Instant START = Instant.parse("2026-11-02T14:00:00.1234567Z");
-  private static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
-  private static final InvoiceNumber FIRST = InvoiceNumber.of("INV-1");
-  private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
-  private static final AccountNumber ACCOUNT = AccountNumber.of("0001000237");
-  private static final Money HUNDRED = Money.parse("100.00");
-
-  final MutableClock clock = MutableClock.at(START);
-  FakeInvoiceCloud cloud = fake(FakeInvoiceCloud.builder());
-  SmallHost host;
-
-  /** Opens what the host polls. */
-  abstract InvoiceCloud open(FakeInvoiceCloud fake);
-
-  final FakeInvoiceCloud fake(FakeInvoiceCloudBuilder builder) {
-    FakeInvoiceCloud fake = builder.clock(clock).profile(SmallHost.PROFILE).build();
-    fake.holdInvoices(List.of(invoice(FIRST, "100.00"), invoice(SECOND, "40.00")));
-    return fake;
-  }
-
-  final SmallHost host() {
-    if (host == null) {
-      host = new SmallHost(open(cloud), clock, START.minus(Duration.ofDays(1)));
-    }
-    return host;
-  }
+abstract class MoneyToldContract extends MoneyFixture {
 
   // Carts
 
@@ -338,178 +301,5 @@ abstract class MoneyToldContract {
 
     assertThat(settled).extracting(SettledPayment::batchId).containsExactly("1", "1");
     assertThat(host().differences()).containsExactly("DEPOSIT -3.00", "DEPOSIT 3.00");
-  }
-
-  // Answers that look good and are not
-
-  @Test
-  void tableOfErrors_failsTheReportAndHoldsItsCheckpoint() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().answerWithErrorTable(CloudOperation.PAYMENTS, "Report is being rebuilt");
-
-    assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
-        .isInstanceOf(CallFailedException.class)
-        .hasMessageContaining("Report is being rebuilt");
-
-    assertThat(host().poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
-    assertThat(posted(payment)).containsExactly("100.00");
-  }
-
-  @Test
-  void dataSetWithoutTables_failsTheReportAndHoldsItsCheckpoint() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().answerWithoutTables(CloudOperation.PAYMENTS);
-
-    assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
-        .isInstanceOf(InvoiceCloudException.class)
-        .hasMessageContaining("the answer has no table Payment");
-
-    host().poll(ReportKind.PAYMENTS);
-    assertThat(posted(payment)).containsExactly("100.00");
-  }
-
-  @Test
-  void controlCharacterInAName_isReplacedAndCounted() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().putControlCharacterIntoNames(CloudOperation.PAYMENTS);
-
-    PollResult result = host().poll(ReportKind.PAYMENTS);
-
-    assertThat(posted(payment)).containsExactly("100.00");
-    assertThat(result.statistics().replacedCharacters()).isEqualTo(1);
-    assertThat(host().books.receipts().get(0).customerName()).contains("O\uFFFD'Neil");
-  }
-
-  @Test
-  void paddedColumns_areReadAsTheyAreMeant() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().padTexts(CloudOperation.PAYMENTS, 50);
-
-    PollResult result = host().poll(ReportKind.PAYMENTS);
-
-    assertThat(result.count(Outcome.ACCEPTED)).isEqualTo(1);
-    Payment receipt = host().books.receipts().get(0);
-    assertThat(receipt.paymentGuid()).isEqualTo(payment.paymentGuid());
-    assertThat(receipt.accountNumber()).isEqualTo(ACCOUNT);
-    assertThat(receipt.invoiceNumber()).contains(FIRST);
-    assertThat(receipt.method()).contains(PaymentMethod.CC);
-    assertThat(host().poll(ReportKind.PAYMENTS).count(Outcome.DUPLICATE)).isEqualTo(1);
-  }
-
-  @Test
-  void repeatedColumn_isForPeopleAndThePaymentIsPostedWhenItComesWell() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().repeatColumn(CloudOperation.PAYMENTS, "PaymentAmount");
-
-    assertThat(host().poll(ReportKind.PAYMENTS).count(Outcome.UNREADABLE)).isEqualTo(1);
-    assertThat(posted(payment)).isEmpty();
-    assertThat(host().openKinds()).containsExactly(QuarantineKind.UNREADABLE);
-
-    host().poll(ReportKind.PAYMENTS);
-    assertThat(posted(payment)).containsExactly("100.00");
-  }
-
-  // Products
-
-  @Test
-  void cloudStorePayment_isKeptAndSettledBesideTheBooks() {
-    Payment payment = cloud.payInCloudStore(Money.parse("25.00"));
-    pollAfterSettlement();
-
-    assertThat(payment.account()).isEmpty();
-    assertThat(host().books.receipts()).isEmpty();
-    assertThat(host().open()).isEmpty();
-    assertThat(host().differences()).isEmpty();
-    assertThat(host().integration.reconcile().total(PaymentState.KEPT).amount())
-        .isEqualTo(Money.parse("25.00"));
-  }
-
-  @Test
-  void paymentOfASourceThatNobodyOwns_isPosted() {
-    Payment payment =
-        cloud.pay(FIRST, PaymentRequest.card(HUNDRED, "IVR").reportedAs("PhoneTree9"));
-    pollAfterSettlement();
-
-    assertThat(payment.source()).contains("PhoneTree9");
-    assertThat(posted(payment)).containsExactly("100.00");
-    assertThat(host().open()).isEmpty();
-    assertThat(host().differences()).isEmpty();
-  }
-
-  @Test
-  void paymentWithoutAccount_ofAProductWithPosting_isForPeople() {
-    Payment payment = cloud.payInCloudStore(Money.parse("25.00"));
-    cloud.recordPayments(
-        List.of(
-            payment.toBuilder()
-                .paymentGuid(PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2"))
-                .source("IVR")
-                .build()));
-    host().poll(ReportKind.PAYMENTS);
-
-    assertThat(host().books.receipts()).isEmpty();
-    assertThat(host().openKinds()).containsExactly(QuarantineKind.UNREADABLE);
-    assertThat(host().differences()).containsExactly("QUARANTINED 25.00");
-  }
-
-  // Snapshots
-
-  @Test
-  void customerWhoLeavesASnapshot_isNotToldAsOneWhoCancelled() {
-    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
-    cloud.holdInvoices(
-        List.of(
-            invoice(SECOND, "1.00").toBuilder()
-                .accountNumber(AccountNumber.of("0001000999"))
-                .build()));
-    cloud.enrollAutoPay(AccountNumber.of("0001000999"), PaymentMethod.CC);
-    host().poll(ReportKind.AUTOPAY);
-    cloud.dropFromSnapshots(ACCOUNT);
-    clock.advance(Duration.ofHours(3));
-    host().poll(ReportKind.AUTOPAY);
-
-    assertThat(host().books.enrollments()).hasSize(2).allMatch(customer -> customer.enrolled());
-    assertThatThrownBy(() -> cloud.dropFromSnapshots(ACCOUNT))
-        .hasMessage("Account ••••0237 stands in no enrolment report; enrol it first");
-  }
-
-  private Payment settledCard() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "CustomerPortal");
-    pollAfterSettlement();
-    assertThat(host().differences()).isEmpty();
-    return payment;
-  }
-
-  private Payment settledEft() {
-    Payment payment = cloud.payByEft(FIRST, HUNDRED, "CustomerPortal");
-    pollAfterSettlement();
-    assertThat(host().differences()).isEmpty();
-    return payment;
-  }
-
-  /** Three days later, which every method settles within. */
-  private void pollAfterSettlement() {
-    host().poll(ReportKind.PAYMENTS);
-    clock.advance(Duration.ofDays(3));
-    cloud.settle(LocalDate.ofInstant(clock.instant(), SmallHost.PROFILE.billerZone()));
-    host().pollAll();
-  }
-
-  private List<String> posted(Payment payment) {
-    return host().books.of(payment.paymentGuid());
-  }
-
-  private Money balance() {
-    return cloud.findInvoice(FIRST).orElseThrow().balanceDue();
-  }
-
-  private static BifInvoice invoice(InvoiceNumber number, String balance) {
-    return BifInvoice.builder()
-        .accountNumber(ACCOUNT)
-        .invoiceNumber(number)
-        .invoiceTypeId(1)
-        .customerName("O'Neil")
-        .balanceDue(Money.parse(balance))
-        .build();
   }
 }
