@@ -39,14 +39,15 @@ class MoneyTakenBackTest {
 
   private static final BillerCredentials CREDENTIALS = BillerCredentials.of("guid-1", "key-1");
   private static final String GUID = "a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2";
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-  private static final Instant PAID = Instant.now().minus(3, ChronoUnit.DAYS);
 
   private static final String HEADER =
       "accountNumber,invoiceNumber,invoiceTypeId,customerName,customerName2,address1,address2,city,"
           + "state,zip,phone,email,emailCc,invoiceDate,dueDate,totalAmountDue,balanceDue,"
           + "allowPartialPayments,autoPayCollectionDate,blockPaymentsCC,blockPaymentsEFT,"
           + "firstNotifyDate,secondNotifyDate,thirdNotifyDate,description\n";
+
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+  private final Instant paid = Instant.now().minus(3, ChronoUnit.DAYS);
 
   private final String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
@@ -89,9 +90,9 @@ class MoneyTakenBackTest {
     cloud.close();
   }
 
-  private static String invoice(String number, int line) {
+  private String invoice(String number, int line) {
     return "A-1,%s,1,Avery Garcia,,%s Main St,,Madison,WI,53703,,,,%s,%s,500.00,500.00,true,,false,false,,,,\n"
-        .formatted(number, line, TODAY.minusDays(10), TODAY.plusDays(20));
+        .formatted(number, line, today.minusDays(10), today.plusDays(20));
   }
 
   private CommandRun run(String... commandAndMore) {
@@ -111,7 +112,7 @@ class MoneyTakenBackTest {
       args.addAll(
           List.of(
               "--from",
-              PAID.minus(5, ChronoUnit.DAYS).toString(),
+              paid.minus(5, ChronoUnit.DAYS).toString(),
               "--ic-url",
               cloud.address().toString(),
               "--biller-guid",
@@ -130,7 +131,7 @@ class MoneyTakenBackTest {
         Arrays.stream(invoicesAndAmounts)
             .map(each -> each.split(" "))
             .map(
-                each -> "%s A-1 %s %s %s - %s true".formatted(GUID, each[0], PAID, each[1], method))
+                each -> "%s A-1 %s %s %s - %s true".formatted(GUID, each[0], paid, each[1], method))
             .toArray(String[]::new));
     run("poll");
   }
@@ -146,7 +147,7 @@ class MoneyTakenBackTest {
                     "%s %s %s A-1 %s %s - %s Chase %s"
                         .formatted(
                             each[0],
-                            TODAY.minusDays(Long.parseLong(each[1])),
+                            today.minusDays(Long.parseLong(each[1])),
                             GUID,
                             each[3],
                             each[2],
@@ -209,9 +210,9 @@ class MoneyTakenBackTest {
     pay("EFT", "I-1 100");
     requireDue("400.00", "500.00");
 
-    returned("R01", PAID.plus(1, ChronoUnit.DAYS), "100.00");
+    returned("R01", paid.plus(1, ChronoUnit.DAYS), "100.00");
     requireDue("500.00", "500.00");
-    returned("R09", PAID.plus(1, ChronoUnit.DAYS).plusMillis(120), "100");
+    returned("R09", paid.plus(1, ChronoUnit.DAYS).plusMillis(120), "100");
 
     assertThat(due("I-1")).isEqualTo("500.00");
     assertThat(run("bif").out()).contains("nothing new and nothing changed");
@@ -268,7 +269,7 @@ class MoneyTakenBackTest {
     settle("EFT", "700 2 60.00 I-1", "700 2 40.00 I-2");
     assertThat(differences()).isEmpty();
 
-    returned("R01", PAID.plus(1, ChronoUnit.DAYS), "100.00");
+    returned("R01", paid.plus(1, ChronoUnit.DAYS), "100.00");
 
     requireDue("500.00", "500.00");
     assertThat(exported("payments.jsonl", "invoiceNumber"))
@@ -300,14 +301,14 @@ class MoneyTakenBackTest {
     settle("CC", "700 1 50.00", "700 1 50.00");
 
     assertThat(exported("settled-batches.jsonl", "settledOn"))
-        .containsExactly(TODAY.minusDays(1) + " 50.00", TODAY.minusDays(1) + " 50.00");
+        .containsExactly(today.minusDays(1) + " 50.00", today.minusDays(1) + " 50.00");
     assertThat(differences()).isEmpty();
   }
 
   @Test
   void cloudStorePayment_isKept_andIsOffNoBalance() {
     cloud.report(
-        ReportsOverHttp.PAYMENTS, "%s - I-1 %s 100.00 - CC true CloudStore".formatted(GUID, PAID));
+        ReportsOverHttp.PAYMENTS, "%s - I-1 %s 100.00 - CC true CloudStore".formatted(GUID, paid));
     run("poll");
     settle("CC", "700 2 100.00");
 
