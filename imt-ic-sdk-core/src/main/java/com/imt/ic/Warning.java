@@ -59,6 +59,11 @@ public record Warning(Kind kind, String detail) {
     ROW_ERRORS,
     /** Columns that the profile does not name; the records carry them as raw text. */
     UNMAPPED_COLUMNS,
+    /**
+     * Payments from a source that no product of the profile owns. They are posted; told once for
+     * each source.
+     */
+    UNKNOWN_SOURCE,
     /** Rows of tables that the profile does not name beside the report's own; nobody reads them. */
     UNREAD_TABLES,
     /** The spool holds invoice files that the database does not know: it may have lost them. */

@@ -238,7 +238,8 @@ record PollSpan(
         .filter(
             warning ->
                 switch (warning.kind()) {
-                  case UNMAPPED_COLUMNS, REPLACED_CHARACTERS, SILENT_SOURCE -> false;
+                  case UNMAPPED_COLUMNS, REPLACED_CHARACTERS, SILENT_SOURCE, UNKNOWN_SOURCE ->
+                      false;
                   default -> true;
                 })
         .toList();

@@ -20,6 +20,7 @@ final class PollTally {
   private final Instant futureAfter;
   private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
   private final List<PollResult.Failure> failures = new ArrayList<>();
+  private List<String> newSources = List.of();
   private long rows;
   private long late;
   private long future;
@@ -63,6 +64,15 @@ final class PollTally {
     counts.merge(Outcome.DUPLICATE, -1L, Long::sum);
     counts.merge(acceptance.outcome(), 1L, Long::sum);
     noteFailure(acceptance, "");
+  }
+
+  /** Sources of payments that people are to be told of. */
+  void tell(List<String> sources) {
+    newSources = sources;
+  }
+
+  List<String> newSources() {
+    return newSources;
   }
 
   long rows() {

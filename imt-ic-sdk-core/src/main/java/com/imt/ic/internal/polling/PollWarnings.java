@@ -4,6 +4,7 @@ import com.imt.ic.ReportKind;
 import com.imt.ic.ReportStatistics;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.posting.MissingCustomers;
+import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.store.JobEntry;
 import java.time.Duration;
@@ -89,6 +90,9 @@ final class PollWarnings {
               report,
               "%s of %s rows lie in the future; check the time policies of the profile's columns and this machine's clock"
                   .formatted(tally.future(), tally.rows())));
+    }
+    for (String source : tally.newSources()) {
+      warnings.add(warning(Warning.Kind.UNKNOWN_SOURCE, report, Posting.told(source)));
     }
     if (tally.late() > 0) {
       warnings.add(

@@ -239,11 +239,14 @@ public final class Polling {
               : MissingCustomers.Found.NOBODY;
       ended =
           job.finish(
-              within ->
-                  new Ended(
-                      span.end(tally, times, report.statistics(), 0, missing, clock, within),
-                      posting.failed(span.report(), askedAt, MOST_BROUGHT_AGAIN, within)));
+              within -> {
+                tally.tell(posting.sources().tell(clock.instant(), within));
+                return new Ended(
+                    span.end(tally, times, report.statistics(), 0, missing, clock, within),
+                    posting.failed(span.report(), askedAt, MOST_BROUGHT_AGAIN, within));
+              });
     }
+    posting.sources().told();
     ended.failed().forEach(posting::retry);
     return ended.result();
   }

@@ -26,6 +26,8 @@ public record Acceptance(
     NO,
     /** It is durably here, and a separate ledger is to be asked for it now. */
     RECEIVED,
+    /** It is durably here, and no ledger ever gets it, being of a product without posting. */
+    KEPT,
     YES
   }
 
@@ -49,6 +51,10 @@ public record Acceptance(
     return new Acceptance(whenPosted, Posting.RECEIVED, null, null, null);
   }
 
+  static Acceptance kept(Outcome outcome) {
+    return new Acceptance(outcome, Posting.KEPT, null, null, null);
+  }
+
   static Acceptance posted(Outcome outcome, Optional<String> receiptNumber) {
     return new Acceptance(outcome, Posting.YES, receiptNumber.orElse(null), null, null);
   }
@@ -68,6 +74,11 @@ public record Acceptance(
 
   public boolean isPosted() {
     return posting == Posting.YES;
+  }
+
+  /** Whether nothing is ever posted for it, and nobody has to bring it again. */
+  public boolean isKept() {
+    return posting == Posting.KEPT;
   }
 
   /** Whether a separate ledger is still to be asked for it. */

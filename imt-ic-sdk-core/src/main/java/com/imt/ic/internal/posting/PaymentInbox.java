@@ -45,6 +45,7 @@ public record PaymentInbox(
     AchReturnInbox returns,
     ReportMapping mapping,
     PostingSpec spec,
+    UnknownSources sources,
     Clock clock)
     implements Inbox<Payment> {
 
@@ -90,6 +91,7 @@ public record PaymentInbox(
   public void accept(List<Case<Payment>> cases, Batch batch) {
     List<Case<Payment>> payments = new ArrayList<>(cases.size());
     for (Case<Payment> each : cases) {
+      each.fact.source().ifPresent(sources::look);
       if (each.fact.account().isEmpty() && !isUnposted(each.fact)) {
         each.become(
             batch.quarantined(

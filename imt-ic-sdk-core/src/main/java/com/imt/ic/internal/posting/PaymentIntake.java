@@ -204,7 +204,7 @@ final class PaymentIntake {
   private void first(Case<Payment> each, PaymentEntry entry, List<Posting> postings) {
     if (entry.state() == State.KEPT) {
       taken(each.fact);
-      each.become(Acceptance.of(Outcome.KEPT));
+      each.become(Acceptance.kept(Outcome.KEPT));
     } else if (!each.fact.approved()) {
       declined(each, entry, entry, Outcome.DECLINED);
     } else if (isResolved(each.fact)) {
@@ -259,7 +259,7 @@ final class PaymentIntake {
       }
       case KEPT -> {
         change(known, seen);
-        each.become(Acceptance.of(Outcome.DUPLICATE));
+        each.become(Acceptance.kept(Outcome.DUPLICATE));
       }
       case DECLINED -> {
         change(known, seen);

@@ -22,9 +22,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every way by which facts reach one biller's ledger. Thread-safe. */
 public final class Posting {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Posting.class);
 
   private final IntegrationStore store;
   private final Books books;
@@ -34,6 +38,7 @@ public final class Posting {
   private final SettlementInbox settlements;
   private final PaymentInbox polled;
   private final PaymentInbox pushed;
+  private final UnknownSources sources;
   private final Desk desk;
 
   public Posting(
@@ -44,8 +49,9 @@ public final class Posting {
     this.clock = clock;
     returns = new AchReturnInbox(mapping, spec);
     settlements = new SettlementInbox(mapping, spec);
-    polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, spec, clock);
-    pushed = new PaymentInbox(PaymentChannel.PUSH, returns, mapping, spec, clock);
+    sources = new UnknownSources(spec);
+    polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, spec, sources, clock);
+    pushed = new PaymentInbox(PaymentChannel.PUSH, returns, mapping, spec, sources, clock);
     desk = new Desk(store, books.biller(), this, clock);
   }
 
@@ -65,7 +71,24 @@ public final class Posting {
       int to = Math.min(from + Door.MOST_ROWS, receipts.size());
       taken.addAll(door.take(receipts.subList(from, to)));
     }
+    if (!sources.isEmpty()) {
+      store
+          .inTransaction(within -> sources.tell(clock.instant(), within))
+          .forEach(source -> LOG.warn("{}", told(source)));
+      sources.told();
+    }
     return taken;
+  }
+
+  /** Sources of payments that no product of the profile owns. */
+  public UnknownSources sources() {
+    return sources;
+  }
+
+  /** What people are told of such a source. */
+  public static String told(String source) {
+    return "payments come from \"%s\", which is no source of a product in $.posting.products; they are posted. Ask InvoiceCloud which product it is, and name it there"
+        .formatted(source);
   }
 
   public Inbox<Payment> payments() {

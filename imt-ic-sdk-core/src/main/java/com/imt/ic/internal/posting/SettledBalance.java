@@ -15,14 +15,19 @@ import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What settled lines do to payments that are in the books: a negative line takes back what stands
@@ -31,13 +36,19 @@ import java.util.function.Function;
  */
 public final class SettledBalance {
 
+  /**
+   * How many days after a return a line must settle to be the payment presented again; the first
+   * presentation settles within two banking days, and may be told at the return's own time.
+   */
+  private static final long LATER = 3;
+
   /** A line as it stands now, and what became of it where that is more than being told. */
   record Moved(SettlementEntry entry, Optional<Acceptance> acceptance) {}
 
   private final SettlementInbox inbox;
   private final Batch batch;
   private final Map<PaymentGuid, List<SettlementEntry>> lines = new HashMap<>();
-  private Map<PaymentGuid, Money> returned = Map.of();
+  private Map<PaymentGuid, List<RejectEntry>> returns = Map.of();
   private PostedPayments payments = PostedPayments.NONE;
 
   private SettledBalance(SettlementInbox inbox, Batch batch) {
@@ -52,6 +63,14 @@ public final class SettledBalance {
       Map<Case<SettledPayment>, SettlementEntry> fresh,
       Map<PaymentGuid, List<SettlementEntry>> known) {
     SettledBalance balance = new SettledBalance(inbox, batch);
+    Set<PaymentGuid> returned =
+        batch
+            .transaction()
+            .rejects()
+            .known(fresh.keySet().stream().map(each -> each.fact.paymentGuid().value()).toList())
+            .stream()
+            .map(RejectEntry.Key::paymentGuid)
+            .collect(Collectors.toSet());
     for (Case<SettledPayment> each : cases) {
       List<SettlementEntry> all =
           new ArrayList<>(known.getOrDefault(each.fact.paymentGuid(), List.of()));
@@ -59,7 +78,9 @@ public final class SettledBalance {
       Optional.ofNullable(fresh.get(each)).ifPresent(all::add);
       boolean moves =
           fresh.containsKey(each)
-              ? each.fact.amount().isNegative() || !first
+              ? each.fact.amount().isNegative()
+                  || !first
+                  || returned.contains(each.fact.paymentGuid())
               : all.stream().anyMatch(SettledBalance::isOpen);
       if (moves) {
         balance.lines.put(each.fact.paymentGuid(), all);
@@ -78,10 +99,9 @@ public final class SettledBalance {
   private void look() {
     List<String> guids = lines.keySet().stream().map(PaymentGuid::value).toList();
     payments = PostedPayments.lock(guids, batch);
-    returned = new HashMap<>();
-    for (RejectEntry entry : batch.transaction().rejects().lock(guids).values()) {
-      returned.merge(entry.paymentGuid(), takesBack(entry), Money::plus);
-    }
+    returns =
+        batch.transaction().rejects().lock(guids).values().stream()
+            .collect(Collectors.groupingBy(RejectEntry::paymentGuid));
   }
 
   /** How much of its payment a return takes, or will take, out of the books. */
@@ -93,21 +113,50 @@ public final class SettledBalance {
     };
   }
 
-  /** What a payment's lines and returns come to, as far as no person has closed them. */
-  public static Netted netted(Money paid, Collection<SettlementEntry> lines, Money returned) {
+  /**
+   * What a payment's lines and returns come to.
+   *
+   * @param lines without those that do not count
+   * @param takesBack how much a return takes out of the books
+   */
+  public static Netted netted(
+      Money paid,
+      Collection<SettlementEntry> lines,
+      Collection<RejectEntry> returns,
+      Function<RejectEntry, Money> takesBack) {
     Money in = Money.ZERO;
     Money out = Money.ZERO;
+    Money later = Money.ZERO;
+    Money returned = returns.stream().map(takesBack).reduce(Money.ZERO, Money::plus);
     for (SettlementEntry line : lines) {
-      if (line.state() == State.RESOLVED) {
-        continue;
-      }
       if (line.amount().isNegative()) {
         out = out.minus(line.amount());
       } else {
         in = in.plus(line.amount());
+        later = isLater(line, returns, takesBack) ? later.plus(line.amount()) : later;
       }
     }
-    return new Netted(paid, in, out, returned);
+    return new Netted(paid, in, out, returned, later);
+  }
+
+  private static boolean isLater(
+      SettlementEntry line,
+      Collection<RejectEntry> returns,
+      Function<RejectEntry, Money> takesBack) {
+    return returns.stream()
+        .filter(entry -> takesBack.apply(entry).isPositive())
+        .map(entry -> LocalDate.ofInstant(entry.returnedAt(), ZoneOffset.UTC))
+        .anyMatch(returned -> ChronoUnit.DAYS.between(returned, line.settledOn()) >= LATER);
+  }
+
+  /** The same as far as no person has closed a line or a return. */
+  public static Netted netted(
+      Money paid, Collection<SettlementEntry> lines, Collection<RejectEntry> returns) {
+    return netted(
+        paid,
+        lines.stream().filter(line -> line.state() != State.RESOLVED).toList(),
+        returns,
+        SettledBalance::takesBack);
   }
 
   /**
@@ -126,7 +175,7 @@ public final class SettledBalance {
     }
     Money paid =
         payments.of(guid).stream().map(PaymentEntry::amount).reduce(Money.ZERO, Money::plus);
-    Money expected = netted(paid, of(guid), returned.getOrDefault(guid, Money.ZERO)).expected();
+    Money expected = netted(paid, of(guid), returns.getOrDefault(guid, List.of())).expected();
     Money beyond = payments.standing(guid).minus(expected);
     return entry.amount().isNegative()
         ? takeBack(each, entry, beyond)

@@ -101,7 +101,9 @@ final class Findings {
                 entry.report(),
                 entry.kind(),
                 amount.isPresent() ? "" : ", of an amount that cannot be read",
-                entry.reason()),
+                entry.reason().endsWith(".")
+                    ? entry.reason().substring(0, entry.reason().length() - 1)
+                    : entry.reason()),
         entry.firstSeenAt());
   }
 

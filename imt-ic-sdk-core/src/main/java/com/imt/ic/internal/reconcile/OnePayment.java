@@ -68,27 +68,20 @@ record OnePayment(
 
   /** As far as no person has closed a line or a return. */
   Netted netted() {
-    return SettledBalance.netted(paid(), lines, sum(returns, SettledBalance::takesBack));
+    return SettledBalance.netted(paid(), lines, returns);
   }
 
   /** What else may stand in the books, since a person has closed lines or returns. */
   Money expectedByHand() {
-    List<SettlementEntry> all =
-        lines.stream()
-            .map(
-                line ->
-                    line.state() == SettlementEntry.State.RESOLVED
-                        ? line.with(SettlementEntry.State.SETTLED)
-                        : line)
-            .toList();
-    Money returned =
-        sum(
+    return SettledBalance.netted(
+            paid(),
+            lines,
             returns,
             entry ->
                 entry.state() == RejectEntry.State.RESOLVED
                     ? entry.amount()
-                    : SettledBalance.takesBack(entry));
-    return SettledBalance.netted(paid(), all, returned).expected();
+                    : SettledBalance.takesBack(entry))
+        .expected();
   }
 
   PaymentState state(PaymentEntry entry) {

@@ -48,6 +48,9 @@ public record JobEntry(
   /** When invoices could last not be written, and how many; no job, but kept like one's end. */
   public static final String REJECTED_INVOICES = "invoice-file-rejected";
 
+  /** Before the name of a source of payments that people were told of; no job either. */
+  public static final String PAYMENT_SOURCE = "payment-source ";
+
   public JobEntry {
     Objects.requireNonNull(job, "job");
     notBefore = Micros.of(notBefore);

@@ -1,6 +1,5 @@
 package com.imt.ic.soap.hosted;
 
-import com.imt.ic.Outcome;
 import com.imt.ic.Redaction;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.integration.Parts;
@@ -133,9 +132,12 @@ final class PostOnlineReceipt implements Operation {
   }
 
   private static Result result(ReportRow<Payment> receipt, Acceptance acceptance) {
-    if (acceptance.isPosted()) {
+    if (acceptance.isPosted() || acceptance.isKept()) {
       boolean now =
-          acceptance.outcome() == Outcome.ACCEPTED || acceptance.outcome() == Outcome.RETRIED;
+          switch (acceptance.outcome()) {
+            case ACCEPTED, RETRIED, KEPT -> true;
+            default -> false;
+          };
       Status status = now ? Status.POSTED : Status.ALREADY_POSTED;
       return new Result(guid(receipt), status, acceptance.receiptNumber().orElse(null), null);
     }
