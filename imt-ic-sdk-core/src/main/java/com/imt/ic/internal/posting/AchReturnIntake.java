@@ -150,10 +150,18 @@ final class AchReturnIntake {
         .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
   }
 
-  /** The ledger has it: what stood in its way is closed. */
-  private void taken(Case<AchReturn> each) {
+  /**
+   * The ledger has taken note: what stood in its way is closed, but for what people decide.
+   *
+   * @param now the return as it stands now
+   */
+  private void taken(Case<AchReturn> each, RejectEntry now) {
     standing(each).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .filter(
+            entry ->
+                now.state() != State.REVIEW
+                    || entry.kind() != QuarantineKind.RETURN_EXCEEDS_PAYMENT)
         .forEach(entry -> taken.add(entry.id()));
   }
 
@@ -170,13 +178,13 @@ final class AchReturnIntake {
     RejectEntry told = stored.told(refused.isEmpty());
     Acceptance became = Acceptance.of(Outcome.WAITING);
     if (payments.has(stored.paymentGuid())) {
-      became = reverse(each, told).orElse(Acceptance.of(Outcome.ACCEPTED));
+      became = reverse(each, stored, told).orElse(Acceptance.of(Outcome.ACCEPTED));
     } else {
       change(stored, told);
     }
     Acceptance all = refused.orElse(became);
     if (!all.outcome().isQuarantined()) {
-      taken(each);
+      taken(each, told);
     }
     each.become(all);
   }
@@ -227,8 +235,8 @@ final class AchReturnIntake {
     } else {
       change(known, after);
     }
-    if (retried) {
-      taken(each);
+    if (retried || (retold && refused.isEmpty())) {
+      taken(each, changed.getOrDefault(known.key(), after));
     }
     Outcome otherwise = retold ? Outcome.CORRECTED : Outcome.DUPLICATE;
     each.become(refused.orElse(Acceptance.of(retried ? Outcome.RETRIED : otherwise)));
@@ -245,7 +253,7 @@ final class AchReturnIntake {
       AchReturn achReturn = AchReturn.recordType().parse(entry.fields());
       Case<AchReturn> each = new Case<>(achReturn, entry.raw(), occurrence(entry, returns));
       if (payments.has(entry.paymentGuid()) && reverse(each, entry).isEmpty()) {
-        taken(each);
+        taken(each, entry);
       }
     }
     finish();

@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -212,7 +213,7 @@ final class SettlementIntake {
                 .settlementCorrected(SettlementInbox.record(before), each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(before, corrected); // else it is told when it comes again
-      taken(each);
+      taken(each, corrected);
     }
     each.become(refused.orElse(Acceptance.of(Outcome.CORRECTED)));
   }
@@ -245,7 +246,7 @@ final class SettlementIntake {
     change(stored, moved.entry());
     Acceptance became = moved.acceptance().orElse(otherwise);
     if (!became.outcome().isQuarantined() && became.outcome() != Outcome.DUPLICATE) {
-      taken(each);
+      taken(each, moved.entry());
     }
     each.become(became);
   }
@@ -255,9 +256,19 @@ final class SettlementIntake {
         .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
   }
 
-  private void taken(Case<SettledPayment> each) {
+  /**
+   * The ledger has taken note: what stood in the line's way is closed, but for what people decide.
+   *
+   * @param now the line as it stands now
+   */
+  private void taken(Case<SettledPayment> each, SettlementEntry now) {
     standing(each).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .filter(
+            entry ->
+                now.state() != SettlementEntry.State.REVIEW
+                    || entry.kind() == QuarantineKind.REFUSED
+                    || entry.kind() == QuarantineKind.FAILED)
         .forEach(entry -> taken.add(entry.id()));
   }
 
