@@ -213,6 +213,9 @@ public final class Polling {
           rows.clear();
         }
       }
+      for (Door.Retaken<T> each : door.end()) {
+        tally.recountConflict(seen(each.row(), each.now(), polled));
+      }
       List<ReportRow<T>> last = polled.end().get();
       for (int from = 0; from < last.size(); from += Door.MOST_ROWS) {
         int to = Math.min(from + Door.MOST_ROWS, last.size());

@@ -152,7 +152,7 @@ public record PaymentInbox(
   public void close(Case<Payment> payment, StoreTransaction transaction) {
     Journal<PaymentEntry.Key, PaymentEntry> journal = transaction.payments();
     List<PaymentEntry> entries = List.copyOf(journal.lock(List.of(subject(payment.fact))).values());
-    PaymentEntries.ofInvoice(entries, payment.fact.invoiceNumber())
+    PaymentEntries.ofInvoice(entries, payment.fact)
         .ifPresent(
             known ->
                 closed(known.state())
