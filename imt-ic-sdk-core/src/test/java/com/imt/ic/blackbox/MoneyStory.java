@@ -59,6 +59,11 @@ final class MoneyStory {
             .build();
   }
 
+  /** The same host, whose profile says something else from now on. */
+  MoneyStory withPosting(String posting) {
+    return new MoneyStory(host, posting);
+  }
+
   /** A day of November. */
   static LocalDate day(int day) {
     return LocalDate.of(2026, 11, day);

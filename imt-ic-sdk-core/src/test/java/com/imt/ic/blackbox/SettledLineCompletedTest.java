@@ -167,4 +167,20 @@ class SettledLineCompletedTest {
     assertThat(story.settle(FIRST, corrected)).isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
     assertThat(story.differences()).isEmpty();
   }
+
+  @Test
+  void correctedDayOfALineForPeople_leavesItToThem_andWhatTheyCloseStaysClosed() {
+    story.pay(CARD);
+    SettledPayment charged = line(CARD, "7", 17, "-100.00");
+    SettledPayment corrected = charged.toBuilder().settledOn(day(18)).build();
+    story.settle(FIRST, charged);
+    story.settle(FIRST, corrected);
+
+    story.resolveOnly();
+
+    assertThat(story.differences()).isEmpty();
+    assertThat(story.settle(FIRST, corrected)).isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
+    assertThat(story.open()).isEmpty();
+    assertThat(story.count(Call.CHARGED_BACK)).isZero();
+  }
 }

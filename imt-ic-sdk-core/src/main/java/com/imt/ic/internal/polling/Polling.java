@@ -16,7 +16,6 @@ import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.ledger.CustomerEnrollment;
-import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
@@ -201,7 +200,8 @@ public final class Polling {
     try (Report<T> report = polled.open().apply(span.from())) {
       AnswerTimes times = AnswerTimes.of(askedAt, clock.instant(), report.serverTime());
       PollTally tally = new PollTally(span.lateBefore(), times.future());
-      Door<T> door = posting.door(polled.inbox(), PaymentChannel.POLL, job::inTransaction);
+      LocalDate since = LocalDate.ofInstant(span.from(), profile.billerZone());
+      Door<T> door = posting.door(polled.inbox(), since, job::inTransaction);
       List<ReportRow<T>> rows = new ArrayList<>(Door.MOST_ROWS);
       while (report.hasNext()) {
         rows.add(report.next());

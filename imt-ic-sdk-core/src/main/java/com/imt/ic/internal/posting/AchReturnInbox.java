@@ -138,8 +138,9 @@ public record AchReturnInbox(ReportMapping mapping) implements Inbox<AchReturn> 
     Journal<RejectEntry.Key, RejectEntry> journal = transaction.rejects();
     RejectEntry like =
         AchReturnIntake.entry(achReturn.fact, achReturn.raw, achReturn.fact.returnedAt());
-    AchReturnIntake.ofReturn(
-            List.copyOf(journal.lock(List.of(like.subject())).values()), like, achReturn.occurrence)
+    List<RejectEntry> returns = List.copyOf(journal.lock(List.of(like.subject())).values());
+    AchReturnIntake.ofReturn(returns, like, achReturn.occurrence)
+        .or(() -> AchReturnIntake.openAndToldOtherwise(returns, like))
         .ifPresent(
             entry ->
                 journal.update(

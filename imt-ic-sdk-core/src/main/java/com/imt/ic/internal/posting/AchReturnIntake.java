@@ -106,7 +106,20 @@ final class AchReturnIntake {
   /** What a person decides about is open; else the nearest in time. */
   private Comparator<RejectEntry> likeliest(RejectEntry now) {
     return Comparator.<RejectEntry, Boolean>comparing(entry -> batch.isByHand() && !isOpen(entry))
-        .thenComparing(entry -> Duration.between(entry.returnedAt(), now.returnedAt()).abs());
+        .thenComparing(entry -> apart(entry, now));
+  }
+
+  /** The one that waits, or is for people, and that a later report told in other words. */
+  static Optional<RejectEntry> openAndToldOtherwise(List<RejectEntry> entries, RejectEntry like) {
+    return entries.stream()
+        .filter(AchReturnIntake::isOpen)
+        .filter(entry -> entry.amount().equals(like.amount()))
+        .filter(entry -> isNear(entry.returnedAt(), like.returnedAt()))
+        .min(Comparator.comparing(entry -> apart(entry, like)));
+  }
+
+  private static Duration apart(RejectEntry one, RejectEntry other) {
+    return Duration.between(one.returnedAt(), other.returnedAt()).abs();
   }
 
   private static boolean isOpen(RejectEntry entry) {

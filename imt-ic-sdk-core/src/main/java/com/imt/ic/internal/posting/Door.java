@@ -38,7 +38,7 @@ public final class Door<T> {
   private final Transactions transactions;
   private final Clock clock;
   private final LedgerWatch watch;
-  private final Answer answer = new Answer();
+  private final Answer answer;
   private final List<Incoming<T>> doubtful = new ArrayList<>();
   private final List<Incoming<T>> contradicting = new ArrayList<>();
   private @Nullable Batch latest;
@@ -57,7 +57,8 @@ public final class Door<T> {
       IntegrationStore store,
       Transactions transactions,
       Clock clock,
-      LedgerWatch watch) {
+      LedgerWatch watch,
+      Answer answer) {
     this.inbox = inbox;
     this.books = books;
     this.channel = channel;
@@ -65,6 +66,7 @@ public final class Door<T> {
     this.transactions = transactions;
     this.clock = clock;
     this.watch = watch;
+    this.answer = answer;
   }
 
   /**

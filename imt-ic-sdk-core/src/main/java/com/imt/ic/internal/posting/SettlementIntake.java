@@ -22,12 +22,8 @@ import java.util.stream.Collectors;
 /** Settled lines, of which no two are of one payment, on their way through one transaction. */
 final class SettlementIntake {
 
-  /**
-   * How many days a corrected day may lie from the one that was told. No more than the report looks
-   * back: a batch of that identifier and another day, of which no line is meant, stands in the same
-   * answer then, so that identifiers may begin anew every day.
-   */
-  private static final long NEAR = 3;
+  /** How many days a corrected day may lie from the one that was told. */
+  private static final long NEAR = 5;
 
   private final SettlementInbox inbox;
   private final Batch batch;
@@ -130,6 +126,15 @@ final class SettlementIntake {
         .thenComparing(entry -> days(entry, now));
   }
 
+  /** The one that is open, and that a later report told in other words. */
+  static Optional<SettlementEntry> openAndToldOtherwise(
+      List<SettlementEntry> lines, SettlementEntry like) {
+    return lines.stream()
+        .filter(SettledBalance::isOpen)
+        .filter(line -> line.amount().equals(like.amount()) && days(line, like) <= NEAR)
+        .min(Comparator.comparing(line -> days(line, like)));
+  }
+
   private static long days(SettlementEntry one, SettlementEntry other) {
     return Math.abs(ChronoUnit.DAYS.between(one.settledOn(), other.settledOn()));
   }
@@ -156,8 +161,13 @@ final class SettlementIntake {
         && isMeant(entry, now);
   }
 
+  /**
+   * Never a line of a day that was not asked for: it may still be told as it was, and the new one
+   * be of another batch, whose identifiers begin anew every day.
+   */
   private boolean isMeant(SettlementEntry entry, SettlementEntry now) {
-    return !batch.answer().has(SettlementInbox.content(entry))
+    return batch.answer().isOf(entry.settledOn())
+        && !batch.answer().has(SettlementInbox.content(entry))
         && isSameOrUnsaid(entry.processor(), now.processor())
         && isSameOrUnsaid(entry.invoiceNumber(), now.invoiceNumber())
         && days(entry, now) <= NEAR;
