@@ -24,6 +24,7 @@ module com.imt.ic.core {
       com.imt.ic.bif,
       com.imt.ic.soap;
   exports com.imt.ic.internal.mapping to
+      com.imt.ic.testkit,
       com.imt.ic.soap;
   exports com.imt.ic.internal.polling to
       com.imt.ic.bif;

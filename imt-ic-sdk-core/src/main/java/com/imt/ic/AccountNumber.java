@@ -5,7 +5,8 @@ package com.imt.ic;
  *
  * <p>Immutable and thread-safe. Kept as it came: never trimmed, padded or changed in case.
  *
- * @param value 1 to 100 characters, no control characters, no white space at either end
+ * @param value 1 to 100 characters, none of them invisible (a control, a format character such as
+ *     U+200B), no white space but plain spaces, and none at either end
  */
 public record AccountNumber(String value) implements Comparable<AccountNumber> {
 

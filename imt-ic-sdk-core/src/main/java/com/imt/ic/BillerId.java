@@ -5,7 +5,7 @@ package com.imt.ic;
  *
  * <p>Immutable and thread-safe. Kept as it came: never trimmed, padded or changed in case.
  *
- * @param value 1 to 50 characters, no control characters, no white space at either end
+ * @param value 1 to 50 characters, none of them invisible, no white space at either end
  */
 public record BillerId(String value) implements Comparable<BillerId> {
 

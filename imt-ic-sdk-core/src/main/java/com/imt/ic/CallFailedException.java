@@ -21,7 +21,7 @@ public class CallFailedException extends InvoiceCloudException {
     REQUEST_REFUSED(false),
     /** IC failed while working on it. */
     SERVICE_FAILED(false),
-    /** IC, or what stands before it, asks to come back later (HTTP 429, 502, 503, 504). */
+    /** IC, or what stands before it, cannot work now (HTTP 408, 429, 502 to 504, 520 and so on). */
     UNAVAILABLE(true),
     /** No connection, no TLS, or no answer in time. */
     UNREACHABLE(true),

@@ -1,8 +1,9 @@
 package com.imt.ic;
 
 /**
- * InvoiceCloud's answer does not fit the profile: a table or a required column is not there. The
- * message names what is missing and what came; the profile is where it is put right.
+ * InvoiceCloud's answer does not fit the profile: a table or a required column is not there, rows
+ * stand where nobody expects them, or it answers another operation. The message names what is
+ * missing and what came; the profile is where it is put right.
  */
 public class ContractMismatchException extends InvoiceCloudException {
 

@@ -21,7 +21,7 @@ public record PaymentGuid(String value) implements Comparable<PaymentGuid> {
   /**
    * Checks the value and brings a GUID into its canonical form.
    *
-   * @throws IllegalArgumentException when the value is empty, too long, has control characters or
+   * @throws IllegalArgumentException when the value is empty, too long, has invisible characters or
    *     outer white space, or is the empty GUID (all zeros), which .NET sends for "none"
    */
   public PaymentGuid {

@@ -18,7 +18,8 @@ public sealed interface ReportRow<T> {
    * The whole row as it came, by the report's own column names.
    *
    * @return column name to text, in the order in which they came, unmodifiable; a null column is
-   *     absent, an empty one is empty
+   *     absent, an empty one is empty. A column that came more than once stands under {@code
+   *     NAME#1}, {@code NAME#2} and so on, and its row is not understood
    */
   Map<String, String> raw();
 

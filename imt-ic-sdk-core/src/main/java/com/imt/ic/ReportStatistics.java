@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param rows how many rows were handed out
  * @param notUnderstood how many of them could not be understood
- * @param replacedCharacters how many characters that XML forbids were replaced in their texts
+ * @param replacedCharacters how many characters that XML forbids, or bytes that are no text, were
+ *     replaced in their texts
  * @param rowErrors what InvoiceCloud said of erroneous rows, redacted; known at the end of the
  *     report, and at most 100 texts
  * @param unknownColumns columns that the profile does not name, handed on as raw text; at most 100

@@ -21,10 +21,21 @@ public record Warning(Kind kind, String detail) {
     /** Rows of the future: a clock or a time zone is wrong somewhere. */
     FUTURE_ROWS,
     /**
-     * A snapshot with far fewer customers than the one before. Nobody is taken as unenrolled, and
-     * the poll does not count as done.
+     * A snapshot with far fewer customers than there were before it began to shrink. Nobody is
+     * taken as missing or unenrolled, and the poll does not count as done.
      */
     SHRUNK_SNAPSHOT,
+    /**
+     * Customers that a snapshot listed before and lists no more. {@link
+     * com.imt.ic.polling.PollResult#missing} names them, and the ledger was told of each.
+     */
+    CUSTOMERS_MISSING,
+    /**
+     * The checkpoint, or the moment at which reading began, lies in the future of both clocks: it
+     * was written under a clock that ran ahead. The poll asked from now less the look-back, and put
+     * it right.
+     */
+    CHECKPOINT_AHEAD,
     /** The two clocks differ by minutes. The checkpoint follows the one that is behind. */
     CLOCK_SKEW,
     /** Rows that a sweep found and no poll would have: the look-back is too short. */
@@ -35,14 +46,21 @@ public record Warning(Kind kind, String detail) {
      * node got the last answer; the first row ends it.
      */
     SILENT_SOURCE,
-    /** Times of a report look as if they were read in a wrong zone: see the profile's policies. */
+    /**
+     * Times of a report look as if they were read in a wrong zone: see the profile's policies. The
+     * checkpoint stays where it was, since later rows may then lie before it.
+     */
     TIMES_LOOK_SHIFTED,
-    /** Characters that XML forbids were replaced in a report's texts. */
+    /**
+     * Characters that XML forbids, or bytes that are no text, were replaced in a report's texts.
+     */
     REPLACED_CHARACTERS,
     /** InvoiceCloud marked rows of its DataSet as erroneous; they are in quarantine. */
     ROW_ERRORS,
     /** Columns that the profile does not name; the records carry them as raw text. */
     UNMAPPED_COLUMNS,
+    /** Rows of tables that the profile does not name beside the report's own; nobody reads them. */
+    UNREAD_TABLES,
     /** The spool holds invoice files that the database does not know: it may have lost them. */
     UNKNOWN_SPOOL_FILE,
     /** InvoiceCloud accepted an invoice file and counted more or fewer records than it holds. */

@@ -13,11 +13,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VocabularyTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " 1", "1 ", "a\nb", "a\u0000", "a\uFFFDb", "\u00A0x"})
+  @ValueSource(
+      strings = {"", " 1", "1 ", "a\nb", "a\u0000", "a\uFFFDb", "\u00A0x", "a\u00A0b", "a\u200Bb"})
   void identifiers_refuseWhatNoIdentifierHolds(String text) {
     assertThatThrownBy(() -> AccountNumber.of(text)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> InvoiceNumber.of(text)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> PaymentGuid.of(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void identifiers_nameTheCharacterThatNobodySees() {
+    for (String hidden : List.of("\u200B", "\uFEFF", "\u202E", "\u00AD", "\u200E")) {
+      String name = String.format(java.util.Locale.ROOT, "U+%04X", (int) hidden.charAt(0));
+      assertThatThrownBy(() -> InvoiceNumber.of("INV" + hidden + "1"))
+          .hasMessage(
+              "An invoice number holds the character "
+                  + name
+                  + " at position 4; an identifier never does");
+      assertThatThrownBy(() -> BillerId.of(hidden)).hasMessageContaining(name);
+    }
   }
 
   @Test

@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * <p>Immutable and thread-safe. {@link #parse} of {@link #fileName} is the name again. A part that
  * would make the name ambiguous (an underscore) or unsafe on some system (a path separator, a
- * reserved, invisible or control character, dots alone, a device's name of Windows, more than 255
- * bytes in all) is refused, never replaced: a replaced one would find the wrong invoice or none.
+ * reserved character, dots alone, a device's name of Windows, more than 255 bytes in all) is
+ * refused, never replaced: a replaced one would find the wrong invoice or none.
  *
  * @param bid the biller
  * @param accountNumber the account
@@ -115,32 +115,12 @@ public record BillImageName(
       if (RESERVED.indexOf(c) >= 0) {
         throw refused(name, "'" + c + "'", i, "file systems reserve it");
       }
-      if (isInvisible(value, i)) {
-        String shown = String.format(Locale.ROOT, "the character U+%04X", (int) c);
-        throw refused(name, shown, i, "a file name must show what it is");
-      }
     }
     if (dotsOnly) {
       throw new IllegalArgumentException(
           "A bill image's name cannot hold this %s: it is dots alone, which file systems take for folders"
               .formatted(name));
     }
-  }
-
-  /** Controls, formatting marks such as a change of direction, line ends, halves of characters. */
-  private static boolean isInvisible(String value, int at) {
-    return switch (Character.getType(value.codePointAt(at))) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      case Character.SURROGATE ->
-          at == 0
-              || !Character.isLowSurrogate(value.charAt(at))
-              || !Character.isHighSurrogate(value.charAt(at - 1));
-      default -> false;
-    };
   }
 
   private static IllegalArgumentException refused(String name, String what, int at, String why) {

@@ -1,18 +1,30 @@
 package com.imt.ic.integration;
 
+import com.imt.ic.Warning;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.status.IntegrationStatus.FileStatus;
 import com.imt.ic.status.IntegrationStatus.ReportStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a person has to do, in words. */
 final class Attention {
 
   /** A failure or two may mend themselves: the poll is tried again. */
   private static final int FAILURES_OF_A_PERSON = 3;
+
+  /** What no later answer mends, and no other line tells. */
+  private static final Set<Warning.Kind> OF_A_PERSON =
+      EnumSet.of(
+          Warning.Kind.TIMES_LOOK_SHIFTED,
+          Warning.Kind.FUTURE_ROWS,
+          Warning.Kind.SHRUNK_SNAPSHOT,
+          Warning.Kind.CHECKPOINT_AHEAD,
+          Warning.Kind.LATE_ROWS);
 
   private Attention() {}
 
@@ -72,6 +84,11 @@ final class Attention {
           "%s was last read at %s, and is to be every %s: see that something polls"
               .formatted(name, done, report.cadence()));
     }
+    report.warnings().stream()
+        .filter(warning -> OF_A_PERSON.contains(warning.kind()))
+        .map(Warning::detail)
+        .distinct()
+        .forEach(lines::add);
     if (report.silent()) {
       lines.add(
           "%s has been empty since %s: ask InvoiceCloud whether that can be"

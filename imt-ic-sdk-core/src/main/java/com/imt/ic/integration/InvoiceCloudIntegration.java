@@ -222,7 +222,8 @@ public final class InvoiceCloudIntegration {
 
   /**
    * Reads a snapshot and takes it as it is, however few customers it lists: for one that shrank
-   * indeed, which {@link #poll} keeps from counting as done.
+   * indeed, which {@link #poll} keeps from counting as done. Who is not listed is told as missing,
+   * and later snapshots are compared with this one.
    *
    * @param report AutoPay or paperless
    * @throws IllegalArgumentException when the report is no snapshot
@@ -230,6 +231,20 @@ public final class InvoiceCloudIntegration {
    */
   public PollResult acceptSnapshot(ReportKind report) {
     return polling.run(PollRequest.acceptSnapshot(report));
+  }
+
+  /**
+   * Reads a report as {@link #poll} does and takes its rows, though their times look as if they
+   * were read in a wrong zone: for a person who knows that they are right, this once. Where they
+   * look so often and are right, {@code $.polling.REPORT.shiftedTimes} of the profile is {@code
+   * trust}.
+   *
+   * @param report payments, settled batches or ACH rejects
+   * @throws IllegalArgumentException when the report is a snapshot
+   * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
+   */
+  public PollResult acceptTimes(ReportKind report) {
+    return polling.run(PollRequest.acceptTimes(report));
   }
 
   /**

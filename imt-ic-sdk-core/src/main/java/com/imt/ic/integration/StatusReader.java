@@ -1,6 +1,7 @@
 package com.imt.ic.integration;
 
 import com.imt.ic.ReportKind;
+import com.imt.ic.Warning;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.polling.PollingPlan;
 import com.imt.ic.internal.store.InvoiceFileEntry;
@@ -8,6 +9,7 @@ import com.imt.ic.internal.store.InvoiceFileEntry.State;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.StoreTransaction;
+import com.imt.ic.polling.Sweep;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.status.IntegrationStatus;
 import com.imt.ic.status.IntegrationStatus.FileStatus;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +98,18 @@ record StatusReader(Parts parts, PollingPlan plan) {
         job.map(JobEntry::silentSince).orElse(null),
         job.map(JobEntry::silenceTold).orElse(false),
         lease.map(Lease::holder).orElse(null),
-        lease.map(Lease::expiresAt).orElse(null));
+        lease.map(Lease::expiresAt).orElse(null),
+        warnings(report, job, transaction));
+  }
+
+  private static List<Warning> warnings(
+      ReportKind report, Optional<JobEntry> poll, StoreTransaction transaction) {
+    return Stream.concat(
+            poll.stream(),
+            Arrays.stream(Sweep.values())
+                .map(sweep -> transaction.jobs().find(sweep.job(report.id())))
+                .flatMap(Optional::stream))
+        .flatMap(entry -> entry.warnings().stream())
+        .toList();
   }
 }

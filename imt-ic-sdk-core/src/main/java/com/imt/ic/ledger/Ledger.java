@@ -161,6 +161,24 @@ public interface Ledger {
   }
 
   /**
+   * A customer stands no longer in an enrolment report that listed it before. It may have closed
+   * its account, or InvoiceCloud may have lost it: it keeps its last known enrolment until the
+   * report, or a person, says otherwise. Told once; a customer that is listed again, and is as it
+   * was, is told of no more. Where the profile says that the report lists the enrolled alone,
+   * {@link #enrollmentChanged} is called instead, with a customer that is not enrolled.
+   *
+   * <p>An exception undoes the transaction; the customers are then told one by one, and that on
+   * which it is thrown again is told again after the next poll, as is one that is refused. Accepted
+   * unless overridden.
+   *
+   * @param customer as it was last known, without its name and its e-mail address
+   */
+  default LedgerAnswer enrollmentMissing(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    return LedgerAnswer.accepted();
+  }
+
+  /**
    * Tells the reconciliation every receipt that was posted for a payment of this biller, and all
    * that took one back. Called in a transaction that writes nothing.
    *

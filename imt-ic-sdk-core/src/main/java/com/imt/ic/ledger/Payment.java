@@ -34,21 +34,21 @@ public final class Payment {
       TABLE.optional("accountNumber", Kind.ACCOUNT_NUMBER);
   private static final Field<InvoiceNumber> INVOICE_NUMBER =
       TABLE.optional("invoiceNumber", Kind.INVOICE_NUMBER);
-  private static final Field<String> INVOICE_TYPE_ID = TABLE.optional("invoiceTypeId", Kind.TEXT);
+  private static final Field<String> INVOICE_TYPE_ID = TABLE.optional("invoiceTypeId", Kind.WORD);
   private static final Field<String> CUSTOMER_NAME = TABLE.optional("customerName", Kind.TEXT);
   private static final Field<String> EMAIL_ADDRESS = TABLE.optional("emailAddress", Kind.TEXT);
   private static final Field<Instant> PAID_AT = TABLE.required("paidAt", Kind.MOMENT);
   private static final Field<Money> AMOUNT = TABLE.required("amount", Kind.MONEY);
   private static final Field<Money> CONVENIENCE_FEE = TABLE.optional("convenienceFee", Kind.MONEY);
-  private static final Field<String> CARD_TYPE = TABLE.optional("cardType", Kind.TEXT);
+  private static final Field<String> CARD_TYPE = TABLE.optional("cardType", Kind.WORD);
   private static final Field<PaymentMethod> METHOD = TABLE.optional("method", PaymentMethod.KIND);
   private static final Field<Boolean> APPROVED = TABLE.required("approved", Kind.FLAG);
   private static final Field<String> MESSAGE = TABLE.optional("message", Kind.TEXT);
-  private static final Field<String> APPROVAL_CODE = TABLE.optional("approvalCode", Kind.TEXT);
+  private static final Field<String> APPROVAL_CODE = TABLE.optional("approvalCode", Kind.WORD);
   private static final Field<Boolean> AUTO_PAY = TABLE.optional("autoPay", Kind.FLAG);
-  private static final Field<String> SOURCE = TABLE.optional("source", Kind.TEXT);
+  private static final Field<String> SOURCE = TABLE.optional("source", Kind.WORD);
   private static final Field<String> BILLER_REFERENCE =
-      TABLE.optional("billerReference", Kind.TEXT);
+      TABLE.optional("billerReference", Kind.WORD);
   private static final RecordType<Payment> TYPE = TABLE.type(Payment::new, record -> record.values);
 
   private final Values values;
@@ -85,8 +85,8 @@ public final class Payment {
   /**
    * {@return the account that was paid for; every payment that a ledger gets has one}
    *
-   * @throws IllegalStateException for a payment of a product for which nothing is posted, such as
-   *     CloudStore, that has none; see {@link #account()}
+   * @throws IllegalStateException when it has none, as payments of a product for which nothing is
+   *     posted, such as CloudStore, may; see {@link #account()}
    */
   public AccountNumber accountNumber() {
     return account()
@@ -97,7 +97,7 @@ public final class Payment {
                         .formatted(paymentGuid().value())));
   }
 
-  /** {@return the account that was paid for; empty only for a product without posting} */
+  /** {@return the account that was paid for, where one is told} */
   public Optional<AccountNumber> account() {
     return values.find(ACCOUNT_NUMBER);
   }

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a payment was made. IC's own code for a method that this SDK does not know is kept as it
- * came.
+ * How a payment was made. IC's own code for a method that this SDK does not know is kept.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. Case tells no methods apart: a payment is pushed as {@code PayPal}
+ * and reported as {@code PAYPAL}.
  *
- * @param code {@code CC}, {@code EFT}, or what came
+ * @param code {@code CC}, {@code EFT}, or what came; in upper case
  */
 public record PaymentMethod(String code) {
 
@@ -25,32 +25,24 @@ public record PaymentMethod(String code) {
   static final Kind<PaymentMethod> KIND =
       Kind.of(PaymentMethod.class, PaymentMethod::of, PaymentMethod::code, PaymentMethod::read);
 
-  /** Checks that there is a code. */
+  /** Checks that there is a code, and brings it into upper case. */
   public PaymentMethod {
-    Objects.requireNonNull(code, "code");
+    code = Objects.requireNonNull(code, "code").toUpperCase(Locale.ROOT);
   }
 
   /** {@return the method of that code, which may be any text} */
   public static PaymentMethod of(String code) {
     return switch (code) {
-      case "CC" -> CC;
+      case "CC" -> CC; // no new one for each row
       case "EFT" -> EFT;
       default -> new PaymentMethod(code);
     };
   }
 
-  /** In any case and with white space around it; what nobody knows is kept. */
+  /** What the profile's table makes of it; what nobody knows is kept. */
   private static @Nullable PaymentMethod read(CharSequence text, Reading reading) {
-    String code = reading.text(text).strip();
-    if (code.isEmpty()) {
-      return null;
-    }
-    String known = reading.code(code);
-    return switch (known.toUpperCase(Locale.ROOT)) {
-      case "CC" -> CC;
-      case "EFT" -> EFT;
-      default -> of(known);
-    };
+    String code = Kind.CODE.read(text, reading);
+    return code == null ? null : of(reading.code(code));
   }
 
   @Override

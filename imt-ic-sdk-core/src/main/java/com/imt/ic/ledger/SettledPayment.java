@@ -39,10 +39,10 @@ public final class SettledPayment {
   private static final Field<Money> AMOUNT = TABLE.required("amount", Kind.MONEY);
   private static final Field<Money> CONVENIENCE_FEE = TABLE.optional("convenienceFee", Kind.MONEY);
   private static final Field<PaymentMethod> METHOD = TABLE.optional("method", PaymentMethod.KIND);
-  private static final Field<String> CARD_TYPE = TABLE.optional("cardType", Kind.TEXT);
-  private static final Field<String> PROCESSOR = TABLE.optional("processor", Kind.TEXT);
+  private static final Field<String> CARD_TYPE = TABLE.optional("cardType", Kind.WORD);
+  private static final Field<String> PROCESSOR = TABLE.optional("processor", Kind.CODE);
   private static final Field<Money> DEPOSIT_AMOUNT = TABLE.optional("depositAmount", Kind.MONEY);
-  private static final Field<String> BATCH_CLOSURE = TABLE.optional("batchClosure", Kind.TEXT);
+  private static final Field<String> BATCH_CLOSURE = TABLE.optional("batchClosure", Kind.WORD);
   private static final RecordType<SettledPayment> TYPE =
       TABLE.type(SettledPayment::new, record -> record.values);
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param report the report
  * @param sweep which sweep, or null for a poll
  * @param lastDone when it last ended well, or null where it never did
- * @param lateBy for how long its time has been past; zero for a poll that never ran. A first
- *     sweep's time is its cadence after the moment at which reading began
+ * @param lateBy for how long its time has been past; zero for a poll or a sweep that never ran. A
+ *     first sweep is due its cadence after the moment at which reading began
  */
 public record DuePoll(
     ReportKind report, @Nullable Sweep sweep, @Nullable Instant lastDone, Duration lateBy) {

@@ -1,5 +1,6 @@
 package com.imt.ic.polling;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportStatistics;
@@ -13,7 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one poll or sweep brought. Immutable and thread-safe; holds no customers' data.
+ * What one poll or sweep brought. Immutable and thread-safe; holds no customers' data but the
+ * numbers of the accounts that are {@link #missing}.
  *
  * @param report the report
  * @param from from which moment it was read
@@ -24,6 +26,8 @@ import java.util.Objects;
  *     included; usually empty
  * @param failures the rows that people must look at, at most {@value #MOST_FAILURES} of them; the
  *     quarantine holds all
+ * @param missing accounts that a snapshot listed before and lists no more, at most {@value
+ *     #MOST_FAILURES} of them; the ledger was told of each
  */
 public record PollResult(
     ReportKind report,
@@ -32,9 +36,10 @@ public record PollResult(
     Map<Outcome, Long> counts,
     ReportStatistics statistics,
     List<Warning> warnings,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<AccountNumber> missing) {
 
-  /** How many failures a result tells. */
+  /** How many failures, and how many missing accounts, a result tells. */
   public static final int MOST_FAILURES = 100;
 
   /**
@@ -65,6 +70,7 @@ public record PollResult(
     Objects.requireNonNull(statistics, "statistics");
     warnings = List.copyOf(warnings);
     failures = List.copyOf(failures);
+    missing = List.copyOf(missing);
   }
 
   /** {@return how many rows became that} */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.imt.ic.BillerId;
 import com.imt.ic.ReportKind;
+import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.profile.PostingSpec;
@@ -71,6 +72,7 @@ public final class Profile {
   private final boolean ivrNumericOnly;
   private final URI baseAddress;
   private final Map<String, OperationSpec> operations;
+  private final AnswerSpec answers;
   private final Map<ReportKind, PollingSpec> polling;
   private final Duration invoiceFileCadence;
   private final TimePolicy receiptTime;
@@ -99,6 +101,8 @@ public final class Profile {
         problems.add("$.operations." + operation + ": is missing; give the operation");
       }
     }
+
+    answers = AnswerSpec.read(root.section("answers"));
 
     ProfileSection pollingSection = root.section("polling");
     polling = new EnumMap<>(ReportKind.class);
@@ -252,6 +256,16 @@ public final class Profile {
       throw new IllegalArgumentException("No operation " + id + "; there are " + OPERATIONS);
     }
     return operation;
+  }
+
+  /**
+   * {@return what tells a failure in an answer}
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public AnswerSpec answers() {
+    return answers;
   }
 
   /**

@@ -18,6 +18,11 @@ public enum QuarantineKind {
   /** A return that was reversed, and whose code says too little to leave it at that. */
   RETURN_CODE,
   /**
+   * A return whose code is none of NACHA's list, or stands among other text; it was not reversed. A
+   * retry by hand reverses it.
+   */
+  RETURN_UNCLEAR,
+  /**
    * A return of more than still stands in the books, or of nobody knows which invoice; it was not
    * reversed. A retry by hand reverses it if as much stands by then.
    */

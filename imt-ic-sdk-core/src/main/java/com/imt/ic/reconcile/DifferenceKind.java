@@ -24,8 +24,11 @@ public enum DifferenceKind {
   DEPOSIT,
   /** An ACH return of a payment that is not in the ledger. */
   RETURN_UNKNOWN,
-  /** An ACH return of more than stands in the ledger; it was not reversed. */
-  RETURN_EXCEEDS,
+  /**
+   * An ACH return that waits for a person, being of more than stands in the ledger or of no clear
+   * code; it was not reversed.
+   */
+  RETURN_IN_REVIEW,
   /** Approved and not in the ledger, since the ledger refused it. */
   REFUSED_BY_LEDGER,
   /** A row of money that stands in the quarantine, open, and that nothing else here tells of. */

@@ -2,6 +2,7 @@ package com.imt.ic.status;
 
 import com.imt.ic.BillerId;
 import com.imt.ic.ReportKind;
+import com.imt.ic.Warning;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,8 @@ public record IntegrationStatus(
    * @param silent whether that is so for longer than the profile's {@code silentAfter}
    * @param holder the node that is reading it now, or null
    * @param heldUntil until when that node may be silent, or null likewise
+   * @param warnings what people are to know of the last answer that was read to its end, and of
+   *     those of the last sweeps
    */
   public record ReportStatus(
       ReportKind report,
@@ -83,13 +86,15 @@ public record IntegrationStatus(
       @Nullable Instant silentSince,
       boolean silent,
       @Nullable String holder,
-      @Nullable Instant heldUntil) {
+      @Nullable Instant heldUntil,
+      List<Warning> warnings) {
 
-    /** Requires what every one has. */
+    /** Requires what every one has, and copies. */
     public ReportStatus {
       Objects.requireNonNull(report, "report");
       Objects.requireNonNull(cadence, "cadence");
       Objects.requireNonNull(dueAt, "dueAt");
+      warnings = List.copyOf(warnings);
     }
   }
 

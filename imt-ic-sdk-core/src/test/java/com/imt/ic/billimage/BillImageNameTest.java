@@ -73,7 +73,7 @@ class BillImageNameTest {
     assertThatThrownBy(() -> of("1", part, "2"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the character U+")
-        .hasMessageContaining("at character 2");
+        .hasMessageContaining("at position 2");
   }
 
   @ParameterizedTest

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
+import com.imt.ic.Warning;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.polling.FirstPollException;
 import com.imt.ic.polling.PollResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,16 +60,60 @@ class CheckpointTest {
   }
 
   @Test
-  void checkpoint_neverMovesBack() {
+  void checkpoint_neverMovesBack_whereOneOfTheClocksIsPastIt() {
     poll();
     host.clock.set(Host.NOW.minus(Duration.ofDays(1)));
+    host.cloud.serverTime = Optional.of(Host.NOW);
     PollResult again = integration.reread(ReportKind.PAYMENTS, Host.START);
     assertThat(again.from()).isEqualTo(Host.START);
     assertThat(again.readUpTo()).isEqualTo(Host.NOW.minus(Host.SETTLE_LAG));
+    assertThat(kinds(again)).containsExactly(Warning.Kind.CLOCK_SKEW);
+  }
+
+  @Test
+  void checkpointAheadOfBothClocks_isAskedFromNowLessTheLookBack_andTold_andPutRight() {
+    Duration ahead = Duration.ofDays(30);
+    host.clock.advance(ahead);
     poll();
+    host.clock.set(Host.NOW);
+
+    PollResult mended = poll();
+
+    assertThat(mended.from()).isEqualTo(Host.NOW.minus(Host.LOOK_BACK));
+    assertThat(mended.readUpTo()).isEqualTo(Host.NOW.minus(Host.SETTLE_LAG));
+    assertThat(mended.warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.kind()).isEqualTo(Warning.Kind.CHECKPOINT_AHEAD);
+              assertThat(warning.detail())
+                  .contains("up to 2026-12-20T15:55:00Z")
+                  .contains("asked for from 2026-11-19T16:00:00Z");
+            });
+    assertThat(host.node("node-2").status().attention())
+        .anyMatch(line -> line.contains("some clock ran ahead"));
+    host.clock.advance(TWO_HOURS);
+    assertThat(poll().warnings()).isEmpty();
     assertThat(host.cloud.asked)
         .last()
         .isEqualTo(Host.NOW.minus(Host.SETTLE_LAG).minus(Host.LOOK_BACK));
+  }
+
+  @Test
+  void checkpointAheadOfBothClocks_staysUntilAnAnswerIsWhole() {
+    host.clock.advance(Duration.ofDays(30));
+    poll();
+    host.clock.set(Host.NOW);
+    host.cloud.breakAfter = 0;
+    assertThatThrownBy(this::poll).isInstanceOf(InvoiceCloudException.class);
+    host.cloud.breakAfter = Integer.MAX_VALUE;
+    host.clock.advance(TWO_HOURS);
+    assertThat(kinds(poll())).containsExactly(Warning.Kind.CHECKPOINT_AHEAD);
+    assertThat(host.cloud.asked).last().isEqualTo(Host.NOW.plus(TWO_HOURS).minus(Host.LOOK_BACK));
+  }
+
+  private static List<Warning.Kind> kinds(PollResult result) {
+    return result.warnings().stream().map(Warning::kind).toList();
   }
 
   @Test
@@ -144,6 +191,32 @@ class CheckpointTest {
     withoutStart.poll(ReportKind.PAYMENTS);
     assertThat(host.cloud.asked)
         .containsExactly(from, Host.NOW.minus(Host.SETTLE_LAG).minus(Host.LOOK_BACK));
+  }
+
+  @Test
+  void firstPollFromTheFuture_isRefused_andNotByMinutesEither() {
+    InvoiceCloudIntegration built = host.builder().startAt(Host.NOW).build();
+    host.clock.set(Host.NOW.minusSeconds(1));
+    assertThatThrownBy(() -> built.poll(ReportKind.PAYMENTS))
+        .isInstanceOf(FirstPollException.class)
+        .hasMessageContaining("startAt is 2026-11-20T16:00:00Z")
+        .hasMessageContaining("clock says 2026-11-20T15:59:59Z");
+    assertThatThrownBy(() -> built.reread(ReportKind.PAYMENTS, Host.NOW))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(host.cloud.asked).isEmpty();
+    host.clock.set(Host.NOW);
+    assertThat(built.poll(ReportKind.PAYMENTS).from()).isEqualTo(Host.NOW);
+  }
+
+  @Test
+  void beginningAheadOfTheServersClock_losesNothingThatIsPaidUntilThatClockReachesIt() {
+    InvoiceCloudIntegration built = host.builder().startAt(Host.NOW).build();
+    Instant serversNow = Host.NOW.minusSeconds(240);
+    host.cloud.serverTime = Optional.of(serversNow);
+    built.poll(ReportKind.PAYMENTS);
+    host.clock.advance(TWO_HOURS);
+    built.poll(ReportKind.PAYMENTS);
+    assertThat(host.cloud.asked).containsExactly(Host.NOW, serversNow);
   }
 
   @Test

@@ -89,7 +89,11 @@ class EnrollmentPollTest {
     poll();
     poll(on(null));
     poll(off(null));
-    assertChanges(on(null), off(null));
+    assertThat(host.ledger.lines())
+        .containsExactly(
+            Line.of(Call.ENROLLMENT, PaymentChannel.POLL, on(null)),
+            Line.of(Call.MISSING, PaymentChannel.POLL, Samples.autoPay(1, true)),
+            Line.of(Call.ENROLLMENT, PaymentChannel.POLL, off(null)));
   }
 
   @Test

@@ -209,7 +209,8 @@ class ExportedTypesTest {
         counts,
         ReportStatistics.NONE,
         List.of(new Warning(Warning.Kind.CLOCK_SKEW, "detail")),
-        List.of());
+        List.of(),
+        List.of(AccountNumber.of(MARK)));
   }
 
   @Test

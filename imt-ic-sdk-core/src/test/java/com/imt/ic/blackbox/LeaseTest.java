@@ -246,6 +246,36 @@ class LeaseTest {
   }
 
   @Test
+  void secondIntegrationOfTheSameName_takesNoLeaseFromTheFirstOne() {
+    List<Throwable> refused = new ArrayList<>();
+    InvoiceCloudIntegration twin = host.builder().cloud(otherCloud).node("node-1").build();
+    host.cloud.pay(Samples.payment(1, "1.00"));
+    host.cloud.whenAskedNext(
+        () -> {
+          twin.poll(ReportKind.ACH_REJECTS);
+          refused.add(
+              org.assertj.core.api.Assertions.catchThrowable(() -> twin.poll(ReportKind.PAYMENTS)));
+        });
+
+    assertThat(poll().count(Outcome.ACCEPTED)).isEqualTo(1);
+
+    assertThat(otherCloud.reports).containsExactly(ReportKind.ACH_REJECTS);
+    assertThat(refused)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            LeaseException.class, e -> assertThat(e.kind()).isEqualTo(LeaseException.Kind.HELD));
+    twin.poll(ReportKind.PAYMENTS);
+  }
+
+  @Test
+  void integrationOfTheSameNameOverAnotherDatabase_isAnother() {
+    Host elsewhere = new Host();
+    host.cloud.whenAskedNext(() -> elsewhere.integration().poll(ReportKind.PAYMENTS));
+    poll();
+    assertThat(elsewhere.cloud.reports).containsExactly(ReportKind.PAYMENTS);
+  }
+
+  @Test
   void otherReport_isReadWhileTheFirstOneRuns() {
     host.cloud.whenAskedNext(() -> node.poll(ReportKind.ACH_REJECTS));
     poll();

@@ -133,8 +133,8 @@ class ReconciliationTest {
     Reconciliation result = reconcile("2026-11-20T17:00:00Z");
 
     assertThat(kinds(result))
-        .containsExactlyInAnyOrder(DifferenceKind.RETURN_EXCEEDS, DifferenceKind.RETURN_UNKNOWN);
-    assertThat(only(result, DifferenceKind.RETURN_EXCEEDS).amount()).hasToString("15.00");
+        .containsExactlyInAnyOrder(DifferenceKind.RETURN_IN_REVIEW, DifferenceKind.RETURN_UNKNOWN);
+    assertThat(only(result, DifferenceKind.RETURN_IN_REVIEW).amount()).hasToString("15.00");
     assertThat(only(result, DifferenceKind.RETURN_UNKNOWN).amount()).hasToString("3.00");
   }
 

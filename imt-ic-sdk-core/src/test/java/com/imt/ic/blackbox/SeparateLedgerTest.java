@@ -3,6 +3,7 @@ package com.imt.ic.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.integration.InvoiceCloudIntegration;
@@ -11,6 +12,7 @@ import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.polling.PollResult;
+import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.reconcile.PaymentState;
 import java.sql.SQLException;
@@ -140,6 +142,47 @@ class SeparateLedgerTest {
               assertThat(reversal.achReturn().code()).hasValue("R01");
               assertThat(reversal.amount()).isEqualTo(payment.amount());
             });
+  }
+
+  private PollResult pollOfACustomer(boolean enrolled) {
+    host.cloud.autoPay.clear();
+    host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, enrolled)));
+    return integration.poll(ReportKind.AUTOPAY);
+  }
+
+  @Test
+  void enrolmentThatWasToldBeforeTheProcessEnded_isKnownToBeTold_andTakenBackWhenItChangesBack() {
+    AccountNumber account = Samples.autoPay(1, false).accountNumber();
+    assertThat(pollOfACustomer(false).counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 1L));
+    ledger.afterEnrolling =
+        () -> {
+          throw new AssertionError("the process ended here");
+        };
+    assertThatThrownBy(() -> pollOfACustomer(true)).hasMessage("the process ended here");
+    assertThat(ledger.enrolled).containsEntry(account, true);
+    ledger.afterEnrolling = () -> {};
+
+    pollOfACustomer(false);
+
+    assertThat(ledger.enrolled).containsExactly(Map.entry(account, false));
+    assertThat(pollOfACustomer(false).counts()).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+  }
+
+  @Test
+  void enrolmentOnWhichTheLedgerFails_isQuarantined_andToldByTheNextPoll() {
+    ledger.afterEnrolling =
+        () -> {
+          throw new IllegalStateException("no such customer");
+        };
+    assertThat(pollOfACustomer(true).counts()).isEqualTo(Map.of(Outcome.REFUSED, 1L));
+    assertThat(host.quarantine())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.reason()).contains("(enrollment changed)"));
+    ledger.afterEnrolling = () -> {};
+
+    assertThat(pollOfACustomer(true).counts()).isEqualTo(Map.of(Outcome.RETRIED, 1L));
+
+    assertThat(host.quarantine()).noneMatch(entry -> entry.state() == State.OPEN);
   }
 
   @Test

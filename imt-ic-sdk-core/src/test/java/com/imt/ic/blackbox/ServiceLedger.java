@@ -1,6 +1,8 @@
 package com.imt.ic.blackbox;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
@@ -20,11 +22,13 @@ public final class ServiceLedger implements Ledger {
   /** What the other system holds: each payment's receipt. */
   public final Map<PaymentGuid, String> receipts = new LinkedHashMap<>();
 
+  public final Map<AccountNumber, Boolean> enrolled = new LinkedHashMap<>();
   public final List<PaymentChannel> calls = new ArrayList<>();
   public final List<Reversal> reversals = new ArrayList<>();
   public String refusal = "";
   public Runnable beforePosting = () -> {};
   public Runnable afterPosting = () -> {};
+  public Runnable afterEnrolling = () -> {};
   private final List<Throwable> connections = new ArrayList<>();
 
   @Override
@@ -49,6 +53,14 @@ public final class ServiceLedger implements Ledger {
   public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
     askForAConnection(transaction);
     reversals.add(reversal);
+    return LedgerAnswer.accepted();
+  }
+
+  @Override
+  public LedgerAnswer enrollmentChanged(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    enrolled.put(customer.accountNumber(), customer.enrolled());
+    afterEnrolling.run();
     return LedgerAnswer.accepted();
   }
 

@@ -11,6 +11,7 @@ import com.imt.ic.status.IntegrationStatus;
 import com.imt.ic.status.IntegrationStatus.FileStatus;
 import com.imt.ic.status.IntegrationStatus.ReportStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class StatusTest {
                 null,
                 false,
                 null,
-                null));
+                null,
+                List.of()));
     assertThat(status.files()).isEqualTo(new FileStatus(null, 0, null, 0, 0, 0, null));
     assertThat(status.attention()).isEmpty();
     assertThat(status.quarantined()).isEmpty();

@@ -41,7 +41,8 @@ public final class TableLedger implements Ledger {
     RETURN_CORRECTED,
     SETTLED,
     SETTLEMENT_CORRECTED,
-    ENROLLMENT
+    ENROLLMENT,
+    MISSING
   }
 
   /** A committed line of the books. */
@@ -231,6 +232,12 @@ public final class TableLedger implements Ledger {
   public LedgerAnswer enrollmentChanged(
       CustomerEnrollment customer, LedgerTransaction transaction) {
     return write(Call.ENROLLMENT, customer, null, null, transaction);
+  }
+
+  @Override
+  public LedgerAnswer enrollmentMissing(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    return write(Call.MISSING, customer, null, null, transaction);
   }
 
   @Override

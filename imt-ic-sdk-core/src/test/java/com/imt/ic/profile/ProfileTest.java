@@ -89,6 +89,7 @@ class ProfileTest {
                           "polling": { "payments": { "lookBack": "a day" } },
                           "operations": { "payments": { "columns": {
                             "paidAt": { "names": [], "time": "WHENEVER" },
+                            "method": { "codes": { "ach": "CC" } },
                             "amount": 7 } } } }
                         """))
         .isInstanceOf(ProfileException.class)
@@ -99,7 +100,30 @@ class ProfileTest {
         .anyMatch(p -> p.startsWith("$.polling.payments.lookBack: \"a day\""))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt.names: is empty"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt.time: \"WHENEVER\""))
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.method.codes: has a code twice"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.amount: is 7"));
+  }
+
+  @Test
+  void words_areCheckedWhenTheProfileIsLoaded() {
+    assertThatThrownBy(
+            () ->
+                Profile.defaults()
+                    .override(
+                        """
+                        { "answers": { "credentialsRefused": ["wrong door", "("],
+                                       "serviceFailed": ["boiler|"],
+                                       "signs": { "state": { "names": [], "good": "[" },
+                                                  "success": { "gut": "ja" } } } }
+                        """))
+        .isInstanceOf(ProfileException.class)
+        .extracting(
+            e -> ((ProfileException) e).problems(), InstanceOfAssertFactories.list(String.class))
+        .anyMatch(p -> p.startsWith("$.answers.credentialsRefused: \"(\": Unclosed group"))
+        .anyMatch(p -> p.startsWith("$.answers.serviceFailed: \"boiler|\": is found in any text"))
+        .anyMatch(p -> p.startsWith("$.answers.signs.state.names: is empty"))
+        .anyMatch(p -> p.startsWith("$.answers.signs.state.good: \"[\""))
+        .anyMatch(p -> p.startsWith("$.answers.signs.success.gut: is no setting here"));
   }
 
   @Test

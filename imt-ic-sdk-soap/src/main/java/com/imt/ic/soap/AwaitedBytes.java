@@ -3,9 +3,9 @@ package com.imt.ic.soap;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import javax.net.ssl.SSLException;
 
 /**
  * The bytes of an answer, waited for no longer than so long in all: a server that sends a few bytes
@@ -23,36 +23,38 @@ final class AwaitedBytes extends FilterInputStream {
     }
   }
 
-  private final Duration most;
-  private final Clock clock;
+  private final Exchange exchange;
   private Duration waited = Duration.ZERO;
 
-  AwaitedBytes(InputStream in, Duration most, Clock clock) {
+  AwaitedBytes(InputStream in, Exchange exchange) {
     super(in);
-    this.most = most;
-    this.clock = clock;
+    this.exchange = exchange;
   }
 
   @Override
   public int read() throws IOException {
-    Instant start = clock.instant();
-    int read = in.read();
-    account(start);
-    return read;
+    byte[] one = new byte[1];
+    int n = read(one, 0, 1);
+    return n < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    Instant start = clock.instant();
-    int read = in.read(buffer, offset, length);
-    account(start);
-    return read;
+    Instant start = exchange.clock.instant();
+    try {
+      int read = in.read(buffer, offset, length);
+      account(start);
+      return read;
+    } catch (SSLException e) {
+      throw WireSockets.withoutTls(e);
+    }
   }
 
   private void account(Instant start) throws TooSlowException {
-    waited = waited.plus(Duration.between(start, clock.instant()));
-    if (waited.compareTo(most) > 0) {
-      throw new TooSlowException(most);
+    exchange.progress();
+    waited = waited.plus(Duration.between(start, exchange.clock.instant()));
+    if (waited.compareTo(exchange.answerTimeout) > 0) {
+      throw new TooSlowException(exchange.answerTimeout);
     }
   }
 }

@@ -107,7 +107,7 @@ final class CallContext {
     }
     return switch (failure.kind) {
       case CREDENTIALS_REFUSED, REQUEST_REFUSED -> false;
-      case UNAVAILABLE -> failure.status != 429;
+      case UNAVAILABLE -> !Failures.isUntouched(failure.status);
       case UNEXPECTED_ANSWER ->
           failure.status < 300 || failure.status >= 500 || failure.status == 408;
       case INTERRUPTED, LIMIT_EXCEEDED, OUTCOME_UNKNOWN, SERVICE_FAILED, TRUNCATED, UNREACHABLE ->

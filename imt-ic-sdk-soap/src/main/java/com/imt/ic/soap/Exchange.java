@@ -1,11 +1,13 @@
 package com.imt.ic.soap;
 
+import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlLimits;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Exchange {
   final SoapVersion version;
   final Duration readTimeout;
   final XmlLimits limits;
+  final AnswerSpec answers;
 
   /** How long its answer may be waited for, from the first byte to the last. */
   final Duration answerTimeout;
@@ -32,6 +35,8 @@ final class Exchange {
 
   /** A connection stood, so that something may have been sent. */
   volatile boolean connected;
+
+  private volatile WireSockets.@Nullable Wire wire;
 
   volatile @Nullable Call call;
   volatile @Nullable Response response;
@@ -47,6 +52,7 @@ final class Exchange {
       Duration answerTimeout,
       SoapSettings settings,
       XmlLimits limits,
+      AnswerSpec answers,
       boolean large) {
     this.address = address;
     this.soapAction = soapAction;
@@ -55,7 +61,23 @@ final class Exchange {
     this.answerTimeout = answerTimeout;
     this.clock = settings.clock;
     this.limits = limits;
+    this.answers = answers;
     this.large = large;
+  }
+
+  /** A connection stands, and all may be sent over it from here on. */
+  void connected(@Nullable Connection connection) {
+    connected = true;
+    wire = connection == null ? null : WireSockets.SHARED.of(connection.socket());
+    progress();
+  }
+
+  /** Something of the answer's content has come. */
+  void progress() {
+    WireSockets.Wire counted = wire;
+    if (counted != null) {
+      counted.progress();
+    }
   }
 
   /** The answer's status, 0 where none came. */
@@ -86,6 +108,10 @@ final class Exchange {
     Response answer = response;
     if (answer != null && answer.body() != null) {
       answer.close();
+    }
+    WireSockets.Wire counted = wire;
+    if (counted != null) {
+      counted.rest();
     }
   }
 }

@@ -7,7 +7,9 @@ import com.sun.xml.ws.protocol.soap.VersionMismatchException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -114,9 +116,26 @@ final class Failures {
         .status(exchange.status());
   }
 
-  /** Whether the server, or what stands before it, cannot work now, whatever else it says. */
+  /**
+   * Whether the server, or what stands before it, cannot work now, whatever else it says: those of
+   * HTTP, and those by which proxies say that they got no answer (520 to 530, 598, 599).
+   */
   static boolean isUnavailable(int status) {
-    return status == 429 || status == 502 || status == 503 || status == 504;
+    return switch (status) {
+      case 408, 421, 425, 429, 502, 503, 504, 598, 599 -> true;
+      default -> status >= 520 && status <= 530;
+    };
+  }
+
+  /** Whether an answer of that status was not even begun to be worked on. */
+  static boolean isUntouched(int status) {
+    return status == 421 || status == 425 || status == 429;
+  }
+
+  /** Whether a status says that the operation's answer follows: 203 is one that a proxy changed. */
+  static boolean isSuccess(int status) {
+    return status == HttpURLConnection.HTTP_OK
+        || status == HttpURLConnection.HTTP_NOT_AUTHORITATIVE;
   }
 
   private static AttemptFailedException answer(
@@ -150,6 +169,13 @@ final class Failures {
       return failed(
           Kind.REQUEST_REFUSED, "the invoice file cannot be read", "Check the file", exchange, io);
     }
+    if (io instanceof ProtocolException && String.valueOf(io.getMessage()).contains("407")) {
+      // OkHttp hands on no answer of this status that comes from anybody but a proxy of its own.
+      return unexpected("access to " + server + " was refused", exchange)
+          .advice("Check the credentials for the proxy")
+          .status(HttpURLConnection.HTTP_PROXY_AUTH)
+          .cause(io);
+    }
     if (exchange.connected) {
       return AttemptFailedException.of(
               Kind.UNREACHABLE,
@@ -180,27 +206,36 @@ final class Failures {
   }
 
   static AttemptFailedException of(Fault fault, Exchange exchange) {
-    Kind kind = fault.kind();
-    String found =
-        switch (kind) {
-          case CREDENTIALS_REFUSED -> "InvoiceCloud refused the credentials";
-          case REQUEST_REFUSED -> "InvoiceCloud refused the request";
-          default -> "InvoiceCloud failed while working on it";
-        };
-    return AttemptFailedException.of(kind, found)
+    Kind kind = fault.kind(exchange.answers);
+    return AttemptFailedException.of(kind, found(kind))
         .advice(advice(kind))
         .status(exchange.status())
         .fault(fault);
   }
 
+  private static String found(Kind kind) {
+    return switch (kind) {
+      case CREDENTIALS_REFUSED -> "InvoiceCloud refused the credentials";
+      case REQUEST_REFUSED -> "InvoiceCloud refused the request";
+      default -> "InvoiceCloud failed while working on it";
+    };
+  }
+
   /** What a refusal within an answer ({@code Success=false}) means. */
   static AttemptFailedException refusal(String said, Exchange exchange) {
+    return refusal(said, Kind.REQUEST_REFUSED, exchange);
+  }
+
+  /** What it means that the answer has rows of errors. */
+  static AttemptFailedException errorRows(String said, Exchange exchange) {
+    return refusal(said, Kind.SERVICE_FAILED, exchange);
+  }
+
+  private static AttemptFailedException refusal(String said, Kind otherwise, Exchange exchange) {
     String errorMessage = said.isBlank() ? "Success=false" : said;
-    boolean credentials = Fault.isAboutCredentials(errorMessage);
-    Kind kind = credentials ? Kind.CREDENTIALS_REFUSED : Kind.REQUEST_REFUSED;
-    String what = credentials ? "credentials" : "request";
+    Kind kind = exchange.answers.whose(errorMessage).orElse(otherwise);
     return AttemptFailedException.of(
-            kind, "InvoiceCloud refused the %s (%s)".formatted(what, Fault.readable(errorMessage)))
+            kind, "%s (%s)".formatted(found(kind), Fault.readable(errorMessage)))
         .advice(advice(kind))
         .status(exchange.status());
   }

@@ -2,6 +2,7 @@ package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.Redaction;
+import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -13,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code as it came, such as {@code soap:Client}
  * @param text what it says, without .NET's type names and stack trace, redacted
+ * @param message the same with all its lines, by which it is judged
  * @param wholeText all that it says, stack trace included, each line redacted, on one line
  */
-record Fault(String code, String text, String wholeText) {
+record Fault(String code, String text, String message, String wholeText) {
 
   private static final int MOST_LINES = 100;
-
-  /** What a person reads; the patterns below never see more, however long a fault is. */
-  private static final int MOST_CHARACTERS = 4 * 1024;
 
   private static final int MOST_OF_THE_WHOLE = 64 * 1024;
 
@@ -30,11 +29,6 @@ record Fault(String code, String text, String wholeText) {
 
   private static final Pattern STACK_TRACE =
       Pattern.compile("(?s)(?<!\\s)\\s++at [\\w.`<>+\\[\\],]++[ (].*");
-
-  private static final Pattern CREDENTIALS =
-      Pattern.compile(
-          "(?i)(invalid|incorrect|wrong|unknown|not authori[sz]ed|unauthori[sz]ed|denied).*"
-              + "(biller\\s?guid|web\\s?service\\s?key|credential)");
 
   /** Reads the fault at whose start the cursor stands, in either version of SOAP. */
   static Fault read(XmlCursor cursor) throws IOException {
@@ -61,38 +55,42 @@ record Fault(String code, String text, String wholeText) {
         }
       } else if (event == XmlCursor.Event.END && cursor.depth() == depth) {
         String whole = text == null ? "" : text;
-        String lines =
-            start(whole, MOST_OF_THE_WHOLE)
-                .lines()
-                .limit(MOST_LINES)
-                .map(Redaction::foreignText)
-                .collect(Collectors.joining(" | "));
-        return new Fault(Redaction.shorten(code), readable(whole), lines);
+        String said = withoutTrace(whole);
+        return new Fault(
+            Redaction.shorten(code),
+            readable(whole),
+            lines(said, " "),
+            lines(start(whole, MOST_OF_THE_WHOLE), " | "));
       }
     }
   }
 
   /** The first line of what .NET says, for people. */
   static String readable(String text) {
-    String cut = STACK_TRACE.matcher(start(text, MOST_CHARACTERS).strip()).replaceFirst("");
-    return Redaction.foreignText(TYPE_NAME.matcher(cut).replaceAll(""));
+    return Redaction.foreignText(withoutTrace(text));
+  }
+
+  private static String withoutTrace(String text) {
+    String cut =
+        STACK_TRACE.matcher(start(text, AnswerSpec.MOST_CHARACTERS).strip()).replaceFirst("");
+    return TYPE_NAME.matcher(cut).replaceAll("");
+  }
+
+  private static String lines(String text, String between) {
+    return text.lines()
+        .limit(MOST_LINES)
+        .map(Redaction::foreignText)
+        .collect(Collectors.joining(between));
   }
 
   private static String start(String text, int most) {
     return text.length() > most ? text.substring(0, most) : text;
   }
 
-  static boolean isAboutCredentials(String text) {
-    return CREDENTIALS.matcher(start(text, MOST_CHARACTERS)).find();
-  }
-
-  Kind kind() {
-    if (isAboutCredentials(text)) {
-      return Kind.CREDENTIALS_REFUSED;
-    }
+  /** Whose it is: what it says counts before its code, which .NET sets as it likes. */
+  Kind kind(AnswerSpec answers) {
     String local = code.substring(code.indexOf(':') + 1);
-    return local.startsWith("Client") || local.startsWith("Sender")
-        ? Kind.REQUEST_REFUSED
-        : Kind.SERVICE_FAILED;
+    boolean senders = local.startsWith("Client") || local.startsWith("Sender");
+    return answers.whose(message).orElse(senders ? Kind.REQUEST_REFUSED : Kind.SERVICE_FAILED);
   }
 }

@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.List;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the HTTP client of a {@link SoapInvoiceCloud} out of its settings. */
@@ -33,15 +36,20 @@ final class HttpClients {
         .retryOnConnectionFailure(false)
         .connectTimeout(settings.connectTimeout)
         .writeTimeout(settings.readTimeout)
+        // HTTP/2 reads ahead of those who wait, by rules of its own.
+        .protocols(List.of(Protocol.HTTP_1_1))
         // Behind the connection, ahead of the first byte: from here on all may be sent.
         .addNetworkInterceptor(
             chain -> {
               Exchange exchange = chain.request().tag(Exchange.class);
               if (exchange != null) {
-                exchange.connected = true;
+                exchange.connected(chain.connection());
               }
               return chain.proceed(chain.request());
             });
+    if (given == null || given.socketFactory().equals(SocketFactory.getDefault())) {
+      builder.socketFactory(WireSockets.SHARED);
+    }
     if (settings.proxy != null) {
       use(settings.proxy, builder);
     }

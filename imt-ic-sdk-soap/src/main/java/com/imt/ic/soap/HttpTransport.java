@@ -73,7 +73,7 @@ final class HttpTransport extends AbstractTubeImpl {
       return request.createClientResponse(send(exchange, request.getMessage()));
     } catch (IOException e) {
       exchange.cancel();
-      throw new WebServiceException(e);
+      throw new WebServiceException(WireSockets.withoutTls(e));
     } catch (RuntimeException e) {
       exchange.cancel();
       throw e;
@@ -86,6 +86,7 @@ final class HttpTransport extends AbstractTubeImpl {
             .url(exchange.address.toString())
             .tag(Exchange.class, exchange)
             .header("Accept", "text/xml, application/soap+xml")
+            .header("Accept-Encoding", ContentCoding.ACCEPTED)
             .header("User-Agent", "imt-ic-sdk")
             .post(new EnvelopeBody(message, requestType(exchange), !exchange.large));
     if (exchange.version == SoapVersion.SOAP_1_1) {
@@ -103,7 +104,7 @@ final class HttpTransport extends AbstractTubeImpl {
    * Waits for the head of the answer, however it drips: OkHttp's read timeout begins anew with each
    * byte, and its call timeout would go on while the rows are read.
    */
-  private static Response execute(Call call, Duration most) throws IOException {
+  static Response execute(Call call, Duration most) throws IOException {
     AsyncTimeout timeout =
         new AsyncTimeout() {
           @Override
@@ -154,10 +155,8 @@ final class HttpTransport extends AbstractTubeImpl {
       throw new HttpAnswerException("an empty answer");
     }
     Charset charset = type == null ? null : type.charset();
-    InputStream bytes = new AwaitedBytes(body.byteStream(), exchange.answerTimeout, exchange.clock);
-    // UTF-8 is what XML assumes; naming it would overrule a document that says better.
-    String foreign = charset == null || charset.name().equals("UTF-8") ? null : charset.name();
-    XmlCursor cursor = XmlCursor.open(bytes, foreign, exchange.limits);
+    InputStream bytes = new AwaitedBytes(ContentCoding.plain(response, body.source()), exchange);
+    XmlCursor cursor = XmlCursor.open(bytes, charset, exchange.limits);
     exchange.cursor = cursor;
     SOAPVersion version = SOAPVersion.fromNsUri(exchange.version.namespace());
     return Codecs.createSOAPEnvelopeXmlCodec(version).decode(cursor.unwrap(XMLStreamReader.class));

@@ -7,6 +7,7 @@ import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
 import com.imt.ic.internal.mapping.ColumnNames;
+import com.imt.ic.internal.mapping.RepeatedColumns;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.mapping.RowFields;
 import com.imt.ic.internal.mapping.UnreadableFieldException;
@@ -20,11 +21,11 @@ import java.lang.ref.Cleaner;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A report's rows out of an answer that is still arriving. Not thread-safe. */
@@ -32,6 +33,7 @@ final class ReportStream<T> implements Report<T> {
 
   private static final int ROWS_PER_EVENT = 10_000;
   private static final int MOST_UNKNOWN_COLUMNS = 100;
+  private static final int MOST_OTHER_ROWS = 20;
 
   /**
    * Cancels what a caller forgot to close. Not a courtesy: OkHttp 5 hands a connection whose answer
@@ -64,8 +66,8 @@ final class ReportStream<T> implements Report<T> {
     this.question = question;
     this.operation = question.operation();
     this.maximumRows = maximumRows;
-    this.dataSet = DataSetReader.over(answer.cursor());
-    this.table = new ReportTable(operation);
+    this.dataSet = DataSetReader.over(answer.cursor(), answer.exchange().answers);
+    this.table = new ReportTable(operation, answer.exchange());
     this.names = new ColumnNames(operation);
     this.fields = new RowFields(operation, names, billerZone);
     this.mapped = question.mapper().over(fields);
@@ -79,12 +81,24 @@ final class ReportStream<T> implements Report<T> {
     ReportStream<T> stream = new ReportStream<>(answer, question, maximumRows, billerZone);
     try {
       boolean first = stream.dataSet.advance();
-      stream.table.check(stream.dataSet, stream.names);
+      if (!stream.table.check(stream.dataSet, stream.names)) {
+        throw stream.missing(first);
+      }
       stream.accept(first);
     } catch (XmlFault e) {
       throw stream.failure(e);
     }
     return stream;
+  }
+
+  /** What it means that the answer has other tables alone, which may say why. */
+  private RuntimeException missing(boolean first) throws IOException {
+    boolean row = first;
+    for (int i = 0; row && i < MOST_OTHER_ROWS; i++) {
+      table.owns(dataSet.current());
+      row = dataSet.advance();
+    }
+    return table.missing(dataSet);
   }
 
   /** What it means where the answer itself says that the operation failed. */
@@ -98,7 +112,7 @@ final class ReportStream<T> implements Report<T> {
 
   private void accept(boolean first) throws IOException {
     ahead = first;
-    while (ahead && !table.owns(dataSet.current().table())) {
+    while (ahead && !table.owns(dataSet.current())) {
       ahead = dataSet.advance();
     }
     if (!ahead) {
@@ -197,12 +211,20 @@ final class ReportStream<T> implements Report<T> {
       marked.put(ReportMapping.ERRONEOUS, "true");
       return new ReportRow.NotUnderstood<>(marked, ReportMapping.ERRONEOUS_REASON);
     }
+    if (row.hasRepeated()) {
+      return repeated(raw, row);
+    }
     fields.of(row);
     try {
       return new ReportRow.Understood<>(question.seen(mapped.get()), raw);
     } catch (UnreadableFieldException e) {
       return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static <T> ReportRow<T> repeated(RawRow raw, CurrentRow row) {
+    Map<String, String> marked = RepeatedColumns.mark(raw, row.repeated());
+    return new ReportRow.NotUnderstood<>(marked, RepeatedColumns.reason(marked));
   }
 
   @Override
@@ -218,7 +240,7 @@ final class ReportStream<T> implements Report<T> {
         replaced,
         dataSet.rowErrors().stream().map(Redaction::foreignText).toList(),
         names.unnamed().stream().limit(MOST_UNKNOWN_COLUMNS).toList(),
-        question.warning(serverTime()).map(List::of).orElse(List.of()));
+        Stream.concat(question.warning(serverTime()).stream(), table.warning().stream()).toList());
   }
 
   @Override

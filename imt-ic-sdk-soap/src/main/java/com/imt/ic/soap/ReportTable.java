@@ -1,15 +1,19 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.ContractMismatchException;
+import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Redaction;
+import com.imt.ic.Warning;
 import com.imt.ic.internal.mapping.ColumnNames;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.soap.internal.dataset.CurrentRow;
 import com.imt.ic.soap.internal.dataset.DataSetColumn;
 import com.imt.ic.soap.internal.dataset.DataSetReader;
 import com.imt.ic.soap.internal.dataset.DataSetTable;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +29,13 @@ final class ReportTable {
   private final OperationSpec operation;
   private final String wanted;
   private final Set<String> others = new LinkedHashSet<>();
+  private final ErrorRows errors;
+  private boolean declared;
   private boolean found;
 
-  ReportTable(OperationSpec operation) {
+  ReportTable(OperationSpec operation, Exchange exchange) {
     this.operation = operation;
+    this.errors = new ErrorRows(operation, exchange);
     this.wanted =
         operation
             .table()
@@ -39,16 +46,18 @@ final class ReportTable {
                             .formatted(operation.operation(), operation.id())));
   }
 
-  /** Checks the schema, where one came, and takes notice of its columns. */
-  void check(DataSetReader dataSet, ColumnNames names) {
+  /**
+   * Checks the schema, where one came, and takes notice of its columns.
+   *
+   * @return false where it declares tables, and not the report's
+   */
+  boolean check(DataSetReader dataSet, ColumnNames names) {
     List<DataSetTable> tables = dataSet.tables();
-    if (tables.isEmpty()) {
-      return;
-    }
     DataSetTable table = find(tables);
     if (table == null) {
-      throw missingTable(tables.stream().map(DataSetTable::name).toList());
+      return tables.isEmpty();
     }
+    declared = true;
     List<String> columns = table.columns().stream().map(DataSetColumn::name).toList();
     names.know(columns);
     List<String> missing =
@@ -66,6 +75,7 @@ final class ReportTable {
                   list(columns, MOST_COLUMNS_SHOWN),
                   operation.id()));
     }
+    return true;
   }
 
   private @Nullable DataSetTable find(List<DataSetTable> tables) {
@@ -79,40 +89,86 @@ final class ReportTable {
     return alike.size() == 1 ? alike.get(0) : null;
   }
 
-  boolean owns(String table) {
+  /** Whether a row is the report's; takes notice of one that is not. */
+  boolean owns(CurrentRow row) {
+    String table = row.table();
     if (table.equals(wanted) || table.equalsIgnoreCase(wanted)) {
       found = true;
       return true;
     }
-    if (others.size() < MOST_TABLES) {
-      others.add(table.length() > LONGEST_NAME ? Redaction.shorten(table) : table);
+    if (operation.otherTables().stream().noneMatch(table::equalsIgnoreCase)) {
+      boolean first =
+          others.size() < MOST_TABLES
+              && others.add(table.length() > LONGEST_NAME ? Redaction.shorten(table) : table);
+      errors.see(row, first);
     }
     return false;
   }
 
+  /** What it means that the schema declares other tables alone, some of whose rows were seen. */
+  RuntimeException missing(DataSetReader dataSet) {
+    return errors.refusal().orElseGet(() -> missingTable(names(dataSet)));
+  }
+
   /**
-   * Checks, at the end, that no rows were passed over that may have been the report's: those of
-   * tables that the schema does not declare, or, without a schema, of any where none was the
-   * report's.
+   * Checks, at the end, that an answer without rows says so, and that no rows were passed over that
+   * tell of a failure or may have been the report's.
    */
   void checkEnd(DataSetReader dataSet) {
-    Set<String> doubtful = new LinkedHashSet<>(others);
-    dataSet.tables().forEach(declared -> doubtful.remove(declared.name()));
-    if (!doubtful.isEmpty() && (!found || dataSet.hasSchema())) {
-      if (!found) {
-        throw missingTable(doubtful);
+    Optional<RuntimeException> refusal = errors.refusal();
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    Set<String> undeclared = new LinkedHashSet<>(others);
+    dataSet.tables().forEach(table -> undeclared.remove(table.name()));
+    if (found) {
+      if (!undeclared.isEmpty() && dataSet.hasSchema()) {
+        throw new ContractMismatchException(
+            "%s: beside those of table %s the answer has rows of %s, which its schema does not declare, so that rows of the report may be among them. Ask InvoiceCloud what they are."
+                .formatted(operation.operation(), wanted, list(undeclared, MOST_TABLES_SHOWN)));
       }
+    } else if (!undeclared.isEmpty()) {
+      throw missingTable(undeclared);
+    } else if (!others.isEmpty()) {
       throw new ContractMismatchException(
-          "%s: beside those of table %s the answer has rows of %s, which its schema does not declare, so that rows of the report may be among them. Ask InvoiceCloud what they are."
-              .formatted(operation.operation(), wanted, list(doubtful, MOST_TABLES_SHOWN)));
+          "%s: table %s has no rows, and beside it the answer has rows of %s, which the profile does not name%s. Ask InvoiceCloud what they are; if they say nothing of the report, name the table in the profile, under operations.%s.otherTables."
+              .formatted(
+                  operation.operation(),
+                  wanted,
+                  list(others, MOST_TABLES_SHOWN),
+                  errors.shown(),
+                  operation.id()));
+    } else if (!declared && !(operation.emptyWithoutTable() && dataSet.tables().isEmpty())) {
+      throw new ContractMismatchException(
+          "%s: the answer has no table %s, neither in its schema nor in its data, so that it does not say that there are no rows. Ask InvoiceCloud; if it answers so where there are none, set operations.%s.emptyWithoutTable to true in the profile."
+              .formatted(operation.operation(), wanted, operation.id()));
     }
   }
 
-  private ContractMismatchException missingTable(Collection<String> tables) {
+  /** Rows beside the report's that nobody reads. */
+  Optional<Warning> warning() {
+    return !found || others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Warning(
+                Warning.Kind.UNREAD_TABLES,
+                "rows of tables that the profile does not name: "
+                    + list(others, MOST_TABLES_SHOWN)));
+  }
+
+  private InvoiceCloudException missingTable(Collection<String> tables) {
     return new ContractMismatchException(
-        "%s: the answer has no table %s; it has %s. Name the table in the profile, under operations.%s.table."
+        "%s: the answer has no table %s; it has %s%s. Name the table in the profile, under operations.%s.table."
             .formatted(
-                operation.operation(), wanted, list(tables, MOST_TABLES_SHOWN), operation.id()));
+                operation.operation(),
+                wanted,
+                list(tables, MOST_TABLES_SHOWN),
+                errors.shown(),
+                operation.id()));
+  }
+
+  private static List<String> names(DataSetReader dataSet) {
+    return dataSet.tables().stream().map(DataSetTable::name).toList();
   }
 
   private static String list(Collection<String> names, int most) {

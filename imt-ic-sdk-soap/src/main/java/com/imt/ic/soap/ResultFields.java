@@ -1,57 +1,114 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.CallFailedException;
 import com.imt.ic.internal.mapping.ColumnNames;
 import com.imt.ic.internal.mapping.RowFields;
 import com.imt.ic.internal.mapping.RowValues;
 import com.imt.ic.internal.mapping.UnreadableFieldException;
+import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.record.Kind;
+import com.imt.ic.soap.internal.dataset.Verdict;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlFault;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the one result of an operation that is no report. */
+/** Reads the one result of an operation that is no report. Used once, by one thread. */
 final class ResultFields {
 
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+  private static final String SUCCESS = "success";
 
-  private ResultFields() {}
+  private final SoapAnswer answer;
+  private final OperationSpec operation;
+  private final Verdict beside;
+  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final Set<String> repeated = new LinkedHashSet<>();
+
+  private ResultFields(SoapAnswer answer, OperationSpec operation) {
+    this.answer = answer;
+    this.operation = operation;
+    this.beside = new Verdict(answer.exchange().answers);
+  }
 
   /**
    * Reads an answer to its end and makes a record of it; empty where the answer has no result
-   * element.
+   * element, or a look-up's says that there is no such thing.
    */
   static <T> Optional<T> read(
       SoapAnswer answer, OperationSpec operation, ZoneId billerZone, Function<RowFields, T> reader)
       throws IOException {
-    Map<String, String> fields = leaves(answer);
+    ResultFields result = new ResultFields(answer, operation);
+    result.leaves();
     SoapCaller.finish(answer);
+    ColumnNames names = new ColumnNames(operation);
+    return result.record(new RowFields(operation, names, billerZone), reader);
+  }
+
+  private <T> Optional<T> record(RowFields row, Function<RowFields, T> reader) {
+    Verdict verdict = fields.isEmpty() ? beside : within();
+    if (verdict.isFailure()) {
+      if (answer.call().reading && answer.exchange().answers.isNotFound(verdict.message())) {
+        return Optional.empty();
+      }
+      throw Failures.refusal(verdict.message(), answer.exchange());
+    }
     if (fields.isEmpty()) {
       return Optional.empty();
     }
-    ColumnNames names = new ColumnNames(operation);
     try {
-      return Optional.of(
-          reader.apply(new RowFields(operation, names, billerZone).of(RowValues.of(fields))));
+      if (!repeated.isEmpty()) {
+        throw unexpected(
+            "the answer has %s more than once, expected once"
+                .formatted(String.join(", ", repeated)));
+      }
+      row.of(RowValues.of(fields));
+      // A result that refuses says the same as what stands beside it.
+      if (beside.isFailure() && !(hasSuccess() && !row.require(SUCCESS, Kind.FLAG))) {
+        throw unexpected(
+            "the answer has a result, and says beside it that the operation failed (%s)"
+                .formatted(Fault.readable(beside.message())));
+      }
+      return Optional.of(reader.apply(row));
     } catch (UnreadableFieldException e) {
-      throw AttemptFailedException.of(
-              Kind.UNEXPECTED_ANSWER,
-              "the answer does not fit the profile, %s; its elements are %s"
-                  .formatted(e.getMessage(), String.join(", ", fields.keySet())))
-          .advice("Name the elements in the profile, under operations." + operation.id())
-          .status(answer.exchange().status());
+      throw unexpected(
+          "the answer does not fit the profile, %s; its elements are %s"
+              .formatted(e.getMessage(), String.join(", ", fields.keySet())));
     }
   }
 
-  /** Every element below the result that holds text alone; the first of a name counts. */
-  private static Map<String, String> leaves(SoapAnswer answer) throws IOException {
+  private boolean hasSuccess() {
+    return operation.columns().containsKey(SUCCESS);
+  }
+
+  /** What the result itself says, where none of its fields is there to say it. */
+  private Verdict within() {
+    AnswerSpec answers = answer.exchange().answers;
+    Verdict verdict =
+        new Verdict(hasSuccess() ? AnswerSpec.NONE : answers.inResults(operation::names));
+    fields.forEach(verdict::note);
+    return verdict;
+  }
+
+  private AttemptFailedException unexpected(String found) {
+    return AttemptFailedException.of(CallFailedException.Kind.UNEXPECTED_ANSWER, found)
+        .advice("Name the elements in the profile, under operations." + operation.id())
+        .status(answer.exchange().status());
+  }
+
+  /**
+   * Every element below the result that holds text alone; the first of a name counts, and one of
+   * the profile's own that comes again in the result itself is noted.
+   */
+  private void leaves() throws IOException {
     XmlCursor cursor = answer.cursor();
-    Map<String, String> fields = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder();
     int bodyDepth = cursor.depth();
     int length = 0;
@@ -75,24 +132,34 @@ final class ResultFields {
         }
         case END -> {
           if (cursor.depth() == bodyDepth) {
-            return fields;
+            return;
           }
-          // One level below the body's element stands the result itself, not a field.
-          if (leaf && !nil && cursor.depth() > bodyDepth + 1) {
-            fields.putIfAbsent(cursor.localName(), text.toString());
-            length += cursor.localName().length() + text.length();
-            int most = cursor.limits().maximumRowLength();
-            if (length > most) {
-              throw XmlFault.limit(
-                  "has a result longer than the limit of %s characters".formatted(most));
+          if (leaf && !nil) {
+            // One level below the body's element stand the result itself and what is beside it.
+            if (cursor.depth() == bodyDepth + 1) {
+              beside.note(cursor.localName(), text.toString());
+            } else {
+              add(cursor.localName(), text.toString(), cursor.depth() == bodyDepth + 2);
+              length += cursor.localName().length() + text.length();
+              int most = cursor.limits().maximumRowLength();
+              if (length > most) {
+                throw XmlFault.limit(
+                    "has a result longer than the limit of %s characters".formatted(most));
+              }
             }
           }
           leaf = false;
         }
         case END_DOCUMENT -> {
-          return fields;
+          return;
         }
       }
+    }
+  }
+
+  private void add(String name, String text, boolean direct) {
+    if (fields.putIfAbsent(name, text) != null && direct && operation.names(name)) {
+      repeated.add(name);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Redaction;
+import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlLimits;
@@ -15,9 +16,10 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import jakarta.xml.ws.Dispatch;
 import java.io.IOException;
-import java.net.HttpURLConnection;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -43,11 +45,13 @@ final class SoapCaller implements AutoCloseable {
   private final boolean ownClient;
   private final ScopedService service;
   private final XmlLimits limits;
+  private final AnswerSpec answers;
   private final CallObserver observer;
   private final IntervalFunction backoff;
 
-  SoapCaller(URI baseAddress, SoapSettings settings) {
+  SoapCaller(URI baseAddress, AnswerSpec answers, SoapSettings settings) {
     this.settings = settings;
+    this.answers = answers;
     this.baseAddress = baseAddress;
     ownClient = settings.httpClient == null;
     client = HttpClients.of(settings);
@@ -177,6 +181,7 @@ final class SoapCaller implements AutoCloseable {
             left,
             settings,
             limits,
+            answers,
             request.large);
     boolean done = false;
     try {
@@ -188,10 +193,11 @@ final class SoapCaller implements AutoCloseable {
         answer.readPayload();
         throw Failures.of(new SoapAnswer(exchange, call).fault(), exchange);
       }
-      if (exchange.status() != HttpURLConnection.HTTP_OK) {
+      if (!Failures.isSuccess(exchange.status())) {
         throw new HttpAnswerException("an answer that the server itself calls no success");
       }
       answer.readPayload();
+      requireOwnAnswer(request.operation, call, exchange);
       T result = reader.read(new SoapAnswer(exchange, call));
       done = true;
       return result;
@@ -206,23 +212,58 @@ final class SoapCaller implements AutoCloseable {
     }
   }
 
+  /** Refuses an answer to another question; what is named like none is left to what it holds. */
+  private static void requireOwnAnswer(
+      OperationSpec operation, CallContext call, Exchange exchange) {
+    String element = new SoapAnswer(exchange, call).cursor().localName();
+    boolean anothers =
+        operation.response().isPresent()
+            || element.toLowerCase(Locale.ROOT).endsWith("response")
+            || element.equals(operation.operation());
+    if (!anothers || element.equalsIgnoreCase(operation.responseElement())) {
+      return;
+    }
+    String found =
+        "the answer is a %s, expected a %s"
+            .formatted(Redaction.shorten(element), operation.responseElement());
+    String advice =
+        "Check the address; if InvoiceCloud names it so, give operations.%s.response in the profile"
+            .formatted(operation.id());
+    if (call.reading) {
+      throw new ContractMismatchException(
+          "%s: %s. %s.".formatted(operation.operation(), found, advice));
+    }
+    throw AttemptFailedException.of(Kind.UNEXPECTED_ANSWER, found)
+        .advice(advice)
+        .status(exchange.status());
+  }
+
   /** What asking for a service's WSDL proves, which needs no credentials and changes nothing. */
   String probe(OperationSpec operation) {
     URI address = address(operation);
     CallContext call = new CallContext(operation, address, true, settings.clock, observer);
-    Exchange exchange =
-        new Exchange(
-            address, "", settings.readTimeout, settings.callDeadline, settings, limits, false);
+    // A WSDL is small and made without work, so that one read's time has to do for all of it.
+    Duration most =
+        settings.readTimeout.compareTo(settings.callDeadline) < 0
+            ? settings.readTimeout
+            : settings.callDeadline;
+    Exchange exchange = new Exchange(address, "", most, most, settings, limits, answers, false);
     Request request =
-        new Request.Builder().url(address + "?wsdl").tag(Exchange.class, exchange).build();
+        new Request.Builder()
+            .url(address + "?wsdl")
+            .header("Accept-Encoding", ContentCoding.ACCEPTED)
+            .tag(Exchange.class, exchange)
+            .build();
     Call get = client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request);
     observer.started(call);
     call.nextAttempt();
     observer.attempted(call);
-    try (Response response = get.execute()) {
+    exchange.call = get;
+    try (Response response = HttpTransport.execute(get, most)) {
       exchange.response = response;
       observer.answered(call, response.code());
-      String namespace = response.code() == 200 ? wsdlNamespace(response) : null;
+      String namespace =
+          Failures.isSuccess(response.code()) ? wsdlNamespace(response, exchange) : null;
       if (namespace == null) {
         throw new HttpAnswerException("an answer that is no WSDL");
       }
@@ -247,8 +288,11 @@ final class SoapCaller implements AutoCloseable {
     }
   }
 
-  private @Nullable String wsdlNamespace(Response response) throws IOException {
-    try (XmlCursor cursor = XmlCursor.open(response.body().byteStream(), null, limits)) {
+  private static @Nullable String wsdlNamespace(Response response, Exchange exchange)
+      throws IOException {
+    InputStream wsdl =
+        new AwaitedBytes(ContentCoding.plain(response, response.body().source()), exchange);
+    try (XmlCursor cursor = XmlCursor.open(wsdl, null, exchange.limits)) {
       return cursor.next() == XmlCursor.Event.START && cursor.localName().equals("definitions")
           ? cursor.attribute("", "targetNamespace")
           : null;

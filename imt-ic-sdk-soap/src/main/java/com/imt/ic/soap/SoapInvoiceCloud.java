@@ -1,5 +1,7 @@
 package com.imt.ic.soap;
 
+import static com.imt.ic.CallFailedException.Kind.CREDENTIALS_REFUSED;
+
 import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
@@ -46,9 +48,6 @@ import java.util.regex.Pattern;
  */
 public final class SoapInvoiceCloud implements InvoiceCloud {
 
-  private static final Pattern NOT_FOUND =
-      Pattern.compile("(?i)not found|no such|does not exist|unknown invoice|no invoice");
-
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
   private static final String EMPTY_GUID = "00000000-0000-0000-0000-000000000000";
@@ -64,7 +63,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
         settings.baseAddress != null
             ? settings.baseAddress
             : Addresses.folder(profile.baseAddress());
-    this.caller = new SoapCaller(base, settings);
+    this.caller = new SoapCaller(base, profile.answers(), settings);
     for (String operation : Profile.OPERATIONS) {
       caller.address(profile.operation(operation)); // refuses a bad address now, not at night
     }
@@ -149,7 +148,8 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
     boolean accepted = row.require("success", Kind.FLAG);
     String message = row.find("errorMessage", Kind.TEXT).orElse("");
-    if (!accepted && Fault.isAboutCredentials(message)) {
+    if (!accepted
+        && answer.exchange().answers.whose(message).equals(Optional.of(CREDENTIALS_REFUSED))) {
       throw Failures.refusal(message, answer.exchange());
     }
     // What follows is for people: unreadable, it must not put the submission itself in doubt.
@@ -177,7 +177,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   private static Optional<InvoiceRecord> invoice(RowFields row, SoapAnswer answer) {
     if (!row.require("success", Kind.FLAG)) {
       String message = row.find("errorMessage", Kind.TEXT).orElse("");
-      if (NOT_FOUND.matcher(message).find()) {
+      if (answer.exchange().answers.isNotFound(message)) {
         return Optional.empty();
       }
       throw Failures.refusal(message, answer.exchange());

@@ -285,7 +285,8 @@ public final class SoapSettings {
     /**
      * The host's own HTTP client, whose connections, proxy, trust and interceptors are then used,
      * where these settings do not name others. The SDK derives from it a client that follows no
-     * redirect and resends nothing, and never closes it.
+     * redirect, resends nothing and speaks HTTP/1.1, and never closes it. Where it has no socket
+     * factory of its own, what its sockets bring is bounded too.
      *
      * @param httpClient null for the SDK's own
      */

@@ -11,10 +11,12 @@ import com.imt.ic.cloud.ServiceCheck.Outcome;
 import com.imt.ic.profile.Profile;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a check of a fresh installation finds. */
 class SoapCheckTest {
@@ -68,6 +70,38 @@ class SoapCheckTest {
       assertThat(server.received.get(0).text()).contains("<FromGMT>2026-11-23T08:00:00Z</FromGMT>");
       assertThat(server.received).noneMatch(r -> r.text().contains("SubmitBillerInvoiceFile"));
       assertThat(checks.toString()).doesNotContain(Contract.KEY);
+    }
+  }
+
+  @Test
+  @Timeout(60) // nobody ends a drip otherwise
+  void headOfAWsdlThatDrips_isWaitedForNoLongerThanARead() throws Exception {
+    StubServer.Reply[] answers = answers();
+    answers[7] = SoapLimitsTest::dripHead;
+    try (StubServer server = new StubServer(answers);
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(
+                Profile.defaults(),
+                Contract.settings(server).readTimeout(Duration.ofMillis(500)).build())) {
+      ServiceCheck files = cloud.check(CLOCK).get(5);
+
+      assertThat(files.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(files.found()).contains("sent its answer so slowly that 500 ms");
+      assertThat(server.received).hasSize(8);
+    }
+  }
+
+  @Test
+  void wsdlThatAProxyChanged_isTaken_andPageThatIsNone_isNot() throws Exception {
+    StubServer.Reply[] answers = answers();
+    answers[7] = reply(203, "text/xml", Contract.resource("wsdl/BillerInvoiceFile.wsdl"));
+    try (StubServer server = new StubServer(answers)) {
+      assertThat(check(server, Profile.defaults()).get(5).outcome())
+          .isEqualTo(Outcome.PARTLY_PROVEN);
+    }
+    answers[7] = reply(200, "text/html", "<html/>");
+    try (StubServer server = new StubServer(answers)) {
+      assertThat(check(server, Profile.defaults()).get(5).outcome()).isEqualTo(Outcome.FAILED);
     }
   }
 

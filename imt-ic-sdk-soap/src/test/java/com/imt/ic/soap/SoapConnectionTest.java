@@ -1,5 +1,10 @@
 package com.imt.ic.soap;
 
+import static com.imt.ic.soap.PaymentAnswer.diffgram;
+import static com.imt.ic.soap.PaymentAnswer.envelope;
+import static com.imt.ic.soap.PaymentAnswer.result;
+import static com.imt.ic.soap.PaymentAnswer.rows;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,10 +16,12 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -79,9 +86,14 @@ class SoapConnectionTest {
     context.init(keys.getKeyManagers(), null, null);
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
-    byte[] answer = Contract.response("payments-soap11");
+    serve("/", Contract.response("payments-soap11"));
+    serve("/large/", envelope(result(diffgram(rows("Payment", 4_000)))).getBytes(UTF_8));
+    server.start();
+  }
+
+  private static void serve(String path, byte[] answer) {
     server.createContext(
-        "/",
+        path,
         exchange -> {
           REQUESTS.incrementAndGet();
           exchange.getRequestBody().readAllBytes();
@@ -91,7 +103,6 @@ class SoapConnectionTest {
             out.write(answer);
           }
         });
-    server.start();
   }
 
   @AfterAll
@@ -134,6 +145,64 @@ class SoapConnectionTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     assertThat(payments(settings().sslContext(context).build())).hasSize(12);
+  }
+
+  @Test
+  void largeAnswer_isRead_underTls_andThroughAProxy() throws Exception {
+    URI large = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/large/");
+    SoapSettings.Builder settings = settings().baseAddress(large).trustStore(trusted());
+
+    assertThat(payments(settings.build())).hasSize(4_000);
+    try (StubServer proxy = new StubServer(tunnel())) {
+      HttpProxy through = HttpProxy.of("127.0.0.1", proxy.address().getPort());
+      assertThat(payments(settings.proxy(through).build())).hasSize(4_000);
+    }
+  }
+
+  @Test
+  void endlessLineOfAChunk_endsTheCall_underTlsToo() throws Exception {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    AtomicInteger sent = new AtomicInteger();
+    AtomicInteger accepted = new AtomicInteger();
+    try (ServerSocket endless =
+        context
+            .getServerSocketFactory()
+            .createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread serving =
+          new Thread(
+              () -> {
+                while (!endless.isClosed()) {
+                  try (Socket socket = endless.accept()) {
+                    accepted.incrementAndGet();
+                    OutputStream out = socket.getOutputStream();
+                    out.write(
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n5;"
+                            .getBytes(StandardCharsets.US_ASCII));
+                    while (sent.addAndGet(1 << 14) < 1 << 28) {
+                      out.write(new byte[1 << 14]);
+                    }
+                  } catch (IOException e) {
+                    // the client has had enough
+                  }
+                }
+              });
+      serving.setDaemon(true);
+      serving.start();
+      CallFailedException failure =
+          failure(
+              settings()
+                  .baseAddress(URI.create("https://127.0.0.1:" + endless.getLocalPort() + "/"))
+                  .trustStore(trusted())
+                  .build());
+
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNEXPECTED_ANSWER);
+      assertThat(failure).hasMessageContaining("none of its content");
+      assertThat(sent.get()).isLessThan(16 << 20);
+      assertThat(accepted).hasValue(1);
+    }
   }
 
   @Test

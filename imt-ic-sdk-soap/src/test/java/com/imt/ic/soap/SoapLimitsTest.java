@@ -184,7 +184,7 @@ class SoapLimitsTest {
   }
 
   /** Byte by byte, each of them well within the read timeout. */
-  private static void dripHead(Socket socket, OutputStream out) throws IOException {
+  static void dripHead(Socket socket, OutputStream out) throws IOException {
     out.write("HTTP/1.1 200 OK\r\nX-Drop: ".getBytes(StandardCharsets.US_ASCII));
     socket.setSoTimeout(5); // nothing is read: this is what drips
     for (int i = 0; i < 20_000; i++) {

@@ -197,6 +197,11 @@ class SoapObservationTest {
                 + " time zone; check the time policy of paidAt in the profile");
     assertThat(summary())
         .anyMatch(line -> line.level() == Level.WARN && line.text().contains("about 5 h ahead"));
+    assertThat(events)
+        .last()
+        .isInstanceOfSatisfying(
+            CallEvent.Finished.class,
+            finished -> assertThat(finished.statistics().warnings()).hasSize(1));
     assertThat(warnings(newest("2026-11-23T08:04:00Z"), FROM)).isEmpty();
   }
 

@@ -124,7 +124,7 @@ class SoapReportsTest {
       List<AchReturn> rejects = Contract.records(cloud.achReturnsSince(FROM));
 
       assertThat(rejects).hasSize(2);
-      assertThat(rejects.get(0).code()).isEqualTo("R01");
+      assertThat(rejects.get(0).code()).hasValue("R01");
       assertThat(rejects.get(0).reason()).contains("Insufficient Funds");
       assertThat(rejects.get(0).amount()).isEqualTo(Money.parse("20"));
       assertThat(rejects.get(1).returnedAt()).isEqualTo("2026-11-03T14:33:00.111110300Z");

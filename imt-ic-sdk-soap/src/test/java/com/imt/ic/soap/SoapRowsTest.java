@@ -185,6 +185,62 @@ class SoapRowsTest {
     assertThat(payment.customerName()).contains("A\uFFFDB");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<PaymentAmount>30</PaymentAmount>,PaymentAmount",
+    "<PaymentAmount>20</PaymentAmount>,PaymentAmount",
+    "<PaymentAmount/>,PaymentAmount",
+    "<_x0050_aymentAmount>30</_x0050_aymentAmount>,PaymentAmount",
+    "<Memo>a</Memo><Memo>b</Memo>,Memo",
+    "<Memo>a</Memo><A/><Memo/>,Memo",
+    "<PaymentGUID>a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a3</PaymentGUID>,PaymentGUID"
+  })
+  void columnThatCameTwice_rowIsUnreadable_othersGoOn(String more, String column) throws Exception {
+    for (String id : new String[] {"d:id", "diffgr:id"}) { // by the parser, and past it
+      List<ReportRow<Payment>> rows =
+          read(answer("", row(1, ROW) + row(2, ROW + more) + row(3, ROW), id), "{}");
+
+      ReportRow.NotUnderstood<Payment> bad = notUnderstood(rows.get(1));
+      assertThat(bad.reason())
+          .isEqualTo("column " + column + ": found more than once in the row, expected once");
+      assertThat(bad.raw())
+          .doesNotContainKey(column)
+          .containsKeys(column + "#1", column + "#2")
+          .containsEntry("AccountNumber", "HO-1");
+      assertThat(understood(rows.get(0)).amount()).isEqualTo(Money.parse("20"));
+      assertThat(understood(rows.get(2)).amount()).isEqualTo(Money.parse("20"));
+    }
+  }
+
+  @Test
+  void columnThatCameTwice_onceAsNothing_orAsAnAttribute_rowIsUnreadable() throws Exception {
+    String nil =
+        "<PaymentAmount xsi:nil=\"true\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"/>";
+    List<ReportRow<Payment>> rows =
+        read(
+            answer(
+                "",
+                "<Payment d:id=\"P1\">%s</Payment>".formatted(ROW + nil)
+                    + "<Payment d:id=\"P2\">%s</Payment>".formatted(nil + ROW)
+                    + "<Payment d:id=\"P3\" PaymentAmount=\"30\">%s</Payment>".formatted(ROW)),
+            "{}");
+
+    assertThat(rows).hasSize(3).allMatch(ReportRow.NotUnderstood.class::isInstance);
+  }
+
+  private static String row(int number, String columns) {
+    return "<Payment ID=\"P%s\">%s</Payment>".formatted(number, columns);
+  }
+
+  private static byte[] answer(String schema, String rows, String id) {
+    String text = new String(answer(schema, rows.replace("ID=", id + "=")), StandardCharsets.UTF_8);
+    return text.replace(
+            "<D xmlns=",
+            "<D xmlns:diffgr=\"urn:schemas-microsoft-com:xml-diffgram-v1\""
+                + " xmlns:msdata=\"urn:schemas-microsoft-com:xml-msdata\" xmlns=")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   @Test
   void rowMarkedErroneous_quarantined_othersGoOn() throws Exception {
     List<ReportRow<Payment>> rows =

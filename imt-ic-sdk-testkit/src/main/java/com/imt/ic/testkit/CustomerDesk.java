@@ -35,14 +35,44 @@ final class CustomerDesk {
   Payment pay(InvoiceNumber invoiceNumber, PaymentRequest request) {
     products.require(request.product());
     synchronized (state) {
-      HeldInvoice invoice = state.invoices.get(invoiceNumber);
-      if (invoice == null) {
-        throw new IllegalArgumentException(
-            "InvoiceCloud holds no invoice " + invoiceNumber + "; submit a file with it first");
-      }
+      HeldInvoice invoice = held(invoiceNumber);
       check(invoice, request.method(), request.amount());
-      return book(invoice, request, false);
+      return book(List.of(invoice), request, false).get(0);
     }
+  }
+
+  List<Payment> payCart(List<InvoiceNumber> invoices, PaymentRequest request) {
+    products.require(request.product());
+    synchronized (state) {
+      List<HeldInvoice> cart = invoices.stream().distinct().map(this::held).toList();
+      Money whole = cart.stream().map(HeldInvoice::balanceDue).reduce(Money.ZERO, Money::plus);
+      if (!request.amount().equals(whole)) {
+        throw new IllegalArgumentException(
+            "A cart of invoices that come to %s cannot be paid with %s; pay the whole balances"
+                .formatted(whole, request.amount()));
+      }
+      cart.forEach(invoice -> check(invoice, request.method(), invoice.balanceDue()));
+      return book(cart, request, false);
+    }
+  }
+
+  /** No invoice, no account: nothing of it is Spectrum's. */
+  Payment payInStore(PaymentRequest request) {
+    synchronized (state) {
+      Payment payment =
+          payment(request, false).convenienceFee(settings.fee(request.method())).build();
+      state.recordPayments(List.of(payment));
+      return payment;
+    }
+  }
+
+  private HeldInvoice held(InvoiceNumber invoiceNumber) {
+    HeldInvoice invoice = state.invoices.get(invoiceNumber);
+    if (invoice == null) {
+      throw new IllegalArgumentException(
+          "InvoiceCloud holds no invoice " + invoiceNumber + "; submit a file with it first");
+    }
+    return invoice;
   }
 
   List<Payment> collectAutoPay(LocalDate day, Optional<BalanceRefresh> refresh) {
@@ -89,6 +119,17 @@ final class CustomerDesk {
 
   void cancelPaperless(AccountNumber accountNumber) {
     cancel(accountNumber, state.paperless, "paperless");
+  }
+
+  void dropFromSnapshots(AccountNumber accountNumber) {
+    synchronized (state) {
+      boolean autoPay = state.autoPay.remove(accountNumber) != null;
+      boolean paperless = state.paperless.remove(accountNumber) != null;
+      if (!autoPay && !paperless) {
+        throw new IllegalArgumentException(
+            "Account " + accountNumber + " stands in no enrolment report; enrol it first");
+      }
+    }
   }
 
   private void cancel(
@@ -152,11 +193,12 @@ final class CustomerDesk {
         .map(
             method ->
                 book(
-                    invoice,
-                    method.equals(PaymentMethod.CC)
-                        ? PaymentRequest.card(invoice.balanceDue(), AUTOPAY_SOURCE)
-                        : PaymentRequest.eft(invoice.balanceDue(), AUTOPAY_SOURCE),
-                    true));
+                        List.of(invoice),
+                        method.equals(PaymentMethod.CC)
+                            ? PaymentRequest.card(invoice.balanceDue(), AUTOPAY_SOURCE)
+                            : PaymentRequest.eft(invoice.balanceDue(), AUTOPAY_SOURCE),
+                        true)
+                    .get(0));
   }
 
   private static void check(HeldInvoice invoice, PaymentMethod method, Money amount) {
@@ -204,34 +246,48 @@ final class CustomerDesk {
     return customer == null ? invoice.invoice() : customer.latest();
   }
 
-  private Payment book(HeldInvoice invoice, PaymentRequest request, boolean autoPay) {
-    BifInvoice customer = latestOf(invoice);
-    Payment payment =
-        Payment.builder()
-            .paymentGuid(PaymentGuid.of(state.nextGuid()))
-            .accountNumber(invoice.accountNumber())
-            .invoiceNumber(invoice.invoiceNumber())
-            .invoiceTypeId(invoice.invoiceTypeId().orElse(null))
-            .customerName(customer.customerName().orElse(null))
-            .emailAddress(request.emailAddress().or(customer::emailAddress).orElse(null))
-            .paidAt(state.now())
-            .amount(request.amount())
-            .convenienceFee(settings.fee(request.method()))
-            .method(request.method())
-            .cardType(request.cardType().orElse(null))
-            .approved(!request.declined())
-            .message(request.declined() ? "DECLINED" : "APPROVED")
-            .approvalCode(request.declined() ? null : state.nextApprovalCode())
-            .autoPay(autoPay)
-            .source(request.product())
-            .billerReference(request.billerReference().orElse(null))
-            .build();
-    state.recordPayments(List.of(payment));
-    if (payment.approved()) {
-      state.invoices.put(
-          invoice.invoiceNumber(),
-          invoice.withBalance(invoice.balanceDue().minus(request.amount())));
+  /** One payment of each invoice: the amount where it is one, else the balance of each. */
+  private List<Payment> book(List<HeldInvoice> cart, PaymentRequest request, boolean autoPay) {
+    Payment common = payment(request, autoPay).build();
+    List<Payment> payments = new ArrayList<>();
+    for (HeldInvoice invoice : cart) {
+      BifInvoice customer = latestOf(invoice);
+      payments.add(
+          common.toBuilder()
+              .accountNumber(invoice.accountNumber())
+              .invoiceNumber(invoice.invoiceNumber())
+              .invoiceTypeId(invoice.invoiceTypeId().orElse(null))
+              .customerName(customer.customerName().orElse(null))
+              .emailAddress(request.emailAddress().or(customer::emailAddress).orElse(null))
+              .amount(cart.size() > 1 ? invoice.balanceDue() : request.amount())
+              // The fee is one, whatever the cart holds: an assumption.
+              .convenienceFee(payments.isEmpty() ? settings.fee(request.method()) : Money.ZERO)
+              .build());
     }
-    return payment;
+    state.recordPayments(payments);
+    if (common.approved()) {
+      for (int i = 0; i < cart.size(); i++) {
+        HeldInvoice invoice = cart.get(i);
+        state.invoices.put(
+            invoice.invoiceNumber(),
+            invoice.withBalance(invoice.balanceDue().minus(payments.get(i).amount())));
+      }
+    }
+    return List.copyOf(payments);
+  }
+
+  private Payment.Builder payment(PaymentRequest request, boolean autoPay) {
+    return Payment.builder()
+        .paymentGuid(PaymentGuid.of(state.nextGuid()))
+        .paidAt(state.now())
+        .amount(request.amount())
+        .method(request.method())
+        .cardType(request.cardType().orElse(null))
+        .approved(!request.declined())
+        .message(request.declined() ? "DECLINED" : "APPROVED")
+        .approvalCode(request.declined() ? null : state.nextApprovalCode())
+        .autoPay(autoPay)
+        .source(request.source())
+        .billerReference(request.billerReference().orElse(null));
   }
 }

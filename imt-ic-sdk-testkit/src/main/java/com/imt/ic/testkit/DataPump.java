@@ -2,6 +2,7 @@ package com.imt.ic.testkit;
 
 import static com.imt.ic.testkit.HostedServiceCaller.element;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
@@ -101,7 +102,7 @@ public final class DataPump {
 
   /**
    * Posts receipts in one request. What a payment lacks goes out as .NET's default: invoice type 0,
-   * no fee, no AutoPay.
+   * no fee, no AutoPay. A payment of several invoices is as many receipts of one GUID.
    *
    * @param payments approved payments with a method
    * @return one result per payment, in order
@@ -207,7 +208,7 @@ public final class DataPump {
   private static void write(XMLStreamWriter out, Payment payment) throws XMLStreamException {
     out.writeStartElement("Receipt");
     element(out, "PaymentGUID", payment.paymentGuid().value());
-    element(out, "AccountNumber", payment.accountNumber().value());
+    optional(out, "AccountNumber", payment.account().map(AccountNumber::value));
     optional(out, "InvoiceNumber", payment.invoiceNumber().map(InvoiceNumber::value));
     element(out, "InvoiceTypeID", payment.invoiceTypeId().orElse("0"));
     element(out, "PaymentDateGMT", GMT.format(payment.paidAt()));

@@ -2,6 +2,7 @@ package com.imt.ic.testkit;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,11 @@ final class DataSetWriter {
   interface RowListener {
     /** So many rows are written. */
     void written(int rows) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Tables {
+    void declare() throws IOException;
   }
 
   private static final String MSDATA = "urn:schemas-microsoft-com:xml-msdata";
@@ -30,7 +36,17 @@ final class DataSetWriter {
 
   <T> void write(List<ReportColumn<T>> columns, List<T> rows, RowListener listener)
       throws IOException {
-    schema(columns);
+    schema(
+        () -> {
+          xml.start("xs:element", "name", table).start("xs:complexType").start("xs:sequence");
+          for (ReportColumn<T> column : new LinkedHashSet<>(columns)) {
+            List<String> attributes = new ArrayList<>(List.of("name", column.encodedName()));
+            attributes.addAll(column.type().annotation());
+            attributes.addAll(List.of("type", column.type().schemaType(), "minOccurs", "0"));
+            xml.empty("xs:element", attributes.toArray(new String[0]));
+          }
+          xml.end().end().end();
+        });
     xml.start("diffgr:diffgram", "xmlns:msdata", MSDATA, "xmlns:diffgr", DIFFGRAM);
     if (!rows.isEmpty()) {
       xml.start(dataSet, "xmlns", "");
@@ -47,6 +63,12 @@ final class DataSetWriter {
     xml.end();
   }
 
+  /** A DataSet without any table. */
+  void writeNothing() throws IOException {
+    schema(() -> {});
+    xml.empty("diffgr:diffgram", "xmlns:msdata", MSDATA, "xmlns:diffgr", DIFFGRAM);
+  }
+
   private <T> void row(List<ReportColumn<T>> columns, List<String> names, T row, int index)
       throws IOException {
     xml.start(table, "diffgr:id", table + (index + 1), "msdata:rowOrder", Integer.toString(index));
@@ -59,7 +81,7 @@ final class DataSetWriter {
     xml.end();
   }
 
-  private <T> void schema(List<ReportColumn<T>> columns) throws IOException {
+  private void schema(Tables tables) throws IOException {
     xml.start(
             "xs:schema",
             "id",
@@ -79,18 +101,8 @@ final class DataSetWriter {
             "msdata:UseCurrentLocale",
             "true")
         .start("xs:complexType")
-        .start("xs:choice", "minOccurs", "0", "maxOccurs", "unbounded")
-        .start("xs:element", "name", table)
-        .start("xs:complexType")
-        .start("xs:sequence");
-    for (ReportColumn<T> column : columns) {
-      List<String> attributes = new ArrayList<>(List.of("name", column.encodedName()));
-      attributes.addAll(column.type().annotation());
-      attributes.addAll(List.of("type", column.type().schemaType(), "minOccurs", "0"));
-      xml.empty("xs:element", attributes.toArray(new String[0]));
-    }
-    for (int i = 0; i < 7; i++) {
-      xml.end();
-    }
+        .start("xs:choice", "minOccurs", "0", "maxOccurs", "unbounded");
+    tables.declare();
+    xml.end().end().end().end();
   }
 }

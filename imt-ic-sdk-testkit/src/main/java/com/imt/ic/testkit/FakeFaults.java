@@ -1,6 +1,7 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.profile.Profile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a test wants to go wrong. Nothing does unless scripted here; each script counts for one call
@@ -21,12 +23,31 @@ public final class FakeFaults {
 
   private static final Set<Kind> OF_THE_CALLER = EnumSet.of(Kind.LIMIT_EXCEEDED, Kind.INTERRUPTED);
 
-  /** One call's fate: a failure, or an answer that breaks off after some rows. */
-  record Fault(Optional<Kind> kind, OptionalInt rows) {}
+  /** One call's fate. */
+  sealed interface Fault {
+    /** It fails. */
+    record Failure(Kind kind) implements Fault {}
+
+    /** Its answer breaks off after some rows. */
+    record BreakOff(int rows) implements Fault {}
+
+    /** Its answer is a DataSet with a table of errors in place of the report's. */
+    record ErrorTable(String message) implements Fault {}
+
+    /** Its answer is a DataSet without tables. */
+    record NoTables() implements Fault {}
+
+    /** Its rows are written otherwise. */
+    record Rewritten(RowFault how) implements Fault {}
+  }
 
   private final Map<CloudOperation, Deque<Fault>> scripted = new EnumMap<>(CloudOperation.class);
 
-  FakeFaults() {}
+  private final Profile profile;
+
+  FakeFaults(Profile profile) {
+    this.profile = profile;
+  }
 
   /**
    * Makes the next call of an operation fail. Call it again to fail once more.
@@ -47,8 +68,7 @@ public final class FakeFaults {
       throw new IllegalArgumentException(
           kind + " arises on the caller's own side; InvoiceCloud cannot bring it about");
     }
-    add(operation, new Fault(Optional.of(kind), OptionalInt.empty()));
-    return this;
+    return add(operation, new Fault.Failure(kind));
   }
 
   /**
@@ -60,14 +80,88 @@ public final class FakeFaults {
    * @throws IllegalArgumentException when the operation is no report or the number is negative
    */
   public synchronized FakeFaults breakOffAfter(CloudOperation operation, int rows) {
-    if (operation.report().isEmpty()) {
-      throw new IllegalArgumentException(operation + " is no report; it has no rows");
-    }
+    requireReport(operation);
     if (rows < 0) {
       throw new IllegalArgumentException("breakOffAfter takes 0 rows or more, found " + rows);
     }
-    add(operation, new Fault(Optional.empty(), OptionalInt.of(rows)));
-    return this;
+    return add(operation, new Fault.BreakOff(rows));
+  }
+
+  /**
+   * Makes the next answer of a report a proper one that holds a table of errors in place of the
+   * data, as some services say that they failed.
+   *
+   * @param operation a report
+   * @param message what its only row says
+   * @return this script
+   * @throws IllegalArgumentException when the operation is no report
+   */
+  public FakeFaults answerWithErrorTable(CloudOperation operation, String message) {
+    requireReport(operation);
+    return add(operation, new Fault.ErrorTable(message));
+  }
+
+  /**
+   * Makes the next answer of a report a DataSet without any table, neither in its schema nor in its
+   * data, whatever the fake holds.
+   *
+   * @param operation a report
+   * @return this script
+   * @throws IllegalArgumentException when the operation is no report
+   */
+  public FakeFaults answerWithoutTables(CloudOperation operation) {
+    requireReport(operation);
+    return add(operation, new Fault.NoTables());
+  }
+
+  /**
+   * Puts a control character (U+001F) into the customers' names of the next answer, by a character
+   * reference that XML forbids and .NET writes all the same. In memory it is replaced, as a client
+   * does that reads on.
+   *
+   * @param operation a report that has names: not that of settled batches
+   * @return this script
+   * @throws IllegalArgumentException when the operation is no such report
+   */
+  public FakeFaults putControlCharacterIntoNames(CloudOperation operation) {
+    requireColumn(operation, "customerName");
+    return add(operation, new Fault.Rewritten(new RowFault.InNames('\u001F')));
+  }
+
+  /**
+   * Fills the texts of the next answer with spaces, as columns of type {@code char(n)} do.
+   *
+   * @param operation a report
+   * @param width how long every text is at least, such as 50
+   * @return this script
+   * @throws IllegalArgumentException when the operation is no report
+   */
+  public FakeFaults padTexts(CloudOperation operation, int width) {
+    requireReport(operation);
+    return add(operation, new Fault.Rewritten(new RowFault.Padded(width)));
+  }
+
+  /**
+   * Writes a column twice in each row of the next answer.
+   *
+   * @param operation a report
+   * @param column its name in the report, such as {@code PaymentAmount}
+   * @return this script
+   * @throws IllegalArgumentException when the operation is no report, or the profile names no such
+   *     column of it
+   */
+  public FakeFaults repeatColumn(CloudOperation operation, String column) {
+    requireReport(operation);
+    if (profile.operation(operation.id()).columns().values().stream()
+        .noneMatch(spec -> spec.names().contains(column))) {
+      throw new IllegalArgumentException(
+          "The profile names no column "
+              + column
+              + " of "
+              + operation
+              + "; repeat one that it has");
+    }
+    return add(operation, new Fault.Rewritten(new RowFault.Repeated(column)));
   }
 
   /**
@@ -85,7 +179,30 @@ public final class FakeFaults {
     return waiting == null ? Optional.empty() : Optional.ofNullable(waiting.poll());
   }
 
-  private void add(CloudOperation operation, Fault fault) {
+  /** After how many rows a report breaks off; empty where it does not. */
+  static OptionalInt rowsBefore(@Nullable Fault fault) {
+    if (fault instanceof Fault.BreakOff breakOff) {
+      return OptionalInt.of(breakOff.rows());
+    }
+    boolean cut = fault instanceof Fault.Failure failure && failure.kind() == Kind.TRUNCATED;
+    return cut ? OptionalInt.of(0) : OptionalInt.empty();
+  }
+
+  private synchronized FakeFaults add(CloudOperation operation, Fault fault) {
     scripted.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(fault);
+    return this;
+  }
+
+  private static void requireReport(CloudOperation operation) {
+    if (operation.report().isEmpty()) {
+      throw new IllegalArgumentException(operation + " is no report; it has no rows");
+    }
+  }
+
+  private void requireColumn(CloudOperation operation, String field) {
+    requireReport(operation);
+    if (!profile.operation(operation.id()).columns().containsKey(field)) {
+      throw new IllegalArgumentException(operation + " has no column " + field);
+    }
   }
 }

@@ -18,12 +18,10 @@ import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -45,32 +43,31 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
 
   private final FakeSettings settings;
   private final FakeState state;
-  private final FakeFaults faults = new FakeFaults();
+  private final FakeFaults faults;
   private final CustomerDesk desk;
   private final Processor processor;
+  private final BackOffice backOffice;
   private final FakeReports reports;
   private final FileIntake intake;
   private final FakeLookups lookups;
   private final InMemoryCalls calls;
 
-  private FakeInvoiceCloud(FakeSettings settings) {
+  FakeInvoiceCloud(FakeSettings settings) {
     this.settings = settings;
+    faults = new FakeFaults(settings.profile());
     state = new FakeState(settings.clock(), new SplittableRandom(settings.seed()));
     desk = new CustomerDesk(settings, state);
     processor = new Processor(settings, state);
+    backOffice = new BackOffice(state, processor);
     reports = new FakeReports(settings, state);
     intake = new FileIntake(settings, state);
     lookups = new FakeLookups(state);
     calls = new InMemoryCalls(settings, faults, reports, intake, lookups);
   }
 
-  /**
-   * Starts with the default profile, seed 1, the system's clock and no lag.
-   *
-   * @return a builder
-   */
-  public static Builder builder() {
-    return new Builder();
+  /** {@return a builder with the default profile, seed 1, the system's clock and no lag} */
+  public static FakeInvoiceCloudBuilder builder() {
+    return new FakeInvoiceCloudBuilder();
   }
 
   // What InvoiceCloud offers a biller.
@@ -145,14 +142,37 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   }
 
   /**
+   * A customer pays several invoices whole in one payment (a cart): as many rows of one GUID, the
+   * fee with the first, an assumption.
+   *
+   * @param invoices invoices that a file brought
+   * @param request by what and through which product; its amount is the sum of their balances
+   * @return what the payment pays of each, in that order
+   * @throws IllegalArgumentException as {@link #pay}, and for another amount
+   */
+  public List<Payment> payCart(List<InvoiceNumber> invoices, PaymentRequest request) {
+    return desk.payCart(invoices, request);
+  }
+
+  /**
+   * Somebody buys something in CloudStore, which posts nothing of Spectrum's: a payment without
+   * invoice and account.
+   *
+   * @param amount the principal
+   * @return the payment, by card
+   */
+  public Payment payInCloudStore(Money amount) {
+    return desk.payInStore(PaymentRequest.card(amount, "CloudStore"));
+  }
+
+  /**
    * A customer pays by VISA card, with the convenience fee beside the principal.
    *
    * @param invoiceNumber an invoice that a file brought
    * @param amount the principal
    * @param product such as {@code CustomerPortal}
    * @return the payment
-   * @throws IllegalArgumentException as {@link #pay}
-   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   * @throws RuntimeException as {@link #pay}
    */
   public Payment payByCard(InvoiceNumber invoiceNumber, Money amount, String product) {
     return desk.pay(invoiceNumber, PaymentRequest.card(amount, product));
@@ -165,8 +185,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param amount the principal
    * @param product such as {@code CustomerPortal}
    * @return the payment
-   * @throws IllegalArgumentException as {@link #pay}
-   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   * @throws RuntimeException as {@link #pay}
    */
   public Payment payByEft(InvoiceNumber invoiceNumber, Money amount, String product) {
     return desk.pay(invoiceNumber, PaymentRequest.eft(amount, product));
@@ -179,8 +198,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param amount the principal
    * @param product such as {@code CustomerPortal}
    * @return the declined payment
-   * @throws IllegalArgumentException as {@link #pay}
-   * @throws com.imt.ic.UnsupportedCapabilityException as {@link #pay}
+   * @throws RuntimeException as {@link #pay}
    */
   public Payment declineCard(InvoiceNumber invoiceNumber, Money amount, String product) {
     return desk.pay(invoiceNumber, PaymentRequest.card(amount, product).thatIsDeclined());
@@ -227,6 +245,17 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     desk.cancelPaperless(accountNumber);
   }
 
+  /**
+   * InvoiceCloud loses sight of a customer: neither enrolment report names it any more, enrolled or
+   * not, so that the snapshot shrinks.
+   *
+   * @param accountNumber an account that was enrolled in something
+   * @throws IllegalArgumentException when it was not
+   */
+  public void dropFromSnapshots(AccountNumber accountNumber) {
+    desk.dropFromSnapshots(accountNumber);
+  }
+
   // What InvoiceCloud and the processor do.
 
   /**
@@ -268,11 +297,12 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   }
 
   /**
-   * The bank returns an EFT payment; the invoice's balance at InvoiceCloud rises again (an
-   * assumption).
+   * The bank returns an EFT payment; where the code takes money back, the balances of its invoices
+   * at InvoiceCloud rise again (an assumption). A notification of change ({@code C02}) and a
+   * dishonoured return ({@code R61}) come by the same report and move no money.
    *
    * @param paymentGuid an approved EFT payment
-   * @param code NACHA's return reason code, such as {@code R01}
+   * @param code NACHA's return reason code, such as {@code R01}, with text beside it, or empty
    * @param reason the reason in words
    * @return the return as InvoiceCloud records it
    * @throws IllegalArgumentException when there is no such payment, or it is none by EFT, or was
@@ -282,23 +312,22 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     return processor.reject(paymentGuid, code, reason);
   }
 
+  /** {@return what takes settled money back, presents it again and corrects what was told} */
+  public BackOffice backOffice() {
+    return backOffice;
+  }
+
   // The data pump.
 
   /**
-   * Approved payments that the data pump has not yet delivered, oldest first.
-   *
-   * @return the payments; {@link #markPushed} takes them off
+   * {@return the approved payments that the data pump has not yet delivered, oldest first; {@link
+   * #markPushed} takes them off}
    */
   public List<Payment> paymentsToPush() {
     return state.paymentsToPush();
   }
 
-  /**
-   * Notes that Spectrum answered for these payments, so that the data pump does not send them
-   * again.
-   *
-   * @param delivered the payments
-   */
+  /** Takes payments off {@link #paymentsToPush}, since Spectrum answered for them. */
   public void markPushed(Collection<PaymentGuid> delivered) {
     state.markPushed(delivered);
   }
@@ -317,57 +346,41 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
 
   /**
    * Puts payments of an earlier time into InvoiceCloud's books, whether or not it holds their
-   * invoices: they are reported, pushed and settled like others.
+   * invoices: they are reported, pushed and settled like others. Several of one GUID and different
+   * invoices are a cart.
    *
    * @param history any payments
-   * @throws IllegalArgumentException when a payment's GUID is there already
+   * @throws IllegalArgumentException when a payment's GUID is there already, or twice for one
+   *     invoice
    */
   public void recordPayments(Collection<Payment> history) {
     state.recordPayments(history);
   }
 
-  /**
-   * Every payment there is, declined ones included, in the order in which they were recorded.
-   *
-   * @return a copy
-   */
+  /** {@return a copy of all payments, declined ones too, in the order of their recording} */
   public List<Payment> allPayments() {
     return state.allPayments();
   }
 
   /**
-   * Every invoice file that came, accepted or refused, in order; one that came again with the same
-   * name and content is there once.
-   *
-   * @return a copy
+   * {@return every invoice file that came, accepted or refused, in order; one that came again with
+   * the same name and content is there once}
    */
   public List<ReceivedInvoiceFile> receivedFiles() {
     return state.receivedFiles();
   }
 
-  /**
-   * What is to go wrong.
-   *
-   * @return the script of this fake
-   */
+  /** {@return the script of what is to go wrong} */
   public FakeFaults faults() {
     return faults;
   }
 
-  /**
-   * The clock that everything goes by.
-   *
-   * @return as the builder was told
-   */
+  /** {@return the clock that everything goes by} */
   public Clock clock() {
     return settings.clock();
   }
 
-  /**
-   * The contract that the fake keeps to.
-   *
-   * @return as the builder was told
-   */
+  /** {@return the contract that the fake keeps to} */
   public Profile profile() {
     return settings.profile();
   }
@@ -382,108 +395,5 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
 
   FakeLookups lookups() {
     return lookups;
-  }
-
-  /** Collects the settings. Not thread-safe. */
-  public static final class Builder {
-
-    private Clock clock = Clock.systemUTC();
-    private Profile profile = Profile.defaults();
-    private long seed = 1;
-    private Duration visibilityLag = Duration.ZERO;
-    private int cardSettlementDays = 1;
-    private int eftSettlementDays = 2;
-    private Money cardFee = Money.ofCents(295);
-
-    private Builder() {}
-
-    /**
-     * The clock that everything goes by.
-     *
-     * @param clock usually a {@link MutableClock}
-     * @return this builder
-     */
-    public Builder clock(Clock clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
-      return this;
-    }
-
-    /**
-     * The contract; its biller's zone decides on business dates.
-     *
-     * @param profile the profile that the consumer uses, too
-     * @return this builder
-     */
-    public Builder profile(Profile profile) {
-      this.profile = Objects.requireNonNull(profile, "profile");
-      return this;
-    }
-
-    /**
-     * What GUIDs are made from: the same seed and the same actions give the same GUIDs.
-     *
-     * @param seed any number
-     * @return this builder
-     */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /**
-     * How long after its own time a payment, settlement or return appears in its report. Enrolment
-     * reports are snapshots and never lag.
-     *
-     * @param lag zero or more
-     * @return this builder
-     * @throws IllegalArgumentException when it is negative
-     */
-    public Builder visibilityLag(Duration lag) {
-      if (lag.isNegative()) {
-        throw new IllegalArgumentException("visibilityLag is " + lag + "; give zero or more");
-      }
-      visibilityLag = lag;
-      return this;
-    }
-
-    /**
-     * How many days after its payment money settles.
-     *
-     * @param card days for cards, 0 or more
-     * @param eft days for EFT, 0 or more
-     * @return this builder
-     * @throws IllegalArgumentException when either is negative
-     */
-    public Builder settlementDays(int card, int eft) {
-      if (card < 0 || eft < 0) {
-        throw new IllegalArgumentException(
-            "settlementDays are " + card + " and " + eft + "; give 0 or more");
-      }
-      cardSettlementDays = card;
-      eftSettlementDays = eft;
-      return this;
-    }
-
-    /**
-     * The convenience fee of a payment by card; EFT has none.
-     *
-     * @param fee the fee
-     * @return this builder
-     */
-    public Builder cardFee(Money fee) {
-      cardFee = Objects.requireNonNull(fee, "fee");
-      return this;
-    }
-
-    /**
-     * The fake.
-     *
-     * @return a new one with empty books
-     */
-    public FakeInvoiceCloud build() {
-      return new FakeInvoiceCloud(
-          new FakeSettings(
-              clock, profile, seed, visibilityLag, cardSettlementDays, eftSettlementDays, cardFee));
-    }
   }
 }

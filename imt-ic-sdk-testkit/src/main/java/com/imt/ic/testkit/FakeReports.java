@@ -23,7 +23,7 @@ final class FakeReports {
   List<Payment> payments(Instant from) {
     Instant start = FakeState.toTicks(from);
     synchronized (state) {
-      return state.payments.values().stream()
+      return state.booked().stream()
           .map(booked -> booked.payment)
           .filter(payment -> !payment.paidAt().isBefore(start) && isVisible(payment.paidAt()))
           .sorted(Comparator.comparing(Payment::paidAt))

@@ -16,7 +16,8 @@ record FakeSettings(
     Duration visibilityLag,
     int cardSettlementDays,
     int eftSettlementDays,
-    Money cardFee) {
+    Money cardFee,
+    int batchCycle) {
 
   /** The biller's local date of a moment. */
   LocalDate businessDate(Instant moment) {

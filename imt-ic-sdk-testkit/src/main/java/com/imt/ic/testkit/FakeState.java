@@ -30,15 +30,17 @@ final class FakeState {
 
   private static final long FIRST_CUSTOMER = 9000;
 
-  /** A payment and what became of it. */
+  /** What a payment pays of one invoice, and what became of it. */
   static final class BookedPayment {
     final Payment payment;
+    Instant presentedAt;
     boolean pushed;
     boolean settled;
     boolean returned;
 
     BookedPayment(Payment payment) {
       this.payment = payment;
+      presentedAt = payment.paidAt();
     }
   }
 
@@ -47,14 +49,13 @@ final class FakeState {
 
   final Map<InvoiceNumber, HeldInvoice> invoices = new LinkedHashMap<>();
   final Map<AccountNumber, HeldCustomer> customers = new LinkedHashMap<>();
-  final Map<PaymentGuid, BookedPayment> payments = new LinkedHashMap<>();
+  final Map<PaymentGuid, List<BookedPayment>> payments = new LinkedHashMap<>();
   final List<SettledLine> settled = new ArrayList<>();
   final List<AchReturn> rejects = new ArrayList<>();
   final Map<AccountNumber, CustomerEnrollment> autoPay = new LinkedHashMap<>();
   final Map<AccountNumber, CustomerEnrollment> paperless = new LinkedHashMap<>();
   final Map<AccountNumber, LocalDate> registered = new HashMap<>();
   final List<ReceivedInvoiceFile> files = new ArrayList<>();
-  final Map<LocalDate, Integer> batches = new HashMap<>();
 
   private final Clock clock;
   private final SplittableRandom random;
@@ -93,21 +94,41 @@ final class FakeState {
   }
 
   synchronized void recordPayments(Collection<Payment> history) {
+    Map<PaymentGuid, List<BookedPayment>> carts = new LinkedHashMap<>();
     for (Payment payment : history) {
-      if (payments.containsKey(payment.paymentGuid())) {
-        throw new IllegalArgumentException(
-            "Payment " + payment.paymentGuid() + " is in the books already");
+      PaymentGuid guid = payment.paymentGuid();
+      List<BookedPayment> cart = carts.computeIfAbsent(guid, any -> new ArrayList<>());
+      boolean paidAlready =
+          cart.stream().anyMatch(b -> b.payment.invoiceNumber().equals(payment.invoiceNumber()));
+      if (paidAlready || payments.containsKey(guid)) {
+        throw new IllegalArgumentException("Payment " + guid + " is in the books already");
       }
-      payments.put(payment.paymentGuid(), new BookedPayment(payment));
+      cart.add(new BookedPayment(payment));
     }
+    payments.putAll(carts);
+  }
+
+  /** What a payment pays, one for each invoice. */
+  synchronized List<BookedPayment> cart(PaymentGuid guid) {
+    List<BookedPayment> cart = payments.get(guid);
+    if (cart == null) {
+      throw new IllegalArgumentException(
+          "There is no payment " + guid + " in the books; use one that was made or recorded");
+    }
+    return cart;
+  }
+
+  /** Every payment, or what it pays of each invoice, in the order in which they were recorded. */
+  synchronized List<BookedPayment> booked() {
+    return payments.values().stream().flatMap(List::stream).toList();
   }
 
   synchronized List<Payment> allPayments() {
-    return payments.values().stream().map(booked -> booked.payment).toList();
+    return booked().stream().map(booked -> booked.payment).toList();
   }
 
   synchronized List<Payment> paymentsToPush() {
-    return payments.values().stream()
+    return booked().stream()
         .filter(booked -> booked.payment.approved() && !booked.pushed)
         .map(booked -> booked.payment)
         .sorted(Comparator.comparing(Payment::paidAt))
@@ -115,13 +136,7 @@ final class FakeState {
   }
 
   synchronized void markPushed(Collection<PaymentGuid> delivered) {
-    for (PaymentGuid guid : delivered) {
-      BookedPayment booked = payments.get(guid);
-      if (booked == null) {
-        throw new IllegalArgumentException("There is no payment " + guid + " to mark as pushed");
-      }
-      booked.pushed = true;
-    }
+    delivered.forEach(guid -> cart(guid).forEach(booked -> booked.pushed = true));
   }
 
   synchronized List<ReceivedInvoiceFile> receivedFiles() {

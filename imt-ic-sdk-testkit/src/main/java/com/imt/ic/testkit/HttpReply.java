@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The answer to one request. A small body goes out with its length, as ASP.NET sends it, a large
@@ -25,6 +27,9 @@ final class HttpReply {
     }
   }
 
+  /** Stands for a byte that no text can hold; of the private use area. */
+  static final char PLACE = '\uF8FF';
+
   private static final int BUFFER = 64 * 1024;
 
   /** RFC 9110, section 5.6.7. */
@@ -39,6 +44,7 @@ final class HttpReply {
   private String head = "";
   private boolean chunked;
   private long bytesLeft = Long.MAX_VALUE;
+  private Optional<Byte> placed = Optional.empty();
 
   HttpReply(Socket socket, OutputStream out, Clock clock) {
     this.socket = socket;
@@ -49,6 +55,11 @@ final class HttpReply {
   /** Cuts the body after so many bytes. */
   void truncateAfter(int bytes) {
     bytesLeft = bytes;
+  }
+
+  /** Writes that byte wherever {@link #PLACE} stands. */
+  void place(byte value) {
+    placed = Optional.of(value);
   }
 
   /** Begins the answer; its body is what is written to the stream, which need not be closed. */
@@ -71,7 +82,8 @@ final class HttpReply {
 
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        buffer.write(bytes, offset, length);
+        byte[] written = Arrays.copyOfRange(bytes, offset, offset + length);
+        buffer.writeBytes(placed.map(value -> withPlaced(written, value)).orElse(written));
         if (buffer.size() >= BUFFER) {
           sendChunk();
         }
@@ -102,6 +114,17 @@ final class HttpReply {
     socket.setSoLinger(true, 0);
     socket.close();
     throw new BrokenOffException();
+  }
+
+  /** A writer encodes a character whole, so its bytes come together. */
+  private static byte[] withPlaced(byte[] bytes, byte value) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String place =
+        new String(
+            Character.toString(PLACE).getBytes(StandardCharsets.UTF_8),
+            StandardCharsets.ISO_8859_1);
+    return text.replace(place, Character.toString(value & 0xFF))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private void sendChunk() throws IOException {

@@ -3,8 +3,10 @@ package com.imt.ic.testkit;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
+import com.imt.ic.ReportRow;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
@@ -23,11 +25,12 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The port's calls in memory: the scripted fault, if any, else the answer. */
 final class InMemoryCalls {
@@ -97,43 +100,69 @@ final class InMemoryCalls {
   }
 
   private <T> T call(CloudOperation operation, Supplier<T> work) {
-    Optional<Kind> kind = faults.take(operation).flatMap(FakeFaults.Fault::kind);
-    if (kind.isEmpty()) {
-      return work.get();
+    if (faults.take(operation).orElse(null) instanceof FakeFaults.Fault.Failure failure) {
+      if (AFTER_THE_WORK.contains(failure.kind())) {
+        T unused = work.get();
+      }
+      throw failure(operation, failure.kind());
     }
-    if (AFTER_THE_WORK.contains(kind.get())) {
-      T unused = work.get();
-    }
-    throw failure(operation, kind.get());
+    return work.get();
   }
 
   private <T> Report<T> report(
       CloudOperation operation,
       Supplier<List<T>> rows,
       BiFunction<OperationSpec, List<T>, List<ReportColumn<T>>> columns) {
-    Optional<FakeFaults.Fault> fault = faults.take(operation);
-    Optional<Kind> kind = fault.flatMap(FakeFaults.Fault::kind);
-    if (kind.isPresent() && kind.get() != Kind.TRUNCATED) {
-      throw failure(operation, kind.get());
-    }
-    OptionalInt breakOff =
-        kind.isPresent()
-            ? OptionalInt.of(0)
-            : fault.map(FakeFaults.Fault::rows).orElse(OptionalInt.empty());
+    FakeFaults.Fault fault = faults.take(operation).orElse(null);
+    throwInstead(operation, fault);
     List<T> records = rows.get();
+    OperationSpec spec = settings.profile().operation(operation.id());
+    List<ReportColumn<T>> usual = columns.apply(spec, records);
+    Function<T, ReportRow<T>> reading =
+        record -> new ReportRow.Understood<>(record, ReportTables.raw(usual, record));
+    if (fault instanceof FakeFaults.Fault.Rewritten rewritten) {
+      reading =
+          new RowReading<>(
+                  settings.profile(),
+                  operation.report().orElseThrow(),
+                  rewritten.how().applyTo(usual, spec))
+              ::read;
+    }
     return new InMemoryReport<>(
         records,
-        columns.apply(settings.profile().operation(operation.id()), records),
+        reading,
         settings.clock().instant(),
-        breakOff,
+        FakeFaults.rowsBefore(fault),
         () -> failure(operation, Kind.TRUNCATED));
   }
 
+  private void throwInstead(CloudOperation operation, FakeFaults.@Nullable Fault fault) {
+    if (fault instanceof FakeFaults.Fault.Failure failure && failure.kind() != Kind.TRUNCATED) {
+      throw failure(operation, failure.kind());
+    }
+    if (fault instanceof FakeFaults.Fault.ErrorTable error) {
+      throw failure(
+          operation,
+          Kind.SERVICE_FAILED,
+          "was answered with rows of errors in place of the report: " + error.message());
+    }
+    if (fault instanceof FakeFaults.Fault.NoTables) {
+      OperationSpec spec = settings.profile().operation(operation.id());
+      throw new ContractMismatchException(
+          "%s: the answer has no table %s, neither in its schema nor in its data"
+              .formatted(spec.operation(), spec.table().orElse("")));
+    }
+  }
+
   private CallFailedException failure(CloudOperation operation, Kind kind) {
+    return failure(operation, kind, "failed with " + kind + ", as the test's script asked for");
+  }
+
+  private CallFailedException failure(CloudOperation operation, Kind kind, String what) {
     String name = settings.profile().operation(operation.id()).operation();
     return new CallFailedException(
         kind,
-        name + " failed with " + kind + ", as the test's script asked for",
+        name + " " + what,
         new CallFailedException.Details(
             name,
             1,
@@ -153,7 +182,7 @@ final class InMemoryCalls {
     };
   }
 
-  private static @org.jspecify.annotations.Nullable String faultCode(Kind kind) {
+  private static @Nullable String faultCode(Kind kind) {
     return switch (kind) {
       case CREDENTIALS_REFUSED, REQUEST_REFUSED -> "soap:Client";
       case SERVICE_FAILED -> "soap:Server";

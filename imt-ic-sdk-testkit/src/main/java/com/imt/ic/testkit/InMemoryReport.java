@@ -10,27 +10,30 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A report that is read from a list, and may be scripted to break off. */
 final class InMemoryReport<T> implements Report<T> {
 
   private final List<T> records;
-  private final List<ReportColumn<T>> columns;
+  private final Function<T, ReportRow<T>> rows;
   private final Instant serverTime;
   private final OptionalInt breakOff;
   private final Supplier<CallFailedException> failure;
   private int next;
+  private long notUnderstood;
+  private long replaced;
   private boolean closed;
 
   InMemoryReport(
       List<T> records,
-      List<ReportColumn<T>> columns,
+      Function<T, ReportRow<T>> rows,
       Instant serverTime,
       OptionalInt breakOff,
       Supplier<CallFailedException> failure) {
     this.records = records;
-    this.columns = columns;
+    this.rows = rows;
     // HTTP's Date has whole seconds, so nobody may rely on more.
     this.serverTime = serverTime.truncatedTo(ChronoUnit.SECONDS);
     this.breakOff = breakOff;
@@ -58,13 +61,19 @@ final class InMemoryReport<T> implements Report<T> {
     if (!hasNext()) {
       throw new NoSuchElementException("The report has no more rows");
     }
-    T record = records.get(next++);
-    return new ReportRow.Understood<>(record, ReportTables.raw(columns, record));
+    ReportRow<T> row = rows.apply(records.get(next++));
+    notUnderstood += row instanceof ReportRow.NotUnderstood ? 1 : 0;
+    replaced += row.raw().values().stream().mapToLong(InMemoryReport::replacedIn).sum();
+    return row;
+  }
+
+  private static long replacedIn(String text) {
+    return text.chars().filter(c -> c == RowReading.REPLACEMENT).count();
   }
 
   @Override
   public ReportStatistics statistics() {
-    return new ReportStatistics(next, 0, 0, List.of(), List.of(), List.of());
+    return new ReportStatistics(next, notUnderstood, replaced, List.of(), List.of(), List.of());
   }
 
   @Override

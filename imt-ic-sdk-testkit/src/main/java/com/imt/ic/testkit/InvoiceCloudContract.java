@@ -6,18 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.imt.ic.AccountNumber;
-import com.imt.ic.BillerId;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Report;
-import com.imt.ic.ReportRow;
-import com.imt.ic.bif.BifInvoice;
-import com.imt.ic.bif.BifLayout;
-import com.imt.ic.bif.BifRecord;
-import com.imt.ic.bif.BifWriter;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
@@ -29,8 +23,6 @@ import com.imt.ic.ledger.EnrollmentKind;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.SettledPayment;
-import com.imt.ic.profile.Profile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,51 +50,10 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class InvoiceCloudContract {
-
-  private static final Instant START = Instant.parse("2026-11-02T14:00:00.1234567Z");
-  private static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
-  private static final InvoiceNumber FIRST = InvoiceNumber.of("INV-1");
-  private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
-  private static final AccountNumber ACCOUNT = AccountNumber.of("HO-0001000200");
-
-  private @Nullable MutableClock clock;
-  private @Nullable FakeInvoiceCloud fake;
-  private @Nullable InvoiceCloud cloud;
+public abstract class InvoiceCloudContract extends ContractFixture {
 
   /** For subclasses. */
   protected InvoiceCloudContract() {}
-
-  /**
-   * Opens the implementation under test.
-   *
-   * @param fake what it is to reach, in memory or by a {@link FakeInvoiceCloudServer}
-   * @return the implementation; it is closed after the test
-   */
-  protected abstract InvoiceCloud open(FakeInvoiceCloud fake);
-
-  /**
-   * The contract that both sides keep to.
-   *
-   * @return the default profile, unless overridden
-   */
-  protected Profile profile() {
-    return Profile.defaults();
-  }
-
-  @BeforeEach
-  final void openImplementation() {
-    clock = MutableClock.at(START);
-    fake = FakeInvoiceCloud.builder().clock(clock).profile(profile()).seed(7).build();
-    cloud = open(fake);
-  }
-
-  @AfterEach
-  final void closeImplementation() {
-    if (cloud != null) {
-      cloud.close();
-    }
-  }
 
   @Test
   void fileOfNewInvoices_isAcceptedAndItsInvoicesAreHeld() throws IOException {
@@ -207,7 +155,7 @@ public abstract class InvoiceCloudContract {
             PaymentRequest.card(Money.parse("11.10"), "AgentConnect")
                 .withCardType("MC")
                 .withEmailAddress("payer@example.com")
-                .withBillerReference(" ref, padded "));
+                .withBillerReference("ref, with spaces"));
     clock().advance(Duration.ofMinutes(97));
     fake().payByEft(FIRST, Money.parse("500.04"), "OBD");
     fake().enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
@@ -217,6 +165,33 @@ public abstract class InvoiceCloudContract {
 
     assertEquals(4, reported.size());
     assertEquals(fake().allPayments(), reported);
+  }
+
+  @Test
+  void cart_isReportedAsRowsOfOnePayment() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14"), invoice(SECOND, "20.00")));
+    List<Payment> cart =
+        fake().payCart(List.of(FIRST, SECOND), PaymentRequest.card(Money.parse("531.14"), "IVR"));
+
+    List<Payment> reported = read(cloud().paymentsSince(START));
+
+    assertEquals(cart, reported);
+    assertEquals(reported.get(0).paymentGuid(), reported.get(1).paymentGuid());
+  }
+
+  @Test
+  void moneyThatIsTakenBackAndCorrected_isReportedAsItStands() {
+    fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
+    PaymentGuid payment = fake().payByCard(FIRST, Money.parse("511.14"), "Kiosk").paymentGuid();
+    clock().advance(Duration.ofDays(2));
+    SettledPayment settled = fake().settle(TODAY.plusDays(2)).get(0);
+    SettledPayment refund = fake().backOffice().refund(payment, Money.parse("1.10"));
+    SettledPayment equal = fake().backOffice().refund(payment, Money.parse("1.10"));
+    SettledPayment bare =
+        fake().backOffice().correct(settled, settled.toBuilder().depositAmount(null).build());
+
+    assertEquals(List.of(bare, refund, equal), read(settledBetween(0, 9)));
+    assertEquals(Money.parse("-1.10"), refund.amount());
   }
 
   @Test
@@ -330,15 +305,6 @@ public abstract class InvoiceCloudContract {
     assertEquals(raw(fake().paperlessCustomers()), raw(cloud().paperlessCustomers()));
   }
 
-  private static <T> List<List<Map.Entry<String, String>>> raw(Report<T> report) {
-    try (report) {
-      List<List<Map.Entry<String, String>>> rows = new ArrayList<>();
-      report.forEachRemaining(row -> rows.add(List.copyOf(row.raw().entrySet())));
-      assertFalse(rows.isEmpty());
-      return rows;
-    }
-  }
-
   @Test
   void reportThatBreaksOff_handsOutItsRowsAndThenThrows() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
@@ -378,75 +344,5 @@ public abstract class InvoiceCloudContract {
     try (Report<Payment> report = cloud().paymentsSince(START)) {
       assertEquals(Optional.of(Instant.parse("2026-11-02T14:00:00Z")), report.serverTime());
     }
-  }
-
-  private Report<SettledPayment> settledBetween(int firstDay, int lastDay) {
-    return cloud().settledBetween(TODAY.plusDays(firstDay), TODAY.plusDays(lastDay));
-  }
-
-  private InvoiceFileAnswer submit(String name, BifRecord... records) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    BifWriter.of(BifLayout.of(profile())).writeAll(List.of(records), bytes);
-    return cloud().submit(InvoiceFile.of(name, bytes.toByteArray()));
-  }
-
-  private static BifRecord news(BifInvoice invoice) {
-    return new BifRecord(BifRecord.Type.NEW, BillerId.of("1234"), invoice);
-  }
-
-  private static BifRecord rewritten(BifInvoice invoice) {
-    return new BifRecord(BifRecord.Type.REWRITTEN, BillerId.of("1234"), invoice);
-  }
-
-  private static BifInvoice invoice(InvoiceNumber number, String balance) {
-    return BifInvoice.builder()
-        .accountNumber(ACCOUNT)
-        .invoiceNumber(number)
-        .invoiceTypeId(1)
-        .customerName("Müller & Söhne <Farm> \"張偉\" İı 🏠")
-        .address1("1 Main St")
-        .city("Springfield")
-        .state("IA")
-        .zip("50001")
-        .emailAddress("farm@example.com")
-        .invoiceDate(TODAY)
-        .invoiceDueDate(LocalDate.of(2026, 11, 27))
-        .totalAmountDue(Money.parse("511.14"))
-        .balanceDue(Money.parse(balance))
-        .allowPartialPayments(true)
-        .autoPayCollectionDate(TODAY)
-        .build();
-  }
-
-  private static <T> List<T> read(Report<T> report) {
-    try (report) {
-      List<T> rows = new ArrayList<>();
-      report.forEachRemaining(row -> rows.add(understood(row)));
-      return rows;
-    }
-  }
-
-  private static <T> T understood(ReportRow<T> row) {
-    if (row instanceof ReportRow.Understood<T> understood) {
-      return understood.record();
-    }
-    throw new AssertionError("A row was not understood: " + row);
-  }
-
-  private static <T> T only(List<T> rows) {
-    assertEquals(1, rows.size());
-    return rows.get(0);
-  }
-
-  private MutableClock clock() {
-    return java.util.Objects.requireNonNull(clock);
-  }
-
-  private FakeInvoiceCloud fake() {
-    return java.util.Objects.requireNonNull(fake);
-  }
-
-  private InvoiceCloud cloud() {
-    return java.util.Objects.requireNonNull(cloud);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param amount the principal
  * @param product the product that is used, such as {@code CustomerPortal}, {@code AgentConnect},
  *     {@code IVR}, {@code Kiosk}, {@code OBD} or {@code OutboundIVR}
+ * @param source what the reports call the product; its name unless {@link #reportedAs} says else
  * @param cardType the card's brand; empty for EFT
  * @param declined whether the processor declines it
  * @param emailAddress the payer's e-mail address, where it is not the customer's
@@ -21,6 +22,7 @@ public record PaymentRequest(
     PaymentMethod method,
     Money amount,
     String product,
+    String source,
     Optional<String> cardType,
     boolean declined,
     Optional<String> emailAddress,
@@ -31,6 +33,7 @@ public record PaymentRequest(
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(product, "product");
+    Objects.requireNonNull(source, "source");
     Objects.requireNonNull(cardType, "cardType");
     Objects.requireNonNull(emailAddress, "emailAddress");
     Objects.requireNonNull(billerReference, "billerReference");
@@ -47,6 +50,7 @@ public record PaymentRequest(
     return new PaymentRequest(
         PaymentMethod.CC,
         amount,
+        product,
         product,
         Optional.of("VISA"),
         false,
@@ -66,6 +70,7 @@ public record PaymentRequest(
         PaymentMethod.EFT,
         amount,
         product,
+        product,
         Optional.empty(),
         false,
         Optional.empty(),
@@ -80,7 +85,14 @@ public record PaymentRequest(
    */
   public PaymentRequest withCardType(String brand) {
     return new PaymentRequest(
-        method, amount, product, Optional.of(brand), declined, emailAddress, billerReference);
+        method,
+        amount,
+        product,
+        source,
+        Optional.of(brand),
+        declined,
+        emailAddress,
+        billerReference);
   }
 
   /**
@@ -90,7 +102,7 @@ public record PaymentRequest(
    */
   public PaymentRequest thatIsDeclined() {
     return new PaymentRequest(
-        method, amount, product, cardType, true, emailAddress, billerReference);
+        method, amount, product, source, cardType, true, emailAddress, billerReference);
   }
 
   /**
@@ -101,7 +113,7 @@ public record PaymentRequest(
    */
   public PaymentRequest withEmailAddress(String address) {
     return new PaymentRequest(
-        method, amount, product, cardType, declined, Optional.of(address), billerReference);
+        method, amount, product, source, cardType, declined, Optional.of(address), billerReference);
   }
 
   /**
@@ -112,7 +124,18 @@ public record PaymentRequest(
    */
   public PaymentRequest withBillerReference(String reference) {
     return new PaymentRequest(
-        method, amount, product, cardType, declined, emailAddress, Optional.of(reference));
+        method, amount, product, source, cardType, declined, emailAddress, Optional.of(reference));
+  }
+
+  /**
+   * The same through a product that the reports call otherwise, be it by a name that nobody knows.
+   *
+   * @param name what stands in PaymentSource
+   * @return the request
+   */
+  public PaymentRequest reportedAs(String name) {
+    return new PaymentRequest(
+        method, amount, product, name, cardType, declined, emailAddress, billerReference);
   }
 
   /** Money and product; no customer's data. */

@@ -1,69 +1,86 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.ReturnCode;
 import com.imt.ic.ledger.SettledPayment;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What the processor and the bank do: batches settle, EFT payments come back. */
 final class Processor {
 
   private static final String PROCESSOR = "Chase";
   private static final String BATCH_CLOSURE = "Auto";
-  private static final DateTimeFormatter BATCH_DAY =
-      DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
 
-  private record BatchKey(LocalDate settledOn, PaymentMethod method) {}
-
-  private record Due(FakeState.BookedPayment booked, BatchKey batch) {}
+  private record Due(FakeState.BookedPayment booked, Batches.Key batch) {}
 
   private final FakeSettings settings;
   private final FakeState state;
+  private final Batches batches;
 
   Processor(FakeSettings settings, FakeState state) {
     this.settings = settings;
     this.state = state;
+    batches = new Batches(settings.batchCycle());
   }
 
   List<SettledPayment> settle(LocalDate through) {
     synchronized (state) {
-      Instant now = state.now();
-      Map<BatchKey, String> batchIds = new HashMap<>();
+      batches.close();
       List<SettledPayment> settled = new ArrayList<>();
       for (Due due : dueThrough(through)) {
-        String batchId = batchIds.computeIfAbsent(due.batch(), this::nextBatchId);
-        SettledPayment line = line(due, batchId);
         due.booked().settled = true;
-        state.settled.add(new FakeState.SettledLine(line, now));
-        settled.add(line);
+        settled.add(record(line(due.booked().payment, due.batch()).build()));
       }
+      batches.close();
       return List.copyOf(settled);
     }
+  }
+
+  /**
+   * Settles a line of today's batch beside what {@link #settle} settles: negative for what is taken
+   * back. A cart's line names no invoice.
+   */
+  SettledPayment adjust(PaymentGuid guid, Money amount) {
+    List<FakeState.BookedPayment> cart = state.cart(guid);
+    Payment payment = cart.get(0).payment;
+    Batches.Key batch =
+        new Batches.Key(
+            settings.businessDate(state.now()), payment.method().orElse(PaymentMethod.CC));
+    SettledPayment.Builder line =
+        line(payment, batch).amount(amount).depositAmount(amount).convenienceFee(null);
+    return record((cart.size() > 1 ? line.invoiceNumber(null) : line).build());
+  }
+
+  /** What of a payment settled, less what was taken back since. */
+  Money settled(PaymentGuid guid) {
+    return state.settled.stream()
+        .map(FakeState.SettledLine::payment)
+        .filter(line -> line.paymentGuid().equals(guid))
+        .map(SettledPayment::amount)
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  private SettledPayment record(SettledPayment line) {
+    state.settled.add(new FakeState.SettledLine(line, state.now()));
+    return line;
   }
 
   AchReturn reject(PaymentGuid paymentGuid, String code, String reason) {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(reason, "reason");
     synchronized (state) {
-      FakeState.BookedPayment booked = state.payments.get(paymentGuid);
-      if (booked == null) {
-        throw new IllegalArgumentException("There is no payment " + paymentGuid + " to return");
-      }
-      Payment payment = booked.payment;
-      if (!payment.method().equals(java.util.Optional.of(PaymentMethod.EFT))
-          || !payment.approved()) {
+      List<FakeState.BookedPayment> cart = state.cart(paymentGuid);
+      Payment payment = cart.get(0).payment;
+      if (!payment.method().equals(Optional.of(PaymentMethod.EFT)) || !payment.approved()) {
         throw new IllegalArgumentException(
             "Payment "
                 + paymentGuid
@@ -74,34 +91,60 @@ final class Processor {
       AchReturn reject =
           AchReturn.builder()
               .paymentGuid(paymentGuid)
-              .accountNumber(payment.accountNumber())
-              .invoiceNumber(payment.invoiceNumber().orElse(null))
+              .accountNumber(payment.account().orElse(null))
+              .invoiceNumber(cart.size() > 1 ? null : payment.invoiceNumber().orElse(null))
               .returnedAt(state.now())
               .code(code)
               .reason(reason)
-              .amount(payment.amount())
+              .amount(paid(cart))
               .paidAt(payment.paidAt())
               .customerName(payment.customerName().orElse(null))
               .build();
       state.rejects.add(reject);
-      if (!booked.returned) {
-        booked.returned = true;
-        payment.invoiceNumber().ifPresent(number -> reopen(number, payment));
+      if (ReturnCode.of(code).takesMoneyBack()) {
+        cart.stream().filter(booked -> !booked.returned).forEach(this::takeBack);
       }
       return reject;
     }
   }
 
-  private void reopen(InvoiceNumber invoiceNumber, Payment payment) {
-    state.invoices.computeIfPresent(
-        invoiceNumber,
-        (number, held) -> held.withBalance(held.balanceDue().plus(payment.amount())));
+  void presentAgain(PaymentGuid paymentGuid) {
+    synchronized (state) {
+      for (FakeState.BookedPayment booked : state.cart(paymentGuid)) {
+        if (!booked.returned) {
+          throw new IllegalArgumentException(
+              "Payment " + paymentGuid + " was not returned; reject it first");
+        }
+        booked.returned = false;
+        booked.settled = false;
+        booked.presentedAt = state.now();
+        changeBalance(booked.payment, Money.ZERO.minus(booked.payment.amount()));
+      }
+    }
+  }
+
+  static Money paid(List<FakeState.BookedPayment> cart) {
+    return cart.stream().map(booked -> booked.payment.amount()).reduce(Money.ZERO, Money::plus);
+  }
+
+  private void takeBack(FakeState.BookedPayment booked) {
+    booked.returned = true;
+    changeBalance(booked.payment, booked.payment.amount());
+  }
+
+  private void changeBalance(Payment payment, Money by) {
+    payment
+        .invoiceNumber()
+        .ifPresent(
+            invoice ->
+                state.invoices.computeIfPresent(
+                    invoice, (number, held) -> held.withBalance(held.balanceDue().plus(by))));
   }
 
   private List<Due> dueThrough(LocalDate through) {
-    return state.payments.values().stream()
+    return state.booked().stream()
         .filter(booked -> booked.payment.approved() && !booked.settled && !booked.returned)
-        .map(booked -> new Due(booked, batchOf(booked.payment)))
+        .map(booked -> new Due(booked, batchOf(booked)))
         .filter(due -> !due.batch().settledOn().isAfter(through))
         .sorted(
             Comparator.comparing((Due due) -> due.batch().settledOn())
@@ -110,25 +153,18 @@ final class Processor {
         .toList();
   }
 
-  private BatchKey batchOf(Payment payment) {
-    PaymentMethod method = payment.method().orElse(PaymentMethod.CC);
-    LocalDate paidOn = settings.businessDate(payment.paidAt());
-    return new BatchKey(paidOn.plusDays(settings.settlementDays(method)), method);
+  private Batches.Key batchOf(FakeState.BookedPayment booked) {
+    PaymentMethod method = booked.payment.method().orElse(PaymentMethod.CC);
+    LocalDate presentedOn = settings.businessDate(booked.presentedAt);
+    return new Batches.Key(presentedOn.plusDays(settings.settlementDays(method)), method);
   }
 
-  /** The day and a running number within it; IC's own identifiers are numbers too. */
-  private String nextBatchId(BatchKey batch) {
-    int number = state.batches.merge(batch.settledOn(), 1, Integer::sum);
-    return BATCH_DAY.format(batch.settledOn()) + (number < 10 ? "0" : "") + number;
-  }
-
-  private static SettledPayment line(Due due, String batchId) {
-    Payment payment = due.booked().payment;
+  private SettledPayment.Builder line(Payment payment, Batches.Key batch) {
     return SettledPayment.builder()
-        .batchId(batchId)
-        .settledOn(due.batch().settledOn())
+        .batchId(batches.id(batch))
+        .settledOn(batch.settledOn())
         .paymentGuid(payment.paymentGuid())
-        .accountNumber(payment.accountNumber())
+        .accountNumber(payment.account().orElse(null))
         .invoiceNumber(payment.invoiceNumber().orElse(null))
         .amount(payment.amount())
         .convenienceFee(payment.convenienceFee().orElse(null))
@@ -136,7 +172,6 @@ final class Processor {
         .cardType(payment.cardType().orElse(null))
         .processor(PROCESSOR)
         .depositAmount(payment.amount())
-        .batchClosure(BATCH_CLOSURE)
-        .build();
+        .batchClosure(BATCH_CLOSURE);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries operations out for a request: reads its parameters, asks the books, writes the answer.
@@ -39,6 +40,9 @@ final class SoapOperations {
   /** .NET's DateTime.MinValue, which a dateTime is that was not sent. */
   private static final LocalDate UNSET = LocalDate.of(1, 1, 1);
 
+  private static final List<ReportColumn<String>> ERROR =
+      List.of(new ReportColumn<>("ErrorMessage", DotNetType.STRING, Optional::of));
+
   private final FakeReports reports;
   private final FileIntake intake;
   private final FakeLookups lookups;
@@ -54,7 +58,7 @@ final class SoapOperations {
       CloudOperation operation,
       OperationSpec spec,
       SoapCall call,
-      OptionalInt breakOff,
+      FakeFaults.@Nullable Fault fault,
       HttpReply reply,
       BillerCredentials credentials)
       throws RefusedException {
@@ -65,30 +69,30 @@ final class SoapOperations {
         Instant from = parameters.moment("from");
         parameters.checkCredentials(credentials);
         var rows = reports.payments(from);
-        return report(spec, ReportTables.payments(spec, rows), rows, breakOff, reply);
+        return report(spec, ReportTables.payments(spec, rows), rows, fault, reply);
       }
       case SETTLED_BATCHES -> {
         LocalDate start = parameters.date("startDate");
         LocalDate end = parameters.date("endDate");
         parameters.checkCredentials(credentials);
         var rows = reports.settledBatches(start, end);
-        return report(spec, ReportTables.settledBatches(spec, rows), rows, breakOff, reply);
+        return report(spec, ReportTables.settledBatches(spec, rows), rows, fault, reply);
       }
       case ACH_REJECTS -> {
         Instant from = parameters.moment("from");
         parameters.checkCredentials(credentials);
         var rows = reports.achRejects(from);
-        return report(spec, ReportTables.achRejects(spec, rows), rows, breakOff, reply);
+        return report(spec, ReportTables.achRejects(spec, rows), rows, fault, reply);
       }
       case AUTOPAY -> {
         parameters.checkCredentials(credentials);
         var rows = reports.autoPayCustomers();
-        return report(spec, ReportTables.autoPay(spec, rows), rows, breakOff, reply);
+        return report(spec, ReportTables.autoPay(spec, rows), rows, fault, reply);
       }
       case PAPERLESS -> {
         parameters.checkCredentials(credentials);
         var rows = reports.paperlessCustomers();
-        return report(spec, ReportTables.paperless(spec, rows), rows, breakOff, reply);
+        return report(spec, ReportTables.paperless(spec, rows), rows, fault, reply);
       }
       case SUBMIT_INVOICE_FILE -> {
         byte[] content = parameters.bytes("fileContent");
@@ -118,22 +122,35 @@ final class SoapOperations {
       OperationSpec spec,
       List<ReportColumn<T>> columns,
       List<T> rows,
-      OptionalInt breakOff,
+      FakeFaults.@Nullable Fault fault,
       HttpReply reply) {
+    List<ReportColumn<T>> written =
+        fault instanceof FakeFaults.Fault.Rewritten rewritten
+            ? rewritten.how().applyTo(columns, spec)
+            : columns;
+    OptionalInt breakOff = FakeFaults.rowsBefore(fault);
     int last = Math.min(breakOff.orElse(Integer.MAX_VALUE), rows.size());
+    String table = spec.table().orElse("Table");
     return xml -> {
       xml.start(spec.operation() + "Result");
-      new DataSetWriter(xml, spec.service() + "DataSet", spec.table().orElse("Table"))
-          .write(
-              columns,
-              rows,
-              written -> {
-                if (breakOff.isPresent() && written == last) {
-                  xml.endStartTag();
-                  xml.flush();
-                  reply.breakOff();
-                }
-              });
+      if (fault instanceof FakeFaults.Fault.NoTables) {
+        new DataSetWriter(xml, spec.service() + "DataSet", table).writeNothing();
+      } else if (fault instanceof FakeFaults.Fault.ErrorTable error) {
+        new DataSetWriter(xml, "NewDataSet", "Error")
+            .write(ERROR, List.of(error.message()), count -> {});
+      } else {
+        new DataSetWriter(xml, spec.service() + "DataSet", table)
+            .write(
+                written,
+                rows,
+                count -> {
+                  if (breakOff.isPresent() && count == last) {
+                    xml.endStartTag();
+                    xml.flush();
+                    reply.breakOff();
+                  }
+                });
+      }
       xml.end();
     };
   }

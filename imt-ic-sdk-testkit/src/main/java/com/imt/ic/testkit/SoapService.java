@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
@@ -107,7 +106,7 @@ final class SoapService implements HttpListener.Handler {
 
   private void answer(CloudOperation operation, SoapCall call, SoapAnswer answer, HttpReply reply)
       throws IOException {
-    Optional<FakeFaults.Fault> fault = faults.take(operation);
+    FakeFaults.Fault fault = faults.take(operation).orElse(null);
     Optional<WireFaults.WireFault> wireFault = wireFaults.take(operation);
     wireFaults.hook().accept(operation);
     if (wireFault.orElse(null) instanceof WireFaults.WireFault.Html page) {
@@ -117,22 +116,24 @@ final class SoapService implements HttpListener.Handler {
     if (wireFault.orElse(null) instanceof WireFaults.WireFault.Truncate cut) {
       reply.truncateAfter(cut.bytes());
     }
-    Optional<Kind> kind = fault.flatMap(FakeFaults.Fault::kind);
+    Optional<Kind> kind =
+        fault instanceof FakeFaults.Fault.Failure failure
+            ? Optional.of(failure.kind())
+            : Optional.empty();
     if (kind.isPresent() && failInstead(kind.get(), answer, reply)) {
       return;
     }
-    OptionalInt rows = fault.map(FakeFaults.Fault::rows).orElse(OptionalInt.empty());
-    if (kind.equals(Optional.of(Kind.TRUNCATED))) {
-      if (operation.report().isPresent()) {
-        rows = OptionalInt.of(0);
-      } else {
-        reply.truncateAfter(INSIDE_THE_ENVELOPE);
-      }
+    if (kind.equals(Optional.of(Kind.TRUNCATED)) && operation.report().isEmpty()) {
+      reply.truncateAfter(INSIDE_THE_ENVELOPE);
+    }
+    if (wireFault.orElse(null) instanceof WireFaults.WireFault.ByteInNames in) {
+      reply.place(in.value());
+      fault = new FakeFaults.Fault.Rewritten(new RowFault.InNames(HttpReply.PLACE));
     }
     OperationSpec spec = spec(operation);
     SoapAnswer.Content content;
     try {
-      content = operations.prepare(operation, spec, call, rows, reply, credentials);
+      content = operations.prepare(operation, spec, call, fault, reply, credentials);
     } catch (SoapOperations.RefusedException e) {
       answer.fault(SoapAnswer.FaultCode.CALLER, e.reason());
       return;

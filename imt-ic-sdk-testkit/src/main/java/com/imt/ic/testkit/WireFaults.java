@@ -23,6 +23,9 @@ public final class WireFaults {
 
     /** The connection is reset before any answer. */
     record Reset() implements WireFault {}
+
+    /** Every name has that byte within, which may be no UTF-8. */
+    record ByteInNames(byte value) implements WireFault {}
   }
 
   private final Map<CloudOperation, Deque<WireFault>> scripted =
@@ -61,6 +64,23 @@ public final class WireFaults {
    */
   public WireFaults resetConnection(CloudOperation operation) {
     return add(operation, new WireFault.Reset());
+  }
+
+  /**
+   * Puts a byte into the customers' names of the next answer, as a service does whose database
+   * holds another charset than the answer declares: 0x92 is an apostrophe of Windows-1252 and no
+   * UTF-8.
+   *
+   * @param operation a report that has names: not that of settled batches
+   * @param value such as 0x92
+   * @return this script
+   * @throws IllegalArgumentException when the operation is no report, or that of settled batches
+   */
+  public WireFaults putByteIntoNames(CloudOperation operation, int value) {
+    if (operation.report().isEmpty() || operation == CloudOperation.SETTLED_BATCHES) {
+      throw new IllegalArgumentException(operation + " has no names");
+    }
+    return add(operation, new WireFault.ByteInNames((byte) value));
   }
 
   /**

@@ -5,14 +5,16 @@
  * com.imt.ic.testkit.FakeInvoiceCloudExtension} both for a JUnit test, {@link
  * com.imt.ic.testkit.MutableClock} the clock of all. Customers pay by a {@link
  * com.imt.ic.testkit.PaymentRequest}; AutoPay asks by a {@link com.imt.ic.testkit.BalanceRefresh};
- * {@link com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
+ * {@link com.imt.ic.testkit.BackOffice} takes settled money back and corrects what was told; {@link
+ * com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
  * com.imt.ic.testkit.FakeFaults} and {@link com.imt.ic.testkit.WireFaults} script what goes wrong
  * with a {@link com.imt.ic.testkit.CloudOperation}.
  *
  * <p>{@link com.imt.ic.testkit.DataPump} and {@link com.imt.ic.testkit.RtdrCaller} call the
  * services that Spectrum hosts, as InvoiceCloud does. {@link
- * com.imt.ic.testkit.InvoiceCloudContract} is what an implementation of the port has to keep to;
- * the package {@code .store} is the same for integration stores.
+ * com.imt.ic.testkit.InvoiceCloudContract} is what an implementation of the port has to keep to,
+ * {@link com.imt.ic.testkit.LedgerContract} what a host's books have to do right; the package
+ * {@code .store} is the same for integration stores.
  */
 @NullMarked
 package com.imt.ic.testkit;

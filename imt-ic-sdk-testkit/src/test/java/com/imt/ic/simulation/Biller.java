@@ -3,6 +3,7 @@ package com.imt.ic.simulation;
 import com.imt.ic.BillerId;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
@@ -30,6 +31,7 @@ final class Biller {
   private final BillerId id;
   private final Profile profile;
   private final RawRows rows;
+  private final ReportMapping mapping;
   private final Truth truth;
   private final Temper temper;
   private final Books books;
@@ -45,6 +47,7 @@ final class Biller {
     this.id = id;
     this.profile = profile.override("{ \"biller\": { \"bid\": \"%s\" } }".formatted(id));
     rows = new RawRows(this.profile);
+    mapping = ReportMapping.of(this.profile);
     truth = new Truth(world.random());
     temper = new Temper(id.hashCode(), world::now);
     books = new Books(world, id, truth, temper, isSeparate);
@@ -62,6 +65,10 @@ final class Biller {
 
   RawRows rows() {
     return rows;
+  }
+
+  ReportMapping mapping() {
+    return mapping;
   }
 
   Truth truth() {

@@ -67,7 +67,11 @@ final class Books implements Ledger {
   }
 
   static String subject(AchReturn achReturn) {
-    return achReturn.paymentGuid() + " " + achReturn.returnCode().code() + " " + achReturn.returnedAt();
+    return achReturn.paymentGuid()
+        + " "
+        + achReturn.returnCode().code()
+        + " "
+        + achReturn.returnedAt();
   }
 
   static String subject(SettledPayment line) {

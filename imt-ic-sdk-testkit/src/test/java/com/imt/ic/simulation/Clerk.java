@@ -4,6 +4,8 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow.Understood;
+import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineEntry.State;
@@ -98,7 +100,7 @@ final class Clerk {
     if (entry.kind() == QuarantineKind.CONFLICT) {
       return; // what was known stands
     }
-    String subject = entry.subject();
+    String subject = subject(entry);
     Books books = biller.books();
     if (entry.report().equals(ReportKind.AUTOPAY.id())) {
       Map<String, String> raw = entry.raw();
@@ -131,6 +133,14 @@ final class Clerk {
     books.byHand.add(subject);
   }
 
+  /** As the books name it. */
+  private String subject(QuarantineEntry entry) {
+    return biller.mapping().read(entry.report(), entry.raw()) instanceof Understood<?> row
+            && row.record() instanceof AchReturn achReturn
+        ? Books.subject(achReturn)
+        : String.valueOf(entry.subject());
+  }
+
   /**
    * A push has told what the report could not; the ledger failed on what it was only told; or it
    * has a transaction of its own.
@@ -139,6 +149,6 @@ final class Clerk {
     return entry.kind() == QuarantineKind.UNREADABLE
         || biller.books().isSeparate()
         || biller.temper().hasFailedOn("confirm " + entry.subject())
-        || biller.temper().hasFailedOn("return " + entry.subject());
+        || biller.temper().hasFailedOn("return " + subject(entry));
   }
 }

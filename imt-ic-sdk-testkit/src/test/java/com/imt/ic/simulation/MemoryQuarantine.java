@@ -24,7 +24,13 @@ import java.util.stream.Stream;
 final class MemoryQuarantine implements QuarantineJournal {
 
   /** What makes a row the same entry. */
-  private record Content(String report, QuarantineKind kind, Map<String, String> raw) {}
+  private record Content(
+      String report, QuarantineKind kind, Map<String, String> raw, int occurrence) {
+
+    static Content of(QuarantinedRow row) {
+      return new Content(row.report(), row.kind(), row.raw(), row.occurrence());
+    }
+  }
 
   private final BillerId biller;
   private final Undo undo;
@@ -44,7 +50,7 @@ final class MemoryQuarantine implements QuarantineJournal {
   public int add(Collection<QuarantinedRow> rows) {
     int added = 0;
     for (QuarantinedRow row : rows) {
-      Long known = ids.get(new Content(row.report(), row.kind(), row.raw()));
+      Long known = ids.get(Content.of(row));
       if (known == null) {
         insert(row);
         added++;
@@ -58,7 +64,7 @@ final class MemoryQuarantine implements QuarantineJournal {
   private void insert(QuarantinedRow row) {
     // Unlike a database this uses a number again where its transaction was taken back.
     long id = entries.isEmpty() ? 1 : entries.lastKey() + 1;
-    Content content = new Content(row.report(), row.kind(), row.raw());
+    Content content = Content.of(row);
     String subject = row.subject();
     ids.put(content, id);
     undo.by(() -> ids.remove(content));
@@ -76,6 +82,7 @@ final class MemoryQuarantine implements QuarantineJournal {
             subject,
             row.reason(),
             row.raw(),
+            row.occurrence(),
             row.seenAt(),
             row.seenAt(),
             1,
@@ -93,6 +100,7 @@ final class MemoryQuarantine implements QuarantineJournal {
         known.subject(),
         row.reason(),
         known.raw(),
+        known.occurrence(),
         known.firstSeenAt(),
         row.seenAt(),
         known.count() + 1,
@@ -121,6 +129,7 @@ final class MemoryQuarantine implements QuarantineJournal {
             entry.subject(),
             entry.reason(),
             entry.raw(),
+            entry.occurrence(),
             entry.firstSeenAt(),
             entry.lastSeenAt(),
             entry.count(),
@@ -128,27 +137,25 @@ final class MemoryQuarantine implements QuarantineJournal {
   }
 
   @Override
-  public Map<String, State> standing(Collection<String> reports, Collection<String> subjects) {
-    Map<String, State> standing = new HashMap<>();
+  public Map<String, List<QuarantineEntry>> standing(
+      Collection<String> reports, Collection<String> subjects) {
+    Map<String, List<QuarantineEntry>> standing = new HashMap<>();
     for (String subject : subjects) {
-      owed(reports, subject)
-          .map(QuarantineEntry::state)
-          .filter(state -> state != State.RETRIED)
-          .forEach(
-              state ->
-                  standing.merge(
-                      subject, state, (one, other) -> one == State.RESOLVED ? one : other));
+      List<QuarantineEntry> entries =
+          owed(reports, subject).filter(entry -> entry.state() != State.RETRIED).toList();
+      if (!entries.isEmpty()) {
+        standing.put(subject, entries);
+      }
     }
     return standing;
   }
 
   @Override
-  public void taken(Collection<String> reports, Collection<String> subjects, Instant now) {
-    for (String subject : subjects) {
-      owed(reports, subject)
-          .filter(entry -> entry.state() == State.OPEN)
-          .toList()
-          .forEach(entry -> close(entry.id(), new Closing(State.RETRIED, now, null, null)));
+  public void taken(Collection<Long> taken, Instant now) {
+    for (long id : taken) {
+      if (required(id).state() == State.OPEN) {
+        close(id, new Closing(State.RETRIED, now, null, null));
+      }
     }
   }
 
@@ -160,7 +167,15 @@ final class MemoryQuarantine implements QuarantineJournal {
         .filter(
             entry ->
                 switch (entry.kind()) {
-                  case REFUSED, FAILED, UNREADABLE, AMOUNT -> true;
+                  case REFUSED,
+                      FAILED,
+                      UNREADABLE,
+                      AMOUNT,
+                      CONFLICT,
+                      RETURN_EXCEEDS_PAYMENT,
+                      TAKEN_BACK,
+                      SETTLED_AGAIN ->
+                      true;
                   default -> false;
                 });
   }

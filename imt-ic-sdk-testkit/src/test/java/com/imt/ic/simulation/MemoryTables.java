@@ -1,7 +1,6 @@
 package com.imt.ic.simulation;
 
 import com.imt.ic.BillerId;
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.InvoiceFileJournal;
 import com.imt.ic.internal.store.JobEntry;
@@ -17,12 +16,14 @@ import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What a simulation of many days needs of one biller's store: all but invoice files. */
 record MemoryTables(
-    Journal<PaymentGuid, PaymentEntry> payments,
+    Journal<PaymentEntry.Key, PaymentEntry> payments,
     Journal<SettlementEntry.Key, SettlementEntry> settlements,
     Journal<RejectEntry.Key, RejectEntry> rejects,
     Journal<EnrollmentState.Key, EnrollmentState> enrollments,
@@ -88,6 +89,11 @@ record MemoryTables(
     }
 
     @Override
+    public String place() {
+      return "memory " + System.identityHashCode(rows.rows());
+    }
+
+    @Override
     public boolean renew(Lease lease, Instant expiresAt) {
       boolean latest = find(lease.job()).filter(it -> it.token() == lease.token()).isPresent();
       if (latest) {
@@ -105,6 +111,11 @@ record MemoryTables(
   }
 
   private record Remembered(Rows<JobEntry> rows) implements Jobs {
+    @Override
+    public void setBack(String job, Instant readUpTo) {
+      rows.row(job).ifPresent(entry -> rows.set(job, entry.readUpTo(readUpTo)));
+    }
+
     @Override
     public Optional<JobEntry> find(String job) {
       return rows.row(job);
@@ -129,6 +140,21 @@ record MemoryTables(
         quarantine,
         leases,
         ablation == Ablation.CHECKPOINTS_WITHOUT_BILLER ? other.jobs : jobs);
+  }
+
+  @Override
+  public List<String> notListed(String enrollmentKind, long answer, String after) {
+    TreeSet<String> accounts = new TreeSet<>();
+    enrollments.forEach(
+        state -> {
+          if (state.kind().equals(enrollmentKind)
+              && !state.missing()
+              && state.listedIn() < answer
+              && state.subject().compareTo(after) > 0) {
+            accounts.add(state.subject());
+          }
+        });
+    return accounts.stream().limit(500).toList();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package com.imt.ic.simulation;
 
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.Lease;
@@ -64,13 +63,13 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
             NodeStore.class.getClassLoader(), new Class<?>[] {StoreTransaction.class}, handler);
   }
 
-  private Journal<PaymentGuid, PaymentEntry> forgetting(
+  private Journal<PaymentEntry.Key, PaymentEntry> forgetting(
       StoreTransaction transaction, Duration memory) {
-    Journal<PaymentGuid, PaymentEntry> payments = transaction.payments();
+    Journal<PaymentEntry.Key, PaymentEntry> payments = transaction.payments();
     return new Journal<>() {
       @Override
-      public Set<PaymentGuid> add(Collection<PaymentEntry> entries) {
-        Set<PaymentGuid> added = new HashSet<>(payments.add(entries));
+      public Set<PaymentEntry.Key> add(Collection<PaymentEntry> entries) {
+        Set<PaymentEntry.Key> added = new HashSet<>(payments.add(entries));
         for (PaymentEntry entry : entries) {
           if (!added.contains(entry.key()) && isForgotten(entry)) {
             payments.update(entry);
@@ -81,13 +80,13 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
       }
 
       @Override
-      public Set<PaymentGuid> known(Collection<String> subjects) {
+      public Set<PaymentEntry.Key> known(Collection<String> subjects) {
         return lock(subjects).keySet();
       }
 
       @Override
-      public Map<PaymentGuid, PaymentEntry> lock(Collection<String> subjects) {
-        Map<PaymentGuid, PaymentEntry> known = new HashMap<>(payments.lock(subjects));
+      public Map<PaymentEntry.Key, PaymentEntry> lock(Collection<String> subjects) {
+        Map<PaymentEntry.Key, PaymentEntry> known = new HashMap<>(payments.lock(subjects));
         known.values().removeIf(this::isForgotten);
         return known;
       }
@@ -118,6 +117,11 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
       @Override
       public Optional<Lease> find(String job) {
         return leases.find(job);
+      }
+
+      @Override
+      public String place() {
+        return leases.place();
       }
 
       @Override

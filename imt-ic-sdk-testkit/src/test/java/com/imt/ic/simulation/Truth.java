@@ -111,13 +111,10 @@ final class Truth {
     settled.add(new Row<>(line, settledAt, settledAt.plus(lag())));
   }
 
-  /** Some returns show before their payment does, and some payments come back twice. */
+  /** Some returns show before their payment does. */
   private void reject(Payment payment, Instant now) {
-    Instant first = now.plusSeconds(random.nextInt(3) == 0 ? 1 : random.nextInt(4 * 86_400));
-    addReject(payment, "R01", first);
-    if (random.nextInt(4) == 0) {
-      addReject(payment, "R01", first.plus(Duration.ofDays(3)));
-    }
+    addReject(
+        payment, "R01", now.plusSeconds(random.nextInt(3) == 0 ? 1 : random.nextInt(4 * 86_400)));
   }
 
   private void addReject(Payment payment, String code, Instant at) {

@@ -31,7 +31,7 @@ record VisibleRows(World world, Biller biller) {
   }
 
   List<SettledPayment> settled(LocalDate start, LocalDate end) {
-    return disorderly(
+    return shuffled(
         visible(
             biller.truth().settled,
             start.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
@@ -39,7 +39,7 @@ record VisibleRows(World world, Biller biller) {
   }
 
   List<AchReturn> rejects(Instant from) {
-    return disorderly(visible(biller.truth().rejects, from, reject -> true));
+    return shuffled(visible(biller.truth().rejects, from, reject -> true));
   }
 
   List<CustomerEnrollment> customers() {
@@ -64,6 +64,7 @@ record VisibleRows(World world, Biller biller) {
     return found;
   }
 
+  /** Rows that tell their identity, or a customer's state, may stand there twice. */
   private <T> List<T> disorderly(List<T> rows) {
     List<T> answer = new ArrayList<>(rows);
     if (!rows.isEmpty() && world.fate().fault(10)) {
@@ -71,6 +72,11 @@ record VisibleRows(World world, Biller biller) {
         answer.add(rows.get(world.random().nextInt(rows.size())));
       }
     }
+    return shuffled(answer);
+  }
+
+  /** Two equal rows of any other kind are two facts. */
+  private <T> List<T> shuffled(List<T> answer) {
     Collections.shuffle(answer, world.random());
     return answer;
   }

@@ -302,6 +302,33 @@ class FakeInvoiceCloudTest {
   }
 
   @Test
+  void faultThatNoReportCanHave_isRefused() {
+    FakeFaults faults = cloud.faults();
+
+    assertThatThrownBy(() -> faults.answerWithoutTables(CloudOperation.VIEW_INVOICE))
+        .hasMessage("VIEW_INVOICE is no report; it has no rows");
+    assertThatThrownBy(() -> faults.repeatColumn(CloudOperation.PAYMENTS, "Nothing"))
+        .hasMessage("The profile names no column Nothing of PAYMENTS; repeat one that it has");
+    assertThatThrownBy(() -> faults.putControlCharacterIntoNames(CloudOperation.SETTLED_BATCHES))
+        .hasMessage("SETTLED_BATCHES has no column customerName");
+  }
+
+  @Test
+  void backOffice_refusesWhatNobodyCouldDo() {
+    hold(invoice());
+    PaymentGuid eft = cloud.payByEft(INVOICE, FULL, "IVR").paymentGuid();
+    SettledPayment line = cloud.settle(TODAY.plusDays(9)).get(0);
+    BackOffice office = cloud.backOffice();
+
+    assertThatThrownBy(() -> office.chargeBack(eft)).hasMessageContaining("is not by card");
+    assertThatThrownBy(() -> office.presentAgain(eft)).hasMessageContaining("was not returned");
+    assertThatThrownBy(() -> office.correct(line.toBuilder().batchId("x").build(), line))
+        .hasMessageContaining("is not told of");
+    assertThatThrownBy(() -> FakeInvoiceCloud.builder().cyclingBatchIds(0))
+        .hasMessage("cyclingBatchIds is 0; give 1 or more");
+  }
+
+  @Test
   void statistics_countTheRowsOfAReportInMemoryToo() {
     hold(invoice().allowPartialPayments(true));
     cloud.payByCard(INVOICE, Money.parse("1.00"), "CustomerPortal");

@@ -26,7 +26,12 @@ final class BifCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options = new CommonOptions();
 
-  @Option(names = "--invoices", paramLabel = "CSV", description = "The invoices of this run.")
+  @Option(
+      names = "--invoices",
+      paramLabel = "CSV",
+      description =
+          "The invoices of this run, with their balances before anything was paid through"
+              + " InvoiceCloud.")
   private @Nullable Path invoices;
 
   @Option(
@@ -80,13 +85,13 @@ final class BifCommand implements Callable<Integer> {
   private SentInvoices send(Workplace workplace, InvoiceLines lines) {
     try (InvoiceCloud cloud = workplace.connect()) {
       InvoiceFiles files = files(workplace, workplace.integration(cloud, null));
-      return JobTurn.take(() -> files.send(lines.invoices()), files::endLease);
+      return JobTurn.take(() -> files.send(workplace.due(lines.invoices())), files::endLease);
     }
   }
 
   private SentInvoices write(Workplace workplace, InvoiceLines lines) {
     InvoiceFiles files = files(workplace, workplace.integration());
-    return JobTurn.take(() -> files.write(lines.invoices()), files::endLease);
+    return JobTurn.take(() -> files.write(workplace.due(lines.invoices())), files::endLease);
   }
 
   private InvoiceFiles files(Workplace workplace, InvoiceCloudIntegration integration) {

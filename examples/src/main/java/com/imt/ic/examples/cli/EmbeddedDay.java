@@ -125,7 +125,7 @@ final class EmbeddedDay implements AutoCloseable {
       List<BifInvoice> invoices = SampleInvoices.hour(hour);
       table.row(
           "invoices, hour " + hour,
-          InvoiceRun.told(files.send(invoices), note -> table.row("note", note)));
+          InvoiceRun.told(files.send(balances.due(invoices)), note -> table.row("note", note)));
       balances.put(invoices);
       invoices.forEach(invoice -> all.put(invoice.invoiceNumber(), invoice));
       clock.advance(Duration.ofHours(1));

@@ -107,24 +107,27 @@ final class HtmlReport {
   }
 
   private static String tiles(Reconciliation reconciliation) {
-    StateTotal report = reconciliation.total(PaymentState.AWAITING_REPORT);
-    StateTotal settlement = reconciliation.total(PaymentState.AWAITING_SETTLEMENT);
-    StateTotal settled = reconciliation.total(PaymentState.SETTLED);
-    StateTotal returned = reconciliation.total(PaymentState.RETURNED);
-    StateTotal declined = reconciliation.total(PaymentState.DECLINED);
     int differences = reconciliation.differences().size();
     StringBuilder tiles = new StringBuilder(1024);
     moneyTile(
         tiles, "Posted", reconciliation.posted().amount(), reconciliation.posted().count(), "");
-    moneyTile(tiles, "Settled", settled.amount(), settled.count(), "good");
-    moneyTile(
+    stateTile(tiles, "Settled", "good", reconciliation, PaymentState.SETTLED);
+    stateTile(
         tiles,
         "Awaiting",
-        report.amount().plus(settlement.amount()),
-        report.count() + settlement.count(),
-        "");
-    moneyTile(tiles, "Returned", returned.amount(), returned.count(), "");
-    moneyTile(tiles, "Declined", declined.amount(), declined.count(), "");
+        "",
+        reconciliation,
+        PaymentState.AWAITING_REPORT,
+        PaymentState.AWAITING_SETTLEMENT);
+    stateTile(tiles, "Returned", "", reconciliation, PaymentState.RETURNED);
+    stateTile(
+        tiles,
+        "Taken back",
+        "",
+        reconciliation,
+        PaymentState.PARTLY_TAKEN_BACK,
+        PaymentState.TAKEN_BACK);
+    stateTile(tiles, "Declined", "", reconciliation, PaymentState.DECLINED);
     tile(
         tiles,
         "Differences",
@@ -132,6 +135,23 @@ final class HtmlReport {
         differences == 0 ? "nothing to do" : "see the table below",
         differences == 0 ? "good" : "bad");
     return tiles.toString();
+  }
+
+  /** The money of some states together. */
+  private static void stateTile(
+      StringBuilder tiles,
+      String name,
+      String style,
+      Reconciliation reconciliation,
+      PaymentState... states) {
+    Money amount = Money.ZERO;
+    long count = 0;
+    for (PaymentState state : states) {
+      StateTotal total = reconciliation.total(state);
+      amount = amount.plus(total.amount());
+      count += total.count();
+    }
+    moneyTile(tiles, name, amount, count, style);
   }
 
   private static void moneyTile(

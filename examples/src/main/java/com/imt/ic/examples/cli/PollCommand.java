@@ -2,6 +2,7 @@ package com.imt.ic.examples.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Outcome;
@@ -58,13 +59,23 @@ final class PollCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "INSTANT",
       description =
-          "Where the first poll begins, such as 2026-11-01T00:00:00Z; later ones need none. Says"
-              + " of autopay and paperless that what comes is to be believed, however few it is.")
+          "Where the first poll begins, such as 2026-11-01T00:00:00Z; later ones need none. Of"
+              + " autopay and paperless, which have no beginning, it says nothing.")
   private @Nullable Instant from;
+
+  @Option(
+      names = "--accept",
+      description =
+          "Once: what comes is right. Of autopay and paperless however few it is, of the others"
+              + " however its times look.")
+  private boolean accept;
 
   @Override
   public Integer call() {
     List<ReportKind> reports = reports();
+    if (accept && from != null) {
+      throw options.usage("--accept and --from exclude one another");
+    }
     options.requiredIcUrl();
     options.credentials();
     try (Workplace workplace = Workplace.open(options, Clock.systemUTC());
@@ -82,6 +93,7 @@ final class PollCommand implements Callable<Integer> {
         PollResult result = poll(integration, kind);
         out.println(line(result));
         result.warnings().forEach(warning -> out.println("  ! " + warning.detail()));
+        missing(result).ifPresent(out::println);
         inQuarantine(result).ifPresent(out::println);
       } catch (FirstPollException e) {
         throw new CommandFailure(e.getMessage() + " (--from, such as 2026-11-01T00:00:00Z)", e);
@@ -114,14 +126,14 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  /** {@code --from} begins a first poll, reads an older span again, or accepts a snapshot. */
+  /** {@code --from} begins a first poll, or reads an older span again. */
   private PollResult pollNow(InvoiceCloudIntegration integration, ReportKind kind) {
-    if (from == null) {
-      return integration.poll(kind);
-    }
     return switch (kind) {
-      case PAYMENTS, SETTLED_BATCHES, ACH_REJECTS -> integration.reread(kind, from);
-      case AUTOPAY, PAPERLESS -> integration.acceptSnapshot(kind);
+      case PAYMENTS, SETTLED_BATCHES, ACH_REJECTS ->
+          accept
+              ? integration.acceptTimes(kind)
+              : from == null ? integration.poll(kind) : integration.reread(kind, from);
+      case AUTOPAY, PAPERLESS -> accept ? integration.acceptSnapshot(kind) : integration.poll(kind);
     };
   }
 
@@ -136,6 +148,18 @@ final class PollCommand implements Callable<Integer> {
         result.count(Outcome.DECLINED),
         result.quarantined(),
         result.readUpTo());
+  }
+
+  /** By account, as far as the result names them; the export has all. */
+  private static Optional<String> missing(PollResult result) {
+    return result.missing().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "  ! missing: "
+                + result.missing().stream().map(AccountNumber::value).collect(joining(", "))
+                + (result.missing().size() == PollResult.MOST_FAILURES
+                    ? " and perhaps more; spectrum export has all"
+                    : ""));
   }
 
   /** By kind, and what comes of those that the ledger failed on. */

@@ -35,10 +35,12 @@ final class RealDay {
       integration = workplace.integration(cloud, start(first));
       InvoiceFiles files = workplace.files(integration);
       table.row(
-          "invoices, hour 1", InvoiceRun.told(files.send(first), note -> table.row("note", note)));
+          "invoices, hour 1",
+          InvoiceRun.told(files.send(workplace.due(first)), note -> table.row("note", note)));
       table.row(
           "invoices, hour 2",
-          InvoiceRun.told(files.send(SampleInvoices.hour(2)), note -> table.row("note", note)));
+          InvoiceRun.told(
+              files.send(workplace.due(SampleInvoices.hour(2))), note -> table.row("note", note)));
       for (ReportKind report : ReportKind.values()) {
         table.row("poll " + report.id(), DayTable.of(integration.poll(report)));
       }

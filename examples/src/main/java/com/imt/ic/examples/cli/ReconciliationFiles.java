@@ -59,6 +59,7 @@ final class ReconciliationFiles {
         rows(connection, biller, "payments.jsonl"),
         rows(connection, biller, "settled-batches.jsonl"),
         rows(connection, biller, "ach-rejects.jsonl"),
+        rows(connection, biller, "reversals.jsonl"),
         rows(connection, biller, "enrollment-changes.jsonl"),
         rows(connection, biller, "declined.jsonl"),
         quarantine);

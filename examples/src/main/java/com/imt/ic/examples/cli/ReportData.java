@@ -14,6 +14,7 @@ import java.util.Map;
  * @param payments as in {@code payments.jsonl}
  * @param settled as in {@code settled-batches.jsonl}, one row for each line of a batch
  * @param rejects as in {@code ach-rejects.jsonl}
+ * @param reversals as in {@code reversals.jsonl}
  * @param enrollments as in {@code enrollment-changes.jsonl}
  * @param declined as in {@code declined.jsonl}
  * @param quarantine what is open: {@code id}, {@code report}, {@code kind} and {@code reason}; the
@@ -25,6 +26,7 @@ record ReportData(
     List<Map<String, String>> payments,
     List<Map<String, String>> settled,
     List<Map<String, String>> rejects,
+    List<Map<String, String>> reversals,
     List<Map<String, String>> enrollments,
     List<Map<String, String>> declined,
     List<Map<String, String>> quarantine) {}

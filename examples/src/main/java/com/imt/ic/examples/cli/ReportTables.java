@@ -7,6 +7,7 @@ import com.imt.ic.reconcile.DifferenceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ final class ReportTables {
         payments(data),
         batches(data.settled()),
         returns(data.rejects()),
+        reversals(data.reversals()),
         declined(data.declined()),
         enrollments(data.enrollments()),
         quarantine(data.quarantine()));
@@ -64,20 +66,25 @@ final class ReportTables {
       case SETTLED_NOT_POSTED -> "Settled, not posted";
       case SETTLED_AMOUNT -> "Settled with another amount";
       case SETTLED_TWICE -> "Settled twice";
+      case FEE_AMOUNT -> "Other fee";
+      case TAKEN_BACK -> "Taken back, still in the ledger";
+      case SETTLED_AGAIN -> "Settled again, not in the ledger";
       case DEPOSIT -> "Deposit differs from its lines";
       case RETURN_UNKNOWN -> "Return of an unknown payment";
-      case RETURN_AMOUNT -> "Return of another amount";
+      case RETURN_IN_REVIEW -> "Return that waits for a person";
       case REFUSED_BY_LEDGER -> "Refused by the ledger";
       case QUARANTINED -> "In quarantine";
       case NOT_IN_LEDGER -> "Not in the ledger";
       case LEDGER_AMOUNT -> "Other amount in the ledger";
+      case POSTED_TWICE -> "Twice in the ledger";
+      case LEDGER_REVERSAL -> "Other amount taken back in the ledger";
       case LEDGER_UNKNOWN -> "Unknown receipt in the ledger";
     };
   }
 
   private static ReportTable payments(ReportData data) {
     Map<String, String> batches = valuesByPayment(data.settled(), "batchId");
-    Map<String, String> returns = valuesByPayment(data.rejects(), "code");
+    Map<String, String> reversals = valuesByPayment(data.reversals(), "code");
     return new ReportTable(
         "payments",
         "Payments",
@@ -94,7 +101,7 @@ final class ReportTables {
             new Column("Source", Kind.TEXT),
             new Column("Came by", Kind.TEXT),
             new Column("Settled in batch", Kind.TEXT),
-            new Column("Returned", Kind.TEXT),
+            new Column("Taken back by", Kind.TEXT),
             PAYMENT),
         rows(
             data.payments(),
@@ -110,7 +117,7 @@ final class ReportTables {
                     text(row, "source"),
                     text(row, "channel"),
                     batches.getOrDefault(text(row, "paymentGuid"), ""),
-                    returns.getOrDefault(text(row, "paymentGuid"), ""),
+                    reversals.getOrDefault(text(row, "paymentGuid"), ""),
                     text(row, "paymentGuid"))));
   }
 
@@ -130,7 +137,7 @@ final class ReportTables {
   private static ReportTable batches(List<Map<String, String>> settled) {
     Map<String, Batch> batches = new LinkedHashMap<>();
     for (Map<String, String> row : settled) {
-      batches.computeIfAbsent(text(row, "batchId"), id -> new Batch(row)).add(row);
+      batches.computeIfAbsent(Batch.name(row), name -> new Batch(name, row)).add(row);
     }
     return new ReportTable(
         "batches",
@@ -174,6 +181,18 @@ final class ReportTables {
                     text(row, "reason"),
                     text(row, "paidAt"),
                     text(row, "paymentGuid"))));
+  }
+
+  private static ReportTable reversals(List<Map<String, String>> reversals) {
+    return new ReportTable(
+        "reversals",
+        "Taken back",
+        "What the ledger took back of its receipts, by ACH returns, chargebacks and refunds; below zero where a receipt stands again.",
+        "Nothing was taken back.",
+        List.of(new Column("Code", Kind.TEXT), AMOUNT, PAYMENT),
+        rows(
+            reversals,
+            row -> List.of(text(row, "code"), text(row, "amount"), text(row, "paymentGuid"))));
   }
 
   private static ReportTable declined(List<Map<String, String>> declined) {
@@ -220,8 +239,15 @@ final class ReportTables {
                     text(row, "changedAt"),
                     program(text(row, "kind")),
                     text(row, "accountNumber"),
-                    Boolean.parseBoolean(text(row, "enrolled")) ? "Enrolled" : "Not enrolled",
+                    enrolled(row),
                     text(row, "method"))));
+  }
+
+  private static String enrolled(Map<String, String> row) {
+    String enrolled = Boolean.parseBoolean(text(row, "enrolled")) ? "Enrolled" : "Not enrolled";
+    return Boolean.parseBoolean(text(row, "missing"))
+        ? "Missing (was: %s)".formatted(enrolled.toLowerCase(Locale.ROOT))
+        : enrolled;
   }
 
   private static String program(String kind) {
@@ -263,16 +289,26 @@ final class ReportTables {
   /** The sums of one batch; its deposit is known when every line names one. */
   private static final class Batch {
 
-    private final String batchId;
+    private final String name;
     private final String settledOn;
     private int lines;
     private Money amount = Money.ZERO;
     private Money deposit = Money.ZERO;
     private boolean depositKnown = true;
 
-    Batch(Map<String, String> first) {
-      batchId = text(first, "batchId");
+    Batch(String name, Map<String, String> first) {
+      this.name = name;
       settledOn = text(first, "settledOn");
+    }
+
+    /** As differences name it: identifiers may begin anew, and processors may share them. */
+    static String name(Map<String, String> line) {
+      String processor = text(line, "processor").strip();
+      return "%s of %s%s"
+          .formatted(
+              text(line, "batchId"),
+              text(line, "settledOn"),
+              processor.isEmpty() ? "" : " (" + processor + ")");
     }
 
     void add(Map<String, String> line) {
@@ -289,7 +325,7 @@ final class ReportTables {
     List<String> cells() {
       return List.of(
           settledOn,
-          batchId,
+          name,
           Integer.toString(lines),
           amount.toString(),
           depositKnown ? deposit.toString() : "",

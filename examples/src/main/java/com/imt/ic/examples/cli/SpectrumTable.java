@@ -40,11 +40,11 @@ record SpectrumTable(String file, String from, String order, List<Field> fields)
           new SpectrumTable(
               "payments.jsonl",
               "spectrum_receipt",
-              "paid_at, payment_guid",
+              "paid_at, payment_guid, invoice_number",
               List.of(
                   text("paymentGuid", "payment_guid"),
                   text("accountNumber", "account_number"),
-                  text("invoiceNumber", "invoice_number"),
+                  text("invoiceNumber", "NULLIF(invoice_number, '')"),
                   text("invoiceTypeId", "invoice_type_id"),
                   text("customerName", "customer_name"),
                   instant("paidAt", "paid_at"),
@@ -60,11 +60,11 @@ record SpectrumTable(String file, String from, String order, List<Field> fields)
           new SpectrumTable(
               "declined.jsonl",
               "spectrum_declined",
-              "paid_at, payment_guid",
+              "paid_at, payment_guid, invoice_number",
               List.of(
                   text("paymentGuid", "payment_guid"),
                   text("accountNumber", "account_number"),
-                  text("invoiceNumber", "invoice_number"),
+                  text("invoiceNumber", "NULLIF(invoice_number, '')"),
                   instant("paidAt", "paid_at"),
                   money("amount", "amount"),
                   text("message", "message"))),
@@ -99,7 +99,7 @@ record SpectrumTable(String file, String from, String order, List<Field> fields)
           new SpectrumTable(
               "reversals.jsonl",
               "spectrum_reversal",
-              "rejected_at, payment_guid, code",
+              "reversal_number",
               List.of(
                   text("paymentGuid", "payment_guid"),
                   text("code", "code"),
@@ -113,7 +113,8 @@ record SpectrumTable(String file, String from, String order, List<Field> fields)
                   text("accountNumber", "account_number"),
                   new Field("enrolled", "enrolled", Kind.FLAG),
                   text("method", "method"),
-                  instant("changedAt", "changed_at"))));
+                  instant("changedAt", "changed_at"),
+                  new Field("missing", "missing", Kind.FLAG))));
 
   /** The table that a file holds. */
   static SpectrumTable of(String file) {

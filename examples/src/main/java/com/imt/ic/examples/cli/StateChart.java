@@ -18,7 +18,9 @@ final class StateChart {
           PaymentState.AWAITING_REPORT,
           PaymentState.AWAITING_SETTLEMENT,
           PaymentState.SETTLED,
-          PaymentState.RETURNED);
+          PaymentState.RETURNED,
+          PaymentState.PARTLY_TAKEN_BACK,
+          PaymentState.TAKEN_BACK);
 
   private static final int PITCH = 50;
 

@@ -56,6 +56,11 @@ final class StatusJson {
         .with("failure", report.failure())
         .with("silentSince", report.silentSince())
         .with("silent", report.silent())
+        .with(
+            "warnings",
+            report.warnings().stream()
+                .map(each -> Map.of("kind", each.kind().name(), "detail", each.detail()))
+                .toList())
         .with("holder", report.holder())
         .with("heldUntil", report.heldUntil())
         .toMap();

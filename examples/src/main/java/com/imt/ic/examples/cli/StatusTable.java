@@ -1,5 +1,6 @@
 package com.imt.ic.examples.cli;
 
+import com.imt.ic.Warning;
 import com.imt.ic.reconcile.StateTotal;
 import com.imt.ic.status.IntegrationStatus;
 import com.imt.ic.status.IntegrationStatus.FileStatus;
@@ -33,7 +34,7 @@ final class StatusTable {
             "Due",
             "Failures",
             "Read by"));
-    status.reports().forEach(report -> report(report, status.asOf(), lines));
+    status.reports().forEach(report -> report(report, status.asOf(), status.attention(), lines));
     lines.add("");
     lines.add(line("%-16s %s", "Invoice files", files(status.files(), status.asOf())));
     lines.add(line("%-16s %s", "Quarantine", quarantine(status.quarantined())));
@@ -50,7 +51,8 @@ final class StatusTable {
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
 
-  private static void report(ReportStatus report, Instant asOf, List<String> lines) {
+  private static void report(
+      ReportStatus report, Instant asOf, List<String> attention, List<String> lines) {
     Instant done = report.lastDone();
     lines.add(
         line(
@@ -63,6 +65,10 @@ final class StatusTable {
             report.dueAt().isAfter(asOf) ? Ages.second(report.dueAt()) : "now",
             report.failures(),
             report.holder() == null ? "-" : report.holder()));
+    report.warnings().stream()
+        .map(Warning::detail)
+        .filter(detail -> !attention.contains(detail))
+        .forEach(detail -> lines.add("  told: " + detail));
     if (report.failures() > 0) {
       lines.add(
           "  last failed at %s: %s"

@@ -1,9 +1,11 @@
 package com.imt.ic.examples.cli;
 
 import com.imt.ic.BillerId;
+import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.examples.spectrum.SpectrumIntegration;
+import com.imt.ic.examples.spectrum.SpectrumInvoices;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.reconcile.Reconciliation;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +110,11 @@ final class Workplace implements AutoCloseable {
 
   InvoiceFiles files(InvoiceCloudIntegration integration) {
     return InvoiceFiles.of(integration, bifFolder());
+  }
+
+  /** Invoices as they are due, less what was paid to this biller through InvoiceCloud. */
+  List<BifInvoice> due(List<BifInvoice> invoices) {
+    return new SpectrumInvoices(biller, database.dataSource()).due(invoices);
   }
 
   private Path bifFolder() {

@@ -21,10 +21,18 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One biller's open invoices, and what is still due on them: the balance of the last invoice run
- * less what was posted since, plus what came back. Thread-safe.
+ * One biller's open invoices, and what is still due on them: their balances before anything was
+ * paid through InvoiceCloud, less what was posted, plus what of that was taken back. Thread-safe.
  */
 public final class SpectrumInvoices implements InvoiceBalanceSource {
+
+  /** What was posted to each invoice, less what of its receipts was taken back. */
+  private static final String PAID =
+      """
+      SELECT r.invoice_number, SUM(r.amount - COALESCE((SELECT SUM(v.amount)
+      FROM spectrum_reversal v WHERE v.receipt_number = r.receipt_number), 0)), r.account_number
+      FROM spectrum_receipt r WHERE r.biller = ? AND r.invoice_number <> '' %s
+      GROUP BY r.invoice_number, r.account_number""";
 
   private final BillerId biller;
   private final DataSource dataSource;
@@ -75,14 +83,49 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
     return Optional.of(balances);
   }
 
-  private static InvoiceBalance balance(BifInvoice invoice, Map<String, Money> paid) {
+  /**
+   * A run's invoices as they are due now, so that the next file tells what RealTimeDataRefresh
+   * does.
+   *
+   * @param invoices with their balances before anything was paid through InvoiceCloud
+   * @return the same, in their order, less what the ledger holds of them
+   */
+  public List<BifInvoice> due(List<BifInvoice> invoices) {
+    Map<InvoiceNumber, AccountNumber> accounts = new HashMap<>();
+    invoices.forEach(invoice -> accounts.put(invoice.invoiceNumber(), invoice.accountNumber()));
+    Map<String, Money> paid = new HashMap<>();
+    query(
+        PAID.formatted(""),
+        row -> {
+          String invoice = row.getString(1);
+          AccountNumber account = accounts.get(InvoiceNumber.of(invoice));
+          if (account != null && account.value().equals(row.getString(3))) {
+            paid.put(invoice, Money.of(row.getBigDecimal(2)));
+          }
+        },
+        biller.value());
+    return invoices.stream()
+        .map(
+            invoice ->
+                paid.containsKey(invoice.invoiceNumber().value())
+                    ? invoice.toBuilder().balanceDue(due(invoice, paid)).build()
+                    : invoice)
+        .toList();
+  }
+
+  /** Never below zero: what was paid beyond it is no balance of the invoice. */
+  private static Money due(BifInvoice invoice, Map<String, Money> paid) {
     Money due =
         invoice.balanceDue().minus(paid.getOrDefault(invoice.invoiceNumber().value(), Money.ZERO));
+    return due.isNegative() ? Money.ZERO : due;
+  }
+
+  private static InvoiceBalance balance(BifInvoice invoice, Map<String, Money> paid) {
     return InvoiceBalance.builder()
         .invoiceNumber(invoice.invoiceNumber())
         .dueDate(invoice.invoiceDueDate().orElse(LocalDate.EPOCH))
         .totalAmountDue(invoice.totalAmountDue().orElse(invoice.balanceDue()))
-        .balanceDue(due)
+        .balanceDue(due(invoice, paid))
         .allowPartialPayments(invoice.allowPartialPayments())
         .blockPaymentsCc(invoice.blockPaymentsCc())
         .blockPaymentsEft(invoice.blockPaymentsEft())
@@ -93,25 +136,20 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
   /** What was posted to the account's invoices, less what came back. */
   private Map<String, Money> paid(AccountNumber accountNumber) {
     Map<String, Money> paid = new HashMap<>();
+    query(
+        PAID.formatted("AND r.account_number = ?"),
+        row -> paid.put(row.getString(1), Money.of(row.getBigDecimal(2))),
+        biller.value(),
+        accountNumber.value());
+    return paid;
+  }
+
+  private void query(String sql, Sql.RowReader reader, Object... values) {
     try (Connection connection = dataSource.getConnection()) {
-      Sql.query(
-          connection,
-          """
-          SELECT r.invoice_number, SUM(r.amount), SUM((SELECT COALESCE(SUM(v.amount), 0)
-          FROM spectrum_reversal v WHERE v.biller = r.biller AND v.payment_guid = r.payment_guid))
-          FROM spectrum_receipt r
-          WHERE r.biller = ? AND r.account_number = ? AND r.invoice_number IS NOT NULL
-          GROUP BY r.invoice_number""",
-          row ->
-              paid.put(
-                  row.getString(1),
-                  Money.of(row.getBigDecimal(2)).minus(Money.of(row.getBigDecimal(3)))),
-          biller.value(),
-          accountNumber.value());
+      Sql.query(connection, sql, reader, values);
     } catch (SQLException e) {
       throw new SpectrumException(
           "Spectrum's database cannot be reached (SQLState " + e.getSQLState() + ")", e);
     }
-    return paid;
   }
 }

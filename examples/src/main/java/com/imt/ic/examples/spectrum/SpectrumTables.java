@@ -6,10 +6,11 @@ import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
-import com.imt.ic.ledger.Reversal;
+import com.imt.ic.ledger.PostedPayment;
 import com.imt.ic.ledger.SettledPayment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +20,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -36,6 +38,8 @@ public final class SpectrumTables {
   private static final String SCHEMA = "schema.sql";
 
   private static final int RECEIPT_COLUMNS = 16;
+
+  private static final String RECEIPT_PREFIX = "R-";
 
   private SpectrumTables() {}
 
@@ -98,7 +102,7 @@ public final class SpectrumTables {
   static List<Long> insertReceipts(LedgerTransaction transaction, List<Payment> payments) {
     List<Object> values = new ArrayList<>(payments.size() * RECEIPT_COLUMNS);
     payments.forEach(payment -> addReceipt(transaction, payment, values));
-    Map<String, Long> numbers = new HashMap<>();
+    Map<List<String>, Long> numbers = new HashMap<>();
     Sql.insert(
         transaction.connection(),
         """
@@ -107,12 +111,20 @@ public final class SpectrumTables {
           auto_pay, source, approval_code, biller_reference, channel)
         VALUES %s"""
             .formatted(Sql.rows(payments.size(), RECEIPT_COLUMNS)),
-        List.of("payment_guid", "receipt_number"),
-        row -> numbers.put(row.getString(1), row.getLong(2)),
+        List.of("payment_guid", "invoice_number", "receipt_number"),
+        row -> numbers.put(List.of(row.getString(1), row.getString(2)), row.getLong(3)),
         values);
     return payments.stream()
-        .map(payment -> Objects.requireNonNull(numbers.get(payment.paymentGuid().value())))
+        .map(
+            payment ->
+                Objects.requireNonNull(
+                    numbers.get(List.of(payment.paymentGuid().value(), invoice(payment)))))
         .toList();
+  }
+
+  /** As it stands in a key. */
+  private static String invoice(Payment payment) {
+    return payment.invoiceNumber().map(InvoiceNumber::value).orElse("");
   }
 
   private static void addReceipt(
@@ -122,7 +134,7 @@ public final class SpectrumTables {
             transaction.biller().value(),
             payment.paymentGuid().value(),
             payment.accountNumber().value(),
-            payment.invoiceNumber().map(InvoiceNumber::value),
+            invoice(payment),
             payment.invoiceTypeId(),
             payment.customerName(),
             payment.paidAt(),
@@ -142,15 +154,15 @@ public final class SpectrumTables {
         transaction.connection(),
         """
         UPDATE spectrum_receipt SET customer_name = COALESCE(customer_name, ?),
-          invoice_number = COALESCE(invoice_number, ?),
+          invoice_number = COALESCE(NULLIF(invoice_number, ''), ?),
           invoice_type_id = COALESCE(invoice_type_id, ?),
           convenience_fee = COALESCE(convenience_fee, ?), method = COALESCE(method, ?),
           card_type = COALESCE(card_type, ?), auto_pay = COALESCE(auto_pay, ?),
           source = COALESCE(source, ?), approval_code = COALESCE(approval_code, ?),
           biller_reference = COALESCE(biller_reference, ?)
-        WHERE biller = ? AND payment_guid = ?""",
+        WHERE biller = ? AND payment_guid = ? AND (invoice_number IN (?, '') OR ? = '')""",
         payment.customerName(),
-        payment.invoiceNumber().map(InvoiceNumber::value),
+        invoice(payment),
         payment.invoiceTypeId(),
         payment.convenienceFee(),
         payment.method().map(PaymentMethod::code),
@@ -160,14 +172,30 @@ public final class SpectrumTables {
         payment.approvalCode(),
         payment.billerReference(),
         transaction.biller().value(),
-        payment.paymentGuid().value());
+        payment.paymentGuid().value(),
+        invoice(payment),
+        invoice(payment));
   }
 
-  static void readReceipts(LedgerTransaction transaction, BiConsumer<PaymentGuid, Money> reader) {
+  /** Receipts, and what took them back; a receipt that stands again counts as one more. */
+  static void read(LedgerTransaction transaction, LedgerReader reader) {
     Sql.query(
         transaction.connection(),
         "SELECT payment_guid, amount FROM spectrum_receipt WHERE biller = ?",
-        row -> reader.accept(PaymentGuid.of(row.getString(1)), Money.of(row.getBigDecimal(2))),
+        row -> reader.receipt(PaymentGuid.of(row.getString(1)), Money.of(row.getBigDecimal(2))),
+        transaction.biller().value());
+    Sql.query(
+        transaction.connection(),
+        "SELECT payment_guid, amount FROM spectrum_reversal WHERE biller = ?",
+        row -> {
+          PaymentGuid payment = PaymentGuid.of(row.getString(1));
+          Money amount = Money.of(row.getBigDecimal(2));
+          if (amount.isNegative()) {
+            reader.receipt(payment, Money.ZERO.minus(amount));
+          } else {
+            reader.reversal(payment, amount);
+          }
+        },
         transaction.biller().value());
   }
 
@@ -181,7 +209,7 @@ public final class SpectrumTables {
         transaction.biller().value(),
         payment.paymentGuid().value(),
         payment.accountNumber().value(),
-        payment.invoiceNumber().map(InvoiceNumber::value),
+        invoice(payment),
         payment.paidAt(),
         payment.amount(),
         payment.message());
@@ -207,6 +235,40 @@ public final class SpectrumTables {
         settled.depositAmount());
   }
 
+  /** A batch may hold several equal lines: one of them, whichever, becomes the corrected one. */
+  static void correctSettled(
+      LedgerTransaction transaction, SettledPayment before, SettledPayment now) {
+    Sql.update(
+        transaction.connection(),
+        """
+        UPDATE spectrum_settled SET settled_on = ?,
+          account_number = COALESCE(?, account_number),
+          invoice_number = COALESCE(?, invoice_number),
+          convenience_fee = COALESCE(?, convenience_fee), method = COALESCE(?, method),
+          processor = COALESCE(?, processor), deposit_amount = COALESCE(?, deposit_amount)
+        WHERE line_number = (SELECT MIN(line_number) FROM spectrum_settled
+          WHERE biller = ? AND payment_guid = ? AND batch_id = ? AND settled_on = ? AND amount = ?
+          AND TRIM(COALESCE(processor, '')) = ? AND COALESCE(invoice_number, '') = ?
+          AND convenience_fee IS NOT DISTINCT FROM CAST(? AS DECIMAL(19, 2))
+          AND deposit_amount IS NOT DISTINCT FROM CAST(? AS DECIMAL(19, 2)))""",
+        now.settledOn(),
+        now.accountNumber().map(AccountNumber::value),
+        now.invoiceNumber().map(InvoiceNumber::value),
+        now.convenienceFee(),
+        now.method().map(PaymentMethod::code),
+        now.processor(),
+        now.depositAmount(),
+        transaction.biller().value(),
+        before.paymentGuid().value(),
+        before.batchId(),
+        before.settledOn(),
+        before.amount(),
+        before.processor().map(String::strip).orElse(""),
+        before.invoiceNumber().map(InvoiceNumber::value).orElse(""),
+        before.convenienceFee(),
+        before.depositAmount());
+  }
+
   static void insertReturn(LedgerTransaction transaction, AchReturn achReturn) {
     Sql.update(
         transaction.connection(),
@@ -225,30 +287,83 @@ public final class SpectrumTables {
         achReturn.paidAt());
   }
 
-  static void insertReversal(LedgerTransaction transaction, Reversal reversal) {
+  /** The return itself, and what was reversed for it, have the same code and moment. */
+  static void correctReturn(LedgerTransaction transaction, AchReturn before, AchReturn now) {
     Sql.update(
         transaction.connection(),
         """
-        INSERT INTO spectrum_reversal (biller, payment_guid, code, rejected_at, amount)
-        VALUES (?, ?, ?, ?, ?)""",
+        UPDATE spectrum_ach_reject SET rejected_at = ?, code = ?, reason = COALESCE(?, reason)
+        WHERE reject_number = (SELECT MIN(reject_number) FROM spectrum_ach_reject
+          WHERE biller = ? AND payment_guid = ? AND rejected_at = ? AND code = ? AND amount = ?)""",
+        now.returnedAt(),
+        now.code().orElse(""),
+        now.reason(),
         transaction.biller().value(),
-        reversal.payment().paymentGuid().value(),
-        reversal.achReturn().returnCode().code(),
-        reversal.achReturn().returnedAt(),
-        reversal.amount());
+        before.paymentGuid().value(),
+        before.returnedAt(),
+        before.code().orElse(""),
+        before.amount());
+    Sql.update(
+        transaction.connection(),
+        """
+        UPDATE spectrum_reversal SET rejected_at = ?, code = ?
+        WHERE biller = ? AND payment_guid = ? AND rejected_at = ? AND code = ?""",
+        now.returnedAt(),
+        now.returnCode().code(),
+        transaction.biller().value(),
+        before.paymentGuid().value(),
+        before.returnedAt(),
+        before.returnCode().code());
   }
 
-  static void insertEnrollmentChange(LedgerTransaction transaction, CustomerEnrollment customer) {
+  /**
+   * What takes a receipt back.
+   *
+   * @param returnedAt of an ACH return alone
+   * @param amount below zero where the receipt stands again
+   */
+  static void insertReversal(
+      LedgerTransaction transaction,
+      PostedPayment payment,
+      String code,
+      Optional<Instant> returnedAt,
+      Money amount) {
     Sql.update(
         transaction.connection(),
         """
-        INSERT INTO spectrum_enrollment_change (biller, kind, account_number, enrolled, method, changed_at)
-        VALUES (?, ?, ?, ?, ?, ?)""",
+        INSERT INTO spectrum_reversal (receipt_number, biller, payment_guid, code, rejected_at, amount)
+        VALUES (?, ?, ?, ?, CAST(? AS TIMESTAMP(6) WITH TIME ZONE), ?)""",
+        receiptNumber(payment),
+        transaction.biller().value(),
+        payment.paymentGuid().value(),
+        code,
+        returnedAt,
+        amount);
+  }
+
+  /** A receipt's number as InvoiceCloud is told it. */
+  static String receiptText(long number) {
+    return RECEIPT_PREFIX + number;
+  }
+
+  private static long receiptNumber(PostedPayment payment) {
+    String text = Objects.requireNonNull(payment.receiptNumber(), "Every receipt has a number");
+    return Long.parseLong(text.substring(RECEIPT_PREFIX.length()));
+  }
+
+  static void insertEnrollmentChange(
+      LedgerTransaction transaction, CustomerEnrollment customer, boolean missing) {
+    Sql.update(
+        transaction.connection(),
+        """
+        INSERT INTO spectrum_enrollment_change (biller, kind, account_number, enrolled, method, changed_at, missing)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
         transaction.biller().value(),
         customer.kind().name(),
         customer.accountNumber().value(),
         customer.enrolled(),
         customer.method().map(PaymentMethod::code),
-        customer.changedAt());
+        customer.changedAt(),
+        missing);
   }
 }

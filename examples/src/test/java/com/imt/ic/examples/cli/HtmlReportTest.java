@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.imt.ic.Money;
+import com.imt.ic.reconcile.Difference;
+import com.imt.ic.reconcile.DifferenceKind;
+import com.imt.ic.reconcile.PaymentState;
 import com.imt.ic.reconcile.Reconciliation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,6 +26,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlReportTest {
@@ -49,9 +56,10 @@ class HtmlReportTest {
         .contains("IMT &lt;4711&gt;")
         .contains("<time datetime=\"2026-11-23T14:05:09.120Z\">November 23, 2026, 14:05:09 UTC<")
         .contains(tile("Posted", "$1,262,844.35", "1,210 payments"))
-        .contains(tile("Settled", "$1,039,939.00", "1,000 payments"))
+        .contains(tile("Settled", "$1,039,829.00", "998 payments"))
         .contains(tile("Awaiting", "$222,844.35", "209 payments"))
         .contains(tile("Returned", "$61.00", "1 payment"))
+        .contains(tile("Taken back", "$110.00", "2 payments"))
         .contains(tile("Declined", "$28,770.45", "31 payments"))
         .contains(tile("Differences", "2", "see the table below"))
         .contains("<strong>2 differences need a look</strong>, the oldest 2 days old.");
@@ -73,12 +81,12 @@ class HtmlReportTest {
     String chart = between(page, "<svg", "</svg>");
     assertThat(chart)
         .contains("<title id=\"chart-title\">Money by state</title>")
-        .contains("Settled: $1,039,939.00 in 1,000 payments. Returned (ACH): $61.00 in 1 payment.")
+        .contains("Settled: $1,039,829.00 in 998 payments. Returned (ACH): $61.00 in 1 payment.")
         .contains(
             "class=\"bar state-settled\" x=\"0\" y=\"123\" height=\"12\" rx=\"3\" width=\"100")
         .contains(">207 payments</tspan><tspan class=\"amount\" dx=\"12\">$218,640.25</tspan>")
         .contains("class=\"bar state-awaiting-settlement\"")
-        .contains("width=\"21.02%\"")
+        .contains("width=\"21.03%\"")
         .as("61.00 beside a million can still be seen")
         .contains("width=\"0.5%\"")
         .as("nothing refused")
@@ -102,7 +110,7 @@ class HtmlReportTest {
                 Map.entry("Source", "Portal"),
                 Map.entry("Came by", ""),
                 Map.entry("Settled in batch", "20261406"),
-                Map.entry("Returned", "R01"),
+                Map.entry("Taken back by", "R01"),
                 Map.entry("Payment", "a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2")));
   }
 
@@ -155,24 +163,74 @@ class HtmlReportTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     assertThat(rows(table(write(data), "batches")))
         .containsExactly(
             Map.of(
                 "Settled on", "2026-11-20",
-                "Batch", "20261406",
+                "Batch", "20261406 of 2026-11-20",
                 "Lines", "2",
                 "Amount", "300.30",
                 "Deposit", "239.30",
                 "Difference", "-61.00"),
             Map.of(
                 "Settled on", "2026-11-21",
-                "Batch", "20261407",
+                "Batch", "20261407 of 2026-11-21",
                 "Lines", "1",
                 "Amount", "7.00",
                 "Deposit", "",
                 "Difference", ""));
+  }
+
+  @Test
+  void batches_of_one_identifier_are_told_apart_as_differences_tell_them() throws IOException {
+    Map<String, String> chase = new TreeMap<>(line("1", "2026-11-20", "100.00", "97.00"));
+    chase.put("processor", "Chase");
+    ReportData data =
+        new ReportData(
+            "4711",
+            SampleReconciliation.thatFits(),
+            List.of(),
+            List.of(
+                chase,
+                line("1", "2026-11-20", "5.00", "5.00"),
+                line("1", "2026-11-21", "7.00", "")),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+
+    assertThat(rows(table(write(data), "batches")))
+        .extracting(row -> row.get("Batch") + ": " + row.get("Difference"))
+        .containsExactly(
+            "1 of 2026-11-20 (Chase): -3.00", "1 of 2026-11-20: 0.00", "1 of 2026-11-21: ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(DifferenceKind.class)
+  void each_kind_of_difference_has_a_title_in_words(DifferenceKind kind) throws IOException {
+    Reconciliation one =
+        new Reconciliation(
+            SampleReconciliation.AS_OF,
+            SampleReconciliation.thatFits().totals(),
+            SampleReconciliation.thatFits().posted(),
+            List.of(new Difference(kind, "x", Money.ZERO, "why", Duration.ZERO)));
+
+    assertThat(rows(table(write(empty(one)), "differences")).get(0).get("Kind"))
+        .isNotEmpty()
+        .doesNotContain("_")
+        .isNotEqualTo(kind.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaymentState.class)
+  void each_state_has_a_colour(PaymentState state) throws IOException {
+    String name = "state-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    assertThat(write(empty(SampleReconciliation.thatFits())))
+        .contains("rect." + name + " {", ".dot." + name + " {", "class=\"bar " + name + "\"");
   }
 
   @Test
@@ -279,6 +337,11 @@ class HtmlReportTest {
                     "reason", "Insufficient funds",
                     "amount", "1234.50")),
             List.of(
+                Map.of(
+                    "paymentGuid", "a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2",
+                    "code", "R01",
+                    "amount", "1234.50")),
+            List.of(
                 Map.of("kind", "AUTOPAY", "accountNumber", "0001000237", "enrolled", "true"),
                 Map.of("kind", "PAPERLESS", "accountNumber", "0001000237", "enrolled", "false")),
             List.of(Map.of("message", "Do not honor", "amount", "20.00")),
@@ -291,7 +354,15 @@ class HtmlReportTest {
 
   private static ReportData empty(Reconciliation reconciliation) {
     return new ReportData(
-        "4711", reconciliation, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        "4711",
+        reconciliation,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private String write(ReportData data) throws IOException {

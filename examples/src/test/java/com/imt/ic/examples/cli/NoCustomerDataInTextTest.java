@@ -63,6 +63,7 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.status.IntegrationStatus$ReportStatus",
           "com.imt.ic.internal.profile.ColumnSpec",
           "com.imt.ic.internal.profile.OperationSpec",
+          "com.imt.ic.internal.profile.PostingSpec",
           "com.imt.ic.internal.posting.Acceptance",
           "com.imt.ic.internal.polling.Polling$Settings",
           "com.imt.ic.internal.store.InvoiceFileEntry",

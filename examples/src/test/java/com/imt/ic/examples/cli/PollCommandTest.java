@@ -187,6 +187,7 @@ class PollCommandTest {
 
   @Test
   void wrongUsage_endsWithTwo() {
+    assertThat(run("poll", "--accept", "--from", "2026-11-01T00:00:00Z").status()).isEqualTo(2);
     assertThat(run("poll", "--report", "weather").status()).isEqualTo(2);
     assertThat(run("poll", "--soap", "1.3").status()).isEqualTo(2);
     assertThat(CommandRun.spectrum("poll", "--out", folder.toString()).status()).isEqualTo(2);

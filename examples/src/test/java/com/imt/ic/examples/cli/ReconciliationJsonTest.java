@@ -34,8 +34,11 @@ class ReconciliationJsonTest {
                   "totals": [
                     {"state": "AWAITING_REPORT", "title": "Pushed, not reported yet", "count": 2, "amount": "4204.10"},
                     {"state": "AWAITING_SETTLEMENT", "title": "Reported, not settled yet", "count": 207, "amount": "218640.25"},
-                    {"state": "SETTLED", "title": "Settled", "count": 1000, "amount": "1039939.00"},
+                    {"state": "SETTLED", "title": "Settled", "count": 998, "amount": "1039829.00"},
                     {"state": "RETURNED", "title": "Returned (ACH)", "count": 1, "amount": "61.00"},
+                    {"state": "PARTLY_TAKEN_BACK", "title": "Taken back in part", "count": 1, "amount": "10.00"},
+                    {"state": "TAKEN_BACK", "title": "Taken back", "count": 1, "amount": "100.00"},
+                    {"state": "KEPT", "title": "Kept, not posted (CloudStore)", "count": 0, "amount": "0.00"},
                     {"state": "DECLINED", "title": "Declined", "count": 31, "amount": "28770.45"},
                     {"state": "REFUSED", "title": "Refused by the ledger", "count": 0, "amount": "0.00"},
                     {"state": "UNKNOWN", "title": "Settled or returned, never seen as payment", "count": 0, "amount": "0.00"}

@@ -46,8 +46,11 @@ final class SampleReconciliation {
     return List.of(
         total(PaymentState.AWAITING_REPORT, 2, "4204.10"),
         total(PaymentState.AWAITING_SETTLEMENT, 207, "218640.25"),
-        total(PaymentState.SETTLED, 1000, "1039939.00"),
+        total(PaymentState.SETTLED, 998, "1039829.00"),
         total(PaymentState.RETURNED, 1, "61.00"),
+        total(PaymentState.PARTLY_TAKEN_BACK, 1, "10.00"),
+        total(PaymentState.TAKEN_BACK, 1, "100.00"),
+        total(PaymentState.KEPT, 0, "0.00"),
         total(PaymentState.DECLINED, 31, "28770.45"),
         total(PaymentState.REFUSED, 0, "0.00"),
         total(PaymentState.UNKNOWN, 0, "0.00"));

@@ -86,7 +86,8 @@ final class FrontDoor {
 
     @Override
     public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
-      String receipt = "R-" + payment.paymentGuid();
+      String receipt = // one for each invoice that the payment pays
+          "R-" + payment.paymentGuid() + payment.invoiceNumber().map(n -> "-" + n).orElse("");
       insert("INSERT INTO receipt VALUES (?, ?)", receipt, payment.amount(), transaction);
       return LedgerAnswer.accepted(receipt); // or refused("no such policy"): kept for people
     }

@@ -1,19 +1,17 @@
 package com.imt.ic.internal.mapping;
 
-import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.Redaction;
-import com.imt.ic.internal.profile.TimePolicy;
+import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.record.Draft;
 import com.imt.ic.internal.record.Field;
-import com.imt.ic.internal.record.Kind;
 import com.imt.ic.internal.record.Reading;
 import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.internal.record.UnreadableTextException;
+import com.imt.ic.internal.text.IdentifierText;
 import com.imt.ic.ledger.Payment;
-import com.imt.ic.ledger.PaymentMethod;
-import java.time.Instant;
-import java.time.LocalDate;
+import com.imt.ic.profile.Profile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code Receipt} as an approved payment. Its fields are read by the rules of a report's; where
- * the service's schema allows less than they do, the schema is kept. Immutable and thread-safe.
+ * A {@code Receipt} as an approved payment. Each field is read by the rule of the payments
+ * report's, the time alone by a policy of its own, and asked for where a payment needs it: what the
+ * report's row would post is not refused here, though the contract's schema may allow less.
+ * Immutable and thread-safe.
  */
 public final class ReceiptReader {
 
@@ -34,53 +34,46 @@ public final class ReceiptReader {
 
   private static final RecordType<Payment> PAYMENT = Payment.recordType();
 
-  private record Element(String name, Field<?> field, boolean required) {
+  private static final String INVOICE_TYPE = "InvoiceTypeID";
 
-    static Element required(String name, String field) {
-      return new Element(name, PAYMENT.field(field), true);
-    }
+  /** The names of a receipt's elements to the payment's fields. */
+  private static final Map<String, String> ELEMENTS = elements();
 
-    static Element optional(String name, String field) {
-      return new Element(name, PAYMENT.field(field), false);
-    }
+  private record Element(String name, Field<?> field, Reading reading) {}
+
+  private final List<Element> elements = new ArrayList<>();
+
+  public ReceiptReader(Profile profile) {
+    Map<String, ColumnSpec> columns = profile.operation("payments").columns();
+    ELEMENTS.forEach(
+        (name, field) -> {
+          ColumnSpec spec = columns.getOrDefault(field, ColumnSpec.NONE);
+          Reading reading = new ColumnReading(spec, profile.receiptTime(), profile.billerZone());
+          elements.add(new Element(name, PAYMENT.field(field), reading));
+        });
   }
 
-  private static final List<Element> ELEMENTS =
-      List.of(
-          Element.required("PaymentGUID", "paymentGuid"),
-          Element.required("AccountNumber", "accountNumber"),
-          Element.optional("InvoiceNumber", "invoiceNumber"),
-          Element.required("InvoiceTypeID", "invoiceTypeId"),
-          Element.required("PaymentDateGMT", "paidAt"),
-          Element.required("PaymentAmount", "amount"),
-          Element.required("ConvenienceFee", "convenienceFee"),
-          Element.required("PaymentMethod", "method"),
-          Element.optional("CardType", "cardType"),
-          Element.required("AutoPay", "autoPay"),
-          Element.optional("PaymentSource", "source"),
-          Element.optional("ApprovalCode", "approvalCode"),
-          Element.optional("BillerReference", "billerReference"));
-
-  private final Reading reading;
-
-  public ReceiptReader(TimePolicy receiptTime) {
-    reading =
-        new Reading() {
-          @Override
-          public @Nullable Instant moment(CharSequence text) {
-            return receiptTime.instant(text).orElse(null);
-          }
-
-          @Override
-          public @Nullable LocalDate day(CharSequence text) {
-            throw new UnsupportedOperationException("A receipt has no day");
-          }
-        };
+  private static Map<String, String> elements() {
+    Map<String, String> elements = new LinkedHashMap<>();
+    elements.put("PaymentGUID", "paymentGuid");
+    elements.put("AccountNumber", "accountNumber");
+    elements.put("InvoiceNumber", "invoiceNumber");
+    elements.put(INVOICE_TYPE, "invoiceTypeId");
+    elements.put("PaymentDateGMT", "paidAt");
+    elements.put("PaymentAmount", "amount");
+    elements.put("ConvenienceFee", "convenienceFee");
+    elements.put("PaymentMethod", "method");
+    elements.put("CardType", "cardType");
+    elements.put("AutoPay", "autoPay");
+    elements.put("PaymentSource", "source");
+    elements.put("ApprovalCode", "approvalCode");
+    elements.put("BillerReference", "billerReference");
+    return elements;
   }
 
   /** The GUID as it came, so that the pump finds its receipt again, in the contract's form. */
   public static String guidToEcho(Map<String, String> texts) {
-    String guid = texts.getOrDefault("PaymentGUID", "").strip();
+    String guid = IdentifierText.strip(texts.getOrDefault("PaymentGUID", "")).toString();
     if (GUID.matcher(guid).matches()) {
       return guid;
     }
@@ -101,63 +94,52 @@ public final class ReceiptReader {
    */
   public Payment read(Map<String, String> texts) {
     Draft draft = PAYMENT.draft();
-    for (Element element : ELEMENTS) {
+    for (Element element : elements) {
       try {
-        boolean found = read(element.field(), texts.get(element.name()), draft);
-        if (element.required() && !found) {
-          throw wrong(element.name(), "found no value, expected one");
+        boolean found = read(element.field(), element, texts, draft);
+        if (element.field().isRequired() && !found) {
+          throw wrong(element, "found no value, expected one");
         }
       } catch (UnreadableTextException e) {
-        throw wrong(element.name(), String.valueOf(e.getMessage()));
+        throw wrong(element, String.valueOf(e.getMessage()));
       }
     }
-    Payment payment = PAYMENT.create(draft.parse(PAYMENT.field("approved"), "true"));
-    checkSchema(payment);
-    return payment.toBuilder().invoiceTypeId(invoiceType(payment)).build();
+    return PAYMENT.create(draft.parse(PAYMENT.field("approved"), "true"));
   }
 
-  /** Reads one text of a receipt; null where it says nothing. */
-  <V> @Nullable V read(Kind<V> kind, String text) {
-    return kind.read(text, reading);
+  /**
+   * The value of one field, where it can be read.
+   *
+   * @throws IllegalArgumentException when it cannot
+   */
+  Optional<?> find(String field, Map<String, String> texts) {
+    return elements.stream()
+        .filter(element -> element.field().name().equals(field))
+        .findFirst()
+        .map(element -> value(element.field(), element, texts));
   }
 
-  private <V> boolean read(Field<V> field, @Nullable String text, Draft draft) {
-    V value = text == null ? null : field.kind().read(text, reading);
+  private static <V> boolean read(
+      Field<V> field, Element element, Map<String, String> texts, Draft draft) {
+    V value = value(field, element, texts);
     draft.set(field, value);
     return value != null;
   }
 
-  private static void checkSchema(Payment payment) {
-    String guid = payment.paymentGuid().value();
-    if (!GUID.matcher(guid).matches()) {
-      throw wrong("PaymentGUID", found(guid) + "a GUID of 8-4-4-4-12 hexadecimal digits");
-    }
-    PaymentMethod method = payment.method().orElseThrow();
-    if (!method.equals(PaymentMethod.CC) && !method.equals(PaymentMethod.EFT)) {
-      throw wrong("PaymentMethod", found(method.code()) + "CC or EFT");
-    }
-    Money fee = payment.convenienceFee().orElseThrow();
-    if (fee.isNegative()) {
-      throw wrong("ConvenienceFee", found(fee.toString()) + "0.00 or more");
-    }
+  private static <V> @Nullable V value(Field<V> field, Element element, Map<String, String> texts) {
+    String text = texts.get(element.name());
+    return text == null || isNoInvoiceType(element, text)
+        ? null
+        : field.kind().read(text, element.reading());
   }
 
   /** 0 is what .NET sends where there is none: the contract's int cannot be absent. */
-  private static @Nullable String invoiceType(Payment payment) {
-    String text = payment.invoiceTypeId().orElseThrow();
-    try {
-      int type = Integer.parseInt(text.strip());
-      return type == 0 ? null : Integer.toString(type);
-    } catch (NumberFormatException e) {
-      throw wrong("InvoiceTypeID", found(text) + "a whole number of 32 bits");
-    }
+  private static boolean isNoInvoiceType(Element element, String text) {
+    return element.name().equals(INVOICE_TYPE)
+        && IdentifierText.strip(text).toString().matches("0*");
   }
 
-  private static String found(String text) {
-    return "found \"" + Redaction.shorten(text) + "\", expected ";
-  }
-
-  private static IllegalArgumentException wrong(String element, String what) {
-    return new IllegalArgumentException(element + ": " + what);
+  private static IllegalArgumentException wrong(Element element, String what) {
+    return new IllegalArgumentException(element.name() + ": " + what);
   }
 }

@@ -41,7 +41,7 @@ public final class ReportMapping {
 
   private ReportMapping(Profile profile) {
     this.profile = profile;
-    this.receipts = new ReceiptReader(profile.receiptTime());
+    this.receipts = new ReceiptReader(profile);
   }
 
   public static ReportMapping of(Profile profile) {
@@ -81,26 +81,24 @@ public final class ReportMapping {
    * @return its GUID, or empty where not even that can be read
    */
   public Optional<PaymentGuid> paymentGuid(String report, Map<String, String> raw) {
-    return find(report, "PaymentGUID", "paymentGuid", raw).map(PaymentGuid.class::cast);
+    return find(report, "paymentGuid", raw).map(PaymentGuid.class::cast);
   }
 
   /** The money of such a row; empty where it cannot be read, or the report is of none. */
   public Optional<Money> amount(String report, Map<String, String> raw) {
-    return find(report, "PaymentAmount", "amount", raw).map(Money.class::cast);
+    return find(report, "amount", raw).map(Money.class::cast);
   }
 
   /** The invoice of such a row. */
   public Optional<InvoiceNumber> invoiceNumber(String report, Map<String, String> raw) {
-    return find(report, "InvoiceNumber", "invoiceNumber", raw).map(InvoiceNumber.class::cast);
+    return find(report, "invoiceNumber", raw).map(InvoiceNumber.class::cast);
   }
 
-  private Optional<?> find(String report, String element, String field, Map<String, String> raw) {
-    Kind<?> kind = Payment.recordType().field(field).kind();
+  private Optional<?> find(String report, String field, Map<String, String> raw) {
     try {
-      if (report.equals(ONLINE_RECEIPT)) {
-        return Optional.ofNullable(raw.get(element)).map(text -> receipts.read(kind, text));
-      }
-      return row(mapper(report), raw).find(field, kind);
+      return report.equals(ONLINE_RECEIPT)
+          ? receipts.find(field, raw)
+          : row(mapper(report), raw).find(field, Payment.recordType().field(field).kind());
     } catch (UnreadableFieldException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -140,12 +138,9 @@ public final class ReportMapping {
 
   /** Reads a row of a report, which must change no more. */
   public <T> ReportRow<T> read(RowMapper<T> report, Map<String, String> raw) {
-    OperationSpec operation = profile.operation(report.operation());
-    RowFields row =
-        new RowFields(operation, new ColumnNames(operation), profile.billerZone())
-            .of(RowValues.of(raw));
     try {
-      return new ReportRow.Understood<>(report.over(row).get(), raw);
+      RepeatedColumns.requireNone(raw);
+      return new ReportRow.Understood<>(report.over(row(report, raw)).get(), raw);
     } catch (UnreadableFieldException e) {
       return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
     }
@@ -154,8 +149,9 @@ public final class ReportMapping {
   /** Reads the texts of a receipt, by the names of their elements, which must change no more. */
   public ReportRow<Payment> readReceipt(Map<String, String> raw) {
     try {
+      RepeatedColumns.requireNone(raw);
       return new ReportRow.Understood<>(receipts.read(raw), raw);
-    } catch (IllegalArgumentException e) {
+    } catch (UnreadableFieldException | IllegalArgumentException e) {
       return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
     }
   }

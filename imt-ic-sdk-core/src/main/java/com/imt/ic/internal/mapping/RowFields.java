@@ -2,16 +2,12 @@ package com.imt.ic.internal.mapping;
 
 import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
-import com.imt.ic.internal.profile.TimePolicy;
 import com.imt.ic.internal.record.Kind;
-import com.imt.ic.internal.record.Reading;
 import com.imt.ic.internal.record.UnreadableTextException;
-import java.time.Instant;
-import java.time.LocalDate;
+import com.imt.ic.internal.text.IdentifierText;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,36 +25,30 @@ public final class RowFields {
   private static final int NONE = -1;
 
   /** One field, in whichever of its columns a row has it. */
-  final class Column implements Reading {
+  final class Column extends ColumnReading {
     private final String field;
-    private final ColumnSpec spec;
 
     private int[] numbers = {};
 
     private Column(String field, ColumnSpec spec) {
+      super(spec, spec.time(), billerZone);
       this.field = field;
-      this.spec = spec;
     }
 
     /** What the row has there, or null for nothing. */
     <V> @Nullable V read(Kind<V> kind) {
       int number = number();
       CharSequence text = number == NONE ? "" : row.value(number);
-      if (text.length() == 0 && isNeeded()) {
-        throw missing();
-      }
-      if (number == NONE) {
-        return null;
-      }
+      V value;
       try {
-        return kind.read(text, this);
+        value = number == NONE ? null : kind.read(text, this);
       } catch (UnreadableTextException e) {
         throw unreadable(String.valueOf(e.getMessage()));
       }
-    }
-
-    private boolean isNeeded() {
-      return spec.required() && !spec.mayBeBlank();
+      if (spec().needsValue() && (value == null || text.length() == 0)) {
+        throw missing();
+      }
+      return value;
     }
 
     <V> V require(Kind<V> kind) {
@@ -74,7 +64,7 @@ public final class RowFields {
       int empty = NONE;
       for (int number : numbers) {
         if (row.has(number)) {
-          if (row.value(number).length() > 0) {
+          if (!isBlank(row.value(number))) {
             return number;
           }
           empty = empty == NONE ? number : empty;
@@ -84,38 +74,17 @@ public final class RowFields {
     }
 
     @Override
-    public @Nullable Instant moment(CharSequence text) {
-      return spec.time().instant(text).orElse(null);
-    }
-
-    @Override
-    public @Nullable LocalDate day(CharSequence text) {
-      Optional<LocalDate> day =
-          spec.time().equals(TimePolicy.DATE)
-              ? TimePolicy.date(text)
-              : spec.time().instant(text).map(i -> LocalDate.ofInstant(i, billerZone));
-      return day.orElse(null);
-    }
-
-    @Override
-    public boolean mayHaveExponent() {
-      return true;
-    }
-
-    @Override
-    public String code(String code) {
-      String known = spec.codes().get(code);
-      return known == null ? spec.codes().getOrDefault(code.toUpperCase(Locale.ROOT), code) : known;
-    }
-
-    @Override
     public String text(CharSequence text) {
       return texts.of(text);
     }
 
+    private static boolean isBlank(CharSequence text) {
+      return IdentifierText.strip(text).length() == 0;
+    }
+
     private UnreadableFieldException unreadable(String what) {
       int number = number();
-      String names = String.join(" or ", spec.names());
+      String names = String.join(" or ", spec().names());
       String shown = names.isEmpty() ? "that the profile does not name" : names;
       return new UnreadableFieldException(
           "column %s (%s): %s"
@@ -160,7 +129,7 @@ public final class RowFields {
     laidOutColumns = columns.size();
     for (Column field : fields.values()) {
       field.numbers =
-          field.spec.names().stream()
+          field.spec().names().stream()
               .map(names::find)
               .filter(Objects::nonNull)
               .mapToInt(columns::indexOf)

@@ -8,10 +8,11 @@ import java.util.Optional;
  * What the two clocks say of one answer.
  *
  * @param safe before this moment the answer holds everything that was visible
+ * @param latest what the clock says that is ahead of the other
  * @param future after this moment nothing can have happened yet
  * @param skew how far the server's clock is ahead of ours
  */
-record AnswerTimes(Instant safe, Instant future, Duration skew) {
+record AnswerTimes(Instant safe, Instant latest, Instant future, Duration skew) {
 
   /** By how much two clocks may well differ. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -30,6 +31,7 @@ record AnswerTimes(Instant safe, Instant future, Duration skew) {
     Instant onServersClock = setBack ? server : server.minus(took);
     return new AnswerTimes(
         onServersClock.isBefore(earlier) ? onServersClock : earlier,
+        server.isAfter(answeredAt) ? server : answeredAt,
         server.plus(TOLERANCE),
         Duration.between(answeredAt, server));
   }

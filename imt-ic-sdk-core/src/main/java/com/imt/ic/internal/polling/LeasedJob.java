@@ -38,6 +38,11 @@ public final class LeasedJob implements AutoCloseable {
     renewedAt = lease.expiresAt().minus(term);
   }
 
+  /** The number of this holding, greater than that of every earlier one. */
+  long number() {
+    return lease.token();
+  }
+
   /** Runs a work that begins with the proof. */
   public <T> T inTransaction(IntegrationStore.Work<T> work) {
     return store.inTransaction(

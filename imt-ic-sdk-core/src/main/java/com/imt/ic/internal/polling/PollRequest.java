@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sweep which sweep, or null for a poll
  * @param rereadFrom from where an older span is read again, or null
- * @param acceptsSnapshot whether a snapshot counts, however few customers it lists
+ * @param accepts whether a person has said that the answer is right: a snapshot however few
+ *     customers it lists, another report however its times look
  */
 public record PollRequest(
-    ReportKind report,
-    @Nullable Sweep sweep,
-    @Nullable Instant rereadFrom,
-    boolean acceptsSnapshot) {
+    ReportKind report, @Nullable Sweep sweep, @Nullable Instant rereadFrom, boolean accepts) {
 
   /** The job's name: the report's id, or that of the sweep over it. */
   String job() {
@@ -45,6 +43,14 @@ public record PollRequest(
 
   public static PollRequest acceptSnapshot(ReportKind report) {
     require(isSnapshot(report), report, "is no snapshot; reread reads an older span of it again");
+    return new PollRequest(report, null, null, true);
+  }
+
+  public static PollRequest acceptTimes(ReportKind report) {
+    require(
+        !isSnapshot(report),
+        report,
+        "is a snapshot, of which no times are judged; acceptSnapshot takes one that shrank");
     return new PollRequest(report, null, null, true);
   }
 

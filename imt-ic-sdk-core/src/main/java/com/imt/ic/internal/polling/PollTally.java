@@ -92,6 +92,10 @@ final class PollTally {
     return future;
   }
 
+  long unreadable() {
+    return counts.getOrDefault(Outcome.UNREADABLE, 0L);
+  }
+
   Map<Outcome, Long> counts() {
     Map<Outcome, Long> all = new EnumMap<>(Outcome.class);
     all.putAll(counts);

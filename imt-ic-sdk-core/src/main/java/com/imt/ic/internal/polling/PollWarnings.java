@@ -3,8 +3,11 @@ package com.imt.ic.internal.polling;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportStatistics;
 import com.imt.ic.Warning;
+import com.imt.ic.internal.posting.MissingCustomers;
 import com.imt.ic.internal.profile.PollingSpec;
+import com.imt.ic.internal.store.JobEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,18 +18,38 @@ final class PollWarnings {
 
   private PollWarnings() {}
 
-  /** What the report noticed while it was read. */
-  static List<Warning> of(ReportKind report, ReportStatistics statistics) {
+  /**
+   * What the report noticed while it was read.
+   *
+   * @param shifted how its times look, where nobody says that they are right
+   * @param held how many of its rows were kept back for that
+   */
+  static List<Warning> of(
+      ReportKind report, ReportStatistics statistics, List<Warning> shifted, long held) {
     List<Warning> warnings = new ArrayList<>();
     for (Warning noticed : statistics.warnings()) {
-      warnings.add(warning(noticed.kind(), report, noticed.detail()));
+      if (noticed.kind() != Warning.Kind.TIMES_LOOK_SHIFTED) {
+        warnings.add(warning(noticed.kind(), report, noticed.detail()));
+      }
+    }
+    for (Warning noticed : shifted) {
+      warnings.add(
+          warning(
+              noticed.kind(),
+              report,
+              noticed.detail()
+                  + (held > 0
+                      ? "; none of its %s rows was taken. The checkpoint stays, and they come again: mend the profile, or accept the times"
+                          .formatted(held)
+                      : "; the rows were taken, the checkpoint stays. If the times are right, accept them, or set $.polling.%s.shiftedTimes to \"trust\""
+                          .formatted(report.id()))));
     }
     if (statistics.replacedCharacters() > 0) {
       warnings.add(
           warning(
               Warning.Kind.REPLACED_CHARACTERS,
               report,
-              "%s characters that XML forbids were replaced in its texts"
+              "%s characters that XML forbids, or bytes that are no text in the answer's charset, were replaced in its texts"
                   .formatted(statistics.replacedCharacters())));
     }
     if (!statistics.rowErrors().isEmpty()) {
@@ -86,12 +109,42 @@ final class PollWarnings {
             .formatted(tally.rows(), spec.suspectMultiple(), report.id()));
   }
 
-  static Warning shrunkSnapshot(ReportKind report, PollTally tally, long before) {
+  static Warning shrunkSnapshot(ReportKind report, PollTally tally, JobEntry last) {
+    String before =
+        last.rows() == last.mostRows()
+            ? "%s the last time".formatted(last.rows())
+            : "%s the last time, %s before they became fewer"
+                .formatted(last.rows(), last.mostRows());
     return warning(
         Warning.Kind.SHRUNK_SNAPSHOT,
         report,
-        "%s customers came, %s the last time; nobody is taken as unenrolled. If that many are gone indeed, accept the snapshot"
+        "%s customers came, %s; nobody is taken as unenrolled. If that many are gone indeed, accept the snapshot"
             .formatted(tally.rows(), before));
+  }
+
+  static Warning missing(ReportKind report, MissingCustomers.Found missing, PollingSpec spec) {
+    return warning(
+        Warning.Kind.CUSTOMERS_MISSING,
+        report,
+        "%s customers that were listed before are missing, and %s; the poll's result names them%s"
+            .formatted(
+                missing.count(),
+                spec.listsEnrolledAlone()
+                    ? "are taken as unenrolled"
+                    : "keep their last known enrolment",
+                missing.untold() == 0
+                    ? ""
+                    : ". Of %s the ledger took no note; it is told again after the next poll"
+                        .formatted(missing.untold())));
+  }
+
+  static Warning checkpointAhead(
+      ReportKind report, Instant moment, AnswerTimes times, Instant from) {
+    return warning(
+        Warning.Kind.CHECKPOINT_AHEAD,
+        report,
+        "the store says that it was read, or begun, up to %s, which is ahead of this machine's clock and of InvoiceCloud's, by which it is %s at most; some clock ran ahead. It was asked for from %s; if polls were missed meanwhile, reread it from before"
+            .formatted(moment, times.latest(), from));
   }
 
   private static Warning warning(Warning.Kind kind, ReportKind report, String detail) {

@@ -3,6 +3,7 @@ package com.imt.ic.internal.polling;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.posting.Inbox;
+import com.imt.ic.internal.posting.MissingCustomers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,15 @@ import java.util.function.Supplier;
  * @param subject what a row is about, for people: a payment's GUID, or empty
  * @param time when what a row tells of happened
  * @param end the rows that waited for the answer's end, and counted as duplicates when they came
+ * @param missing tells of those that a snapshot no longer lists, once it is believed
  */
 record PolledReport<T>(
     Function<Instant, Report<T>> open,
     Inbox<T> inbox,
     Function<T, String> subject,
     Function<T, Optional<Instant>> time,
-    Supplier<List<ReportRow<T>>> end) {
+    Supplier<List<ReportRow<T>>> end,
+    Supplier<MissingCustomers.Found> missing) {
 
   /** A report of which each row stands for itself. */
   PolledReport(
@@ -31,6 +34,6 @@ record PolledReport<T>(
       Inbox<T> inbox,
       Function<T, String> subject,
       Function<T, Optional<Instant>> time) {
-    this(open, inbox, subject, time, List::of);
+    this(open, inbox, subject, time, List::of, () -> MissingCustomers.Found.NOBODY);
   }
 }

@@ -10,6 +10,7 @@ import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.Door;
 import com.imt.ic.internal.posting.EnrollmentAnswer;
+import com.imt.ic.internal.posting.MissingCustomers;
 import com.imt.ic.internal.posting.MisuseException;
 import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.internal.profile.PollingSpec;
@@ -91,12 +92,12 @@ public final class Polling {
   public PollResult run(PollRequest request) {
     Instant from = request.rereadFrom();
     Instant now = clock.instant();
-    if (from != null && from.isAfter(now.plus(AnswerTimes.TOLERANCE))) {
+    if (from != null && from.isAfter(now)) {
       throw new IllegalArgumentException(
           "A poll begins in the past, found %s while this machine's clock says %s; what is paid before that moment would never be asked for"
               .formatted(from, now));
     }
-    return log(run(request, polled(request.report())));
+    return log(poll(request));
   }
 
   private static PollResult log(PollResult result) {
@@ -119,7 +120,7 @@ public final class Polling {
     return result;
   }
 
-  private PolledReport<?> polled(ReportKind report) {
+  private PolledReport<?> polled(ReportKind report, LeasedJob job) {
     return switch (report) {
       case PAYMENTS ->
           new PolledReport<>(
@@ -139,20 +140,28 @@ public final class Polling {
               posting.returns(),
               achReturn -> achReturn.paymentGuid().value(),
               achReturn -> Optional.of(achReturn.returnedAt()));
-      case AUTOPAY -> enrollments(report, cloud::autoPayCustomers);
-      case PAPERLESS -> enrollments(report, cloud::paperlessCustomers);
+      case AUTOPAY -> enrollments(report, cloud::autoPayCustomers, job);
+      case PAPERLESS -> enrollments(report, cloud::paperlessCustomers, job);
     };
   }
 
   private PolledReport<CustomerEnrollment> enrollments(
-      ReportKind kind, Supplier<Report<CustomerEnrollment>> report) {
+      ReportKind kind, Supplier<Report<CustomerEnrollment>> report, LeasedJob job) {
     EnrollmentAnswer answer =
-        new EnrollmentAnswer(kind, clock.instant().plus(AnswerTimes.TOLERANCE));
+        new EnrollmentAnswer(kind, clock.instant().plus(AnswerTimes.TOLERANCE), job.number());
+    MissingCustomers.Snapshot snapshot =
+        new MissingCustomers.Snapshot(
+            kind, job.number(), profile.polling(kind).listsEnrolledAlone());
     return new PolledReport<>(
-        from -> report.get(), answer, customer -> "", CustomerEnrollment::changedAt, answer::end);
+        from -> report.get(),
+        answer,
+        customer -> "",
+        CustomerEnrollment::changedAt,
+        answer::end,
+        () -> posting.missing(snapshot, job::inTransaction).tell(PollResult.MOST_FAILURES));
   }
 
-  private <T> PollResult run(PollRequest request, PolledReport<T> polled) {
+  private PollResult poll(PollRequest request) {
     PollingSpec spec = profile.polling(request.report());
     LeasedJobs.Begun<PollSpan> begun =
         jobs.take(
@@ -160,7 +169,7 @@ public final class Polling {
             within -> PollSpan.begin(request, spec, settings.startAt(), clock, within));
     try (LeasedJob job = begun.job()) {
       try {
-        return read(job, begun.result(), polled);
+        return read(job, begun.result(), polled(request.report(), job));
       } catch (LeaseException e) {
         throw e; // another node does it
       } catch (RuntimeException e) {
@@ -195,6 +204,12 @@ public final class Polling {
   }
 
   private <T> PollResult read(LeasedJob job, PollSpan span, PolledReport<T> polled) {
+    if (span.holdsShiftedTimes()) {
+      Optional<PollResult> held = look(job, span, polled);
+      if (held.isPresent()) {
+        return held.get();
+      }
+    }
     Instant askedAt = clock.instant();
     Ended ended;
     try (Report<T> report = polled.open().apply(span.from())) {
@@ -221,15 +236,50 @@ public final class Polling {
         int to = Math.min(from + Door.MOST_ROWS, last.size());
         door.take(last.subList(from, to)).forEach(tally::recount);
       }
+      MissingCustomers.Found missing =
+          span.isBelieved(tally, report.statistics())
+              ? polled.missing().get()
+              : MissingCustomers.Found.NOBODY;
       ended =
           job.finish(
               within ->
                   new Ended(
-                      span.end(tally, times, report.statistics(), clock, within),
+                      span.end(tally, times, report.statistics(), 0, missing, clock, within),
                       posting.failed(span.report(), askedAt, MOST_BROUGHT_AGAIN, within)));
     }
     ended.failed().forEach(posting::retry);
     return ended.result();
+  }
+
+  /** Reads an answer without taking a row, and ends there where its times look shifted. */
+  private <T> Optional<PollResult> look(LeasedJob job, PollSpan span, PolledReport<T> polled) {
+    Instant askedAt = clock.instant();
+    try (Report<T> report = polled.open().apply(span.from())) {
+      AnswerTimes times = AnswerTimes.of(askedAt, clock.instant(), report.serverTime());
+      long rows = 0;
+      while (report.hasNext()) {
+        report.next();
+        if (++rows % Door.MOST_ROWS == 0) {
+          job.keep();
+        }
+      }
+      if (span.shifted(report.statistics()).isEmpty()) {
+        return Optional.empty();
+      }
+      long held = rows;
+      PollTally nothing = new PollTally(span.lateBefore(), times.future());
+      return Optional.of(
+          job.finish(
+              within ->
+                  span.end(
+                      nothing,
+                      times,
+                      report.statistics(),
+                      held,
+                      MissingCustomers.Found.NOBODY,
+                      clock,
+                      within)));
+    }
   }
 
   /** What a poll came to, and what the ledger had failed on and this answer did not hold. */

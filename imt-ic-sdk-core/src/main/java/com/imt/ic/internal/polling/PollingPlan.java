@@ -67,7 +67,11 @@ public record PollingPlan(Profile profile) {
       StoreTransaction transaction,
       List<DuePoll> due) {
     Optional<JobEntry> swept = transaction.jobs().find(sweep.job(report.id()));
-    add(report, sweep, swept.orElse(null), dueAt(poll, swept, sweep, now), now, due);
+    Instant at = dueAt(poll, swept, sweep, now);
+    if (swept.isEmpty() && at.isBefore(now)) {
+      at = now; // what never ran is not late, however long ago reading began
+    }
+    add(report, sweep, swept.orElse(null), at, now, due);
   }
 
   private static Instant dueAt(JobEntry poll, Optional<JobEntry> swept, Sweep sweep, Instant now) {

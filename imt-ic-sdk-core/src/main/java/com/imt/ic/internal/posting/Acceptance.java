@@ -44,7 +44,7 @@ public record Acceptance(
         Outcome.DUPLICATE, Posting.NO, null, null, "Closed by hand; it is never posted");
   }
 
-  /** A payment that becomes this once a separate ledger has taken it. */
+  /** What becomes this once a separate ledger has taken it. */
   static Acceptance received(Outcome whenPosted) {
     return new Acceptance(whenPosted, Posting.RECEIVED, null, null, null);
   }
@@ -70,7 +70,7 @@ public record Acceptance(
     return posting == Posting.YES;
   }
 
-  /** Whether a separate ledger is still to be asked for the payment. */
+  /** Whether a separate ledger is still to be asked for it. */
   boolean isReceived() {
     return posting == Posting.RECEIVED;
   }

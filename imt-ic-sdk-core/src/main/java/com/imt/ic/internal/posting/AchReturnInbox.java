@@ -5,6 +5,7 @@ import com.imt.ic.Redaction;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
@@ -18,6 +19,7 @@ import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * The door through which ACH returns reach the ledger: each takes its payment back once, never more
  * of it than stands, and a return that comes before its payment waits for it.
  *
- * <p>A return whose code is unknown, or says too little ({@link ReturnCode#needsReview}), takes
- * back as well and is kept for people in the quarantine. Kept for people alone are a return of more
- * than stands, one of no amount, a notification of change, since the payment stands, and a
- * dishonoured or contested return, which undoes or disputes another one.
+ * <p>A return whose code says too little ({@link ReturnCode#needsReview}) takes back as well and is
+ * kept for people in the quarantine. Kept for people alone are a return of more than stands, one of
+ * no amount, one whose code is not clear unless the profile trusts it, a notification of change,
+ * since the payment stands, and a dishonoured or contested return, which undoes or disputes another
+ * one.
  *
  * <p>A return is known again by its payment and amount, and by a time that is within two days of
  * what was told: neither the code nor the time is its identity, as both are corrected and refined
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public record AchReturnInbox(ReportMapping mapping) implements Inbox<AchReturn> {
+public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements Inbox<AchReturn> {
 
   @Override
   public String report() {
@@ -154,12 +157,36 @@ public record AchReturnInbox(ReportMapping mapping) implements Inbox<AchReturn> 
         .formatted(code, code.advice());
   }
 
+  /** Whether nobody but people is to say what the return's code means. */
+  boolean isUnclear(AchReturn achReturn) {
+    ReturnCode code = achReturn.returnCode();
+    boolean exact =
+        achReturn
+            .code()
+            .map(text -> text.strip().toUpperCase(Locale.ROOT))
+            .filter(code.code()::equals)
+            .isPresent();
+    return spec.unclearReturns() == PostingSpec.Decider.PEOPLE
+        && (!exact || code.returnClass() == ReturnClass.UNKNOWN);
+  }
+
+  static String unclear(AchReturn achReturn) {
+    return "ACH return with the code \"%s\", taken for %s, is not reversed, since the code is not clear. Retry this to have it reversed, or resolve it; LEDGER in $.posting.unclearReturns reverses all such"
+        .formatted(
+            Redaction.shorten(achReturn.code().orElse("")),
+            achReturn.returnCode().returnClass() == ReturnClass.UNKNOWN
+                ? "none that is known"
+                : achReturn.returnCode());
+  }
+
   static String review(ReturnCode code) {
     return "ACH return %s is reversed as any other; people must decide what else to do. %s"
         .formatted(
-            code.returnClass() == ReturnClass.UNKNOWN
-                ? "with the unknown code \"%s\"".formatted(Redaction.shorten(code.code()))
-                : code,
+            code.code().isEmpty()
+                ? "without a code"
+                : code.returnClass() == ReturnClass.UNKNOWN
+                    ? "with the unknown code \"%s\"".formatted(Redaction.shorten(code.code()))
+                    : code,
             code.advice());
   }
 

@@ -184,6 +184,18 @@ final class AchReturnIntake {
       return;
     }
     Optional<Acceptance> refused = returned(each);
+    if (isHeld(each, stored)) {
+      change(stored, stored.with(State.REVIEW).told(refused.isEmpty()));
+      each.become(
+          refused.orElseGet(
+              () ->
+                  batch.review(
+                      each,
+                      inbox,
+                      QuarantineKind.RETURN_UNCLEAR,
+                      AchReturnInbox.unclear(each.fact))));
+      return;
+    }
     if (each.fact.returnCode().needsReview()) {
       batch.review(
           each, inbox, QuarantineKind.RETURN_CODE, AchReturnInbox.review(each.fact.returnCode()));
@@ -240,7 +252,9 @@ final class AchReturnIntake {
     // neither saw the other; the report's overlap brings the return again, and here it heals. So
     // does a reversal that the ledger refused.
     boolean due =
-        known.state() == State.WAITING || (known.state() == State.REVIEW && batch.isByHand());
+        known.state() == State.WAITING
+            || (known.state() == State.REVIEW
+                && (batch.isByHand() || (retold && isClearNow(each, known))));
     if (due && payments.has(known.paymentGuid())) {
       Optional<Acceptance> unreversed = reverse(each, known, after);
       refused = refused.or(() -> unreversed);
@@ -270,6 +284,16 @@ final class AchReturnIntake {
       }
     }
     finish();
+  }
+
+  /** Whether a person has yet to say what its code means. */
+  private boolean isHeld(Case<AchReturn> each, RejectEntry entry) {
+    return inbox.isUnclear(each.fact) && !batch.isByHand() && entry.state() != State.REVERSED;
+  }
+
+  private boolean isClearNow(Case<AchReturn> each, RejectEntry known) {
+    return !inbox.isUnclear(each.fact)
+        && inbox.isUnclear(AchReturn.recordType().parse(known.fields()));
   }
 
   /** Which of those of a payment that were told in the same words it is. */

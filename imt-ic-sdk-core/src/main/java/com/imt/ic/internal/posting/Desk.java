@@ -66,6 +66,7 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
           REFUSED,
           FAILED,
           AMOUNT,
+          RETURN_UNCLEAR,
           RETURN_EXCEEDS_PAYMENT,
           TAKEN_BACK,
           SETTLED_AGAIN ->
@@ -156,7 +157,8 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
   /** Whether the store holds an entry of what the row tells, which waits for the books. */
   private static boolean isOfAFact(QuarantineKind kind) {
     return switch (kind) {
-      case REFUSED, FAILED, RETURN_EXCEEDS_PAYMENT, TAKEN_BACK, SETTLED_AGAIN -> true;
+      case REFUSED, FAILED, RETURN_UNCLEAR, RETURN_EXCEEDS_PAYMENT, TAKEN_BACK, SETTLED_AGAIN ->
+          true;
       case UNREADABLE, CONFLICT, AMOUNT, RETURN_CODE, RETURN_DISPUTED, NOTIFICATION_OF_CHANGE ->
           false;
     };
@@ -232,6 +234,11 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
       } else {
         cases.forEach(each -> each.become(Acceptance.closedByHand()));
       }
+    }
+
+    @Override
+    public LedgerCall callAfterwards() {
+      return inbox.callAfterwards();
     }
 
     @Override

@@ -271,7 +271,8 @@ public final class Door<T> {
       watch.taken();
     } catch (RuntimeException e) {
       requireOfARow(e);
-      Books failing = by.failing(LedgerCall.POST, FailureText.of(e, LedgerCall.POST, received.raw));
+      LedgerCall call = inbox.callAfterwards();
+      Books failing = by.failing(call, FailureText.of(e, call, received.raw));
       if (inbox.afterwards(alone, failing, transactions) > 0) {
         watch.failed(e);
       }

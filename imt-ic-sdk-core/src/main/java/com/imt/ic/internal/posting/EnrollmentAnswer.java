@@ -7,6 +7,7 @@ import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PaymentMethod;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ import java.util.Set;
 
 /**
  * The door through which enrolments reach the ledger: takes the rows of one answer, of which
- * several may be of one customer, and finds changes by comparing them with what was known. A
- * customer that a report no longer lists keeps the last known state.
+ * several may be of one customer, and finds changes by comparing them with what was known. It
+ * leaves its number with every customer that it lists, by which those are found that are {@link
+ * MissingCustomers missing}.
  *
  * <p>A row with a newer time of change than the known state counts at once; an older one is passed
  * over. Where times do not tell, being equal or not given, the later answer counts, and within one
@@ -39,14 +41,23 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
 
   private final ReportKind report;
   private final Instant latest;
+  private final long number;
   private final Map<EnrollmentState.Key, ReportRow<CustomerEnrollment>> waiting =
       new LinkedHashMap<>();
   private boolean ended;
   private boolean kept;
+  private Instant seenAt = Instant.EPOCH;
 
-  public EnrollmentAnswer(ReportKind report, Instant latest) {
+  /**
+   * An answer.
+   *
+   * @param latest after this moment nothing can have changed yet
+   * @param number greater than that of every earlier answer
+   */
+  public EnrollmentAnswer(ReportKind report, Instant latest, long number) {
     this.report = report;
     this.latest = latest;
+    this.number = number;
   }
 
   /**
@@ -55,7 +66,7 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
    * to take note of; anything else is left to the next answer.
    */
   static EnrollmentAnswer kept(ReportKind report, Instant latest) {
-    EnrollmentAnswer answer = new EnrollmentAnswer(report, latest);
+    EnrollmentAnswer answer = new EnrollmentAnswer(report, latest, 0); // and so lists nobody
     answer.ended = true;
     answer.kept = true;
     return answer;
@@ -89,9 +100,9 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
 
   @Override
   public void accept(List<Case<CustomerEnrollment>> cases, Batch batch) {
+    seenAt = batch.now();
     Journal<EnrollmentState.Key, EnrollmentState> journal = batch.transaction().enrollments();
-    List<String> accounts =
-        cases.stream().map(each -> each.fact.accountNumber().value()).distinct().toList();
+    List<String> accounts = accounts(cases);
     Map<EnrollmentState.Key, EnrollmentState> known = new HashMap<>(journal.lock(accounts));
     List<EnrollmentState> fresh =
         cases.stream()
@@ -117,24 +128,26 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   private void again(
       Case<CustomerEnrollment> each, EnrollmentState now, EnrollmentState before, Changes changes) {
     if (isBefore(now, before) || (kept && !isStillOwed(now, before))) {
-      each.become(Acceptance.of(Outcome.DUPLICATE));
+      passOver(each, before, changes);
       return;
     }
     ReportRow<CustomerEnrollment> newer = ended ? null : waiting.get(now.key());
     if (newer instanceof ReportRow.Understood<CustomerEnrollment> row
         && isBefore(now, state(row.record()))) {
       // which the known state, of unknown time, could not tell
-      each.become(Acceptance.of(Outcome.DUPLICATE));
+      passOver(each, before, changes);
       return;
     }
     if (!ended && !isSame(now, before) && !isBefore(before, now) && mayWait(now.key())) {
       waiting.put(now.key(), new ReportRow.Understood<>(each.fact, each.raw));
-      each.become(Acceptance.of(Outcome.DUPLICATE));
+      passOver(each, before, changes);
       return;
     }
     waiting.remove(now.key());
     // A change of unknown time is no older than the one before it.
-    EnrollmentState dated = now.changedAt().isPresent() ? now : now.changedAt(before.changedAt());
+    EnrollmentState dated =
+        (now.changedAt().isPresent() ? now : now.changedAt(before.changedAt()))
+            .listedAsLate(before);
     if (!isSame(now, before)) {
       changes.tell(each, before, dated, Outcome.ACCEPTED);
     } else if (!before.told()) {
@@ -143,6 +156,12 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
       changes.note(before, dated);
       each.become(Acceptance.of(Outcome.DUPLICATE));
     }
+  }
+
+  /** The customer is listed, whatever the row is worth. */
+  private void passOver(Case<CustomerEnrollment> each, EnrollmentState before, Changes changes) {
+    changes.note(before, before.listedIn(number));
+    each.become(Acceptance.of(Outcome.DUPLICATE));
   }
 
   /**
@@ -167,6 +186,46 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
         .ifPresent(state -> journal.update(state.told(true)));
   }
 
+  /**
+   * Tells a separate ledger of changes that are kept by now, each while its row is locked. Were it
+   * told in the transaction that keeps them, one that is undone would leave the ledger with a
+   * change of which nothing is known, and it would never learn that the customer has changed back.
+   */
+  @Override
+  public int afterwards(
+      List<Case<CustomerEnrollment>> received, Books books, Transactions transactions) {
+    List<Acceptance> before = received.stream().map(Case::taken).toList();
+    return transactions.run(
+        within -> {
+          Batch batch = new Batch(within, books, PaymentChannel.POLL, seenAt, new Answer(), false);
+          Map<EnrollmentState.Key, EnrollmentState> known =
+              new HashMap<>(within.enrollments().lock(accounts(received)));
+          Changes changes = new Changes(this, batch);
+          for (int i = 0; i < received.size(); i++) {
+            Case<CustomerEnrollment> each = received.get(i);
+            EnrollmentState now = state(each.fact);
+            EnrollmentState kept = Batch.known(known, now.key());
+            if (isSame(kept, now) && !kept.told()) {
+              changes.tellNow(each, kept, kept, before.get(i).outcome());
+              known.put(kept.key(), kept.told(true)); // of equal rows one is enough
+            } else {
+              each.become(Acceptance.of(Outcome.DUPLICATE)); // another transaction was faster
+            }
+          }
+          changes.write();
+          return batch.end();
+        });
+  }
+
+  @Override
+  public LedgerCall callAfterwards() {
+    return LedgerCall.ENROLLMENT_CHANGED;
+  }
+
+  private static List<String> accounts(List<Case<CustomerEnrollment>> cases) {
+    return cases.stream().map(each -> each.fact.accountNumber().value()).distinct().toList();
+  }
+
   private boolean mayWait(EnrollmentState.Key customer) {
     return waiting.size() < MOST_WAITING || waiting.containsKey(customer);
   }
@@ -179,7 +238,9 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
         row.enrolled(),
         row.method().map(PaymentMethod::code),
         row.changedAt().filter(moment -> !moment.isAfter(latest)),
-        true);
+        true,
+        number,
+        false);
   }
 
   private static boolean isStillOwed(EnrollmentState now, EnrollmentState before) {
@@ -207,6 +268,19 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
     }
 
     void tell(
+        Case<CustomerEnrollment> each,
+        EnrollmentState stored,
+        EnrollmentState now,
+        Outcome outcome) {
+      if (batch.isLedgerSeparate()) {
+        note(stored, now.told(false));
+        each.become(Acceptance.received(outcome));
+      } else {
+        tellNow(each, stored, now, outcome);
+      }
+    }
+
+    void tellNow(
         Case<CustomerEnrollment> each,
         EnrollmentState stored,
         EnrollmentState now,

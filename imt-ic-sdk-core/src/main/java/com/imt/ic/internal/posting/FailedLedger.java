@@ -102,6 +102,13 @@ record FailedLedger(Ledger ledger, @Nullable LedgerCall failing, LedgerAnswer re
   }
 
   @Override
+  public LedgerAnswer enrollmentMissing(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    return answer(
+        LedgerCall.ENROLLMENT_MISSING, () -> ledger.enrollmentMissing(customer, transaction));
+  }
+
+  @Override
   public boolean isSeparate() {
     return ledger.isSeparate();
   }

@@ -51,6 +51,11 @@ public interface Inbox<T> {
     throw new IllegalStateException("Nothing of " + report() + " waits for a separate ledger");
   }
 
+  /** What a separate ledger is asked for then. */
+  default LedgerCall callAfterwards() {
+    return LedgerCall.POST;
+  }
+
   /** A person has closed a fact by hand: the ledger never gets it. */
   void close(Case<T> fact, StoreTransaction transaction);
 }

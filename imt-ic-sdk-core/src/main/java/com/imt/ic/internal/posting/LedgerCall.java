@@ -3,7 +3,7 @@ package com.imt.ic.internal.posting;
 import java.util.Locale;
 
 /** What a ledger is asked for, by the methods of its interface. */
-enum LedgerCall {
+public enum LedgerCall {
   POST,
   REVERSE,
   CHARGED_BACK,
@@ -14,7 +14,8 @@ enum LedgerCall {
   RETURN_CORRECTED,
   SETTLED,
   SETTLEMENT_CORRECTED,
-  ENROLLMENT_CHANGED;
+  ENROLLMENT_CHANGED,
+  ENROLLMENT_MISSING;
 
   /** As people read it in the quarantine. */
   @Override

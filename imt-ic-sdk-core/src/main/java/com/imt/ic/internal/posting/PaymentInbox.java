@@ -2,6 +2,7 @@ package com.imt.ic.internal.posting;
 
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
+import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
 import com.imt.ic.internal.mapping.ReportMapping;
@@ -89,7 +90,15 @@ public record PaymentInbox(
   public void accept(List<Case<Payment>> cases, Batch batch) {
     List<Case<Payment>> payments = new ArrayList<>(cases.size());
     for (Case<Payment> each : cases) {
-      if (each.fact.approved() && !each.fact.amount().isPositive()) {
+      if (each.fact.account().isEmpty() && !isUnposted(each.fact)) {
+        each.become(
+            batch.quarantined(
+                each,
+                this,
+                Outcome.UNREADABLE,
+                QuarantineKind.UNREADABLE,
+                "accountNumber: found no value, expected one, as only products without posting ($.posting.unposted) may lack it"));
+      } else if (each.fact.approved() && !each.fact.amount().isPositive()) {
         each.become(
             batch.review(
                 each,

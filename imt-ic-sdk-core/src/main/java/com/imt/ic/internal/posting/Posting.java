@@ -43,7 +43,7 @@ public final class Posting {
     this.books = books;
     this.mapping = mapping;
     this.clock = clock;
-    returns = new AchReturnInbox(mapping);
+    returns = new AchReturnInbox(mapping, spec);
     settlements = new SettlementInbox(mapping, spec);
     polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, spec, clock);
     pushed = new PaymentInbox(PaymentChannel.PUSH, returns, mapping, spec, clock);
@@ -98,6 +98,11 @@ public final class Posting {
   private <T> Door<T> door(
       Inbox<T> inbox, PaymentChannel channel, Transactions transactions, Answer answer) {
     return new Door<>(inbox, books, channel, store, transactions, clock, new LedgerWatch(), answer);
+  }
+
+  /** Who is missing from a snapshot, for one poll that has read it. */
+  public MissingCustomers missing(MissingCustomers.Snapshot snapshot, Transactions transactions) {
+    return new MissingCustomers(snapshot, books, store, transactions);
   }
 
   public Quarantine quarantine() {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +17,11 @@ import java.util.regex.Pattern;
  * @param wrapper an element that holds all parameters, where the operation has one
  * @param parameters the SDK's name of each parameter to its element's name, in the order in which
  *     they are sent
+ * @param response the element of its answer, where that is not the operation's name and {@code
+ *     Response}
  * @param table the DataSet's table, for a report
+ * @param otherTables tables that may stand beside it, and are passed over
+ * @param emptyWithoutTable whether an answer without any table says that there are no rows
  * @param columns the SDK's name of each field to where it is found
  * @param alreadyReceived the refusal of a file that InvoiceCloud has; for the submission alone
  */
@@ -29,7 +34,10 @@ public record OperationSpec(
     String soapAction,
     Optional<String> wrapper,
     Map<String, String> parameters,
+    Optional<String> response,
     Optional<String> table,
+    Set<String> otherTables,
+    boolean emptyWithoutTable,
     Map<String, ColumnSpec> columns,
     Optional<Pattern> alreadyReceived) {
 
@@ -39,6 +47,19 @@ public record OperationSpec(
   public OperationSpec {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    otherTables = Set.copyOf(otherTables);
+  }
+
+  /** The name of the element that its answer is. */
+  public String responseElement() {
+    return response.orElse(operation + "Response");
+  }
+
+  /** Whether a name, ignoring case, is one of a field's columns. */
+  public boolean names(String column) {
+    return columns.values().stream()
+        .flatMap(spec -> spec.names().stream())
+        .anyMatch(column::equalsIgnoreCase);
   }
 
   /** The column of a field; an {@link IllegalArgumentException} when there is no such field. */
@@ -64,7 +85,10 @@ public record OperationSpec(
             section.optionalText("soapAction").orElse(namespace + operation),
             section.optionalText("wrapper"),
             inOrder(section.optionalTexts("parameters"), section),
+            section.optionalText("response"),
             section.optionalText("table"),
+            Set.copyOf(section.texts("otherTables")),
+            section.flag("emptyWithoutTable", false),
             section.section("columns").members((name, column) -> ColumnSpec.read(column)),
             id.equals(SUBMISSION)
                 ? section.converted("alreadyReceived", OperationSpec::alreadyReceived)

@@ -1,6 +1,8 @@
 package com.imt.ic.internal.profile;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How one report is polled. Immutable and thread-safe.
@@ -13,8 +15,11 @@ import java.time.Duration;
  *     date may be the day on which the bank pays; asking far ahead costs nothing
  * @param suspectMultiple a number of rows that is a multiple of this may be InvoiceCloud's limit
  *     and not the end; 0 suspects none
- * @param mayShrinkPercent by how many customers in a hundred a snapshot may be shorter than the one
- *     before
+ * @param mayShrinkPercent by how many customers in a hundred a snapshot may be shorter than the
+ *     longest one since somebody accepted a shorter one
+ * @param listsEnrolledAlone whether a snapshot lists the enrolled alone, so that who is not listed
+ *     is not enrolled
+ * @param shiftedTimes what becomes of rows whose times look as if they were read in a wrong zone
  * @param silentAfter after how many empty answers in a row a source counts as silent, which is told
  *     once; 0 for never. Each answer holds the look-back too, so the first empty one means as much
  *     silence as that
@@ -26,7 +31,19 @@ public record PollingSpec(
     Duration lookAhead,
     int suspectMultiple,
     int mayShrinkPercent,
-    int silentAfter) {
+    int silentAfter,
+    boolean listsEnrolledAlone,
+    ShiftedTimes shiftedTimes) {
+
+  /** What becomes of an answer whose times look shifted. */
+  public enum ShiftedTimes {
+    /** Its rows are taken, people are told, and the checkpoint stays. */
+    POST,
+    /** The same, but none of its rows is taken until the times look right or a person says so. */
+    HOLD,
+    /** Nothing: they are right. */
+    TRUST
+  }
 
   public static PollingSpec read(ProfileSection section) {
     PollingSpec spec =
@@ -37,8 +54,18 @@ public record PollingSpec(
             section.duration("lookAhead"),
             section.integer("suspectMultiple", 0).orElse(0),
             section.integer("mayShrinkPercent", 0).orElse(100),
-            section.integer("silentAfter", 0).orElse(0));
+            section.integer("silentAfter", 0).orElse(0),
+            section.flag("listsEnrolledAlone", false),
+            section.converted("shiftedTimes", PollingSpec::shiftedTimes).orElse(ShiftedTimes.POST));
     section.end();
     return spec;
+  }
+
+  private static ShiftedTimes shiftedTimes(String text) {
+    return Arrays.stream(ShiftedTimes.values())
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("is none of \"post\", \"hold\", \"trust\""));
   }
 }

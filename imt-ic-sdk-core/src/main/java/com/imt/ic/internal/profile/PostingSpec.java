@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param cart when a further invoice of a known payment is money of its own
  * @param chargebacks who takes a payment back for which a settled line takes it back
  * @param representments who posts anew what was taken back and settles once more
+ * @param unclearReturns who reverses a payment for a return whose code is none that NACHA's list
+ *     holds, or stands among other text
  * @param sources the product of each source of payments, by its name without case and spaces
  * @param unposted products for which the page says that no payment is posted
  */
@@ -22,6 +24,7 @@ public record PostingSpec(
     Cart cart,
     Decider chargebacks,
     Decider representments,
+    Decider unclearReturns,
     Map<String, String> sources,
     List<String> unposted) {
 
@@ -47,6 +50,7 @@ public record PostingSpec(
     Objects.requireNonNull(cart, "cart");
     Objects.requireNonNull(chargebacks, "chargebacks");
     Objects.requireNonNull(representments, "representments");
+    Objects.requireNonNull(unclearReturns, "unclearReturns");
     sources = Map.copyOf(sources);
     unposted = List.copyOf(unposted);
   }
@@ -56,6 +60,7 @@ public record PostingSpec(
     Cart cart = choice(section, "cart", Cart.class, Cart.ONE_ANSWER);
     Decider chargebacks = choice(section, "chargebacks", Decider.class, Decider.PEOPLE);
     Decider representments = choice(section, "representments", Decider.class, Decider.PEOPLE);
+    Decider unclear = choice(section, "unclearReturns", Decider.class, Decider.PEOPLE);
     ProfileSection products = section.section("products");
     Map<String, String> sources = new LinkedHashMap<>();
     for (String product : products.names()) {
@@ -74,7 +79,8 @@ public record PostingSpec(
       }
     }
     section.end();
-    return new PostingSpec(cart, chargebacks, representments, new HashMap<>(sources), unposted);
+    return new PostingSpec(
+        cart, chargebacks, representments, unclear, new HashMap<>(sources), unposted);
   }
 
   private static <E extends Enum<E>> E choice(

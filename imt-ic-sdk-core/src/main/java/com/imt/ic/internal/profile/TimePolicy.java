@@ -16,6 +16,8 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How the text of a time column becomes a moment or a date.
@@ -33,10 +35,21 @@ import java.util.Optional;
  *   <li>{@link #DATE}: the digits' date is meant, and no moment.
  * </ul>
  *
- * <p>.NET's unset date, {@code 0001-01-01} with any time and offset, and {@code 1/1/0001} as IC has
- * been seen to write it, is absent under every policy. Immutable and thread-safe.
+ * <p>Many systems write some date of long ago, or the last that they know, where they have none:
+ * 0001-01-01 (.NET; IC has been seen to write {@code 1/1/0001}), 1753-01-01 and 1900-01-01 (SQL
+ * Server), 1899-12-30 (OLE), 1970-01-01 (Unix), 0000-00-00 (MySQL), 9999-12-31. Nothing that
+ * InvoiceCloud tells of happened before 1971 or will in the year 9999, so a date there is absent
+ * under every policy, whatever a change of zone has made of its hours. Immutable and thread-safe.
  */
 public final class TimePolicy {
+
+  private static final int FIRST_YEAR = 1971;
+  private static final int YEAR_OF_NONE = 9999;
+  private static final Instant FIRST = Instant.parse("1971-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
+
+  /** As .NET writes a date without a format in the United States. */
+  private static final Pattern AMERICAN = Pattern.compile("\\d{1,2}/\\d{1,2}/(\\d{4})(?: .*)?");
 
   public static final TimePolicy OFFSET = new TimePolicy("OFFSET", ZoneOffset.UTC, true);
 
@@ -92,32 +105,48 @@ public final class TimePolicy {
 
   /** The moment that a text means; an {@link IllegalArgumentException} when it is not a time. */
   public Optional<Instant> instant(CharSequence text) {
-    if (isUnset(text)) {
+    if (isNone(text)) {
       return Optional.empty();
     }
     Instant usual = DateTimeText.instant(text, zone, trustsOffset);
-    if (usual != null) {
-      return Optional.of(usual);
-    }
+    Instant moment = usual == null ? unusual(text) : usual;
+    return moment.isBefore(FIRST) || moment.isAfter(LAST) ? Optional.empty() : Optional.of(moment);
+  }
+
+  private Instant unusual(CharSequence text) {
     TemporalAccessor time = parseDateTime(text);
-    if (trustsOffset && time.isSupported(ChronoField.OFFSET_SECONDS)) {
-      return Optional.of(OffsetDateTime.from(time).toInstant());
-    }
-    return Optional.of(LocalDateTime.from(time).atZone(zone).toInstant());
+    return trustsOffset && time.isSupported(ChronoField.OFFSET_SECONDS)
+        ? OffsetDateTime.from(time).toInstant()
+        : LocalDateTime.from(time).atZone(zone).toInstant();
   }
 
   /** The date of the text's digits; no zone is applied, since a business date is never shifted. */
   public static Optional<LocalDate> date(CharSequence text) {
-    if (isUnset(text)) {
+    if (isNone(text)) {
       return Optional.empty();
     }
     LocalDate usual = DateTimeText.date(text);
-    return Optional.of(usual == null ? LocalDate.from(parseDateTime(text)) : usual);
+    LocalDate date = usual == null ? LocalDate.from(parseDateTime(text)) : usual;
+    return isYearOfNone(date.getYear()) ? Optional.empty() : Optional.of(date);
   }
 
-  /** Whether the text is .NET's {@code DateTime.MinValue} in any of its forms. */
-  public static boolean isUnset(CharSequence text) {
-    return startsWith(text, "0001-01-01") || startsWith(text, "1/1/0001");
+  /** A date that stands for none and that the formatter need not know: of no year, or American. */
+  private static boolean isNone(CharSequence text) {
+    if (text.length() < 8) {
+      return false;
+    }
+    if (startsWith(text, "0001-01-01") || startsWith(text, "0000-") || startsWith(text, "-00")) {
+      return true;
+    }
+    if (text.charAt(1) != '/' && text.charAt(2) != '/') {
+      return false;
+    }
+    Matcher american = AMERICAN.matcher(text);
+    return american.matches() && isYearOfNone(Integer.parseInt(american.group(1)));
+  }
+
+  private static boolean isYearOfNone(int year) {
+    return year < FIRST_YEAR || year >= YEAR_OF_NONE;
   }
 
   private static boolean startsWith(CharSequence text, String start) {

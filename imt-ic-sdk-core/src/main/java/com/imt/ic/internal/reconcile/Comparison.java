@@ -140,10 +140,10 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
     for (RejectEntry entry : payment.returns()) {
       if (entry.state() == RejectEntry.State.REVIEW) {
         findings.add(
-            DifferenceKind.RETURN_EXCEEDS,
+            DifferenceKind.RETURN_IN_REVIEW,
             entry.paymentGuid().value(),
             entry.amount().minus(entry.reversed()),
-            "Returned (%s) with %s, more than stands in the books; retry or resolve it in the quarantine"
+            "Returned (%s) with %s, and not reversed, since a person has to decide; retry or resolve it in the quarantine"
                 .formatted(entry.code(), entry.amount()),
             entry.returnedAt());
       }

@@ -135,6 +135,7 @@ public record Reconciler(
       case REFUSED,
           FAILED,
           RETURN_CODE,
+          RETURN_UNCLEAR,
           RETURN_EXCEEDS_PAYMENT,
           TAKEN_BACK,
           SETTLED_AGAIN,

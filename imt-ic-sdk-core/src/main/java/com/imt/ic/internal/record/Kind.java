@@ -29,6 +29,9 @@ public final class Kind<V> {
   public static final Kind<String> TEXT =
       of(String.class, text -> text, text -> text, (text, reading) -> reading.text(text));
 
+  /** A word that nothing is found by, without the padding around it; an empty one is a value. */
+  public static final Kind<String> WORD = of(String.class, text -> text, text -> text, Rules::word);
+
   /** A text that identifies something or tells cases apart. */
   public static final Kind<String> CODE = of(String.class, text -> text, text -> text, Rules::code);
 
@@ -42,7 +45,7 @@ public final class Kind<V> {
       of(PaymentGuid.class, PaymentGuid::of, PaymentGuid::value, Rules::paymentGuid);
 
   public static final Kind<Money> MONEY =
-      of(Money.class, Money::parse, Money::toString, Rules::money);
+      of(Money.class, Money::parse, Money::toString, (text, reading) -> Rules.money(text));
 
   public static final Kind<Instant> MOMENT =
       of(Instant.class, Instant::parse, Instant::toString, Rules::moment);
@@ -97,6 +100,7 @@ public final class Kind<V> {
 
   /** The value of InvoiceCloud's text. */
   public @Nullable V read(CharSequence text, Reading reading) {
-    return text.length() == 0 && this != TEXT ? null : rule.read(text, reading);
+    boolean mayBeEmpty = this == TEXT || this == WORD;
+    return text.length() == 0 && !mayBeEmpty ? null : rule.read(text, reading);
   }
 }

@@ -13,9 +13,9 @@ public interface Reading {
   /** The day that a text means. */
   @Nullable LocalDate day(CharSequence text);
 
-  /** {@return whether an amount may stand in a column of type xs:double, as {@code 1E+2}} */
-  default boolean mayHaveExponent() {
-    return false;
+  /** {@return whether white space around an identifier is padding, which means nothing} */
+  default boolean trims() {
+    return true;
   }
 
   /** {@return the SDK's code for one of the answer's; the same where there is none} */

@@ -4,6 +4,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.text.IdentifierText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules by which InvoiceCloud's texts are read. White space around a number, a time, a code or
- * a GUID says nothing; account and invoice numbers are never trimmed. What cannot be read is an
- * error, never a zero or an absent value.
+ * a GUID says nothing, and neither does it around an account or invoice number unless the profile
+ * says so. What cannot be read is an error, never a zero or an absent value.
  */
 final class Rules {
 
@@ -26,13 +27,14 @@ final class Rules {
   private Rules() {}
 
   static @Nullable String code(CharSequence text, Reading reading) {
-    String code = reading.text(text).strip();
+    String code = word(text, reading);
     if (code.isEmpty()) {
       return null;
     }
-    if (code.indexOf('\uFFFD') >= 0) {
+    int forbidden = IdentifierText.forbiddenAt(code);
+    if (forbidden >= 0) {
       throw UnreadableTextException.hidden(
-          "a character that XML forbids", "an identifier without one");
+          "the character " + IdentifierText.shown(code, forbidden), "an identifier without one");
     }
     if (code.length() > LONGEST_CODE) {
       throw UnreadableTextException.hidden(
@@ -41,33 +43,42 @@ final class Rules {
     return code;
   }
 
-  static AccountNumber accountNumber(CharSequence text, Reading reading) {
-    return identifier(text.toString(), AccountNumber::of, "an account number");
+  static String word(CharSequence text, Reading reading) {
+    return reading.text(IdentifierText.strip(text));
   }
 
-  static InvoiceNumber invoiceNumber(CharSequence text, Reading reading) {
-    return identifier(text.toString(), InvoiceNumber::of, "an invoice number");
+  static @Nullable AccountNumber accountNumber(CharSequence text, Reading reading) {
+    return identifier(padded(text, reading), AccountNumber::of, "an account number");
   }
 
-  static PaymentGuid paymentGuid(CharSequence text, Reading reading) {
-    return identifier(stripped(text).toString(), PaymentGuid::of, "a payment GUID");
+  static @Nullable InvoiceNumber invoiceNumber(CharSequence text, Reading reading) {
+    return identifier(padded(text, reading), InvoiceNumber::of, "an invoice number");
+  }
+
+  static @Nullable PaymentGuid paymentGuid(CharSequence text, Reading reading) {
+    return identifier(IdentifierText.strip(text), PaymentGuid::of, "a payment GUID");
+  }
+
+  private static CharSequence padded(CharSequence text, Reading reading) {
+    return reading.trims() ? IdentifierText.strip(text) : text;
   }
 
   /** Its text is not shown, since it may be a customer's. */
-  private static <T> T identifier(String text, Function<String, T> parser, String expected) {
+  private static <T> @Nullable T identifier(
+      CharSequence text, Function<String, T> parser, String expected) {
     try {
-      return parser.apply(text);
+      return text.length() == 0 ? null : parser.apply(text.toString());
     } catch (IllegalArgumentException e) {
       throw UnreadableTextException.hidden("a text that is none: " + e.getMessage(), expected);
     }
   }
 
-  static Money money(CharSequence text, Reading reading) {
-    CharSequence amount = stripped(text);
+  static Money money(CharSequence text) {
+    CharSequence amount = IdentifierText.strip(text);
     try {
       return Money.parse(amount);
     } catch (IllegalArgumentException e) {
-      Money unusual = unusual(amount.toString(), reading.mayHaveExponent());
+      Money unusual = unusual(amount.toString());
       if (unusual == null) {
         throw UnreadableTextException.shown(text, "an amount with at most 2 decimals");
       }
@@ -76,9 +87,8 @@ final class Rules {
   }
 
   /** As {@code 5.}, which a decimal may be, or {@code 1E+2}; null for what is no amount at all. */
-  private static @Nullable Money unusual(String text, boolean mayHaveExponent) {
-    boolean hasExponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
-    if (text.length() > MOST_DIGITS || (hasExponent && !mayHaveExponent)) {
+  private static @Nullable Money unusual(String text) {
+    if (text.length() > MOST_DIGITS) {
       return null;
     }
     try {
@@ -92,7 +102,7 @@ final class Rules {
 
   static @Nullable Instant moment(CharSequence text, Reading reading) {
     try {
-      return reading.moment(stripped(text));
+      return reading.moment(IdentifierText.strip(text));
     } catch (IllegalArgumentException e) {
       throw UnreadableTextException.shown(text, "a time such as 2026-11-01T14:33:00.1111103Z");
     }
@@ -100,7 +110,7 @@ final class Rules {
 
   static @Nullable LocalDate day(CharSequence text, Reading reading) {
     try {
-      return reading.day(stripped(text));
+      return reading.day(IdentifierText.strip(text));
     } catch (IllegalArgumentException e) {
       throw UnreadableTextException.shown(text, "a date such as 2026-11-01");
     }
@@ -113,20 +123,10 @@ final class Rules {
     if ("false".contentEquals(text)) {
       return false;
     }
-    return switch (text.toString().strip().toLowerCase(Locale.ROOT)) {
+    return switch (IdentifierText.strip(text).toString().toLowerCase(Locale.ROOT)) {
       case "true", "1", "y", "yes" -> true;
       case "false", "0", "n", "no" -> false;
       default -> throw UnreadableTextException.shown(text, "true or false");
     };
-  }
-
-  /** Without a String for a text that has no white space around it, as nearly all are. */
-  private static CharSequence stripped(CharSequence text) {
-    int length = text.length();
-    return length > 0
-            && (Character.isWhitespace(text.charAt(0))
-                || Character.isWhitespace(text.charAt(length - 1)))
-        ? text.toString().strip()
-        : text;
   }
 }

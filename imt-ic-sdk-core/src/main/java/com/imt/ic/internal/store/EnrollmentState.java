@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param changedAt when the customer made it so, in whole microseconds as databases keep it; what
  *     is finer is cut off. Empty where no report told
  * @param told whether the ledger has taken note; where not, it is told when the state comes again
+ * @param listedIn the number of the last answer that listed the customer; 0 where none is known
+ * @param missing whether a later answer, which was believed, did not list it, and that was told
  */
 public record EnrollmentState(
     String kind,
@@ -22,7 +24,9 @@ public record EnrollmentState(
     boolean enrolled,
     Optional<String> method,
     Optional<Instant> changedAt,
-    boolean told)
+    boolean told,
+    long listedIn,
+    boolean missing)
     implements Keyed<EnrollmentState.Key> {
 
   /** Of which customer and service. */
@@ -43,7 +47,7 @@ public record EnrollmentState(
       String invoiceTypeId,
       boolean enrolled,
       Optional<String> method) {
-    this(kind, accountNumber, invoiceTypeId, enrolled, method, Optional.empty(), true);
+    this(kind, accountNumber, invoiceTypeId, enrolled, method, Optional.empty(), true, 0, false);
   }
 
   @Override
@@ -58,10 +62,41 @@ public record EnrollmentState(
 
   public EnrollmentState told(boolean now) {
     return new EnrollmentState(
-        kind, accountNumber, invoiceTypeId, enrolled, method, changedAt, now);
+        kind, accountNumber, invoiceTypeId, enrolled, method, changedAt, now, listedIn, missing);
   }
 
   public EnrollmentState changedAt(Optional<Instant> moment) {
-    return new EnrollmentState(kind, accountNumber, invoiceTypeId, enrolled, method, moment, told);
+    return new EnrollmentState(
+        kind, accountNumber, invoiceTypeId, enrolled, method, moment, told, listedIn, missing);
+  }
+
+  /** The same, listed by the answer of that number; unchanged where a later one listed it. */
+  public EnrollmentState listedIn(long answer) {
+    return answer <= listedIn
+        ? this
+        : new EnrollmentState(
+            kind, accountNumber, invoiceTypeId, enrolled, method, changedAt, told, answer, false);
+  }
+
+  /** The same, unless it is of an earlier answer: then listed, or missing, as the other is. */
+  public EnrollmentState listedAsLate(EnrollmentState other) {
+    return listedIn > other.listedIn
+        ? this
+        : new EnrollmentState(
+            kind,
+            accountNumber,
+            invoiceTypeId,
+            enrolled,
+            method,
+            changedAt,
+            told,
+            other.listedIn,
+            other.missing);
+  }
+
+  /** The same, listed no more. */
+  public EnrollmentState missing(boolean stillEnrolled) {
+    return new EnrollmentState(
+        kind, accountNumber, invoiceTypeId, stillEnrolled, method, changedAt, told, listedIn, true);
   }
 }

@@ -1,6 +1,8 @@
 package com.imt.ic.internal.store;
 
+import com.imt.ic.Warning;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many times in a row the job failed; 0 once it ended well
  * @param failedAt when it last failed, or null where it never did
  * @param failure why, without customers' data; null likewise
+ * @param mostRows how many rows came at most, since somebody last accepted fewer
+ * @param warnings what people are to know of the last answer that was read to its end
  */
 public record JobEntry(
     String job,
@@ -34,7 +38,9 @@ public record JobEntry(
     boolean silenceTold,
     int failures,
     @Nullable Instant failedAt,
-    @Nullable String failure) {
+    @Nullable String failure,
+    long mostRows,
+    List<Warning> warnings) {
 
   /** The job that goes through the invoices, beside those of the reports. */
   public static final String INVOICE_FILE = "invoice-file";
@@ -49,11 +55,12 @@ public record JobEntry(
     finishedAt = Micros.ofNullable(finishedAt);
     silentSince = Micros.ofNullable(silentSince);
     failedAt = Micros.ofNullable(failedAt);
+    warnings = List.copyOf(warnings);
   }
 
   /** A job that has not ended yet. */
   public static JobEntry begun(String job, Instant notBefore) {
-    return new JobEntry(job, notBefore, null, null, 0, 0, null, false, 0, null, null);
+    return new JobEntry(job, notBefore, null, null, 0, 0, null, false, 0, null, null, 0, List.of());
   }
 
   /** The same, begun earlier or later. */
@@ -71,9 +78,21 @@ public record JobEntry(
   }
 
   /** The same, silent for so many answers, or not silent at all. */
-  public JobEntry silent(long empty, @Nullable Instant from, boolean told) {
+  public JobEntry silent(long empty, @Nullable Instant from, boolean toldOf) {
     return new JobEntry(
-        job, notBefore, readUpTo, finishedAt, rows, empty, from, told, failures, failedAt, failure);
+        job,
+        notBefore,
+        readUpTo,
+        finishedAt,
+        rows,
+        empty,
+        from,
+        toldOf,
+        failures,
+        failedAt,
+        failure,
+        mostRows,
+        warnings);
   }
 
   /** The same, failed once more. */
@@ -81,16 +100,56 @@ public record JobEntry(
     return ended(finishedAt, rows, failures + 1, now, reason);
   }
 
+  /** The same, with so many rows at most, and with what people are to know of the last answer. */
+  public JobEntry answered(long most, List<Warning> told) {
+    return new JobEntry(
+        job,
+        notBefore,
+        readUpTo,
+        finishedAt,
+        rows,
+        emptyAnswers,
+        silentSince,
+        silenceTold,
+        failures,
+        failedAt,
+        failure,
+        most,
+        told);
+  }
+
   private JobEntry read(Instant from, @Nullable Instant upTo) {
-    JobEntry start = new JobEntry(job, from, upTo, null, 0, 0, null, false, 0, null, null);
-    return start
-        .silent(emptyAnswers, silentSince, silenceTold)
-        .ended(finishedAt, rows, failures, failedAt, failure);
+    return new JobEntry(
+        job,
+        from,
+        upTo,
+        finishedAt,
+        rows,
+        emptyAnswers,
+        silentSince,
+        silenceTold,
+        failures,
+        failedAt,
+        failure,
+        mostRows,
+        warnings);
   }
 
   private JobEntry ended(
       @Nullable Instant at, long n, int times, @Nullable Instant on, @Nullable String reason) {
     return new JobEntry(
-        job, notBefore, readUpTo, at, n, emptyAnswers, silentSince, silenceTold, times, on, reason);
+        job,
+        notBefore,
+        readUpTo,
+        at,
+        n,
+        emptyAnswers,
+        silentSince,
+        silenceTold,
+        times,
+        on,
+        reason,
+        mostRows,
+        warnings);
   }
 }

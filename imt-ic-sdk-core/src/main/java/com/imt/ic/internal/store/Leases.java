@@ -19,6 +19,9 @@ public interface Leases {
   /** Who holds a job, expired or not. */
   Optional<Lease> find(String job);
 
+  /** In which database, and of which biller, the jobs are; the same text for the same ones. */
+  String place();
+
   /** Extends a lease and locks it until the transaction ends. */
   boolean renew(Lease lease, Instant expiresAt);
 

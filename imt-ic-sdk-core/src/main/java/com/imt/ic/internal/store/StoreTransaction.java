@@ -1,5 +1,7 @@
 package com.imt.ic.internal.store;
 
+import java.util.List;
+
 /**
  * One transaction of an {@link IntegrationStore}: the journals as they stand in it, and the way to
  * the connection for the consumer's own writes. Confined to the thread and the time of the work.
@@ -13,6 +15,15 @@ public interface StoreTransaction {
   Journal<RejectEntry.Key, RejectEntry> rejects();
 
   Journal<EnrollmentState.Key, EnrollmentState> enrollments();
+
+  /**
+   * Accounts with a customer that is not known as missing and that no answer since this one listed.
+   *
+   * @param answer the number of the answer
+   * @param after the accounts behind this one, by their order; empty text for the first
+   * @return some hundreds, in their order, and perhaps one twice; not locked
+   */
+  List<String> notListed(String enrollmentKind, long answer, String after);
 
   SentInvoices sentInvoices();
 

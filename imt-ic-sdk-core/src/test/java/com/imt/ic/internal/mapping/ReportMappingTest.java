@@ -259,13 +259,62 @@ class ReportMappingTest {
             + " with at most 2 decimals",
         "Approved|maybe|column Approved (approved): found \"maybe\", expected true or false",
         "AccountNumber|''|column AccountNumber (accountNumber): found no value, expected one",
+        "AccountNumber|'   '|column AccountNumber (accountNumber): found no value, expected one",
+        "AccountNumber|A\u00AD1|column AccountNumber (accountNumber): found a text that is none: An"
+            + " account number holds the character U+00AD at position 2; an identifier never does,"
+            + " expected an account number",
         "PaymentDateGMT|0001-01-01T00:00:00|column PaymentDateGMT (paidAt): found no value,"
+            + " expected one",
+        "PaymentDateGMT|1753-01-01T00:00:00|column PaymentDateGMT (paidAt): found no value,"
             + " expected one"
       })
   void unreadableRow_isKeptRaw_withTheReason(String column, String text, String reason) {
     Map<String, String> raw = with(PAYMENT, column, text);
 
     assertThat(read("payments", raw)).isEqualTo(new ReportRow.NotUnderstood<>(raw, reason));
+  }
+
+  @Test
+  void paddingOfCharColumns_isNone() {
+    Map<String, String> raw = new LinkedHashMap<>();
+    PAYMENT.forEach((column, text) -> raw.put(column, text + "   "));
+
+    assertThat(read("payments", raw)).isEqualTo(new ReportRow.Understood<>(payment(), raw));
+    assertThat(
+            read(
+                "payments",
+                raw,
+                "{\"operations\":{\"payments\":{\"columns\":{\"accountNumber\":{\"trim\":false}}}}}"))
+        .isInstanceOfSatisfying(
+            ReportRow.NotUnderstood.class,
+            row -> assertThat(row.reason()).contains("begins or ends with white space"));
+  }
+
+  @Test
+  void dateOfNone_isAbsent_whereOneMayBe() {
+    Map<String, String> raw =
+        row("AccountNumber=HO-1", "AutoPay=Y", "ChangeDateGMT=1900-01-01T00:00:00");
+
+    assertThat(read("autopay", raw))
+        .isInstanceOfSatisfying(
+            ReportRow.Understood.class,
+            row -> assertThat(((CustomerEnrollment) row.record()).changedAt()).isEmpty());
+  }
+
+  @Test
+  void codesOfTheProfile_areReadInAnyCase_pushedAsReported() {
+    String codes =
+        "{\"operations\":{\"payments\":{\"columns\":{\"method\":{\"codes\":{\"eCheck21\":\"EFT\"}}}}}}";
+    for (String text : List.of("ECHECK21", "echeck21 ", "ach", "2")) {
+      for (String report : List.of("payments", "online-receipt")) {
+        Map<String, String> raw =
+            with(report.equals("payments") ? PAYMENT : RECEIPT, "PaymentMethod", text);
+        assertThat(read(report, raw, codes))
+            .isInstanceOfSatisfying(
+                ReportRow.Understood.class,
+                row -> assertThat(((Payment) row.record()).method()).contains(PaymentMethod.EFT));
+      }
+    }
   }
 
   @Test
@@ -303,8 +352,10 @@ class ReportMappingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PaymentMethod|BITCOIN|PaymentMethod: found \"BITCOIN\", expected CC or EFT",
-        "PaymentAmount|1e3|PaymentAmount: found \"1e3\", expected an amount with at most 2 decimals",
+        "PaymentMethod|C\u200BC|PaymentMethod: found the character U+200B at position 2, expected an"
+            + " identifier without one",
+        "PaymentAmount|1e-3|PaymentAmount: found \"1e-3\", expected an amount with at most 2 decimals",
+        "PaymentDateGMT|1900-01-01T00:00:00|PaymentDateGMT: found no value, expected one",
         "AccountNumber|''|AccountNumber: found no value, expected one"
       })
   void unreadableReceipt_isKeptRaw_withTheReason(String element, String text, String reason) {

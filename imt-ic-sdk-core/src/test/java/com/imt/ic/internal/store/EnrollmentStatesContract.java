@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.imt.ic.AccountNumber;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,35 @@ abstract class EnrollmentStatesContract extends StoreContract {
   }
 
   @Test
+  void customers_that_an_answer_did_not_list_are_found_by_account() {
+    EnrollmentState listed = of("A-3").listedIn(7);
+    EnrollmentState missing = of("A-2").missing(true);
+    run(
+        transaction ->
+            transaction
+                .enrollments()
+                .add(List.of(of("A-1"), listed, missing, of("A-4").listedIn(6), of("A-5"))));
+    run(
+        transaction -> {
+          assertEquals(List.of("A-1", "A-4", "A-5"), transaction.notListed("AUTOPAY", 7, ""));
+          assertEquals(List.of("A-5"), transaction.notListed("AUTOPAY", 7, "A-4"));
+          assertEquals(List.of(), transaction.notListed("PAPERLESS", 7, ""));
+        });
+    run(transaction -> transaction.enrollments().update(of("A-2").listedIn(8)));
+    run(
+        transaction ->
+            assertEquals(
+                Optional.of(of("A-2").listedIn(8)),
+                transaction
+                    .enrollments()
+                    .lock("A-2", new EnrollmentState.Key("AUTOPAY", AccountNumber.of("A-2"), ""))));
+  }
+
+  private static EnrollmentState of(String account) {
+    return new EnrollmentState("AUTOPAY", AccountNumber.of(account), "", true, Optional.of("CC"));
+  }
+
+  @Test
   void update_of_an_unknown_enrolment_is_refused() {
     assertThrows(
         IllegalStateException.class,
@@ -112,7 +143,7 @@ abstract class EnrollmentStatesContract extends StoreContract {
 
   private static EnrollmentState changed(boolean enrolled, Instant at) {
     return new EnrollmentState(
-        "AUTOPAY", ACCOUNT, "", enrolled, Optional.of("CC"), Optional.of(at), true);
+        "AUTOPAY", ACCOUNT, "", enrolled, Optional.of("CC"), Optional.of(at), true, 3, false);
   }
 
   private Optional<EnrollmentState> state() {

@@ -4,6 +4,7 @@ import static com.imt.ic.internal.store.Entries.NOON;
 import static com.imt.ic.internal.store.Entries.readUpTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.imt.ic.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,12 @@ abstract class JobsContract extends StoreContract {
             .finished(NOON.plusSeconds(9), 5_000_000_000L)
             .readUpTo(NOON.plusSeconds(8))
             .silent(3_000_000_000L, NOON.plusNanos(1_000), true)
-            .failed(NOON.plusSeconds(11), "again no answer");
+            .failed(NOON.plusSeconds(11), "again no answer")
+            .answered(
+                4_000_000_000L,
+                List.of(
+                    new Warning(Warning.Kind.FUTURE_ROWS, "of the future"),
+                    new Warning(Warning.Kind.CLOCK_SKEW, "the clocks")));
     JobEntry ended = full.begun(NOON.minusSeconds(60)).finished(NOON.plusSeconds(12), 0);
     assertEquals(Optional.empty(), job("payments"));
 
@@ -62,6 +68,13 @@ abstract class JobsContract extends StoreContract {
 
     put(readUpTo(NOON.plusNanos(1_000)));
     assertEquals(Optional.of(NOON.plusNanos(1_000)), checkpoint());
+  }
+
+  @Test
+  void checkpoint_is_set_back_only_where_somebody_says_so() {
+    put(readUpTo(NOON).finished(NOON, 12));
+    run(transaction -> transaction.jobs().setBack("payments", NOON.minusSeconds(60)));
+    assertEquals(Optional.of(readUpTo(NOON.minusSeconds(60)).finished(NOON, 12)), job("payments"));
   }
 
   @Test

@@ -25,8 +25,8 @@ import org.xml.sax.SAXException;
  * A service's WSDL from the class path, and the schema in it. Immutable and thread-safe.
  *
  * <p>Within the types whose values are judged one by one ({@code Receipt}), the schema that
- * requests are held against takes any text as a value: one bad amount must not fail the receipts
- * beside it. Names, order and presence stay as the WSDL says.
+ * requests are held against takes any text as a value, and none: one bad amount must not fail the
+ * receipts beside it. Names and order stay as the WSDL says.
  */
 record Contract(String service, String operation, String wsdl, Schema schema) {
 
@@ -76,7 +76,7 @@ record Contract(String service, String operation, String wsdl, Schema schema) {
     List<Source> sources = new ArrayList<>();
     for (int i = schemas.getLength() - 1; i >= 0; i--) { // what is imported stands last
       Element element = (Element) schemas.item(i);
-      takeAnyText(element, judgedOneByOne);
+      judgeNoValue(element, judgedOneByOne);
       Document document = documents.newDocumentBuilder().newDocument();
       Element copy = (Element) document.importNode(element, true);
       declarePrefixes(definitions.getDocumentElement(), copy);
@@ -90,7 +90,7 @@ record Contract(String service, String operation, String wsdl, Schema schema) {
     return factory.newSchema(sources.toArray(new Source[0]));
   }
 
-  private static void takeAnyText(Element schema, Set<String> typeNames) {
+  private static void judgeNoValue(Element schema, Set<String> typeNames) {
     NodeList types =
         schema.getElementsByTagNameNS(XMLConstants.W3C_XML_SCHEMA_NS_URI, "complexType");
     for (int i = 0; i < types.getLength(); i++) {
@@ -99,7 +99,10 @@ record Contract(String service, String operation, String wsdl, Schema schema) {
         NodeList elements =
             type.getElementsByTagNameNS(XMLConstants.W3C_XML_SCHEMA_NS_URI, "element");
         for (int j = 0; j < elements.getLength(); j++) {
-          ((Element) elements.item(j)).setAttribute("type", schema.getPrefix() + ":string");
+          Element element = (Element) elements.item(j);
+          element.setAttribute("type", schema.getPrefix() + ":string");
+          element.setAttribute("minOccurs", "0");
+          element.setAttribute("nillable", "true");
         }
       }
     }

@@ -131,7 +131,12 @@ final class Dispatcher {
     try {
       listener.accept(
           new HostedCall(
-              service, reply.outcome(), reply.response().status(), elapsed, reply.entries()));
+              service,
+              reply.outcome(),
+              reply.response().status(),
+              elapsed,
+              reply.entries(),
+              reply.replacedCharacters()));
     } catch (RuntimeException e) {
       Incident.log("A listener of hosted calls", e);
     }

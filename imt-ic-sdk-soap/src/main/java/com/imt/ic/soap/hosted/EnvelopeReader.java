@@ -3,8 +3,11 @@ package com.imt.ic.soap.hosted;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.imt.ic.soap.SoapVersion;
+import com.imt.ic.soap.internal.xml.ForbiddenCharacters;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.XMLConstants;
@@ -46,12 +49,9 @@ final class EnvelopeReader {
   }
 
   static Operation.Admitted read(
-      InputStream body, @Nullable String charset, SoapVersion version, Intake intake)
+      InputStream body, @Nullable Charset charset, SoapVersion version, Intake intake)
       throws SoapFault, XMLStreamException {
-    XMLStreamReader in =
-        charset == null
-            ? intake.xml().createXMLStreamReader(body)
-            : intake.xml().createXMLStreamReader(body, charset);
+    XMLStreamReader in = open(body, charset, intake);
     try {
       return new EnvelopeReader(in, version, intake).envelope();
     } finally {
@@ -62,7 +62,7 @@ final class EnvelopeReader {
   /** Whether the outermost element is of that version; false for what cannot be read. */
   static boolean isOf(SoapVersion version, byte[] envelope, Intake intake) {
     try {
-      XMLStreamReader in = intake.xml().createXMLStreamReader(new ByteArrayInputStream(envelope));
+      XMLStreamReader in = open(new ByteArrayInputStream(envelope), null, intake);
       try {
         in.nextTag();
         return version.namespace().equals(in.getNamespaceURI());
@@ -72,6 +72,17 @@ final class EnvelopeReader {
     } catch (XMLStreamException e) {
       return false;
     }
+  }
+
+  /**
+   * What XML forbids is replaced: one bad character must not refuse the receipts beside its own.
+   */
+  private static XMLStreamReader open(InputStream body, @Nullable Charset charset, Intake intake)
+      throws XMLStreamException {
+    return intake
+        .xml()
+        .createXMLStreamReader(
+            ForbiddenCharacters.replacedIn(body, charset), StandardCharsets.UTF_8.name());
   }
 
   private static XMLInputFactory factory(Limits limits) {

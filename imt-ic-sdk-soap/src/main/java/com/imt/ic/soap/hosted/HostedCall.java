@@ -13,9 +13,16 @@ import java.util.Objects;
  * @param status the HTTP status of the answer; 200 or 500 under a JAX-WS runtime
  * @param elapsed from the request's arrival to its answer, before that is sent
  * @param entries what became of the entries within it
+ * @param replacedCharacters how many characters of an answered request U+FFFD stands for: those
+ *     that XML forbids, and bytes that are no text in the request's charset
  */
 public record HostedCall(
-    String service, Outcome outcome, int status, Duration elapsed, Entries entries) {
+    String service,
+    Outcome outcome,
+    int status,
+    Duration elapsed,
+    Entries entries,
+    int replacedCharacters) {
 
   /** What became of a request. */
   public enum Outcome {
@@ -46,10 +53,17 @@ public record HostedCall(
    * @param alreadyPosted receipts that had been posted before
    * @param rejected receipts rejected for good, or a look-up of an account that is unknown
    * @param failed on our side: the sender is asked to come again
+   * @param inFuture of the receipts posted, those whose time lies in the future: a clock, or the
+   *     profile's {@code onlineReceipt.paymentDateTime}, is wrong
    */
-  public record Entries(int done, int alreadyPosted, int rejected, int failed) {
+  public record Entries(int done, int alreadyPosted, int rejected, int failed, int inFuture) {
 
     static final Entries NONE = new Entries(0, 0, 0, 0);
+
+    /** Of no receipt of the future. */
+    public Entries(int done, int alreadyPosted, int rejected, int failed) {
+      this(done, alreadyPosted, rejected, failed, 0);
+    }
   }
 
   /** Requires all. */

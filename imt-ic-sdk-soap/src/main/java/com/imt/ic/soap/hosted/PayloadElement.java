@@ -1,10 +1,13 @@
 package com.imt.ic.soap.hosted;
 
+import com.imt.ic.internal.mapping.RepeatedColumns;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An element of a request: its local name, its text, its children. Not thread-safe. */
 final class PayloadElement {
@@ -35,15 +38,29 @@ final class PayloadElement {
     return children;
   }
 
-  /** The children's texts by name, in order; a nil child is absent. */
+  /** How many characters U+FFFD stand in its text and its children's. */
+  int replacedCharacters() {
+    return (int) text.chars().filter(character -> character == '\uFFFD').count()
+        + children.stream().mapToInt(PayloadElement::replacedCharacters).sum();
+  }
+
+  /**
+   * The children's texts by name, in order; a nil child is absent, and one that came more than once
+   * is {@linkplain RepeatedColumns marked}.
+   */
   Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    List<Map.Entry<String, String>> repeated = new ArrayList<>(0);
     for (PayloadElement child : children) {
-      if (!child.nil) {
-        texts.put(child.name, child.text.toString());
+      String value = child.text.toString();
+      if (!seen.add(child.name)) {
+        repeated.add(Map.entry(child.name, value));
+      } else if (!child.nil) {
+        texts.put(child.name, value);
       }
     }
-    return texts;
+    return RepeatedColumns.mark(texts, repeated);
   }
 
   Optional<PayloadElement> child(String childName) {

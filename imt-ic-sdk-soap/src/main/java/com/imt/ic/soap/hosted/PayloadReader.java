@@ -27,6 +27,9 @@ final class PayloadReader {
   private @Nullable Operation opened;
   private int receipts;
 
+  /** How deep the element is that the validator is not shown; 0 for none. */
+  private int unseen;
+
   PayloadReader(XMLStreamReader in, EnvelopeReader.Intake intake, Map<String, String> prefixes)
       throws SoapFault {
     this.in = in;
@@ -75,14 +78,20 @@ final class PayloadReader {
           "The request holds more than %s receipts; send them in several requests."
               .formatted(intake.limits().receipts()));
     }
-    for (int i = 0; i < in.getNamespaceCount(); i++) {
-      validator.startPrefixMapping(text(in.getNamespacePrefix(i)), text(in.getNamespaceURI(i)));
+    PayloadElement parent = open.peek();
+    // A receipt that repeats an element is refused alone, not the push that it came in.
+    if (unseen == 0 && open.size() == 3 && parent != null && parent.child(name).isPresent()) {
+      unseen = open.size() + 1;
     }
-    validator.startElement(
-        text(in.getNamespaceURI()), name, qualified(in.getPrefix(), name), attributes());
+    if (unseen == 0) {
+      for (int i = 0; i < in.getNamespaceCount(); i++) {
+        validator.startPrefixMapping(text(in.getNamespacePrefix(i)), text(in.getNamespaceURI(i)));
+      }
+      validator.startElement(
+          text(in.getNamespaceURI()), name, qualified(in.getPrefix(), name), attributes());
+    }
     String nil = in.getAttributeValue(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "nil");
     PayloadElement element = new PayloadElement(name, EnvelopeReader.isTrue(nil));
-    PayloadElement parent = open.peek();
     if (parent != null) {
       parent.add(element);
     }
@@ -100,7 +109,9 @@ final class PayloadReader {
 
   private void text() throws SAXException {
     char[] characters = in.getTextCharacters();
-    validator.characters(characters, in.getTextStart(), in.getTextLength());
+    if (unseen == 0) {
+      validator.characters(characters, in.getTextStart(), in.getTextLength());
+    }
     open.element().append(characters, in.getTextStart(), in.getTextLength());
   }
 
@@ -109,7 +120,11 @@ final class PayloadReader {
       letIn();
     }
     String name = in.getLocalName();
-    validator.endElement(text(in.getNamespaceURI()), name, qualified(in.getPrefix(), name));
+    if (unseen == 0) {
+      validator.endElement(text(in.getNamespaceURI()), name, qualified(in.getPrefix(), name));
+    } else if (unseen == open.size()) {
+      unseen = 0;
+    }
     open.pop();
   }
 

@@ -9,6 +9,9 @@ import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.ledger.Payment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Takes the data pump's receipts of one biller, some hundreds in one transaction. Thread-safe. */
 final class PostOnlineReceipt implements Operation {
 
+  /** By how much two clocks may well differ. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
   private final Contract contract;
   private final ReportMapping mapping;
   private final Posting posting;
+  private final Clock clock;
 
   PostOnlineReceipt(Contract contract, Parts parts) {
     this.contract = contract;
     mapping = ReportMapping.of(parts.profile());
     posting = parts.posting();
+    clock = parts.clock();
   }
 
   private enum Status {
@@ -60,22 +68,42 @@ final class PostOnlineReceipt implements Operation {
 
   @Override
   public Answer perform(PayloadElement request) {
-    List<Result> results =
-        post(
-            request.child("Receipts").map(PayloadElement::children).orElse(List.of()).stream()
-                .map(this::read)
-                .toList());
+    List<ReportRow<Payment>> receipts =
+        request.child("Receipts").map(PayloadElement::children).orElse(List.of()).stream()
+            .map(this::read)
+            .toList();
+    List<Result> results = post(receipts);
     HostedCall.Entries entries =
         new HostedCall.Entries(
             count(results, Status.POSTED),
             count(results, Status.ALREADY_POSTED),
             count(results, Status.REJECTED),
-            count(results, Status.FAILED));
+            count(results, Status.FAILED),
+            inFuture(receipts, results));
     return new Answer(out -> write(out, results), entries);
   }
 
   private static int count(List<Result> results, Status status) {
     return (int) results.stream().filter(result -> result.status() == status).count();
+  }
+
+  /** Tells of those that were posted now, so once of each; the money is there whatever its time. */
+  private int inFuture(List<ReportRow<Payment>> receipts, List<Result> results) {
+    Instant future = clock.instant().plus(TOLERANCE);
+    int count = 0;
+    for (int i = 0; i < receipts.size(); i++) {
+      if (results.get(i).status() == Status.POSTED
+          && receipts.get(i) instanceof ReportRow.Understood<Payment> receipt
+          && receipt.record().paidAt().isAfter(future)) {
+        count++;
+      }
+    }
+    if (count > 0) {
+      Incident.tell(
+          "%s of %s receipts that were pushed lie in the future and are posted; check the profile's $.onlineReceipt.paymentDateTime and this machine's clock"
+              .formatted(count, receipts.size()));
+    }
+    return count;
   }
 
   private ReportRow<Payment> read(PayloadElement receipt) {

@@ -6,9 +6,6 @@ import com.imt.ic.soap.hosted.SoapFault.Code;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,18 +18,14 @@ final class SoapEndpoint {
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)\"?", Pattern.CASE_INSENSITIVE);
 
-  /** What .NET, Java and Python send; each is read alike by every parser. */
-  private static final List<Charset> CHARSETS =
-      List.of(
-          StandardCharsets.UTF_8,
-          StandardCharsets.UTF_16,
-          StandardCharsets.US_ASCII,
-          StandardCharsets.ISO_8859_1);
-
-  record Reply(HostedResponse response, Outcome outcome, HostedCall.Entries entries) {
+  record Reply(
+      HostedResponse response,
+      Outcome outcome,
+      HostedCall.Entries entries,
+      int replacedCharacters) {
 
     static Reply of(HostedResponse response, Outcome outcome) {
-      return new Reply(response, outcome, HostedCall.Entries.NONE);
+      return new Reply(response, outcome, HostedCall.Entries.NONE, 0);
     }
   }
 
@@ -52,10 +45,11 @@ final class SoapEndpoint {
     String contentType = request.header("Content-Type").orElse("");
     Optional<SoapVersion> version = SoapVersion.of(contentType);
     Matcher charset = CHARSET.matcher(contentType);
-    Optional<String> encoding = charset.find() ? known(charset.group(1)) : Optional.of("");
+    boolean isNamed = charset.find();
+    Charset encoding = isNamed ? known(charset.group(1)) : null;
     boolean encoded =
         !request.header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity");
-    if (version.isEmpty() || encoding.isEmpty() || encoded) {
+    if (version.isEmpty() || (isNamed && encoding == null) || encoded) {
       return Reply.of(
           HostedResponse.plain(
               415, "Send text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2) in UTF-8, plain."),
@@ -65,7 +59,7 @@ final class SoapEndpoint {
       return tooLarge();
     }
     try {
-      return reply(body, encoding.get().isEmpty() ? null : encoding.get(), version.get());
+      return reply(body, encoding, version.get());
     } catch (XMLStreamException e) {
       if (body.tooSlow) {
         return Reply.of(
@@ -90,16 +84,18 @@ final class SoapEndpoint {
     }
   }
 
-  private Reply reply(InputStream body, @Nullable String charset, SoapVersion version)
+  private Reply reply(InputStream body, @Nullable Charset charset, SoapVersion version)
       throws XMLStreamException {
     SoapFault fault;
     try {
-      Operation.Answer answer = EnvelopeReader.read(body, charset, version, intake).perform();
+      Operation.Admitted request = EnvelopeReader.read(body, charset, version, intake);
+      Operation.Answer answer = request.perform();
       byte[] envelope = EnvelopeWriter.envelope(version, answer.body());
       return new Reply(
           HostedResponse.of(200, version.contentType(), envelope),
           Outcome.ANSWERED,
-          answer.entries());
+          answer.entries(),
+          request.payload().replacedCharacters());
     } catch (SoapFault e) {
       fault = e;
     } catch (RuntimeException e) {
@@ -123,13 +119,12 @@ final class SoapEndpoint {
     return SoapFault.client("The request is not well-formed XML.");
   }
 
-  /** The charset's own name where it is one of ours; empty where it is not. */
-  private static Optional<String> known(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    return CHARSETS.stream()
-        .map(Charset::name)
-        .filter(known -> known.toLowerCase(Locale.ROOT).equals(wanted))
-        .findFirst();
+  private static @Nullable Charset known(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private boolean announcedTooLarge(HostedRequest request) {

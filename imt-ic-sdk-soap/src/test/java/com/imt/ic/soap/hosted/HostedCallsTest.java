@@ -68,6 +68,19 @@ class HostedCallsTest {
   }
 
   @Test
+  void receiptsOfTheFuture_arePosted_andCountedOnce() throws Exception {
+    String body =
+        receipts(receipt(1), receipt(2).replace("2026-11-01T", "2031-11-01T"), receipt(3));
+
+    spectrum.post11("OnlineReceipt", body);
+    assertCounted("OnlineReceipt", Outcome.ANSWERED, 200, new Entries(3, 0, 0, 0, 1));
+
+    spectrum.post11("OnlineReceipt", body);
+    assertCounted("OnlineReceipt", Outcome.ANSWERED, 200, new Entries(0, 3, 0, 0, 0));
+    assertThat(spectrum.posted()).hasSize(3);
+  }
+
+  @Test
   void lookUps_areCountedByWhatBecameOfThem() throws Exception {
     spectrum.post11("RealTimeDataRefresh", refresh("HO-1", ""));
     assertCounted("RealTimeDataRefresh", Outcome.ANSWERED, 200, new Entries(1, 0, 0, 0));

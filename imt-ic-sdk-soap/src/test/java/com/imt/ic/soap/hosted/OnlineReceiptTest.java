@@ -130,12 +130,12 @@ class OnlineReceiptTest {
     String body =
         receipts(
             receipt(1),
-            receipt("not-a-guid", "HO-1", "1", "CC"),
-            receipt(guid(3), "HO-1", "1", "BITCOIN"),
+            receipt("00000000-0000-0000-0000-000000000000", "HO-1", "1", "CC"),
+            receipt(guid(3), "HO-1", "1", "C\u200BC"),
             receipt(guid(4), "HO-1", "-1.00", "CC"),
             receipt(guid(5), "", "1", "CC"),
             receipt(guid(6), "HO-1", "12.345", "EFT"),
-            receipt(guid(7), "HO-1", "1e3", "EFT"),
+            receipt(guid(7), "HO\u202E-1", "1", "EFT"),
             receipt(guid(8), "CLOSED-1", "1", "EFT"),
             receipt(guid(9), "HO-1", "1", "EFT").replaceAll("2026-11-01T[^<]*", "yesterday"),
             receipt(guid(10), "HO-1", "1", "EFT")
@@ -163,13 +163,16 @@ class OnlineReceiptTest {
             "Posted");
     assertThat(all(answer, "ErrorMessage"))
         .containsExactly(
-            "PaymentGUID: found \"not-a-guid\", expected a GUID of 8-4-4-4-12 hexadecimal digits",
-            "PaymentMethod: found \"BITCOIN\", expected CC or EFT",
+            "PaymentGUID: found a text that is none: A payment GUID is all zeros, which means that"
+                + " none was given, expected a payment GUID",
+            "PaymentMethod: found the character U+200B at position 2, expected an identifier"
+                + " without one",
             "An approved payment of -1.00 is no payment; expected more than 0.00. Ask InvoiceCloud"
                 + " what it stands for",
             "AccountNumber: found no value, expected one",
             "PaymentAmount: found \"12.345\", expected an amount with at most 2 decimals",
-            "PaymentAmount: found \"1e3\", expected an amount with at most 2 decimals",
+            "AccountNumber: found a text that is none: An account number holds the character U+202E"
+                + " at position 3; an identifier never does, expected an account number",
             "The policy is closed",
             "PaymentDateGMT: found \"yesterday\", expected a time such as"
                 + " 2026-11-01T14:33:00.1111103Z",
@@ -185,7 +188,7 @@ class OnlineReceiptTest {
 
   @Test
   void receiptThatCannotBeRead_isKeptOnceForPeople() throws Exception {
-    String body = receipts(receipt(guid(1), "HO-1", "1", "BITCOIN"));
+    String body = receipts(receipt(guid(1), "HO-1", "12.345", "CC"));
 
     spectrum.post11("OnlineReceipt", body);
     spectrum.post11("OnlineReceipt", body);
@@ -196,13 +199,15 @@ class OnlineReceiptTest {
             entry -> {
               assertThat(entry.report()).isEqualTo("online-receipt");
               assertThat(entry.reason())
-                  .isEqualTo("PaymentMethod: found \"BITCOIN\", expected CC or EFT");
+                  .isEqualTo(
+                      "PaymentAmount: found \"12.345\", expected an amount with at most 2"
+                          + " decimals");
               assertThat(ReportMapping.of(Profile.defaults()).read(entry.report(), entry.raw()))
                   .isEqualTo(new ReportRow.NotUnderstood<>(entry.raw(), entry.reason()));
               assertThat(entry.raw())
                   .hasSize(13)
                   .containsEntry("PaymentGUID", guid(1))
-                  .containsEntry("PaymentMethod", "BITCOIN");
+                  .containsEntry("PaymentAmount", "12.345");
             });
   }
 
@@ -266,6 +271,45 @@ class OnlineReceiptTest {
         "OnlineReceipt", receipts(receipt(1).replace("<InvoiceTypeID>1<", "<InvoiceTypeID> 0 <")));
 
     assertThat(spectrum.posted().get(0).invoiceTypeId()).isEmpty();
+  }
+
+  @Test
+  void receiptThatLacksWhatEveryPaymentHas_isRejectedAlone() throws Exception {
+    String answer =
+        spectrum
+            .post11(
+                "OnlineReceipt",
+                receipts(
+                    receipt(1).replaceAll("<PaymentAmount>[^<]*</PaymentAmount>", ""),
+                    receipt(2).replaceAll(">[^<]*</PaymentDateGMT>", " xsi:nil=\"true\"/>"),
+                    receipt(3).replace("<AutoPay>true</AutoPay>", "")))
+            .body();
+
+    assertThat(statuses(answer)).containsExactly("Rejected", "Rejected", "Posted");
+    assertThat(all(answer, "ErrorMessage"))
+        .containsExactly(
+            "PaymentAmount: found no value, expected one",
+            "PaymentDateGMT: found no value, expected one");
+  }
+
+  @Test
+  void whatNoSchemaKnows_isPostedAsTheReportWouldPostIt() throws Exception {
+    String answer =
+        spectrum
+            .post11(
+                "OnlineReceipt",
+                receipts(
+                    receipt("Payment-7", "HO-1  ", "1", "CC"),
+                    receipt(guid(2), "HO-1", "1", "Bitcoin")))
+            .body();
+
+    assertThat(statuses(answer)).containsExactly("Posted", "Posted");
+    assertThat(all(answer, "PaymentGUID"))
+        .containsExactly("00000000-0000-0000-0000-000000000000", guid(2));
+    assertThat(spectrum.posted())
+        .extracting(payment -> payment.accountNumber().value())
+        .containsExactly("HO-1", "HO-1");
+    assertThat(spectrum.posted().get(1).method()).contains(PaymentMethod.of("BITCOIN"));
   }
 
   @Test

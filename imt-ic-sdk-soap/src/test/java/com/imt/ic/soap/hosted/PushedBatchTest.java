@@ -70,6 +70,45 @@ class PushedBatchTest {
   }
 
   @Test
+  void oneThatRepeatsAnElement_amongAHundred_failsAlone_withAllOfItKept() throws Exception {
+    String amount = "<PaymentAmount>10.00</PaymentAmount>";
+    String twice =
+        receipt(guid(41), "HO-1", "10.00", "CC").replace(amount, amount + amount.replace('1', '9'));
+
+    String answer = push(hundred(41, twice));
+
+    assertOnly(41, "Rejected", statuses(answer), "Posted");
+    assertThat(all(answer, "PaymentGUID")).contains(guid(41));
+    assertThat(all(answer, "ErrorMessage"))
+        .containsExactly("column PaymentAmount: found more than once in the row, expected once");
+    assertThat(spectrum.quarantine())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.kind()).isEqualTo(QuarantineKind.UNREADABLE);
+              assertThat(entry.raw())
+                  .doesNotContainKey("PaymentAmount")
+                  .containsEntry("PaymentAmount#1", "10.00")
+                  .containsEntry("PaymentAmount#2", "90.00");
+            });
+  }
+
+  @Test
+  void oneThatRepeatsItsIdentity_orAnElementFarBehind_failsAlone() throws Exception {
+    String identity = "<PaymentGUID>" + guid(2) + "</PaymentGUID>";
+    String twice = receipt(guid(2), "HO-1", "1", "CC");
+
+    String answer =
+        push(
+            receipt(1),
+            twice.replace(identity, identity + identity),
+            twice.replace("</Receipt>", identity + "</Receipt>"),
+            receipt(4));
+
+    assertThat(statuses(answer)).containsExactly("Posted", "Rejected", "Rejected", "Posted");
+  }
+
+  @Test
   void oneThatTheLedgerFailsOn_amongAHundred_isAskedForAgain_andPostedOnceItIsMended()
       throws Exception {
     String[] receipts = hundred(41, receipt(guid(41), "BROKEN-1", "1", "CC"));

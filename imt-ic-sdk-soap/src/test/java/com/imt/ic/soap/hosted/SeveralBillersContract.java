@@ -110,7 +110,7 @@ abstract class SeveralBillersContract {
     String answer =
         push(
             receiptsOfB(
-                receipt(guid(1), "HO-1", "8.00", "CC"), receipt(guid(2), "HO-1", "1", "GOLD")));
+                receipt(guid(1), "HO-1", "8.00", "CC"), receipt(guid(2), "HO-1", "gold", "CC")));
 
     assertThat(statuses(answer)).containsExactly("Rejected", "Rejected");
     assertThat(SpectrumOnLoopback.quarantine(other))

@@ -3,6 +3,8 @@ package com.imt.ic.internal.store.jdbc;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.Jobs;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 record JdbcJobs(SqlSession session) implements Jobs {
@@ -11,7 +13,7 @@ record JdbcJobs(SqlSession session) implements Jobs {
   public Optional<JobEntry> find(String job) {
     return session.first(
         "find a job",
-        "SELECT job, not_before, read_up_to, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure FROM ic_job WHERE biller = ? AND job = ?",
+        "SELECT job, not_before, read_up_to, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure, most_rows, warnings FROM ic_job WHERE biller = ? AND job = ?",
         parameters -> parameters.text(session.biller()).text(job),
         JdbcJobs::read);
   }
@@ -28,7 +30,9 @@ record JdbcJobs(SqlSession session) implements Jobs {
         row.flag(),
         Math.toIntExact(row.count()),
         row.optionalMoment().orElse(null),
-        row.optionalText().orElse(null));
+        row.optionalText().orElse(null),
+        row.count(),
+        row.optionalText().map(WarningText::read).orElse(List.of()));
   }
 
   @Override
@@ -38,17 +42,25 @@ record JdbcJobs(SqlSession session) implements Jobs {
     }
   }
 
+  @Override
+  public void setBack(String job, Instant readUpTo) {
+    session.update(
+        "set a checkpoint back",
+        "UPDATE ic_job SET read_up_to = ? WHERE biller = ? AND job = ?",
+        parameters -> parameters.moment(readUpTo).text(session.biller()).text(job));
+  }
+
   private boolean insert(JobEntry entry) {
     return session.insertIfAbsent(
         "add a job",
-        "INSERT INTO ic_job (read_up_to, not_before, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure, biller, job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ic_job (read_up_to, not_before, finished_at, row_count, empty_answers, silent_since, silence_told, failures, failed_at, failure, most_rows, warnings, biller, job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         parameters -> bindRest(parameters.moment(Optional.ofNullable(entry.readUpTo())), entry));
   }
 
   /** The database compares, so that of two transactions the farther one wins in either order. */
   private boolean update(JobEntry entry) {
     String rest =
-        "not_before = ?, finished_at = ?, row_count = ?, empty_answers = ?, silent_since = ?, silence_told = ?, failures = ?, failed_at = ?, failure = ? WHERE biller = ? AND job = ?";
+        "not_before = ?, finished_at = ?, row_count = ?, empty_answers = ?, silent_since = ?, silence_told = ?, failures = ?, failed_at = ?, failure = ?, most_rows = ?, warnings = ? WHERE biller = ? AND job = ?";
     var upTo = entry.readUpTo();
     String farther = "read_up_to = CASE WHEN read_up_to > ? THEN read_up_to ELSE ? END, ";
     return 1
@@ -70,6 +82,8 @@ record JdbcJobs(SqlSession session) implements Jobs {
         .count(entry.failures())
         .moment(Optional.ofNullable(entry.failedAt()))
         .text(Optional.ofNullable(entry.failure()))
+        .count(entry.mostRows())
+        .text(WarningText.of(entry.warnings()))
         .text(session.biller())
         .text(entry.job());
   }

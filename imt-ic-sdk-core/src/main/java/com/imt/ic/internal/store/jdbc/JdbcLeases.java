@@ -47,6 +47,11 @@ record JdbcLeases(SqlSession session) implements Leases {
   }
 
   @Override
+  public String place() {
+    return session.database() + " " + session.biller();
+  }
+
+  @Override
   public boolean renew(Lease lease, Instant expiresAt) {
     return 1
         == session.update(

@@ -12,6 +12,7 @@ import com.imt.ic.internal.store.SentInvoices;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.sql.Connection;
+import java.util.List;
 
 /** One transaction over a connection, whoever commits it. */
 record JdbcTransaction(SqlSession session, Rows rows) implements StoreTransaction, AutoCloseable {
@@ -39,6 +40,21 @@ record JdbcTransaction(SqlSession session, Rows rows) implements StoreTransactio
   @Override
   public Journal<EnrollmentState.Key, EnrollmentState> enrollments() {
     return new JdbcJournal<>(session, Tables.ENROLLMENTS, rows);
+  }
+
+  @Override
+  public List<String> notListed(String enrollmentKind, long answer, String after) {
+    return session.list(
+        "find who is not listed",
+        "SELECT account_number FROM ic_enrollment WHERE biller = ? AND account_number > ? AND enrollment_kind = ? AND listed_in < ? AND missing = ? ORDER BY account_number OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY",
+        parameters ->
+            parameters
+                .text(session.biller())
+                .text(after)
+                .text(enrollmentKind)
+                .count(answer)
+                .flag(false),
+        Row::text);
   }
 
   @Override

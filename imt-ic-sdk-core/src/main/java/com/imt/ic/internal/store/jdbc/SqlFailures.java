@@ -20,6 +20,14 @@ final class SqlFailures {
       "check that InvoiceCloudIntegration.createTables, or its schemaScript, was run in the schema that this user sees.";
   private static final String MET = "transactions met; nothing was kept, so do the work again.";
 
+  private static final String CUT =
+      "a statement is cut after %s seconds, in which another transaction held what it needs: look whether a node hangs in its ledger, end that session, and do the work again."
+          .formatted(SqlSession.LONGEST_WAIT);
+
+  /** States of which the whole counts, and not the class alone. */
+  private static final Set<String> WHOLE =
+      Set.of("HYT00", "HY008", "57014", SQL_SERVERS_MISSING_TABLE);
+
   private SqlFailures() {}
 
   static StoreException of(String doing, SQLException failure) {
@@ -54,7 +62,8 @@ final class SqlFailures {
 
   /** Locks and connections, by the states of PostgreSQL, H2 and SQL Server. */
   private static final Set<String> TROUBLE_STATES =
-      Set.of("55P03", "HYT00", "HYT01", "90131", "90067", "90098", "90121", "25006", "S0051");
+      Set.of(
+          "55P03", "HYT00", "HYT01", "HY008", "90131", "90067", "90098", "90121", "25006", "S0051");
 
   /** What a failed statement of the ledger's leaves behind in PostgreSQL's transaction. */
   private static final String FAILED_TRANSACTION = "25P02";
@@ -92,14 +101,13 @@ final class SqlFailures {
   }
 
   private static String advice(String state) {
-    return switch (state.equals("HYT00") || state.equals(SQL_SERVERS_MISSING_TABLE)
-        ? state
-        : classOf(state)) {
+    return switch (WHOLE.contains(state) ? state : classOf(state)) {
       case "08" -> "check that the database runs and can be reached.";
       case "22" -> "a value does not fit its column; a text may be longer than the column.";
       case "23" -> "a row breaks a constraint of its table.";
       case "28" -> "check user and password of the database.";
       case "40", "55", "HYT00" -> MET;
+      case "57014", "HY008" -> CUT;
       case "42", SQL_SERVERS_MISSING_TABLE -> SCHEMA;
       default -> "see the database's own log.";
     };

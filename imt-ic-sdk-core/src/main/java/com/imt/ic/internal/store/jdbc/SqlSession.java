@@ -27,6 +27,13 @@ final class SqlSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlSession.class);
   private static final int FETCH_SIZE = 500;
 
+  /**
+   * How many seconds a statement may take that writes or locks: some hundred rows take none, so
+   * that it waits for another transaction, and one that hangs in its ledger must not hold up all
+   * others for ever.
+   */
+  static final int LONGEST_WAIT = 60;
+
   private final Connection connection;
   private final Dialect dialect;
   private final String biller;
@@ -57,6 +64,15 @@ final class SqlSession implements AutoCloseable {
           "A transaction is confined to its work: use it on the thread that runs the work, and not after the work has returned.");
     }
     return connection;
+  }
+
+  /** The address of the database and the schema in it, as far as the driver tells. */
+  String database() {
+    try {
+      return connection().getMetaData().getURL() + " " + connection().getSchema();
+    } catch (SQLException e) {
+      throw failed("find the address of its database", e);
+    }
   }
 
   int update(String doing, String sql, Parameters.Binder binder) {
@@ -162,6 +178,7 @@ final class SqlSession implements AutoCloseable {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = open.prepareStatement(sql);
+      statement.setQueryTimeout(LONGEST_WAIT);
       statements.put(sql, statement);
     }
     return statement;

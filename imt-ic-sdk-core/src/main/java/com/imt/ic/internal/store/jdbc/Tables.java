@@ -152,7 +152,9 @@ final class Tables {
               changing("enrolled", ColumnType.FLAG, EnrollmentState::enrolled),
               changing("payment_method", ColumnType.TEXT, entry -> entry.method().orElse(null)),
               changing("changed_at", ColumnType.MOMENT, entry -> entry.changedAt().orElse(null)),
-              changing("told", ColumnType.FLAG, EnrollmentState::told)),
+              changing("told", ColumnType.FLAG, EnrollmentState::told),
+              changing("listed_in", ColumnType.COUNT, EnrollmentState::listedIn),
+              changing("missing", ColumnType.FLAG, EnrollmentState::missing)),
           row -> new EnrollmentState.Key(row.text(), AccountNumber.of(row.text()), row.text()),
           row ->
               new EnrollmentState(
@@ -162,6 +164,8 @@ final class Tables {
                   row.flag(),
                   row.optionalText(),
                   row.optionalMoment(),
+                  row.flag(),
+                  row.count(),
                   row.flag()));
 
   private Tables() {}

@@ -2,6 +2,7 @@ package com.imt.ic.soap.internal.dataset;
 
 import com.imt.ic.internal.mapping.RowValues;
 import com.imt.ic.soap.internal.xml.TextBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,12 @@ public final class CurrentRow implements RowValues {
 
   private static final char REPLACEMENT = '\uFFFD';
 
+  private static final int ABSENT = -1;
+  private static final int NULL = -2;
+
+  /** Of a row that is unreadable anyway, so many columns are shown and not more. */
+  private static final int MOST_REPEATED = 100;
+
   private TableColumns columns;
   private final TextBuffer text = new TextBuffer();
   private final Value value = new Value();
@@ -28,17 +35,21 @@ public final class CurrentRow implements RowValues {
   private int last = -1;
   private boolean hasErrors;
   private @Nullable RawRow raw;
+  private final List<Repeated> repeated = new ArrayList<>(0);
   final StringBuilder ownText = new StringBuilder();
+
+  private record Repeated(int column, int start, int end) {}
 
   CurrentRow(TableColumns columns) {
     this.columns = columns;
-    Arrays.fill(starts, -1);
+    Arrays.fill(starts, ABSENT);
   }
 
   void reset(TableColumns of) {
-    Arrays.fill(starts, -1);
+    Arrays.fill(starts, ABSENT);
     columns = of;
     raw = null;
+    repeated.clear();
     text.clear();
     ownText.setLength(0);
     count = 0;
@@ -66,22 +77,48 @@ public final class CurrentRow implements RowValues {
   /** Ends the open column. */
   void end() {
     if (last >= starts.length) {
-      int from = starts.length;
-      starts = Arrays.copyOf(starts, Math.max(last + 1, from * 2));
-      ends = Arrays.copyOf(ends, starts.length);
-      order = Arrays.copyOf(order, starts.length);
-      Arrays.fill(starts, from, starts.length, -1);
+      grow();
     }
-    if (starts[last] < 0) {
-      order[count++] = last;
+    if (starts[last] != ABSENT) {
+      repeat();
+      return;
     }
+    order[count++] = last;
     starts[last] = open;
     ends[last] = text.length();
   }
 
-  /** Forgets the open column, which is null. */
+  private void grow() {
+    int from = starts.length;
+    starts = Arrays.copyOf(starts, Math.max(last + 1, from * 2));
+    ends = Arrays.copyOf(ends, starts.length);
+    order = Arrays.copyOf(order, starts.length);
+    Arrays.fill(starts, from, starts.length, ABSENT);
+  }
+
+  /** Keeps what the first one says; the row is not to be read. */
+  private void repeat() {
+    if (repeated.size() < MOST_REPEATED) {
+      repeated.add(new Repeated(last, open, text.length()));
+    }
+  }
+
+  /** Forgets what came of the open column, which is begun again. */
   void drop() {
     text.cut(open);
+  }
+
+  /** Ends the open column, which is null. */
+  void endNull() {
+    text.cut(open);
+    if (last >= starts.length) {
+      grow();
+    }
+    if (starts[last] == ABSENT) {
+      starts[last] = NULL;
+    } else {
+      repeat();
+    }
   }
 
   void put(String name, String value, XmlNames decoder) {
@@ -141,6 +178,24 @@ public final class CurrentRow implements RowValues {
     return hasErrors;
   }
 
+  /** Whether a column came more than once. */
+  public boolean hasRepeated() {
+    return !repeated.isEmpty();
+  }
+
+  /**
+   * The columns that came once more than once, each time after the first with the text that it had,
+   * at most 100 of them: nobody can tell which is right.
+   */
+  public List<Map.Entry<String, String>> repeated() {
+    return repeated.stream()
+        .map(
+            more ->
+                Map.entry(
+                    columns.names().get(more.column()), text.substring(more.start(), more.end())))
+        .toList();
+  }
+
   /**
    * How many characters U+FFFD the texts hold, which is what stands where XML forbids what was
    * there.
@@ -149,7 +204,7 @@ public final class CurrentRow implements RowValues {
     return text.count(REPLACEMENT);
   }
 
-  /** The columns in the order in which they came; a null column is absent. */
+  /** The columns in the order in which they first came; a null column is absent. */
   public RawRow raw() {
     if (raw == null) {
       raw = makeRaw();
@@ -178,7 +233,7 @@ public final class CurrentRow implements RowValues {
     return new RawRow(columns.snapshot(), columnEnds, text.substring(0, end));
   }
 
-  /** Of a row whose columns came in another order than before, or one of them twice. */
+  /** Of a row whose columns came in another order than before. */
   private RawRow rawOutOfOrder() {
     String[] names = new String[count];
     int[] columnEnds = new int[count];

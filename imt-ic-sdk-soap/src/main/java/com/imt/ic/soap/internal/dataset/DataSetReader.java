@@ -1,5 +1,6 @@
 package com.imt.ic.soap.internal.dataset;
 
+import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.soap.internal.xml.TextBuffer;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlFault;
@@ -57,17 +58,24 @@ public final class DataSetReader implements AutoCloseable {
   private boolean ended;
   private boolean resume;
   private int diffgramDepth;
-  private final Verdict verdict = new Verdict();
+  private final Verdict verdict;
 
-  private DataSetReader(XmlCursor cursor, boolean takesPlainRows) {
+  /** The element outside of any DataSet whose text is read, if it has nothing but that. */
+  private @Nullable String leaf;
+
+  private final StringBuilder leafText = new StringBuilder();
+
+  private DataSetReader(XmlCursor cursor, AnswerSpec answers, boolean takesPlainRows) {
     this.cursor = cursor;
+    this.verdict = new Verdict(answers);
     this.takesPlainRows = takesPlainRows;
     // A cursor that already stands at an element (an answer's payload) is read from there.
     this.resume = cursor.isAtStart();
   }
 
   /**
-   * Opens a document that holds a DataSet, a recorded answer for example; its stream is not closed.
+   * Opens a document that holds a DataSet, a recorded answer for example, whatever it says beside
+   * it; its stream is not closed.
    */
   public static DataSetReader open(InputStream in) throws IOException {
     return over(XmlCursor.open(in, null, XmlLimits.DEFAULTS));
@@ -76,14 +84,21 @@ public final class DataSetReader implements AutoCloseable {
   /**
    * Reads on with a cursor, which is closed with this reader: this module's own way, after the
    * envelope was read.
+   *
+   * @param answers what says that the operation failed
    */
-  public static DataSetReader over(XmlCursor cursor) {
-    return new DataSetReader(cursor, true);
+  public static DataSetReader over(XmlCursor cursor, AnswerSpec answers) {
+    return new DataSetReader(cursor, answers, true);
+  }
+
+  /** The same whatever the answer says beside the DataSet. */
+  static DataSetReader over(XmlCursor cursor) {
+    return over(cursor, AnswerSpec.NONE);
   }
 
   /** The same by the general parser alone, which has to come to the same. */
   static DataSetReader parsing(XmlCursor cursor) {
-    return new DataSetReader(cursor, false);
+    return new DataSetReader(cursor, AnswerSpec.NONE, false);
   }
 
   /** The next current row of any table; empty after the document's proper end. */
@@ -113,6 +128,8 @@ public final class DataSetReader implements AutoCloseable {
           // Beside columns it is white space; in a row without columns it is the row's own value.
           if (!open.isEmpty() && open.element().isEmpty()) {
             cursor.appendText(open.element().ownText);
+          } else if (leaf != null) {
+            cursor.appendText(leafText);
           }
         }
         case END_DOCUMENT -> ended = true;
@@ -153,6 +170,7 @@ public final class DataSetReader implements AutoCloseable {
 
   private void start() throws IOException {
     Verdict.requireNoFault(cursor);
+    leaf = null;
     if (!open.isEmpty()) {
       if (cursor.attributeCount() > 0 && cursor.attribute(DIFFGRAM, "id") != null) {
         openRow();
@@ -181,7 +199,8 @@ public final class DataSetReader implements AutoCloseable {
       hasDiffgram = true;
       diffgramDepth = cursor.depth();
     } else {
-      verdict.read(cursor);
+      leaf = cursor.localName();
+      leafText.setLength(0);
     }
   }
 
@@ -245,7 +264,7 @@ public final class DataSetReader implements AutoCloseable {
       }
     }
     if (nil) {
-      row.drop();
+      row.endNull();
     } else {
       row.end();
     }
@@ -272,6 +291,10 @@ public final class DataSetReader implements AutoCloseable {
         row.put(row.table() + TEXT_COLUMN, row.ownText.toString(), XmlNames.undecoded());
       }
       return row;
+    }
+    if (leaf != null) {
+      verdict.note(leaf, leafText.toString());
+      leaf = null;
     }
     if (cursor.depth() == diffgramDepth) {
       diffgramDepth = 0;
@@ -301,7 +324,7 @@ public final class DataSetReader implements AutoCloseable {
   }
 
   /**
-   * What an {@code ErrorMessage} outside of any DataSet says, which is how some services refuse;
+   * What the answer says of a failure outside of any DataSet, which is how some services refuse;
    * not redacted, empty for none.
    */
   public String errorMessage() {

@@ -1,21 +1,31 @@
 package com.imt.ic.soap.internal.dataset;
 
+import com.imt.ic.internal.profile.AnswerSpec;
+import com.imt.ic.internal.profile.AnswerSpec.Sign;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlFault;
-import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * What an answer says beside its rows of how the operation went: a SOAP fault, a {@code Success},
- * an {@code ErrorMessage}. Rows that stand beside a failure are not all there are. Not thread-safe.
+ * What an answer says beside its data of how the operation went: the profile's signs, such as
+ * {@code Success}, and its messages. Data that stand beside a failure are not all there are. Not
+ * thread-safe; {@code toString} shows nothing of it.
  */
-final class Verdict {
+public final class Verdict {
 
-  private static final Set<String> YES = Set.of("true", "1", "yes", "y");
+  private static final int LONGEST_SIGN = 100;
 
-  private String success = "";
+  private final AnswerSpec answers;
+  private boolean signed;
+  private boolean failed;
+  private String sign = "";
   private String message = "";
+  private String note = "";
+
+  public Verdict(AnswerSpec answers) {
+    this.answers = answers;
+  }
 
   /** Ends at a SOAP fault. */
   static void requireNoFault(XmlCursor cursor) throws XmlFault {
@@ -24,27 +34,48 @@ final class Verdict {
     }
   }
 
-  /** Reads an element outside of any DataSet, if it tells how the operation went. */
-  void read(XmlCursor cursor) throws IOException {
-    switch (cursor.localName().toLowerCase(Locale.ROOT)) {
-      case "success" -> success = cursor.elementText().strip();
-      case "errormessage" -> message = cursor.elementText();
-      default -> {
-        // what is around the DataSet, and what nobody knows
+  /** Takes notice of an element that holds text alone; a blank one says nothing. */
+  public void note(String element, String text) {
+    if (text.isBlank()) {
+      return;
+    }
+    for (Map.Entry<String, Sign> known : answers.signs().entrySet()) {
+      if (known.getValue().isNamed(element)) {
+        signed = true;
+        if (!known.getValue().isGood(text)) {
+          failed = true;
+          String shown = text.length() > LONGEST_SIGN ? text.substring(0, LONGEST_SIGN) : text;
+          // A flag says no more than that; a code is what people ask InvoiceCloud about.
+          sign = isFlag(known.getKey()) ? sign : element + "=" + shown.strip();
+        }
       }
     }
+    if (answers.messages().isNamed(element)) {
+      message = text;
+    } else if (answers.notes().contains(element.toLowerCase(Locale.ROOT))) {
+      note = text;
+    }
+  }
+
+  private static boolean isFlag(String name) {
+    return name.equals("success") || name.equals("failed");
+  }
+
+  /** A message alone is a failure; beside good signs it is a remark. */
+  public boolean isFailure() {
+    return signed ? failed : !message.isBlank() && !answers.messages().isGood(message);
   }
 
   /** Ends where the answer says that the operation failed. */
   void require() throws XmlFault {
-    boolean failed =
-        success.isEmpty() ? !message.isBlank() : !YES.contains(success.toLowerCase(Locale.ROOT));
-    if (failed) {
+    if (isFailure()) {
       throw new XmlFault(XmlFault.Kind.REFUSED, "says that the operation failed", null);
     }
   }
 
-  String message() {
-    return message;
+  /** What it says of a failure, not redacted; empty for nothing but that. */
+  public String message() {
+    String words = message.isBlank() ? note : message;
+    return sign.isEmpty() || words.isBlank() ? sign + words : sign + ", " + words;
   }
 }

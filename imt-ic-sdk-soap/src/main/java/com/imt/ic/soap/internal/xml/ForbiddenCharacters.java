@@ -3,32 +3,34 @@ package com.imt.ic.soap.internal.xml;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces what XML 1.0 forbids by U+FFFD before the parser sees it. .NET's writer emits control
- * characters as numeric references, at which every conforming parser stops, and one bad character
- * in a name must not stop all payments.
+ * Replaces by U+FFFD what XML 1.0 forbids, and bytes that are no UTF-8, before the parser sees
+ * them. .NET's writer emits control characters as numeric references, at which every conforming
+ * parser stops, and one bad character in a name must not stop all payments.
  *
- * <p>Works on the bytes of any encoding that extends ASCII: forbidden numeric character references
- * anywhere, forbidden characters written raw as one byte, and U+FFFE and U+FFFF in UTF-8. A UTF-16
- * document passes unchanged. A CDATA section is not told apart; .NET's DataSet writes none.
+ * <p>Works on a document in UTF-8. A CDATA section is not told apart, in which a numeric reference
+ * is none; .NET's DataSet writes no such section. Not thread-safe.
  */
-final class ForbiddenCharacters extends FilterInputStream {
+public final class ForbiddenCharacters extends FilterInputStream {
 
   /** Longer references have leading zeros that nobody writes; the parser judges them. */
   private static final int LONGEST_REFERENCE = 16;
 
-  private static final byte[] REPLACEMENT = {'&', '#', 'x', 'F', 'F', 'F', 'D', ';'};
+  private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
 
   private static final boolean[] SPECIAL = new boolean[256];
 
   static {
-    java.util.Arrays.fill(SPECIAL, 0, 0x20, true);
+    Arrays.fill(SPECIAL, 0, 0x20, true);
     SPECIAL[9] = false;
     SPECIAL[10] = false;
     SPECIAL[13] = false;
     SPECIAL['&'] = true;
-    SPECIAL[0xEF] = true;
+    Arrays.fill(SPECIAL, 0x80, 0x100, true);
   }
 
   private final byte[] input = new byte[16 * 1024];
@@ -36,14 +38,23 @@ final class ForbiddenCharacters extends FilterInputStream {
   private int to;
   private boolean ended;
 
-  /** Rewritten text can be longer than what it replaces, so it waits here for its turn. */
-  private int pendingFrom = REPLACEMENT.length;
+  /** What comes next can be longer than what it replaces, so it waits here for its turn. */
+  private byte[] pending = REPLACEMENT;
 
-  private boolean first = true;
-  private boolean passThrough;
+  private int pendingFrom = REPLACEMENT.length;
 
   ForbiddenCharacters(InputStream in) {
     super(in);
+  }
+
+  /**
+   * A document's bytes in UTF-8, nothing forbidden in them, in whatever charset they come.
+   *
+   * @param named the charset that the message names, which wins over the XML declaration; null
+   *     where it names none
+   */
+  public static InputStream replacedIn(InputStream in, @Nullable Charset named) {
+    return new ForbiddenCharacters(new Utf8Bytes(in, named));
   }
 
   @Override
@@ -60,9 +71,9 @@ final class ForbiddenCharacters extends FilterInputStream {
     }
     int written = 0;
     while (written < length) {
-      if (pendingFrom < REPLACEMENT.length) {
-        int n = Math.min(length - written, REPLACEMENT.length - pendingFrom);
-        System.arraycopy(REPLACEMENT, pendingFrom, buffer, offset + written, n);
+      if (pendingFrom < pending.length) {
+        int n = Math.min(length - written, pending.length - pendingFrom);
+        System.arraycopy(pending, pendingFrom, buffer, offset + written, n);
         pendingFrom += n;
         written += n;
         continue;
@@ -84,24 +95,39 @@ final class ForbiddenCharacters extends FilterInputStream {
     return written;
   }
 
+  /** How much there is that passes as it is, of so many bytes that are here. */
   private int plainRun(int most) {
-    if (passThrough) {
-      return most;
-    }
     int i = 0;
-    while (i < most && !SPECIAL[input[from + i] & 0xFF]) {
-      i++;
+    while (i < most) {
+      byte b = input[from + i];
+      if (!SPECIAL[b & 0xFF]) {
+        i++;
+      } else if (b < 0 && isCharacter(from + i, most - i)) {
+        i += Utf8.size(b);
+      } else {
+        break;
+      }
     }
     return i;
+  }
+
+  private boolean isCharacter(int at, int available) {
+    int size = Utf8.size(input[at]);
+    return size > 0
+        && Utf8.together(input, at, available) == size
+        && !Utf8.isNonCharacter(input, at);
   }
 
   /** Deals with the byte at {@code from}; returns how many bytes it wrote itself, 0 or 1. */
   private int special(byte[] buffer, int at) throws IOException {
     byte b = input[from];
-    int length = b == '&' ? forbiddenReference() : b != (byte) 0xEF ? 1 : isNonCharacter() ? 3 : 0;
+    if (b < 0) {
+      character();
+      return 0;
+    }
+    int length = b == '&' ? forbiddenReference() : 1;
     if (length > 0) {
-      from += length;
-      pendingFrom = 0;
+      replace(length);
       return 0;
     }
     buffer[at] = b;
@@ -109,10 +135,27 @@ final class ForbiddenCharacters extends FilterInputStream {
     return 1;
   }
 
-  private boolean isNonCharacter() throws IOException {
-    return has(3)
-        && input[from + 1] == (byte) 0xBF
-        && (input[from + 2] == (byte) 0xBE || input[from + 2] == (byte) 0xBF);
+  /** Lets a whole character pass, which may have been cut by a buffer's end, or replaces it. */
+  private void character() throws IOException {
+    int size = Utf8.size(input[from]);
+    int length = 1;
+    // Byte by byte: what lies behind a tag's end is not asked for.
+    while (length < size && has(length + 1) && Utf8.together(input, from, length + 1) > length) {
+      length++;
+    }
+    if (length == size && !Utf8.isNonCharacter(input, from)) {
+      pending = Arrays.copyOfRange(input, from, from + length);
+      pendingFrom = 0;
+      from += length;
+    } else {
+      replace(length);
+    }
+  }
+
+  private void replace(int length) {
+    pending = REPLACEMENT;
+    pendingFrom = 0;
+    from += length;
   }
 
   /** The length of a forbidden reference at {@code from}, or 0. */
@@ -173,19 +216,6 @@ final class ForbiddenCharacters extends FilterInputStream {
     }
     from = 0;
     to = 0;
-    boolean some = has(1);
-    if (first && some) {
-      first = false;
-      passThrough = looksLikeUtf16();
-    }
-    return some;
-  }
-
-  private boolean looksLikeUtf16() throws IOException {
-    return has(2)
-        && (input[0] == 0
-            || input[1] == 0
-            || (input[0] == (byte) 0xFE && input[1] == (byte) 0xFF)
-            || (input[0] == (byte) 0xFF && input[1] == (byte) 0xFE));
+    return has(1);
   }
 }

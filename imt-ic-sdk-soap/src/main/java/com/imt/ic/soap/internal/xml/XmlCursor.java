@@ -5,6 +5,8 @@ import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pulls the events of one document: elements and text, no comments, no processing instructions. A
  * document type is refused, entities are never resolved, and nothing is read beyond the limits.
- * Characters that XML forbids arrive as U+FFFD.
+ * Characters that XML forbids arrive as U+FFFD, and so does what is no text in the document's
+ * charset.
  *
  * <p>Not thread-safe. Closing does not close the stream below.
  */
@@ -47,10 +50,16 @@ public final class XmlCursor implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** Opens a document, before its first element. */
-  public static XmlCursor open(InputStream in, @Nullable String charset, XmlLimits limits)
+  /**
+   * Opens a document, before its first element.
+   *
+   * @param charset the one that the message names, which wins over the document's own declaration;
+   *     null where it names none
+   */
+  public static XmlCursor open(InputStream in, @Nullable Charset charset, XmlLimits limits)
       throws IOException {
-    DocumentBytes bytes = new DocumentBytes(in, limits.maximumBytes(), limits.longestToken());
+    DocumentBytes bytes =
+        new DocumentBytes(new Utf8Bytes(in, charset), limits.maximumBytes(), limits.longestToken());
     InputStream guarded = new ForbiddenCharacters(bytes);
     try {
       // A factory of our own class: the host's XMLInputFactory may be any, with any settings.
@@ -68,10 +77,7 @@ public final class XmlCursor implements AutoCloseable {
       factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.maximumTextLength());
       factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 1000);
       XMLStreamReader2 reader =
-          (XMLStreamReader2)
-              (charset == null
-                  ? factory.createXMLStreamReader(guarded)
-                  : factory.createXMLStreamReader(guarded, charset));
+          (XMLStreamReader2) factory.createXMLStreamReader(guarded, StandardCharsets.UTF_8.name());
       return new XmlCursor(reader, bytes, limits);
     } catch (XMLStreamException e) {
       throw XmlFailures.of(e, 0);
@@ -121,16 +127,12 @@ public final class XmlCursor implements AutoCloseable {
 
   /**
    * The bytes that follow the tag at which the cursor stands; null where it stands at no tag or at
-   * an empty element, or they are not XML 1.0 in UTF-8.
+   * an empty element, or they are not XML 1.0.
    */
   public @Nullable DocumentBytes following() {
     String version = reader.getVersion();
     boolean atTag = reader.isStartElement() ? !isEmptyElement() : reader.isEndElement();
-    return atTag
-            && (version == null || version.equals("1.0"))
-            && "UTF-8".equalsIgnoreCase(reader.getEncoding())
-        ? bytes
-        : null;
+    return atTag && (version == null || version.equals("1.0")) ? bytes : null;
   }
 
   private boolean isEmptyElement() {

@@ -9,7 +9,10 @@ public final class XmlFault extends IOException {
   private static final long serialVersionUID = 1L;
 
   public enum Kind {
-    /** It is not well-formed XML, or has a document type, which no such document may have. */
+    /**
+     * It is not well-formed XML, or has a document type, which no such document may have, or does
+     * not come out of what carries it.
+     */
     MALFORMED,
     TRUNCATED,
     LIMIT,

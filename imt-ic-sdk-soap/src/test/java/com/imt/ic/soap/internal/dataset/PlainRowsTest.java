@@ -37,6 +37,7 @@ class PlainRowsTest {
   private record Told(
       List<DataSetRow> rows,
       List<List<String>> order,
+      List<List<Map.Entry<String, String>>> repeated,
       List<DataSetTable> tables,
       List<String> rowErrors,
       boolean hasSchema,
@@ -50,12 +51,14 @@ class PlainRowsTest {
   private static Told told(InputStream in, XmlLimits limits, Way way) {
     List<DataSetRow> rows = new ArrayList<>();
     List<List<String>> order = new ArrayList<>();
+    List<List<Map.Entry<String, String>>> repeated = new ArrayList<>();
     String failure = "";
     try (XmlCursor cursor = XmlCursor.open(in, null, limits);
         DataSetReader reader = way.over(cursor)) {
       try {
         while (reader.advance()) {
           rows.add(reader.current().copy());
+          repeated.add(reader.current().repeated());
           assertWhole(reader.current(), rows.get(rows.size() - 1).columns());
           order.add(List.copyOf(rows.get(rows.size() - 1).columns().keySet()));
           order.add(List.copyOf(reader.current().columnNames()));
@@ -66,13 +69,14 @@ class PlainRowsTest {
       return new Told(
           rows,
           order,
+          repeated,
           List.copyOf(reader.tables()),
           List.copyOf(reader.rowErrors()),
           reader.hasSchema(),
           reader.errorMessage(),
           failure);
     } catch (IOException e) {
-      return new Told(rows, order, List.of(), List.of(), false, "", failure(e));
+      return new Told(rows, order, repeated, List.of(), List.of(), false, "", failure(e));
     }
   }
 

@@ -54,12 +54,19 @@ class RawRowTest {
   }
 
   @Test
-  void columnThatCameTwice_hasItsLastText_inItsFirstPlace() {
+  void columnThatCameTwice_hasItsFirstText_andTheOthersAreKept() {
     CurrentRow row = row(values());
     row.put("Id", "2", XmlNames.undecoded());
+    row.put("Last", "", XmlNames.undecoded());
+    row.put("Id", "3", XmlNames.undecoded());
 
+    assertThat(row.raw()).isEqualTo(values());
     assertThat(List.copyOf(row.raw().keySet())).isEqualTo(List.copyOf(values().keySet()));
-    assertThat(row.raw()).containsEntry("Id", "2").containsEntry("Last", "x").hasSize(5);
+    assertThat(row.hasRepeated()).isTrue();
+    assertThat(row.repeated())
+        .containsExactly(Map.entry("Id", "2"), Map.entry("Last", ""), Map.entry("Id", "3"));
+    row.reset(new TableColumns("Payment", "Payment"));
+    assertThat(row.repeated()).isEmpty();
   }
 
   @Test

@@ -73,6 +73,8 @@ CREATE TABLE IF NOT EXISTS ic_enrollment (
   payment_method VARCHAR,
   changed_at TIMESTAMP(6) WITH TIME ZONE,
   told BOOLEAN NOT NULL,
+  listed_in BIGINT NOT NULL,
+  missing BOOLEAN NOT NULL,
   CONSTRAINT pk_ic_enrollment PRIMARY KEY (account_number, biller, enrollment_kind, invoice_type_id)
 );
 
@@ -154,6 +156,8 @@ CREATE TABLE IF NOT EXISTS ic_job (
   failures INTEGER NOT NULL,
   failed_at TIMESTAMP(6) WITH TIME ZONE,
   failure VARCHAR,
+  most_rows BIGINT NOT NULL,
+  warnings VARCHAR,
   CONSTRAINT pk_ic_job PRIMARY KEY (biller, job)
 );
 

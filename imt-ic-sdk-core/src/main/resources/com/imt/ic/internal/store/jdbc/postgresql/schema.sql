@@ -72,6 +72,8 @@ CREATE TABLE ic_enrollment (
   payment_method TEXT,
   changed_at TIMESTAMP(6) WITH TIME ZONE,
   told BOOLEAN NOT NULL,
+  listed_in BIGINT NOT NULL,
+  missing BOOLEAN NOT NULL,
   CONSTRAINT pk_ic_enrollment PRIMARY KEY (biller, account_number, enrollment_kind, invoice_type_id)
 );
 
@@ -153,6 +155,8 @@ CREATE TABLE ic_job (
   failures INTEGER NOT NULL,
   failed_at TIMESTAMP(6) WITH TIME ZONE,
   failure TEXT,
+  most_rows BIGINT NOT NULL,
+  warnings TEXT,
   CONSTRAINT pk_ic_job PRIMARY KEY (biller, job)
 );
 

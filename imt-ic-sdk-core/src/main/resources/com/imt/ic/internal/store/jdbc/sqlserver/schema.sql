@@ -72,6 +72,8 @@ CREATE TABLE ic_enrollment (
   payment_method NVARCHAR(4000),
   changed_at DATETIMEOFFSET(6),
   told BIT NOT NULL,
+  listed_in BIGINT NOT NULL,
+  missing BIT NOT NULL,
   CONSTRAINT pk_ic_enrollment PRIMARY KEY NONCLUSTERED (biller, account_number, enrollment_kind, invoice_type_id)
 );
 
@@ -152,6 +154,8 @@ CREATE TABLE ic_job (
   failures INTEGER NOT NULL,
   failed_at DATETIMEOFFSET(6),
   failure NVARCHAR(MAX),
+  most_rows BIGINT NOT NULL,
+  warnings NVARCHAR(MAX),
   CONSTRAINT pk_ic_job PRIMARY KEY (biller, job)
 );
 

@@ -1,0 +1,55 @@
+package com.imt.ic.internal.mapping;
+
+import com.imt.ic.internal.profile.ColumnSpec;
+import com.imt.ic.internal.profile.TimePolicy;
+import com.imt.ic.internal.record.Reading;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the profile says that a field is read, pushed or reported. Immutable; thread-safe unless a
+ * subclass says otherwise.
+ */
+class ColumnReading implements Reading {
+
+  private final ColumnSpec spec;
+  private final TimePolicy time;
+  private final ZoneId billerZone;
+
+  ColumnReading(ColumnSpec spec, TimePolicy time, ZoneId billerZone) {
+    this.spec = spec;
+    this.time = time;
+    this.billerZone = billerZone;
+  }
+
+  ColumnSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public final @Nullable Instant moment(CharSequence text) {
+    return time.instant(text).orElse(null);
+  }
+
+  @Override
+  public final @Nullable LocalDate day(CharSequence text) {
+    Optional<LocalDate> day =
+        time.equals(TimePolicy.DATE)
+            ? TimePolicy.date(text)
+            : time.instant(text).map(moment -> LocalDate.ofInstant(moment, billerZone));
+    return day.orElse(null);
+  }
+
+  @Override
+  public final boolean trims() {
+    return spec.trim();
+  }
+
+  @Override
+  public final String code(String code) {
+    return spec.codes().getOrDefault(code, code);
+  }
+}

@@ -1,0 +1,55 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.ReportKind;
+import com.imt.ic.ReportRow;
+import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.profile.Profile;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads in memory the rows of an answer that is written otherwise than the books have it, as the
+ * SDK's client reads them from the wire. Immutable.
+ */
+record RowReading<T>(Profile profile, ReportKind report, List<ReportColumn<T>> columns) {
+
+  /** What stands where XML forbids what was there. */
+  static final char REPLACEMENT = '\uFFFD';
+
+  @SuppressWarnings("unchecked") // the report's own rows give the report's own records
+  ReportRow<T> read(T record) {
+    Set<String> names = new HashSet<>();
+    Set<String> repeated = new HashSet<>();
+    columns.stream().map(ReportColumn::name).filter(n -> !names.add(n)).forEach(repeated::add);
+    Map<String, String> raw = new LinkedHashMap<>();
+    Map<String, Integer> times = new LinkedHashMap<>();
+    for (ReportColumn<T> column : columns) {
+      Optional<String> text = column.text().apply(record);
+      if (text.isPresent()) {
+        String name = column.name();
+        raw.put(
+            repeated.contains(name) ? name + "#" + times.merge(name, 1, Integer::sum) : name,
+            legal(text.get()));
+      }
+    }
+    return times.isEmpty()
+        ? (ReportRow<T>) ReportMapping.of(profile).read(report.id(), raw)
+        : new ReportRow.NotUnderstood<>(
+            raw,
+            "column %s: found more than once in the row, expected once"
+                .formatted(String.join(", ", times.keySet())));
+  }
+
+  private static String legal(String text) {
+    StringBuilder legal = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      legal.append(c < ' ' && c != '\t' && c != '\n' && c != '\r' ? REPLACEMENT : c);
+    }
+    return legal.toString();
+  }
+}

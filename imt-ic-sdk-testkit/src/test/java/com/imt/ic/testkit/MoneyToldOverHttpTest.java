@@ -1,0 +1,19 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.cloud.InvoiceCloud;
+import org.junit.jupiter.api.AfterEach;
+
+class MoneyToldOverHttpTest extends MoneyToldContract {
+
+  private final OverHttp http = new OverHttp();
+
+  @Override
+  InvoiceCloud open(FakeInvoiceCloud fake) {
+    return http.open(fake);
+  }
+
+  @AfterEach
+  void close() {
+    http.close();
+  }
+}

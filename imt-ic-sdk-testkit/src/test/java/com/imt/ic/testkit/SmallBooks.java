@@ -1,0 +1,104 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.ledger.Chargeback;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerReader;
+import com.imt.ic.ledger.LedgerTransaction;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PostedPayment;
+import com.imt.ic.ledger.Representment;
+import com.imt.ic.ledger.Reversal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A host's books as they ought to be, in memory: a key of payment and invoice, and all movements.
+ */
+final class SmallBooks implements Ledger {
+
+  /** What moved: above zero for a receipt, below for what takes one back. */
+  private record Movement(PaymentGuid payment, Money amount) {}
+
+  private final Map<String, Payment> receipts = new LinkedHashMap<>();
+  private final List<Movement> movements = new ArrayList<>();
+  private final List<CustomerEnrollment> enrollments = new ArrayList<>();
+
+  @Override
+  public synchronized LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+    String key = payment.paymentGuid() + " " + payment.invoiceNumber().orElse(null);
+    if (receipts.put(key, payment) == null) {
+      movements.add(new Movement(payment.paymentGuid(), payment.amount()));
+    }
+    return LedgerAnswer.accepted(
+        "R-" + payment.invoiceNumber().map(InvoiceNumber::value).orElse(""));
+  }
+
+  @Override
+  public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+    return takeBack(reversal.payment(), reversal.amount());
+  }
+
+  @Override
+  public LedgerAnswer chargedBack(Chargeback chargeback, LedgerTransaction transaction) {
+    return takeBack(chargeback.payment(), chargeback.amount());
+  }
+
+  private synchronized LedgerAnswer takeBack(PostedPayment payment, Money amount) {
+    movements.add(new Movement(payment.paymentGuid(), Money.ZERO.minus(amount)));
+    return LedgerAnswer.accepted();
+  }
+
+  @Override
+  public synchronized LedgerAnswer represented(
+      Representment representment, LedgerTransaction transaction) {
+    movements.add(new Movement(representment.payment().paymentGuid(), representment.amount()));
+    return LedgerAnswer.accepted();
+  }
+
+  @Override
+  public synchronized LedgerAnswer enrollmentChanged(
+      CustomerEnrollment customer, LedgerTransaction transaction) {
+    enrollments.add(customer);
+    return LedgerAnswer.accepted();
+  }
+
+  @Override
+  public synchronized boolean read(LedgerReader reader, LedgerTransaction transaction) {
+    for (Movement movement : movements) {
+      if (movement.amount().isNegative()) {
+        reader.reversal(movement.payment(), Money.ZERO.minus(movement.amount()));
+      } else {
+        reader.receipt(movement.payment(), movement.amount());
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean isSeparate() {
+    return true;
+  }
+
+  /** Receipts and reversals of a payment, in order. */
+  synchronized List<String> of(PaymentGuid payment) {
+    return movements.stream()
+        .filter(movement -> movement.payment().equals(payment))
+        .map(movement -> movement.amount().toString())
+        .toList();
+  }
+
+  synchronized List<Payment> receipts() {
+    return List.copyOf(receipts.values());
+  }
+
+  synchronized List<CustomerEnrollment> enrollments() {
+    return List.copyOf(enrollments);
+  }
+}

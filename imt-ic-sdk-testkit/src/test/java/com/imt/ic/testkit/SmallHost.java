@@ -1,0 +1,71 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.ReportKind;
+import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.polling.PollResult;
+import com.imt.ic.profile.Profile;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
+import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** A host with small books and the SDK, on a database of its own. */
+final class SmallHost {
+
+  static final Profile PROFILE = Profile.defaults().override("{\"biller\":{\"bid\":\"123\"}}");
+
+  final SmallBooks books = new SmallBooks();
+  final InvoiceCloudIntegration integration;
+
+  SmallHost(InvoiceCloud cloud, Clock clock, Instant startAt) {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    InvoiceCloudIntegration.createTables(database);
+    integration =
+        InvoiceCloudIntegration.builder()
+            .profile(PROFILE)
+            .cloud(cloud)
+            .dataSource(database)
+            .ledger(books)
+            .startAt(startAt)
+            .clock(clock)
+            .build();
+  }
+
+  PollResult poll(ReportKind report) {
+    return integration.poll(report);
+  }
+
+  /** Every report of money. */
+  void pollAll() {
+    poll(ReportKind.PAYMENTS);
+    poll(ReportKind.SETTLED_BATCHES);
+    poll(ReportKind.ACH_REJECTS);
+  }
+
+  List<QuarantineEntry> open() {
+    return integration.quarantine().page(QuarantineFilter.OPEN, 0, 100);
+  }
+
+  List<QuarantineKind> openKinds() {
+    return open().stream().map(QuarantineEntry::kind).toList();
+  }
+
+  /** What a person does who agrees with everything that waits. */
+  void retryAll() {
+    open().forEach(entry -> integration.quarantine().retry(entry.id()));
+  }
+
+  /** Kind and amount of each difference, in the order of their names. */
+  List<String> differences() {
+    return integration.reconcile().differences().stream()
+        .map(difference -> difference.kind() + " " + difference.amount())
+        .sorted()
+        .toList();
+  }
+}
