@@ -80,22 +80,26 @@ class DisputedReturnTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  "})
-  void returnWithoutACode_isReversedAndForPeople(String code) {
+  void returnWithoutACode_isForPeople_andReversedByTheirRetry(String code) {
     story.pay(EFT);
 
-    assertThat(story.giveBack(achReturn("100.00", code, AT)))
-        .isEqualTo(Map.of(Outcome.ACCEPTED, 1L));
+    assertThat(story.giveBack(achReturn("100.00", code, AT))).isEqualTo(Map.of(Outcome.REVIEW, 1L));
+    assertThat(story.standing(EFT)).isEqualTo("100.00");
+    assertThat(story.open()).containsExactly(QuarantineKind.RETURN_UNCLEAR);
+    assertThat(story.differences()).containsExactly("RETURN_IN_REVIEW 100.00");
+
+    story.retryOnly();
 
     assertThat(story.standing(EFT)).isEqualTo("0.00");
-    assertThat(story.open()).containsExactly(QuarantineKind.RETURN_CODE);
   }
 
   @Test
-  void returnWhoseCodeIsToldLater_isTheSame() {
+  void returnWhoseCodeIsToldLater_isReversedThenAndClosesItsEntry() {
     story.pay(EFT);
     story.giveBack(achReturn("100.00", "", AT));
     assertThat(story.giveBack(achReturn("100.00", "R03", AT)))
-        .isEqualTo(Map.of(Outcome.CORRECTED, 1L));
+        .isEqualTo(Map.of(Outcome.RETRIED, 1L));
     assertThat(story.count(Call.REVERSE)).isEqualTo(1);
+    assertThat(story.open()).isEmpty();
   }
 }

@@ -35,7 +35,7 @@ class ReturnsNeverExceedThePaymentTest {
 
     assertThat(story.standing(EFT)).isEqualTo("40.00");
     assertThat(story.open()).containsExactly(QuarantineKind.RETURN_EXCEEDS_PAYMENT);
-    assertThat(story.differences()).containsExactly("RETURN_EXCEEDS 60.00");
+    assertThat(story.differences()).containsExactly("RETURN_IN_REVIEW 60.00");
   }
 
   @Test
@@ -44,7 +44,7 @@ class ReturnsNeverExceedThePaymentTest {
     assertThat(story.giveBack(SIXTY, SIXTY))
         .isEqualTo(Map.of(Outcome.ACCEPTED, 1L, Outcome.REVIEW, 1L));
     assertThat(story.standing(EFT)).isEqualTo("40.00");
-    assertThat(story.differences()).containsExactly("RETURN_EXCEEDS 60.00");
+    assertThat(story.differences()).containsExactly("RETURN_IN_REVIEW 60.00");
   }
 
   @Test
@@ -76,7 +76,7 @@ class ReturnsNeverExceedThePaymentTest {
     assertThat(story.count(Call.REVERSE)).isEqualTo(1);
     assertThat(story.standing(EFT)).isEqualTo("0.00");
     assertThat(story.open()).containsExactly(QuarantineKind.RETURN_EXCEEDS_PAYMENT);
-    assertThat(story.differences()).containsExactly("RETURN_EXCEEDS 100.00");
+    assertThat(story.differences()).containsExactly("RETURN_IN_REVIEW 100.00");
   }
 
   @Test
@@ -109,7 +109,7 @@ class ReturnsNeverExceedThePaymentTest {
     assertThat(story.giveBack(achReturn("100.01", "R01", "2026-11-18T10:00:00Z")))
         .isEqualTo(Map.of(Outcome.REVIEW, 1L));
     assertThat(story.standing(EFT)).isEqualTo("100.00");
-    assertThat(story.differences()).containsExactly("RETURN_EXCEEDS 100.01");
+    assertThat(story.differences()).containsExactly("RETURN_IN_REVIEW 100.01");
   }
 
   @ParameterizedTest

@@ -88,14 +88,13 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     }
     return mapping
         .nameOfReturn(entry.raw())
-        .filter(named -> named.returnCode().equals(each.fact.returnCode()))
         .filter(named -> AchReturnIntake.isNear(named.returnedAt(), each.fact.returnedAt()))
         .filter(
             named ->
                 mapping
                     .amount(report(), entry.raw())
-                    .filter(amount -> !amount.equals(each.fact.amount()))
-                    .isEmpty())
+                    .map(amount -> amount.equals(each.fact.amount()))
+                    .orElseGet(() -> named.returnCode().equals(each.fact.returnCode())))
         .isPresent();
   }
 

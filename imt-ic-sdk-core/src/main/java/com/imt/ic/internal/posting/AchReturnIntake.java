@@ -174,7 +174,8 @@ final class AchReturnIntake {
         .filter(
             entry ->
                 now.state() != State.REVIEW
-                    || entry.kind() != QuarantineKind.RETURN_EXCEEDS_PAYMENT)
+                    || entry.kind() == QuarantineKind.REFUSED
+                    || entry.kind() == QuarantineKind.FAILED)
         .forEach(entry -> taken.add(entry.id()));
   }
 
