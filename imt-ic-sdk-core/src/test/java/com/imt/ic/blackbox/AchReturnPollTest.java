@@ -246,13 +246,13 @@ class AchReturnPollTest {
   }
 
   @Test
-  void unknownCode_isReversed_andKeptForPeopleOnce() {
+  void unknownCode_isKeptForPeopleOnce_andReversesNothing() {
     pay();
-    assertThat(accept(achReturn("X1"))).isEqualTo(Outcome.ACCEPTED);
+    assertThat(accept(achReturn("X1"))).isEqualTo(Outcome.REVIEW);
     assertThat(accept(achReturn("X1"))).isEqualTo(Outcome.DUPLICATE);
-    assertThat(host.ledger.lines(Call.REVERSE)).hasSize(1);
-    assertThat(quarantined()).containsExactly(QuarantineKind.RETURN_CODE);
-    assertThat(reasons()).singleElement().asString().contains("unknown code \"X1\"");
+    assertThat(host.ledger.lines(Call.REVERSE)).isEmpty();
+    assertThat(quarantined()).containsExactly(QuarantineKind.RETURN_UNCLEAR);
+    assertThat(reasons()).singleElement().asString().contains("the code \"X1\"");
   }
 
   @Test

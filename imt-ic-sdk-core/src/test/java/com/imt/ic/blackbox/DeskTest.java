@@ -212,7 +212,7 @@ class DeskTest {
   void noticeToPeople_isNothingToRetry() {
     pay(payment);
     integration.poll(ReportKind.PAYMENTS);
-    host.cloud.giveBack(Samples.achReturn(payment, "R99", "2026-11-20T15:30:00Z"));
+    host.cloud.giveBack(Samples.achReturn(payment, "R24", "2026-11-20T15:30:00Z"));
     integration.poll(ReportKind.ACH_REJECTS);
     QuarantineEntry notice = only();
     assertThat(notice.kind()).isEqualTo(QuarantineKind.RETURN_CODE);

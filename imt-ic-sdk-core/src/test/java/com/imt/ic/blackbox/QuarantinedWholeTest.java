@@ -2,6 +2,7 @@ package com.imt.ic.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.Money;
 import com.imt.ic.ReportKind;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.AchReturn;
@@ -56,7 +57,9 @@ class QuarantinedWholeTest {
     AchReturn known = Samples.achReturn(payment, "R01", "2026-11-20T10:00:00Z");
     AchReturn other =
         Samples.achReturn(Samples.withAmount(payment, "10.01"), "R01", "2026-11-20T10:00:00Z");
-    host.cloud.returns.add(ScriptedCloud.row(known));
+    host.cloud.giveBack(known);
+    integration.poll(ReportKind.ACH_REJECTS);
+    host.cloud.returns.clear();
     host.cloud.returns.add(ScriptedCloud.row(other, columns()));
     integration.poll(ReportKind.ACH_REJECTS);
 
@@ -66,8 +69,10 @@ class QuarantinedWholeTest {
   @Test
   void conflictOfASettledLine_isKeptWhole() {
     SettledPayment known = Samples.settled(payment, "B-1", LocalDate.of(2026, 11, 19));
-    SettledPayment other = Samples.settled(payment, "B-1", LocalDate.of(2026, 11, 18));
-    host.cloud.settled.add(ScriptedCloud.row(known));
+    SettledPayment other = known.toBuilder().amount(Money.parse("10.01")).build();
+    host.cloud.settle(known);
+    integration.poll(ReportKind.SETTLED_BATCHES);
+    host.cloud.settled.clear();
     host.cloud.settled.add(ScriptedCloud.row(other, columns()));
     integration.poll(ReportKind.SETTLED_BATCHES);
 

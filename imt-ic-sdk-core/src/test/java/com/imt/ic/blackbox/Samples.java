@@ -60,6 +60,31 @@ public final class Samples {
     return columns;
   }
 
+  /** The columns of a return's row, likewise. */
+  public static Map<String, String> columns(AchReturn achReturn) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("PaymentGUID", achReturn.paymentGuid().value());
+    achReturn.invoiceNumber().ifPresent(invoice -> columns.put("InvoiceNumber", invoice.value()));
+    columns.put("RejectDateGMT", achReturn.returnedAt().toString());
+    columns.put("RejectCode", achReturn.code().orElse(""));
+    columns.put("RejectAmount", achReturn.amount().toString());
+    return columns;
+  }
+
+  /** The columns of a settled line's row, likewise. */
+  public static Map<String, String> columns(SettledPayment line) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("BatchID", line.batchId());
+    columns.put("SettledDate", line.settledOn().toString());
+    columns.put("PaymentGUID", line.paymentGuid().value());
+    line.invoiceNumber().ifPresent(invoice -> columns.put("InvoiceNumber", invoice.value()));
+    columns.put("PaymentAmount", line.amount().toString());
+    line.convenienceFee().ifPresent(fee -> columns.put("ConvenienceFee", fee.toString()));
+    line.processor().ifPresent(processor -> columns.put("Processor", processor));
+    line.depositAmount().ifPresent(deposit -> columns.put("DepositAmount", deposit.toString()));
+    return columns;
+  }
+
   /** The same payment with another amount. */
   public static Payment withAmount(Payment payment, String amount) {
     return payment.toBuilder().amount(Money.parse(amount)).build();

@@ -107,6 +107,31 @@ public final class TableLedger implements Ledger {
     }
   }
 
+  /** What stands for a payment: posted, and not taken back. */
+  public Money standing(PaymentGuid payment) {
+    Money standing = Money.ZERO;
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT call_name, amount FROM book_line WHERE payment_guid = ?")) {
+      statement.setString(1, payment.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Money amount = Money.of(rows.getBigDecimal(2));
+          standing =
+              switch (Call.valueOf(rows.getString(1))) {
+                case POST, REPRESENTED -> standing.plus(amount);
+                case REVERSE, CHARGED_BACK -> standing.minus(amount);
+                default -> standing;
+              };
+        }
+      }
+      return standing;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** The lines of one kind. */
   public List<Line> lines(Call call) {
     return lines().stream().filter(line -> line.call() == call).toList();

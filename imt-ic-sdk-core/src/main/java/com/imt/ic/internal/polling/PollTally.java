@@ -3,6 +3,7 @@ package com.imt.ic.internal.polling;
 import com.imt.ic.Outcome;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.polling.PollResult;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -73,6 +74,20 @@ final class PollTally {
 
   List<String> newSources() {
     return newSources;
+  }
+
+  /** A row that was counted as a conflict, for which there may be no reason any more. */
+  void recountConflict(Seen seen) {
+    if (seen.acceptance().outcome() != Outcome.CONFLICT) {
+      counts.merge(Outcome.CONFLICT, -1L, Long::sum);
+      counts.merge(seen.acceptance().outcome(), 1L, Long::sum);
+      failures.stream()
+          .filter(failure -> failure.kind() == QuarantineKind.CONFLICT)
+          .filter(failure -> failure.subject().equals(seen.subject()))
+          .findFirst()
+          .ifPresent(failures::remove);
+      noteFailure(seen.acceptance(), seen.subject());
+    }
   }
 
   long rows() {

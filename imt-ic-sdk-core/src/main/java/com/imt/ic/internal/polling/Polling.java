@@ -17,7 +17,6 @@ import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.ledger.CustomerEnrollment;
-import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.polling.LeaseException;
 import com.imt.ic.polling.PollResult;
@@ -216,7 +215,8 @@ public final class Polling {
     try (Report<T> report = polled.open().apply(span.from())) {
       AnswerTimes times = AnswerTimes.of(askedAt, clock.instant(), report.serverTime());
       PollTally tally = new PollTally(span.lateBefore(), times.future());
-      Door<T> door = posting.door(polled.inbox(), PaymentChannel.POLL, job::inTransaction);
+      LocalDate since = LocalDate.ofInstant(span.from(), profile.billerZone());
+      Door<T> door = posting.door(polled.inbox(), since, job::inTransaction);
       List<ReportRow<T>> rows = new ArrayList<>(Door.MOST_ROWS);
       while (report.hasNext()) {
         rows.add(report.next());
@@ -227,6 +227,9 @@ public final class Polling {
           }
           rows.clear();
         }
+      }
+      for (Door.Retaken<T> each : door.end()) {
+        tally.recountConflict(seen(each.row(), each.now(), polled));
       }
       List<ReportRow<T>> last = polled.end().get();
       for (int from = 0; from < last.size(); from += Door.MOST_ROWS) {

@@ -88,14 +88,13 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     }
     return mapping
         .nameOfReturn(entry.raw())
-        .filter(named -> named.returnCode().equals(each.fact.returnCode()))
         .filter(named -> AchReturnIntake.isNear(named.returnedAt(), each.fact.returnedAt()))
         .filter(
             named ->
                 mapping
                     .amount(report(), entry.raw())
-                    .filter(amount -> !amount.equals(each.fact.amount()))
-                    .isEmpty())
+                    .map(amount -> amount.equals(each.fact.amount()))
+                    .orElseGet(() -> named.returnCode().equals(each.fact.returnCode())))
         .isPresent();
   }
 
@@ -141,8 +140,9 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     Journal<RejectEntry.Key, RejectEntry> journal = transaction.rejects();
     RejectEntry like =
         AchReturnIntake.entry(achReturn.fact, achReturn.raw, achReturn.fact.returnedAt());
-    AchReturnIntake.ofReturn(
-            List.copyOf(journal.lock(List.of(like.subject())).values()), like, achReturn.occurrence)
+    List<RejectEntry> returns = List.copyOf(journal.lock(List.of(like.subject())).values());
+    AchReturnIntake.ofReturn(returns, like, achReturn.occurrence)
+        .or(() -> AchReturnIntake.openAndToldOtherwise(returns, like))
         .ifPresent(
             entry ->
                 journal.update(

@@ -106,7 +106,20 @@ final class AchReturnIntake {
   /** What a person decides about is open; else the nearest in time. */
   private Comparator<RejectEntry> likeliest(RejectEntry now) {
     return Comparator.<RejectEntry, Boolean>comparing(entry -> batch.isByHand() && !isOpen(entry))
-        .thenComparing(entry -> Duration.between(entry.returnedAt(), now.returnedAt()).abs());
+        .thenComparing(entry -> apart(entry, now));
+  }
+
+  /** The one that waits, or is for people, and that a later report told in other words. */
+  static Optional<RejectEntry> openAndToldOtherwise(List<RejectEntry> entries, RejectEntry like) {
+    return entries.stream()
+        .filter(AchReturnIntake::isOpen)
+        .filter(entry -> entry.amount().equals(like.amount()))
+        .filter(entry -> isNear(entry.returnedAt(), like.returnedAt()))
+        .min(Comparator.comparing(entry -> apart(entry, like)));
+  }
+
+  private static Duration apart(RejectEntry one, RejectEntry other) {
+    return Duration.between(one.returnedAt(), other.returnedAt()).abs();
   }
 
   private static boolean isOpen(RejectEntry entry) {
@@ -150,10 +163,19 @@ final class AchReturnIntake {
         .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
   }
 
-  /** The ledger has it: what stood in its way is closed. */
-  private void taken(Case<AchReturn> each) {
+  /**
+   * The ledger has taken note: what stood in its way is closed, but for what people decide.
+   *
+   * @param now the return as it stands now
+   */
+  private void taken(Case<AchReturn> each, RejectEntry now) {
     standing(each).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .filter(
+            entry ->
+                now.state() != State.REVIEW
+                    || entry.kind() == QuarantineKind.REFUSED
+                    || entry.kind() == QuarantineKind.FAILED)
         .forEach(entry -> taken.add(entry.id()));
   }
 
@@ -182,13 +204,13 @@ final class AchReturnIntake {
     RejectEntry told = stored.told(refused.isEmpty());
     Acceptance became = Acceptance.of(Outcome.WAITING);
     if (payments.has(stored.paymentGuid())) {
-      became = reverse(each, told).orElse(Acceptance.of(Outcome.ACCEPTED));
+      became = reverse(each, stored, told).orElse(Acceptance.of(Outcome.ACCEPTED));
     } else {
       change(stored, told);
     }
     Acceptance all = refused.orElse(became);
     if (!all.outcome().isQuarantined()) {
-      taken(each);
+      taken(each, told);
     }
     each.become(all);
   }
@@ -241,8 +263,8 @@ final class AchReturnIntake {
     } else {
       change(known, after);
     }
-    if (retried) {
-      taken(each);
+    if (retried || (retold && refused.isEmpty())) {
+      taken(each, changed.getOrDefault(known.key(), after));
     }
     Outcome otherwise = retold ? Outcome.CORRECTED : Outcome.DUPLICATE;
     each.become(refused.orElse(Acceptance.of(retried ? Outcome.RETRIED : otherwise)));
@@ -259,7 +281,7 @@ final class AchReturnIntake {
       AchReturn achReturn = AchReturn.recordType().parse(entry.fields());
       Case<AchReturn> each = new Case<>(achReturn, entry.raw(), occurrence(entry, returns));
       if (payments.has(entry.paymentGuid()) && reverse(each, entry).isEmpty()) {
-        taken(each);
+        taken(each, entry);
       }
     }
     finish();

@@ -1,5 +1,6 @@
 package com.imt.ic.internal.posting;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,9 +17,27 @@ final class Answer {
 
   private static final int SMALLEST = 1 << 10;
 
+  private final LocalDate since;
   private long[] slots = new long[SMALLEST];
   private int used;
   private final Map<Long, Integer> repeated = new HashMap<>();
+
+  /** Of which no day is known from which on it was asked for. */
+  Answer() {
+    this(LocalDate.MIN);
+  }
+
+  /**
+   * @param since the first of the biller's days that was asked for
+   */
+  Answer(LocalDate since) {
+    this.since = since;
+  }
+
+  /** Whether it would hold what is of that day. */
+  boolean isOf(LocalDate day) {
+    return !day.isBefore(since);
+  }
 
   /** Notes a fact; how many equal ones came so far, this one included. */
   int add(String fact) {

@@ -28,6 +28,9 @@ public final class Door<T> {
   /** How many rows are brought together: few statements for each, and little held in memory. */
   public static final int MOST_ROWS = 500;
 
+  /** How many contradictions wait for the end of an answer. */
+  private static final int MOST_DOUBTFUL = 20 * MOST_ROWS;
+
   private final Inbox<T> inbox;
   private final Books books;
   private final PaymentChannel channel;
@@ -35,12 +38,17 @@ public final class Door<T> {
   private final Transactions transactions;
   private final Clock clock;
   private final LedgerWatch watch;
-  private final Answer answer = new Answer();
+  private final Answer answer;
+  private final List<Incoming<T>> doubtful = new ArrayList<>();
+  private final List<Incoming<T>> contradicting = new ArrayList<>();
   private @Nullable Batch latest;
   private boolean byHand;
 
   /** A row, and which of several equal ones of the answer it is, from 1. */
   private record Incoming<T>(ReportRow<T> row, int occurrence) {}
+
+  /** A row that was a conflict, and what became of it when it was taken again. */
+  public record Retaken<T>(ReportRow<T> row, Acceptance now) {}
 
   public Door(
       Inbox<T> inbox,
@@ -49,7 +57,8 @@ public final class Door<T> {
       IntegrationStore store,
       Transactions transactions,
       Clock clock,
-      LedgerWatch watch) {
+      LedgerWatch watch,
+      Answer answer) {
     this.inbox = inbox;
     this.books = books;
     this.channel = channel;
@@ -57,6 +66,7 @@ public final class Door<T> {
     this.transactions = transactions;
     this.clock = clock;
     this.watch = watch;
+    this.answer = answer;
   }
 
   /**
@@ -70,7 +80,34 @@ public final class Door<T> {
     for (ReportRow<T> row : rows) {
       incoming.add(new Incoming<>(row, occurrence(row)));
     }
-    return takeAll(incoming);
+    if (doubtful.size() < MOST_DOUBTFUL) {
+      doubtful.addAll(contradicting);
+    }
+    contradicting.clear();
+    List<Acceptance> taken = takeAll(incoming);
+    for (int i = 0; i < taken.size(); i++) {
+      if (taken.get(i).outcome() == Outcome.CONFLICT) {
+        contradicting.add(incoming.get(i));
+      }
+    }
+    return taken;
+  }
+
+  /**
+   * The answer has ended, and all that stands in it is known: rows that came before the last ones
+   * and contradicted what was known are taken again. A further invoice of a payment may have stood
+   * far from the known one.
+   */
+  public List<Retaken<T>> end() {
+    List<Retaken<T>> retaken = new ArrayList<>();
+    for (int from = 0; from < doubtful.size(); from += MOST_ROWS) {
+      List<Incoming<T>> rows = doubtful.subList(from, Math.min(from + MOST_ROWS, doubtful.size()));
+      List<Acceptance> now = takeAll(rows);
+      for (int i = 0; i < rows.size(); i++) {
+        retaken.add(new Retaken<>(rows.get(i).row(), now.get(i)));
+      }
+    }
+    return retaken;
   }
 
   /** Takes a row that was kept once more, as one of those of its answer. */

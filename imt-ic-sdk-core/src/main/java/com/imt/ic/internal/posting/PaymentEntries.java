@@ -9,6 +9,7 @@ import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.PostedPayment;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,18 +54,16 @@ final class PaymentEntries {
 
   /**
    * The one of a payment's entries that is of the same invoice; an invoice that one side does not
-   * name is no other one, where there is but one entry.
+   * name is no other one, and rather that of the same amount.
    */
-  static Optional<PaymentEntry> ofInvoice(
-      List<PaymentEntry> entries, Optional<InvoiceNumber> invoice) {
+  static Optional<PaymentEntry> ofInvoice(List<PaymentEntry> entries, Payment payment) {
+    Optional<InvoiceNumber> invoice = payment.invoiceNumber();
     return entries.stream()
-        .filter(entry -> entry.invoiceNumber().equals(invoice))
-        .findFirst()
-        .or(
-            () ->
-                entries.stream()
-                    .filter(entry -> !bothAndDifferent(entry.invoiceNumber(), invoice))
-                    .findFirst());
+        .filter(entry -> !bothAndDifferent(entry.invoiceNumber(), invoice))
+        .min(
+            Comparator.<PaymentEntry, Boolean>comparing(
+                    entry -> !entry.invoiceNumber().equals(invoice))
+                .thenComparing(entry -> !entry.amount().equals(payment.amount())));
   }
 
   /** What tells a row of a payment from one for another invoice of it. */

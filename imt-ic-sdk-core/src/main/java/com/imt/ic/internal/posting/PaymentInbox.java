@@ -128,7 +128,7 @@ public record PaymentInbox(
   /** Whether an entry tells of that payment, and not of another invoice or amount of it. */
   boolean isOf(QuarantineEntry entry, Payment payment) {
     Optional<InvoiceNumber> invoice = mapping.invoiceNumber(entry.report(), entry.raw());
-    Optional<Money> amount = mapping.amount(entry.report(), entry.raw());
+    Optional<Money> amount = mapping.amount(entry.report(), entry.raw()).filter(Money::isPositive);
     return (invoice.isEmpty()
             || payment.invoiceNumber().isEmpty()
             || invoice.equals(payment.invoiceNumber()))
@@ -163,7 +163,7 @@ public record PaymentInbox(
   public void close(Case<Payment> payment, StoreTransaction transaction) {
     Journal<PaymentEntry.Key, PaymentEntry> journal = transaction.payments();
     List<PaymentEntry> entries = List.copyOf(journal.lock(List.of(subject(payment.fact))).values());
-    PaymentEntries.ofInvoice(entries, payment.fact.invoiceNumber())
+    PaymentEntries.ofInvoice(entries, payment.fact)
         .ifPresent(
             known ->
                 closed(known.state())

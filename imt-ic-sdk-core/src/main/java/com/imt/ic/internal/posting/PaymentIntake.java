@@ -81,7 +81,7 @@ final class PaymentIntake {
   private static PaymentEntry known(
       Case<Payment> each, Map<PaymentGuid, List<PaymentEntry>> known) {
     List<PaymentEntry> entries = Batch.known(known, each.fact.paymentGuid());
-    return PaymentEntries.ofInvoice(entries, each.fact.invoiceNumber()).orElse(entries.get(0));
+    return PaymentEntries.ofInvoice(entries, each.fact).orElse(entries.get(0));
   }
 
   /** Whatever the ledger would be asked for. */
@@ -160,7 +160,7 @@ final class PaymentIntake {
     List<PaymentEntry> entries = Batch.known(known, payment.paymentGuid());
     Cart cart = inbox.spec().cart();
     return cart != Cart.NEVER
-        && PaymentEntries.ofInvoice(entries, payment.invoiceNumber()).isEmpty()
+        && PaymentEntries.ofInvoice(entries, payment).isEmpty()
         && (cart == Cart.ALWAYS || entries.stream().anyMatch(this::isInTheAnswer));
   }
 

@@ -17,6 +17,7 @@ import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -103,9 +104,23 @@ public final class Posting {
     return settlements;
   }
 
-  /** A way through some inbox, for one poll or one call. */
+  /**
+   * A way through some inbox, for one poll.
+   *
+   * @param since the first of the biller's days that is asked for
+   */
+  public <T> Door<T> door(Inbox<T> inbox, LocalDate since, Transactions transactions) {
+    return door(inbox, PaymentChannel.POLL, transactions, new Answer(since));
+  }
+
+  /** A way through some inbox, for one call. */
   public <T> Door<T> door(Inbox<T> inbox, PaymentChannel channel, Transactions transactions) {
-    return new Door<>(inbox, books, channel, store, transactions, clock, new LedgerWatch());
+    return door(inbox, channel, transactions, new Answer());
+  }
+
+  private <T> Door<T> door(
+      Inbox<T> inbox, PaymentChannel channel, Transactions transactions, Answer answer) {
+    return new Door<>(inbox, books, channel, store, transactions, clock, new LedgerWatch(), answer);
   }
 
   /** Who is missing from a snapshot, for one poll that has read it. */

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class SettledBalance {
   private final SettlementInbox inbox;
   private final Batch batch;
   private final Map<PaymentGuid, List<SettlementEntry>> lines = new HashMap<>();
+  private final Set<SettlementEntry.Key> fresh = new HashSet<>();
   private Map<PaymentGuid, List<RejectEntry>> returns = Map.of();
   private PostedPayments payments = PostedPayments.NONE;
 
@@ -75,7 +77,12 @@ public final class SettledBalance {
       List<SettlementEntry> all =
           new ArrayList<>(known.getOrDefault(each.fact.paymentGuid(), List.of()));
       boolean first = all.isEmpty();
-      Optional.ofNullable(fresh.get(each)).ifPresent(all::add);
+      Optional.ofNullable(fresh.get(each))
+          .ifPresent(
+              line -> {
+                all.add(line);
+                balance.fresh.add(line.key());
+              });
       boolean moves =
           fresh.containsKey(each)
               ? each.fact.amount().isNegative()
@@ -160,11 +167,11 @@ public final class SettledBalance {
   }
 
   /**
-   * @param entry the line, which is new, or open since it came first
+   * @param entry the line; one that is neither new nor open stays as it is
    */
   Moved move(Case<SettledPayment> each, SettlementEntry entry) {
     PaymentGuid guid = entry.paymentGuid();
-    if (!lines.containsKey(guid) || !(entry.state() == State.SETTLED || isOpen(entry))) {
+    if (!lines.containsKey(guid) || !(fresh.contains(entry.key()) || isOpen(entry))) {
       return new Moved(entry, Optional.empty());
     }
     if (!payments.has(guid)) {

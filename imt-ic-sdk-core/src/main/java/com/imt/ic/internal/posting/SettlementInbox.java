@@ -13,7 +13,6 @@ import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,8 +78,12 @@ public record SettlementInbox(ReportMapping mapping, PostingSpec spec)
   public void close(Case<SettledPayment> settled, StoreTransaction transaction) {
     Journal<SettlementEntry.Key, SettlementEntry> journal = transaction.settlements();
     SettlementEntry like = entry(settled.fact, Instant.EPOCH);
-    Map<SettlementEntry.Key, SettlementEntry> lines = journal.lock(List.of(like.subject()));
-    SettlementIntake.ofLine(List.copyOf(lines.values()), like, settled.occurrence)
+    List<SettlementEntry> lines =
+        journal.lock(List.of(like.subject())).values().stream()
+            .filter(line -> line.batchId().equals(like.batchId()))
+            .toList();
+    SettlementIntake.ofLine(lines, like, settled.occurrence)
+        .or(() -> SettlementIntake.openAndToldOtherwise(lines, like))
         .ifPresent(entry -> journal.update(closed(entry).told(true)));
   }
 

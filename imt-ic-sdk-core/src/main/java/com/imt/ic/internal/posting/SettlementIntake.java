@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,12 +22,8 @@ import java.util.stream.Collectors;
 /** Settled lines, of which no two are of one payment, on their way through one transaction. */
 final class SettlementIntake {
 
-  /**
-   * How many days a corrected day may lie from the one that was told. No more than the report looks
-   * back: a batch of that identifier and another day, of which no line is meant, stands in the same
-   * answer then, so that identifiers may begin anew every day.
-   */
-  private static final long NEAR = 3;
+  /** How many days a corrected day may lie from the one that was told. */
+  private static final long NEAR = 5;
 
   private final SettlementInbox inbox;
   private final Batch batch;
@@ -129,6 +126,15 @@ final class SettlementIntake {
         .thenComparing(entry -> days(entry, now));
   }
 
+  /** The one that is open, and that a later report told in other words. */
+  static Optional<SettlementEntry> openAndToldOtherwise(
+      List<SettlementEntry> lines, SettlementEntry like) {
+    return lines.stream()
+        .filter(SettledBalance::isOpen)
+        .filter(line -> line.amount().equals(like.amount()) && days(line, like) <= NEAR)
+        .min(Comparator.comparing(line -> days(line, like)));
+  }
+
   private static long days(SettlementEntry one, SettlementEntry other) {
     return Math.abs(ChronoUnit.DAYS.between(one.settledOn(), other.settledOn()));
   }
@@ -155,8 +161,13 @@ final class SettlementIntake {
         && isMeant(entry, now);
   }
 
+  /**
+   * Never a line of a day that was not asked for: it may still be told as it was, and the new one
+   * be of another batch, whose identifiers begin anew every day.
+   */
   private boolean isMeant(SettlementEntry entry, SettlementEntry now) {
-    return !batch.answer().has(SettlementInbox.content(entry))
+    return batch.answer().isOf(entry.settledOn())
+        && !batch.answer().has(SettlementInbox.content(entry))
         && isSameOrUnsaid(entry.processor(), now.processor())
         && isSameOrUnsaid(entry.invoiceNumber(), now.invoiceNumber())
         && days(entry, now) <= NEAR;
@@ -212,7 +223,7 @@ final class SettlementIntake {
                 .settlementCorrected(SettlementInbox.record(before), each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(before, corrected); // else it is told when it comes again
-      taken(each);
+      taken(each, corrected);
     }
     each.become(refused.orElse(Acceptance.of(Outcome.CORRECTED)));
   }
@@ -245,7 +256,7 @@ final class SettlementIntake {
     change(stored, moved.entry());
     Acceptance became = moved.acceptance().orElse(otherwise);
     if (!became.outcome().isQuarantined() && became.outcome() != Outcome.DUPLICATE) {
-      taken(each);
+      taken(each, moved.entry());
     }
     each.become(became);
   }
@@ -255,9 +266,19 @@ final class SettlementIntake {
         .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
   }
 
-  private void taken(Case<SettledPayment> each) {
+  /**
+   * The ledger has taken note: what stood in the line's way is closed, but for what people decide.
+   *
+   * @param now the line as it stands now
+   */
+  private void taken(Case<SettledPayment> each, SettlementEntry now) {
     standing(each).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .filter(
+            entry ->
+                now.state() != SettlementEntry.State.REVIEW
+                    || entry.kind() == QuarantineKind.REFUSED
+                    || entry.kind() == QuarantineKind.FAILED)
         .forEach(entry -> taken.add(entry.id()));
   }
 
