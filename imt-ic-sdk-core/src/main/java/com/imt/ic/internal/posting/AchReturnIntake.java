@@ -14,7 +14,6 @@ import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,14 +72,14 @@ final class AchReturnIntake {
   /** Adds what is new; where another transaction was faster, what it has added is looked at. */
   private Map<Case<AchReturn>, RejectEntry> claim(
       List<Case<AchReturn>> returns, Map<PaymentGuid, List<RejectEntry>> known) {
-    Map<Case<AchReturn>, RejectEntry> all = new HashMap<>();
+    Map<Case<AchReturn>, RejectEntry> all = new LinkedHashMap<>();
     List<Case<AchReturn>> left = returns;
     while (true) {
       left = left.stream().filter(each -> known(each, known).isEmpty()).toList();
       if (left.isEmpty()) {
         return all;
       }
-      Map<Case<AchReturn>, RejectEntry> fresh = new HashMap<>();
+      Map<Case<AchReturn>, RejectEntry> fresh = new LinkedHashMap<>();
       for (Case<AchReturn> each : left) {
         int before = known.getOrDefault(each.fact.paymentGuid(), List.of()).size();
         fresh.put(each, entry(each).withNumber(before + 1));
@@ -99,15 +98,20 @@ final class AchReturnIntake {
     List<RejectEntry> entries = known.getOrDefault(each.fact.paymentGuid(), List.of());
     RejectEntry now = entry(each);
     return ofReturn(entries, now, each.occurrence)
-        .or(() -> entries.stream().filter(entry -> isRetold(entry, now)).findFirst());
+        .or(() -> entries.stream().filter(entry -> isRetold(entry, now, entries)).findFirst());
   }
 
   /** Whether a later report tells of the same return in other words. */
-  private boolean isRetold(RejectEntry entry, RejectEntry now) {
+  private boolean isRetold(RejectEntry entry, RejectEntry now, List<RejectEntry> entries) {
     boolean same = entry.amount().equals(now.amount()) || entry.code().equals(now.code());
-    return same
-        && isNear(entry.returnedAt(), now.returnedAt())
-        && !batch.answer().has(AchReturnInbox.content(entry));
+    return same && isNear(entry.returnedAt(), now.returnedAt()) && isGone(entry, entries);
+  }
+
+  /** Whether the answer holds fewer rows in the return's words than returns are known by them. */
+  private boolean isGone(RejectEntry entry, List<RejectEntry> entries) {
+    String content = AchReturnInbox.content(entry);
+    return batch.answer().count(content)
+        < entries.stream().filter(each -> AchReturnInbox.content(each).equals(content)).count();
   }
 
   static boolean isNear(Instant one, Instant other) {
@@ -139,11 +143,17 @@ final class AchReturnIntake {
         .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
   }
 
-  /** The ledger has it: what stood in its way is closed. */
-  private void taken(Case<AchReturn> each) {
+  /** The ledger has it: what stood in its way is closed, and not what a person is to decide. */
+  private void taken(Case<AchReturn> each, RejectEntry now) {
+    boolean undecided = now.state() == State.REVIEW;
     standing(each).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .filter(entry -> !undecided || !isForPeople(entry.kind()))
         .forEach(entry -> taken.add(entry.id()));
+  }
+
+  private static boolean isForPeople(QuarantineKind kind) {
+    return kind == QuarantineKind.RETURN_EXCEEDS_PAYMENT || kind == QuarantineKind.RETURN_UNCLEAR;
   }
 
   private void first(Case<AchReturn> each, RejectEntry stored) {
@@ -171,13 +181,13 @@ final class AchReturnIntake {
     RejectEntry told = stored.told(refused.isEmpty());
     Acceptance became = Acceptance.of(Outcome.WAITING);
     if (payments.has(stored.paymentGuid())) {
-      became = reverse(each, told).orElse(Acceptance.of(Outcome.ACCEPTED));
+      became = reverse(each, stored, told).orElse(Acceptance.of(Outcome.ACCEPTED));
     } else {
       change(stored, told);
     }
     Acceptance all = refused.orElse(became);
     if (!all.outcome().isQuarantined()) {
-      taken(each);
+      taken(each, stored);
     }
     each.become(all);
   }
@@ -230,7 +240,7 @@ final class AchReturnIntake {
       change(known, after);
     }
     if (retried) {
-      taken(each);
+      taken(each, changed.getOrDefault(known.key(), known));
     }
     Outcome otherwise = retold ? Outcome.CORRECTED : Outcome.DUPLICATE;
     each.become(refused.orElse(Acceptance.of(retried ? Outcome.RETRIED : otherwise)));
@@ -245,7 +255,7 @@ final class AchReturnIntake {
       AchReturn achReturn = AchReturn.recordType().parse(entry.fields());
       Case<AchReturn> each = new Case<>(achReturn, entry.raw(), 1);
       if (payments.has(entry.paymentGuid()) && reverse(each, entry).isEmpty()) {
-        taken(each);
+        taken(each, entry);
       }
     }
     finish();
@@ -295,7 +305,11 @@ final class AchReturnIntake {
     RejectEntry now = entry;
     for (PostedPayments.Part part : parts.get()) {
       Reversal reversal =
-          new Reversal(each.fact, PaymentEntries.posted(part.payment()), part.amount());
+          new Reversal(
+              each.fact,
+              PaymentEntries.posted(part.payment()),
+              part.amount(),
+              part.key("R%s".formatted(entry.number())));
       Optional<Acceptance> refused =
           batch.refusal(
               each, inbox, batch.ledger(LedgerCall.REVERSE).reverse(reversal, batch.within()));

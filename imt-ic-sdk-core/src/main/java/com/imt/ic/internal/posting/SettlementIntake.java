@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class SettlementIntake {
         journal().known(subjects(cases)).stream()
             .map(SettlementEntry.Key::paymentGuid)
             .collect(Collectors.toSet());
-    Map<Case<SettledPayment>, SettlementEntry> all = new HashMap<>();
+    Map<Case<SettledPayment>, SettlementEntry> all = new LinkedHashMap<>();
     List<Case<SettledPayment>> left =
         cases.stream().filter(each -> !there.contains(each.fact.paymentGuid())).toList();
     add(left, known, all);
@@ -85,7 +86,7 @@ final class SettlementIntake {
       List<Case<SettledPayment>> cases,
       Map<PaymentGuid, List<SettlementEntry>> known,
       Map<Case<SettledPayment>, SettlementEntry> all) {
-    Map<Case<SettledPayment>, SettlementEntry> fresh = new HashMap<>();
+    Map<Case<SettledPayment>, SettlementEntry> fresh = new LinkedHashMap<>();
     for (Case<SettledPayment> each : cases) {
       long before =
           known.getOrDefault(each.fact.paymentGuid(), List.of()).stream()
@@ -116,8 +117,8 @@ final class SettlementIntake {
             .toList();
     SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
     return ofLine(lines, now, each.occurrence)
-        .or(() -> lines.stream().filter(entry -> isRetold(entry, now)).findFirst())
-        .or(() -> lines.stream().filter(entry -> isContradicted(entry, now)).findFirst());
+        .or(() -> lines.stream().filter(entry -> isRetold(entry, now, lines)).findFirst())
+        .or(() -> lines.stream().filter(entry -> isContradicted(entry, now, lines)).findFirst());
   }
 
   /** Of the lines that are told in the same words, the one that is so many-th. */
@@ -131,22 +132,31 @@ final class SettlementIntake {
   }
 
   /** Whether a later report completes or corrects the line. */
-  private boolean isRetold(SettlementEntry entry, SettlementEntry now) {
-    return entry.amount().equals(now.amount()) && isMeant(entry, now);
+  private boolean isRetold(
+      SettlementEntry entry, SettlementEntry now, List<SettlementEntry> lines) {
+    return entry.amount().equals(now.amount()) && isMeant(entry, now, lines);
   }
 
   /** Whether a later report has another amount in the place of the line's. */
-  private boolean isContradicted(SettlementEntry entry, SettlementEntry now) {
+  private boolean isContradicted(
+      SettlementEntry entry, SettlementEntry now, List<SettlementEntry> lines) {
     return entry.amount().isNegative() == now.amount().isNegative()
         && entry.settledOn().equals(now.settledOn())
-        && isMeant(entry, now);
+        && isMeant(entry, now, lines);
   }
 
-  private boolean isMeant(SettlementEntry entry, SettlementEntry now) {
-    return !batch.answer().has(SettlementInbox.content(entry))
+  private boolean isMeant(SettlementEntry entry, SettlementEntry now, List<SettlementEntry> lines) {
+    return isGone(entry, lines)
         && isSameOrUnsaid(entry.processor(), now.processor())
         && isSameOrUnsaid(entry.invoiceNumber(), now.invoiceNumber())
         && Math.abs(ChronoUnit.DAYS.between(entry.settledOn(), now.settledOn())) <= NEAR;
+  }
+
+  /** Whether the answer holds fewer rows in the line's words than lines are known by them. */
+  private boolean isGone(SettlementEntry entry, List<SettlementEntry> lines) {
+    String content = SettlementInbox.content(entry);
+    return batch.answer().count(content)
+        < lines.stream().filter(line -> SettlementInbox.content(line).equals(content)).count();
   }
 
   private static <T> boolean isSameOrUnsaid(Optional<T> one, Optional<T> other) {
@@ -197,7 +207,7 @@ final class SettlementIntake {
                 .settlementCorrected(SettlementInbox.record(before), each.fact, batch.within()));
     if (refused.isEmpty()) {
       change(before, corrected); // else it is told when it comes again
-      taken(each);
+      taken(each, corrected);
     }
     each.become(refused.orElse(Acceptance.of(Outcome.CORRECTED)));
   }
@@ -230,7 +240,7 @@ final class SettlementIntake {
     change(stored, moved.entry());
     Acceptance became = moved.acceptance().orElse(otherwise);
     if (!became.outcome().isQuarantined() && became.outcome() != Outcome.DUPLICATE) {
-      taken(each);
+      taken(each, moved.entry());
     }
     each.become(became);
   }
@@ -240,10 +250,17 @@ final class SettlementIntake {
         .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
   }
 
-  private void taken(Case<SettledPayment> each) {
+  /** The ledger has taken note; what a person is to decide about the line stays open. */
+  private void taken(Case<SettledPayment> each, SettlementEntry now) {
+    boolean undecided = now.state() == SettlementEntry.State.REVIEW;
     standing(each).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .filter(entry -> !undecided || !isForPeople(entry.kind()))
         .forEach(entry -> taken.add(entry.id()));
+  }
+
+  private static boolean isForPeople(QuarantineKind kind) {
+    return kind == QuarantineKind.TAKEN_BACK || kind == QuarantineKind.SETTLED_AGAIN;
   }
 
   private List<QuarantineEntry> standing(Case<SettledPayment> each) {
