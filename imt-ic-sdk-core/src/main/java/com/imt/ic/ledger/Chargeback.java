@@ -10,14 +10,17 @@ import java.util.Objects;
  * @param line the whole line; its amount is below zero
  * @param payment the payment that it takes back, or what the payment paid of one invoice
  * @param amount how much is to be taken back of it, above zero and never more than stands
+ * @param key names this call: the same whenever it is brought again, and like no other, for a
+ *     unique key of books that share no transaction
  */
-public record Chargeback(SettledPayment line, PostedPayment payment, Money amount) {
+public record Chargeback(SettledPayment line, PostedPayment payment, Money amount, String key) {
 
-  /** Requires all three. */
+  /** Requires all four. */
   public Chargeback {
     Objects.requireNonNull(line, "line");
     Objects.requireNonNull(payment, "payment");
     Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(key, "key");
   }
 
   /**

@@ -9,13 +9,16 @@ import java.util.Objects;
  * @param achReturn the whole return
  * @param payment the payment that it takes back, or what the payment paid of one invoice
  * @param amount how much is to be taken back of it, above zero and never more than stands
+ * @param key names this call: the same whenever it is brought again, and like no other, for a
+ *     unique key of books that share no transaction
  */
-public record Reversal(AchReturn achReturn, PostedPayment payment, Money amount) {
+public record Reversal(AchReturn achReturn, PostedPayment payment, Money amount, String key) {
 
-  /** Requires all three. */
+  /** Requires all four. */
   public Reversal {
     Objects.requireNonNull(achReturn, "achReturn");
     Objects.requireNonNull(payment, "payment");
     Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(key, "key");
   }
 }

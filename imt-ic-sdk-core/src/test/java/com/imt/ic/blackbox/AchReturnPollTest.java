@@ -77,7 +77,8 @@ class AchReturnPollTest {
                 payment.amount(),
                 payment.paidAt(),
                 "R-1"),
-            achReturn.amount()));
+            achReturn.amount(),
+            payment.paymentGuid().value() + "-1-R1"));
   }
 
   private List<QuarantineKind> quarantined() {

@@ -147,7 +147,7 @@ class ExportedTypesTest {
             .amount(Money.parse("0.50"))
             .customerName(MARK)
             .build();
-    Reversal reversal = new Reversal(achReturn, posted(payment), achReturn.amount());
+    Reversal reversal = new Reversal(achReturn, posted(payment), achReturn.amount(), "key");
     assertThat(posted(payment).toString())
         .contains(payment.paymentGuid().value())
         .contains("1.00")
@@ -155,9 +155,9 @@ class ExportedTypesTest {
         .doesNotContain("Pat");
     assertThat(reversal.toString()).contains("R01").doesNotContain(MARK).doesNotContain("-Pat");
     assertThat(reversal.amount()).hasToString("0.50");
-    assertThatThrownBy(() -> new Reversal(null, posted(payment), payment.amount()))
+    assertThatThrownBy(() -> new Reversal(null, posted(payment), payment.amount(), "key"))
         .isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> new Reversal(achReturn, null, payment.amount()))
+    assertThatThrownBy(() -> new Reversal(achReturn, null, payment.amount(), "key"))
         .isInstanceOf(NullPointerException.class);
   }
 

@@ -87,6 +87,11 @@ class RecordsTest {
     return field.name().equals("rejectedAt") ? "returnedAt" : field.name();
   }
 
+  /** A payment that a ledger gets has an account; those of products without posting may not. */
+  private static boolean isOfEveryLedger(RecordType<?> type, Field<?> field) {
+    return type == Payment.recordType() && field.name().equals("accountNumber");
+  }
+
   @ParameterizedTest
   @MethodSource("types")
   <T> void accessorsAndSetters_areOfTheirOwnField(RecordType<T> type)
@@ -105,7 +110,8 @@ class RecordsTest {
       assertThat(value instanceof Optional<?> optional ? optional.orElseThrow() : value)
           .as(field.name())
           .isEqualTo(other);
-      assertThat(value instanceof Optional).isEqualTo(!field.isRequired());
+      boolean always = field.isRequired() || isOfEveryLedger(type, field);
+      assertThat(value instanceof Optional).as(field.name()).isEqualTo(!always);
     }
   }
 

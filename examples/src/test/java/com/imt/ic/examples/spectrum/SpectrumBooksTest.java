@@ -75,10 +75,14 @@ class SpectrumBooksTest {
     ledger.declined(payment("INV2", "7.00"), books);
     assertThat(first.receiptNumber()).isNotEqualTo(second.receiptNumber());
 
-    ledger.chargedBack(new Chargeback(line("-10.00", null), first, Money.parse("10.00")), books);
-    ledger.chargedBack(new Chargeback(line("-40.00", null), second, Money.parse("40.00")), books);
-    ledger.represented(new Representment(line("40.00", null), second, Money.parse("40.00")), books);
-    ledger.reverse(new Reversal(achReturn("r01 ", PAID), first, Money.parse("50.00")), books);
+    ledger.chargedBack(
+        new Chargeback(line("-10.00", null), first, Money.parse("10.00"), "call-1"), books);
+    ledger.chargedBack(
+        new Chargeback(line("-40.00", null), second, Money.parse("40.00"), "call-2"), books);
+    ledger.represented(
+        new Representment(line("40.00", null), second, Money.parse("40.00"), "call-3"), books);
+    ledger.reverse(
+        new Reversal(achReturn("r01 ", PAID), first, Money.parse("50.00"), "call-4"), books);
 
     assertThat(read(books))
         .containsExactly("+60.00", "+40.00", "+5.00", "-10.00", "-40.00", "+40.00", "-50.00");

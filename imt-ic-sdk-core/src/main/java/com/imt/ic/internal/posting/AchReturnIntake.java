@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,14 +73,14 @@ final class AchReturnIntake {
   /** Adds what is new; where another transaction was faster, what it has added is looked at. */
   private Map<Case<AchReturn>, RejectEntry> claim(
       List<Case<AchReturn>> returns, Map<PaymentGuid, List<RejectEntry>> known) {
-    Map<Case<AchReturn>, RejectEntry> all = new HashMap<>();
+    Map<Case<AchReturn>, RejectEntry> all = new LinkedHashMap<>();
     List<Case<AchReturn>> left = returns;
     while (true) {
       left = left.stream().filter(each -> known(each, known).isEmpty()).toList();
       if (left.isEmpty()) {
         return all;
       }
-      Map<Case<AchReturn>, RejectEntry> fresh = new HashMap<>();
+      Map<Case<AchReturn>, RejectEntry> fresh = new LinkedHashMap<>();
       for (Case<AchReturn> each : left) {
         int before = known.getOrDefault(each.fact.paymentGuid(), List.of()).size();
         fresh.put(each, entry(each).withNumber(before + 1));
@@ -100,7 +99,11 @@ final class AchReturnIntake {
     List<RejectEntry> entries = known.getOrDefault(each.fact.paymentGuid(), List.of());
     RejectEntry now = entry(each);
     return ofReturn(entries, now, each.occurrence)
-        .or(() -> entries.stream().filter(entry -> isRetold(entry, now)).min(likeliest(now)));
+        .or(
+            () ->
+                entries.stream()
+                    .filter(entry -> isRetold(entry, now, entries))
+                    .min(likeliest(now)));
   }
 
   /** What a person decides about is open; else the nearest in time. */
@@ -127,11 +130,16 @@ final class AchReturnIntake {
   }
 
   /** Whether a later report tells of the same return in other words. */
-  private boolean isRetold(RejectEntry entry, RejectEntry now) {
+  private boolean isRetold(RejectEntry entry, RejectEntry now, List<RejectEntry> entries) {
     boolean same = entry.amount().equals(now.amount()) || entry.code().equals(now.code());
-    return same
-        && isNear(entry.returnedAt(), now.returnedAt())
-        && !batch.answer().has(AchReturnInbox.content(entry));
+    return same && isNear(entry.returnedAt(), now.returnedAt()) && isGone(entry, entries);
+  }
+
+  /** Whether the answer holds fewer rows in the return's words than returns are known by them. */
+  private boolean isGone(RejectEntry entry, List<RejectEntry> entries) {
+    String content = AchReturnInbox.content(entry);
+    return batch.answer().count(content)
+        < entries.stream().filter(each -> AchReturnInbox.content(each).equals(content)).count();
   }
 
   static boolean isNear(Instant one, Instant other) {
@@ -341,7 +349,11 @@ final class AchReturnIntake {
     RejectEntry now = entry;
     for (PostedPayments.Part part : parts.get()) {
       Reversal reversal =
-          new Reversal(each.fact, PaymentEntries.posted(part.payment()), part.amount());
+          new Reversal(
+              each.fact,
+              PaymentEntries.posted(part.payment()),
+              part.amount(),
+              part.key("R%s".formatted(entry.number())));
       Optional<Acceptance> refused =
           batch.refusal(
               each, inbox, batch.ledger(LedgerCall.REVERSE).reverse(reversal, batch.within()));

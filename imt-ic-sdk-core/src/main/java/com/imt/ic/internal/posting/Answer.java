@@ -55,8 +55,13 @@ final class Answer {
   }
 
   boolean has(String fact) {
+    return count(fact) > 0;
+  }
+
+  /** How many facts that are equal to this one came so far. */
+  int count(String fact) {
     long print = fingerprint(fact);
-    return slots[slot(slots, print)] == print;
+    return slots[slot(slots, print)] == print ? repeated.getOrDefault(print, 1) : 0;
   }
 
   private void grow() {

@@ -14,8 +14,8 @@ import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.quarantine.QuarantineEntry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,7 +117,7 @@ final class PaymentIntake {
         journal().known(subjects(payments)).stream()
             .map(PaymentEntry.Key::paymentGuid)
             .collect(Collectors.toSet());
-    Map<Case<Payment>, PaymentEntry> fresh = new HashMap<>();
+    Map<Case<Payment>, PaymentEntry> fresh = new LinkedHashMap<>();
     for (Case<Payment> each : payments) {
       if (!known.contains(each.fact.paymentGuid())) {
         fresh.put(each, entry(each.fact));
@@ -135,14 +135,14 @@ final class PaymentIntake {
   /** Adds the further invoices that known payments pay. */
   private Map<Case<Payment>, PaymentEntry> claimFurther(
       List<Case<Payment>> payments, Map<PaymentGuid, List<PaymentEntry>> known) {
-    Map<Case<Payment>, PaymentEntry> all = new HashMap<>();
+    Map<Case<Payment>, PaymentEntry> all = new LinkedHashMap<>();
     List<Case<Payment>> further = payments;
     while (true) {
       further = further.stream().filter(each -> isFurther(each.fact, known)).toList();
       if (further.isEmpty()) {
         return all;
       }
-      Map<Case<Payment>, PaymentEntry> fresh = new HashMap<>();
+      Map<Case<Payment>, PaymentEntry> fresh = new LinkedHashMap<>();
       for (Case<Payment> each : further) {
         int before = Batch.known(known, each.fact.paymentGuid()).size();
         fresh.put(each, entry(each.fact).withAllocation(before + 1));

@@ -24,7 +24,13 @@ final class PostedPayments {
   static final PostedPayments NONE = new PostedPayments();
 
   /** How much of what a payment pays of one invoice. */
-  record Part(PaymentEntry payment, Money amount) {}
+  record Part(PaymentEntry payment, Money amount) {
+
+    /** How books that share no transaction know a call about it again. */
+    String key(String fact) {
+      return "%s-%s-%s".formatted(payment.paymentGuid().value(), payment.allocation(), fact);
+    }
+  }
 
   private final Map<PaymentGuid, List<PaymentEntry>> entries = new LinkedHashMap<>();
   private final Map<PaymentEntry.Key, PaymentEntry> changed = new LinkedHashMap<>();

@@ -175,10 +175,12 @@ public final class SettledBalance {
       return new Moved(entry, Optional.empty());
     }
     if (!payments.has(guid)) {
-      boolean waits = entry.amount().isNegative() && !payments.isUnposted(guid);
-      return waits
-          ? new Moved(entry.with(State.WAITING), Optional.of(Acceptance.of(Outcome.WAITING)))
-          : new Moved(entry.with(State.SETTLED), Optional.empty());
+      if (!entry.amount().isNegative() || payments.isUnposted(guid)) {
+        return settled(entry);
+      }
+      return entry.state() == State.WAITING
+          ? new Moved(entry, Optional.empty())
+          : new Moved(entry.with(State.WAITING), Optional.of(Acceptance.of(Outcome.WAITING)));
     }
     Money paid =
         payments.of(guid).stream().map(PaymentEntry::amount).reduce(Money.ZERO, Money::plus);
@@ -219,7 +221,11 @@ public final class SettledBalance {
             batch
                 .ledger(LedgerCall.CHARGED_BACK)
                 .chargedBack(
-                    new Chargeback(each.fact, PaymentEntries.posted(part.payment()), part.amount()),
+                    new Chargeback(
+                        each.fact,
+                        PaymentEntries.posted(part.payment()),
+                        part.amount(),
+                        part.key(name(entry))),
                     batch.within()),
         PostedPayments::takenBack);
   }
@@ -253,7 +259,10 @@ public final class SettledBalance {
                 .ledger(LedgerCall.REPRESENTED)
                 .represented(
                     new Representment(
-                        each.fact, PaymentEntries.posted(part.payment()), part.amount()),
+                        each.fact,
+                        PaymentEntries.posted(part.payment()),
+                        part.amount(),
+                        part.key(name(entry))),
                     batch.within()),
         PostedPayments::postedAgain);
   }
@@ -265,6 +274,10 @@ public final class SettledBalance {
         .or(() -> payments.of(each.fact.paymentGuid()).get(0).method())
         .filter(PaymentMethod.EFT.code()::equals)
         .isPresent();
+  }
+
+  private static String name(SettlementEntry entry) {
+    return "S%s-%s".formatted(entry.line(), entry.batchId());
   }
 
   private Moved settled(SettlementEntry entry) {

@@ -64,7 +64,7 @@ final class SettlementIntake {
         journal().known(subjects(cases)).stream()
             .map(SettlementEntry.Key::paymentGuid)
             .collect(Collectors.toSet());
-    Map<Case<SettledPayment>, SettlementEntry> all = new HashMap<>();
+    Map<Case<SettledPayment>, SettlementEntry> all = new LinkedHashMap<>();
     List<Case<SettledPayment>> left =
         cases.stream().filter(each -> !there.contains(each.fact.paymentGuid())).toList();
     add(left, known, all);
@@ -84,7 +84,7 @@ final class SettlementIntake {
       List<Case<SettledPayment>> cases,
       Map<PaymentGuid, List<SettlementEntry>> known,
       Map<Case<SettledPayment>, SettlementEntry> all) {
-    Map<Case<SettledPayment>, SettlementEntry> fresh = new HashMap<>();
+    Map<Case<SettledPayment>, SettlementEntry> fresh = new LinkedHashMap<>();
     for (Case<SettledPayment> each : cases) {
       long before =
           known.getOrDefault(each.fact.paymentGuid(), List.of()).stream()
@@ -115,8 +115,8 @@ final class SettlementIntake {
             .toList();
     SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
     return ofLine(lines, now, each.occurrence)
-        .or(() -> lines.stream().filter(entry -> isRetold(entry, now)).min(likeliest(now)))
-        .or(() -> lines.stream().filter(entry -> isContradicted(entry, now)).findFirst());
+        .or(() -> lines.stream().filter(entry -> isRetold(entry, now, lines)).min(likeliest(now)))
+        .or(() -> lines.stream().filter(entry -> isContradicted(entry, now, lines)).findFirst());
   }
 
   /** What a person decides about is open; else the nearest day. */
@@ -150,27 +150,36 @@ final class SettlementIntake {
   }
 
   /** Whether a later report completes or corrects the line. */
-  private boolean isRetold(SettlementEntry entry, SettlementEntry now) {
-    return entry.amount().equals(now.amount()) && isMeant(entry, now);
+  private boolean isRetold(
+      SettlementEntry entry, SettlementEntry now, List<SettlementEntry> lines) {
+    return entry.amount().equals(now.amount()) && isMeant(entry, now, lines);
   }
 
   /** Whether a later report has another amount in the place of the line's. */
-  private boolean isContradicted(SettlementEntry entry, SettlementEntry now) {
+  private boolean isContradicted(
+      SettlementEntry entry, SettlementEntry now, List<SettlementEntry> lines) {
     return entry.amount().isNegative() == now.amount().isNegative()
         && entry.settledOn().equals(now.settledOn())
-        && isMeant(entry, now);
+        && isMeant(entry, now, lines);
   }
 
   /**
    * Never a line of a day that was not asked for: it may still be told as it was, and the new one
    * be of another batch, whose identifiers begin anew every day.
    */
-  private boolean isMeant(SettlementEntry entry, SettlementEntry now) {
+  private boolean isMeant(SettlementEntry entry, SettlementEntry now, List<SettlementEntry> lines) {
     return batch.answer().isOf(entry.settledOn())
-        && !batch.answer().has(SettlementInbox.content(entry))
+        && isGone(entry, lines)
         && isSameOrUnsaid(entry.processor(), now.processor())
         && isSameOrUnsaid(entry.invoiceNumber(), now.invoiceNumber())
         && days(entry, now) <= NEAR;
+  }
+
+  /** Whether the answer holds fewer rows in the line's words than lines are known by them. */
+  private boolean isGone(SettlementEntry entry, List<SettlementEntry> lines) {
+    String content = SettlementInbox.content(entry);
+    return batch.answer().count(content)
+        < lines.stream().filter(line -> SettlementInbox.content(line).equals(content)).count();
   }
 
   private static <T> boolean isSameOrUnsaid(Optional<T> one, Optional<T> other) {
@@ -297,7 +306,7 @@ final class SettlementIntake {
     return inbox
         .line(entry)
         .filter(line -> !SettlementInbox.content(line).equals(SettlementInbox.content(now)))
-        .filter(line -> !isRetold(line, now))
+        .filter(line -> !isRetold(line, now, List.of(line)))
         .isEmpty();
   }
 

@@ -258,8 +258,6 @@ class ReportMappingTest {
         "PaymentAmount|20.005|column PaymentAmount (amount): found \"20.005\", expected an amount"
             + " with at most 2 decimals",
         "Approved|maybe|column Approved (approved): found \"maybe\", expected true or false",
-        "AccountNumber|''|column AccountNumber (accountNumber): found no value, expected one",
-        "AccountNumber|'   '|column AccountNumber (accountNumber): found no value, expected one",
         "AccountNumber|A\u00AD1|column AccountNumber (accountNumber): found a text that is none: An"
             + " account number holds the character U+00AD at position 2; an identifier never does,"
             + " expected an account number",
@@ -348,6 +346,21 @@ class ReportMappingTest {
                 expected.toBuilder().paidAt(payment().paidAt()).build(), RECEIPT));
   }
 
+  /** The inbox says whose payments may lack one: those of products without posting. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   "})
+  void paymentWithoutAccount_isUnderstood(String blank) {
+    for (String report : List.of("payments", "online-receipt")) {
+      Map<String, String> raw =
+          with(report.equals("payments") ? PAYMENT : RECEIPT, "AccountNumber", blank);
+
+      assertThat(read(report, raw))
+          .isInstanceOfSatisfying(
+              ReportRow.Understood.class,
+              row -> assertThat(((Payment) row.record()).account()).isEmpty());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -355,8 +368,7 @@ class ReportMappingTest {
         "PaymentMethod|C\u200BC|PaymentMethod: found the character U+200B at position 2, expected an"
             + " identifier without one",
         "PaymentAmount|1e-3|PaymentAmount: found \"1e-3\", expected an amount with at most 2 decimals",
-        "PaymentDateGMT|1900-01-01T00:00:00|PaymentDateGMT: found no value, expected one",
-        "AccountNumber|''|AccountNumber: found no value, expected one"
+        "PaymentDateGMT|1900-01-01T00:00:00|PaymentDateGMT: found no value, expected one"
       })
   void unreadableReceipt_isKeptRaw_withTheReason(String element, String text, String reason) {
     Map<String, String> raw = with(RECEIPT, element, text);
