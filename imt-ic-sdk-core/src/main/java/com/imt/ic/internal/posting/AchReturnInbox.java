@@ -82,7 +82,6 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     }
     return mapping
         .nameOfReturn(entry.raw())
-        .filter(named -> named.returnCode().equals(each.fact.returnCode()))
         .filter(named -> AchReturnIntake.isNear(named.returnedAt(), each.fact.returnedAt()))
         .filter(
             named ->

@@ -183,7 +183,9 @@ final class SettlementIntake {
                   .formatted(before.amount(), before.settledOn(), now.amount())));
       return;
     }
-    SettlementEntry corrected = before.corrected(now);
+    // A row that was kept is older than what reports have told since.
+    boolean decided = batch.isByHand() && isOpen(before);
+    SettlementEntry corrected = decided ? before : before.corrected(now);
     if (isResolved(each)) {
       change(before, corrected.told(true));
       each.become(Acceptance.closedByHand());
@@ -194,6 +196,11 @@ final class SettlementIntake {
     } else {
       move(each, before, corrected, Acceptance.of(Outcome.DUPLICATE), balance);
     }
+  }
+
+  private static boolean isOpen(SettlementEntry line) {
+    return line.state() == SettlementEntry.State.REVIEW
+        || line.state() == SettlementEntry.State.WAITING;
   }
 
   private void correct(
