@@ -24,12 +24,28 @@ enum Ablation {
   NO_FENCING,
   /** What the ledger throws on one row ends the whole poll. */
   NO_ISOLATION,
+  /** What was taken back of a payment is forgotten, so that its return may take back once more. */
+  NO_CAP,
+  /** A return whose time is corrected is another one. */
+  TIME_AS_IDENTITY,
+  /** Equal lines of one answer are one. */
+  NO_OCCURRENCES,
+  /** A payment's GUID is its whole identity, whatever invoices it pays. */
+  NO_CARTS,
   /** A tick does not know what an earlier tick of the same process is at. */
   NO_GUARD,
   /** Payments are kept by their GUID alone. */
   PAYMENTS_WITHOUT_BILLER,
   /** Checkpoints are kept by the report alone. */
   CHECKPOINTS_WITHOUT_BILLER;
+
+  /** Whether it takes away what money means, which a few days of a deep world seldom need. */
+  boolean isOfMoney() {
+    return switch (this) {
+      case NO_CAP, TIME_AS_IDENTITY, NO_OCCURRENCES, NO_CARTS -> true;
+      default -> false;
+    };
+  }
 
   /** How often a process sleeps outside a transaction, which is what fencing is about: once in. */
   int pauseOneIn() {

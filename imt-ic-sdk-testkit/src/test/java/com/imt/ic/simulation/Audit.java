@@ -3,10 +3,12 @@ package com.imt.ic.simulation;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
+import com.imt.ic.reconcile.Difference;
+import com.imt.ic.reconcile.DifferenceKind;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,76 +60,96 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
   private Set<PaymentGuid> guids(Predicate<Payment> wanted) {
     return truth.byGuid.values().stream()
         .filter(wanted)
+        .filter(payment -> payment.source().isEmpty())
         .map(Payment::paymentGuid)
         .collect(Collectors.toCollection(HashSet::new));
   }
 
   void requireAllElse() {
-    Set<String> returns =
-        visible(truth.rejects).stream()
-            .filter(reject -> books.posted.contains(reject.paymentGuid()) && isOwed(reject))
-            .map(this::subject)
-            .collect(Collectors.toSet());
-    requireSame("returns", returns, andByHand(books.reversed, returns));
-    Set<String> lines =
-        truth.settled.stream().map(row -> Books.subject(row.content())).collect(Collectors.toSet());
-    requireSame("settled lines", lines, andByHand(books.settled, lines));
+    for (PaymentGuid guid : truth.byGuid.keySet()) {
+      if (!books.movedByHand.contains(guid)) {
+        requireTold(guid);
+      }
+    }
     Map<AccountNumber, Boolean> enrolled = new HashMap<>();
     truth.customers.forEach((account, customer) -> enrolled.put(account, customer.enrolled()));
     require(enrolled.equals(books.enrolled), "enrolments are not as InvoiceCloud has them");
   }
 
-  private Set<String> andByHand(Set<String> byTheSdk, Set<String> wanted) {
-    Set<String> all = new HashSet<>(byTheSdk);
-    books.byHand.stream().filter(wanted::contains).forEach(all::add);
-    return all;
-  }
-
-  private String subject(AchReturn reject) {
-    return Books.subject(
-        reject.toBuilder().returnedAt(biller.wire().asRead(reject.returnedAt())).build());
-  }
-
-  private <T> List<T> visible(List<Truth.Row<T>> rows) {
-    return rows.stream()
-        .filter(row -> row.visible().isBefore(world.now()))
-        .map(Truth.Row::content)
-        .toList();
+  /** Separate books may have been told of one in a transaction that was undone. */
+  private void requireTold(PaymentGuid guid) {
+    Held held = books.of(guid);
+    long returns = truth.returns(guid, world.now());
+    long lines = truth.lines(guid, world.now());
+    require(
+        held.returns() == returns || (books.isSeparate() && held.returns() > returns),
+        "told of " + held.returns() + " of " + returns + " returns of " + guid);
+    require(
+        held.lines() == lines || (books.isSeparate() && held.lines() > lines),
+        "told of " + held.lines() + " of " + lines + " lines of " + guid);
   }
 
   /**
    * The ledger by its own sums: of each payment what came in less what was taken back, whatever the
-   * SDK says of either.
+   * SDK says of either; where it is not, the reconciliation says so.
    */
   void requireLedger() {
-    Map<PaymentGuid, Money> owed = new HashMap<>();
-    for (Payment payment : truth.byGuid.values()) {
-      if (payment.approved() && isOwed(payment)) {
-        owed.put(payment.paymentGuid(), payment.amount());
+    Map<PaymentGuid, List<Money>> ledger = world.storage().ledger(biller.id());
+    Map<String, List<Difference>> differences =
+        biller.reconcile().differences().stream()
+            .collect(Collectors.groupingBy(Difference::subject));
+    Set<PaymentGuid> owed =
+        truth.byGuid.values().stream()
+            .filter(payment -> payment.approved() && isOwed(payment))
+            .map(Payment::paymentGuid)
+            .collect(Collectors.toSet());
+    Set<PaymentGuid> found = new HashSet<>(ledger.keySet());
+    found.removeIf(guid -> books.byHand.contains(guid.value()));
+    requireSame("payments in the ledger", owed, found);
+    for (PaymentGuid guid : owed) {
+      if (!books.movedByHand.contains(guid) && !books.postedByHand.contains(guid)) {
+        requireRight(
+            guid,
+            ledger.get(guid).stream().reduce(Money.ZERO, Money::plus),
+            differences.getOrDefault(guid.value(), List.of()));
       }
     }
-    for (AchReturn reject : visible(truth.rejects)) {
-      if (isOwed(reject) && !books.byHand.contains(subject(reject))) {
-        owed.computeIfPresent(
-            reject.paymentGuid(), (guid, amount) -> amount.minus(reject.amount()));
-      }
+  }
+
+  private void requireRight(PaymentGuid guid, Money held, List<Difference> differences) {
+    Instant now = world.now();
+    Money real = truth.paid(guid).minus(truth.wentBack(guid, now)).plus(truth.cameAgain(guid, now));
+    if (held.equals(real)) {
+      return;
     }
-    Map<PaymentGuid, Money> held = world.storage().ledger(biller.id());
-    requireSame("payments with their sums in the ledger", owed.entrySet(), held.entrySet());
+    String what = "of %s the books hold %s, and %s is true".formatted(guid, held, real);
+    require(!differences.isEmpty(), what + ", and nothing says so");
+    Money told = Money.ZERO;
+    for (Difference difference : differences) {
+      if (difference.kind() != DifferenceKind.TAKEN_BACK
+          && difference.kind() != DifferenceKind.SETTLED_AGAIN) {
+        return; // more than one trouble
+      }
+      told = told.plus(difference.amount());
+    }
+    require(held.plus(told).equals(real), what + ", and told is " + told);
+  }
+
+  private boolean isOf(QuarantineEntry entry, PaymentGuid guid) {
+    return biller
+        .mapping()
+        .paymentGuid(entry.report(), entry.raw())
+        .filter(guid::equals)
+        .isPresent();
   }
 
   /** Not so what a person has posted elsewhere, nor what nobody could tell. */
   private boolean isOwed(Payment payment) {
-    return !books.byHand.contains(payment.paymentGuid().value())
+    return payment.source().isEmpty()
+        && !books.byHand.contains(payment.paymentGuid().value())
         && (!truth.unreadable.contains(payment.paymentGuid())
             || biller.wasPushed(payment.paymentGuid())
             || books.postedByHand.contains(payment.paymentGuid()));
-  }
-
-  /** Whoever posts a payment by hand has its returns too, unless the SDK takes them. */
-  private boolean isOwed(AchReturn reject) {
-    return !books.postedByHand.contains(reject.paymentGuid())
-        || books.reversed.contains(subject(reject));
   }
 
   /** What the ledger had failed on or refused, and has by now, is closed without anybody's help. */
@@ -144,7 +166,8 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
 
   /** One entry of a payment was closed by hand, the other stands for the same. */
   private boolean isByHand(QuarantineEntry entry) {
-    return books.byHand.contains(entry.subject());
+    return books.byHand.contains(entry.subject())
+        || books.movedByHand.stream().anyMatch(guid -> isOf(entry, guid));
   }
 
   private void require(boolean holds, String violation) {

@@ -5,15 +5,23 @@ import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.posting.Acceptance;
+import com.imt.ic.internal.posting.SharingWatch;
+import com.imt.ic.internal.profile.PostingSpec;
+import com.imt.ic.internal.reconcile.Reconciler;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.ReconciliationTerms;
 import com.imt.ic.testkit.RawRows;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +53,10 @@ final class Biller {
   Biller(World world, BillerId id, Profile profile, Tier tier, boolean isSeparate) {
     this.world = world;
     this.id = id;
-    this.profile = profile.override("{ \"biller\": { \"bid\": \"%s\" } }".formatted(id));
+    this.profile =
+        profile
+            .override("{ \"biller\": { \"bid\": \"%s\" } }".formatted(id))
+            .override(terms(world.random()));
     rows = new RawRows(this.profile);
     mapping = ReportMapping.of(this.profile);
     truth = new Truth(world.random());
@@ -53,6 +64,22 @@ final class Biller {
     books = new Books(world, id, truth, temper, isSeparate);
     clerk = new Clerk(world, this);
     wire = tier.wire(world, this);
+  }
+
+  /** What money means to this biller. */
+  private static String terms(Random random) {
+    PostingSpec.Cart cart = one(PostingSpec.Cart.values(), random);
+    // Who takes one invoice alone cannot tell the others' lines from money that came again.
+    PostingSpec.Decider again =
+        cart == PostingSpec.Cart.NEVER
+            ? PostingSpec.Decider.PEOPLE
+            : one(PostingSpec.Decider.values(), random);
+    return "{ \"posting\": { \"cart\": \"%s\", \"chargebacks\": \"%s\", \"representments\": \"%s\" } }"
+        .formatted(cart, one(PostingSpec.Decider.values(), random), again);
+  }
+
+  private static <T> T one(T[] of, Random random) {
+    return of[random.nextInt(of.length)];
   }
 
   BillerId id() {
@@ -93,9 +120,11 @@ final class Biller {
 
   void paid(Instant at) {
     Random random = world.random();
-    Payment payment = truth.pay(at);
-    for (int copies = random.nextInt(4); payment.approved() && copies > 1; copies--) {
-      pump.add(payment);
+    List<Payment> rows = new ArrayList<>(truth.pay(at));
+    boolean pushed = rows.get(0).approved() && rows.get(0).source().isEmpty();
+    for (int copies = random.nextInt(4); pushed && copies > 1; copies--) {
+      Collections.shuffle(rows, random);
+      pump.addAll(rows);
     }
   }
 
@@ -136,9 +165,7 @@ final class Biller {
       answered.add(payment.paymentGuid());
       world
           .verdict()
-          .require(
-              books.posted.contains(payment.paymentGuid()),
-              "told IC of a posting that is not in the books");
+          .require(books.isPosted(payment), "told IC of a posting that is not in the books");
       if (world.random().nextInt(200) == 0) {
         pump.add(payment.toBuilder().amount(Money.parse("9999.99")).build());
       }
@@ -148,6 +175,17 @@ final class Biller {
   /** Whether IC was told that the books have what it pushed. */
   boolean wasPushed(PaymentGuid payment) {
     return answered.contains(payment);
+  }
+
+  /** The SDK's own reconciliation, by no way that fails. */
+  Reconciliation reconcile() {
+    return new Reconciler(
+            world.storage().inspected(id),
+            com.imt.ic.internal.posting.Books.of(books, id, SharingWatch.trusting()),
+            mapping,
+            ReconciliationTerms.USUAL,
+            Clock.fixed(world.now(), ZoneOffset.UTC))
+        .reconcile();
   }
 
   /** Every entry of the quarantine, by no way that fails. */

@@ -2,14 +2,18 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.Chargeback;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.ledger.SettledPayment;
 import java.util.HashMap;
@@ -32,8 +36,14 @@ final class Books implements Ledger {
   private final Temper temper;
   private final boolean isSeparate;
   private final Map<AccountNumber, Integer> versions = new HashMap<>();
-  private final Set<PaymentGuid> confirmed = new HashSet<>();
-  private final Set<String> returned = new HashSet<>();
+  private final Set<String> confirmed = new HashSet<>();
+  private final Set<String> toldDeclined = new HashSet<>();
+  private final Map<PaymentGuid, Held> held = new HashMap<>();
+
+  /** What took money back or posted it anew, by the SDK's names, for books that are separate. */
+  private final Set<String> moved = new HashSet<>();
+
+  private final Set<String> refusedMoves = new HashSet<>();
   final Set<PaymentGuid> refusedOnce = new HashSet<>();
   final Set<PaymentGuid> posted = new HashSet<>();
 
@@ -42,16 +52,15 @@ final class Books implements Ledger {
 
   final Set<PaymentGuid> declined = new HashSet<>();
 
-  /** As {@link #subject} names them. */
-  final Set<String> reversed = new HashSet<>();
-
-  /** Likewise. */
-  final Set<String> settled = new HashSet<>();
-
   final Map<AccountNumber, Boolean> enrolled = new HashMap<>();
 
-  /** What a person has done by hand, so that nothing else may: payments, returns, settled lines. */
+  /** Payments that a person has posted elsewhere, so that nothing else may post them. */
   final Set<String> byHand = new HashSet<>();
+
+  private final Set<InvoiceNumber> invoicesByHand = new HashSet<>();
+
+  /** Payments of which a person has booked a return or a line, or said that nothing is to be. */
+  final Set<PaymentGuid> movedByHand = new HashSet<>();
 
   Books(World world, BillerId biller, Truth truth, Temper temper, boolean isSeparate) {
     this.world = world;
@@ -66,22 +75,22 @@ final class Books implements Ledger {
     return isSeparate;
   }
 
-  static String subject(AchReturn achReturn) {
-    return achReturn.paymentGuid()
-        + " "
-        + achReturn.returnCode().code()
-        + " "
-        + achReturn.returnedAt();
+  Held of(PaymentGuid guid) {
+    return held.computeIfAbsent(guid, key -> new Held(key, truth, world.verdict()));
   }
 
-  static String subject(SettledPayment line) {
-    return line.paymentGuid() + " " + line.batchId();
+  private static String name(Payment payment) {
+    return payment.paymentGuid() + " " + payment.invoiceNumber().orElseThrow();
+  }
+
+  boolean isPosted(Payment payment) {
+    return of(payment.paymentGuid()).has(payment);
   }
 
   @Override
   public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
-    if (isSeparate && posted.contains(guid)) {
+    if (isSeparate && isPosted(payment)) {
       temper.mayThrow("post " + guid, payment.accountNumber().value());
       return LedgerAnswer.accepted("R-" + guid.value());
     }
@@ -92,11 +101,11 @@ final class Books implements Ledger {
     write(guid, payment.amount(), transaction);
     later(
         () -> {
-          Payment real = truth.byGuid.get(guid);
-          require(real != null && real.approved(), "posted what nobody paid: " + guid);
-          require(real.amount().equals(payment.amount()), "posted a wrong amount: " + guid);
-          require(posted.add(guid), "posted twice: " + guid);
-          require(!byHand.contains(guid.value()), "posted what a person had posted: " + guid);
+          of(guid).post(payment);
+          posted.add(guid);
+          require(
+              !payment.invoiceNumber().map(invoicesByHand::contains).orElseThrow(),
+              "posted what a person had posted: " + guid);
         });
     temper.mayThrow("post " + guid, payment.accountNumber().value());
     return LedgerAnswer.accepted("R-" + guid.value());
@@ -105,7 +114,11 @@ final class Books implements Ledger {
   @Override
   public LedgerAnswer declined(Payment payment, LedgerTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
-    later(() -> require(isNew(declined, guid), "declined twice: " + guid));
+    later(
+        () -> {
+          declined.add(guid);
+          require(isNew(toldDeclined, name(payment)), "declined twice: " + guid);
+        });
     temper.mayThrow("decline " + guid, payment.accountNumber().value());
     return LedgerAnswer.accepted();
   }
@@ -114,50 +127,91 @@ final class Books implements Ledger {
   @Override
   public LedgerAnswer confirmed(Payment payment, LedgerTransaction transaction) {
     PaymentGuid guid = payment.paymentGuid();
-    later(() -> require(isNew(confirmed, guid), "confirmed twice: " + guid));
+    later(() -> require(isNew(confirmed, name(payment)), "confirmed twice: " + guid));
     temper.mayThrow("confirm " + guid, payment.accountNumber().value());
     return LedgerAnswer.accepted();
   }
 
   @Override
   public LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
-    String subject = subject(achReturn);
-    later(() -> require(isNew(returned, subject), "told of a return twice: " + subject));
-    temper.mayThrow("return " + subject, subject);
+    PaymentGuid guid = achReturn.paymentGuid();
+    later(() -> of(guid).returned());
+    temper.mayThrow("return " + guid, guid.value());
     return LedgerAnswer.accepted();
   }
 
   @Override
   public LedgerAnswer reverse(Reversal taken, LedgerTransaction transaction) {
-    AchReturn achReturn = taken.achReturn();
-    PaymentGuid guid = achReturn.paymentGuid();
-    String subject = subject(achReturn);
+    PaymentGuid guid = taken.achReturn().paymentGuid();
     require(taken.payment().paymentGuid().equals(guid), "a return reverses another payment");
-    if (isSeparate && reversed.contains(subject)) {
-      temper.mayThrow("reverse " + subject, subject);
+    return move("reverse", guid, taken.key(), Money.ZERO.minus(taken.amount()), transaction);
+  }
+
+  @Override
+  public LedgerAnswer chargedBack(Chargeback taken, LedgerTransaction transaction) {
+    PaymentGuid guid = taken.line().paymentGuid();
+    require(taken.payment().paymentGuid().equals(guid), "a line takes another payment back");
+    return move("charge back", guid, taken.key(), Money.ZERO.minus(taken.amount()), transaction);
+  }
+
+  @Override
+  public LedgerAnswer represented(Representment again, LedgerTransaction transaction) {
+    PaymentGuid guid = again.line().paymentGuid();
+    require(again.payment().paymentGuid().equals(guid), "a line posts another payment anew");
+    return move("represent", guid, again.key(), again.amount(), transaction);
+  }
+
+  /** Takes back, where the amount is below zero, or posts anew. */
+  private LedgerAnswer move(
+      String call, PaymentGuid guid, String key, Money amount, LedgerTransaction transaction) {
+    String fact = call + " " + key;
+    if (isSeparate && moved.contains(fact)) {
+      temper.mayThrow(fact, guid.value());
       return LedgerAnswer.accepted();
     }
-    write(guid, Money.ZERO.minus(taken.amount()), transaction);
+    if (temper.refuses(fact) && !refusedMoves.contains(fact)) {
+      later(() -> refusedMoves.add(fact));
+      return LedgerAnswer.refused("the period is closed");
+    }
+    write(guid, amount, transaction);
     later(
         () -> {
-          require(posted.contains(guid), "reversed before it was posted");
-          require(reversed.add(subject), "reversed twice: " + subject);
-          require(!byHand.contains(subject), "reversed what a person had reversed: " + subject);
+          moved.add(fact);
+          if (amount.isNegative()) {
+            of(guid).takeBack(Money.ZERO.minus(amount), world.now());
+          } else {
+            of(guid).postAgain(amount, world.now());
+          }
         });
-    temper.mayThrow("reverse " + subject, subject);
+    temper.mayThrow(fact, guid.value());
     return LedgerAnswer.accepted();
   }
 
   @Override
   public LedgerAnswer settled(SettledPayment line, LedgerTransaction transaction) {
-    String subject = subject(line);
-    later(
-        () -> {
-          require(isNew(settled, subject), "settled twice: " + subject);
-          require(!byHand.contains(subject), "settled what a person had settled: " + subject);
-        });
-    temper.mayThrow("settle " + subject, subject);
+    PaymentGuid guid = line.paymentGuid();
+    later(() -> of(guid).settled());
+    temper.mayThrow("settle " + guid + " " + line.batchId(), guid.value());
     return LedgerAnswer.accepted();
+  }
+
+  /** What is in the books, for the reconciliation. */
+  @Override
+  public boolean read(LedgerReader reader, LedgerTransaction transaction) {
+    world
+        .storage()
+        .ledger(biller)
+        .forEach(
+            (guid, amounts) ->
+                amounts.forEach(
+                    amount -> {
+                      if (amount.isNegative()) {
+                        reader.reversal(guid, Money.ZERO.minus(amount));
+                      } else {
+                        reader.receipt(guid, amount);
+                      }
+                    }));
+    return true;
   }
 
   @Override
@@ -182,11 +236,21 @@ final class Books implements Ledger {
     enrolled.put(account, isEnrolled);
   }
 
+  /** A person posts elsewhere what a payment pays of an invoice. */
+  void byHand(Payment payment) {
+    byHand.add(payment.paymentGuid().value());
+    invoicesByHand.add(payment.invoiceNumber().orElseThrow());
+  }
+
   /** A person has a payment in these separate books, and posts it unless they do. */
   void postByHand(PaymentGuid payment) {
     postedByHand.add(payment);
-    if (posted.add(payment)) {
-      world.storage().write(biller, payment, truth.byGuid.get(payment).amount());
+    posted.add(payment);
+    for (Payment row : truth.carts.get(payment)) {
+      if (!isPosted(row)) {
+        of(payment).post(row);
+        world.storage().write(biller, payment, row.amount());
+      }
     }
   }
 

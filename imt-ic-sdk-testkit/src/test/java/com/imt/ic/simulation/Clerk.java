@@ -2,10 +2,13 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
-import com.imt.ic.ReportRow.Understood;
-import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineEntry.State;
@@ -13,7 +16,7 @@ import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -97,58 +100,77 @@ final class Clerk {
 
   /** The person was told that the SDK will never do it. */
   private void doByHand(QuarantineEntry entry) {
-    if (entry.kind() == QuarantineKind.CONFLICT) {
-      return; // what was known stands
-    }
-    String subject = subject(entry);
     Books books = biller.books();
     if (entry.report().equals(ReportKind.AUTOPAY.id())) {
-      Map<String, String> raw = entry.raw();
+      int version = Integer.parseInt(entry.raw().get(Truth.VERSION_COLUMN));
       books.enrolByHand(
-          AccountNumber.of(subject),
-          Integer.parseInt(raw.get(Truth.VERSION_COLUMN)),
-          biller.truth().wasEnrolled(Integer.parseInt(raw.get(Truth.VERSION_COLUMN))));
+          AccountNumber.of(entry.subject()), version, biller.truth().wasEnrolled(version));
       return;
     }
-    boolean isPayment = !subject.contains(" ");
-    if (isPayment && !biller.truth().byGuid.get(PaymentGuid.of(subject)).approved()) {
-      books.declined.add(PaymentGuid.of(subject));
+    ReportMapping mapping = biller.mapping();
+    PaymentGuid guid = mapping.paymentGuid(entry.report(), entry.raw()).orElseThrow();
+    if (entry.report().equals(ReportKind.ACH_REJECTS.id())
+        || entry.report().equals(ReportKind.SETTLED_BATCHES.id())) {
+      books.movedByHand.add(guid);
+      mapping
+          .amount(entry.report(), entry.raw())
+          .filter(amount -> takesBack(entry, guid, amount))
+          .ifPresent(amount -> books.of(guid).takeBackByHand(amount, world.now()));
       return;
     }
-    if (isPayment && books.isSeparate()) {
-      books.postByHand(PaymentGuid.of(subject));
-      return;
+    if (entry.kind() == QuarantineKind.CONFLICT) {
+      books.movedByHand.add(guid);
+      return; // what was known stands
     }
-    boolean isDone =
-        (isPayment && books.posted.contains(PaymentGuid.of(subject)))
-            || books.reversed.contains(subject)
-            || books.settled.contains(subject);
-    if (isDone) {
+    Payment payment =
+        biller.truth().carts.get(guid).stream()
+            .filter(row -> isOf(row, mapping.invoiceNumber(entry.report(), entry.raw())))
+            .findFirst()
+            .orElseThrow();
+    if (!payment.approved()) {
+      books.declined.add(guid);
+    } else if (books.isSeparate()) {
+      books.postByHand(guid);
+    } else if (books.isPosted(payment)) {
       world
           .verdict()
           .require(
-              mayBeDone(entry), "what is in the books stood open in the quarantine: " + subject);
-      return; // as the person sees in the books
+              mayBeDone(entry, guid), "what is in the books stood open in the quarantine: " + guid);
+    } else {
+      books.byHand(payment);
     }
-    books.byHand.add(subject);
   }
 
-  /** As the books name it. */
-  private String subject(QuarantineEntry entry) {
-    return biller.mapping().read(entry.report(), entry.raw()) instanceof Understood<?> row
-            && row.record() instanceof AchReturn achReturn
-        ? Books.subject(achReturn)
-        : String.valueOf(entry.subject());
+  private static boolean isOf(Payment row, Optional<InvoiceNumber> invoice) {
+    return invoice.isEmpty() || row.invoiceNumber().equals(invoice);
+  }
+
+  /** A negative line of an EFT payment is told by its return too, which counts. */
+  private boolean takesBack(QuarantineEntry entry, PaymentGuid guid, Money amount) {
+    boolean counts =
+        entry.report().equals(ReportKind.ACH_REJECTS.id())
+            || (amount.isNegative()
+                && biller
+                    .truth()
+                    .byGuid
+                    .get(guid)
+                    .method()
+                    .filter(PaymentMethod.CC::equals)
+                    .isPresent());
+    return counts
+        && switch (entry.kind()) {
+          case FAILED, REFUSED, RETURN_UNCLEAR, RETURN_EXCEEDS_PAYMENT, TAKEN_BACK -> true;
+          default -> false;
+        };
   }
 
   /**
    * A push has told what the report could not; the ledger failed on what it was only told; or it
    * has a transaction of its own.
    */
-  private boolean mayBeDone(QuarantineEntry entry) {
+  private boolean mayBeDone(QuarantineEntry entry, PaymentGuid guid) {
     return entry.kind() == QuarantineKind.UNREADABLE
-        || biller.books().isSeparate()
-        || biller.temper().hasFailedOn("confirm " + entry.subject())
-        || biller.temper().hasFailedOn("return " + subject(entry));
+        || biller.temper().hasFailedOn("confirm " + guid)
+        || biller.books().isSeparate();
   }
 }

@@ -73,6 +73,7 @@ final class DataSetWire implements Wire {
   private Response answer(Request request, Station station) throws IOException {
     Node node = station.node();
     Fate fate = world.fate();
+    station.asked();
     fate.step(node);
     if (fate.fault(30)) {
       throw new IOException("the simulated connection was refused");

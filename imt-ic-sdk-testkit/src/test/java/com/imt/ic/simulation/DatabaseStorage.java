@@ -13,7 +13,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -36,7 +38,8 @@ final class DatabaseStorage implements Storage {
       keepsItOpen = database.getConnection();
       try (Statement statement = keepsItOpen.createStatement()) {
         statement.execute(
-            "CREATE TABLE ledger (biller VARCHAR(20), payment VARCHAR(100), amount DECIMAL(19, 2))");
+            "CREATE TABLE ledger (biller VARCHAR(20), payment VARCHAR(100), amount DECIMAL(19,"
+                + " 2))");
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The real database failed", e);
@@ -81,15 +84,15 @@ final class DatabaseStorage implements Storage {
   }
 
   @Override
-  public Map<PaymentGuid, Money> ledger(BillerId biller) {
-    Map<PaymentGuid, Money> sums = new HashMap<>();
+  public Map<PaymentGuid, List<Money>> ledger(BillerId biller) {
+    Map<PaymentGuid, List<Money>> sums = new HashMap<>();
     try (PreparedStatement select =
-        keepsItOpen.prepareStatement(
-            "SELECT payment, SUM(amount) FROM ledger WHERE biller = ? GROUP BY payment")) {
+        keepsItOpen.prepareStatement("SELECT payment, amount FROM ledger WHERE biller = ?")) {
       select.setString(1, biller.value());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          sums.put(PaymentGuid.of(rows.getString(1)), Money.of(rows.getBigDecimal(2)));
+          sums.computeIfAbsent(PaymentGuid.of(rows.getString(1)), guid -> new ArrayList<>(1))
+              .add(Money.of(rows.getBigDecimal(2)));
         }
       }
     } catch (SQLException e) {

@@ -7,7 +7,9 @@ import com.imt.ic.StoreException;
 import com.imt.ic.internal.posting.SharingWatch;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.ledger.LedgerTransaction;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The store in memory, with faults around whole transactions. */
@@ -16,7 +18,7 @@ final class MemoryStorage implements Storage {
   private final World world;
   private final Undo undo = new Undo();
   private final Map<BillerId, MemoryTables> tables = new HashMap<>();
-  private final Map<BillerId, Map<PaymentGuid, Money>> ledgers = new HashMap<>();
+  private final Map<BillerId, Map<PaymentGuid, List<Money>>> ledgers = new HashMap<>();
   private MemoryTables first;
 
   MemoryStorage(World world) {
@@ -107,11 +109,11 @@ final class MemoryStorage implements Storage {
 
   @Override
   public void write(BillerId biller, PaymentGuid payment, Money amount) {
-    ledger(biller).merge(payment, amount, Money::plus);
+    ledger(biller).computeIfAbsent(payment, guid -> new ArrayList<>(1)).add(amount);
   }
 
   @Override
-  public Map<PaymentGuid, Money> ledger(BillerId biller) {
+  public Map<PaymentGuid, List<Money>> ledger(BillerId biller) {
     return ledgers.computeIfAbsent(biller, id -> new HashMap<>());
   }
 

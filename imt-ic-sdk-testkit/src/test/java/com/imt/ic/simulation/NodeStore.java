@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** One node's way to the store that all share, with what an ablation takes away. */
-record NodeStore(IntegrationStore store, World world, Node node) implements IntegrationStore {
+record NodeStore(IntegrationStore store, World world, Node node, Biller biller)
+    implements IntegrationStore {
 
   @Override
   public <T> T inTransaction(Work<T> work) {
@@ -42,6 +43,23 @@ record NodeStore(IntegrationStore store, World world, Node node) implements Inte
       case SHORT_KEY_RETENTION ->
           with(transaction, "payments", forgetting(transaction, Duration.ofHours(3)));
       case NO_FENCING -> with(transaction, "leases", unfenced(transaction.leases()));
+      case NO_CAP ->
+          with(
+              transaction,
+              "payments",
+              Remembering.payments(transaction.payments(), Remembering::nothingTakenBack));
+      case NO_CARTS ->
+          with(
+              transaction,
+              "payments",
+              Remembering.payments(transaction.payments(), Remembering::ofAnyInvoice));
+      case NO_OCCURRENCES ->
+          with(transaction, "settlements", Remembering.twice(transaction.settlements()));
+      case TIME_AS_IDENTITY ->
+          with(
+              transaction,
+              "rejects",
+              Remembering.asTold(transaction.rejects(), biller.truth(), world.now()));
       default -> transaction;
     };
   }

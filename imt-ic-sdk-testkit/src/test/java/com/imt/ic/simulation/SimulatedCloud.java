@@ -38,6 +38,7 @@ record SimulatedCloud(World world, Biller biller, VisibleRows rows, Station stat
 
   private <T> Report<T> read(Supplier<List<T>> evaluate, Function<T, ReportRow<T>> read) {
     Fate fate = world.fate();
+    station.asked();
     fate.step(station.node());
     mayFail(20, "the simulated request failed");
     if (world.isDown()) {

@@ -53,11 +53,11 @@ class SimulationTest {
     requireNoticed(ablation, Tier.RECORDS, DAYS);
   }
 
-  /** The same with the real parts. */
+  /** The same with the real parts; what money means takes longer to show than their few days. */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "SWEEPS"})
+      names = {"NONE", "SWEEPS", "NO_CAP", "TIME_AS_IDENTITY", "NO_OCCURRENCES", "NO_CARTS"})
   void withoutIt_theSameWorldFindsWhatIsLostOrDoubled_fromDataSetsIntoADatabase(Ablation ablation) {
     requireNoticed(ablation, Tier.DATA_SETS, DEEP_DAYS);
   }

@@ -19,7 +19,9 @@ import com.imt.ic.polling.PollResult;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.testkit.RawRows;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +29,11 @@ import java.util.Set;
 /** One biller's integration as one process has it: the SDK's own classes over faults. */
 final class Station {
 
-  /** A return is told of and reversed, and a ledger that is down fails on both. */
-  private static final int MOST_FACTS_OF_A_ROW = 2;
+  /** A line is told of and takes back, or corrects, and a ledger that is down fails on each. */
+  private static final int MOST_FACTS_OF_A_ROW = 3;
+
+  /** A cart is several rows of one payment, on which a ledger fails as on one. */
+  private static final int FEWEST_FACTS_OF_TEN_ROWS = 3;
 
   private static final Duration LEASE = Duration.ofMinutes(10);
 
@@ -43,11 +48,17 @@ final class Station {
   private final ReportMapping mapping;
   private final Set<ReportKind> reading = EnumSet.noneOf(ReportKind.class);
 
+  /** Of those, the ones of which InvoiceCloud was asked, so that the lease is held. */
+  private final Set<ReportKind> asked = EnumSet.noneOf(ReportKind.class);
+
+  /** The report that is polled now stands first; the process sleeps in the polls of the others. */
+  private final Deque<ReportKind> polled = new ArrayDeque<>();
+
   Station(World world, Node node, Biller biller) {
     this.world = world;
     this.node = node;
     this.biller = biller;
-    store = new NodeStore(world.storage().open(node, biller.id()), world, node);
+    store = new NodeStore(world.storage().open(node, biller.id()), world, node, biller);
     mapping = ReportMapping.of(biller.profile());
     com.imt.ic.internal.posting.Books books =
         com.imt.ic.internal.posting.Books.of(
@@ -101,6 +112,7 @@ final class Station {
     }
     long sleeps = world.fate().zombies;
     biller.temper().watch();
+    polled.push(report);
     try {
       PollResult result = polling.run(request);
       world.polled();
@@ -117,17 +129,26 @@ final class Station {
       world
           .verdict()
           .require(
-              biller.temper().inARow() >= 10 || world.fate().zombies > sleeps,
+              biller.temper().inARow() >= FEWEST_FACTS_OF_TEN_ROWS || world.fate().zombies > sleeps,
               "a ledger that takes facts was told to be down");
     } catch (InvoiceCloudException | LedgerFailure e) {
       // a host logs it, another node does it, or the next report may do better
     } finally {
+      polled.pop();
       reading.remove(report);
+      asked.remove(report);
     }
+  }
+
+  /** InvoiceCloud is asked for the report that is polled now. */
+  void asked() {
+    asked.add(polled.element());
   }
 
   /** A tick while an earlier one still reads the report: it takes nothing, the lease included. */
   private void pollWithin(PollRequest request) {
+    boolean begun = asked.contains(request.report());
+    polled.push(request.report());
     try {
       (world.ablation() == Ablation.NO_GUARD ? polling() : polling).run(request);
     } catch (LeaseException e) {
@@ -135,14 +156,18 @@ final class Station {
       world
           .verdict()
           .require(
-              e.kind() == LeaseException.Kind.HELD
-                  && e.holder().filter(node.name()::equals).isPresent(),
+              e.kind() == LeaseException.Kind.HELD,
               "a tick took a report's lease from an earlier one of the same node");
       return;
     } catch (InvoiceCloudException | LedgerFailure e) {
       // it came so far
+    } finally {
+      polled.pop();
+      if (!begun) {
+        asked.remove(request.report());
+      }
     }
-    world.verdict().require(false, "a tick read a report that an earlier one was reading");
+    world.verdict().require(!begun, "a tick read a report that an earlier one was reading");
   }
 
   private void requireNothingLate(PollResult result) {

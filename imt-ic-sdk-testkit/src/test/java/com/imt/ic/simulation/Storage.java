@@ -6,6 +6,7 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.posting.SharingWatch;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.ledger.LedgerTransaction;
+import java.util.List;
 import java.util.Map;
 
 /** The one database of all billers and nodes, with the consumer's ledgers in it. */
@@ -23,8 +24,8 @@ interface Storage extends AutoCloseable {
   /** The same in a transaction of the ledger's own. */
   void write(BillerId biller, PaymentGuid payment, Money amount);
 
-  /** What a biller's ledger holds of each payment, which no key of the SDK has a part in. */
-  Map<PaymentGuid, Money> ledger(BillerId biller);
+  /** Each row of a biller's ledger by its payment, which no key of the SDK has a part in. */
+  Map<PaymentGuid, List<Money>> ledger(BillerId biller);
 
   /** Whether the ledger can be watched for sharing the SDK's transaction. */
   SharingWatch sharing();

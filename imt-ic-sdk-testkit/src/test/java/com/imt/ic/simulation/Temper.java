@@ -93,6 +93,11 @@ final class Temper {
     return inARow.size();
   }
 
+  /** Whether the ledger refuses what takes money back, or posts it anew, at first. */
+  boolean refuses(String fact) {
+    return moody && !mended && lot(fact + " refused", 8) == 0;
+  }
+
   /** Whether it failed on a fact and would do so again. */
   boolean stillFails(String fact) {
     return hasFailedOn(fact) && fails(fact);

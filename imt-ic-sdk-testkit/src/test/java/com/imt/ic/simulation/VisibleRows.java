@@ -57,6 +57,7 @@ record VisibleRows(World world, Biller biller) {
       }
       if (!row.happened().isBefore(from)
           && !row.visible().isAfter(now)
+          && row.until().isAfter(now)
           && wanted.test(row.content())) {
         found.add(row.content());
       }

@@ -112,7 +112,7 @@ final class World implements AutoCloseable {
   }
 
   boolean hasSweeps() {
-    return ablation == Ablation.NONE;
+    return ablation == Ablation.NONE || ablation.isOfMoney();
   }
 
   private Node started(int number) {

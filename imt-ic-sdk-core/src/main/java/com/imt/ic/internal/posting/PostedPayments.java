@@ -36,6 +36,7 @@ final class PostedPayments {
   private final Map<PaymentEntry.Key, PaymentEntry> changed = new LinkedHashMap<>();
 
   private final Set<PaymentGuid> unposted = new HashSet<>();
+  private final Set<PaymentGuid> incomplete = new HashSet<>();
 
   private PostedPayments() {}
 
@@ -49,6 +50,8 @@ final class PostedPayments {
             .add(entry);
       } else if (entry.state() == State.KEPT) {
         payments.unposted.add(entry.paymentGuid());
+      } else if (!entry.state().isDeclined()) {
+        payments.incomplete.add(entry.paymentGuid());
       }
     }
     return payments;
@@ -61,6 +64,11 @@ final class PostedPayments {
   /** Whether nothing is posted for its product. */
   boolean isUnposted(PaymentGuid guid) {
     return unposted.contains(guid);
+  }
+
+  /** Whether it pays an invoice too that the ledger does not have. */
+  boolean isIncomplete(PaymentGuid guid) {
+    return incomplete.contains(guid);
   }
 
   List<PaymentEntry> of(PaymentGuid guid) {

@@ -184,11 +184,15 @@ public final class SettledBalance {
     }
     Money paid =
         payments.of(guid).stream().map(PaymentEntry::amount).reduce(Money.ZERO, Money::plus);
-    Money expected = netted(paid, of(guid), returns.getOrDefault(guid, List.of())).expected();
-    Money beyond = payments.standing(guid).minus(expected);
+    Netted netted = netted(paid, of(guid), returns.getOrDefault(guid, List.of()));
+    Money beyond = payments.standing(guid).minus(netted.expected());
     return entry.amount().isNegative()
         ? takeBack(each, entry, beyond)
-        : postAgain(each, entry, Money.ZERO.minus(beyond));
+        : postAgain(
+            each,
+            entry,
+            Money.ZERO.minus(beyond),
+            netted.surplus().isPositive() || payments.isIncomplete(guid));
   }
 
   private List<SettlementEntry> of(PaymentGuid guid) {
@@ -232,8 +236,11 @@ public final class SettledBalance {
 
   /**
    * @param lacking how much less stands in the books than is to stand
+   * @param unclear whether more settled than was paid and taken back, so that the line may be of an
+   *     invoice that the books do not have, and people decide
    */
-  private Moved postAgain(Case<SettledPayment> each, SettlementEntry entry, Money lacking) {
+  private Moved postAgain(
+      Case<SettledPayment> each, SettlementEntry entry, Money lacking, boolean unclear) {
     Money amount = smaller(lacking, entry.amount());
     if (!amount.isPositive()) {
       if (lacking.isZero()) {
@@ -241,7 +248,8 @@ public final class SettledBalance {
       }
       return settled(entry);
     }
-    if (inbox.spec().representments() == Decider.PEOPLE && !batch.isByHand()) {
+    boolean people = unclear || inbox.spec().representments() == Decider.PEOPLE;
+    if (people && !batch.isByHand()) {
       return review(
           each,
           entry,
@@ -339,7 +347,7 @@ public final class SettledBalance {
             .values()
             .stream()
             .flatMap(List::stream)
-            .filter(each -> each.kind() == QuarantineKind.TAKEN_BACK)
+            .filter(this::takesBack)
             .filter(each -> each.state() == QuarantineEntry.State.OPEN)
             .map(QuarantineEntry::id)
             .toList();
@@ -348,6 +356,14 @@ public final class SettledBalance {
         .transaction()
         .settlements()
         .update(open.stream().map(line -> line.with(State.SETTLED)).toList());
+  }
+
+  private boolean takesBack(QuarantineEntry entry) {
+    return inbox
+        .mapping()
+        .amount(entry.report(), entry.raw())
+        .filter(Money::isNegative)
+        .isPresent();
   }
 
   private static Money smaller(Money one, Money other) {

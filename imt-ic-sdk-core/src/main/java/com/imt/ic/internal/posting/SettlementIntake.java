@@ -264,7 +264,9 @@ final class SettlementIntake {
     SettledBalance.Moved moved = balance.move(each, entry);
     change(stored, moved.entry());
     Acceptance became = moved.acceptance().orElse(otherwise);
-    if (!became.outcome().isQuarantined() && became.outcome() != Outcome.DUPLICATE) {
+    boolean nothingLeft = SettledBalance.isOpen(stored) && !SettledBalance.isOpen(moved.entry());
+    boolean told = !became.outcome().isQuarantined() && became.outcome() != Outcome.DUPLICATE;
+    if (told || nothingLeft) {
       taken(each, moved.entry());
     }
     each.become(became);
