@@ -34,7 +34,7 @@ public final class Payment {
       TABLE.optional("accountNumber", Kind.ACCOUNT_NUMBER);
   private static final Field<InvoiceNumber> INVOICE_NUMBER =
       TABLE.optional("invoiceNumber", Kind.INVOICE_NUMBER);
-  private static final Field<String> INVOICE_TYPE_ID = TABLE.optional("invoiceTypeId", Kind.WORD);
+  private static final Field<String> INVOICE_TYPE_ID = TABLE.optional("invoiceTypeId", Kind.CODE);
   private static final Field<String> CUSTOMER_NAME = TABLE.optional("customerName", Kind.TEXT);
   private static final Field<String> EMAIL_ADDRESS = TABLE.optional("emailAddress", Kind.TEXT);
   private static final Field<Instant> PAID_AT = TABLE.required("paidAt", Kind.MOMENT);

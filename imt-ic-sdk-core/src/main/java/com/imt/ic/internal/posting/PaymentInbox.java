@@ -99,7 +99,7 @@ public record PaymentInbox(
                 this,
                 Outcome.UNREADABLE,
                 QuarantineKind.UNREADABLE,
-                "accountNumber: found no value, expected one, as only products without posting ($.posting.unposted) may lack it"));
+                "AccountNumber: found no value, expected one; only products without posting ($.posting.unposted) may lack it"));
       } else if (each.fact.approved() && !each.fact.amount().isPositive()) {
         each.become(
             batch.review(

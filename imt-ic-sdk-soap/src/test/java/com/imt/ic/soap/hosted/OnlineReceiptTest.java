@@ -169,7 +169,8 @@ class OnlineReceiptTest {
                 + " without one",
             "An approved payment of -1.00 is no payment; expected more than 0.00. Ask InvoiceCloud"
                 + " what it stands for",
-            "AccountNumber: found no value, expected one",
+            "AccountNumber: found no value, expected one; only products without posting ($.posting.unposted)"
+                + " may lack it",
             "PaymentAmount: found \"12.345\", expected an amount with at most 2 decimals",
             "AccountNumber: found a text that is none: An account number holds the character U+202E"
                 + " at position 3; an identifier never does, expected an account number",
