@@ -85,8 +85,8 @@ final class ReportsOverHttp implements AutoCloseable {
   }
 
   private static String xml(Table table, String row) {
-    String[] columns = table.columns().split(" ");
-    String[] values = row.split("\\s+");
+    String[] columns = table.columns().split(" ", -1);
+    String[] values = row.split("\\s+", -1);
     StringBuilder xml = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
       if (!values[i].equals("-")) {
