@@ -144,7 +144,7 @@ final class MoneyStory {
     Instant at = paid.plus(hours(61, 90));
     for (int i = random.nextInt(2); i < 2; i++) {
       SettledPayment line = record(rows.size() == 1 ? null : first, Money.ZERO.minus(amount), at);
-      Instant visible = at.plusSeconds(i * random.nextInt(2) * 3600L);
+      Instant visible = at.plusSeconds(3600L * i * random.nextInt(2));
       truth.settled.add(new Truth.Row<>(line, at, visible));
       flow(true, amount, visible);
       told(false, visible);
