@@ -83,7 +83,7 @@ class ModulePathTest {
             compile(HOST_TEST, host + File.pathSeparator + junit),
             HOST_TEST + "/com.example.spectrum.test.AllTests");
 
-    assertThat(printed.lines()).containsExactly("passed: 20");
+    assertThat(printed.lines()).containsExactly("passed: 22");
   }
 
   @Test
