@@ -284,10 +284,10 @@ public final class SettledBalance {
     return new Moved(entry.with(State.SETTLED), Optional.empty());
   }
 
-  /** For people; in the quarantine once. */
+  /** For people; in the quarantine once, and still open where they brought it in vain. */
   private Moved review(
       Case<SettledPayment> each, SettlementEntry entry, QuarantineKind kind, String reason) {
-    return entry.state() == State.REVIEW
+    return entry.state() == State.REVIEW && !batch.isByHand()
         ? new Moved(entry, Optional.empty())
         : new Moved(entry.with(State.REVIEW), Optional.of(batch.review(each, inbox, kind, reason)));
   }
