@@ -227,4 +227,24 @@ class CartTest {
     assertThat(story.standing(ROOF)).isEqualTo("0.00");
     assertThat(story.differences()).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void equalReturnsOfTwoInvoices_areEachTakenBack_inWhateverOrderTheyAreTold(boolean together) {
+    Payment second = further(ROOF, "INV-CAR", "60.00");
+    AchReturn ofFirst = back("60.00", ROOF.invoiceNumber().orElseThrow().value(), 10);
+    AchReturn ofSecond = back("60.00", "INV-CAR", 10);
+    story.pay(ROOF, second);
+    story.giveBack(ofFirst);
+    if (together) {
+      story.giveBack(ofSecond, ofFirst);
+    } else {
+      story.giveBack(ofSecond);
+      story.giveBack(ofFirst);
+    }
+
+    assertThat(story.count(Call.REVERSE)).isEqualTo(2);
+    assertThat(story.standing(ROOF)).isEqualTo("0.00");
+    assertThat(story.open()).isEmpty();
+  }
 }

@@ -119,6 +119,20 @@ class MoneyDeskTest {
   }
 
   @Test
+  void retryOfAChargebackOfMoreThanStands_takesNothingBack_andStaysOpen() {
+    MoneyStory story = new MoneyStory();
+    story.pay(CARD);
+    story.settle(PAID, line(CARD, "B2", 19, "-200.00"));
+
+    assertThat(story.retryOnly().state()).isEqualTo(State.OPEN);
+    assertThat(story.retryOnly().state()).isEqualTo(State.OPEN);
+
+    assertThat(story.count(Call.CHARGED_BACK)).isZero();
+    assertThat(story.standing(CARD)).isEqualTo("100.00");
+    assertThat(story.differences()).containsExactly("TAKEN_BACK -200.00");
+  }
+
+  @Test
   void chargebackThatTheLedgerRefuses_staysWithThePeople() {
     MoneyStory story = charged(new MoneyStory());
     story.host.ledger.refusal = (call, fact) -> call == Call.CHARGED_BACK ? "closed" : null;

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * since the payment stands, and a dishonoured or contested return, which undoes or disputes another
  * one.
  *
- * <p>A return is known again by its payment and amount, and by a time that is within two days of
- * what was told: neither the code nor the time is its identity, as both are corrected and refined
- * by later reports, and the profile may come to read the time otherwise.
+ * <p>A return is known again by its payment, invoice and amount, and by a time that is within two
+ * days of what was told: neither the code nor the time is its identity, as both are corrected and
+ * refined by later reports, and the profile may come to read the time otherwise.
  *
  * <p>Thread-safe.
  */
@@ -73,7 +73,19 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
         entry.subject(),
         entry.code(),
         entry.amount().toString(),
-        entry.returnedAt().toString());
+        entry.returnedAt().toString(),
+        invoice(entry));
+  }
+
+  private static String invoice(RejectEntry entry) {
+    return entry.fields().getOrDefault("invoiceNumber", "");
+  }
+
+  /** Whether they name no two invoices: those of a cart come back by a return each. */
+  static boolean mayBeOfOneInvoice(RejectEntry one, RejectEntry other) {
+    return invoice(one).isEmpty()
+        || invoice(other).isEmpty()
+        || invoice(one).equals(invoice(other));
   }
 
   /** Whether an entry of the quarantine tells of that return of the payment. */

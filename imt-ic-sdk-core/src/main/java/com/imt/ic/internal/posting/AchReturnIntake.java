@@ -132,7 +132,10 @@ final class AchReturnIntake {
   /** Whether a later report tells of the same return in other words. */
   private boolean isRetold(RejectEntry entry, RejectEntry now, List<RejectEntry> entries) {
     boolean same = entry.amount().equals(now.amount()) || entry.code().equals(now.code());
-    return same && isNear(entry.returnedAt(), now.returnedAt()) && isGone(entry, entries);
+    return same
+        && AchReturnInbox.mayBeOfOneInvoice(entry, now)
+        && isNear(entry.returnedAt(), now.returnedAt())
+        && isGone(entry, entries);
   }
 
   /** Whether the answer holds fewer rows in the return's words than returns are known by them. */

@@ -1,6 +1,14 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.Money;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.SettlementEntry;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.function.Function;
 
 /**
  * What of one payment came in and went out, and what therefore is to stand in the books: what was
@@ -13,6 +21,8 @@ import com.imt.ic.Money;
  * <p>A return may be told twice, by the report of returns and as a negative line of a batch, and a
  * biller's processor may send but one of the two. So the larger sum of both counts, not their sum.
  *
+ * <p>Fees are no part of any of it, be they within a line or a return, or a line of their own.
+ *
  * @param paid the principal
  * @param settled the sum of the positive lines
  * @param nettedOut the sum of the negative lines, above zero
@@ -21,6 +31,69 @@ import com.imt.ic.Money;
  */
 public record Netted(
     Money paid, Money settled, Money nettedOut, Money returned, Money settledLater) {
+
+  /**
+   * How many days after a return a line must settle to be the payment presented again; the first
+   * presentation settles within two banking days, and may be told at the return's own time.
+   */
+  private static final long LATER = 3;
+
+  /** What a payment's lines and returns come to, as far as no person has closed them. */
+  public static Netted of(
+      Collection<PaymentEntry> payments,
+      Collection<SettlementEntry> lines,
+      Collection<RejectEntry> returns) {
+    return of(
+        payments,
+        lines.stream().filter(line -> line.state() != SettlementEntry.State.RESOLVED).toList(),
+        returns,
+        false);
+  }
+
+  /** The same where what a person has closed counts as well. */
+  public static Netted withClosed(
+      Collection<PaymentEntry> payments,
+      Collection<SettlementEntry> lines,
+      Collection<RejectEntry> returns) {
+    return of(payments, lines, returns, true);
+  }
+
+  private static Netted of(
+      Collection<PaymentEntry> payments,
+      Collection<SettlementEntry> lines,
+      Collection<RejectEntry> returns,
+      boolean closed) {
+    Principals principals = Principals.of(payments, lines);
+    Function<RejectEntry, Money> takesBack = entry -> takesBack(entry, principals, closed);
+    Money later =
+        principals.in(lines.stream().filter(line -> isLater(line, returns, takesBack)).toList());
+    return new Netted(
+        principals.paid(),
+        principals.in(lines),
+        principals.out(lines),
+        returns.stream().map(takesBack).reduce(Money.ZERO, Money::plus),
+        later);
+  }
+
+  /** How much of its payment a return takes, or will take, out of the books. */
+  private static Money takesBack(RejectEntry entry, Principals principals, boolean closed) {
+    return switch (entry.state()) {
+      case REVERSED -> entry.reversed();
+      case WAITING -> principals.of(entry.amount());
+      case REVIEW -> Money.ZERO; // people decide
+      case RESOLVED -> closed ? principals.of(entry.amount()) : Money.ZERO;
+    };
+  }
+
+  private static boolean isLater(
+      SettlementEntry line,
+      Collection<RejectEntry> returns,
+      Function<RejectEntry, Money> takesBack) {
+    return returns.stream()
+        .filter(entry -> takesBack.apply(entry).isPositive())
+        .map(entry -> LocalDate.ofInstant(entry.returnedAt(), ZoneOffset.UTC))
+        .anyMatch(returned -> ChronoUnit.DAYS.between(returned, line.settledOn()) >= LATER);
+  }
 
   /** What was taken back, whichever way it was told. */
   public Money takenBack() {

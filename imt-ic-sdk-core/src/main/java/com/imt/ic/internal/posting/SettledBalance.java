@@ -4,7 +4,6 @@ import com.imt.ic.Money;
 import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.profile.PostingSpec.Decider;
-import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.SettlementEntry.State;
@@ -15,11 +14,7 @@ import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,13 +30,7 @@ import java.util.stream.Collectors;
  * beyond what is to stand, a line that settles once more brings back what lacks. Looks only at
  * payments of which a line may do so. Confined to one transaction.
  */
-public final class SettledBalance {
-
-  /**
-   * How many days after a return a line must settle to be the payment presented again; the first
-   * presentation settles within two banking days, and may be told at the return's own time.
-   */
-  private static final long LATER = 3;
+final class SettledBalance {
 
   /** A line as it stands now, and what became of it where that is more than being told. */
   record Moved(SettlementEntry entry, Optional<Acceptance> acceptance) {}
@@ -111,61 +100,6 @@ public final class SettledBalance {
             .collect(Collectors.groupingBy(RejectEntry::paymentGuid));
   }
 
-  /** How much of its payment a return takes, or will take, out of the books. */
-  public static Money takesBack(RejectEntry entry) {
-    return switch (entry.state()) {
-      case REVERSED -> entry.reversed();
-      case WAITING -> entry.amount();
-      case REVIEW, RESOLVED -> Money.ZERO; // people decide, or have done so
-    };
-  }
-
-  /**
-   * What a payment's lines and returns come to.
-   *
-   * @param lines without those that do not count
-   * @param takesBack how much a return takes out of the books
-   */
-  public static Netted netted(
-      Money paid,
-      Collection<SettlementEntry> lines,
-      Collection<RejectEntry> returns,
-      Function<RejectEntry, Money> takesBack) {
-    Money in = Money.ZERO;
-    Money out = Money.ZERO;
-    Money later = Money.ZERO;
-    Money returned = returns.stream().map(takesBack).reduce(Money.ZERO, Money::plus);
-    for (SettlementEntry line : lines) {
-      if (line.amount().isNegative()) {
-        out = out.minus(line.amount());
-      } else {
-        in = in.plus(line.amount());
-        later = isLater(line, returns, takesBack) ? later.plus(line.amount()) : later;
-      }
-    }
-    return new Netted(paid, in, out, returned, later);
-  }
-
-  private static boolean isLater(
-      SettlementEntry line,
-      Collection<RejectEntry> returns,
-      Function<RejectEntry, Money> takesBack) {
-    return returns.stream()
-        .filter(entry -> takesBack.apply(entry).isPositive())
-        .map(entry -> LocalDate.ofInstant(entry.returnedAt(), ZoneOffset.UTC))
-        .anyMatch(returned -> ChronoUnit.DAYS.between(returned, line.settledOn()) >= LATER);
-  }
-
-  /** The same as far as no person has closed a line or a return. */
-  public static Netted netted(
-      Money paid, Collection<SettlementEntry> lines, Collection<RejectEntry> returns) {
-    return netted(
-        paid,
-        lines.stream().filter(line -> line.state() != State.RESOLVED).toList(),
-        returns,
-        SettledBalance::takesBack);
-  }
-
   /**
    * @param entry the line; one that is neither new nor open stays as it is
    */
@@ -182,9 +116,7 @@ public final class SettledBalance {
           ? new Moved(entry, Optional.empty())
           : new Moved(entry.with(State.WAITING), Optional.of(Acceptance.of(Outcome.WAITING)));
     }
-    Money paid =
-        payments.of(guid).stream().map(PaymentEntry::amount).reduce(Money.ZERO, Money::plus);
-    Netted netted = netted(paid, of(guid), returns.getOrDefault(guid, List.of()));
+    Netted netted = Netted.of(payments.of(guid), of(guid), returns.getOrDefault(guid, List.of()));
     Money beyond = payments.standing(guid).minus(netted.expected());
     return entry.amount().isNegative()
         ? takeBack(each, entry, beyond)
@@ -292,10 +224,10 @@ public final class SettledBalance {
     return new Moved(entry.with(State.SETTLED), Optional.empty());
   }
 
-  /** For people; in the quarantine once. */
+  /** For people; in the quarantine once, and still open where they brought it in vain. */
   private Moved review(
       Case<SettledPayment> each, SettlementEntry entry, QuarantineKind kind, String reason) {
-    return entry.state() == State.REVIEW
+    return entry.state() == State.REVIEW && !batch.isByHand()
         ? new Moved(entry, Optional.empty())
         : new Moved(entry.with(State.REVIEW), Optional.of(batch.review(each, inbox, kind, reason)));
   }

@@ -85,10 +85,7 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
       return;
     }
     Netted netted = payment.netted();
-    boolean withFee =
-        payment.fee().filter(fee -> netted.surplus().equals(fee)).isPresent()
-            && payment.settledFee().isEmpty();
-    if (netted.surplus().isPositive() && !withFee) {
+    if (netted.surplus().isPositive()) {
       if (charges.size() > payment.posted().size()) {
         add(
             DifferenceKind.SETTLED_TWICE,

@@ -2,7 +2,6 @@ package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
 import com.imt.ic.internal.posting.Netted;
-import com.imt.ic.internal.posting.SettledBalance;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentEntry.State;
 import com.imt.ic.internal.store.RejectEntry;
@@ -37,11 +36,13 @@ record OnePayment(
 
   /** What came in: of those that the ledger has, or that are kept beside it. */
   Money paid() {
-    return sum(
-        entries.stream()
-            .filter(entry -> entry.state() == State.POSTED || entry.state() == State.KEPT)
-            .toList(),
-        PaymentEntry::amount);
+    return sum(came(), PaymentEntry::amount);
+  }
+
+  private List<PaymentEntry> came() {
+    return entries.stream()
+        .filter(entry -> entry.state() == State.POSTED || entry.state() == State.KEPT)
+        .toList();
   }
 
   Money standing() {
@@ -68,20 +69,12 @@ record OnePayment(
 
   /** As far as no person has closed a line or a return. */
   Netted netted() {
-    return SettledBalance.netted(paid(), lines, returns);
+    return Netted.of(came(), lines, returns);
   }
 
   /** What else may stand in the books, since a person has closed lines or returns. */
   Money expectedByHand() {
-    return SettledBalance.netted(
-            paid(),
-            lines,
-            returns,
-            entry ->
-                entry.state() == RejectEntry.State.RESOLVED
-                    ? entry.amount()
-                    : SettledBalance.takesBack(entry))
-        .expected();
+    return Netted.withClosed(came(), lines, returns).expected();
   }
 
   PaymentState state(PaymentEntry entry) {
