@@ -71,17 +71,16 @@ record OnePayment(
     return SettledBalance.netted(paid(), lines, returns);
   }
 
-  /** What else may stand in the books, since a person has closed lines or returns. */
-  Money expectedByHand() {
+  /** Of all lines and returns, whether a person has closed them or not. */
+  Netted nettedWithClosed() {
     return SettledBalance.netted(
-            paid(),
-            lines,
-            returns,
-            entry ->
-                entry.state() == RejectEntry.State.RESOLVED
-                    ? entry.amount()
-                    : SettledBalance.takesBack(entry))
-        .expected();
+        paid(),
+        lines,
+        returns,
+        entry ->
+            entry.state() == RejectEntry.State.RESOLVED
+                ? entry.amount()
+                : SettledBalance.takesBack(entry));
   }
 
   PaymentState state(PaymentEntry entry) {
