@@ -14,7 +14,7 @@ public enum Outcome {
   KEPT,
   /** A payment that the processor declined, told for the first time; never posted. */
   DECLINED,
-  /** A return that came before its payment, and waits for it. */
+  /** A return, or a settled line that takes back, that came before its payment and waits for it. */
   WAITING,
   /**
    * In quarantine: the books refused it, or threw an exception on it alone. It is tried again when

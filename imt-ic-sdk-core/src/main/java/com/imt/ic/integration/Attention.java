@@ -60,8 +60,8 @@ final class Attention {
     quarantined.forEach(
         (kind, count) ->
             lines.add(
-                "Open in quarantine (%s): %s; see to what each says, then retry or resolve it"
-                    .formatted(kind, count)));
+                "Open in quarantine (%s): %s; see to what each says, then %s it"
+                    .formatted(kind, count, kind.isRetryable() ? "retry or resolve" : "resolve")));
     return lines;
   }
 

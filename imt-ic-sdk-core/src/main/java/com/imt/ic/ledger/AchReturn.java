@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * One ACH return as InvoiceCloud tells of it (ACHRejectReporting): money of an EFT payment that
  * went back to the payer.
  *
- * <p>A payment can be returned, presented again and returned again, so a return's identity is the
- * payment, the code and the moment; see {@link #key()}.
+ * <p>A payment can be returned, presented again and returned again. What makes two rows the same
+ * return is the payment, the amount and about the time; a later report may refine the rest, see
+ * {@link Ledger#returnCorrected}.
  *
  * <p>Immutable and thread-safe. Absent values are empty, never null; an empty text is kept as
  * empty, since .NET tells empty from null.
@@ -120,14 +121,6 @@ public final class AchReturn {
   /** {@return the customer's name as IC holds it} */
   public Optional<String> customerName() {
     return values.find(CUSTOMER_NAME);
-  }
-
-  /**
-   * {@return payment, code and moment, joined by {@code |}: a second return of one payment after a
-   * re-presentment differs in it, the same return reported again does not}
-   */
-  public String key() {
-    return paymentGuid().value() + "|" + returnCode().code() + "|" + returnedAt();
   }
 
   /** {@return columns that the profile does not name, as they came: name to text, unmodifiable} */

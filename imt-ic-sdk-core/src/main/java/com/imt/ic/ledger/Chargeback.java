@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param line the whole line; its amount is below zero
  * @param payment the payment that it takes back, or what the payment paid of one invoice
  * @param amount how much is to be taken back of it, above zero and never more than stands
- * @param key names this call: the same whenever it is brought again, and like no other, for a
- *     unique key of books that share no transaction
+ * @param key names this call: the same whenever it is brought again, and like no other of this
+ *     biller, for a unique key of books that share no transaction; at most 160 characters
  */
 public record Chargeback(SettledPayment line, PostedPayment payment, Money amount, String key) {
 

@@ -111,7 +111,9 @@ public interface Ledger {
 
   /**
    * An ACH return was reported for the first time, whether its payment is posted or still to come.
-   * {@link #reverse} is called as well, as soon as there is something to take back. Accepted unless
+   * {@link #reverse} is called as well, as soon as there is something to take back. Not called for
+   * what the report brings beside returns: notifications of change, and codes by which banks
+   * dispute a return ({@link ReturnCode#takesMoneyBack}); those are for people. Accepted unless
    * overridden.
    */
   default LedgerAnswer returned(AchReturn achReturn, LedgerTransaction transaction) {
@@ -161,7 +163,7 @@ public interface Ledger {
   }
 
   /**
-   * A customer stands no longer in an enrolment report that listed it before. It may have closed
+   * A customer no longer stands in an enrolment report that listed it before. It may have closed
    * its account, or InvoiceCloud may have lost it: it keeps its last known enrolment until the
    * report, or a person, says otherwise. Told once; a customer that is listed again, and is as it
    * was, is told of no more. Where the profile says that the report lists the enrolled alone,
@@ -179,8 +181,9 @@ public interface Ledger {
   }
 
   /**
-   * Tells the reconciliation every receipt that was posted for a payment of this biller, and all
-   * that took one back. Called in a transaction that writes nothing.
+   * Tells the reconciliation every receipt that was posted for a payment of this biller ({@link
+   * LedgerTransaction#biller}), and all that took one back, be it by hand. Called in a transaction
+   * that writes nothing.
    *
    * @param reader gets each of them, in any order
    * @param transaction where to read

@@ -3,11 +3,15 @@ package com.imt.ic.ledger;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 
-/** Takes what a host's books hold, for the reconciliation. Not thread-safe; keeps little of it. */
+/**
+ * Takes what a host's books hold, for the reconciliation, which adds up receipts and reversals of
+ * each payment. Not thread-safe; keeps sums alone.
+ */
 public interface LedgerReader {
 
   /**
-   * A receipt, also one that was reversed later.
+   * A receipt, also one that was reversed later: of a cart one for each invoice, and one more for
+   * what {@link Ledger#represented} posted anew.
    *
    * @param payment what it was posted for
    * @param amount what was posted, above zero

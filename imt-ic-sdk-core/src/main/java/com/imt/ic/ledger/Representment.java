@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param line the settled line that brings the money
  * @param payment the payment, or what it paid of one invoice
  * @param amount how much is to be posted anew, above zero and never more than was taken back
- * @param key names this call: the same whenever it is brought again, and like no other, for a
- *     unique key of books that share no transaction
+ * @param key names this call: the same whenever it is brought again, and like no other of this
+ *     biller, for a unique key of books that share no transaction; at most 160 characters
  */
 public record Representment(SettledPayment line, PostedPayment payment, Money amount, String key) {
 

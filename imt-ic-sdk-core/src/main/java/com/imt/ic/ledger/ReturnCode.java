@@ -85,11 +85,6 @@ public final class ReturnCode {
     return line.marks().contains("takes-money-back");
   }
 
-  /** {@return true for a notification of change, which moves no money} */
-  public boolean paymentStands() {
-    return line.marks().contains("stands");
-  }
-
   /**
    * {@return whether further EFT payments of this account, AutoPay too, should be blocked until the
    * payer gives new data or a new authorisation}

@@ -33,18 +33,21 @@ public interface Quarantine {
 
   /**
    * Reads the raw row again by the profile as it is now, and brings it through the door that polls
-   * and pushes use, so that what is known already is not posted twice. An entry that is closed is
-   * left as it is.
+   * and pushes use, so that what is known already is not posted twice. An entry that is closed, or
+   * whose kind is not {@link QuarantineKind#isRetryable retryable}, is left as it is.
    *
-   * @return the entry as it is afterwards: RETRIED where nothing is wrong any more, else OPEN with
-   *     the present reason
+   * @return the entry as it is afterwards: OPEN with the present reason where the same is still
+   *     wrong; RETRIED without a note where nothing is; RETRIED with a note where something else is
+   *     wrong now, such as books that refused it, of which there is an OPEN entry of its own
    * @throws IllegalArgumentException when this biller has no entry of that id
    */
   QuarantineEntry retry(long id);
 
   /**
    * Closes an entry by hand. The SDK never brings to the books what it stands for: neither this row
-   * nor a later one of the same payment.
+   * nor a later one of the same payment. Where it is of a settled line or a return, the
+   * reconciliation takes the books as right from then on, whether they hold it or not: nothing
+   * reminds anybody to book it.
    *
    * @param note why, for those who ask later; not blank
    * @param by who; not blank

@@ -46,7 +46,10 @@ public record QuarantineEntry(
   public enum State {
     /** Somebody has to. */
     OPEN,
-    /** It was brought again, by hand or by the next report, and is in the books now. */
+    /**
+     * It was brought again, by hand or by the next report, and is in the books now; or, where its
+     * closing has a note, stands in another entry for another reason.
+     */
     RETRIED,
     /** A person closed it; the SDK never brings it to the books again. */
     RESOLVED
@@ -59,7 +62,8 @@ public record QuarantineEntry(
    * @param state RETRIED or RESOLVED
    * @param at when, cut to the microsecond
    * @param by who resolved it; null where it was retried
-   * @param note why it was resolved; null where it was retried
+   * @param note why it was resolved; where it was retried, what it became in the quarantine, or
+   *     null where it is in the books
    */
   public record Closing(State state, Instant at, @Nullable String by, @Nullable String note) {
 

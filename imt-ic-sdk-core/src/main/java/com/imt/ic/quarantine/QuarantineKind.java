@@ -40,5 +40,25 @@ public enum QuarantineKind {
    */
   SETTLED_AGAIN,
   /** A notification of change: the payment stands, data of the account are to be corrected. */
-  NOTIFICATION_OF_CHANGE
+  NOTIFICATION_OF_CHANGE;
+
+  /**
+   * {@return whether {@link Quarantine#retry} does anything; false for a notice to people, which is
+   * no fact that books could take, and which {@link Quarantine#resolve} alone closes}
+   */
+  public boolean isRetryable() {
+    return switch (this) {
+      case UNREADABLE,
+          CONFLICT,
+          REFUSED,
+          FAILED,
+          AMOUNT,
+          RETURN_UNCLEAR,
+          RETURN_EXCEEDS_PAYMENT,
+          TAKEN_BACK,
+          SETTLED_AGAIN ->
+          true;
+      case RETURN_CODE, RETURN_DISPUTED, NOTIFICATION_OF_CHANGE -> false;
+    };
+  }
 }

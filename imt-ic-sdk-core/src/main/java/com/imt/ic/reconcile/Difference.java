@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param kind what does not fit
  * @param subject the payment's GUID, or the batch's identifier for {@link DifferenceKind#DEPOSIT}
- * @param amount the money at stake: the payment's amount, or the difference of two amounts
+ * @param amount the money at stake: the payment's amount, or by how much what was found is off,
+ *     below zero for money that the books hold and the bank does not, or that is lacking in a sum
  * @param reason found, expected and what to do, without customers' data
  * @param age how long ago the money moved
  */

@@ -10,8 +10,7 @@ import java.util.Objects;
  *
  * @param asOf the moment
  * @param totals one total for each {@link PaymentState}, in its order, empty ones included
- * @param posted how many payments the SDK posted, and their sum; in the states awaiting report,
- *     awaiting settlement, settled and returned
+ * @param posted how many payments the SDK posted, and their sum, whatever was taken back since
  * @param differences everything that does not fit, oldest first
  */
 public record Reconciliation(
@@ -33,6 +32,7 @@ public record Reconciliation(
     differences = List.copyOf(differences);
   }
 
+  /** {@return the total of one state; of no payment where none is in it} */
   public StateTotal total(PaymentState state) {
     return totals.stream().filter(total -> total.state() == state).findFirst().orElseThrow();
   }

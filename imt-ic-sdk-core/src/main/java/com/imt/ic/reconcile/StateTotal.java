@@ -18,6 +18,7 @@ public record StateTotal(PaymentState state, long count, Money amount) {
     Objects.requireNonNull(amount, "amount");
   }
 
+  /** {@return the total of one payment more} */
   public StateTotal plus(Money more) {
     return new StateTotal(state, count + 1, amount.plus(more));
   }

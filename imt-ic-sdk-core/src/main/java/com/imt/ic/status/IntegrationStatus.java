@@ -110,6 +110,7 @@ public record IntegrationStatus(
     quarantined = Collections.unmodifiableMap(copy);
   }
 
+  /** {@return how one report fares} */
   public ReportStatus of(ReportKind report) {
     return reports.stream().filter(each -> each.report() == report).findFirst().orElseThrow();
   }

@@ -52,7 +52,6 @@ class ReturnCodeTest {
     assertThat(found.blocksEft()).isEqualTo(blocks.equals("blocks"));
     assertThat(found.mayRetry()).isEqualTo(retry.equals("retry"));
     assertThat(found.needsReview()).isEqualTo(review.equals("review"));
-    assertThat(found.paymentStands()).isEqualTo(returnClass == ReturnClass.NOTIFICATION);
   }
 
   @ParameterizedTest
@@ -101,8 +100,8 @@ class ReturnCodeTest {
       if (!ReturnCode.of(String.format(Locale.ROOT, "R%02d", number)).takesMoneyBack()) {
         notTaken.add(number);
       }
-      assertThat(ReturnCode.of(String.format(Locale.ROOT, "C%02d", number)).paymentStands())
-          .isTrue();
+      assertThat(ReturnCode.of(String.format(Locale.ROOT, "C%02d", number)).returnClass())
+          .isEqualTo(ReturnClass.NOTIFICATION);
     }
     assertThat(notTaken)
         .containsExactly(61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77);

@@ -101,7 +101,10 @@ final class FakeState {
       boolean paidAlready =
           cart.stream().anyMatch(b -> b.payment.invoiceNumber().equals(payment.invoiceNumber()));
       if (paidAlready || payments.containsKey(guid)) {
-        throw new IllegalArgumentException("Payment " + guid + " is in the books already");
+        throw new IllegalArgumentException(
+            "Payment "
+                + guid
+                + " is in the books already, or twice for one invoice; give all of a cart's payments in one call, each of another invoice");
       }
       cart.add(new BookedPayment(payment));
     }

@@ -156,6 +156,23 @@ abstract class MoneyToldContract extends MoneyFixture {
     assertThat(host().differences()).isEmpty();
   }
 
+  @Test
+  void chargebackThatIsWonBack_afterAPersonBookedItByHand_isWhatTheBooksLack() {
+    Payment payment = settledCard();
+    cloud.backOffice().chargeBack(payment.paymentGuid());
+    host().pollAll();
+    host().resolveAll();
+    host().books.bookByHand(payment.paymentGuid(), Money.ZERO.minus(HUNDRED));
+    assertThat(host().differences()).isEmpty();
+
+    cloud.backOffice().winBack(payment.paymentGuid());
+    host().pollAll();
+    assertThat(host().differences()).containsExactly("LEDGER_REVERSAL -100.00");
+
+    host().books.bookByHand(payment.paymentGuid(), HUNDRED);
+    assertThat(host().differences()).isEmpty();
+  }
+
   // Returns
 
   @Test
@@ -197,6 +214,25 @@ abstract class MoneyToldContract extends MoneyFixture {
       assertThat(host().poll(ReportKind.ACH_REJECTS).count(Outcome.CORRECTED)).isEqualTo(1);
     }
 
+    assertThat(posted(payment)).containsExactly("100.00", "-100.00");
+    assertThat(host().open()).isEmpty();
+    assertThat(host().differences()).isEmpty();
+  }
+
+  @Test
+  void returnThatIsToldOtherwise_whileTheBooksFailOnIt_isNeverToldAsItWas() {
+    Payment payment = settledEft();
+    host().books.reverses(false);
+    AchReturn told = cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    host().pollAll();
+    cloud.backOffice().correct(told, told.toBuilder().code("R02").build());
+    host().pollAll();
+    host().pollAll();
+
+    assertThat(host().books.corrections()).isNotEmpty().containsOnly("R01 is R02");
+
+    host().books.reverses(true);
+    host().pollAll();
     assertThat(posted(payment)).containsExactly("100.00", "-100.00");
     assertThat(host().open()).isEmpty();
     assertThat(host().differences()).isEmpty();

@@ -3,6 +3,7 @@ package com.imt.ic.testkit;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Chargeback;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Ledger;
@@ -29,6 +30,8 @@ final class SmallBooks implements Ledger {
   private final Map<String, Payment> receipts = new LinkedHashMap<>();
   private final List<Movement> movements = new ArrayList<>();
   private final List<CustomerEnrollment> enrollments = new ArrayList<>();
+  private final List<String> corrections = new ArrayList<>();
+  private boolean reverses = true;
 
   @Override
   public synchronized LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
@@ -42,7 +45,17 @@ final class SmallBooks implements Ledger {
 
   @Override
   public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+    if (!reverses) {
+      throw new IllegalStateException("these books reverse nothing now");
+    }
     return takeBack(reversal.payment(), reversal.amount());
+  }
+
+  @Override
+  public synchronized LedgerAnswer returnCorrected(
+      AchReturn before, AchReturn now, LedgerTransaction transaction) {
+    corrections.add(before.returnCode().code() + " is " + now.returnCode().code());
+    return LedgerAnswer.accepted();
   }
 
   @Override
@@ -84,6 +97,21 @@ final class SmallBooks implements Ledger {
   @Override
   public boolean isSeparate() {
     return true;
+  }
+
+  /** A person writes into the books, of which the SDK learns by reading them alone. */
+  synchronized void bookByHand(PaymentGuid payment, Money amount) {
+    movements.add(new Movement(payment, amount));
+  }
+
+  /** Whether {@link #reverse} works, or throws. */
+  void reverses(boolean whether) {
+    reverses = whether;
+  }
+
+  /** Codes of returns that were told otherwise. */
+  synchronized List<String> corrections() {
+    return List.copyOf(corrections);
   }
 
   /** Receipts and reversals of a payment, in order. */

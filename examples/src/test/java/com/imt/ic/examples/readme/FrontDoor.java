@@ -68,13 +68,18 @@ final class FrontDoor {
     System.identityHashCode(List.of(sent, hosted));
   }
 
-  static void desk(InvoiceCloudIntegration integration, Set<String> paidByHand, String user) {
+  static void desk(
+      InvoiceCloudIntegration integration,
+      Set<String> bookedByHand,
+      Set<Long> agreed,
+      String user) {
     // snippet: desk
     Quarantine quarantine = integration.quarantine();
     for (QuarantineEntry entry : quarantine.page(QuarantineFilter.OPEN, 0, 100)) {
-      QuarantineEntry now = quarantine.retry(entry.id()); // by today's profile, never posted twice
-      if (now.state() == QuarantineEntry.State.OPEN && paidByHand.contains(entry.subject())) {
-        quarantine.resolve(entry.id(), "posted by hand", user); // kept: why, and who
+      if (bookedByHand.contains(entry.subject())) {
+        quarantine.resolve(entry.id(), "booked by hand", user); // kept: why, and who
+      } else if (agreed.contains(entry.id())) {
+        quarantine.retry(entry.id()); // by today's profile, never posted twice
       }
     }
     // end

@@ -40,7 +40,7 @@ final class PollWarnings {
               report,
               noticed.detail()
                   + (held > 0
-                      ? "; none of its %s rows was taken. The checkpoint stays, and they come again: mend the profile, or accept the times"
+                      ? "; none of its %s rows was taken. The checkpoint stays, and they come again: mend the profile, or call acceptTimes where they are right"
                           .formatted(held)
                       : "; the rows were taken, the checkpoint stays. If the times are right, accept them, or set $.polling.%s.shiftedTimes to \"trust\""
                           .formatted(report.id()))));

@@ -115,7 +115,7 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     List<Case<AchReturn>> returns = new ArrayList<>(cases.size());
     for (Case<AchReturn> each : cases) {
       ReturnCode code = each.fact.returnCode();
-      if (code.paymentStands()) {
+      if (code.returnClass() == ReturnClass.NOTIFICATION) {
         each.become(
             batch.review(each, this, QuarantineKind.NOTIFICATION_OF_CHANGE, notification(code)));
       } else if (!code.takesMoneyBack()) {

@@ -243,8 +243,8 @@ final class AchReturnIntake {
       return;
     }
     // A row that was kept is older than what reports have told since.
-    boolean decided = batch.isByHand() && isOpen(known);
-    boolean retold = !decided && !AchReturnInbox.content(known).equals(AchReturnInbox.content(now));
+    boolean older = batch.isKept() && isOpen(known);
+    boolean retold = !older && !AchReturnInbox.content(known).equals(AchReturnInbox.content(now));
     Optional<Acceptance> refused = known.told() ? Optional.empty() : returned(each);
     if (known.told() && retold) {
       AchReturn before = AchReturn.recordType().parse(known.fields());
@@ -260,9 +260,8 @@ final class AchReturnIntake {
     RejectEntry after =
         (retold && refused.isEmpty() ? known.corrected(now) : known)
             .told(known.told() || refused.isEmpty());
-    // The payment may have been posted by another transaction while this return first came, and
-    // neither saw the other; the report's overlap brings the return again, and here it heals. So
-    // does a reversal that the ledger refused.
+    // Another transaction may have posted the payment while this return first came, and neither
+    // saw the other: here it heals, when it comes again. So does a reversal that was refused.
     boolean due =
         known.state() == State.WAITING
             || (known.state() == State.REVIEW

@@ -27,14 +27,14 @@ public final class Batch {
   private final PaymentChannel channel;
   private final Instant now;
   private final Answer answer;
-  private final boolean byHand;
+  private final Brought brought;
   private final List<PaymentEntry> posted = new ArrayList<>();
   private final List<QuarantinedRow> quarantined = new ArrayList<>();
   private @Nullable LedgerCall asked;
 
   /**
    * @param answer what the rows stand in
-   * @param byHand whether a person has them brought
+   * @param brought by whom they are
    */
   Batch(
       StoreTransaction transaction,
@@ -42,13 +42,13 @@ public final class Batch {
       PaymentChannel channel,
       Instant now,
       Answer answer,
-      boolean byHand) {
+      Brought brought) {
     this.transaction = transaction;
     this.books = books;
     this.channel = channel;
     this.now = now;
     this.answer = answer;
-    this.byHand = byHand;
+    this.brought = brought;
   }
 
   StoreTransaction transaction() {
@@ -69,7 +69,12 @@ public final class Batch {
 
   /** Whether a person has the rows brought, who has decided what they mean. */
   boolean isByHand() {
-    return byHand;
+    return brought == Brought.BY_HAND;
+  }
+
+  /** Whether the rows were kept, so that reports may have told otherwise since. */
+  boolean isKept() {
+    return brought != Brought.NEWLY;
   }
 
   /** Notes payments that came into the ledger. */

@@ -52,27 +52,10 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
   @Override
   public QuarantineEntry retry(long id) {
     QuarantineEntry entry = required(id);
-    if (entry.state() == State.OPEN && isRetryable(entry.kind())) {
+    if (entry.state() == State.OPEN && entry.kind().isRetryable()) {
       retry(entry, true);
     }
     return required(id);
-  }
-
-  /** A notice to people is no fact that books could take. */
-  private static boolean isRetryable(QuarantineKind kind) {
-    return switch (kind) {
-      case UNREADABLE,
-          CONFLICT,
-          REFUSED,
-          FAILED,
-          AMOUNT,
-          RETURN_UNCLEAR,
-          RETURN_EXCEEDS_PAYMENT,
-          TAKEN_BACK,
-          SETTLED_AGAIN ->
-          true;
-      case RETURN_CODE, RETURN_DISPUTED, NOTIFICATION_OF_CHANGE -> false;
-    };
   }
 
   /**

@@ -42,7 +42,7 @@ public final class Door<T> {
   private final List<Incoming<T>> doubtful = new ArrayList<>();
   private final List<Incoming<T>> contradicting = new ArrayList<>();
   private @Nullable Batch latest;
-  private boolean byHand;
+  private Brought brought = Brought.NEWLY;
 
   /** A row, and which of several equal ones of the answer it is, from 1. */
   private record Incoming<T>(ReportRow<T> row, int occurrence) {}
@@ -112,13 +112,17 @@ public final class Door<T> {
 
   /** Takes a row that was kept once more, as one of those of its answer. */
   Acceptance takeAgain(ReportRow<T> row, int occurrence) {
-    return takeAll(List.of(new Incoming<>(row, occurrence))).get(0);
+    return takeKept(row, occurrence, Brought.AGAIN);
   }
 
   /** The same since a person wants it: what only people decide is decided. */
   Acceptance takeByHand(ReportRow<T> row, int occurrence) {
-    byHand = true;
-    return takeAgain(row, occurrence);
+    return takeKept(row, occurrence, Brought.BY_HAND);
+  }
+
+  private Acceptance takeKept(ReportRow<T> row, int occurrence, Brought by) {
+    brought = by;
+    return takeAll(List.of(new Incoming<>(row, occurrence))).get(0);
   }
 
   private List<Acceptance> takeAll(List<Incoming<T>> rows) {
@@ -219,7 +223,7 @@ public final class Door<T> {
   }
 
   private Batch batch(StoreTransaction within, Books by) {
-    return new Batch(within, by, channel, clock.instant(), answer, byHand);
+    return new Batch(within, by, channel, clock.instant(), answer, brought);
   }
 
   private @Nullable String subject(ReportRow<T> row) {

@@ -197,7 +197,8 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
     List<Acceptance> before = received.stream().map(Case::taken).toList();
     return transactions.run(
         within -> {
-          Batch batch = new Batch(within, books, PaymentChannel.POLL, seenAt, new Answer(), false);
+          Batch batch =
+              new Batch(within, books, PaymentChannel.POLL, seenAt, new Answer(), Brought.NEWLY);
           Map<EnrollmentState.Key, EnrollmentState> known =
               new HashMap<>(within.enrollments().lock(accounts(received)));
           Changes changes = new Changes(this, batch);

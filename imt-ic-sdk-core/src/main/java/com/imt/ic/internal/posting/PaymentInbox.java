@@ -152,7 +152,8 @@ public record PaymentInbox(
     List<Acceptance> before = received.stream().map(Case::taken).toList();
     return transactions.run(
         within -> {
-          Batch batch = new Batch(within, books, channel, clock.instant(), new Answer(), false);
+          Batch batch =
+              new Batch(within, books, channel, clock.instant(), new Answer(), Brought.NEWLY);
           new PaymentIntake(this, batch).mark(received, before, answers);
           accepted(batch);
           return batch.end();

@@ -84,7 +84,7 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
       }
       return;
     }
-    Netted netted = payment.netted();
+    Netted netted = payment.nettedWithClosed();
     if (netted.surplus().isPositive()) {
       if (charges.size() > payment.posted().size()) {
         add(
@@ -104,7 +104,7 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
     add(
         DifferenceKind.SETTLED_AMOUNT,
         difference,
-        "Settled with %s in batch %s, paid with %s"
+        "Settled with %s in batch %s, paid with %s; ask the processor which is right"
             .formatted(netted.settled(), charges.get(0).batchId(), netted.paid()));
   }
 
@@ -119,7 +119,8 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
                   add(
                       DifferenceKind.FEE_AMOUNT,
                       reported.minus(pushed),
-                      "Reported with a fee of %s, pushed with %s".formatted(reported, pushed)));
+                      "Reported with a fee of %s, pushed with %s; ask InvoiceCloud which is right"
+                          .formatted(reported, pushed)));
     }
     Optional<Money> paid = payment.fee();
     payment
@@ -130,7 +131,8 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
                 add(
                     DifferenceKind.FEE_AMOUNT,
                     settled.minus(paid.get()),
-                    "Settled with a fee of %s, paid with %s".formatted(settled, paid.get())));
+                    "Settled with a fee of %s, paid with %s; ask the processor which is right"
+                        .formatted(settled, paid.get())));
   }
 
   private void compareReturns() {
@@ -155,7 +157,8 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
     boolean kept = payment.posted().isEmpty();
     Money expected = kept ? Money.ZERO : payment.netted().expected();
     Money stands = held.map(InBooks::standing).orElse(payment.standing());
-    if (stands.equals(expected) || (!kept && stands.equals(payment.expectedByHand()))) {
+    if (stands.equals(expected)
+        || (!kept && stands.equals(payment.nettedWithClosed().expected()))) {
       return;
     }
     held.ifPresent(this::compareReceipts);
@@ -165,13 +168,13 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
       add(
           DifferenceKind.TAKEN_BACK,
           Money.ZERO.minus(beyond),
-          "Taken back by %s, and still in the ledger; reverse it, or resolve what waits in the quarantine"
+          "Taken back by %s, and still in the ledger; retry what waits in the quarantine, or take it back by hand and resolve that"
               .formatted(payment.returns().isEmpty() ? "the processor" : "a return"));
     } else if (beyond.isNegative()) {
       add(
           DifferenceKind.SETTLED_AGAIN,
           Money.ZERO.minus(beyond),
-          "Taken back and settled once more, and the ledger lacks it; post it anew, or resolve what waits in the quarantine");
+          "Taken back and settled once more, and the ledger lacks it; retry what waits in the quarantine, or post it anew by hand and resolve that");
     }
   }
 
@@ -179,18 +182,22 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
     Money given = payment.postedInAll();
     Money beyond = held.posted().minus(given);
     if (held.receipts() == 0 && given.isPositive()) {
-      add(DifferenceKind.NOT_IN_LEDGER, given, "Posted, and the ledger does not hold it");
+      add(
+          DifferenceKind.NOT_IN_LEDGER,
+          given,
+          "Posted, and the ledger does not hold it; see who took it out, and post it by hand");
     } else if (beyond.isPositive() && held.receipts() > payment.posted().size()) {
       add(
           DifferenceKind.POSTED_TWICE,
           beyond,
-          "In the ledger with %s receipts of %s together, posted once with %s"
+          "In the ledger with %s receipts of %s together, posted with %s; take out by hand what is too much"
               .formatted(held.receipts(), held.posted(), given));
     } else if (!beyond.isZero()) {
       add(
           DifferenceKind.LEDGER_AMOUNT,
           beyond,
-          "In the ledger with %s, posted with %s".formatted(held.posted(), given));
+          "In the ledger with %s, posted with %s; correct the ledger by hand"
+              .formatted(held.posted(), given));
     }
   }
 
@@ -200,8 +207,8 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
       add(
           DifferenceKind.LEDGER_REVERSAL,
           Money.ZERO.minus(beyond),
-          "The ledger took back %s, and %s were told to it"
-              .formatted(held.reversed(), payment.takenBack()));
+          "The ledger took back %s, and %s were told to it; correct by hand what is wrong, so that %s stand"
+              .formatted(held.reversed(), payment.takenBack(), payment.netted().expected()));
     }
   }
 

@@ -85,7 +85,7 @@ final class Findings {
         DifferenceKind.LEDGER_UNKNOWN,
         guid.value(),
         amount,
-        "In the ledger, and never posted by this integration",
+        "In the ledger, and never posted by this integration; see who posted it, and take it out if it is wrong",
         asOf);
   }
 
@@ -95,7 +95,7 @@ final class Findings {
         DifferenceKind.QUARANTINED,
         subject == null ? "" : subject,
         amount.orElse(Money.ZERO),
-        "Row %s of the quarantine (%s, %s)%s: %s. Retry or resolve it"
+        "Row %s of the quarantine (%s, %s)%s: %s. %s it"
             .formatted(
                 entry.id(),
                 entry.report(),
@@ -103,7 +103,8 @@ final class Findings {
                 amount.isPresent() ? "" : ", of an amount that cannot be read",
                 entry.reason().endsWith(".")
                     ? entry.reason().substring(0, entry.reason().length() - 1)
-                    : entry.reason()),
+                    : entry.reason(),
+                entry.kind().isRetryable() ? "Retry or resolve" : "Resolve"),
         entry.firstSeenAt());
   }
 

@@ -72,9 +72,9 @@ record OnePayment(
     return Netted.of(came(), lines, returns);
   }
 
-  /** What else may stand in the books, since a person has closed lines or returns. */
-  Money expectedByHand() {
-    return Netted.withClosed(came(), lines, returns).expected();
+  /** Of all lines and returns, whether a person has closed them or not. */
+  Netted nettedWithClosed() {
+    return Netted.withClosed(came(), lines, returns);
   }
 
   PaymentState state(PaymentEntry entry) {

@@ -61,7 +61,7 @@ public record HostedCall(
     static final Entries NONE = new Entries(0, 0, 0, 0);
 
     /** Of no receipt of the future. */
-    public Entries(int done, int alreadyPosted, int rejected, int failed) {
+    Entries(int done, int alreadyPosted, int rejected, int failed) {
       this(done, alreadyPosted, rejected, failed, 0);
     }
   }
