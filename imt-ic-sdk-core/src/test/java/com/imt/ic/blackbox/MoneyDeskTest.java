@@ -150,13 +150,13 @@ class MoneyDeskTest {
   }
 
   @Test
-  void resolvedChargeback_isNeverTakenBack_whetherBookedByHandOrNot() {
+  void resolvedChargeback_isNeverTakenBack_andADifferenceUntilItIsBookedByHand() {
     MoneyStory story = charged(new MoneyStory());
     story.resolveOnly();
     story.settle(PAID, CHARGED);
     assertThat(story.count(Call.CHARGED_BACK)).isZero();
     assertThat(story.open()).isEmpty();
-    assertThat(story.differences()).isEmpty();
+    assertThat(story.differences()).containsExactly("TAKEN_BACK -100.00");
     story.host.ledger.execute(
         """
         INSERT INTO book_line (call_name, channel, biller, payment_guid, amount, facts)

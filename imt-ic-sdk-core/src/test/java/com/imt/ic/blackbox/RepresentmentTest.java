@@ -69,7 +69,7 @@ class RepresentmentTest {
 
     assertThat(story.standing(EFT)).isEqualTo("0.00");
     assertThat(story.open()).isEmpty();
-    assertThat(story.differences()).isEmpty();
+    assertThat(story.differences()).containsExactly("SETTLED_AGAIN 100.00");
   }
 
   @Test

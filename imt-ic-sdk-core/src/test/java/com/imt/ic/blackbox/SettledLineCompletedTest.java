@@ -178,7 +178,7 @@ class SettledLineCompletedTest {
 
     story.resolveOnly();
 
-    assertThat(story.differences()).isEmpty();
+    assertThat(story.differences()).containsExactly("TAKEN_BACK -100.00");
     assertThat(story.settle(FIRST, corrected)).isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
     assertThat(story.open()).isEmpty();
     assertThat(story.count(Call.CHARGED_BACK)).isZero();

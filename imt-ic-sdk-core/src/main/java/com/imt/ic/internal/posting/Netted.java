@@ -50,7 +50,18 @@ public record Netted(
         false);
   }
 
-  /** The same where what a person has closed counts as well. */
+  /**
+   * The same where closed lines count as well: whatever a person has decided, the bank has moved
+   * the money.
+   */
+  public static Netted ofTheBank(
+      Collection<PaymentEntry> payments,
+      Collection<SettlementEntry> lines,
+      Collection<RejectEntry> returns) {
+    return of(payments, lines, returns, false);
+  }
+
+  /** The same where closed returns count too, which may be none, being told twice. */
   public static Netted withClosed(
       Collection<PaymentEntry> payments,
       Collection<SettlementEntry> lines,

@@ -157,8 +157,7 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
     boolean kept = payment.posted().isEmpty();
     Money expected = kept ? Money.ZERO : payment.netted().expected();
     Money stands = held.map(InBooks::standing).orElse(payment.standing());
-    if (stands.equals(expected)
-        || (!kept && stands.equals(payment.nettedWithClosed().expected()))) {
+    if (stands.equals(expected) || (!kept && isRightByHand(stands, held.isPresent()))) {
       return;
     }
     held.ifPresent(this::compareReceipts);
@@ -176,6 +175,15 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
           Money.ZERO.minus(beyond),
           "Taken back and settled once more, and the ledger lacks it; retry what waits in the quarantine, or post it anew by hand and resolve that");
     }
+  }
+
+  /**
+   * Whether a person has said that it is right. A return may be none, being told twice; a line is
+   * the bank's, and books that can be read have to agree with it, whatever a person has closed.
+   */
+  private boolean isRightByHand(Money stands, boolean told) {
+    return stands.equals(payment.nettedWithClosed().expected())
+        || (!told && stands.equals(payment.nettedWithoutClosed().expected()));
   }
 
   private void compareReceipts(InBooks held) {

@@ -68,8 +68,13 @@ record OnePayment(
   }
 
   /** As far as no person has closed a line or a return. */
-  Netted netted() {
+  Netted nettedWithoutClosed() {
     return Netted.of(came(), lines, returns);
+  }
+
+  /** Of all lines, and of the returns that no person has closed. */
+  Netted netted() {
+    return Netted.ofTheBank(came(), lines, returns);
   }
 
   /** Of all lines and returns, whether a person has closed them or not. */
