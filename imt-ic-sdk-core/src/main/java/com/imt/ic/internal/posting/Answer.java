@@ -39,6 +39,11 @@ final class Answer {
     return !day.isBefore(since);
   }
 
+  /** Whether it is none of now: a row that was kept, and is older than what reports tell. */
+  boolean isKept() {
+    return since.equals(LocalDate.MIN);
+  }
+
   /** Notes a fact; how many equal ones came so far, this one included. */
   int add(String fact) {
     long print = fingerprint(fact);

@@ -270,7 +270,7 @@ public final class SettledBalance {
                         each.fact,
                         PaymentEntries.posted(part.payment()),
                         part.amount(),
-                        part.key(name(entry))),
+                        part.keyAgain()),
                     batch.within()),
         PostedPayments::postedAgain);
   }

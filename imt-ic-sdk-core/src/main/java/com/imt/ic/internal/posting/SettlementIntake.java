@@ -207,8 +207,8 @@ final class SettlementIntake {
       return;
     }
     // A row that was kept is older than what reports have told since.
-    boolean decided = batch.isByHand() && SettledBalance.isOpen(before);
-    SettlementEntry corrected = decided ? before : before.corrected(now);
+    boolean older = batch.answer().isKept() && (SettledBalance.isOpen(before) || !before.told());
+    SettlementEntry corrected = older ? before : before.corrected(now);
     if (isResolved(each)) {
       change(before, corrected.told(true));
       each.become(Acceptance.closedByHand());
