@@ -240,8 +240,8 @@ final class AchReturnIntake {
       return;
     }
     // A row that was kept is older than what reports have told since.
-    boolean older = batch.answer().isKept() && (isOpen(known) || !known.told());
-    boolean retold = !older && !AchReturnInbox.content(known).equals(AchReturnInbox.content(now));
+    boolean decided = batch.isByHand() && isOpen(known);
+    boolean retold = !decided && !AchReturnInbox.content(known).equals(AchReturnInbox.content(now));
     Optional<Acceptance> refused = known.told() ? Optional.empty() : returned(each);
     if (known.told() && retold) {
       AchReturn before = AchReturn.recordType().parse(known.fields());

@@ -243,9 +243,10 @@ final class SettlementIntake {
       SettlementEntry entry,
       Outcome outcome,
       SettledBalance balance) {
+    boolean asItCame = SettlementInbox.content(entry).equals(inbox.content(each.fact));
+    SettledPayment line = asItCame ? each.fact : SettlementInbox.record(entry);
     Optional<Acceptance> refused =
-        batch.refusal(
-            each, inbox, batch.ledger(LedgerCall.SETTLED).settled(each.fact, batch.within()));
+        batch.refusal(each, inbox, batch.ledger(LedgerCall.SETTLED).settled(line, batch.within()));
     move(
         each,
         stored,
