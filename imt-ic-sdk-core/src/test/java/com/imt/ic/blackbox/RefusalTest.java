@@ -108,6 +108,24 @@ class RefusalTest {
   }
 
   @Test
+  void noteOfADeclinedPaymentThatIsTakenLate_hidesNothingThatStandsOfTheOthers() {
+    Payment declined = Samples.declined(Samples.payment(3, "3.00"));
+    host.ledger.refusal = (call, fact) -> "no place for it";
+    host.cloud.pay(one);
+    host.cloud.pay(declined);
+    host.cloud.pay(other);
+    integration.poll(ReportKind.PAYMENTS);
+    acceptAll();
+
+    integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(host.ledger.lines(Call.POST)).hasSize(2);
+    assertThat(host.quarantine())
+        .extracting(QuarantineEntry::state)
+        .containsOnly(QuarantineEntry.State.RETRIED);
+  }
+
+  @Test
   void refusedReversal_isTriedAgainByTheNextPoll_andReversedOnce() {
     host.cloud.pay(one);
     host.cloud.pay(other);

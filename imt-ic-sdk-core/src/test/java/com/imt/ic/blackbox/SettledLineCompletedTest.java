@@ -81,6 +81,23 @@ class SettledLineCompletedTest {
   }
 
   @Test
+  void olderRowThatIsBroughtAgain_takesNoCorrectionBack() {
+    SettledPayment later = FIRST.toBuilder().settledOn(day(19)).build();
+    story.pay(CARD);
+    story.host.ledger.refusal = (call, fact) -> "period is closed";
+    story.settle(FIRST);
+    story.settle(later);
+    story.host.ledger.refusal = (call, fact) -> null;
+
+    story.desk().retry(story.entries().get(0).id());
+
+    assertThat(story.host.ledger.lines(Call.SETTLED))
+        .singleElement()
+        .satisfies(each -> assertThat(each.facts()).isEqualTo(Facts.of(later)));
+    assertThat(story.settle(later)).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+  }
+
+  @Test
   void correctionThatTheLedgerRefuses_isToldWhenItComesAgain() {
     SettledPayment later = FIRST.toBuilder().settledOn(day(19)).build();
     story.pay(CARD);

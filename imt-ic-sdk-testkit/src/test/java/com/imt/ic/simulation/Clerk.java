@@ -64,12 +64,35 @@ final class Clerk {
   }
 
   private void work(QuarantineEntry entry, Quarantine desk) {
-    if (resolves && world.random().nextInt(8) == 0) {
+    if (resolves && mayResolve(entry) && world.random().nextInt(8) == 0) {
       resolve(entry.id(), desk);
-    } else {
+    } else if (isWorthRetrying(entry)) {
       desk.retry(entry.id());
       retried++;
     }
+  }
+
+  /**
+   * Separate books may have what moved money though they have failed on it, by a name that no
+   * person of this world looks up there.
+   */
+  private boolean mayResolve(QuarantineEntry entry) {
+    return !biller.books().isSeparate() || !movesMoney(entry);
+  }
+
+  /** Whether money came again the person sees in InvoiceCloud; else it is another invoice's. */
+  private boolean isWorthRetrying(QuarantineEntry entry) {
+    return entry.kind() != QuarantineKind.SETTLED_AGAIN
+        || biller
+            .mapping()
+            .paymentGuid(entry.report(), entry.raw())
+            .filter(guid -> biller.books().of(guid).lacksWhatCameAgain(world.now()))
+            .isPresent();
+  }
+
+  private static boolean movesMoney(QuarantineEntry entry) {
+    return entry.report().equals(ReportKind.ACH_REJECTS.id())
+        || entry.report().equals(ReportKind.SETTLED_BATCHES.id());
   }
 
   void retry(long id, Station station) {
@@ -109,8 +132,7 @@ final class Clerk {
     }
     ReportMapping mapping = biller.mapping();
     PaymentGuid guid = mapping.paymentGuid(entry.report(), entry.raw()).orElseThrow();
-    if (entry.report().equals(ReportKind.ACH_REJECTS.id())
-        || entry.report().equals(ReportKind.SETTLED_BATCHES.id())) {
+    if (movesMoney(entry)) {
       books.movedByHand.add(guid);
       mapping
           .amount(entry.report(), entry.raw())

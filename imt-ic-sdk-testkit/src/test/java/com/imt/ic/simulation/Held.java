@@ -72,6 +72,10 @@ final class Held {
     require(isAtMost(again, truth.cameAgain(guid, now)), "posted anew what did not come: " + this);
   }
 
+  boolean lacksWhatCameAgain(Instant now) {
+    return again.compareTo(truth.cameAgain(guid, now)) < 0;
+  }
+
   /** A person does by hand what takes money back, as far as the books have not. */
   void takeBackByHand(Money told, Instant now) {
     Money amount = told.isNegative() ? Money.ZERO.minus(told) : told;

@@ -56,8 +56,9 @@ final class MoneyStory {
     }
   }
 
+  /** Within two days of whatever came back, a corrected day included. */
   private void settle() {
-    Instant at = paid.plus(hours(20, 60));
+    Instant at = paid.plus(hours(14, 23));
     if (rows.size() > 1 && random.nextBoolean()) {
       rows.forEach(row -> line(row, row.amount(), at));
     } else {
@@ -98,7 +99,8 @@ final class MoneyStory {
     told(true, visible);
     if (random.nextInt(3) == 0) {
       Instant retold = visible.plus(hours(1, 12));
-      Instant refined = at.plusSeconds(random.nextInt(2 * 20 * 3600) - 20 * 3600L);
+      Instant corrected = at.plusSeconds(random.nextInt(2 * 20 * 3600) - 20 * 3600L);
+      Instant refined = corrected.isBefore(paid) ? paid : corrected;
       truth.rejects.add(new Truth.Row<>(told, at, visible, retold));
       truth.rejects.add(
           new Truth.Row<>(

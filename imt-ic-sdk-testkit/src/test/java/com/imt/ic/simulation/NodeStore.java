@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** One node's way to the store that all share, with what an ablation takes away. */
@@ -43,6 +44,11 @@ record NodeStore(IntegrationStore store, World world, Node node, Biller biller)
       case SHORT_KEY_RETENTION ->
           with(transaction, "payments", forgetting(transaction, Duration.ofHours(3)));
       case NO_FENCING -> with(transaction, "leases", unfenced(transaction.leases()));
+      case NO_GUARD ->
+          with(
+              transaction,
+              "leases",
+              with(Leases.class, transaction.leases(), "place", UUID.randomUUID().toString()));
       case NO_CAP ->
           with(
               transaction,
@@ -65,20 +71,23 @@ record NodeStore(IntegrationStore store, World world, Node node, Biller biller)
   }
 
   private static StoreTransaction with(StoreTransaction transaction, String part, Object other) {
+    return with(StoreTransaction.class, transaction, part, other);
+  }
+
+  private static <T> T with(Class<T> type, T whole, String part, Object other) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           if (method.getName().equals(part)) {
             return other;
           }
           try {
-            return method.invoke(transaction, arguments);
+            return method.invoke(whole, arguments);
           } catch (InvocationTargetException e) {
             throw e.getCause();
           }
         };
-    return (StoreTransaction)
-        Proxy.newProxyInstance(
-            NodeStore.class.getClassLoader(), new Class<?>[] {StoreTransaction.class}, handler);
+    return type.cast(
+        Proxy.newProxyInstance(NodeStore.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private Journal<PaymentEntry.Key, PaymentEntry> forgetting(

@@ -3,7 +3,6 @@ package com.imt.ic.simulation;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.ReportKind;
 import com.imt.ic.Warning;
-import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.polling.PollRequest;
 import com.imt.ic.internal.polling.Polling;
@@ -42,7 +41,6 @@ final class Station {
   private final Biller biller;
   private final NodeStore store;
   private final Posting posting;
-  private final InvoiceCloud cloud;
   private final Polling polling;
   private final PollingPlan plan;
   private final ReportMapping mapping;
@@ -65,18 +63,14 @@ final class Station {
             biller.books(), biller.id(), world.storage().sharing());
     posting = new Posting(store, books, mapping, biller.profile().posting(), node.clock());
     plan = new PollingPlan(biller.profile());
-    cloud = biller.wire().connect(this);
-    polling = polling();
-  }
-
-  private Polling polling() {
-    return new Polling(
-        cloud,
-        store,
-        biller.profile(),
-        posting,
-        node.clock(),
-        new Polling.Settings(world.beginning(), node.name(), LEASE));
+    polling =
+        new Polling(
+            biller.wire().connect(this),
+            store,
+            biller.profile(),
+            posting,
+            node.clock(),
+            new Polling.Settings(world.beginning(), node.name(), LEASE));
   }
 
   Node node() {
@@ -150,13 +144,13 @@ final class Station {
     boolean begun = asked.contains(request.report());
     polled.push(request.report());
     try {
-      (world.ablation() == Ablation.NO_GUARD ? polling() : polling).run(request);
+      polling.run(request);
     } catch (LeaseException e) {
       world.tickedWithin();
       world
           .verdict()
           .require(
-              e.kind() == LeaseException.Kind.HELD,
+              !begun || e.kind() == LeaseException.Kind.HELD,
               "a tick took a report's lease from an earlier one of the same node");
       return;
     } catch (InvoiceCloudException | LedgerFailure e) {

@@ -91,7 +91,7 @@ final class PaymentIntake {
       Map<PaymentGuid, List<PaymentEntry>> known) {
     List<String> doubtful = new ArrayList<>();
     for (Case<Payment> each : payments) {
-      if (each.fact.approved() && (fresh.containsKey(each) || isAsked(known(each, known)))) {
+      if (fresh.containsKey(each) ? each.fact.approved() : isAsked(known(each, known))) {
         doubtful.add(inbox.subject(each.fact));
       }
     }
@@ -101,6 +101,7 @@ final class PaymentIntake {
   private boolean isAsked(PaymentEntry entry) {
     return entry.state() == State.REFUSED
         || entry.state() == State.RECEIVED
+        || entry.state() == State.DECLINED_UNTOLD
         || isConfirmation(entry);
   }
 
@@ -225,7 +226,6 @@ final class PaymentIntake {
     State now = refused.isPresent() ? State.DECLINED_UNTOLD : State.DECLINED;
     change(stored, seen.with(now, Optional.empty()));
     if (refused.isEmpty() && stored.state() == State.DECLINED_UNTOLD) {
-      standing = inbox.standing(List.of(inbox.subject(each.fact)), batch);
       taken(each.fact);
     }
     each.become(refused.orElseGet(() -> Acceptance.declined(whenTold, each.fact.message())));

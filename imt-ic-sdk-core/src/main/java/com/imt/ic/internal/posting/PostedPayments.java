@@ -30,6 +30,14 @@ final class PostedPayments {
     String key(String fact) {
       return "%s-%s-%s".formatted(payment.paymentGuid().value(), payment.allocation(), fact);
     }
+
+    /**
+     * The same of what is posted anew: whichever of several lines brings it, since another one may
+     * after a transaction that was undone.
+     */
+    String keyAgain() {
+      return key("A%s+%s".formatted(payment.postedAgain(), amount));
+    }
   }
 
   private final Map<PaymentGuid, List<PaymentEntry>> entries = new LinkedHashMap<>();

@@ -202,7 +202,7 @@ final class SettledBalance {
                         each.fact,
                         PaymentEntries.posted(part.payment()),
                         part.amount(),
-                        part.key(name(entry))),
+                        part.keyAgain()),
                     batch.within()),
         PostedPayments::postedAgain);
   }

@@ -207,7 +207,7 @@ final class SettlementIntake {
       return;
     }
     // A row that was kept is older than what reports have told since.
-    boolean older = batch.isKept() && SettledBalance.isOpen(before);
+    boolean older = batch.isKept() && (SettledBalance.isOpen(before) || !before.told());
     SettlementEntry corrected = older ? before : before.corrected(now);
     if (isResolved(each)) {
       change(before, corrected.told(true));
@@ -243,9 +243,10 @@ final class SettlementIntake {
       SettlementEntry entry,
       Outcome outcome,
       SettledBalance balance) {
+    boolean asItCame = SettlementInbox.content(entry).equals(inbox.content(each.fact));
+    SettledPayment line = asItCame ? each.fact : SettlementInbox.record(entry);
     Optional<Acceptance> refused =
-        batch.refusal(
-            each, inbox, batch.ledger(LedgerCall.SETTLED).settled(each.fact, batch.within()));
+        batch.refusal(each, inbox, batch.ledger(LedgerCall.SETTLED).settled(line, batch.within()));
     move(
         each,
         stored,
