@@ -121,7 +121,7 @@ class HostUnderLoadTest {
     assertThat(quarantine)
         .as("the bad receipt beside good ones, kept once")
         .singleElement()
-        .satisfies(row -> assertThat(row.path("reason").asText()).startsWith("PaymentMethod:"));
+        .satisfies(row -> assertThat(row.path("reason").asText()).startsWith("PaymentAmount:"));
   }
 
   /** Begins a request, or only its head, and sends nothing more. */
@@ -204,8 +204,8 @@ class HostUnderLoadTest {
         + "</BillerGUID><WebServiceKey>key-1</WebServiceKey><Receipts><Receipt><PaymentGUID>"
         + payment.paymentGuid().value()
         + "</PaymentGUID><AccountNumber>A</AccountNumber><InvoiceTypeID>0</InvoiceTypeID>"
-        + "<PaymentDateGMT>2026-11-20T15:00:00Z</PaymentDateGMT><PaymentAmount>1</PaymentAmount>"
-        + "<ConvenienceFee>0</ConvenienceFee><PaymentMethod>COIN</PaymentMethod>"
+        + "<PaymentDateGMT>2026-11-20T15:00:00Z</PaymentDateGMT><PaymentAmount>1.234</PaymentAmount>"
+        + "<ConvenienceFee>0</ConvenienceFee><PaymentMethod>CC</PaymentMethod>"
         + "<AutoPay>false</AutoPay></Receipt></Receipts></PostOnlineReceipt></e:Body></e:Envelope>";
   }
 

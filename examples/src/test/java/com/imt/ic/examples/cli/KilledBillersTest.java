@@ -196,7 +196,7 @@ class KilledBillersTest {
     List<String> drops = new ArrayList<>();
     query(
         postgres,
-        "SELECT conrelid::regclass || ' DROP CONSTRAINT ' || conname FROM pg_constraint"
+        "SELECT conrelid::regclass || ' DROP CONSTRAINT ' || conname || ' CASCADE' FROM pg_constraint"
             + " WHERE contype IN ('u', 'p') AND conrelid::regclass::text LIKE 'spectrum_%'",
         row -> drops.add("ALTER TABLE " + row.getString(1)));
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
