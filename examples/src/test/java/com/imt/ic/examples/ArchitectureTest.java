@@ -3,6 +3,7 @@ package com.imt.ic.examples;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -125,13 +126,24 @@ class ArchitectureTest {
       slices().matching("com.imt.ic.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule root_package_knows_no_package_below_it =
+  static final ArchRule root_package_knows_no_package_below_it_but_that_of_texts =
       noClasses()
           .that()
           .resideInAPackage("com.imt.ic")
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.imt.ic.*..");
+          .dependOnClassesThat(
+              resideInAPackage("com.imt.ic.*..")
+                  .and(not(resideInAPackage("com.imt.ic.internal.text"))));
+
+  @ArchTest
+  static final ArchRule texts_know_nothing_of_the_sdk =
+      noClasses()
+          .that()
+          .resideInAPackage("com.imt.ic.internal.text")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("com.imt.ic..")
+                  .and(not(resideInAPackage("com.imt.ic.internal.text"))));
 
   // What may appear where.
 
