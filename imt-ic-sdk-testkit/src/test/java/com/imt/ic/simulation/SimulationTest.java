@@ -44,11 +44,15 @@ class SimulationTest {
     assertThat(all.zombies()).isPositive();
   }
 
-  /** The proof that the world can tell: take one thing away, and it must notice soon. */
+  /**
+   * The proof that the world can tell: take one thing away, and it must notice soon. Missing is
+   * {@link Ablation#CLIENT_CLOCK}: since a poll puts a checkpoint right that lies ahead of its own
+   * clock, a clock that ran ahead for once loses nothing, and a world that notices is rare.
+   */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "SWEEPS"})
+      names = {"NONE", "SWEEPS", "CLIENT_CLOCK"})
   void withoutIt_theSameWorldFindsWhatIsLostOrDoubled(Ablation ablation) {
     requireNoticed(ablation, Tier.RECORDS, DAYS);
   }
@@ -57,7 +61,15 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "SWEEPS", "NO_CAP", "TIME_AS_IDENTITY", "NO_OCCURRENCES", "NO_CARTS"})
+      names = {
+        "NONE",
+        "SWEEPS",
+        "CLIENT_CLOCK",
+        "NO_CAP",
+        "TIME_AS_IDENTITY",
+        "NO_OCCURRENCES",
+        "NO_CARTS"
+      })
   void withoutIt_theSameWorldFindsWhatIsLostOrDoubled_fromDataSetsIntoADatabase(Ablation ablation) {
     requireNoticed(ablation, Tier.DATA_SETS, DEEP_DAYS);
   }
