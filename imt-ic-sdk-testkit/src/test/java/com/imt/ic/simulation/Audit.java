@@ -47,7 +47,9 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
     Set<PaymentGuid> quarantined =
         entries.stream()
             .filter(entry -> entry.raw().containsKey(Truth.GUID_COLUMN))
-            .map(entry -> PaymentGuid.of(entry.raw().get(Truth.GUID_COLUMN)))
+            .map(entry -> entry.raw().get(Truth.GUID_COLUMN))
+            .filter(guid -> guid.indexOf('\uFFFD') < 0) // a byte of it was lost: nobody's row
+            .map(PaymentGuid::of)
             .collect(Collectors.toSet());
     Set<PaymentGuid> found = new HashSet<>(books.posted);
     truth.unreadable.stream().filter(quarantined::contains).forEach(found::add);

@@ -131,7 +131,11 @@ final class Clerk {
       return;
     }
     ReportMapping mapping = biller.mapping();
-    PaymentGuid guid = mapping.paymentGuid(entry.report(), entry.raw()).orElseThrow();
+    Optional<PaymentGuid> named = mapping.paymentGuid(entry.report(), entry.raw());
+    if (named.isEmpty()) {
+      return; // nobody knows whose it is, and it binds no other row
+    }
+    PaymentGuid guid = named.get();
     if (movesMoney(entry)) {
       books.movedByHand.add(guid);
       mapping
