@@ -64,28 +64,7 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
 
   @Override
   public String content(AchReturn achReturn) {
-    return content(AchReturnIntake.entry(achReturn, Map.of(), Instant.EPOCH));
-  }
-
-  static String content(RejectEntry entry) {
-    return String.join(
-        "\n",
-        entry.subject(),
-        entry.code(),
-        entry.amount().toString(),
-        entry.returnedAt().toString(),
-        invoice(entry));
-  }
-
-  private static String invoice(RejectEntry entry) {
-    return entry.fields().getOrDefault("invoiceNumber", "");
-  }
-
-  /** Whether they name no two invoices: those of a cart come back by a return each. */
-  static boolean mayBeOfOneInvoice(RejectEntry one, RejectEntry other) {
-    return invoice(one).isEmpty()
-        || invoice(other).isEmpty()
-        || invoice(one).equals(invoice(other));
+    return KnownReturns.content(AchReturnIntake.entry(achReturn, Map.of(), Instant.EPOCH));
   }
 
   /** Whether an entry of the quarantine tells of that return of the payment. */
@@ -100,7 +79,7 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     }
     return mapping
         .nameOfReturn(entry.raw())
-        .filter(named -> AchReturnIntake.isNear(named.returnedAt(), each.fact.returnedAt()))
+        .filter(named -> KnownReturns.isNear(named.returnedAt(), each.fact.returnedAt()))
         .filter(
             named ->
                 mapping
@@ -153,8 +132,8 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     RejectEntry like =
         AchReturnIntake.entry(achReturn.fact, achReturn.raw, achReturn.fact.returnedAt());
     List<RejectEntry> returns = List.copyOf(journal.lock(List.of(like.subject())).values());
-    AchReturnIntake.ofReturn(returns, like, achReturn.occurrence)
-        .or(() -> AchReturnIntake.openAndToldOtherwise(returns, like))
+    new KnownReturns(returns)
+        .findToClose(like, achReturn.occurrence)
         .ifPresent(
             entry ->
                 journal.update(

@@ -11,10 +11,8 @@ import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +23,6 @@ import java.util.stream.Collectors;
 
 /** Returns, of which no two are of one payment, on their way through one transaction. */
 final class AchReturnIntake {
-
-  /**
-   * How far a refined or otherwise read time may lie from the one that was told. Zones are at most
-   * 26 hours apart, and a payment takes days to be presented and returned once more.
-   */
-  private static final Duration NEAR = Duration.ofDays(2);
 
   private final AchReturnInbox inbox;
   private final Batch batch;
@@ -98,64 +90,7 @@ final class AchReturnIntake {
       Case<AchReturn> each, Map<PaymentGuid, List<RejectEntry>> known) {
     List<RejectEntry> entries = known.getOrDefault(each.fact.paymentGuid(), List.of());
     RejectEntry now = entry(each);
-    return ofReturn(entries, now, each.occurrence)
-        .or(
-            () ->
-                entries.stream()
-                    .filter(entry -> isRetold(entry, now, entries))
-                    .min(likeliest(now)));
-  }
-
-  /** What a person decides about is open; else the nearest in time. */
-  private Comparator<RejectEntry> likeliest(RejectEntry now) {
-    return Comparator.<RejectEntry, Boolean>comparing(entry -> batch.isByHand() && !isOpen(entry))
-        .thenComparing(entry -> apart(entry, now));
-  }
-
-  /** The one that waits, or is for people, and that a later report told in other words. */
-  static Optional<RejectEntry> openAndToldOtherwise(List<RejectEntry> entries, RejectEntry like) {
-    return entries.stream()
-        .filter(AchReturnIntake::isOpen)
-        .filter(entry -> entry.amount().equals(like.amount()))
-        .filter(entry -> isNear(entry.returnedAt(), like.returnedAt()))
-        .min(Comparator.comparing(entry -> apart(entry, like)));
-  }
-
-  private static Duration apart(RejectEntry one, RejectEntry other) {
-    return Duration.between(one.returnedAt(), other.returnedAt()).abs();
-  }
-
-  private static boolean isOpen(RejectEntry entry) {
-    return entry.state() == State.WAITING || entry.state() == State.REVIEW;
-  }
-
-  /** Whether a later report tells of the same return in other words. */
-  private boolean isRetold(RejectEntry entry, RejectEntry now, List<RejectEntry> entries) {
-    boolean same = entry.amount().equals(now.amount()) || entry.code().equals(now.code());
-    return same
-        && AchReturnInbox.mayBeOfOneInvoice(entry, now)
-        && isNear(entry.returnedAt(), now.returnedAt())
-        && isGone(entry, entries);
-  }
-
-  /** Whether the answer holds fewer rows in the return's words than returns are known by them. */
-  private boolean isGone(RejectEntry entry, List<RejectEntry> entries) {
-    String content = AchReturnInbox.content(entry);
-    return batch.answer().count(content)
-        < entries.stream().filter(each -> AchReturnInbox.content(each).equals(content)).count();
-  }
-
-  static boolean isNear(Instant one, Instant other) {
-    return Duration.between(one, other).abs().compareTo(NEAR) <= 0;
-  }
-
-  /** Of the returns that are told in the same words, the one that is so many-th. */
-  static Optional<RejectEntry> ofReturn(
-      List<RejectEntry> entries, RejectEntry like, int occurrence) {
-    return entries.stream()
-        .filter(entry -> AchReturnInbox.content(entry).equals(AchReturnInbox.content(like)))
-        .skip(occurrence - 1L)
-        .findFirst();
+    return new KnownReturns(entries).find(now, each.occurrence, batch.answer(), batch.isByHand());
   }
 
   private RejectEntry entry(Case<AchReturn> each) {
@@ -238,13 +173,15 @@ final class AchReturnIntake {
       return;
     }
     if (known.state() == State.RESOLVED || isResolved(each)) {
-      change(known, known.told(true).with(isOpen(known) ? State.RESOLVED : known.state()));
+      change(
+          known,
+          known.told(true).with(KnownReturns.isOpen(known) ? State.RESOLVED : known.state()));
       each.become(Acceptance.closedByHand());
       return;
     }
     // A row that was kept is older than what reports have told since.
-    boolean older = batch.isKept() && isOpen(known);
-    boolean retold = !older && !AchReturnInbox.content(known).equals(AchReturnInbox.content(now));
+    boolean older = batch.isKept() && KnownReturns.isOpen(known);
+    boolean retold = !older && !KnownReturns.content(known).equals(KnownReturns.content(now));
     Optional<Acceptance> refused = known.told() ? Optional.empty() : returned(each);
     if (known.told() && retold) {
       AchReturn before = AchReturn.recordType().parse(known.fields());
@@ -309,11 +246,11 @@ final class AchReturnIntake {
 
   /** Which of those of a payment that were told in the same words it is. */
   private static int occurrence(RejectEntry entry, List<RejectEntry> returns) {
-    String content = AchReturnInbox.content(entry);
+    String content = KnownReturns.content(entry);
     return (int)
         returns.stream()
             .filter(other -> other.number() <= entry.number())
-            .filter(other -> AchReturnInbox.content(other).equals(content))
+            .filter(other -> KnownReturns.content(other).equals(content))
             .count();
   }
 
