@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The options that all commands share. */
@@ -26,6 +27,7 @@ final class CommonOptions {
   private @Nullable CommandSpec spec;
 
   @Option(
+      scope = ScopeType.INHERIT,
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "target/spectrum",
@@ -33,49 +35,66 @@ final class CommonOptions {
   private Path out = Path.of("target/spectrum");
 
   @Option(
+      scope = ScopeType.INHERIT,
       names = "--db",
       paramLabel = "JDBC_URL",
       description = "Spectrum's database (default: an H2 file under --out).")
   private @Nullable String db;
 
-  @Option(names = "--db-user", paramLabel = "USER", description = "The database's user.")
+  @Option(
+      scope = ScopeType.INHERIT,
+      names = "--db-user",
+      paramLabel = "USER",
+      description = "The database's user.")
   private @Nullable String dbUser;
 
-  @Option(names = "--db-password", paramLabel = "PASSWORD", description = "The user's password.")
+  @Option(
+      scope = ScopeType.INHERIT,
+      names = "--db-password",
+      paramLabel = "PASSWORD",
+      description = "The user's password.")
   private @Nullable String dbPassword;
 
   @Option(
+      scope = ScopeType.INHERIT,
       names = "--profile",
       paramLabel = "FILE",
       description = "A profile override (JSON) that names only what differs.")
   private @Nullable Path profile;
 
   @Option(
+      scope = ScopeType.INHERIT,
       names = "--ic-url",
       paramLabel = "BASE",
       description = "InvoiceCloud: the folder that holds NAME.asmx.")
   private @Nullable String icUrl;
 
   @Option(
+      scope = ScopeType.INHERIT,
       names = "--biller-guid",
       paramLabel = "GUID",
       description = "The biller at InvoiceCloud (or the variable IC_BILLER_GUID).")
   private @Nullable String billerGuid;
 
   @Option(
+      scope = ScopeType.INHERIT,
       names = "--web-service-key",
       paramLabel = "KEY",
       description = "The biller's key (or the variable IC_WEB_SERVICE_KEY).")
   private @Nullable String webServiceKey;
 
   @Option(
+      scope = ScopeType.INHERIT,
       names = "--soap",
       paramLabel = "1.1|1.2",
       defaultValue = "1.1",
       description = "The SOAP version to call with (default: ${DEFAULT-VALUE}).")
   private String soap = "1.1";
 
-  @Option(names = "--verbose", description = "Show a stack trace when something fails.")
+  @Option(
+      scope = ScopeType.INHERIT,
+      names = "--verbose",
+      description = "Show a stack trace when something fails.")
   private boolean verbose;
 
   Path out() {

@@ -3,6 +3,7 @@ package com.imt.ic.examples.cli;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.quarantine.QuarantineEntry;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code quarantine}: the desk for what people must look at. */
 @Command(
@@ -16,7 +17,14 @@ import picocli.CommandLine.Command;
     })
 final class QuarantineCommand {
 
-  private QuarantineCommand() {}
+  /** Taken before the action's name as well as behind it. */
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  QuarantineCommand() {}
+
+  CommonOptions options() {
+    return options;
+  }
 
   /** {@return the entry; where this biller has none of that id, the command has failed} */
   static QuarantineEntry entry(Quarantine quarantine, long id) {

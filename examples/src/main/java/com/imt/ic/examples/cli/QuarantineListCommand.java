@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code quarantine list}: what is open, or everything. */
 @Command(name = "list", description = "List what is open.", mixinStandardHelpOptions = true)
@@ -19,7 +19,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @ParentCommand private QuarantineCommand desk = new QuarantineCommand();
 
   @Option(names = "--all", description = "List what was retried or resolved too.")
   private boolean all;
@@ -31,9 +31,9 @@ final class QuarantineListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = options.printer();
+    PrintWriter out = desk.options().printer();
     AtomicLong listed = new AtomicLong();
-    try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
+    try (Workplace workplace = Workplace.open(desk.options(), Clock.systemUTC())) {
       workplace
           .integration()
           .quarantine()

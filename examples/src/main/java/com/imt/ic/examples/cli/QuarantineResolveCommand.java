@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code quarantine resolve}: closes an entry by hand, and keeps who did and why. */
 @Command(
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class QuarantineResolveCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @ParentCommand private QuarantineCommand desk = new QuarantineCommand();
 
   @Parameters(paramLabel = "ID", description = "The entry.")
   private long id;
@@ -39,17 +39,17 @@ final class QuarantineResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (note.isBlank()) {
-      throw options.usage("--note is blank; say why, for those who ask later");
+      throw desk.options().usage("--note is blank; say why, for those who ask later");
     }
     String who = by == null ? System.getProperty("user.name", "") : by;
     if (who.isBlank()) {
-      throw options.usage("--by is blank; say who closes the entry");
+      throw desk.options().usage("--by is blank; say who closes the entry");
     }
-    try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
+    try (Workplace workplace = Workplace.open(desk.options(), Clock.systemUTC())) {
       Quarantine quarantine = workplace.integration().quarantine();
       QuarantineEntry before = QuarantineCommand.entry(quarantine, id);
       QuarantineEntry after = quarantine.resolve(id, note, who);
-      options
+      desk.options()
           .printer()
           .println(
               before.state() == State.OPEN

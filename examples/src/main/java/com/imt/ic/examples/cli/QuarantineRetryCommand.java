@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code quarantine retry}: brings entries through the door again, by today's profile. */
 @Command(
@@ -22,14 +22,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class QuarantineRetryCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @ParentCommand private QuarantineCommand desk = new QuarantineCommand();
 
   @Parameters(paramLabel = "ID", description = "The entries; all that are open when none is named.")
   private List<Long> ids = List.of();
 
   @Override
   public Integer call() {
-    try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
+    try (Workplace workplace = Workplace.open(desk.options(), Clock.systemUTC())) {
       Quarantine quarantine = workplace.integration().quarantine();
       retry(quarantine, ids.isEmpty() ? open(quarantine) : named(quarantine));
     }
@@ -49,8 +49,8 @@ final class QuarantineRetryCommand implements Callable<Integer> {
   }
 
   private void retry(Quarantine quarantine, List<Long> chosen) {
-    PrintWriter out = options.printer();
-    Progress progress = new Progress(options.errors());
+    PrintWriter out = desk.options().printer();
+    Progress progress = new Progress(desk.options().errors());
     int inTheBooks = 0;
     int open = 0;
     int failed = 0;

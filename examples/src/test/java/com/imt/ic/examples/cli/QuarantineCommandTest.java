@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,20 @@ class QuarantineCommandTest {
     assertThat(list.out()).isEqualToIgnoringNewLines("Nothing is open.");
     assertThat(desk.run("quarantine", "list", "--json").out()).isEmpty();
     assertThat(desk.run("quarantine", "retry").out()).startsWith("0 closed, 0 still open");
+  }
+
+  /** As a script does that puts them behind the command's first word, whatever follows. */
+  @Test
+  void commonOptions_mayStandBeforeTheAction() {
+    String out = folder.resolve("elsewhere").toString();
+    for (String action : List.of("list", "retry")) {
+      CommandRun before = CommandRun.spectrum("quarantine", "--out", out, action);
+      assertThat(before.status()).as(before.err()).isZero();
+      CommandRun behind = CommandRun.spectrum("quarantine", action, "--out", out);
+      assertThat(behind.status()).as(behind.err()).isZero();
+      assertThat(behind.out()).isEqualTo(before.out());
+    }
+    assertThat(Files.exists(Path.of(out))).as("--out is heeded").isTrue();
   }
 
   @Test
