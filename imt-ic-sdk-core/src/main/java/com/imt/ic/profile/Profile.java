@@ -14,6 +14,8 @@ import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.profile.ProfileSection;
+import com.imt.ic.internal.profile.RequestValue;
+import com.imt.ic.internal.profile.SessionSpec;
 import com.imt.ic.internal.profile.TimePolicy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,6 +80,8 @@ public final class Profile {
   private final Duration invoiceFileCadence;
   private final TimePolicy receiptTime;
   private final PostingSpec posting;
+  private final List<String> invoiceTypes;
+  private final SessionSpec session;
 
   private Profile(ObjectNode json) {
     this.json = json;
@@ -87,6 +92,7 @@ public final class Profile {
     billerId = biller.converted("bid", BillerId::of);
     billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
     ivrNumericOnly = biller.flag("ivrNumericOnly", false);
+    invoiceTypes = biller.texts("invoiceTypes");
     biller.end();
 
     baseAddress =
@@ -96,10 +102,23 @@ public final class Profile {
     }
 
     operations = root.section("operations").members(OperationSpec::read);
+    for (String operation : operations.keySet()) {
+      if (!OPERATIONS.contains(operation)) {
+        problems.add("$.operations." + operation + ": is no operation; there are " + OPERATIONS);
+      }
+    }
     for (String operation : OPERATIONS) {
       if (!operations.containsKey(operation)) {
         problems.add("$.operations." + operation + ": is missing; give the operation");
       }
+    }
+
+    session = SessionSpec.read(root);
+    operations.values().forEach(operation -> requireKnown(operation, root));
+    if (session.login().isPresent()
+        && session.header().filter(header -> header.sends(RequestValue.TOKEN)).isEmpty()
+        && operations.values().stream().noneMatch(o -> o.request().sends(RequestValue.TOKEN))) {
+      root.problem("session.login", "gives a {token}, which no call sends; name its element");
     }
 
     answers = AnswerSpec.read(root.section("answers"));
@@ -125,6 +144,30 @@ public final class Profile {
     root.end();
     if (!problems.isEmpty()) {
       throw new ProfileException(problems);
+    }
+  }
+
+  /** Notes a value that a call is to send and that nothing of the profile gives. */
+  private void requireKnown(OperationSpec operation, ProfileSection root) {
+    sent(operation, RequestValue.TOKEN, session.login().isPresent(), "session.login", root);
+    sent(operation, RequestValue.BID, billerId.isPresent(), "biller.bid", root);
+    sent(
+        operation,
+        RequestValue.INVOICE_TYPE_ID,
+        !invoiceTypes.isEmpty(),
+        "biller.invoiceTypes",
+        root);
+  }
+
+  private static void sent(
+      OperationSpec operation,
+      RequestValue value,
+      boolean isGiven,
+      String where,
+      ProfileSection root) {
+    if (operation.request().sends(value) && !isGiven) {
+      root.problem(
+          where, "is missing; $.operations." + operation.id() + " sends {" + value.text() + "}");
     }
   }
 
@@ -188,6 +231,7 @@ public final class Profile {
   }
 
   private static void merge(ObjectNode base, ObjectNode override) {
+    forgetZone(base, override);
     override
         .properties()
         .forEach(
@@ -202,6 +246,24 @@ public final class Profile {
                 base.set(member.getKey(), value.deepCopy());
               }
             });
+  }
+
+  /**
+   * The zone of a column says nothing of another one, unless that says by its name that it is GMT.
+   */
+  private static void forgetZone(ObjectNode base, ObjectNode override) {
+    if (base.has("time") && base.has("names") && !override.has("time") && override.has("names")) {
+      for (JsonNode name : override.get("names")) {
+        String text = name.asText().toUpperCase(Locale.ROOT);
+        boolean known = false;
+        for (JsonNode old : base.get("names")) {
+          known |= old.asText().equalsIgnoreCase(text);
+        }
+        if (!known && !text.contains("GMT") && !text.contains("UTC")) {
+          base.remove("time");
+        }
+      }
+    }
   }
 
   /**
@@ -223,6 +285,25 @@ public final class Profile {
   /** {@return the biller's BID, or empty where the profile names none} */
   public Optional<BillerId> billerId() {
     return billerId;
+  }
+
+  /**
+   * {@return the biller's invoice types, for calls that ask for one at a time; empty unless set}
+   *
+   * @hidden
+   */
+  public List<String> invoiceTypes() {
+    return invoiceTypes;
+  }
+
+  /**
+   * {@return how a caller shows who he is, beside the parameters of each call}
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public SessionSpec session() {
+    return session;
   }
 
   /** {@return the zone of the biller's business dates, for example {@code America/Chicago}} */

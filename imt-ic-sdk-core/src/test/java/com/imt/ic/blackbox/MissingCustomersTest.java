@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class MissingCustomersTest {
 
   private static final String ENROLLED_ALONE =
-      "{ \"polling\": { \"autopay\": { \"listsEnrolledAlone\": true } } }";
+      "{ \"polling\": { \"autopay\": { \"lists\": \"ENROLLED\" } } }";
 
   private final Host host = new Host();
   private InvoiceCloudIntegration integration = host.integration();

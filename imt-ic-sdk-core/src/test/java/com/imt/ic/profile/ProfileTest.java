@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.imt.ic.ReportKind;
 import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.ParameterSpec;
 import com.imt.ic.internal.profile.TimePolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,12 +27,13 @@ class ProfileTest {
         .isEqualTo(
             "https://www.invoicecloud.com/portal/webservices/PaymentReporting/"
                 + "PaymentReportingDataSetFromGMT");
-    assertThat(payments.parameters()).containsKeys("billerGuid", "webServiceKey", "from");
-    assertThat(payments.parameters().values())
+    assertThat(payments.request().parameters()).containsKeys("billerGuid", "webServiceKey", "from");
+    assertThat(payments.request().parameters().values())
+        .extracting(ParameterSpec::element)
         .containsExactly("BillerGUID", "WebServiceKey", "FromGMT");
     assertThat(payments.table()).contains("Payment");
     assertThat(payments.column("paidAt").time()).isEqualTo(TimePolicy.GMT);
-    assertThat(profile.operation("viewInvoice").wrapper()).contains("Req");
+    assertThat(profile.operation("viewInvoice").request().wrapper()).contains("Req");
     assertThat(profile.billerId()).isEmpty();
   }
 

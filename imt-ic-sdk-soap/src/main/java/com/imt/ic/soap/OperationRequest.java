@@ -2,6 +2,7 @@ package com.imt.ic.soap;
 
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.ParameterSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
@@ -74,14 +75,14 @@ final class OperationRequest {
     String namespace = operation.namespace();
     writer.writeStartElement("", operation.operation(), namespace);
     writer.writeDefaultNamespace(namespace);
-    String wrapper = operation.wrapper().orElse(null);
+    String wrapper = operation.request().wrapper().orElse(null);
     if (wrapper != null) {
       writer.writeStartElement("", wrapper, namespace);
     }
-    for (Map.Entry<String, String> parameter : operation.parameters().entrySet()) {
+    for (Map.Entry<String, ParameterSpec> parameter : operation.request().parameters().entrySet()) {
       @Nullable Value value = values.get(parameter.getKey());
       if (value != null) {
-        writer.writeStartElement("", parameter.getValue(), namespace);
+        writer.writeStartElement("", parameter.getValue().element(), namespace);
         value.write(writer);
         writer.writeEndElement();
       }

@@ -96,7 +96,7 @@ final class ReportTable {
       found = true;
       return true;
     }
-    if (operation.otherTables().stream().noneMatch(table::equalsIgnoreCase)) {
+    if (operation.result().otherTables().stream().noneMatch(table::equalsIgnoreCase)) {
       boolean first =
           others.size() < MOST_TABLES
               && others.add(table.length() > LONGEST_NAME ? Redaction.shorten(table) : table);
@@ -138,7 +138,8 @@ final class ReportTable {
                   list(others, MOST_TABLES_SHOWN),
                   errors.shown(),
                   operation.id()));
-    } else if (!declared && !(operation.emptyWithoutTable() && dataSet.tables().isEmpty())) {
+    } else if (!declared
+        && !(operation.result().emptyWithoutTable() && dataSet.tables().isEmpty())) {
       throw new ContractMismatchException(
           "%s: the answer has no table %s, neither in its schema nor in its data, so that it does not say that there are no rows. Ask InvoiceCloud; if it answers so where there are none, set operations.%s.emptyWithoutTable to true in the profile."
               .formatted(operation.operation(), wanted, operation.id()));

@@ -217,7 +217,7 @@ final class SoapCaller implements AutoCloseable {
       OperationSpec operation, CallContext call, Exchange exchange) {
     String element = new SoapAnswer(exchange, call).cursor().localName();
     boolean anothers =
-        operation.response().isPresent()
+        operation.result().response().isPresent()
             || element.toLowerCase(Locale.ROOT).endsWith("response")
             || element.equals(operation.operation());
     if (!anothers || element.equalsIgnoreCase(operation.responseElement())) {

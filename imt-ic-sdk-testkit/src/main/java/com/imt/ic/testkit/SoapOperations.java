@@ -5,6 +5,7 @@ import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.ParameterSpec;
 import com.imt.ic.internal.profile.TimePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -193,9 +194,14 @@ final class SoapOperations {
       }
     }
 
+    private String element(String parameter) {
+      ParameterSpec spec = this.spec.request().parameters().get(parameter);
+      return spec == null ? "" : spec.element();
+    }
+
     private Optional<String> find(String parameter) {
-      String name = spec.parameters().get(parameter);
-      return name == null ? Optional.empty() : call.parameter(spec.wrapper(), name);
+      return Optional.ofNullable(spec.request().parameters().get(parameter))
+          .flatMap(each -> call.parameter(spec.request().wrapper(), each.element()));
     }
 
     private <T> Optional<T> read(String parameter, Function<String, Optional<T>> reader)
@@ -210,7 +216,7 @@ final class SoapOperations {
         throw new RefusedException(
             "Server was unable to read request. ---> System.InvalidOperationException: There is an"
                 + " error in XML document "
-                + call.position(spec.wrapper(), spec.parameters().getOrDefault(parameter, ""))
+                + call.position(spec.request().wrapper(), element(parameter))
                 + ". ---> System.FormatException: The string '"
                 + text.get()
                 + "' is not a valid AllXsd value.");

@@ -36,9 +36,16 @@ final class WsdlPage {
       wsdl = wsdl.replace("\"" + original.namespace() + "\"", "\"" + spec.namespace() + "\"");
       wsdl = renamed(wsdl, original.service(), spec.service());
       wsdl = renamed(wsdl, original.operation(), spec.operation());
-      for (String parameter : original.parameters().keySet()) {
-        String name = original.parameters().get(parameter);
-        wsdl = renamed(wsdl, name, spec.parameters().getOrDefault(parameter, name));
+      for (String parameter : original.request().parameters().keySet()) {
+        String name = original.request().parameters().get(parameter).element();
+        wsdl =
+            renamed(
+                wsdl,
+                name,
+                spec.request()
+                    .parameters()
+                    .getOrDefault(parameter, original.request().parameters().get(parameter))
+                    .element());
       }
       return Optional.of(wsdl);
     }

@@ -86,7 +86,9 @@ public final class AspNetText {
     }
 
     private String text(String parameter) {
-      return call.parameter(spec.wrapper(), spec.parameters().get(parameter)).orElseThrow();
+      return call.parameter(
+              spec.request().wrapper(), spec.request().parameters().get(parameter).element())
+          .orElseThrow();
     }
   }
 

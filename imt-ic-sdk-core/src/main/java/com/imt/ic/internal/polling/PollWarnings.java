@@ -133,7 +133,7 @@ final class PollWarnings {
         "%s customers that were listed before are missing, and %s; the poll's result names them%s"
             .formatted(
                 missing.count(),
-                spec.listsEnrolledAlone()
+                spec.lists() == PollingSpec.Lists.ENROLLED
                     ? "are taken as unenrolled"
                     : "keep their last known enrolment",
                 missing.untold() == 0

@@ -151,7 +151,7 @@ public final class Polling {
         new EnrollmentAnswer(kind, clock.instant().plus(AnswerTimes.TOLERANCE), job.number());
     MissingCustomers.Snapshot snapshot =
         new MissingCustomers.Snapshot(
-            kind, job.number(), profile.polling(kind).listsEnrolledAlone());
+            kind, job.number(), profile.polling(kind).lists() == PollingSpec.Lists.ENROLLED);
     return new PolledReport<>(
         from -> report.get(),
         answer,

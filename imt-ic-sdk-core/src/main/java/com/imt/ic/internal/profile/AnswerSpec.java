@@ -103,7 +103,7 @@ public record AnswerSpec(
   }
 
   /** A list of regular expressions, each of which is enough. */
-  private static Pattern words(String name, ProfileSection section) {
+  static Pattern words(String name, ProfileSection section) {
     List<String> texts = section.texts(name);
     for (String text : texts) {
       String shown = "\"" + Redaction.shorten(text) + "\": ";

@@ -1,13 +1,18 @@
 package com.imt.ic.internal.profile;
 
+import com.imt.ic.internal.record.Kind;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * How one field of a record is found and read in an answer. Immutable and thread-safe.
  *
+ * @param table where it is found, if not in the report's own table: one whose rows are around the
+ *     report's, or one of the operation's lookups
  * @param names the column's names, best first: the first that has a value in a row counts; matched
  *     exactly, then ignoring case where that is unique
  * @param required whether an answer without such a column does not fit the contract, and a row
@@ -15,24 +20,42 @@ import java.util.TreeMap;
  * @param mayBeBlank whether, nevertheless, such a row is understood
  * @param trim whether white space around an account or invoice number is the padding of a {@code
  *     char(n)} column, which means nothing; around a code, a number or a time it never does
- * @param time how a time is read; {@link TimePolicy#OFFSET} for columns that are no times
+ * @param time how a time is read; {@link TimePolicy#UNDECIDED} for columns that are no times
+ * @param patterns how a time is written, each enough; empty for as .NET writes it
+ * @param amount how an amount is written, where not as a plain decimal
  * @param codes the answer's text to the SDK's, for a column of codes, in any case; a text that is
- *     not named is kept
+ *     not named is kept, of a flag it is unreadable
+ * @param otherwise what a text means that codes do not name
  */
 public record ColumnSpec(
+    Optional<String> table,
     List<String> names,
     boolean required,
     boolean mayBeBlank,
     boolean trim,
     TimePolicy time,
-    Map<String, String> codes) {
+    List<DateTimeFormatter> patterns,
+    Optional<AmountForm> amount,
+    Map<String, String> codes,
+    Optional<String> otherwise) {
 
   /** Of a field that the profile does not name. */
   public static final ColumnSpec NONE =
-      new ColumnSpec(List.of(), false, true, true, TimePolicy.OFFSET, Map.of());
+      new ColumnSpec(
+          Optional.empty(),
+          List.of(),
+          false,
+          true,
+          true,
+          TimePolicy.UNDECIDED,
+          List.of(),
+          Optional.empty(),
+          Map.of(),
+          Optional.empty());
 
   public ColumnSpec {
     names = List.copyOf(names);
+    patterns = List.copyOf(patterns);
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(codes);
     codes = Collections.unmodifiableMap(anyCase);
@@ -43,7 +66,7 @@ public record ColumnSpec(
     return required && !mayBeBlank;
   }
 
-  static ColumnSpec read(ProfileSection section) {
+  static ColumnSpec read(ProfileSection section, Kind<?> kind) {
     List<String> names = section.texts("names");
     if (names.isEmpty()) {
       section.problem("names", "is empty; give at least one column name");
@@ -51,16 +74,59 @@ public record ColumnSpec(
     Map<String, String> codes = section.optionalTexts("codes");
     ColumnSpec spec =
         new ColumnSpec(
+            section.optionalText("table"),
             names,
             section.flag("required", false),
             section.flag("mayBeBlank", false),
             section.flag("trim", true),
-            section.converted("time", TimePolicy::parse).orElse(TimePolicy.OFFSET),
-            codes);
+            section
+                .converted("time", TimePolicy::parse)
+                .orElse(kind == Kind.DAY ? TimePolicy.DATE : TimePolicy.UNDECIDED),
+            section.convertedAll("patterns", TimePatterns::parse),
+            section.optionalSection("amount").map(AmountForm::read),
+            codes,
+            section.optionalText("otherwise"));
     if (spec.codes.size() < codes.size()) {
       section.problem("codes", "has a code twice that differs in case alone; name it once");
     }
+    fits(spec, kind, section);
     section.end();
     return spec;
+  }
+
+  /** Notes what is said of a column and would not be read, since its field is of another kind. */
+  private static void fits(ColumnSpec spec, Kind<?> kind, ProfileSection section) {
+    boolean isTime = kind == Kind.MOMENT || kind == Kind.DAY;
+    unread("time", isTime, "no time", section);
+    unread("patterns", isTime, "no time", section);
+    unread("amount", kind == Kind.MONEY, "no amount", section);
+    boolean padded = kind == Kind.ACCOUNT_NUMBER || kind == Kind.INVOICE_NUMBER;
+    unread("trim", padded, "neither an account nor an invoice number", section);
+    unread("codes", kind.hasCodes(), "no code, no word and no flag", section);
+    if (section.has("otherwise") && spec.codes.isEmpty()) {
+      section.problem("otherwise", "is there, and no codes; give them, or take it away");
+    }
+    if (kind == Kind.MOMENT && spec.time.equals(TimePolicy.DATE)) {
+      section.problem("time", "is DATE, and the field is a moment; give GMT, OFFSET or a zone");
+    }
+    if (kind == Kind.FLAG) {
+      spec.codes.values().stream()
+          .filter(meaning -> !isFlag(meaning))
+          .forEach(
+              each -> section.problem("codes", "means neither \"true\" nor \"false\": " + each));
+      if (spec.otherwise.filter(meaning -> !isFlag(meaning)).isPresent()) {
+        section.problem("otherwise", "is neither \"true\" nor \"false\"");
+      }
+    }
+  }
+
+  private static boolean isFlag(String text) {
+    return text.equals("true") || text.equals("false");
+  }
+
+  private static void unread(String setting, boolean isRead, String what, ProfileSection section) {
+    if (section.has(setting) && !isRead) {
+      section.problem(setting, "is there, and the field is " + what + ", so that nothing reads it");
+    }
   }
 }

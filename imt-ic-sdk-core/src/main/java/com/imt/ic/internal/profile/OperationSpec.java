@@ -1,5 +1,6 @@
 package com.imt.ic.internal.profile;
 
+import com.imt.ic.internal.record.Kind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,14 +15,8 @@ import java.util.regex.Pattern;
  * @param id the SDK's name of it, such as {@code payments}
  * @param address the service's own address where it differs from the base address and the service's
  *     name
- * @param wrapper an element that holds all parameters, where the operation has one
- * @param parameters the SDK's name of each parameter to its element's name, in the order in which
- *     they are sent
- * @param response the element of its answer, where that is not the operation's name and {@code
- *     Response}
- * @param table the DataSet's table, for a report
- * @param otherTables tables that may stand beside it, and are passed over
- * @param emptyWithoutTable whether an answer without any table says that there are no rows
+ * @param request what it is sent
+ * @param result where its answer holds what was asked for
  * @param columns the SDK's name of each field to where it is found
  * @param alreadyReceived the refusal of a file that InvoiceCloud has; for the submission alone
  */
@@ -32,12 +27,8 @@ public record OperationSpec(
     String namespace,
     String operation,
     String soapAction,
-    Optional<String> wrapper,
-    Map<String, String> parameters,
-    Optional<String> response,
-    Optional<String> table,
-    Set<String> otherTables,
-    boolean emptyWithoutTable,
+    RequestSpec request,
+    ResultSpec result,
     Map<String, ColumnSpec> columns,
     Optional<Pattern> alreadyReceived) {
 
@@ -45,19 +36,23 @@ public record OperationSpec(
 
   /** Copies; order is kept. */
   public OperationSpec {
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-    otherTables = Set.copyOf(otherTables);
   }
 
   /** The name of the element that its answer is. */
   public String responseElement() {
-    return response.orElse(operation + "Response");
+    return result.response().orElse(operation + "Response");
   }
 
-  /** Whether a name, ignoring case, is one of a field's columns. */
+  /** The table of a report; empty for an operation that is none. */
+  public Optional<String> table() {
+    return result.table();
+  }
+
+  /** Whether a name, ignoring case, is one of a field's columns in the report's own table. */
   public boolean names(String column) {
     return columns.values().stream()
+        .filter(spec -> spec.table().isEmpty())
         .flatMap(spec -> spec.names().stream())
         .anyMatch(column::equalsIgnoreCase);
   }
@@ -72,6 +67,15 @@ public record OperationSpec(
   }
 
   public static OperationSpec read(String id, ProfileSection section) {
+    return read(id, section, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param others settings beside those of an operation, which somebody else reads
+   */
+  static OperationSpec read(String id, ProfileSection section, Set<String> others) {
     String service = section.text("service");
     String namespace = section.text("namespace");
     String operation = section.text("operation");
@@ -83,18 +87,41 @@ public record OperationSpec(
             namespace,
             operation,
             section.optionalText("soapAction").orElse(namespace + operation),
-            section.optionalText("wrapper"),
-            inOrder(section.optionalTexts("parameters"), section),
-            section.optionalText("response"),
-            section.optionalText("table"),
-            Set.copyOf(section.texts("otherTables")),
-            section.flag("emptyWithoutTable", false),
-            section.section("columns").members((name, column) -> ColumnSpec.read(column)),
+            RequestSpec.read(id, section),
+            ResultSpec.read(section),
+            columns(id, section.section("columns")),
             id.equals(SUBMISSION)
                 ? section.converted("alreadyReceived", OperationSpec::alreadyReceived)
                 : Optional.empty());
-    section.end();
+    for (String lookup : spec.result.lookups().keySet()) {
+      if (spec.columns.values().stream().noneMatch(c -> c.table().equals(Optional.of(lookup)))) {
+        section.problem(
+            "lookups", "has the table " + lookup + ", from which no column is read; take it away");
+      }
+    }
+    section.end(others);
     return spec;
+  }
+
+  private static Map<String, ColumnSpec> columns(String id, ProfileSection section) {
+    Map<String, Kind<?>> fields = OperationFields.of(id);
+    Map<String, ColumnSpec> columns = new LinkedHashMap<>();
+    section.members(
+        (name, column) -> {
+          Kind<?> kind = fields.get(name);
+          if (kind == null) {
+            section.problem(
+                name, "is no field of this operation; the fields are " + fields.keySet());
+          } else {
+            columns.put(name, ColumnSpec.read(column, kind));
+          }
+          return name;
+        });
+    if (columns.containsKey("paperInvoices") && columns.containsKey("enrolled")) {
+      section.problem(
+          "enrolled", "says the same as paperInvoices, the other way round; null one of them");
+    }
+    return columns;
   }
 
   private static Pattern alreadyReceived(String text) {
@@ -104,22 +131,5 @@ public record OperationSpec(
           "is found in any text, so that every refusal would count as an acceptance; name words");
     }
     return pattern;
-  }
-
-  /** An override cannot move a member of an object, so the order may be given by itself. */
-  private static Map<String, String> inOrder(
-      Map<String, String> parameters, ProfileSection section) {
-    Map<String, String> ordered = new LinkedHashMap<>();
-    for (String name : section.texts("parameterOrder")) {
-      if (parameters.containsKey(name)) {
-        ordered.put(name, parameters.get(name));
-      } else {
-        section.problem(
-            "parameterOrder",
-            "names " + name + ", which is no parameter; write " + parameters.keySet());
-      }
-    }
-    parameters.forEach(ordered::putIfAbsent);
-    return ordered;
   }
 }

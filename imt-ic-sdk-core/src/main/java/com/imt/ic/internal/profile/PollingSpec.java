@@ -17,8 +17,7 @@ import java.util.Locale;
  *     and not the end; 0 suspects none
  * @param mayShrinkPercent by how many customers in a hundred a snapshot may be shorter than the
  *     longest one since somebody accepted a shorter one
- * @param listsEnrolledAlone whether a snapshot lists the enrolled alone, so that who is not listed
- *     is not enrolled
+ * @param lists what a report of enrolments lists
  * @param shiftedTimes what becomes of rows whose times look as if they were read in a wrong zone
  * @param silentAfter after how many empty answers in a row a source counts as silent, which is told
  *     once; 0 for never. Each answer holds the look-back too, so the first empty one means as much
@@ -32,8 +31,18 @@ public record PollingSpec(
     int suspectMultiple,
     int mayShrinkPercent,
     int silentAfter,
-    boolean listsEnrolledAlone,
+    Lists lists,
     ShiftedTimes shiftedTimes) {
+
+  /** What a report of enrolments lists. */
+  public enum Lists {
+    /** Every customer that was ever enrolled, as it stands. */
+    CUSTOMERS,
+    /** The enrolled alone, so that who is not listed is not enrolled. */
+    ENROLLED,
+    /** What changed since a moment, so that who is not listed has not changed. */
+    CHANGES
+  }
 
   /** What becomes of an answer whose times look shifted. */
   public enum ShiftedTimes {
@@ -55,10 +64,18 @@ public record PollingSpec(
             section.integer("suspectMultiple", 0).orElse(0),
             section.integer("mayShrinkPercent", 0).orElse(100),
             section.integer("silentAfter", 0).orElse(0),
-            section.flag("listsEnrolledAlone", false),
+            section.converted("lists", PollingSpec::lists).orElse(Lists.CUSTOMERS),
             section.converted("shiftedTimes", PollingSpec::shiftedTimes).orElse(ShiftedTimes.POST));
     section.end();
     return spec;
+  }
+
+  private static Lists lists(String text) {
+    return Arrays.stream(Lists.values())
+        .filter(value -> value.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("is none of " + Arrays.toString(Lists.values())));
   }
 
   private static ShiftedTimes shiftedTimes(String text) {

@@ -79,6 +79,19 @@ public final class ProfileSection {
             });
   }
 
+  /** A list of texts that are converted, each as {@link #converted} does. */
+  public <T> List<T> convertedAll(String name, Function<String, T> converter) {
+    List<T> values = new ArrayList<>();
+    for (String text : texts(name)) {
+      try {
+        values.add(converter.apply(text));
+      } catch (IllegalArgumentException | DateTimeException e) {
+        problem(name, "\"" + Redaction.shorten(text) + "\": " + e.getMessage());
+      }
+    }
+    return List.copyOf(values);
+  }
+
   /** A duration that must be there, in ISO-8601 such as {@code PT2H} or {@code P3D}. */
   public Duration duration(String name) {
     String text = text(name);
@@ -169,6 +182,23 @@ public final class ProfileSection {
     return new ProfileSection(path + "." + name, node.objectNode(), new ArrayList<>());
   }
 
+  /** An object that may be left out or be null. */
+  public Optional<ProfileSection> optionalSection(String name) {
+    asked.add(name);
+    return isAbsent(name) ? Optional.empty() : Optional.of(section(name));
+  }
+
+  /** Whether a setting is there and not null. */
+  public boolean has(String name) {
+    return !isAbsent(name);
+  }
+
+  /** Whether a setting is an object. */
+  boolean isObject(String name) {
+    asked.add(name);
+    return node.get(name) instanceof ObjectNode;
+  }
+
   /** Every member of this object that is an object itself, by name; other members are faults. */
   public <T> Map<String, T> members(BiFunction<String, ProfileSection, T> reader) {
     Map<String, T> members = new LinkedHashMap<>();
@@ -189,8 +219,17 @@ public final class ProfileSection {
 
   /** Ends the reading: notes every member that nothing asked for. */
   public void end() {
+    end(Set.of());
+  }
+
+  /**
+   * The same but for some, which somebody else reads.
+   *
+   * @param others their names
+   */
+  void end(Set<String> others) {
     for (String name : names()) {
-      if (!asked.contains(name)) {
+      if (!asked.contains(name) && !others.contains(name)) {
         problem(name, "is no setting here; the settings are " + String.join(", ", asked));
       }
     }

@@ -53,6 +53,11 @@ public final class TimePolicy {
 
   public static final TimePolicy OFFSET = new TimePolicy("OFFSET", ZoneOffset.UTC, true);
 
+  /**
+   * Nobody has said how: the offset in the text is trusted, and a text without one says nothing.
+   */
+  public static final TimePolicy UNDECIDED = new TimePolicy("UNDECIDED", ZoneOffset.UTC, true);
+
   public static final TimePolicy GMT = new TimePolicy("GMT", ZoneOffset.UTC, false);
 
   public static final TimePolicy DATE = new TimePolicy("DATE", ZoneOffset.UTC, false);

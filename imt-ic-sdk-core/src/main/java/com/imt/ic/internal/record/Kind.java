@@ -7,6 +7,7 @@ import com.imt.ic.PaymentGuid;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,16 @@ public final class Kind<V> {
           value -> value.toString(),
           (text, reading) -> Rules.flag(text));
 
+  /** What no code stands for. */
+  private static final Set<Class<?>> PLAIN =
+      Set.of(
+          AccountNumber.class,
+          InvoiceNumber.class,
+          PaymentGuid.class,
+          Money.class,
+          Instant.class,
+          LocalDate.class);
+
   private final Class<V> type;
   private final Function<String, V> parser;
   private final Function<V, String> writer;
@@ -78,6 +89,11 @@ public final class Kind<V> {
   public static <V> Kind<V> of(
       Class<V> type, Function<String, V> parser, Function<V, String> writer, Rule<V> rule) {
     return new Kind<>(type, parser, writer, rule);
+  }
+
+  /** {@return whether InvoiceCloud's texts of it may be codes, which a profile translates} */
+  public boolean hasCodes() {
+    return this != TEXT && !PLAIN.contains(type);
   }
 
   public Class<V> type() {

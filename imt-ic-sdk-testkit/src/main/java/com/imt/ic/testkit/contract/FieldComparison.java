@@ -39,10 +39,12 @@ final class FieldComparison {
   static FieldComparison ofParameters(OperationSpec operation, Differences differences) {
     FieldComparison comparison = new FieldComparison("parameter", differences);
     operation
+        .request()
         .parameters()
         .forEach(
-            (field, name) ->
-                comparison.fields.put(field, new Field(List.of(name), true, Optional.empty())));
+            (field, parameter) ->
+                comparison.fields.put(
+                    field, new Field(List.of(parameter.element()), true, Optional.empty())));
     return comparison;
   }
 

@@ -41,7 +41,9 @@ record OperationMatch(
     }
     List<Column> theirs = wsdl.parameters(operation).stream().map(Column::of).toList();
     Map<String, List<String>> ours = new LinkedHashMap<>();
-    spec.parameters().forEach((field, name) -> ours.put(field, List.of(name)));
+    spec.request()
+        .parameters()
+        .forEach((field, parameter) -> ours.put(field, List.of(parameter.element())));
     FieldMatch parameters = FieldMatch.of(ours, theirs, ours.keySet());
     int odd =
         ours.size()

@@ -2,6 +2,7 @@ package com.imt.ic.testkit.contract;
 
 import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.ParameterSpec;
 import com.imt.ic.internal.profile.TimePolicy;
 import com.imt.ic.profile.Profile;
 import java.net.URI;
@@ -108,24 +109,24 @@ final class Proposer {
   private void parameters(OperationMatch match, String path, CommentedJson out) {
     OperationSpec spec = match.spec();
     String wrapper = match.wsdl().wrapper(match.operation());
-    if (!spec.wrapper().equals(java.util.Optional.ofNullable(wrapper))) {
+    if (!spec.request().wrapper().equals(java.util.Optional.ofNullable(wrapper))) {
       put(out, path, "wrapper", wrapper, null);
     }
     CommentedJson parameters = new CommentedJson();
     Map<String, Column> found = match.parameters().columns();
-    for (Map.Entry<String, String> parameter : spec.parameters().entrySet()) {
+    for (Map.Entry<String, ParameterSpec> parameter : spec.request().parameters().entrySet()) {
       String field = parameter.getKey();
       Column theirs = found.get(field);
       if (theirs == null) {
         missing(parameters, path + ".parameters." + field, "the operation has no such parameter");
-      } else if (!theirs.name().equals(parameter.getValue())) {
+      } else if (!theirs.name().equals(parameter.getValue().element())) {
         put(
             parameters,
             path + ".parameters",
             field,
             theirs.name(),
             match.parameters().guessed().contains(field)
-                ? "by name, type and place, in the stead of " + parameter.getValue()
+                ? "by name, type and place, in the stead of " + parameter.getValue().element()
                 : null);
       }
     }
@@ -148,7 +149,8 @@ final class Proposer {
                         .filter(entry -> entry.getValue().name().equals(theirs.name))
                         .map(Map.Entry::getKey))
             .toList();
-    List<String> ours = spec.parameters().keySet().stream().filter(order::contains).toList();
+    List<String> ours =
+        spec.request().parameters().keySet().stream().filter(order::contains).toList();
     if (!order.equals(ours)) {
       put(out, path, "parameterOrder", order, null);
     }

@@ -1,6 +1,7 @@
 package com.imt.ic.testkit.contract;
 
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.ParameterSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,7 +64,7 @@ final class WsdlComparison {
   }
 
   private void compareParameters() {
-    String wrapper = operation.wrapper().orElse("none");
+    String wrapper = operation.request().wrapper().orElse("none");
     String theirWrapper = Objects.requireNonNullElse(wsdl.wrapper(theirs), "none");
     if (!wrapper.equals(theirWrapper)) {
       differ("element around the parameters", wrapper, theirWrapper, true);
@@ -76,7 +77,11 @@ final class WsdlComparison {
                 .filter(parameter -> parameter.required)
                 .map(parameter -> parameter.name)
                 .collect(Collectors.toSet()));
-    List<String> inOrder = new ArrayList<>(operation.parameters().values());
+    List<String> inOrder =
+        new ArrayList<>(
+            operation.request().parameters().values().stream()
+                .map(ParameterSpec::element)
+                .toList());
     inOrder.retainAll(parameters.stream().map(p -> p.name).toList());
     List<String> theirOrder = new ArrayList<>(parameters.stream().map(p -> p.name).toList());
     theirOrder.retainAll(inOrder);

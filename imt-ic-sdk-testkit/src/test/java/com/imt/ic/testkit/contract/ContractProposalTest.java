@@ -317,6 +317,7 @@ class ContractProposalTest {
             Profile.defaults()
                 .override(proposal.overrideJson())
                 .operation("settledBatches")
+                .request()
                 .parameters()
                 .keySet())
         .containsExactly("billerGuid", "webServiceKey", "endDate", "startDate");

@@ -1,0 +1,121 @@
+package com.imt.ic.internal.profile;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One element of a request: where it stands and what it holds. Immutable and thread-safe.
+ *
+ * @param element its name, with those of the elements around it before it and a slash between
+ * @param template what it holds
+ * @param pattern how a time in it is written; where not, as XML Schema's dateTime
+ * @param zone whose wall clock a moment is written by
+ * @param shift what is added to a time before it is written
+ * @param form how a file's content is written
+ */
+public record ParameterSpec(
+    String element,
+    RequestTemplate template,
+    Optional<DateTimeFormatter> pattern,
+    ZoneId zone,
+    Optional<TemporalAmount> shift,
+    Form form) {
+
+  /** How a file's content stands in an element. */
+  public enum Form {
+    BASE64,
+    /** As text, in the file's own charset. */
+    TEXT,
+    /** As the one entry of a ZIP archive, of the file's name, in base64. */
+    ZIP,
+    /** Compressed, in base64. */
+    GZIP
+  }
+
+  static ParameterSpec simple(String element, RequestValue value) {
+    return new ParameterSpec(
+        element,
+        RequestTemplate.of(value),
+        Optional.empty(),
+        ZoneOffset.UTC,
+        Optional.empty(),
+        Form.BASE64);
+  }
+
+  /**
+   * Reads a parameter that is an object.
+   *
+   * @param name the parameter's own name, which is its value's where it gives none
+   * @param allowed the values that the call has
+   */
+  static ParameterSpec read(String name, ProfileSection section, Set<RequestValue> allowed) {
+    String element = section.text("element");
+    Optional<String> text = section.optionalText("value");
+    RequestTemplate template =
+        text.isPresent()
+            ? section
+                .converted("value", value -> RequestTemplate.parse(value, allowed))
+                .orElse(new RequestTemplate(List.of()))
+            : RequestValue.named(name)
+                .filter(allowed::contains)
+                .map(RequestTemplate::of)
+                .orElseGet(
+                    () -> {
+                      section.problem(
+                          "value",
+                          "is missing; give a constant, or one of these in braces: " + allowed);
+                      return new RequestTemplate(List.of());
+                    });
+    ParameterSpec spec =
+        new ParameterSpec(
+            element,
+            template,
+            section.converted("pattern", TimePatterns::parse),
+            section.converted("time", ParameterSpec::zone).orElse(ZoneOffset.UTC),
+            section.converted("shift", ParameterSpec::shift),
+            section.converted("form", ParameterSpec::form).orElse(Form.BASE64));
+    boolean times = spec.has(RequestValue.Kind.TIME);
+    boolean file = spec.has(RequestValue.Kind.FILE);
+    for (String setting : Stream.of("pattern", "time", "shift").filter(section::has).toList()) {
+      if (!times) {
+        section.problem(setting, "is there, and no time in \"" + template + "\"; take it away");
+      }
+    }
+    if (section.has("form") && !file) {
+      section.problem("form", "is there, and the value is no {fileContent}; take it away");
+    }
+    section.end();
+    return spec;
+  }
+
+  private boolean has(RequestValue.Kind kind) {
+    return template.values().stream().anyMatch(value -> value.kind() == kind);
+  }
+
+  private static ZoneId zone(String text) {
+    return text.equals("GMT") ? ZoneOffset.UTC : ZoneId.of(text);
+  }
+
+  private static TemporalAmount shift(String text) {
+    return text.contains("T") ? Duration.parse(text) : Period.parse(text);
+  }
+
+  private static Form form(String text) {
+    return Arrays.stream(Form.values())
+        .filter(form -> form.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "is no form; write one of " + Arrays.toString(Form.values())));
+  }
+}
