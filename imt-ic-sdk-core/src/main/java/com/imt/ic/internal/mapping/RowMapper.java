@@ -76,7 +76,7 @@ public final class RowMapper<T> {
     return ALL;
   }
 
-  ReportKind report() {
+  public ReportKind report() {
     return report;
   }
 

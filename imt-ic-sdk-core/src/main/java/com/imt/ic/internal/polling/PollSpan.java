@@ -252,6 +252,7 @@ record PollSpan(
     if (isSnapshot && request.accepts()) {
       return doubts;
     }
+    doubts.addAll(PollWarnings.roundAnswers(report(), statistics));
     long rows = tally.rows();
     if (spec.suspectMultiple() > 0 && rows > 0 && rows % spec.suspectMultiple() == 0) {
       doubts.add(PollWarnings.roundRowCount(report(), tally, spec));

@@ -39,6 +39,11 @@ public record OperationSpec(
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
+  /** Where it stands in the profile. */
+  public String path() {
+    return id.equals("login") ? "session.login" : "operations." + id;
+  }
+
   /** The name of the element that its answer is. */
   public String responseElement() {
     return result.response().orElse(operation + "Response");

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param lookAhead for a report by business dates, how far past today it asks, since a settlement
  *     date may be the day on which the bank pays; asking far ahead costs nothing
  * @param suspectMultiple a number of rows that is a multiple of this may be InvoiceCloud's limit
- *     and not the end; 0 suspects none
+ *     and not the end; 0 suspects none, as of a report whose pages were read to the last
  * @param mayShrinkPercent by how many customers in a hundred a snapshot may be shorter than the
  *     longest one since somebody accepted a shorter one
  * @param lists what a report of enrolments lists
@@ -68,6 +68,20 @@ public record PollingSpec(
             section.converted("shiftedTimes", PollingSpec::shiftedTimes).orElse(ShiftedTimes.POST));
     section.end();
     return spec;
+  }
+
+  /** The same for a report whose end is told by its last page, however many rows came. */
+  public PollingSpec ofPages() {
+    return new PollingSpec(
+        cadence,
+        lookBack,
+        settleLag,
+        lookAhead,
+        0,
+        mayShrinkPercent,
+        silentAfter,
+        lists,
+        shiftedTimes);
   }
 
   private static Lists lists(String text) {
