@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * before. A row that cannot be understood is quarantined with its raw text, in the same
  * transactions. Only after the answer was read to its proper end does the checkpoint move, to a
  * moment that is ahead of neither clock: the server's when it was asked, nor the caller's own.
- * Whatever breaks before that, the next poll reads again.
+ * Whatever breaks before that, the next poll reads again, and so it does with an {@link
+ * UnreadableAnswer answer of which most cannot be read}.
  *
  * <p>Of several nodes one reads a report at a time: a poll takes the report's lease and proves in
  * each of its transactions that it still holds it, so that a node which slept through its lease
@@ -236,6 +237,7 @@ public final class Polling {
         int to = Math.min(from + Door.MOST_ROWS, last.size());
         door.take(last.subList(from, to)).forEach(tally::recount);
       }
+      new UnreadableAnswer(span.report(), tally, earlier(askedAt, clock.instant())).refuse(job);
       MissingCustomers.Found missing =
           span.isBelieved(tally, report.statistics())
               ? polled.missing().get()
@@ -252,6 +254,10 @@ public final class Polling {
     posting.sources().told();
     ended.failed().forEach(posting::retry);
     return ended.result();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Reads an answer without taking a row, and ends there where its times look shifted. */

@@ -1,5 +1,6 @@
 package com.imt.ic.internal.posting;
 
+import com.imt.ic.ContractMismatchException;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.mapping.ReportMapping;
@@ -157,9 +158,13 @@ public final class Posting {
     return next.stream().sorted(byTurn).toList();
   }
 
-  /** Brings an entry of the quarantine again. */
+  /** Brings an entry of the quarantine again; it stays where the profile cannot read its row. */
   public void retry(QuarantineEntry entry) {
-    desk.retry(entry, false);
+    try {
+      desk.retry(entry, false);
+    } catch (ContractMismatchException e) {
+      LOG.warn("Entry {} of the quarantine stays: {}", entry.id(), e.getMessage());
+    }
   }
 
   /** The inbox of what stands in the quarantine. */
