@@ -126,7 +126,12 @@ public final class Profile {
     ProfileSection pollingSection = root.section("polling");
     polling = new EnumMap<>(ReportKind.class);
     for (ReportKind kind : ReportKind.values()) {
-      polling.put(kind, PollingSpec.read(pollingSection.section(kind.id())));
+      polling.put(
+          kind,
+          PollingSpec.read(
+              kind,
+              pollingSection.section(kind.id()),
+              Optional.ofNullable(operations.get(operation(kind)))));
     }
     pollingSection.end();
 
@@ -145,6 +150,16 @@ public final class Profile {
     if (!problems.isEmpty()) {
       throw new ProfileException(problems);
     }
+  }
+
+  private static String operation(ReportKind report) {
+    return switch (report) {
+      case PAYMENTS -> "payments";
+      case SETTLED_BATCHES -> "settledBatches";
+      case ACH_REJECTS -> "achRejects";
+      case AUTOPAY -> "autoPay";
+      case PAPERLESS -> "paperless";
+    };
   }
 
   /** Notes a value that a call is to send and that nothing of the profile gives. */
