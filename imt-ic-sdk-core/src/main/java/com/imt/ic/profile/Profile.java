@@ -140,10 +140,12 @@ public final class Profile {
     ProfileSection pollingSection = root.section("polling");
     polling = new EnumMap<>(ReportKind.class);
     for (ReportKind kind : ReportKind.values()) {
-      PollingSpec spec = PollingSpec.read(pollingSection.section(kind.id()));
-      OperationSpec report = operations.get(operation(kind));
-      boolean isPaged = report != null && report.request().pages().isPresent();
-      polling.put(kind, isPaged ? spec.ofPages() : spec);
+      polling.put(
+          kind,
+          PollingSpec.read(
+              kind,
+              pollingSection.section(kind.id()),
+              Optional.ofNullable(operations.get(operation(kind)))));
     }
     pollingSection.end();
 

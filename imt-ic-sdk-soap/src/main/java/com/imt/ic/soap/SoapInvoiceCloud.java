@@ -6,6 +6,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
+import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
@@ -120,18 +121,26 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   }
 
   @Override
-  public Report<CustomerEnrollment> autoPayCustomers() {
-    return customers(RowMapper.AUTOPAY);
+  public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
+    return customers(ReportKind.AUTOPAY, RowMapper.AUTOPAY, from);
   }
 
   @Override
-  public Report<CustomerEnrollment> paperlessCustomers() {
-    return customers(RowMapper.PAPERLESS);
+  public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
+    return customers(ReportKind.PAPERLESS, RowMapper.PAPERLESS, from);
   }
 
-  private Report<CustomerEnrollment> customers(RowMapper<CustomerEnrollment> mapper) {
-    ReportQuestion<CustomerEnrollment> question = ReportQuestion.of(profile, mapper);
-    return report(since(Instant.EPOCH, question), question);
+  /** A log of changes since a moment is asked for, and watched, as other reports since one are. */
+  private Report<CustomerEnrollment> customers(
+      ReportKind kind, RowMapper<CustomerEnrollment> mapper, Instant from) {
+    if (!profile.polling(kind).since()) {
+      ReportQuestion<CustomerEnrollment> whole = ReportQuestion.of(profile, mapper);
+      return report(since(from, whole), whole);
+    }
+    ReportQuestion<CustomerEnrollment> question =
+        ReportQuestion.since(
+            profile, mapper, from, "changedAt", row -> row.changedAt().orElseThrow());
+    return report(since(from, question), question);
   }
 
   @Override

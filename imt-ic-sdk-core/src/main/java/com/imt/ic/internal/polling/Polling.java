@@ -29,7 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +91,7 @@ public final class Polling {
   }
 
   public PollResult run(PollRequest request) {
+    request.requireFits(profile.polling(request.report()));
     Instant from = request.rereadFrom();
     Instant now = clock.instant();
     if (from != null && from.isAfter(now)) {
@@ -147,14 +148,14 @@ public final class Polling {
   }
 
   private PolledReport<CustomerEnrollment> enrollments(
-      ReportKind kind, Supplier<Report<CustomerEnrollment>> report, LeasedJob job) {
+      ReportKind kind, Function<Instant, Report<CustomerEnrollment>> report, LeasedJob job) {
     EnrollmentAnswer answer =
         new EnrollmentAnswer(kind, clock.instant().plus(AnswerTimes.TOLERANCE), job.number());
     MissingCustomers.Snapshot snapshot =
         new MissingCustomers.Snapshot(
             kind, job.number(), profile.polling(kind).lists() == PollingSpec.Lists.ENROLLED);
     return new PolledReport<>(
-        from -> report.get(),
+        report,
         answer,
         customer -> "",
         CustomerEnrollment::changedAt,
