@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VocabularyTest {
@@ -105,6 +106,28 @@ class VocabularyTest {
         .doesNotContain("stack");
     assertThat(Redaction.foreignText("x".repeat(5000))).hasSizeLessThan(310);
     assertThat(Redaction.shorten("a\r\nb")).isEqualTo("a??b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SqlDateTime overflow. Must be between 1/1/1753 12:00:00 AM and 12/31/9999 11:59:59 PM.",
+        "The value 11/20/2026 is before 11/01/2026 00:00."
+      })
+  void factsOfAMessage_stayReadable(String message) {
+    assertThat(Redaction.foreignText(message)).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "account 1/1/1753 12345678 of Pat, account 1/1/1753 *** of Pat",
+    "phone 555-123 4567 on 1/1/2026, phone *** on 1/1/2026",
+    "card 11/20/2026-4111 1111 1111 1111, card 11/20/***",
+    "no 12/34/567890123, no 12/34/***",
+    "at 2026-11-20 03:07, at ***:07"
+  })
+  void longNumberBesideADate_isHiddenAllTheSame(String message, String shown) {
+    assertThat(Redaction.foreignText(message)).isEqualTo(shown);
   }
 
   @Test

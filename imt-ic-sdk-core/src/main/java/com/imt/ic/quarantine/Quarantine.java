@@ -40,6 +40,8 @@ public interface Quarantine {
    *     wrong; RETRIED without a note where nothing is; RETRIED with a note where something else is
    *     wrong now, such as books that refused it, of which there is an OPEN entry of its own
    * @throws IllegalArgumentException when this biller has no entry of that id
+   * @throws com.imt.ic.ContractMismatchException when the profile does not say in what zone the
+   *     row's times are; the entry is left as it is
    */
   QuarantineEntry retry(long id);
 

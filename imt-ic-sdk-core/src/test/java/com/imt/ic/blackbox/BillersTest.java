@@ -44,7 +44,7 @@ class BillersTest {
       cloud.settle(Samples.settled(payment, "B-1", LocalDate.of(2026, 11, 19)));
       cloud.giveBack(Samples.achReturn(payment, "R01", "2026-11-20T15:30:00Z"));
       cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, true)));
-      cloud.paperless.add(ScriptedCloud.unreadable("no account", Map.of("A", "")));
+      cloud.autoPay.add(ScriptedCloud.unreadable("no account", Map.of("A", "")));
     }
   }
 

@@ -84,7 +84,7 @@ class DeskTest {
     Map<String, String> columns = new HashMap<>(Samples.columns(payment));
     columns.put("Amt", columns.remove("PaymentAmount"));
     host.cloud.payments.add(ScriptedCloud.unreadable("no amount", columns));
-    integration.poll(ReportKind.PAYMENTS);
+    Host.pollUnreadable(integration, ReportKind.PAYMENTS);
     QuarantineEntry unreadable = only();
     assertThat(desk.retry(unreadable.id()).state()).as("by the old profile").isEqualTo(State.OPEN);
     InvoiceCloudIntegration mended =
@@ -105,7 +105,7 @@ class DeskTest {
   void rowThatIsUnderstoodNowAndRefused_isOneEntryOfItsOwn() {
     Map<String, String> columns = new HashMap<>(Samples.columns(payment));
     host.cloud.payments.add(ScriptedCloud.unreadable("a bad day", columns));
-    integration.poll(ReportKind.PAYMENTS);
+    Host.pollUnreadable(integration, ReportKind.PAYMENTS);
     host.ledger.refusal = (call, fact) -> "no such policy";
 
     QuarantineEntry retried = desk.retry(only().id());
@@ -138,7 +138,7 @@ class DeskTest {
   @Test
   void resolvedPaymentThatNobodyCouldReadThen_isNotPostedWhenItCanBeRead() {
     host.cloud.payments.add(ScriptedCloud.unreadable("no amount", Samples.columns(payment)));
-    integration.poll(ReportKind.PAYMENTS);
+    Host.pollUnreadable(integration, ReportKind.PAYMENTS);
     desk.resolve(only().id(), "posted by hand", "pat");
     host.cloud.payments.clear();
     pay(payment);
@@ -154,7 +154,7 @@ class DeskTest {
     Map<String, String> columns = new HashMap<>(Samples.columns(payment));
     columns.remove("PaymentAmount");
     host.cloud.payments.add(ScriptedCloud.unreadable("no amount", columns));
-    integration.poll(ReportKind.PAYMENTS);
+    Host.pollUnreadable(integration, ReportKind.PAYMENTS);
     assertThat(only().subject()).isEqualTo(payment.paymentGuid().value());
     host.cloud.payments.clear();
     pay(payment);
@@ -278,7 +278,7 @@ class DeskTest {
             "RejectCode", "R01",
             "Amt", "10.00");
     host.cloud.returns.add(ScriptedCloud.unreadable("no amount", columns));
-    integration.poll(ReportKind.ACH_REJECTS);
+    Host.pollUnreadable(integration, ReportKind.ACH_REJECTS);
     host.cloud.returns.clear();
     return achReturn;
   }

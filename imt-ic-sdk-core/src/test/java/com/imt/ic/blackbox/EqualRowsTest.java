@@ -118,7 +118,7 @@ class EqualRowsTest {
     answer.clear();
     answer.add(ScriptedCloud.unreadable("no amount", raw));
     answer.add(ScriptedCloud.unreadable("no amount", raw));
-    story.integration.poll(report);
+    Host.pollUnreadable(story.integration, report);
   }
 
   @Test

@@ -1,5 +1,9 @@
 package com.imt.ic.blackbox;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.imt.ic.ContractMismatchException;
+import com.imt.ic.ReportKind;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.TransactionRunner;
 import com.imt.ic.quarantine.QuarantineEntry;
@@ -75,6 +79,13 @@ public final class Host {
 
   public InvoiceCloudIntegration node(String name) {
     return builder().node(name).build();
+  }
+
+  /** Polls a report of which most rows cannot be read. */
+  public static void pollUnreadable(InvoiceCloudIntegration integration, ReportKind report) {
+    assertThatThrownBy(() -> integration.poll(report))
+        .isInstanceOf(ContractMismatchException.class)
+        .hasMessageContaining("rows cannot be read");
   }
 
   /** What people must look at. */

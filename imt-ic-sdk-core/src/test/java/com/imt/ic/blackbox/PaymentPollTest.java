@@ -296,6 +296,7 @@ class PaymentPollTest {
     for (int i = 0; i < bad; i++) {
       host.cloud.payments.add(
           ScriptedCloud.unreadable("no amount", Map.of("PaymentGUID", "x" + i)));
+      host.cloud.pay(Samples.payment(i, "1.00"));
     }
     PollResult result = integration.poll(ReportKind.PAYMENTS);
 

@@ -25,7 +25,7 @@ class QuarantinedMoneyTest {
     noTime.put("PaymentDateGMT", "yesterday");
     host.cloud.payments.add(ScriptedCloud.unreadable("PaymentDateGMT is no time", noTime));
     host.cloud.payments.add(ScriptedCloud.unreadable("nothing fits", Map.of("X", "Pat Doe")));
-    integration.poll(ReportKind.PAYMENTS);
+    Host.pollUnreadable(integration, ReportKind.PAYMENTS);
 
     assertThat(integration.reconcile().differences())
         .extracting(Difference::kind, Difference::subject, each -> each.amount().toString())

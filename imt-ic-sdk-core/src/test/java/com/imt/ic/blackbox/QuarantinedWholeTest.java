@@ -82,7 +82,7 @@ class QuarantinedWholeTest {
   @Test
   void rowThatCannotBeUnderstood_isKeptWhole() {
     host.cloud.payments.add(ScriptedCloud.unreadable("no account number", columns()));
-    integration.poll(ReportKind.PAYMENTS);
+    Host.pollUnreadable(integration, ReportKind.PAYMENTS);
 
     assertKeptWhole(QuarantineKind.UNREADABLE);
     assertThat(host.quarantine())

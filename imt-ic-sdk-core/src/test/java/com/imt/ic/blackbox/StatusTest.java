@@ -103,7 +103,7 @@ class StatusTest {
   void quarantine_isCountedByKind() {
     host.cloud.payments.add(ScriptedCloud.unreadable("no amount", Map.of("Column", "1")));
     host.cloud.payments.add(ScriptedCloud.unreadable("no amount", Map.of("Column", "2")));
-    integration.poll(ReportKind.PAYMENTS);
+    Host.pollUnreadable(integration, ReportKind.PAYMENTS);
 
     assertThat(integration.status().quarantined()).isEqualTo(Map.of(QuarantineKind.UNREADABLE, 2L));
   }

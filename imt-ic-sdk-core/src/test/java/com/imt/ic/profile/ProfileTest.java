@@ -107,6 +107,53 @@ class ProfileTest {
   }
 
   @Test
+  void reportWithoutWhatItsRecordNeeds_isAFault() {
+    assertThatThrownBy(
+            () ->
+                Profile.defaults()
+                    .override(
+                        """
+                        { "operations": {
+                            "payments": { "columns": { "amount": null, "paymentGuid": null,
+                              "paidAt": null, "approved": { "required": false } } },
+                            "settledBatches": { "columns": {
+                              "settledOn": { "mayBeBlank": true } } },
+                            "autoPay": { "columns": { "enrolled": null } },
+                            "paperless": { "columns": { "paperInvoices": null } } } }
+                        """))
+        .isInstanceOf(ProfileException.class)
+        .extracting(
+            e -> ((ProfileException) e).problems(), InstanceOfAssertFactories.list(String.class))
+        .hasSize(7)
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.amount: is missing"))
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.paymentGuid: is missing"))
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt: is missing"))
+        .anyMatch(p -> p.startsWith("$.operations.payments.columns.approved.required: says that"))
+        .anyMatch(
+            p -> p.startsWith("$.operations.settledBatches.columns.settledOn.mayBeBlank: says"))
+        .anyMatch(p -> p.startsWith("$.operations.autoPay.columns.enrolled: is missing"))
+        .anyMatch(
+            p ->
+                p.startsWith("$.operations.paperless.columns.enrolled: is missing")
+                    && p.contains("paperInvoices"));
+  }
+
+  @Test
+  void columnThatARecordNeeds_isRequired_withoutSayingSo() {
+    Profile profile =
+        Profile.defaults()
+            .override(
+                """
+                { "operations": {
+                    "payments": { "columns": { "amount": { "required": null } } },
+                    "paperless": { "columns": {
+                      "paperInvoices": null, "enrolled": { "names": ["IsPaperless"] } } } } }
+                """);
+    assertThat(profile.operation("payments").column("amount").required()).isTrue();
+    assertThat(profile.operation("paperless").column("enrolled").required()).isTrue();
+  }
+
+  @Test
   void words_areCheckedWhenTheProfileIsLoaded() {
     assertThatThrownBy(
             () ->

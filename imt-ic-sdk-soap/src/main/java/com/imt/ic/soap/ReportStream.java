@@ -1,6 +1,7 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Redaction;
 import com.imt.ic.Report;
@@ -234,6 +235,8 @@ final class ReportStream<T> implements Report<T> {
       return new ReportRow.Understood<>(question.seen(mapped.get()), raw);
     } catch (UnreadableFieldException e) {
       return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));
+    } catch (ContractMismatchException e) {
+      throw remember(e); // a fault of the profile, not of the row
     }
   }
 

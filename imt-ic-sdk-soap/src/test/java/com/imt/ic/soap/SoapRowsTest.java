@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.Money;
+import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.ledger.Payment;
@@ -269,6 +270,35 @@ class SoapRowsTest {
   }
 
   @Test
+  void timeOfNoKnownZone_stopsTheReport_andIsNoUnreadableRow() throws Exception {
+    String rows =
+        "<Payment d:id=\"P1\">"
+            + ROW.replace("PaymentAmount>20<", "PaymentAmount>x<")
+            + "</Payment><Payment d:id=\"P2\">"
+            + ROW.replaceAll("<(/?)PaymentDateGMT>", "<$1PayDate>").replace("-06:00", "")
+            + "</Payment>";
+    Profile profile =
+        Profile.defaults()
+            .override(
+                "{\"operations\":{\"payments\":{\"columns\":{\"paidAt\":{\"names\":[\"PaymentDate\",\"PayDate\",\"PaymentDateGMT\"],\"time\":null}}}}}");
+    try (StubServer server = new StubServer(soap11(answer("", rows)));
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(profile, Contract.settings(server).build());
+        Report<Payment> report = cloud.paymentsSince(FROM)) {
+      assertThat(report.next()).isInstanceOf(ReportRow.NotUnderstood.class);
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(report::next)
+            .as("as often as it is asked")
+            .isInstanceOf(ContractMismatchException.class)
+            .hasMessageContaining(
+                "column PayDate (paidAt) are written as ####-##-##T##:##:##.#######,")
+            .hasMessageContaining("$.operations.payments.columns.paidAt.time");
+      }
+      assertThat(report.statistics().notUnderstood()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void wantedTableMissing_withSchemaOrWithout_isAnError() {
     byte[] several = Contract.resource("dataset-quirks/several-tables.xml");
     assertThatThrownBy(
@@ -286,8 +316,8 @@ class SoapRowsTest {
         """
         {"operations":{"payments":{"columns":{
           "accountNumber":{"names":["PaymentID"],"required":true},
-          "paidAt":{"names":["PaymentDateGMT"],"required":false},
-          "approved":{"names":["Approved"],"required":false}}}}}
+          "paidAt":{"names":["PaymentID"]},
+          "approved":{"names":["PaymentID"]}}}}}
         """;
     List<ReportRow<Payment>> rows =
         read(Contract.resource("dataset-quirks/several-tables.xml"), override);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.CallFailedException;
+import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Money;
 import com.imt.ic.Outcome;
@@ -86,7 +87,10 @@ abstract class AnswersToldContract extends MoneyFixture {
     Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
     cloud.faults().repeatColumn(CloudOperation.PAYMENTS, "PaymentAmount");
 
-    assertThat(host().poll(ReportKind.PAYMENTS).count(Outcome.UNREADABLE)).isEqualTo(1);
+    assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
+        .as("nothing that was read proves the profile")
+        .isInstanceOf(ContractMismatchException.class)
+        .hasMessageContaining("1 of 1 rows cannot be read");
     assertThat(posted(payment)).isEmpty();
     assertThat(host().openKinds()).containsExactly(QuarantineKind.UNREADABLE);
 

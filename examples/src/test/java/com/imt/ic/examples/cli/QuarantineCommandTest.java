@@ -54,6 +54,30 @@ class QuarantineCommandTest {
         .contains("  ! in quarantine: 3 UNREADABLE; spectrum quarantine list shows them");
   }
 
+  @Test
+  void profileThatReadsNoRow_failsThePoll_andTheRepairedOneBringsAllIn() throws IOException {
+    Path wrong =
+        desk.profileWith(
+            "wrong.json",
+            "\"operations\": {\"payments\": {\"columns\":"
+                + " {\"amount\": {\"names\": [\"PaymentMethod\"]}}}}");
+
+    for (int i = 0; i < 2; i++) {
+      CommandRun poll = desk.poll("--report", "payments", "--profile", wrong.toString());
+      assertThat(poll.status()).isEqualTo(1);
+      assertThat(poll.err())
+          .contains("7 of 7 rows cannot be read")
+          .contains("the checkpoint stays")
+          .doesNotContain("HO-88812");
+      assertThat(listed()).hasSize(7);
+    }
+
+    CommandRun repaired = desk.poll("--report", "payments");
+    assertThat(repaired.status()).isZero();
+    assertThat(repaired.out()).contains("7 new");
+    assertThat(listed()).isEmpty();
+  }
+
   private void ledgerFailsOn(String amount) {
     desk.run("export");
     desk.sql("ALTER TABLE spectrum_receipt ADD CONSTRAINT odd CHECK (amount <> " + amount + ")");

@@ -316,14 +316,14 @@ class ReportMappingTest {
   }
 
   @Test
-  void requiredByTheRecord_isRequired_whateverTheProfileSays() {
+  void requiredByTheRecord_isRequired_alsoWhereTheProfileDoesNotSayIt() {
     Map<String, String> raw = with(PAYMENT, "Approved", "");
 
     assertThat(
             read(
                 "payments",
                 raw,
-                "{\"operations\":{\"payments\":{\"columns\":{\"approved\":{\"required\":false}}}}}"))
+                "{\"operations\":{\"payments\":{\"columns\":{\"approved\":{\"required\":null}}}}}"))
         .isEqualTo(
             new ReportRow.NotUnderstood<>(
                 raw, "column Approved (approved): found no value, expected one"));
