@@ -128,6 +128,13 @@ class SoapPagesTest {
   }
 
   @Test
+  void serverThatDoesNotPage_andGetsMoreRowsMeanwhile_losesNone() throws Exception {
+    try (Dialect server = pages(page(1, 2), page(1, 2, 3, 4, 5), page())) {
+      assertThat(read(server)).containsExactly(1, 2, 3, 4, 5);
+    }
+  }
+
+  @Test
   void rowsOfThePageBefore_thatDidNotStandAtItsEnd_areRows() throws Exception {
     try (Dialect server = pages(page(1, 2, 3), page(1, 2, 4), page())) {
       assertThat(read(server)).containsExactly(1, 2, 3, 1, 2, 4);
