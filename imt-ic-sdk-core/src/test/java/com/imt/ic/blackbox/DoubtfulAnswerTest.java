@@ -102,8 +102,7 @@ class DoubtfulAnswerTest {
   void roundPartOfAReport_isDoubtedAsTheWhole() {
     host.cloud.pay(Samples.payment(1, "1.00"));
     Warning part = new Warning(Warning.Kind.ROUND_ROW_COUNT, "exactly 1000 rows of type 7 came");
-    host.cloud.statistics =
-        new ReportStatistics(1, 0, 0, List.of(), List.of(), List.of(part));
+    host.cloud.statistics = new ReportStatistics(1, 0, 0, List.of(), List.of(), List.of(part));
 
     PollResult cut = integration.poll(ReportKind.PAYMENTS);
 
