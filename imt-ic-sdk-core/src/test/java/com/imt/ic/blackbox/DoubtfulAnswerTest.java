@@ -99,6 +99,24 @@ class DoubtfulAnswerTest {
   }
 
   @Test
+  void roundPartOfAReport_isDoubtedAsTheWhole() {
+    host.cloud.pay(Samples.payment(1, "1.00"));
+    Warning part = new Warning(Warning.Kind.ROUND_ROW_COUNT, "exactly 1000 rows of type 7 came");
+    host.cloud.statistics = new ReportStatistics(1, 0, 0, List.of(), List.of(), List.of(part));
+
+    PollResult cut = integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(cut.warnings())
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.kind()).isEqualTo(Warning.Kind.ROUND_ROW_COUNT);
+              assertThat(told.detail()).contains("rows of type 7", "the checkpoint stays");
+            });
+    assertThat(cut.readUpTo()).isEqualTo(Host.START);
+  }
+
+  @Test
   void snapshotThatShrank_unenrolsNobody_andDoesNotCountUntilItIsAccepted() {
     for (int i = 0; i < 20; i++) {
       host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(i, true)));

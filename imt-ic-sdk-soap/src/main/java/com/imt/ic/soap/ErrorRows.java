@@ -72,6 +72,7 @@ final class ErrorRows {
   }
 
   private String said() {
-    return String.join("; ", rows).lines().collect(Collectors.joining(" "));
+    return exchange.identity.masked(
+        String.join("; ", rows).lines().collect(Collectors.joining(" ")));
   }
 }

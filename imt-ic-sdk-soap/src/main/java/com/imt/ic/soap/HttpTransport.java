@@ -13,6 +13,7 @@ import com.sun.xml.ws.api.pipe.helper.AbstractTubeImpl;
 import jakarta.xml.ws.WebServiceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
@@ -153,6 +154,10 @@ final class HttpTransport extends AbstractTubeImpl {
     }
     if (Failures.isUnavailable(status)) {
       throw new HttpAnswerException("word that it is unavailable"); // whatever else it says
+    }
+    if (status == HttpURLConnection.HTTP_UNAUTHORIZED
+        && exchange.identity.authorization() != null) {
+      throw new HttpAnswerException("a refusal"); // HTTP's own, whatever stands in it
     }
     ResponseBody body = response.body();
     MediaType type = body.contentType();

@@ -78,9 +78,9 @@ final class PageOverlap<T> {
     return page.size > 0 && page.size == before.size && repeated == page.size;
   }
 
-  /** Whether so many rows of the page are the first of the page before. */
-  boolean beginsAlike(int rows) {
-    return page.size >= rows && (repeated == before.size || (starts.length > 0 && starts[0] == 0));
+  /** Whether all rows of the page so far are the first of the page before, which has more. */
+  boolean beginsAlike() {
+    return page.size > 0 && starts.length > 0 && starts[0] == 0;
   }
 
   /** Takes the page's next row; what is certain by it not to have come before is ready. */

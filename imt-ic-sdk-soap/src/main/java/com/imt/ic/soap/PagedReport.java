@@ -84,7 +84,7 @@ final class PagedReport<T> implements Report<T> {
       seen++;
       overlap.add(answer.next(), ready);
       int size = parts.pages().map(pages -> pages.size()).orElse(Integer.MAX_VALUE);
-      if (page > 0 && overlap.rows() > size && overlap.beginsAlike(size)) {
+      if (page > 0 && overlap.rows() > size && overlap.beginsAlike()) {
         throw unpaged();
       }
       return;

@@ -126,19 +126,20 @@ class SoapFileFormsTest {
   @ParameterizedTest
   @CsvSource({"49 0 50, U+0000", "49 ef bf bf, U+FFFF", "49 ff, no text in UTF-8"})
   void text_thatNoXmlHolds_isRefused_beforeItIsSent(String hex, String found) throws Exception {
-    String[] parts = hex.split(" ");
+    String[] parts = hex.split(" ", -1);
     byte[] content = new byte[parts.length];
     for (int i = 0; i < parts.length; i++) {
       content[i] = (byte) Integer.parseInt(parts[i], 16);
     }
-    String form = operation("submitInvoiceFile",
-        "\"parameters\": { \"fileContent\": { \"element\": \"Data\", \"form\": \"TEXT\" } }");
+    String form =
+        operation(
+            "submitInvoiceFile",
+            "\"parameters\": { \"fileContent\": { \"element\": \"Data\", \"form\": \"TEXT\" } }");
     try (Dialect server = new Dialect(asked -> accepted());
         SoapInvoiceCloud cloud = server.cloud(form)) {
       assertThatThrownBy(() -> cloud.submit(InvoiceFile.of("a.bif", content)))
           .isInstanceOfSatisfying(
-              CallFailedException.class,
-              e -> assertThat(e.kind()).isEqualTo(Kind.REQUEST_REFUSED))
+              CallFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REQUEST_REFUSED))
           .hasMessageContaining(found);
       assertThat(server.asked).isEmpty();
     }
