@@ -30,7 +30,7 @@ public final class AchReturn {
 
   private static final FieldTable TABLE = new FieldTable();
   private static final Field<PaymentGuid> PAYMENT_GUID =
-      TABLE.required("paymentGuid", Kind.PAYMENT_GUID);
+      TABLE.optional("paymentGuid", Kind.PAYMENT_GUID);
   private static final Field<AccountNumber> ACCOUNT_NUMBER =
       TABLE.optional("accountNumber", Kind.ACCOUNT_NUMBER);
   private static final Field<InvoiceNumber> INVOICE_NUMBER =
@@ -41,6 +41,9 @@ public final class AchReturn {
   private static final Field<Money> AMOUNT = TABLE.required("amount", Kind.MONEY);
   private static final Field<Instant> PAID_AT = TABLE.optional("paidAt", Kind.MOMENT);
   private static final Field<String> CUSTOMER_NAME = TABLE.optional("customerName", Kind.TEXT);
+  private static final Field<String> BILLER_REFERENCE =
+      TABLE.optional("billerReference", Kind.WORD);
+  private static final Field<String> APPROVAL_CODE = TABLE.optional("approvalCode", Kind.WORD);
   private static final RecordType<AchReturn> TYPE =
       TABLE.type(AchReturn::new, record -> record.values);
 
@@ -70,9 +73,23 @@ public final class AchReturn {
     return new Builder(values.draft());
   }
 
-  /** {@return the payment that was returned} */
+  /**
+   * {@return the payment that was returned; every return that a ledger gets has one}
+   *
+   * @throws IllegalStateException when the report does not tell it, as one of which the profile
+   *     finds payments by what they carry; see {@link #payment()}
+   */
   public PaymentGuid paymentGuid() {
-    return values.get(PAYMENT_GUID);
+    return payment()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The return does not name its payment, which is found by what both carry; ask payment()"));
+  }
+
+  /** {@return the payment that was returned, where the report tells it or it was found} */
+  public Optional<PaymentGuid> payment() {
+    return values.find(PAYMENT_GUID);
   }
 
   /** {@return the account that was paid for} */
@@ -123,6 +140,16 @@ public final class AchReturn {
     return values.find(CUSTOMER_NAME);
   }
 
+  /** {@return the biller's own reference of the payment} */
+  public Optional<String> billerReference() {
+    return values.find(BILLER_REFERENCE);
+  }
+
+  /** {@return the processor's approval code of the payment} */
+  public Optional<String> approvalCode() {
+    return values.find(APPROVAL_CODE);
+  }
+
   /** {@return columns that the profile does not name, as they came: name to text, unmodifiable} */
   public Map<String, String> additional() {
     return values.additional();
@@ -142,7 +169,11 @@ public final class AchReturn {
   @Override
   public String toString() {
     return "AchReturn[%s, %s, %s, %s]"
-        .formatted(paymentGuid(), returnCode().code(), amount(), returnedAt());
+        .formatted(
+            payment().map(PaymentGuid::toString).orElse("no GUID"),
+            returnCode().code(),
+            amount(),
+            returnedAt());
   }
 
   /**
@@ -196,6 +227,14 @@ public final class AchReturn {
 
     public Builder customerName(@Nullable String customerName) {
       return set(CUSTOMER_NAME, customerName);
+    }
+
+    public Builder billerReference(@Nullable String billerReference) {
+      return set(BILLER_REFERENCE, billerReference);
+    }
+
+    public Builder approvalCode(@Nullable String approvalCode) {
+      return set(APPROVAL_CODE, approvalCode);
     }
 
     /** Adds a column that the profile does not name. */

@@ -157,7 +157,11 @@ public final class Profile {
     receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
     receipt.end();
 
-    posting = PostingSpec.read(root.section("posting"));
+    posting =
+        PostingSpec.read(
+            root.section("posting"),
+            Optional.ofNullable(operations.get("payments")),
+            Optional.ofNullable(operations.get("achRejects")));
 
     root.section("bif"); // read, and checked, by the module that owns it
     root.end();

@@ -27,6 +27,12 @@ public enum QuarantineKind {
    * reversed. A retry by hand reverses it if as much stands by then.
    */
   RETURN_EXCEEDS_PAYMENT,
+  /**
+   * A return that does not name its payment, and no payment fits what it carries, or more than one
+   * does; it was not reversed. The next report that holds it, or a retry by hand, takes it once one
+   * payment fits.
+   */
+  RETURN_UNMATCHED,
   /** A dishonoured or contested return (R61 to R77): it undoes or disputes another one. */
   RETURN_DISPUTED,
   /**
@@ -55,6 +61,7 @@ public enum QuarantineKind {
           AMOUNT,
           RETURN_UNCLEAR,
           RETURN_EXCEEDS_PAYMENT,
+          RETURN_UNMATCHED,
           TAKEN_BACK,
           SETTLED_AGAIN ->
           true;

@@ -11,6 +11,7 @@ import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
@@ -52,11 +53,12 @@ final class MoneyStory {
   }
 
   private MoneyStory(Host host, String posting) {
+    this(host, Samples.profile().override("{ \"posting\": " + posting + " }"));
+  }
+
+  MoneyStory(Host host, Profile profile) {
     this.host = host;
-    integration =
-        host.builder()
-            .profile(Samples.profile().override("{ \"posting\": " + posting + " }"))
-            .build();
+    integration = host.builder().profile(profile).build();
   }
 
   /** The same host, whose profile says something else from now on. */

@@ -63,7 +63,12 @@ public final class Samples {
   /** The columns of a return's row, likewise. */
   public static Map<String, String> columns(AchReturn achReturn) {
     Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("PaymentGUID", achReturn.paymentGuid().value());
+    achReturn.payment().ifPresent(guid -> columns.put("PaymentGUID", guid.value()));
+    if (achReturn.payment().isEmpty()) {
+      achReturn.accountNumber().ifPresent(account -> columns.put("AccountNumber", account.value()));
+    }
+    achReturn.billerReference().ifPresent(text -> columns.put("BillerReference", text));
+    achReturn.paidAt().ifPresent(moment -> columns.put("PaymentDateGMT", moment.toString()));
     achReturn.invoiceNumber().ifPresent(invoice -> columns.put("InvoiceNumber", invoice.value()));
     columns.put("RejectDateGMT", achReturn.returnedAt().toString());
     columns.put("RejectCode", achReturn.code().orElse(""));

@@ -87,9 +87,13 @@ class RecordsTest {
     return field.name().equals("rejectedAt") ? "returnedAt" : field.name();
   }
 
-  /** A payment that a ledger gets has an account; those of products without posting may not. */
+  /**
+   * A payment that a ledger gets has an account, and a return names its payment; those of products
+   * without posting, and rows of reports, may not.
+   */
   private static boolean isOfEveryLedger(RecordType<?> type, Field<?> field) {
-    return type == Payment.recordType() && field.name().equals("accountNumber");
+    return (type == Payment.recordType() && field.name().equals("accountNumber"))
+        || (type == AchReturn.recordType() && field.name().equals("paymentGuid"));
   }
 
   @ParameterizedTest

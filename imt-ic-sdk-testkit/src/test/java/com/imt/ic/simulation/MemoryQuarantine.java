@@ -173,6 +173,7 @@ final class MemoryQuarantine implements QuarantineJournal {
                       AMOUNT,
                       CONFLICT,
                       RETURN_EXCEEDS_PAYMENT,
+                      RETURN_UNMATCHED,
                       TAKEN_BACK,
                       SETTLED_AGAIN ->
                       true;

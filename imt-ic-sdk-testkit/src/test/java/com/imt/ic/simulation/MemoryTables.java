@@ -9,6 +9,7 @@ import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.Leases;
 import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.PaymentReference;
 import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SentInvoices;
@@ -26,6 +27,7 @@ record MemoryTables(
     Journal<PaymentEntry.Key, PaymentEntry> payments,
     Journal<SettlementEntry.Key, SettlementEntry> settlements,
     Journal<RejectEntry.Key, RejectEntry> rejects,
+    Journal<PaymentReference, PaymentReference> references,
     Journal<EnrollmentState.Key, EnrollmentState> enrollments,
     QuarantineJournal quarantine,
     Leases leases,
@@ -34,6 +36,7 @@ record MemoryTables(
 
   static MemoryTables of(BillerId biller, Undo undo) {
     return new MemoryTables(
+        new MemoryJournal<>(undo),
         new MemoryJournal<>(undo),
         new MemoryJournal<>(undo),
         new MemoryJournal<>(undo),
@@ -136,6 +139,7 @@ record MemoryTables(
         ablation == Ablation.PAYMENTS_WITHOUT_BILLER ? other.payments : payments,
         settlements,
         rejects,
+        references,
         enrollments,
         quarantine,
         leases,

@@ -1,6 +1,7 @@
 package com.imt.ic.internal.mapping;
 
 import com.imt.ic.ContractMismatchException;
+import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
@@ -96,7 +97,12 @@ public final class ReportMapping {
     return find(report, "invoiceNumber", raw).map(InvoiceNumber.class::cast);
   }
 
-  private Optional<?> find(String report, String field, Map<String, String> raw) {
+  /**
+   * One field of such a row, of those that a payment has too.
+   *
+   * @param field its name in the profile
+   */
+  public Optional<?> find(String report, String field, Map<String, String> raw) {
     try {
       return report.equals(ONLINE_RECEIPT)
           ? receipts.find(field, raw)
@@ -107,8 +113,8 @@ public final class ReportMapping {
   }
 
   /**
-   * The return of a row that need not be readable as a whole: what tells it from every other one,
-   * and no amount.
+   * The return of a row that need not be readable as a whole: what tells it from every other one as
+   * far as it can be read, and no amount.
    *
    * @return empty where not even that can be read
    */
@@ -116,9 +122,20 @@ public final class ReportMapping {
     RecordType<AchReturn> type = AchReturn.recordType();
     try {
       RowFields row = row(mapper(ReportKind.ACH_REJECTS.id()), raw);
+      String report = ReportKind.ACH_REJECTS.id();
+      AchReturn.Builder named = AchReturn.builder();
+      paymentGuid(report, raw).ifPresent(named::paymentGuid);
+      find(report, "accountNumber", raw)
+          .map(AccountNumber.class::cast)
+          .ifPresent(named::accountNumber);
+      invoiceNumber(report, raw).ifPresent(named::invoiceNumber);
+      find(report, "billerReference", raw)
+          .map(String.class::cast)
+          .ifPresent(named::billerReference);
+      find(report, "approvalCode", raw).map(String.class::cast).ifPresent(named::approvalCode);
+      find(report, "paidAt", raw).map(Instant.class::cast).ifPresent(named::paidAt);
       return Optional.of(
-          AchReturn.builder()
-              .paymentGuid((PaymentGuid) row.require("paymentGuid", kind(type, "paymentGuid")))
+          named
               .code((String) row.find("code", kind(type, "code")).orElse(null))
               .returnedAt((Instant) row.require("rejectedAt", kind(type, "rejectedAt")))
               .amount(Money.ZERO)

@@ -2,6 +2,7 @@ package com.imt.ic.internal.polling;
 
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Outcome;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
@@ -140,7 +141,7 @@ public final class Polling {
           new PolledReport<>(
               cloud::achReturnsSince,
               posting.returns(),
-              achReturn -> achReturn.paymentGuid().value(),
+              achReturn -> achReturn.payment().map(PaymentGuid::value).orElse(""),
               achReturn -> Optional.of(achReturn.returnedAt()));
       case AUTOPAY -> enrollments(report, cloud::autoPayCustomers, job);
       case PAPERLESS -> enrollments(report, cloud::paperlessCustomers, job);

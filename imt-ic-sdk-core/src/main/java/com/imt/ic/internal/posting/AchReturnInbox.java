@@ -1,5 +1,6 @@
 package com.imt.ic.internal.posting;
 
+import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Redaction;
 import com.imt.ic.ReportKind;
@@ -16,11 +17,12 @@ import com.imt.ic.ledger.ReturnClass;
 import com.imt.ic.ledger.ReturnCode;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,36 +41,67 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements Inbox<AchReturn> {
+public record AchReturnInbox(ReportMapping mapping, PostingSpec spec, ReturnNames names)
+    implements Inbox<AchReturn> {
 
   @Override
   public String report() {
     return ReportKind.ACH_REJECTS.id();
   }
 
-  /** The payment: its returns are taken one after the other. */
+  /** The payment, or by what it is found: its returns are taken one after the other. */
   @Override
   public Object identity(AchReturn achReturn) {
-    return achReturn.paymentGuid();
+    return names.name(achReturn);
   }
 
   @Override
   public String subject(AchReturn achReturn) {
-    return achReturn.paymentGuid().value();
+    return achReturn
+        .payment()
+        .map(PaymentGuid::value)
+        .or(() -> names.subject(achReturn))
+        .orElse("");
   }
 
   @Override
   public @Nullable String subject(Map<String, String> raw) {
-    return mapping.paymentGuid(report(), raw).map(PaymentGuid::value).orElse(null);
+    return mapping
+        .paymentGuid(report(), raw)
+        .map(PaymentGuid::value)
+        .or(() -> mapping.nameOfReturn(raw).flatMap(names::subject))
+        .orElse(null);
   }
 
   @Override
   public String content(AchReturn achReturn) {
-    return KnownReturns.content(AchReturnIntake.entry(achReturn, Map.of(), Instant.EPOCH));
+    return names.words(achReturn);
+  }
+
+  /** What stands in the quarantine by the names of these returns, or was resolved there. */
+  Map<String, List<QuarantineEntry>> standing(List<AchReturn> returns, Batch batch) {
+    List<String> subjects = returns.stream().flatMap(this::subjects).distinct().toList();
+    return batch.transaction().quarantine().standing(List.of(report()), subjects);
+  }
+
+  /** What of it tells of one return. */
+  List<QuarantineEntry> standing(
+      Case<AchReturn> each, Map<String, List<QuarantineEntry>> standing, Answer answer) {
+    return subjects(each.fact)
+        .flatMap(subject -> standing.getOrDefault(subject, List.of()).stream())
+        .filter(entry -> isOf(entry, each, answer))
+        .toList();
+  }
+
+  /** A return whose payment was found may have come before that. */
+  private Stream<String> subjects(AchReturn achReturn) {
+    return Stream.of(achReturn.payment().map(PaymentGuid::value), names.subject(achReturn))
+        .flatMap(Optional::stream)
+        .distinct();
   }
 
   /** Whether an entry of the quarantine tells of that return of the payment. */
-  boolean isOf(QuarantineEntry entry, Case<AchReturn> each, Answer answer) {
+  private boolean isOf(QuarantineEntry entry, Case<AchReturn> each, Answer answer) {
     if (entry.raw().equals(each.raw)) {
       return entry.occurrence() == each.occurrence;
     }
@@ -79,6 +112,7 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
     }
     return mapping
         .nameOfReturn(entry.raw())
+        .filter(named -> names.mayBeAlike(named, each.fact))
         .filter(named -> KnownReturns.isNear(named.returnedAt(), each.fact.returnedAt()))
         .filter(
             named ->
@@ -93,6 +127,10 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
   public void accept(List<Case<AchReturn>> cases, Batch batch) {
     List<Case<AchReturn>> returns = new ArrayList<>(cases.size());
     for (Case<AchReturn> each : cases) {
+      if (names.name(each.fact).isEmpty()) {
+        each.become(unnamed(each, batch));
+        continue;
+      }
       ReturnCode code = each.fact.returnCode();
       if (code.returnClass() == ReturnClass.NOTIFICATION) {
         each.become(
@@ -111,7 +149,23 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
         returns.add(each);
       }
     }
-    new AchReturnIntake(this, batch).take(returns);
+    if (returns.stream().allMatch(each -> each.fact.payment().isPresent())) {
+      new AchReturnIntake(this, batch).take(returns);
+    } else {
+      new ReturnSearch(this, batch).take(returns);
+    }
+  }
+
+  private Acceptance unnamed(Case<AchReturn> each, Batch batch) {
+    return batch.quarantined(
+        Outcome.UNREADABLE,
+        QuarantineKind.UNREADABLE,
+        report(),
+        null,
+        "%s: found no value, expected one, since the payment of a return is found by $.posting.findReturnsBy"
+            .formatted(names.missing(each.fact)),
+        each.raw,
+        each.occurrence);
   }
 
   /** Payments came into the ledger: the returns that waited for them reverse them now. */
@@ -129,10 +183,21 @@ public record AchReturnInbox(ReportMapping mapping, PostingSpec spec) implements
   @Override
   public void close(Case<AchReturn> achReturn, StoreTransaction transaction) {
     Journal<RejectEntry.Key, RejectEntry> journal = transaction.rejects();
-    RejectEntry like =
-        AchReturnIntake.entry(achReturn.fact, achReturn.raw, achReturn.fact.returnedAt());
-    List<RejectEntry> returns = List.copyOf(journal.lock(List.of(like.subject())).values());
-    new KnownReturns(returns)
+    List<RejectEntry> returns =
+        achReturn
+            .fact
+            .payment()
+            .map(guid -> List.copyOf(journal.lock(List.of(guid.value())).values()))
+            .orElseGet(
+                () ->
+                    ReturnedPayments.lock(List.of(achReturn.fact), names, transaction)
+                        .known(achReturn.fact));
+    if (returns.isEmpty()) {
+      return;
+    }
+    AchReturn ofOne = achReturn.fact.toBuilder().paymentGuid(returns.get(0).paymentGuid()).build();
+    RejectEntry like = AchReturnIntake.entry(ofOne, achReturn.raw, ofOne.returnedAt());
+    new KnownReturns(returns, names)
         .findToClose(like, achReturn.occurrence)
         .ifPresent(
             entry ->

@@ -44,7 +44,7 @@ final class AchReturnIntake {
     // Locking the payments first lets a posting of one and its return meet in one order only.
     payments = PostedPayments.lock(guids, batch);
     Map<PaymentGuid, List<RejectEntry>> known = lock(guids);
-    standing = batch.transaction().quarantine().standing(List.of(inbox.report()), guids);
+    standing = inbox.standing(returns.stream().map(each -> each.fact).toList(), batch);
     Map<Case<AchReturn>, RejectEntry> fresh = claim(returns, known);
     for (Case<AchReturn> each : returns) {
       RejectEntry stored = fresh.get(each);
@@ -90,7 +90,8 @@ final class AchReturnIntake {
       Case<AchReturn> each, Map<PaymentGuid, List<RejectEntry>> known) {
     List<RejectEntry> entries = known.getOrDefault(each.fact.paymentGuid(), List.of());
     RejectEntry now = entry(each);
-    return new KnownReturns(entries).find(now, each.occurrence, batch.answer(), batch.isByHand());
+    return new KnownReturns(entries, inbox.names())
+        .find(now, each.nth, batch.answer(), batch.isByHand());
   }
 
   private RejectEntry entry(Case<AchReturn> each) {
@@ -99,9 +100,7 @@ final class AchReturnIntake {
   }
 
   private List<QuarantineEntry> standing(Case<AchReturn> each) {
-    return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
-        .filter(entry -> inbox.isOf(entry, each, batch.answer()))
-        .toList();
+    return inbox.standing(each, standing, batch.answer());
   }
 
   private boolean isResolved(Case<AchReturn> each) {
@@ -181,7 +180,7 @@ final class AchReturnIntake {
     }
     // A row that was kept is older than what reports have told since.
     boolean older = batch.isKept() && KnownReturns.isOpen(known);
-    boolean retold = !older && !KnownReturns.content(known).equals(KnownReturns.content(now));
+    boolean retold = !older && !words(known).equals(words(now));
     Optional<Acceptance> refused = known.told() ? Optional.empty() : returned(each);
     if (known.told() && retold) {
       AchReturn before = AchReturn.recordType().parse(known.fields());
@@ -223,9 +222,11 @@ final class AchReturnIntake {
         returns.stream().filter(entry -> entry.state() == State.WAITING).toList();
     List<String> guids = waiting.stream().map(RejectEntry::subject).distinct().toList();
     payments = PostedPayments.lock(guids, batch);
-    standing = batch.transaction().quarantine().standing(List.of(inbox.report()), guids);
+    Map<RejectEntry.Key, AchReturn> told = new LinkedHashMap<>();
+    waiting.forEach(entry -> told.put(entry.key(), AchReturn.recordType().parse(entry.fields())));
+    standing = inbox.standing(List.copyOf(told.values()), batch);
     for (RejectEntry entry : waiting) {
-      AchReturn achReturn = AchReturn.recordType().parse(entry.fields());
+      AchReturn achReturn = Batch.known(told, entry.key());
       Case<AchReturn> each = new Case<>(achReturn, entry.raw(), occurrence(entry, returns));
       if (payments.has(entry.paymentGuid()) && reverse(each, entry).isEmpty()) {
         taken(each, entry);
@@ -245,13 +246,17 @@ final class AchReturnIntake {
   }
 
   /** Which of those of a payment that were told in the same words it is. */
-  private static int occurrence(RejectEntry entry, List<RejectEntry> returns) {
-    String content = KnownReturns.content(entry);
+  private int occurrence(RejectEntry entry, List<RejectEntry> returns) {
+    String words = words(entry);
     return (int)
         returns.stream()
             .filter(other -> other.number() <= entry.number())
-            .filter(other -> KnownReturns.content(other).equals(content))
+            .filter(other -> words(other).equals(words))
             .count();
+  }
+
+  private String words(RejectEntry entry) {
+    return inbox.names().words(entry);
   }
 
   private Optional<Acceptance> returned(Case<AchReturn> each) {

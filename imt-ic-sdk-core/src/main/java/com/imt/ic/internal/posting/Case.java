@@ -13,12 +13,28 @@ final class Case<T> {
   /** Which of several equal ones of its answer it is, from 1. */
   final int occurrence;
 
+  /**
+   * Which of several in the same words of what it is about; the same, unless it was found out only
+   * later what it is about.
+   */
+  final int nth;
+
   private @Nullable Acceptance taken;
 
   Case(T fact, Map<String, String> raw, int occurrence) {
+    this(fact, raw, occurrence, occurrence);
+  }
+
+  private Case(T fact, Map<String, String> raw, int occurrence, int nth) {
     this.fact = fact;
     this.raw = raw;
     this.occurrence = occurrence;
+    this.nth = nth;
+  }
+
+  /** The same row, now that it is known what it is about. */
+  Case<T> about(T known, int nthOfIt) {
+    return new Case<>(known, raw, occurrence, nthOfIt);
   }
 
   void become(Acceptance acceptance) {

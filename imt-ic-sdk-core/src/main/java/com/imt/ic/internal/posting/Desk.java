@@ -138,7 +138,13 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
     return switch (kind) {
       case REFUSED, FAILED, RETURN_UNCLEAR, RETURN_EXCEEDS_PAYMENT, TAKEN_BACK, SETTLED_AGAIN ->
           true;
-      case UNREADABLE, CONFLICT, AMOUNT, RETURN_CODE, RETURN_DISPUTED, NOTIFICATION_OF_CHANGE ->
+      case UNREADABLE,
+          CONFLICT,
+          AMOUNT,
+          RETURN_UNMATCHED,
+          RETURN_CODE,
+          RETURN_DISPUTED,
+          NOTIFICATION_OF_CHANGE ->
           false;
     };
   }

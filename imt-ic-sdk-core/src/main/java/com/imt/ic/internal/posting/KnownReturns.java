@@ -12,7 +12,7 @@ import java.util.Optional;
  * The returns of one payment that are known, and how one of them is known again: in the same words,
  * or in others by a report that holds it in those words no more. Immutable and thread-safe.
  */
-record KnownReturns(List<RejectEntry> entries) {
+record KnownReturns(List<RejectEntry> entries, ReturnNames names) {
 
   /**
    * How far a refined or otherwise read time may lie from the one that was told. Zones are at most
@@ -51,7 +51,7 @@ record KnownReturns(List<RejectEntry> entries) {
   /** Of those in the same words the one that is so many-th. */
   private Optional<RejectEntry> inTheSameWords(RejectEntry row, int occurrence) {
     return entries.stream()
-        .filter(entry -> content(entry).equals(content(row)))
+        .filter(entry -> names.words(entry).equals(names.words(row)))
         .skip(occurrence - 1L)
         .findFirst();
   }
@@ -63,9 +63,9 @@ record KnownReturns(List<RejectEntry> entries) {
 
   /** Whether the answer holds fewer rows in the return's words than returns are known by them. */
   private boolean isGone(RejectEntry entry, Answer answer) {
-    String content = content(entry);
-    return answer.count(content)
-        < entries.stream().filter(each -> content(each).equals(content)).count();
+    String words = names.words(entry);
+    return answer.count(words)
+        < entries.stream().filter(each -> names.words(each).equals(words)).count();
   }
 
   /** Whether they name no two invoices: those of a cart come back by a return each. */
@@ -85,17 +85,6 @@ record KnownReturns(List<RejectEntry> entries) {
 
   static boolean isOpen(RejectEntry entry) {
     return entry.state() == State.WAITING || entry.state() == State.REVIEW;
-  }
-
-  /** The words in which a return is told, by which rows are compared. */
-  static String content(RejectEntry entry) {
-    return String.join(
-        "\n",
-        entry.subject(),
-        entry.code(),
-        entry.amount().toString(),
-        entry.returnedAt().toString(),
-        invoice(entry));
   }
 
   private static String invoice(RejectEntry entry) {

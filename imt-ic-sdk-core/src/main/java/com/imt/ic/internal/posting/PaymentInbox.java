@@ -10,6 +10,7 @@ import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentEntry.State;
+import com.imt.ic.internal.store.PaymentReference;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.Payment;
@@ -18,6 +19,7 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +115,26 @@ public record PaymentInbox(
       }
     }
     new PaymentIntake(this, batch).take(payments);
+    if (!returns.names().areGuids()) {
+      remember(payments, batch);
+    }
+  }
+
+  /** Keeps by what returns find these payments. */
+  private void remember(List<Case<Payment>> payments, Batch batch) {
+    Map<PaymentReference, String> references = new LinkedHashMap<>();
+    for (Case<Payment> each : payments) {
+      if (each.fact.approved() && each.taken().outcome() != Outcome.CONFLICT) {
+        returns
+            .names()
+            .reference(each.fact)
+            .map(reference -> new PaymentReference(reference, each.fact.paymentGuid()))
+            .ifPresent(reference -> references.put(reference, reference.subject()));
+      }
+    }
+    Journal<PaymentReference, PaymentReference> journal = batch.transaction().references();
+    references.keySet().removeAll(journal.known(references.values()));
+    journal.add(references.keySet());
   }
 
   /** Whether the ledger never gets it, since the page says that nothing is posted for it. */

@@ -54,7 +54,9 @@ public final class Posting {
     this.profile = profile;
     this.clock = clock;
     PostingSpec spec = profile.posting();
-    returns = new AchReturnInbox(mapping, spec);
+    returns =
+        new AchReturnInbox(
+            mapping, spec, new ReturnNames(spec.findReturnsBy(), profile.billerZone()));
     settlements = new SettlementInbox(mapping, spec);
     sources = new UnknownSources(spec);
     polled = new PaymentInbox(PaymentChannel.POLL, returns, mapping, spec, sources, clock);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What InvoiceCloud's facts mean for the books where its contract leaves that open. Immutable and
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param representments who posts anew what was taken back and settles once more
  * @param unclearReturns who reverses a payment for a return whose code is none that NACHA's list
  *     holds, or stands among other text
+ * @param findReturnsBy the fields that a return and its payment have alike, by which it is found
  * @param sources the product of each source of payments, by its name without case and spaces
  * @param unposted products for which the page says that no payment is posted
  */
@@ -25,6 +27,7 @@ public record PostingSpec(
     Decider chargebacks,
     Decider representments,
     Decider unclearReturns,
+    List<ReturnField> findReturnsBy,
     Map<String, String> sources,
     List<String> unposted) {
 
@@ -51,16 +54,24 @@ public record PostingSpec(
     Objects.requireNonNull(chargebacks, "chargebacks");
     Objects.requireNonNull(representments, "representments");
     Objects.requireNonNull(unclearReturns, "unclearReturns");
+    findReturnsBy = List.copyOf(findReturnsBy);
     sources = Map.copyOf(sources);
     unposted = List.copyOf(unposted);
   }
 
-  /** Reads the section, noting its faults. */
-  public static PostingSpec read(ProfileSection section) {
+  /**
+   * Reads the section, noting its faults.
+   *
+   * @param payments what answers the report of payments; empty where the profile lacks it
+   * @param returns the same of returns
+   */
+  public static PostingSpec read(
+      ProfileSection section, Optional<OperationSpec> payments, Optional<OperationSpec> returns) {
     Cart cart = choice(section, "cart", Cart.class, Cart.ONE_ANSWER);
     Decider chargebacks = choice(section, "chargebacks", Decider.class, Decider.PEOPLE);
     Decider representments = choice(section, "representments", Decider.class, Decider.PEOPLE);
     Decider unclear = choice(section, "unclearReturns", Decider.class, Decider.PEOPLE);
+    List<ReturnField> by = ReturnField.read(section, "findReturnsBy", payments, returns);
     ProfileSection products = section.section("products");
     Map<String, String> sources = new LinkedHashMap<>();
     for (String product : products.names()) {
@@ -80,7 +91,7 @@ public record PostingSpec(
     }
     section.end();
     return new PostingSpec(
-        cart, chargebacks, representments, unclear, new HashMap<>(sources), unposted);
+        cart, chargebacks, representments, unclear, by, new HashMap<>(sources), unposted);
   }
 
   private static <E extends Enum<E>> E choice(

@@ -129,7 +129,7 @@ public record Reconciler(
   /** Whether no entry of a payment, a return or a settled line tells of it. */
   private static boolean isTheOnlySignOfMoney(QuarantineEntry entry) {
     return switch (entry.kind()) {
-      case UNREADABLE, AMOUNT, CONFLICT, RETURN_DISPUTED ->
+      case UNREADABLE, AMOUNT, CONFLICT, RETURN_UNMATCHED, RETURN_DISPUTED ->
           !entry.report().equals(ReportKind.AUTOPAY.id())
               && !entry.report().equals(ReportKind.PAPERLESS.id());
       case REFUSED,

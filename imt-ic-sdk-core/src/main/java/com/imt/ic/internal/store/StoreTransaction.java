@@ -14,6 +14,9 @@ public interface StoreTransaction {
 
   Journal<RejectEntry.Key, RejectEntry> rejects();
 
+  /** By what payments are found whose returns do not name them. */
+  Journal<PaymentReference, PaymentReference> references();
+
   Journal<EnrollmentState.Key, EnrollmentState> enrollments();
 
   /**

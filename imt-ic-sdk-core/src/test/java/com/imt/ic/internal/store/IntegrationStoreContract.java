@@ -54,6 +54,14 @@ abstract class IntegrationStoreContract {
   }
 
   @Nested
+  final class References extends PaymentReferencesContract {
+    @Override
+    protected IntegrationStore emptyStore() throws Exception {
+      return IntegrationStoreContract.this.emptyStore();
+    }
+  }
+
+  @Nested
   final class Rejects extends RejectJournalContract {
     @Override
     protected IntegrationStore emptyStore() throws Exception {

@@ -38,7 +38,7 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
 
   /** What the books do not have, and may get when it comes again, or by a retry. */
   private static final String OWED =
-      "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE', 'AMOUNT', 'CONFLICT', 'RETURN_UNCLEAR', 'RETURN_EXCEEDS_PAYMENT', 'TAKEN_BACK', 'SETTLED_AGAIN')";
+      "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE', 'AMOUNT', 'CONFLICT', 'RETURN_UNCLEAR', 'RETURN_EXCEEDS_PAYMENT', 'RETURN_UNMATCHED', 'TAKEN_BACK', 'SETTLED_AGAIN')";
 
   /** How often the same row came, and with what the last time. */
   private record Seen(String digest, QuarantinedRow row, State state, Instant since, long count)

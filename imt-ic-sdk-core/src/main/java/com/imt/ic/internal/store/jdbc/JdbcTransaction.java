@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.Jobs;
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.Leases;
 import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.PaymentReference;
 import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SentInvoices;
@@ -35,6 +36,11 @@ record JdbcTransaction(SqlSession session, Rows rows) implements StoreTransactio
   @Override
   public Journal<RejectEntry.Key, RejectEntry> rejects() {
     return new JdbcJournal<>(session, Tables.RETURNS, rows);
+  }
+
+  @Override
+  public Journal<PaymentReference, PaymentReference> references() {
+    return new JdbcJournal<>(session, Tables.REFERENCES, rows);
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.EnrollmentState;
 import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.PaymentReference;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
 import java.util.List;
@@ -138,6 +139,18 @@ final class Tables {
                   RawColumns.fromJson(row.text()),
                   RawColumns.fromJson(row.text()),
                   row.flag()));
+
+  static final Table<PaymentReference, PaymentReference> REFERENCES =
+      new Table<>(
+          "ic_payment_reference",
+          "reference of a payment",
+          "reference_sha256",
+          "reference_sha256, payment_guid",
+          List.of(
+              key("reference_sha256", ColumnType.TEXT, PaymentReference::reference),
+              key("payment_guid", ColumnType.TEXT, entry -> entry.paymentGuid().value())),
+          row -> new PaymentReference(row.text(), PaymentGuid.of(row.text())),
+          row -> new PaymentReference(row.text(), PaymentGuid.of(row.text())));
 
   static final Table<EnrollmentState.Key, EnrollmentState> ENROLLMENTS =
       new Table<>(

@@ -13,6 +13,7 @@ import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.Lease;
 import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.PaymentReference;
 import com.imt.ic.internal.store.QuarantinedRow;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
@@ -94,7 +95,7 @@ class SqlServerSyntaxTest {
   void script_is_of_its_language() {
     List<String> statements = JdbcSchema.statements(Dialect.SQL_SERVER);
 
-    assertThat(statements).hasSize(12);
+    assertThat(statements).hasSize(13);
     assertThat(statements)
         .allSatisfy(statement -> assertThat(faults(statement)).as(statement).isEmpty());
   }
@@ -120,6 +121,7 @@ class SqlServerSyntaxTest {
             "ic_payment",
             "ic_settled_payment",
             "ic_ach_reject",
+            "ic_payment_reference",
             "ic_enrollment",
             "ic_sent_invoice",
             "ic_invoice_file",
@@ -164,6 +166,8 @@ class SqlServerSyntaxTest {
     transaction.payments().update(payment);
     transaction.payments().lock(GUID.value(), payment.key());
     transaction.payments().forEach(entry -> {});
+    transaction.references().add(new PaymentReference("ab12", GUID));
+    transaction.references().known(List.of("ab12"));
     transaction
         .settlements()
         .add(

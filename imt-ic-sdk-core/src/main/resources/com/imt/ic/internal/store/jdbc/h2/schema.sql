@@ -63,6 +63,15 @@ CREATE TABLE IF NOT EXISTS ic_ach_reject (
   CONSTRAINT pk_ic_ach_reject PRIMARY KEY (payment_guid, biller, return_number)
 );
 
+-- One row for each thing that a payment carries by which its returns find it, where they do not name it; see
+-- $.posting.findReturnsBy. Empty otherwise.
+CREATE TABLE IF NOT EXISTS ic_payment_reference (
+  biller VARCHAR(50) NOT NULL,
+  reference_sha256 VARCHAR(64) NOT NULL,
+  payment_guid VARCHAR(100) NOT NULL,
+  CONSTRAINT pk_ic_payment_reference PRIMARY KEY (reference_sha256, biller, payment_guid)
+);
+
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
 CREATE TABLE IF NOT EXISTS ic_enrollment (
   biller VARCHAR(50) NOT NULL,

@@ -62,6 +62,15 @@ CREATE TABLE ic_ach_reject (
   CONSTRAINT pk_ic_ach_reject PRIMARY KEY (biller, payment_guid, return_number)
 );
 
+-- One row for each thing that a payment carries by which its returns find it, where they do not name it; see
+-- $.posting.findReturnsBy. Empty otherwise.
+CREATE TABLE ic_payment_reference (
+  biller VARCHAR(50) COLLATE "C" NOT NULL,
+  reference_sha256 VARCHAR(64) COLLATE "C" NOT NULL,
+  payment_guid VARCHAR(100) COLLATE "C" NOT NULL,
+  CONSTRAINT pk_ic_payment_reference PRIMARY KEY (biller, reference_sha256, payment_guid)
+);
+
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
 CREATE TABLE ic_enrollment (
   biller VARCHAR(50) COLLATE "C" NOT NULL,

@@ -62,6 +62,15 @@ CREATE TABLE ic_ach_reject (
   CONSTRAINT pk_ic_ach_reject PRIMARY KEY NONCLUSTERED (biller, payment_guid, return_number)
 );
 
+-- One row for each thing that a payment carries by which its returns find it, where they do not name it; see
+-- $.posting.findReturnsBy. Empty otherwise.
+CREATE TABLE ic_payment_reference (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  reference_sha256 NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  CONSTRAINT pk_ic_payment_reference PRIMARY KEY NONCLUSTERED (biller, reference_sha256, payment_guid)
+);
+
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
 CREATE TABLE ic_enrollment (
   biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
