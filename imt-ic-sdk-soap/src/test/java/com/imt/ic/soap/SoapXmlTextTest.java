@@ -139,7 +139,7 @@ class SoapXmlTextTest {
             "an element within",
             result(escaped("<NewDataSet>") + "<x/>"),
             unexpected,
-            "is interrupted by an element"),
+            "has an element within a text that is a document"),
         Arguments.of(
             "no document",
             result("not ready"),
@@ -198,7 +198,7 @@ class SoapXmlTextTest {
     }
     for (String text : List.of(escaped(set(all.toString())), escaped(set(diffgram(rows))))) {
       Outcome outcome =
-          read(result(text), ReportAnswers.profile(TEXT), s -> s.maximumTextLength(10_000));
+          read(result(text), ReportAnswers.profile(TEXT), s -> s.maximumTextLength(1000));
 
       assertThat(outcome.records()).hasSize(rows);
     }

@@ -171,13 +171,7 @@ public final class DataSetReader implements RowSource, AutoCloseable {
     } else if (elements != null && diffgramDepth == 0) {
       elements.text();
     } else if (leaf != null) {
-      if (plan.form() == Form.XML_TEXT
-          && XmlCursor.documentStart(leafText) == leafText.length()
-          && cursor.isAtDocument()) {
-        enterDocument();
-      } else {
-        cursor.appendText(leafText);
-      }
+      cursor.appendText(leafText);
     }
   }
 
@@ -263,6 +257,8 @@ public final class DataSetReader implements RowSource, AutoCloseable {
       diffgramDepth = cursor.depth();
     } else if (elements != null) {
       elements.start();
+    } else if (plan.form() == Form.XML_TEXT && cursor.isBeforeDocument()) {
+      enterDocument();
     } else {
       leaf = cursor.localName();
       leafText.setLength(0);

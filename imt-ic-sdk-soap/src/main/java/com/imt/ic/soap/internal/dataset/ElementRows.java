@@ -181,7 +181,8 @@ final class ElementRows {
     } else if (row.length() == 0) {
       noteCarrier(cursor.localName(), cursor.depth());
     }
-    if (row.length() == 0 || cursor.depth() <= carrierDepth && !verdict.isOfErrors(row.table())) {
+    boolean carries = cursor.depth() <= carrierDepth && !verdict.isOfErrors(row.table());
+    if (carries || row.length() == 0) {
       open.giveBack(row);
       return null;
     }

@@ -124,11 +124,6 @@ public final class DocumentBytes extends InputStream {
     sinceTagEnd = 0;
   }
 
-  /** What was handed out is no part of a tag that is still to end. */
-  void textWasRead() {
-    sinceTagEnd = 0;
-  }
-
   long handed() {
     return handed;
   }

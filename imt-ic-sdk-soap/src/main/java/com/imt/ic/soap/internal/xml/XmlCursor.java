@@ -5,7 +5,6 @@ import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -40,13 +39,11 @@ public final class XmlCursor implements AutoCloseable {
 
   private static final Set<String> ENVELOPES = Set.of(SOAP_1_1, SOAP_1_2);
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private final XMLStreamReader2 reader;
   private final DocumentBytes bytes;
   private final XmlLimits limits;
   private @Nullable IOException failure;
-  private @Nullable IOException ownFault;
+  private @Nullable TextDocument document;
 
   private XmlCursor(XMLStreamReader2 reader, DocumentBytes bytes, XmlLimits limits) {
     this.reader = reader;
@@ -113,9 +110,7 @@ public final class XmlCursor implements AutoCloseable {
         // comments and processing instructions say nothing
       }
     } catch (XMLStreamException e) {
-      IOException found = XmlFailures.of(e, bytes.taken());
-      ownFault = found;
-      throw found;
+      throw XmlFailures.of(e, bytes.taken());
     }
   }
 
@@ -217,57 +212,35 @@ public final class XmlCursor implements AutoCloseable {
     }
   }
 
-  /** Whether the text that the cursor stands at begins, behind white space, as a document does. */
-  public boolean isAtDocument() throws IOException {
-    CharBuffer text =
-        CharBuffer.wrap(textCharacters(), reader.getTextStart(), reader.getTextLength());
-    int start = documentStart(text);
-    return start < text.length() && text.charAt(start) == '<';
-  }
-
   /**
-   * How many characters stand before a document, or what may become one, that need not be there:
-   * white space and a byte order mark.
+   * Whether the text of the element at whose start the cursor stands begins, behind white space, as
+   * a document does.
    */
-  public static int documentStart(CharSequence text) {
-    int start = 0;
-    while (start < text.length()
-        && (text.charAt(start) <= ' ' || text.charAt(start) == BYTE_ORDER_MARK)) {
-      start++;
-    }
-    return start;
+  public boolean isBeforeDocument() throws IOException {
+    DocumentBytes following = reader.isStartElement() ? following() : null;
+    return following != null && TextDocument.isAt(following);
   }
 
   /**
-   * Opens the document that the text is at which the cursor stands. It is read while this one is,
-   * which stands at the end of the text's element when that document has ended; until then nobody
-   * else moves it. A charset that the document declares says nothing of a text.
+   * Opens the document that the text is of the element at whose start the cursor {@linkplain
+   * #isBeforeDocument stands}. When it has ended, the next event of this one is the element's end;
+   * until then nobody moves this one. A charset that the document declares says nothing of a text.
    */
   public XmlCursor openDocument() throws IOException {
-    // The parser counts a text's characters beyond the parts in which it hands them out.
-    reader.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, Integer.MAX_VALUE);
-    return open(new TextDocument(this), StandardCharsets.UTF_8, limits);
+    TextDocument opened = new TextDocument(bytes);
+    document = opened;
+    return open(opened, StandardCharsets.UTF_8, limits);
   }
 
   /** What is wrong with the document that is a text of this one, unless it is this one's fault. */
   public XmlFault inDocument(XmlFault fault) {
-    if (fault == ownFault) {
+    if (document == null || document.isOutside(fault)) {
       return fault;
     }
     // Only of this document's own fault can anybody read what it says.
     XmlFault.Kind kind =
         fault.kind() == XmlFault.Kind.SOAP_FAULT ? XmlFault.Kind.NO_DATA_SET : fault.kind();
     return new XmlFault(kind, "holds, in a text, a document that " + fault.getMessage(), fault);
-  }
-
-  /** A part of a text was read that nobody holds, so that it may be as long as it is. */
-  void partWasRead() {
-    bytes.textWasRead();
-  }
-
-  /** Texts are held again. */
-  void textHasEnded() {
-    reader.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.maximumTextLength());
   }
 
   /** Appends the text that the cursor stands at. */
