@@ -20,6 +20,8 @@ final class TextDocument extends InputStream {
   private static final byte[] END_TAG = ascii("</");
   private static final int LONGEST_REFERENCE = 12;
   private static final int REPLACEMENT = 0xFFFD;
+  private static final int MOST_ASCII = 0x80;
+  private static final int ENOUGH = 8 * 1024;
 
   private final DocumentBytes document;
   private final ByteArrayOutputStream plain = new ByteArrayOutputStream();
@@ -84,8 +86,18 @@ final class TextDocument extends InputStream {
     return n == 0 && length > 0 ? -1 : n;
   }
 
+  /** Reads what is there, and waits only for what there is nothing of. */
   private void more() throws IOException {
     plain.reset();
+    do {
+      part();
+    } while (!ended && plain.size() < ENOUGH && document.start() < document.end());
+    ready = plain.toByteArray();
+    at = 0;
+    skipStart();
+  }
+
+  private void part() throws IOException {
     require(has(document, 0, 1));
     byte[] bytes = document.bytes();
     int start = document.start();
@@ -104,9 +116,6 @@ final class TextDocument extends InputStream {
     } else {
       tag();
     }
-    ready = plain.toByteArray();
-    at = 0;
-    skipStart();
   }
 
   /** White space and a byte order mark may not stand before an XML declaration. */
@@ -141,7 +150,11 @@ final class TextDocument extends InputStream {
       require(has(document, 0, LONGEST_REFERENCE));
       throw XmlFault.documentType();
     }
-    plain.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+    if (character < MOST_ASCII) {
+      plain.write(character);
+    } else {
+      plain.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+    }
     document.take(length);
   }
 
