@@ -7,6 +7,7 @@ import com.imt.ic.Redaction;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
+import com.imt.ic.internal.mapping.AmbiguousRow;
 import com.imt.ic.internal.mapping.ColumnNames;
 import com.imt.ic.internal.mapping.RepeatedColumns;
 import com.imt.ic.internal.mapping.ReportMapping;
@@ -15,7 +16,10 @@ import com.imt.ic.internal.mapping.UnreadableFieldException;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.soap.internal.dataset.CurrentRow;
 import com.imt.ic.soap.internal.dataset.DataSetReader;
+import com.imt.ic.soap.internal.dataset.JoinedRows;
 import com.imt.ic.soap.internal.dataset.RawRow;
+import com.imt.ic.soap.internal.dataset.RowPlan;
+import com.imt.ic.soap.internal.dataset.RowSource;
 import com.imt.ic.soap.internal.xml.XmlFault;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
@@ -44,6 +48,8 @@ final class ReportStream<T> implements Report<T> {
 
   private final SoapAnswer answer;
   private final DataSetReader dataSet;
+  private final RowPlan plan;
+  private RowSource source;
   private final ReportQuestion<T> question;
   private final OperationSpec operation;
   private final long maximumRows;
@@ -73,7 +79,9 @@ final class ReportStream<T> implements Report<T> {
     this.question = question;
     this.operation = question.operation();
     this.maximumRows = maximumRows;
-    this.dataSet = DataSetReader.over(answer.cursor(), answer.exchange().answers);
+    this.plan = RowPlan.of(operation);
+    this.dataSet = DataSetReader.over(answer.cursor(), answer.exchange().answers, plan);
+    this.source = dataSet;
     this.table = new ReportTable(operation, answer.exchange());
     this.names = new ColumnNames(operation);
     this.fields = new RowFields(operation, names, billerZone);
@@ -100,7 +108,7 @@ final class ReportStream<T> implements Report<T> {
       if (!stream.table.check(stream.dataSet, stream.names)) {
         throw stream.missing(first);
       }
-      stream.accept(first);
+      stream.begin(first);
     } catch (XmlFault e) {
       throw stream.failure(e);
     }
@@ -126,10 +134,27 @@ final class ReportStream<T> implements Report<T> {
     };
   }
 
+  private void begin(boolean first) throws IOException {
+    if (!plan.joins()) {
+      accept(first);
+      return;
+    }
+    source = new JoinedRows(dataSet, plan, first);
+    advanceSource();
+  }
+
+  private void advanceSource() throws IOException {
+    try {
+      accept(source.advance());
+    } catch (ContractMismatchException e) {
+      throw table.orRefusal(e);
+    }
+  }
+
   private void accept(boolean first) throws IOException {
     ahead = first;
-    while (ahead && !table.owns(dataSet.current())) {
-      ahead = dataSet.advance();
+    while (ahead && !table.owns(source.current())) {
+      ahead = source.advance();
     }
     if (!ahead) {
       table.checkEnd(dataSet);
@@ -175,7 +200,7 @@ final class ReportStream<T> implements Report<T> {
   private void advance() {
     try {
       try {
-        accept(dataSet.advance());
+        advanceSource();
       } catch (XmlFault e) {
         throw failure(e);
       }
@@ -206,7 +231,7 @@ final class ReportStream<T> implements Report<T> {
     if (!hasNext()) {
       throw new NoSuchElementException("The report has no further row");
     }
-    CurrentRow row = dataSet.current();
+    CurrentRow row = source.current();
     ahead = false;
     rows++;
     replaced += row.replacedCharacters();
@@ -230,6 +255,9 @@ final class ReportStream<T> implements Report<T> {
     if (row.hasRepeated()) {
       return repeated(raw, row);
     }
+    if (!row.ambiguous().isEmpty()) {
+      return ambiguous(raw, row.ambiguous());
+    }
     fields.of(row);
     try {
       return new ReportRow.Understood<>(question.seen(mapped.get()), raw);
@@ -243,6 +271,13 @@ final class ReportStream<T> implements Report<T> {
   private static <T> ReportRow<T> repeated(RawRow raw, CurrentRow row) {
     Map<String, String> marked = RepeatedColumns.mark(raw, row.repeated());
     return new ReportRow.NotUnderstood<>(marked, RepeatedColumns.reason(marked));
+  }
+
+  private static <T> ReportRow<T> ambiguous(RawRow raw, Map<String, Integer> tables) {
+    Map.Entry<String, Integer> first = tables.entrySet().iterator().next();
+    return new ReportRow.NotUnderstood<>(
+        AmbiguousRow.mark(raw, tables),
+        AmbiguousRow.reason(first.getKey(), first.getValue().toString()));
   }
 
   @Override

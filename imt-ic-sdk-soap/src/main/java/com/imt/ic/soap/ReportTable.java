@@ -5,6 +5,7 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Redaction;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.mapping.ColumnNames;
+import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.soap.internal.dataset.CurrentRow;
 import com.imt.ic.soap.internal.dataset.DataSetColumn;
@@ -53,15 +54,45 @@ final class ReportTable {
    */
   boolean check(DataSetReader dataSet, ColumnNames names) {
     List<DataSetTable> tables = dataSet.tables();
-    DataSetTable table = find(tables);
+    DataSetTable table = find(wanted, tables);
     if (table == null) {
       return tables.isEmpty();
     }
     declared = true;
     List<String> columns = table.columns().stream().map(DataSetColumn::name).toList();
     names.know(columns);
+    require(table, columns, Optional.empty(), names);
+    Set<String> joined = new LinkedHashSet<>();
+    operation.columns().values().forEach(column -> column.table().ifPresent(joined::add));
+    for (String name : joined) {
+      checkJoined(name, tables, names);
+    }
+    return true;
+  }
+
+  /** Checks a table of which the profile reads columns beside the report's own. */
+  private void checkJoined(String name, List<DataSetTable> tables, ColumnNames names) {
+    DataSetTable table = find(name, tables);
+    if (table == null) {
+      throw new ContractMismatchException(
+          "%s: the answer has no table %s, of which the profile reads columns; it has %s. Name the table in the profile, under operations.%s.columns."
+              .formatted(
+                  operation.operation(),
+                  Redaction.shorten(name),
+                  list(tables.stream().map(DataSetTable::name).toList(), MOST_TABLES_SHOWN),
+                  operation.id()));
+    }
+    List<String> columns = table.columns().stream().map(DataSetColumn::name).toList();
+    names.know(columns.stream().map(column -> ColumnSpec.qualified(table.name(), column)).toList());
+    require(table, columns, Optional.of(name), names);
+  }
+
+  /** Requires that a table has the columns of the profile that it must have. */
+  private void require(
+      DataSetTable table, List<String> columns, Optional<String> as, ColumnNames names) {
     List<String> missing =
         operation.columns().values().stream()
+            .filter(column -> column.table().equals(as))
             .filter(column -> column.required() && !names.has(column))
             .map(column -> String.join(" or ", column.names()))
             .toList();
@@ -75,10 +106,9 @@ final class ReportTable {
                   list(columns, MOST_COLUMNS_SHOWN),
                   operation.id()));
     }
-    return true;
   }
 
-  private @Nullable DataSetTable find(List<DataSetTable> tables) {
+  private static @Nullable DataSetTable find(String wanted, List<DataSetTable> tables) {
     for (DataSetTable table : tables) {
       if (table.name().equals(wanted)) {
         return table;
@@ -103,6 +133,11 @@ final class ReportTable {
       errors.see(row, first);
     }
     return false;
+  }
+
+  /** What went wrong, where rows of errors say more than that the answer does not fit. */
+  RuntimeException orRefusal(ContractMismatchException mismatch) {
+    return errors.refusal().orElse(mismatch);
   }
 
   /** What it means that the schema declares other tables alone, some of whose rows were seen. */
@@ -139,6 +174,7 @@ final class ReportTable {
                   errors.shown(),
                   operation.id()));
     } else if (!declared
+        && !dataSet.saysNoRows()
         && !(operation.result().emptyWithoutTable() && dataSet.tables().isEmpty())) {
       throw new ContractMismatchException(
           "%s: the answer has no table %s, neither in its schema nor in its data, so that it does not say that there are no rows. Ask InvoiceCloud; if it answers so where there are none, set operations.%s.emptyWithoutTable to true in the profile."

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,20 @@ public final class ColumnNames {
   private final Set<String> known = new LinkedHashSet<>();
   private final Map<String, List<String>> ignoringCase = new HashMap<>();
   private final List<ColumnSpec> specs;
+
+  /** The columns by which rows are looked up, which say no more than the report's own. */
+  private final List<String> keys = new ArrayList<>();
+
   private final Map<String, Boolean> named = new HashMap<>();
 
   public ColumnNames(OperationSpec operation) {
     specs = List.copyOf(operation.columns().values());
+    operation
+        .result()
+        .lookups()
+        .forEach(
+            (table, key) ->
+                key.keySet().forEach(column -> keys.add(ColumnSpec.qualified(table, column))));
   }
 
   public void know(Collection<String> columns) {
@@ -48,7 +59,7 @@ public final class ColumnNames {
   }
 
   public boolean has(ColumnSpec column) {
-    return column.names().stream().anyMatch(name -> find(name) != null);
+    return column.columns().stream().anyMatch(name -> find(name) != null);
   }
 
   /** {@return the known columns that the profile does not name} */
@@ -60,8 +71,7 @@ public final class ColumnNames {
     return named.computeIfAbsent(
         column,
         c ->
-            specs.stream()
-                .flatMap(spec -> spec.names().stream())
+            Stream.concat(specs.stream().flatMap(spec -> spec.columns().stream()), keys.stream())
                 .anyMatch(name -> c.equals(find(name))));
   }
 }

@@ -159,6 +159,8 @@ public final class ReportMapping {
   public <T> ReportRow<T> read(RowMapper<T> report, Map<String, String> raw) {
     try {
       RepeatedColumns.requireNone(raw);
+      AmbiguousRow.requireNone(
+          raw, profile.operation(report.operation()).result().lookups().keySet());
       return new ReportRow.Understood<>(report.over(row(report, raw)).get(), raw);
     } catch (UnreadableFieldException e) {
       return new ReportRow.NotUnderstood<>(raw, String.valueOf(e.getMessage()));

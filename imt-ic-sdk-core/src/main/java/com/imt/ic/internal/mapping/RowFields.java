@@ -103,7 +103,7 @@ public final class RowFields {
 
     private UnreadableFieldException unreadable(String what) {
       int number = number();
-      String names = String.join(" or ", spec().names());
+      String names = String.join(" or ", spec().columns());
       String shown = names.isEmpty() ? "that the profile does not name" : names;
       return new UnreadableFieldException(
           "column %s (%s): %s"
@@ -150,7 +150,7 @@ public final class RowFields {
     laidOutColumns = columns.size();
     for (Column field : fields.values()) {
       field.numbers =
-          field.spec().names().stream()
+          field.spec().columns().stream()
               .map(names::find)
               .filter(Objects::nonNull)
               .mapToInt(columns::indexOf)

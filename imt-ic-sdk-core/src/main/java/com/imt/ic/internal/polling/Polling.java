@@ -30,6 +30,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +62,8 @@ public final class Polling {
   /** How many rows of earlier answers, on which the ledger failed, a poll brings again. */
   private static final int MOST_BROUGHT_AGAIN = 200;
 
+  private static final int MOST_TOLD = 1000;
+
   /**
    * How this node polls.
    *
@@ -75,6 +79,9 @@ public final class Polling {
   private final Clock clock;
   private final Settings settings;
   private final LeasedJobs jobs;
+
+  /** What was told of the contract, which is told once. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   public Polling(
       InvoiceCloud cloud,
@@ -103,7 +110,7 @@ public final class Polling {
     return log(poll(request));
   }
 
-  private static PollResult log(PollResult result) {
+  private PollResult log(PollResult result) {
     LOG.info(
         "Polled {} from {}: {} rows, {} new, {} declined, {} quarantined; checkpoint {}",
         result.report().id(),
@@ -114,13 +121,22 @@ public final class Polling {
         result.quarantined(),
         result.readUpTo());
     for (Warning warning : result.warnings()) {
-      if (warning.kind() == Warning.Kind.UNMAPPED_COLUMNS) {
-        LOG.debug("{}", warning.detail()); // nothing is lost, and every poll says it again
+      if (isOfContract(warning.kind()) && !isNews(warning.detail())) {
+        LOG.debug("{}", warning.detail());
       } else {
         LOG.warn("{}", warning.detail());
       }
     }
     return result;
+  }
+
+  /** Whether it says how all answers are, so that every poll says it again. */
+  private static boolean isOfContract(Warning.Kind kind) {
+    return kind == Warning.Kind.UNMAPPED_COLUMNS || kind == Warning.Kind.UNREAD_TABLES;
+  }
+
+  private boolean isNews(String detail) {
+    return told.size() < MOST_TOLD && told.add(detail);
   }
 
   private PolledReport<?> polled(ReportKind report, LeasedJob job) {

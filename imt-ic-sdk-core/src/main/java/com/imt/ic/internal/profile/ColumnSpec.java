@@ -65,6 +65,21 @@ public record ColumnSpec(
     codes = Collections.unmodifiableMap(anyCase);
   }
 
+  /**
+   * What the columns are called in a row, best first: those of another table by its name and
+   * theirs, {@code TABLE/COLUMN}.
+   */
+  public List<String> columns() {
+    return table
+        .map(other -> names.stream().map(name -> qualified(other, name)).toList())
+        .orElse(names);
+  }
+
+  /** What the column of another table is called in a row of the report's own. */
+  public static String qualified(String table, String column) {
+    return table + "/" + column;
+  }
+
   /** Whether a row is not understood that has no value there. */
   public boolean needsValue() {
     return required && !mayBeBlank;

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -107,6 +108,7 @@ public record OperationSpec(
             "lookups", "has the table " + lookup + ", from which no column is read; take it away");
       }
     }
+    checkTables(spec, section);
     section.end(others);
     return spec;
   }
@@ -146,6 +148,34 @@ public record OperationSpec(
   /** What a field tells, be it by the contrary. */
   private static String enrolled(String field) {
     return field.equals(PAPER) ? ENROLLED : field;
+  }
+
+  /** Notes tables that are read in no row, or are said to be two things. */
+  private static void checkTables(OperationSpec spec, ProfileSection section) {
+    Set<String> joined = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    joined.addAll(spec.result.lookups().keySet());
+    for (Map.Entry<String, ColumnSpec> column : spec.columns.entrySet()) {
+      Optional<String> table = column.getValue().table();
+      if (table.isPresent() && spec.table().isEmpty()) {
+        section.problem(
+            "columns." + column.getKey() + ".table",
+            "is there, and the operation is no report; take it away");
+      }
+      table.ifPresent(joined::add);
+    }
+    String own = spec.table().orElse("");
+    if (joined.contains(own)) {
+      section.problem(
+          "table",
+          "\"%s\" is the report's own, and the table of a column or lookup too; a column without a table is the report's own"
+              .formatted(own));
+    }
+    for (String other : spec.result.otherTables()) {
+      if (joined.contains(other)) {
+        section.problem(
+            "otherTables", "has the table " + other + ", of which columns are read; take it away");
+      }
+    }
   }
 
   private static Pattern alreadyReceived(String text) {

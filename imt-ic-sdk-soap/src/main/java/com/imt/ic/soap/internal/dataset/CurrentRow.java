@@ -1,9 +1,12 @@
 package com.imt.ic.soap.internal.dataset;
 
 import com.imt.ic.internal.mapping.RowValues;
+import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.soap.internal.xml.TextBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +39,7 @@ public final class CurrentRow implements RowValues {
   private boolean hasErrors;
   private @Nullable RawRow raw;
   private final List<Repeated> repeated = new ArrayList<>(0);
+  private final Map<String, Integer> ambiguous = new LinkedHashMap<>(0);
   final StringBuilder ownText = new StringBuilder();
 
   private record Repeated(int column, int start, int end) {}
@@ -50,6 +54,7 @@ public final class CurrentRow implements RowValues {
     columns = of;
     raw = null;
     repeated.clear();
+    ambiguous.clear();
     text.clear();
     ownText.setLength(0);
     count = 0;
@@ -133,6 +138,61 @@ public final class CurrentRow implements RowValues {
 
   boolean isEmpty() {
     return count == 0;
+  }
+
+  /** Adds what another row has, under {@code TABLE/COLUMN}; what is doubtful there is so here. */
+  void take(CurrentRow other) {
+    for (int i = 0; i < other.count; i++) {
+      int column = other.order[i];
+      other.qualify(column, other.value(column), this);
+    }
+    for (Repeated more : other.repeated) {
+      other.qualify(more.column(), other.text.substring(more.start(), more.end()), this);
+    }
+    hasErrors |= other.hasErrors;
+    raw = null;
+  }
+
+  private void qualify(int column, CharSequence value, CurrentRow target) {
+    String name = ColumnSpec.qualified(columns.table, columns.names().get(column));
+    target.put(name, value.toString(), XmlNames.undecoded());
+  }
+
+  /** Notes that so many rows of a lookup's table were found, of which nobody can tell the right. */
+  void markAmbiguous(String table, int rows) {
+    ambiguous.put(table, rows);
+  }
+
+  /** The lookups that found more than one row, to how many. */
+  public Map<String, Integer> ambiguous() {
+    return Collections.unmodifiableMap(ambiguous);
+  }
+
+  /** A copy that {@link #restore} makes the current row again. */
+  HeldRow hold() {
+    int[] columnEnds = new int[count + repeated.size()];
+    int[] numbers = Arrays.copyOf(order, columnEnds.length);
+    StringBuilder all = new StringBuilder(text.length());
+    for (int i = 0; i < count; i++) {
+      columnEnds[i] = all.append(value(order[i])).length();
+    }
+    for (int i = 0; i < repeated.size(); i++) {
+      Repeated more = repeated.get(i);
+      numbers[count + i] = more.column();
+      columnEnds[count + i] = all.append(text.substring(more.start(), more.end())).length();
+    }
+    return new HeldRow(columns, numbers, columnEnds, all.toString(), hasErrors);
+  }
+
+  void restore(HeldRow held) {
+    reset(held.columns);
+    int start = 0;
+    for (int i = 0; i < held.ends.length; i++) {
+      begin(held.numbers[i]).append(held.text.substring(start, held.ends[i]));
+      end();
+      start = held.ends[i];
+    }
+    hasErrors = held.hasErrors;
   }
 
   void markErroneous() {

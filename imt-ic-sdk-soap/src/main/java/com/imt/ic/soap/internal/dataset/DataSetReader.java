@@ -1,6 +1,7 @@
 package com.imt.ic.soap.internal.dataset;
 
 import com.imt.ic.internal.profile.AnswerSpec;
+import com.imt.ic.internal.profile.ResultSpec.Form;
 import com.imt.ic.soap.internal.xml.TextBuffer;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlFault;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,23 +33,26 @@ import org.jspecify.annotations.Nullable;
  * thread-safe. The shape is that of .NET's DataSet.WriteXml for a DiffGram ({@code xmlsaver.cs} in
  * .NET's reference source).
  */
-public final class DataSetReader implements AutoCloseable {
+public final class DataSetReader implements RowSource, AutoCloseable {
 
   static final String DIFFGRAM = "urn:schemas-microsoft-com:xml-diffgram-v1";
-  private static final String XML = "http://www.w3.org/XML/1998/namespace";
-  private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
-  private static final String HIDDEN = "hidden";
   private static final int MOST_ERRORS = 100;
   private static final int LONGEST_ERROR = 1000;
 
   /** What .NET adds to a table's name to name the column that is the row's own text. */
   static final String TEXT_COLUMN = "_Text";
 
-  private final XmlCursor cursor;
+  private final RowPlan plan;
+  private XmlCursor cursor;
+
+  /** The answer itself, where the cursor is that of a document in one of its texts. */
+  private @Nullable XmlCursor answer;
+
+  private @Nullable ElementRows elements;
   private final SeenTables seen = new SeenTables();
   private final List<DataSetTable> tables = new ArrayList<>();
-  private final Deque<CurrentRow> open = new ArrayDeque<>();
   private final Deque<CurrentRow> spare = new ArrayDeque<>();
+  private final OpenRows open = new OpenRows(seen, spare);
   private final List<String> rowErrors = new ArrayList<>();
   private @Nullable CurrentRow current;
   private boolean hasSchema;
@@ -55,6 +60,8 @@ public final class DataSetReader implements AutoCloseable {
   private @Nullable PlainRows plainRows;
   private boolean beforeRow;
   private boolean hasDiffgram;
+  private boolean hasDocument;
+  private boolean saysNoRows;
   private boolean ended;
   private boolean resume;
   private int diffgramDepth;
@@ -65,12 +72,18 @@ public final class DataSetReader implements AutoCloseable {
 
   private final StringBuilder leafText = new StringBuilder();
 
-  private DataSetReader(XmlCursor cursor, AnswerSpec answers, boolean takesPlainRows) {
+  private DataSetReader(
+      XmlCursor cursor, AnswerSpec answers, RowPlan plan, boolean takesPlainRows) {
     this.cursor = cursor;
+    this.plan = plan;
     this.verdict = new Verdict(answers);
     this.takesPlainRows = takesPlainRows;
     // A cursor that already stands at an element (an answer's payload) is read from there.
     this.resume = cursor.isAtStart();
+    if (plan.form() == Form.ELEMENTS) {
+      int answerDepth = resume ? cursor.depth() : 1;
+      elements = new ElementRows(cursor, plan, verdict, seen, spare, answerDepth + 1);
+    }
   }
 
   /**
@@ -86,19 +99,20 @@ public final class DataSetReader implements AutoCloseable {
    * envelope was read.
    *
    * @param answers what says that the operation failed
+   * @param plan where the rows are
    */
-  public static DataSetReader over(XmlCursor cursor, AnswerSpec answers) {
-    return new DataSetReader(cursor, answers, true);
+  public static DataSetReader over(XmlCursor cursor, AnswerSpec answers, RowPlan plan) {
+    return new DataSetReader(cursor, answers, plan, true);
   }
 
-  /** The same whatever the answer says beside the DataSet. */
+  /** All rows of all DataSets. */
   static DataSetReader over(XmlCursor cursor) {
-    return over(cursor, AnswerSpec.NONE);
+    return over(cursor, AnswerSpec.NONE, RowPlan.ALL);
   }
 
   /** The same by the general parser alone, which has to come to the same. */
   static DataSetReader parsing(XmlCursor cursor) {
-    return new DataSetReader(cursor, AnswerSpec.NONE, false);
+    return new DataSetReader(cursor, AnswerSpec.NONE, RowPlan.ALL, false);
   }
 
   /** The next current row of any table; empty after the document's proper end. */
@@ -110,42 +124,85 @@ public final class DataSetReader implements AutoCloseable {
    * Goes to the next current row of any table, which {@link #current()} then shows; false after the
    * document's proper end.
    */
+  @Override
   public boolean advance() throws IOException {
     if (current != null) {
       spare.push(current);
       current = null;
     }
-    while (!ended) {
-      if (takePlainRow()) {
-        return true;
-      }
-      XmlCursor.Event event = resume ? XmlCursor.Event.START : cursor.next();
-      resume = false;
-      switch (event) {
-        case START -> start();
-        case END -> current = end();
-        case TEXT -> {
-          // Beside columns it is white space; in a row without columns it is the row's own value.
-          if (!open.isEmpty() && open.element().isEmpty()) {
-            cursor.appendText(open.element().ownText);
-          } else if (leaf != null) {
-            cursor.appendText(leafText);
-          }
+    try {
+      while (!ended && current == null) {
+        if (takePlainRow()) {
+          return true;
         }
-        case END_DOCUMENT -> ended = true;
+        take(resume ? XmlCursor.Event.START : cursor.next());
       }
-      if (current != null) {
-        return true;
-      }
+    } catch (XmlFault e) {
+      throw answer == null ? e : answer.inDocument(e);
     }
-    verdict.require();
-    if (!hasDiffgram) {
-      throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet", null);
+    if (current == null) {
+      requireData();
     }
-    return false;
+    return current != null;
   }
 
-  /** The row at which {@link #advance()} stopped; another one after the next advance. */
+  private void take(XmlCursor.Event event) throws IOException {
+    resume = false;
+    switch (event) {
+      case START -> start();
+      case END -> current = end();
+      case TEXT -> text();
+      case END_DOCUMENT -> {
+        if (answer == null) {
+          ended = true;
+        } else {
+          leaveDocument();
+        }
+      }
+    }
+  }
+
+  private void text() throws IOException {
+    // Beside columns it is white space; in a row without columns it is the row's own value.
+    if (!open.isEmpty()) {
+      if (open.innermost().isEmpty()) {
+        cursor.appendText(open.innermost().ownText);
+      }
+    } else if (elements != null && diffgramDepth == 0) {
+      elements.text();
+    } else if (leaf != null) {
+      cursor.appendText(leafText);
+    }
+  }
+
+  private void enterDocument() throws IOException {
+    leaf = null;
+    hasDocument = true;
+    answer = cursor;
+    cursor = cursor.openDocument();
+    elements = new ElementRows(cursor, plan, verdict, seen, spare, 1);
+  }
+
+  private void leaveDocument() {
+    cursor.close();
+    cursor = Objects.requireNonNull(answer);
+    saysNoRows |= elements != null && elements.saysNoRows();
+    answer = null;
+    elements = null;
+  }
+
+  private void requireData() throws XmlFault {
+    verdict.require();
+    if (plan.form() == Form.DATA_SET && !hasDiffgram) {
+      throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet", null);
+    }
+    if (plan.form() == Form.XML_TEXT && !hasDocument) {
+      throw new XmlFault(
+          XmlFault.Kind.NO_DATA_SET, "holds no element whose text is an XML document", null);
+    }
+  }
+
+  @Override
   public CurrentRow current() {
     if (current == null) {
       throw new IllegalStateException("The reader stands at no row; call advance() first");
@@ -158,7 +215,7 @@ public final class DataSetReader implements AutoCloseable {
     if (!beforeRow || plainRows == null) {
       return false;
     }
-    CurrentRow row = spareRow();
+    CurrentRow row = open.spareRow();
     if (plainRows.take(row)) {
       current = row;
       return true;
@@ -173,9 +230,9 @@ public final class DataSetReader implements AutoCloseable {
     leaf = null;
     if (!open.isEmpty()) {
       if (cursor.attributeCount() > 0 && cursor.attribute(DIFFGRAM, "id") != null) {
-        openRow();
+        open.open(cursor);
       } else {
-        column(open.element());
+        column(open.innermost());
       }
       return;
     }
@@ -185,7 +242,7 @@ public final class DataSetReader implements AutoCloseable {
       if (namespace.equals(DIFFGRAM)) {
         besideRows(name);
       } else if (cursor.depth() == diffgramDepth + 2) {
-        openRow();
+        open.open(cursor);
       } else {
         // the element around the rows
         plainRows = takesPlainRows ? PlainRows.behind(cursor, seen) : null;
@@ -198,14 +255,14 @@ public final class DataSetReader implements AutoCloseable {
       verdict.require();
       hasDiffgram = true;
       diffgramDepth = cursor.depth();
+    } else if (elements != null) {
+      elements.start();
+    } else if (plan.form() == Form.XML_TEXT && cursor.isBeforeDocument()) {
+      enterDocument();
     } else {
       leaf = cursor.localName();
       leafText.setLength(0);
     }
-  }
-
-  private CurrentRow spareRow() {
-    return spare.isEmpty() ? new CurrentRow(new TableColumns("", "")) : spare.pop();
   }
 
   private void besideRows(String name) throws IOException {
@@ -227,30 +284,9 @@ public final class DataSetReader implements AutoCloseable {
     }
   }
 
-  private void openRow() throws XmlFault {
-    CurrentRow row = spareRow();
-    row.reset(seen.named(cursor.localName()));
-    for (int i = 0; i < cursor.attributeCount(); i++) {
-      String namespace = cursor.attributeNamespace(i);
-      String name = cursor.attributeName(i);
-      if (namespace.equals(DIFFGRAM)) {
-        if (name.equals("hasErrors") && cursor.attributeValue(i).equals("true")) {
-          row.markErroneous();
-        }
-      } else if (namespace.equals(SchemaReader.MSDATA)) {
-        if (name.startsWith(HIDDEN)) {
-          row.put(name.substring(HIDDEN.length()), cursor.attributeValue(i), seen.names);
-        }
-      } else if (!namespace.equals(XML) && !namespace.equals(XSI)) {
-        row.put(name, cursor.attributeValue(i), seen.names);
-      }
-    }
-    open.push(row);
-    requireFits();
-  }
-
   private void column(CurrentRow row) throws IOException {
-    boolean nil = cursor.attributeCount() > 0 && "true".equals(cursor.attribute(XSI, "nil"));
+    boolean nil =
+        cursor.attributeCount() > 0 && "true".equals(cursor.attribute(OpenRows.XSI, "nil"));
     TextBuffer text = row.begin(cursor.localName(), seen.names);
     int depth = cursor.depth();
     while (true) {
@@ -268,39 +304,49 @@ public final class DataSetReader implements AutoCloseable {
     } else {
       row.end();
     }
-    requireFits();
+    open.requireFits(cursor);
   }
 
-  /** A row is held until it is complete, and those around it with it. */
-  private void requireFits() throws XmlFault {
-    int most = cursor.limits().maximumRowLength();
-    long length = 0;
-    for (CurrentRow row : open) {
-      length += row.length();
-    }
-    if (length > most) {
-      throw XmlFault.limit("has a row longer than the limit of " + most + " characters");
-    }
-  }
-
-  private @Nullable CurrentRow end() {
+  private @Nullable CurrentRow end() throws XmlFault {
     if (!open.isEmpty()) {
-      CurrentRow row = open.pop();
+      CurrentRow row = open.close();
       beforeRow = open.isEmpty();
-      if (row.isEmpty() && !row.ownText.toString().isBlank()) {
-        row.put(row.table() + TEXT_COLUMN, row.ownText.toString(), XmlNames.undecoded());
-      }
+      OpenRows.takeOwnText(row);
       return row;
+    }
+    plainRows = null; // the rows' element has ended
+    if (diffgramDepth > 0) {
+      if (cursor.depth() == diffgramDepth) {
+        diffgramDepth = 0;
+      }
+      return null;
+    }
+    if (elements != null) {
+      return elements.end();
     }
     if (leaf != null) {
       verdict.note(leaf, leafText.toString());
       leaf = null;
     }
-    if (cursor.depth() == diffgramDepth) {
-      diffgramDepth = 0;
-    }
-    plainRows = null; // the rows' element has ended
     return null;
+  }
+
+  /** The rows around the current one that have not ended, from the innermost outwards. */
+  Iterable<CurrentRow> around() {
+    return elements != null && diffgramDepth == 0 ? elements.around() : open.outwards();
+  }
+
+  /** How many characters one text may have. */
+  int longestText() {
+    return cursor.limits().maximumTextLength();
+  }
+
+  /**
+   * Whether, without any row, the answer says that there are none: by a result that is there and
+   * empty. Never of a DataSet, which has a table.
+   */
+  public boolean saysNoRows() {
+    return saysNoRows || (elements != null && elements.saysNoRows());
   }
 
   /**

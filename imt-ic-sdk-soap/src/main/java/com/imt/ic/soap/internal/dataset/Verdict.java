@@ -61,6 +61,11 @@ public final class Verdict {
     return name.equals("success") || name.equals("failed");
   }
 
+  /** Whether rows of a table of that name tell that the operation failed. */
+  boolean isOfErrors(String table) {
+    return answers.isErrorTable(table);
+  }
+
   /** A message alone is a failure; beside good signs it is a remark. */
   public boolean isFailure() {
     return signed ? failed : !message.isBlank() && !answers.messages().isGood(message);

@@ -43,6 +43,7 @@ public final class XmlCursor implements AutoCloseable {
   private final DocumentBytes bytes;
   private final XmlLimits limits;
   private @Nullable IOException failure;
+  private @Nullable TextDocument document;
 
   private XmlCursor(XMLStreamReader2 reader, DocumentBytes bytes, XmlLimits limits) {
     this.reader = reader;
@@ -209,6 +210,37 @@ public final class XmlCursor implements AutoCloseable {
         return text.toString();
       }
     }
+  }
+
+  /**
+   * Whether the text of the element at whose start the cursor stands begins, behind white space, as
+   * a document does.
+   */
+  public boolean isBeforeDocument() throws IOException {
+    DocumentBytes following = reader.isStartElement() ? following() : null;
+    return following != null && TextDocument.isAt(following);
+  }
+
+  /**
+   * Opens the document that the text is of the element at whose start the cursor {@linkplain
+   * #isBeforeDocument stands}. When it has ended, the next event of this one is the element's end;
+   * until then nobody moves this one. A charset that the document declares says nothing of a text.
+   */
+  public XmlCursor openDocument() throws IOException {
+    TextDocument opened = new TextDocument(bytes);
+    document = opened;
+    return open(opened, StandardCharsets.UTF_8, limits);
+  }
+
+  /** What is wrong with the document that is a text of this one, unless it is this one's fault. */
+  public XmlFault inDocument(XmlFault fault) {
+    if (document == null || document.isOutside(fault)) {
+      return fault;
+    }
+    // Only of this document's own fault can anybody read what it says.
+    XmlFault.Kind kind =
+        fault.kind() == XmlFault.Kind.SOAP_FAULT ? XmlFault.Kind.NO_DATA_SET : fault.kind();
+    return new XmlFault(kind, "holds, in a text, a document that " + fault.getMessage(), fault);
   }
 
   /** Appends the text that the cursor stands at. */
