@@ -99,8 +99,7 @@ final class CustomerDesk {
 
   void enrollAutoPay(AccountNumber accountNumber, PaymentMethod method) {
     synchronized (state) {
-      state.autoPay.put(
-          accountNumber,
+      state.enroll(
           enrollment(accountNumber, EnrollmentKind.AUTOPAY).enrolled(true).method(method).build());
     }
   }
@@ -111,9 +110,7 @@ final class CustomerDesk {
 
   void enrollPaperless(AccountNumber accountNumber) {
     synchronized (state) {
-      state.paperless.put(
-          accountNumber,
-          enrollment(accountNumber, EnrollmentKind.PAPERLESS).enrolled(true).build());
+      state.enroll(enrollment(accountNumber, EnrollmentKind.PAPERLESS).enrolled(true).build());
     }
   }
 
@@ -140,7 +137,7 @@ final class CustomerDesk {
         throw new IllegalArgumentException(
             "Account " + accountNumber + " is not enrolled in " + what + "; enrol it first");
       }
-      book.put(accountNumber, current.toBuilder().enrolled(false).changedAt(state.now()).build());
+      state.enroll(current.toBuilder().enrolled(false).changedAt(state.now()).build());
     }
   }
 

@@ -4,17 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 
-/** Writes a table as .NET's DataSet serializes itself: inline schema, then diffgram. */
+/** Writes tables as .NET's DataSet serializes itself: inline schema, then diffgram. */
 final class DataSetWriter {
-
-  /** Told after each row; may end the answer there. */
-  @FunctionalInterface
-  interface RowListener {
-    /** So many rows are written. */
-    void written(int rows) throws IOException;
-  }
 
   @FunctionalInterface
   private interface Tables {
@@ -26,37 +18,40 @@ final class DataSetWriter {
 
   private final DotNetXml xml;
   private final String dataSet;
-  private final String table;
 
-  DataSetWriter(DotNetXml xml, String dataSet, String table) {
+  DataSetWriter(DotNetXml xml, String dataSet) {
     this.xml = xml;
     this.dataSet = ReportColumn.encode(dataSet);
-    this.table = ReportColumn.encode(table);
   }
 
-  <T> void write(List<ReportColumn<T>> columns, List<T> rows, RowListener listener)
+  <T> void write(ReportLayout<T> layout, List<T> rows, ReportLayout.RowListener listener)
       throws IOException {
     schema(
         () -> {
-          xml.start("xs:element", "name", table).start("xs:complexType").start("xs:sequence");
-          for (ReportColumn<T> column : new LinkedHashSet<>(columns)) {
-            List<String> attributes = new ArrayList<>(List.of("name", column.encodedName()));
-            attributes.addAll(column.type().annotation());
-            attributes.addAll(List.of("type", column.type().schemaType(), "minOccurs", "0"));
-            xml.empty("xs:element", attributes.toArray(new String[0]));
+          for (ReportLayout.Table<T> table : layout.around()) {
+            begin(table);
           }
-          xml.end().end().end();
+          begin(layout.own());
+          for (int i = 0; i <= layout.around().size(); i++) {
+            xml.end().end().end();
+          }
+          for (ReportLayout.Table<T> table : layout.lookups()) {
+            begin(table);
+            xml.end().end().end();
+          }
         });
     xml.start("diffgr:diffgram", "xmlns:msdata", MSDATA, "xmlns:diffgr", DIFFGRAM);
     if (!rows.isEmpty()) {
       xml.start(dataSet, "xmlns", "");
     }
-    listener.written(0);
-    List<String> names = columns.stream().map(ReportColumn::encodedName).toList();
-    for (int i = 0; i < rows.size(); i++) {
-      row(columns, names, rows.get(i), i);
-      listener.written(i + 1);
-    }
+    layout.write(
+        xml,
+        rows,
+        (table, index) ->
+            new String[] {
+              "diffgr:id", table + (index + 1), "msdata:rowOrder", Integer.toString(index)
+            },
+        listener);
     if (!rows.isEmpty()) {
       xml.end();
     }
@@ -69,16 +64,15 @@ final class DataSetWriter {
     xml.empty("diffgr:diffgram", "xmlns:msdata", MSDATA, "xmlns:diffgr", DIFFGRAM);
   }
 
-  private <T> void row(List<ReportColumn<T>> columns, List<String> names, T row, int index)
-      throws IOException {
-    xml.start(table, "diffgr:id", table + (index + 1), "msdata:rowOrder", Integer.toString(index));
-    for (int c = 0; c < names.size(); c++) {
-      Optional<String> text = columns.get(c).text().apply(row);
-      if (text.isPresent()) {
-        xml.element(names.get(c), text.get());
-      }
+  /** Declares a table's columns; three elements stay open, for a table within. */
+  private <T> void begin(ReportLayout.Table<T> table) throws IOException {
+    xml.start("xs:element", "name", table.name()).start("xs:complexType").start("xs:sequence");
+    for (ReportColumn<T> column : new LinkedHashSet<>(table.columns())) {
+      List<String> attributes = new ArrayList<>(List.of("name", column.encodedName()));
+      attributes.addAll(column.type().annotation());
+      attributes.addAll(List.of("type", column.type().schemaType(), "minOccurs", "0"));
+      xml.empty("xs:element", attributes.toArray(new String[0]));
     }
-    xml.end();
   }
 
   private void schema(Tables tables) throws IOException {

@@ -14,6 +14,8 @@ enum DotNetType {
   DECIMAL("xs:decimal"),
   BOOLEAN("xs:boolean"),
   UTC_TIME("xs:dateTime", "msdata:DateTimeMode", "Utc"),
+  /** In .NET's default mode, in which it writes the server's own offset. */
+  SERVERS_TIME("xs:dateTime"),
   WALL_CLOCK_TIME("xs:dateTime", "msdata:DateTimeMode", "Unspecified");
 
   private final String schemaType;

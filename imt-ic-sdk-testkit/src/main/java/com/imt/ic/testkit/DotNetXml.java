@@ -14,10 +14,44 @@ final class DotNetXml {
 
   private final Writer out;
   private final Deque<String> open = new ArrayDeque<>();
+  private final boolean indented;
   private boolean inStartTag;
+  private boolean afterElement;
 
   DotNetXml(Writer out) {
+    this(out, false);
+  }
+
+  /**
+   * A writer.
+   *
+   * @param indented with a line for each element, for a document of elements and texts alone
+   */
+  DotNetXml(Writer out, boolean indented) {
     this.out = out;
+    this.indented = indented;
+  }
+
+  /** Begins a document that is the text of the element which is open. */
+  DotNetXml document() {
+    return new DotNetXml(
+        new Writer() {
+          @Override
+          public void write(char[] characters, int offset, int length) throws IOException {
+            text(new String(characters, offset, length));
+          }
+
+          @Override
+          public void flush() throws IOException {
+            DotNetXml.this.flush();
+          }
+
+          @Override
+          public void close() {
+            // the document around goes on
+          }
+        },
+        true);
   }
 
   DotNetXml declaration() throws IOException {
@@ -28,6 +62,9 @@ final class DotNetXml {
   /** Begins an element; attributes are names and values in turn. */
   DotNetXml start(String name, String... attributes) throws IOException {
     endStartTag();
+    if (!open.isEmpty()) {
+      newLine();
+    }
     out.write('<');
     out.write(name);
     for (int i = 0; i < attributes.length; i += 2) {
@@ -39,6 +76,7 @@ final class DotNetXml {
     }
     open.push(name);
     inStartTag = true;
+    afterElement = false;
     return this;
   }
 
@@ -56,11 +94,21 @@ final class DotNetXml {
       out.write(" />");
       inStartTag = false;
     } else {
+      if (afterElement) {
+        newLine();
+      }
       out.write("</");
       out.write(name);
       out.write('>');
     }
+    afterElement = true;
     return this;
+  }
+
+  private void newLine() throws IOException {
+    if (indented) {
+      out.write("\r\n" + "  ".repeat(open.size()));
+    }
   }
 
   /** An element with text alone. */

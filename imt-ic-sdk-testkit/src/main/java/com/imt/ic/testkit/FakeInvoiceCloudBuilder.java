@@ -5,6 +5,9 @@ import com.imt.ic.profile.Profile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the settings of a {@link FakeInvoiceCloud}. Not thread-safe. */
 public final class FakeInvoiceCloudBuilder {
@@ -17,6 +20,7 @@ public final class FakeInvoiceCloudBuilder {
   private int eftSettlementDays = 2;
   private Money cardFee = Money.ofCents(295);
   private int batchCycle;
+  private @Nullable String repeatedFile;
 
   FakeInvoiceCloudBuilder() {}
 
@@ -115,11 +119,28 @@ public final class FakeInvoiceCloudBuilder {
   }
 
   /**
+   * Refuses a file that was accepted before, instead of answering as before. So does a profile that
+   * names a column of {@code alreadyReceived}, without a message.
+   *
+   * @param message what the refusal says; the profile's {@code alreadyReceived} must know it
+   * @return this builder
+   */
+  public FakeInvoiceCloudBuilder refusingRepeatedFiles(String message) {
+    repeatedFile = Objects.requireNonNull(message, "message");
+    return this;
+  }
+
+  /**
    * The fake.
    *
    * @return a new one with empty books
+   * @throws IllegalArgumentException when the profile does not know the message of {@link
+   *     #refusingRepeatedFiles}
    */
   public FakeInvoiceCloud build() {
+    if (repeatedFile != null) {
+      requireKnown(repeatedFile);
+    }
     return new FakeInvoiceCloud(
         new FakeSettings(
             clock,
@@ -129,6 +150,17 @@ public final class FakeInvoiceCloudBuilder {
             cardSettlementDays,
             eftSettlementDays,
             cardFee,
-            batchCycle));
+            batchCycle,
+            Optional.ofNullable(repeatedFile)));
+  }
+
+  private void requireKnown(String message) {
+    Optional<Pattern> known = profile.operation("submitInvoiceFile").alreadyReceived();
+    if (known.filter(pattern -> pattern.matcher(message).find()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "refusingRepeatedFiles is \"%s\", which $.operations.submitInvoiceFile.alreadyReceived, %s,"
+                  .formatted(message, known.map(pattern -> "\"" + pattern + "\"").orElse("absent"))
+              + " does not find; give a message that it finds");
+    }
   }
 }

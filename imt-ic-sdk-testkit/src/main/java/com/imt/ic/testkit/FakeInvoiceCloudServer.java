@@ -17,17 +17,20 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
       BillerCredentials.of(
           "11111111-2222-3333-4444-555555555555", "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee");
 
+  private static final String EXPIRED_TOKEN = "Session token is missing or has expired.";
+
   private final FakeInvoiceCloud cloud;
   private final BillerCredentials credentials;
   private final WireFaults wireFaults = new WireFaults();
+  private final Gate gate;
   private final HttpListener listener;
 
   private FakeInvoiceCloudServer(Builder builder) {
     cloud = builder.cloud;
     credentials = builder.credentials;
+    gate = new Gate(cloud.profile(), credentials, builder.expiredToken);
     listener =
-        HttpListener.start(
-            builder.port, cloud.clock(), new SoapService(cloud, wireFaults, credentials));
+        HttpListener.start(builder.port, cloud.clock(), new SoapService(cloud, wireFaults, gate));
   }
 
   /**
@@ -95,6 +98,11 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
     return wireFaults;
   }
 
+  /** Makes every token old that a login has given so far. */
+  public void expireTokens() {
+    gate.expireTokens();
+  }
+
   /** Ends the server and every connection; what the fake holds stays. */
   @Override
   public void close() {
@@ -107,6 +115,7 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
     private final FakeInvoiceCloud cloud;
     private int port;
     private BillerCredentials credentials = CREDENTIALS;
+    private String expiredToken = EXPIRED_TOKEN;
 
     private Builder(FakeInvoiceCloud cloud) {
       this.cloud = Objects.requireNonNull(cloud, "cloud");
@@ -135,9 +144,23 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
     }
 
     /**
+     * What a call is told whose token is old, or none: "Session token is missing or has expired."
+     * unless told.
+     *
+     * @param text words that the profile's {@code session.login.expired} knows
+     * @return this builder
+     */
+    public Builder expiredToken(String text) {
+      expiredToken = Objects.requireNonNull(text, "text");
+      return this;
+    }
+
+    /**
      * Binds the port and serves.
      *
      * @return the running server, to be closed
+     * @throws IllegalArgumentException when the profile has a login and would not know an old token
+     *     by {@link #expiredToken}
      * @throws java.io.UncheckedIOException when the port cannot be bound
      */
     public FakeInvoiceCloudServer start() {

@@ -1,13 +1,17 @@
 package com.imt.ic.testkit;
 
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.ReportKind;
+import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Which records each report holds now, in its order. */
 final class FakeReports {
@@ -20,23 +24,24 @@ final class FakeReports {
     this.state = state;
   }
 
-  List<Payment> payments(Instant from) {
-    Instant start = FakeState.toTicks(from);
+  List<Payment> payments(ReportWindow window) {
     synchronized (state) {
       return state.booked().stream()
           .map(booked -> booked.payment)
-          .filter(payment -> !payment.paidAt().isBefore(start) && isVisible(payment.paidAt()))
+          .filter(payment -> holds(window, payment.paidAt()))
+          .filter(payment -> isOfType(window, payment.invoiceTypeId()))
           .sorted(Comparator.comparing(Payment::paidAt))
           .toList();
     }
   }
 
-  List<SettledPayment> settledBatches(LocalDate start, LocalDate end) {
+  List<SettledPayment> settledBatches(ReportWindow window) {
     synchronized (state) {
       return state.settled.stream()
           .filter(line -> isVisible(line.recordedAt()))
           .map(FakeState.SettledLine::payment)
-          .filter(p -> !p.settledOn().isBefore(start) && !p.settledOn().isAfter(end))
+          .filter(line -> window.holds(line.settledOn()))
+          .filter(line -> isOfType(window, invoiceType(line.paymentGuid())))
           .sorted(
               Comparator.comparing(SettledPayment::settledOn)
                   .thenComparing(SettledPayment::batchId))
@@ -44,26 +49,70 @@ final class FakeReports {
     }
   }
 
-  List<AchReturn> achRejects(Instant from) {
-    Instant start = FakeState.toTicks(from);
+  List<AchReturn> achRejects(ReportWindow window) {
     synchronized (state) {
       return state.rejects.stream()
-          .filter(r -> !r.returnedAt().isBefore(start) && isVisible(r.returnedAt()))
+          .filter(reject -> holds(window, reject.returnedAt()))
+          .filter(reject -> isOfType(window, invoiceType(reject.paymentGuid())))
           .sorted(Comparator.comparing(AchReturn::returnedAt))
           .toList();
     }
   }
 
-  List<CustomerEnrollment> autoPayCustomers() {
+  List<CustomerEnrollment> autoPayCustomers(ReportWindow window) {
     synchronized (state) {
-      return List.copyOf(state.autoPay.values());
+      return enrolments(ReportKind.AUTOPAY, state.autoPay.values(), state.autoPayChanges, window);
     }
   }
 
-  List<CustomerEnrollment> paperlessCustomers() {
+  List<CustomerEnrollment> paperlessCustomers(ReportWindow window) {
     synchronized (state) {
-      return List.copyOf(state.paperless.values());
+      return enrolments(
+          ReportKind.PAPERLESS, state.paperless.values(), state.paperlessChanges, window);
     }
+  }
+
+  private List<CustomerEnrollment> enrolments(
+      ReportKind report,
+      Collection<CustomerEnrollment> customers,
+      List<CustomerEnrollment> changes,
+      ReportWindow window) {
+    PollingSpec.Lists lists = settings.profile().polling(report).lists();
+    Collection<CustomerEnrollment> listed =
+        lists == PollingSpec.Lists.CHANGES ? changes : customers;
+    return listed.stream()
+        .filter(
+            customer ->
+                switch (lists) {
+                  case CUSTOMERS -> true;
+                  case ENROLLED -> customer.enrolled();
+                  case CHANGES -> customer.changedAt().filter(at -> holds(window, at)).isPresent();
+                })
+        .filter(customer -> isOfType(window, customer.invoiceTypeId()))
+        .toList();
+  }
+
+  /** What is of no type comes with the biller's first. */
+  private boolean isOfType(ReportWindow window, Optional<String> type) {
+    return window
+        .invoiceType()
+        .map(
+            asked ->
+                type.or(() -> settings.profile().invoiceTypes().stream().findFirst())
+                    .filter(asked::equals)
+                    .isPresent())
+        .orElse(true);
+  }
+
+  private Optional<String> invoiceType(PaymentGuid guid) {
+    return Optional.ofNullable(state.payments.get(guid)).stream()
+        .flatMap(List::stream)
+        .flatMap(booked -> booked.payment.invoiceTypeId().stream())
+        .findFirst();
+  }
+
+  private boolean holds(ReportWindow window, Instant recordedAt) {
+    return window.holds(recordedAt) && isVisible(recordedAt);
   }
 
   private boolean isVisible(Instant recordedAt) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** How one fake behaves. */
 record FakeSettings(
@@ -17,7 +18,8 @@ record FakeSettings(
     int cardSettlementDays,
     int eftSettlementDays,
     Money cardFee,
-    int batchCycle) {
+    int batchCycle,
+    Optional<String> repeatedFile) {
 
   /** The biller's local date of a moment. */
   LocalDate businessDate(Instant moment) {

@@ -6,6 +6,7 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.EnrollmentKind;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
 import java.time.Clock;
@@ -54,6 +55,11 @@ final class FakeState {
   final List<AchReturn> rejects = new ArrayList<>();
   final Map<AccountNumber, CustomerEnrollment> autoPay = new LinkedHashMap<>();
   final Map<AccountNumber, CustomerEnrollment> paperless = new LinkedHashMap<>();
+
+  /** Every state in which a customer's enrolment ever was, in the order of time. */
+  final List<CustomerEnrollment> autoPayChanges = new ArrayList<>();
+
+  final List<CustomerEnrollment> paperlessChanges = new ArrayList<>();
   final Map<AccountNumber, LocalDate> registered = new HashMap<>();
   final List<ReceivedInvoiceFile> files = new ArrayList<>();
 
@@ -91,6 +97,16 @@ final class FakeState {
     HeldCustomer known = customers.get(invoice.accountNumber());
     long customerId = known == null ? FIRST_CUSTOMER + customers.size() : known.customerId();
     customers.put(invoice.accountNumber(), new HeldCustomer(customerId, invoice));
+  }
+
+  /** Notes what a customer's enrolment is from now on. */
+  synchronized void enroll(CustomerEnrollment enrollment) {
+    boolean isAutoPay = enrollment.kind().equals(EnrollmentKind.AUTOPAY);
+    (isAutoPay ? autoPay : paperless).put(enrollment.accountNumber(), enrollment);
+    List<CustomerEnrollment> changes = isAutoPay ? autoPayChanges : paperlessChanges;
+    changes.add(enrollment);
+    // A test may turn the clock back.
+    changes.sort(Comparator.comparing(change -> change.changedAt().orElse(Instant.MIN)));
   }
 
   synchronized void recordPayments(Collection<Payment> history) {

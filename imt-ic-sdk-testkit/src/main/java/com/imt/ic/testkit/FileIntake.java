@@ -17,6 +17,13 @@ import java.util.Set;
 /** Takes invoice files into the books, whole or not at all. */
 final class FileIntake {
 
+  /**
+   * What became of a file.
+   *
+   * @param alreadyReceived whether it was accepted before
+   */
+  record Outcome(InvoiceFileAnswer answer, boolean alreadyReceived) {}
+
   private final FakeSettings settings;
   private final FakeState state;
 
@@ -25,12 +32,12 @@ final class FileIntake {
     this.state = state;
   }
 
-  InvoiceFileAnswer submit(String name, byte[] content) {
+  Outcome submit(String name, byte[] content) {
     synchronized (state) {
       for (ReceivedInvoiceFile earlier : state.files) {
         if (earlier.name().equals(name) && earlier.answer().accepted()) {
           return Arrays.equals(earlier.content(), content)
-              ? earlier.answer()
+              ? again(earlier.answer())
               : receive(
                   name,
                   content,
@@ -51,6 +58,16 @@ final class FileIntake {
               .map(problem -> problem.message())
               .or(() -> contradiction(parsed.records())));
     }
+  }
+
+  /** A service that has words for it refuses what it has; another answers as before. */
+  private Outcome again(InvoiceFileAnswer before) {
+    boolean isSaid =
+        settings.profile().operation("submitInvoiceFile").columns().containsKey("alreadyReceived");
+    return isSaid || settings.repeatedFile().isPresent()
+        ? new Outcome(
+            InvoiceFileAnswer.of(false, settings.repeatedFile().orElse(null), null, 0), true)
+        : new Outcome(before, true);
   }
 
   private BifParser.Result parse(byte[] content) {
@@ -78,7 +95,7 @@ final class FileIntake {
     return Optional.empty();
   }
 
-  private InvoiceFileAnswer receive(
+  private Outcome receive(
       String name, byte[] content, List<BifRecord> records, Optional<String> refusal) {
     InvoiceFileAnswer answer =
         refusal.isPresent()
@@ -88,6 +105,6 @@ final class FileIntake {
       records.forEach(record -> state.hold(record.invoice()));
     }
     state.files.add(new ReceivedInvoiceFile(name, content, records, state.now(), answer));
-    return answer;
+    return new Outcome(answer, false);
   }
 }

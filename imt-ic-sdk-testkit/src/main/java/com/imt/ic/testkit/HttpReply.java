@@ -41,6 +41,7 @@ final class HttpReply {
   private final OutputStream out;
   private final Clock clock;
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+  private String headers = "";
   private String head = "";
   private boolean chunked;
   private long bytesLeft = Long.MAX_VALUE;
@@ -62,6 +63,11 @@ final class HttpReply {
     placed = Optional.of(value);
   }
 
+  /** Adds a header to the answer that is not yet begun. */
+  void header(String name, String value) {
+    headers += name + ": " + value + "\r\n";
+  }
+
   /** Begins the answer; its body is what is written to the stream, which need not be closed. */
   OutputStream begin(int status, String contentType) {
     head =
@@ -73,7 +79,8 @@ final class HttpReply {
             + HTTP_DATE.format(clock.instant())
             + "\r\nServer: FakeInvoiceCloud\r\nCache-Control: private, max-age=0\r\nContent-Type: "
             + contentType
-            + "\r\n";
+            + "\r\n"
+            + headers;
     return new OutputStream() {
       @Override
       public void write(int b) throws IOException {
@@ -158,6 +165,7 @@ final class HttpReply {
   private static String reason(int status) {
     return switch (status) {
       case 200 -> "OK";
+      case 401 -> "Unauthorized";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
       case 415 -> "Unsupported Media Type";

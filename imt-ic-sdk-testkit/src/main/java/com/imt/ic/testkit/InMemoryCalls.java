@@ -12,10 +12,13 @@ import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.RequestValue;
+import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.profile.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +33,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The port's calls in memory: the scripted fault, if any, else the answer. */
@@ -58,27 +63,48 @@ final class InMemoryCalls {
   }
 
   Report<Payment> payments(Instant from) {
-    return report(CloudOperation.PAYMENTS, () -> reports.payments(from), ReportTables::payments);
+    return report(
+        CloudOperation.PAYMENTS,
+        ReportWindow.since(from),
+        reports::payments,
+        Payment.recordType(),
+        ReportTables::payments);
   }
 
   Report<SettledPayment> settledBatches(LocalDate start, LocalDate end) {
     return report(
         CloudOperation.SETTLED_BATCHES,
-        () -> reports.settledBatches(start, end),
+        ReportWindow.between(start, end),
+        reports::settledBatches,
+        SettledPayment.recordType(),
         ReportTables::settledBatches);
   }
 
   Report<AchReturn> achRejects(Instant from) {
     return report(
-        CloudOperation.ACH_REJECTS, () -> reports.achRejects(from), ReportTables::achRejects);
+        CloudOperation.ACH_REJECTS,
+        ReportWindow.since(from),
+        reports::achRejects,
+        AchReturn.recordType(),
+        ReportTables::achRejects);
   }
 
   Report<CustomerEnrollment> autoPayCustomers() {
-    return report(CloudOperation.AUTOPAY, reports::autoPayCustomers, ReportTables::autoPay);
+    return report(
+        CloudOperation.AUTOPAY,
+        ReportWindow.ALL,
+        reports::autoPayCustomers,
+        CustomerEnrollment.recordType(),
+        ReportTables::autoPay);
   }
 
   Report<CustomerEnrollment> paperlessCustomers() {
-    return report(CloudOperation.PAPERLESS, reports::paperlessCustomers, ReportTables::paperless);
+    return report(
+        CloudOperation.PAPERLESS,
+        ReportWindow.ALL,
+        reports::paperlessCustomers,
+        CustomerEnrollment.recordType(),
+        ReportTables::paperless);
   }
 
   InvoiceFileAnswer submit(InvoiceFile file) {
@@ -88,7 +114,8 @@ final class InMemoryCalls {
     } catch (IOException e) {
       throw new UncheckedIOException("The content of " + file + " cannot be read", e);
     }
-    return call(CloudOperation.SUBMIT_INVOICE_FILE, () -> intake.submit(file.name(), content));
+    return call(
+        CloudOperation.SUBMIT_INVOICE_FILE, () -> intake.submit(file.name(), content).answer());
   }
 
   Optional<InvoiceRecord> invoice(InvoiceNumber invoiceNumber) {
@@ -111,15 +138,25 @@ final class InMemoryCalls {
 
   private <T> Report<T> report(
       CloudOperation operation,
-      Supplier<List<T>> rows,
-      BiFunction<OperationSpec, List<T>, List<ReportColumn<T>>> columns) {
+      ReportWindow window,
+      Function<ReportWindow, List<T>> rows,
+      RecordType<T> type,
+      BiFunction<Profile, List<T>, List<ReportColumn<T>>> columns) {
     FakeFaults.Fault fault = faults.take(operation).orElse(null);
     throwInstead(operation, fault);
-    List<T> records = rows.get();
-    OperationSpec spec = settings.profile().operation(operation.id());
-    List<ReportColumn<T>> usual = columns.apply(spec, records);
+    Profile profile = settings.profile();
+    OperationSpec spec = profile.operation(operation.id());
+    UnaryOperator<T> told = ToldRecord.of(spec, type, profile.billerZone());
+    // A caller asks for one type after the other.
+    List<T> records =
+        (spec.request().sends(RequestValue.INVOICE_TYPE_ID)
+                ? profile.invoiceTypes().stream().map(window::ofType)
+                : Stream.of(window))
+            .flatMap(each -> rows.apply(each).stream())
+            .toList();
+    List<ReportColumn<T>> usual = columns.apply(profile, records);
     Function<T, ReportRow<T>> reading =
-        record -> new ReportRow.Understood<>(record, ReportTables.raw(usual, record));
+        record -> new ReportRow.Understood<>(told.apply(record), ReportTables.raw(usual, record));
     if (fault instanceof FakeFaults.Fault.Rewritten rewritten) {
       reading =
           new RowReading<>(

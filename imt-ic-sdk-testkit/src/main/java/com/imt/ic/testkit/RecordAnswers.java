@@ -1,111 +1,112 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.AccountNumber;
-import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceFileAnswer;
 import com.imt.ic.cloud.InvoiceRecord;
 import com.imt.ic.internal.profile.OperationSpec;
-import java.io.IOException;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
+import com.imt.ic.internal.record.Kind;
+import com.imt.ic.profile.Profile;
 import java.util.Map;
 import java.util.Optional;
 
 /** The answers that are no reports: fields by the profile's names, in its order. */
 final class RecordAnswers {
 
-  private static final String UNSET_DATE = "0001-01-01T00:00:00";
   private static final String EMPTY_GUID = "00000000-0000-0000-0000-000000000000";
 
   private RecordAnswers() {}
 
-  static SoapAnswer.Content invoiceFile(OperationSpec spec, InvoiceFileAnswer answer) {
-    Map<String, Optional<String>> fields = new LinkedHashMap<>();
-    fields.put("success", flag(answer.accepted()));
-    fields.put("errorMessage", answer.errorMessage());
-    fields.put("fileGuid", Optional.of(answer.fileGuid().orElse(EMPTY_GUID)));
-    fields.put("recordCount", Optional.of(answer.recordCount().orElse(0).toString()));
-    return xml -> write(xml, spec, fields);
+  /** The elements that an operation's answer can have, to their types. */
+  static Map<String, DotNetType> declared(Profile profile, OperationSpec spec) {
+    RecordFields fields =
+        switch (spec.id()) {
+          case "submitInvoiceFile" ->
+              invoiceFile(
+                  profile,
+                  spec,
+                  new FileIntake.Outcome(InvoiceFileAnswer.of(true, null, null, 0), false));
+          case "viewInvoice" -> invoice(profile, spec, Optional.empty());
+          case "viewCustomer" ->
+              customer(
+                  profile,
+                  spec,
+                  CustomerRecord.builder().accountNumber(AccountNumber.of("0")).build());
+          default -> token(profile, spec, "");
+        };
+    return fields.types();
   }
 
-  static SoapAnswer.Content invoice(OperationSpec spec, Optional<InvoiceRecord> found) {
-    Map<String, Optional<String>> fields = new LinkedHashMap<>();
-    fields.put("success", flag(found.isPresent()));
-    fields.put(
-        "errorMessage", found.isPresent() ? Optional.empty() : Optional.of("Invoice not found."));
-    fields.put("invoiceNumber", found.map(InvoiceRecord::invoiceNumber).map(InvoiceNumber::value));
-    fields.put(
-        "accountNumber", found.flatMap(InvoiceRecord::accountNumber).map(AccountNumber::value));
-    fields.put("invoiceDate", date(found.flatMap(InvoiceRecord::invoiceDate)));
-    fields.put("invoiceDueDate", date(found.flatMap(InvoiceRecord::invoiceDueDate)));
-    fields.put("autoPayCollectionDate", date(found.flatMap(InvoiceRecord::autoPayCollectionDate)));
-    fields.put("totalAmountDue", amount(found.map(InvoiceRecord::totalAmountDue)));
-    fields.put("balanceDue", amount(found.map(InvoiceRecord::balanceDue)));
-    fields.put("minimumAmountDue", amount(found.map(InvoiceRecord::minimumAmountDue)));
-    fields.put(
-        "allowPartialPayments", flag(found.map(InvoiceRecord::allowPartialPayments).orElse(false)));
-    fields.put(
-        "firstNotifyRequestedDate", date(found.flatMap(InvoiceRecord::firstNotifyRequestedDate)));
-    fields.put(
-        "secondNotifyRequestedDate", date(found.flatMap(InvoiceRecord::secondNotifyRequestedDate)));
-    fields.put(
-        "thirdNotifyRequestedDate", date(found.flatMap(InvoiceRecord::thirdNotifyRequestedDate)));
-    return xml -> write(xml, spec, fields);
+  static RecordFields token(Profile profile, OperationSpec login, String token) {
+    return fields(profile, login).put("token", Kind.TEXT, token);
   }
 
-  static SoapAnswer.Content customer(OperationSpec spec, Optional<CustomerRecord> found) {
+  static RecordFields invoiceFile(Profile profile, OperationSpec spec, FileIntake.Outcome outcome) {
+    return fields(profile, spec)
+        .flags(outcome.answer().accepted(), outcome.alreadyReceived())
+        .put("errorMessage", Kind.TEXT, outcome.answer().errorMessage())
+        .put("fileGuid", Kind.TEXT, outcome.answer().fileGuid().orElse(EMPTY_GUID))
+        .put("recordCount", Kind.TEXT, outcome.answer().recordCount().orElse(0).toString());
+  }
+
+  static RecordFields invoice(Profile profile, OperationSpec spec, Optional<InvoiceRecord> found) {
+    return fields(profile, spec)
+        .put("success", Kind.FLAG, found.isPresent())
+        .put(
+            "errorMessage",
+            Kind.TEXT,
+            found.isPresent() ? Optional.empty() : Optional.of("Invoice not found."))
+        .put("invoiceNumber", Kind.INVOICE_NUMBER, found.map(InvoiceRecord::invoiceNumber))
+        .put("accountNumber", Kind.ACCOUNT_NUMBER, found.flatMap(InvoiceRecord::accountNumber))
+        .day("invoiceDate", found.flatMap(InvoiceRecord::invoiceDate))
+        .day("invoiceDueDate", found.flatMap(InvoiceRecord::invoiceDueDate))
+        .day("autoPayCollectionDate", found.flatMap(InvoiceRecord::autoPayCollectionDate))
+        .put("totalAmountDue", Kind.MONEY, amount(found.map(InvoiceRecord::totalAmountDue)))
+        .put("balanceDue", Kind.MONEY, amount(found.map(InvoiceRecord::balanceDue)))
+        .put("minimumAmountDue", Kind.MONEY, amount(found.map(InvoiceRecord::minimumAmountDue)))
+        .put(
+            "allowPartialPayments",
+            Kind.FLAG,
+            found.map(InvoiceRecord::allowPartialPayments).orElse(false))
+        .day("firstNotifyRequestedDate", found.flatMap(InvoiceRecord::firstNotifyRequestedDate))
+        .day("secondNotifyRequestedDate", found.flatMap(InvoiceRecord::secondNotifyRequestedDate))
+        .day("thirdNotifyRequestedDate", found.flatMap(InvoiceRecord::thirdNotifyRequestedDate));
+  }
+
+  static SoapAnswer.Content customer(
+      Profile profile, OperationSpec spec, Optional<CustomerRecord> found) {
     if (found.isEmpty()) {
       return xml -> {}; // .NET leaves the result of a method that returns null out
     }
-    CustomerRecord customer = found.get();
-    Map<String, Optional<String>> fields = new LinkedHashMap<>();
-    fields.put("customerId", customer.customerId());
-    fields.put("accountNumber", Optional.of(customer.accountNumber().value()));
-    fields.put("customerName", customer.customerName());
-    fields.put("address1", customer.address1());
-    fields.put("address2", customer.address2());
-    fields.put("city", customer.city());
-    fields.put("state", customer.state());
-    fields.put("zip", customer.zip());
-    fields.put("phone", customer.phone());
-    fields.put("emailAddress", customer.emailAddress());
-    fields.put("autoPay", flag(customer.autoPay().orElse(false)));
-    fields.put("paperInvoices", flag(customer.paperInvoices().orElse(false)));
-    fields.put("registered", flag(customer.registered().orElse(false)));
-    fields.put("registrationDate", date(customer.registrationDate()));
-    fields.put("loginName", customer.loginName());
-    return xml -> write(xml, spec, fields);
+    return customer(profile, spec, found.get());
   }
 
-  private static void write(DotNetXml xml, OperationSpec spec, Map<String, Optional<String>> fields)
-      throws IOException {
-    xml.start(spec.operation() + "Result");
-    for (Map.Entry<String, Optional<String>> field : fields.entrySet()) {
-      List<String> names =
-          spec.columns().containsKey(field.getKey())
-              ? spec.column(field.getKey()).names()
-              : List.of();
-      if (!names.isEmpty() && field.getValue().isPresent()) {
-        xml.element(ReportColumn.encode(names.get(0)), field.getValue().get());
-      }
-    }
-    xml.end();
+  private static RecordFields customer(
+      Profile profile, OperationSpec spec, CustomerRecord customer) {
+    return fields(profile, spec)
+        .put("customerId", Kind.TEXT, customer.customerId())
+        .put("accountNumber", Kind.ACCOUNT_NUMBER, customer.accountNumber())
+        .put("customerName", Kind.TEXT, customer.customerName())
+        .put("address1", Kind.TEXT, customer.address1())
+        .put("address2", Kind.TEXT, customer.address2())
+        .put("city", Kind.TEXT, customer.city())
+        .put("state", Kind.TEXT, customer.state())
+        .put("zip", Kind.TEXT, customer.zip())
+        .put("phone", Kind.TEXT, customer.phone())
+        .put("emailAddress", Kind.TEXT, customer.emailAddress())
+        .put("autoPay", Kind.FLAG, customer.autoPay().orElse(false))
+        .put("paperInvoices", Kind.FLAG, customer.paperInvoices().orElse(false))
+        .put("registered", Kind.FLAG, customer.registered().orElse(false))
+        .day("registrationDate", customer.registrationDate())
+        .put("loginName", Kind.TEXT, customer.loginName());
   }
 
-  private static Optional<String> flag(boolean value) {
-    return Optional.of(value ? "true" : "false");
+  private static Money amount(Optional<Money> amount) {
+    return amount.orElse(Money.ZERO);
   }
 
-  private static Optional<String> amount(Optional<Money> amount) {
-    return Optional.of(ReportColumn.decimal(amount.orElse(Money.ZERO)));
-  }
-
-  /** The peer's own dates are UTC, hence the Z; an unset one is DateTime.MinValue without. */
-  private static Optional<String> date(Optional<LocalDate> date) {
-    return Optional.of(
-        date.map(d -> ReportColumns.wallClock(d.atStartOfDay()) + "Z").orElse(UNSET_DATE));
+  private static RecordFields fields(Profile profile, OperationSpec spec) {
+    return new RecordFields(spec, profile.billerZone());
   }
 }

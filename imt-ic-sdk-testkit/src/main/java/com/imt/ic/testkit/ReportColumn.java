@@ -4,15 +4,33 @@ import com.imt.ic.Money;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One column of a report's table.
  *
+ * @param table the table that it stands in, if not in the report's own
  * @param name its name, before .NET's encoding of what XML names cannot hold
  * @param type .NET's type
  * @param text a record's value as .NET writes it, or empty for null
  */
-record ReportColumn<T>(String name, DotNetType type, Function<T, Optional<String>> text) {
+record ReportColumn<T>(
+    Optional<String> table, String name, DotNetType type, Function<T, Optional<String>> text) {
+
+  /** A column of the report's own table. */
+  ReportColumn(String name, DotNetType type, Function<T, Optional<String>> text) {
+    this(Optional.empty(), name, type, text);
+  }
+
+  /** The same column with other texts. */
+  ReportColumn<T> withText(UnaryOperator<String> rewrite) {
+    return new ReportColumn<>(table, name, type, row -> text.apply(row).map(rewrite));
+  }
+
+  /** Its name in a row that is kept for people. */
+  String rawName() {
+    return table.map(t -> t + "/" + name).orElse(name);
+  }
 
   /** A decimal as .NET's serializer writes one that has no scale to keep. */
   static String decimal(Money amount) {

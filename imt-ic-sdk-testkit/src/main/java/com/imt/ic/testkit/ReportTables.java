@@ -1,11 +1,14 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.profile.Profile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +20,13 @@ final class ReportTables {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d+");
 
+  private static final String PAPER_INVOICES = "paperInvoices";
+
   private ReportTables() {}
 
-  static List<ReportColumn<Payment>> payments(OperationSpec spec, List<Payment> rows) {
-    ReportColumns<Payment> columns = ReportColumns.of(spec, Payment.recordType());
+  static List<ReportColumn<Payment>> payments(Profile profile, List<Payment> rows) {
+    OperationSpec spec = profile.operation("payments");
+    ReportColumns<Payment> columns = columns(profile, spec, Payment.recordType());
     return columns
         .before(
             "cardType",
@@ -41,37 +47,63 @@ final class ReportTables {
   }
 
   static List<ReportColumn<SettledPayment>> settledBatches(
-      OperationSpec spec, List<SettledPayment> rows) {
-    return ReportColumns.of(spec, SettledPayment.recordType()).withAdditional(rows);
+      Profile profile, List<SettledPayment> rows) {
+    return columns(profile, profile.operation("settledBatches"), SettledPayment.recordType())
+        .withAdditional(rows);
   }
 
-  static List<ReportColumn<AchReturn>> achRejects(OperationSpec spec, List<AchReturn> rows) {
-    return ReportColumns.of(spec, AchReturn.recordType()).withAdditional(rows);
+  static List<ReportColumn<AchReturn>> achRejects(Profile profile, List<AchReturn> rows) {
+    return columns(profile, profile.operation("achRejects"), AchReturn.recordType())
+        .withAdditional(rows);
   }
 
   static List<ReportColumn<CustomerEnrollment>> autoPay(
-      OperationSpec spec, List<CustomerEnrollment> rows) {
-    return ReportColumns.of(spec, CustomerEnrollment.recordType()).withAdditional(rows);
+      Profile profile, List<CustomerEnrollment> rows) {
+    return columns(profile, profile.operation("autoPay"), CustomerEnrollment.recordType())
+        .withAdditional(rows);
   }
 
   static List<ReportColumn<CustomerEnrollment>> paperless(
-      OperationSpec spec, List<CustomerEnrollment> rows) {
+      Profile profile, List<CustomerEnrollment> rows) {
+    OperationSpec spec = profile.operation("paperless");
     ReportColumns<CustomerEnrollment> columns =
-        ReportColumns.of(spec, CustomerEnrollment.recordType());
+        columns(profile, spec, CustomerEnrollment.recordType());
+    if (!spec.columns().containsKey(PAPER_INVOICES)) {
+      return columns.withAdditional(rows);
+    }
+    ColumnText<Boolean> text =
+        new ColumnText<>(spec, PAPER_INVOICES, Kind.FLAG, profile.billerZone());
     return columns
         .before(
             "changedAt",
-            columns.named("paperInvoices", 0),
-            DotNetType.BOOLEAN,
-            customer -> Optional.of(Boolean.toString(!customer.enrolled())))
+            columns.named(PAPER_INVOICES, 0),
+            text.type(),
+            customer -> Optional.of(text.text(!customer.enrolled())))
         .withAdditional(rows);
+  }
+
+  /** That of an operation that answers a report. */
+  static ReportLayout<?> layout(Profile profile, OperationSpec report) {
+    return switch (report.id()) {
+      case "payments" -> ReportLayout.of(report, payments(profile, List.of()));
+      case "settledBatches" -> ReportLayout.of(report, settledBatches(profile, List.of()));
+      case "achRejects" -> ReportLayout.of(report, achRejects(profile, List.of()));
+      case "autoPay" -> ReportLayout.of(report, autoPay(profile, List.of()));
+      case "paperless" -> ReportLayout.of(report, paperless(profile, List.of()));
+      default -> throw new IllegalArgumentException(report.id() + " is no report");
+    };
+  }
+
+  private static <T> ReportColumns<T> columns(
+      Profile profile, OperationSpec spec, RecordType<T> type) {
+    return ReportColumns.of(spec, type, profile.billerZone());
   }
 
   /** A record's row as a report shows it. */
   static <T> Map<String, String> raw(List<ReportColumn<T>> columns, T record) {
     Map<String, String> raw = new LinkedHashMap<>();
     columns.forEach(
-        column -> column.text().apply(record).ifPresent(text -> raw.put(column.name(), text)));
+        column -> column.text().apply(record).ifPresent(text -> raw.put(column.rawName(), text)));
     return raw;
   }
 }

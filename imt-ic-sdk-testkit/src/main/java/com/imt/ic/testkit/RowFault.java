@@ -4,7 +4,6 @@ import com.imt.ic.internal.profile.OperationSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** How the rows of one answer are written otherwise than the books have them. */
 sealed interface RowFault {
@@ -23,9 +22,9 @@ sealed interface RowFault {
     List<ReportColumn<T>> written = new ArrayList<>();
     for (ReportColumn<T> column : columns) {
       if (this instanceof Padded padded && column.type() == DotNetType.STRING) {
-        written.add(rewritten(column, text -> pad(text, padded.width())));
+        written.add(column.withText(text -> pad(text, padded.width())));
       } else if (this instanceof InNames in && isName(column, spec)) {
-        written.add(rewritten(column, text -> insert(text, in.character())));
+        written.add(column.withText(text -> insert(text, in.character())));
       } else {
         written.add(column);
       }
@@ -40,12 +39,6 @@ sealed interface RowFault {
     return Optional.ofNullable(spec.columns().get("customerName"))
         .filter(name -> name.names().contains(column.name()))
         .isPresent();
-  }
-
-  private static <T> ReportColumn<T> rewritten(
-      ReportColumn<T> column, UnaryOperator<String> rewrite) {
-    return new ReportColumn<>(
-        column.name(), column.type(), record -> column.text().apply(record).map(rewrite));
   }
 
   private static String pad(String text, int width) {

@@ -48,7 +48,7 @@ final class SoapAnswer {
     envelope(
         200,
         xml -> {
-          xml.start(spec.operation() + "Response", "xmlns", spec.namespace());
+          xml.start(spec.responseElement(), "xmlns", spec.namespace());
           content.write(xml);
           xml.end();
         });

@@ -3,6 +3,7 @@ package com.imt.ic.testkit;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,28 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** A request's envelope: which operation, with which parameters. */
+/** A request's envelope: which operation, with which parameters, and what its header holds. */
 final class SoapCall {
 
-  /** One element that holds text, with the names of what it stands in below the operation. */
-  private record Leaf(List<QName> path, String text, int line, int column) {}
+  /**
+   * One element that holds text.
+   *
+   * @param path the names of what it stands in, below the operation or the envelope's header
+   */
+  private record Leaf(boolean inBody, List<QName> path, String text, int line, int column) {
+
+    /** Where it ends, as ASP.NET shows it in its complaints. */
+    String position() {
+      return "(" + line + ", " + column + ")";
+    }
+  }
+
+  /**
+   * The text of an element.
+   *
+   * @param position where it ends, as ASP.NET shows it in its complaints
+   */
+  record Found(String text, String position) {}
 
   private static final XMLInputFactory FACTORY = factory();
 
@@ -48,25 +66,34 @@ final class SoapCall {
   }
 
   /**
-   * A parameter's text. Like ASP.NET, an element in another namespace or place is as good as
-   * absent.
+   * A parameter. Like ASP.NET, an element in another namespace or place is as good as absent.
+   *
+   * @param element its name, with those of the elements around it before it and a slash between
    */
-  Optional<String> parameter(Optional<String> wrapper, String name) {
-    return find(wrapper, name).map(Leaf::text);
-  }
-
-  /** Where a parameter ends, as ASP.NET shows it in its complaints. */
-  String position(Optional<String> wrapper, String name) {
-    return find(wrapper, name)
-        .map(leaf -> "(" + leaf.line() + ", " + leaf.column() + ")")
-        .orElse("(1, 1)");
-  }
-
-  private Optional<Leaf> find(Optional<String> wrapper, String name) {
+  Optional<Found> parameter(Optional<String> wrapper, String element) {
     List<QName> path = new ArrayList<>();
     wrapper.ifPresent(w -> path.add(new QName(operation.getNamespaceURI(), w)));
-    path.add(new QName(operation.getNamespaceURI(), name));
-    return leaves.stream().filter(leaf -> leaf.path().equals(path)).findFirst();
+    path.addAll(path(operation.getNamespaceURI(), element));
+    return find(true, path);
+  }
+
+  /** The same of what a header holds. */
+  Optional<Found> header(String namespace, String header, String element) {
+    List<QName> path = new ArrayList<>();
+    path.add(new QName(namespace, header));
+    path.addAll(path(namespace, element));
+    return find(false, path);
+  }
+
+  private static List<QName> path(String namespace, String element) {
+    return Arrays.stream(element.split("/", -1)).map(name -> new QName(namespace, name)).toList();
+  }
+
+  private Optional<Found> find(boolean inBody, List<QName> path) {
+    return leaves.stream()
+        .filter(leaf -> leaf.inBody() == inBody && leaf.path().equals(path))
+        .findFirst()
+        .map(leaf -> new Found(leaf.text(), leaf.position()));
   }
 
   private static SoapCall read(XMLStreamReader reader) throws XMLStreamException {
@@ -86,17 +113,19 @@ final class SoapCall {
           isLeaf = true;
           if (open.size() == 1) {
             envelope = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
-          } else if (open.size() == 3 && isInBody(open, envelope) && operation.isEmpty()) {
+          } else if (open.size() == 3 && isIn("Body", open, envelope) && operation.isEmpty()) {
             operation = Optional.of(reader.getName());
           }
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
         case XMLStreamConstants.END_ELEMENT -> {
-          if (isLeaf && open.size() > 3 && isInBody(open, envelope)) {
+          boolean inBody = isIn("Body", open, envelope);
+          if (isLeaf && open.size() > 3 && (inBody || isIn("Header", open, envelope))) {
             leaves.add(
                 new Leaf(
-                    open.stream().skip(3).toList(),
+                    inBody,
+                    open.stream().skip(inBody ? 3 : 2).toList(),
                     text.toString(),
                     reader.getLocation().getLineNumber(),
                     reader.getLocation().getColumnNumber()));
@@ -115,8 +144,8 @@ final class SoapCall {
         leaves);
   }
 
-  private static boolean isInBody(Deque<QName> open, String envelope) {
-    return open.stream().skip(1).findFirst().equals(Optional.of(new QName(envelope, "Body")));
+  private static boolean isIn(String part, Deque<QName> open, String envelope) {
+    return open.stream().skip(1).findFirst().equals(Optional.of(new QName(envelope, part)));
   }
 
   private static XMLInputFactory factory() {

@@ -1,6 +1,5 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.BillerCredentials;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
@@ -9,9 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,30 +26,45 @@ final class SoapService implements HttpListener.Handler {
 
   private final FakeFaults faults;
   private final WireFaults wireFaults;
-  private final BillerCredentials credentials;
+  private final Profile profile;
+  private final Gate gate;
   private final SoapOperations operations;
-  private final Map<CloudOperation, OperationSpec> specs = new EnumMap<>(CloudOperation.class);
+  private final List<Served> all = new ArrayList<>();
 
-  SoapService(FakeInvoiceCloud cloud, WireFaults wireFaults, BillerCredentials credentials) {
+  /**
+   * An operation that is served.
+   *
+   * @param operation empty for the login
+   */
+  private record Served(Optional<CloudOperation> operation, OperationSpec spec) {}
+
+  SoapService(FakeInvoiceCloud cloud, WireFaults wireFaults, Gate gate) {
     this.faults = cloud.faults();
     this.wireFaults = wireFaults;
-    this.credentials = credentials;
-    this.operations = new SoapOperations(cloud);
-    Profile profile = cloud.profile();
+    this.profile = cloud.profile();
+    this.gate = gate;
+    this.operations = new SoapOperations(cloud, gate);
     for (CloudOperation operation : CloudOperation.values()) {
-      specs.put(operation, profile.operation(operation.id()));
+      all.add(new Served(Optional.of(operation), profile.operation(operation.id())));
     }
+    profile
+        .session()
+        .login()
+        .ifPresent(login -> all.add(new Served(Optional.empty(), login.operation())));
   }
 
   @Override
   public void handle(HttpRequest request, HttpReply reply) throws IOException {
-    List<CloudOperation> served = servedAt(request.path());
+    List<Served> served = servedAt(request.path());
     if (served.isEmpty()) {
       html(reply, 404, "The resource cannot be found.");
     } else if (request.method().equals("GET")) {
-      describe(spec(served.get(0)), request, reply);
+      describe(served, request, reply);
     } else if (!request.method().equals("POST")) {
       html(reply, 405, "The HTTP verb used to access this page is not allowed.");
+    } else if (!gate.admits(request)) {
+      reply.header("WWW-Authenticate", "Basic realm=\"127.0.0.1\"");
+      html(reply, 401, "Unauthorized: Access is denied due to invalid credentials.");
     } else {
       Optional<SoapVersion> version = SoapVersion.of(request.header("content-type"));
       if (version.isPresent()) {
@@ -63,8 +75,7 @@ final class SoapService implements HttpListener.Handler {
     }
   }
 
-  private void call(
-      List<CloudOperation> served, SoapVersion version, HttpRequest request, HttpReply reply)
+  private void call(List<Served> served, SoapVersion version, HttpRequest request, HttpReply reply)
       throws IOException {
     SoapAnswer answer = new SoapAnswer(version, reply);
     SoapCall call;
@@ -91,8 +102,8 @@ final class SoapService implements HttpListener.Handler {
               + ".");
       return;
     }
-    Optional<CloudOperation> operation =
-        served.stream().filter(o -> isMeant(spec(o), version, request, call)).findFirst();
+    Optional<Served> operation =
+        served.stream().filter(o -> isMeant(o.spec(), version, request, call)).findFirst();
     if (operation.isEmpty()) {
       answer.fault(
           SoapAnswer.FaultCode.CALLER,
@@ -101,11 +112,25 @@ final class SoapService implements HttpListener.Handler {
               + ".");
       return;
     }
-    answer(operation.get(), call, answer, reply);
+    OperationSpec spec = operation.get().spec();
+    try {
+      if (operation.get().operation().isPresent()) {
+        answer(operation.get().operation().get(), spec, call, answer, reply);
+      } else {
+        answer.result(spec, operations.login(spec, call));
+      }
+    } catch (RefusedException e) {
+      answer.fault(e.code(), e.reason());
+    }
   }
 
-  private void answer(CloudOperation operation, SoapCall call, SoapAnswer answer, HttpReply reply)
-      throws IOException {
+  private void answer(
+      CloudOperation operation,
+      OperationSpec spec,
+      SoapCall call,
+      SoapAnswer answer,
+      HttpReply reply)
+      throws IOException, RefusedException {
     FakeFaults.Fault fault = faults.take(operation).orElse(null);
     Optional<WireFaults.WireFault> wireFault = wireFaults.take(operation);
     wireFaults.hook().accept(operation);
@@ -130,14 +155,7 @@ final class SoapService implements HttpListener.Handler {
       reply.place(in.value());
       fault = new FakeFaults.Fault.Rewritten(new RowFault.InNames(HttpReply.PLACE));
     }
-    OperationSpec spec = spec(operation);
-    SoapAnswer.Content content;
-    try {
-      content = operations.prepare(operation, spec, call, fault, reply, credentials);
-    } catch (SoapOperations.RefusedException e) {
-      answer.fault(SoapAnswer.FaultCode.CALLER, e.reason());
-      return;
-    }
+    SoapAnswer.Content content = operations.prepare(operation, spec, call, fault, reply);
     if (wireFault.orElse(null) instanceof WireFaults.WireFault.Reset
         || kind.equals(Optional.of(Kind.OUTCOME_UNKNOWN))) {
       reply.reset(); // the work is done, its answer is lost
@@ -149,8 +167,7 @@ final class SoapService implements HttpListener.Handler {
   private static boolean failInstead(Kind kind, SoapAnswer answer, HttpReply reply)
       throws IOException {
     switch (kind) {
-      case CREDENTIALS_REFUSED ->
-          answer.fault(SoapAnswer.FaultCode.CALLER, SoapOperations.WRONG_CREDENTIALS);
+      case CREDENTIALS_REFUSED -> answer.fault(SoapAnswer.FaultCode.CALLER, Gate.WRONG_CREDENTIALS);
       case REQUEST_REFUSED ->
           answer.fault(
               SoapAnswer.FaultCode.CALLER,
@@ -172,34 +189,29 @@ final class SoapService implements HttpListener.Handler {
     return true;
   }
 
-  private void describe(OperationSpec spec, HttpRequest request, HttpReply reply)
+  private void describe(List<Served> served, HttpRequest request, HttpReply reply)
       throws IOException {
-    String address = "http://" + request.header("host") + request.path();
-    Optional<String> wsdl =
-        request.query().equals("wsdl") ? WsdlPage.of(spec, address) : Optional.empty();
-    if (wsdl.isPresent()) {
+    List<OperationSpec> specs = served.stream().map(Served::spec).toList();
+    if (request.query().equals("wsdl")) {
+      String address = "http://" + request.header("host") + request.path();
       reply
           .begin(200, "text/xml; charset=utf-8")
-          .write(wsdl.get().getBytes(StandardCharsets.UTF_8));
+          .write(WsdlPage.of(profile, specs, address).getBytes(StandardCharsets.UTF_8));
     } else {
-      html(reply, 200, spec.service() + " Web Service");
+      html(reply, 200, specs.get(0).service() + " Web Service");
     }
   }
 
-  private List<CloudOperation> servedAt(String path) {
-    List<CloudOperation> served = new ArrayList<>();
-    specs.forEach(
-        (operation, spec) -> {
-          if (path.equals("/" + spec.service() + ".asmx")
-              || spec.address().map(a -> URI.create(a).getPath()).equals(Optional.of(path))) {
-            served.add(operation);
-          }
-        });
-    return served;
-  }
-
-  private OperationSpec spec(CloudOperation operation) {
-    return java.util.Objects.requireNonNull(specs.get(operation));
+  private List<Served> servedAt(String path) {
+    return all.stream()
+        .filter(
+            each ->
+                path.equals("/" + each.spec().service() + ".asmx")
+                    || each.spec()
+                        .address()
+                        .map(a -> URI.create(a).getPath())
+                        .equals(Optional.of(path)))
+        .toList();
   }
 
   /** ASP.NET goes by SOAPAction; with SOAP 1.2 it may be left out, and the element decides. */

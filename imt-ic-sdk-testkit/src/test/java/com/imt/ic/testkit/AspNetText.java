@@ -29,14 +29,16 @@ public final class AspNetText {
   /** Which operation is asked for, with its parameters. */
   public static final class Question {
     private final CloudOperation operation;
+    private final Profile profile;
     private final OperationSpec spec;
     private final SoapVersion version;
     private final SoapCall call;
 
     private Question(
-        CloudOperation operation, OperationSpec spec, SoapVersion version, SoapCall call) {
+        CloudOperation operation, Profile profile, SoapVersion version, SoapCall call) {
       this.operation = operation;
-      this.spec = spec;
+      this.profile = profile;
+      this.spec = profile.operation(operation.id());
       this.version = version;
       this.call = call;
     }
@@ -55,7 +57,7 @@ public final class AspNetText {
                 .filter(v -> v.namespace().equals(call.envelopeNamespace()))
                 .findFirst()
                 .orElseThrow();
-        return new Question(operation, profile.operation(operation.id()), version, call);
+        return new Question(operation, profile, version, call);
       } catch (XMLStreamException e) {
         throw new IllegalArgumentException("no request", e);
       }
@@ -88,7 +90,8 @@ public final class AspNetText {
     private String text(String parameter) {
       return call.parameter(
               spec.request().wrapper(), spec.request().parameters().get(parameter).element())
-          .orElseThrow();
+          .orElseThrow()
+          .text();
     }
   }
 
@@ -115,11 +118,12 @@ public final class AspNetText {
     return report(
         question,
         rows,
-        (spec, all) -> ReportTables.payments(spec, all).stream().map(this::spoiled).toList());
+        (profile, all) -> ReportTables.payments(profile, all).stream().map(this::spoiled).toList());
   }
 
   private ReportColumn<Payment> spoiled(ReportColumn<Payment> column) {
     return new ReportColumn<>(
+        column.table(),
         column.name(),
         column.type(),
         payment ->
@@ -165,15 +169,18 @@ public final class AspNetText {
   private static <T> byte[] report(
       Question question,
       List<T> rows,
-      BiFunction<OperationSpec, List<T>, List<ReportColumn<T>>> columns) {
+      BiFunction<Profile, List<T>, List<ReportColumn<T>>> columns) {
     OperationSpec spec = question.spec;
     return envelope(
         question,
         xml -> {
           xml.start(spec.operation() + "Response", "xmlns", spec.namespace());
           xml.start(spec.operation() + "Result");
-          new DataSetWriter(xml, spec.service() + "DataSet", spec.table().orElse("Table"))
-              .write(columns.apply(spec, rows), rows, written -> {});
+          new DataSetWriter(xml, spec.service() + "DataSet")
+              .write(
+                  ReportLayout.of(spec, columns.apply(question.profile, rows)),
+                  rows,
+                  written -> {});
           xml.end().end();
         });
   }
