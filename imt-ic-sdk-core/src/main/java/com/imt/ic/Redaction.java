@@ -16,7 +16,11 @@ public final class Redaction {
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern EMAIL = Pattern.compile("[^\\s<>\"@]+@[^\\s<>\"@]+\\.[A-Za-z]{2,}");
-  private static final Pattern LONG_NUMBER = Pattern.compile("\\d[\\d -]{5,}\\d");
+
+  /** Long numbers, and before them American dates, whose year and hour look like one. */
+  private static final Pattern DATE_OR_LONG_NUMBER =
+      Pattern.compile("(?<![\\d/])(\\d{1,2}/\\d{1,2}/\\d{4})(?![\\d/-])|\\d[\\d -]{5,}\\d");
+
   private static final Pattern NAMED_SECRET =
       Pattern.compile("(?i)(password|pwd|key|secret|token|authorization)(\\s*[=:]\\s*)\\S+");
 
@@ -54,7 +58,10 @@ public final class Redaction {
     line = GUID.matcher(line).replaceAll("***");
     line = EMAIL.matcher(line).replaceAll("***");
     line = NAMED_SECRET.matcher(line).replaceAll("$1$2***");
-    line = LONG_NUMBER.matcher(line).replaceAll("***");
+    line =
+        DATE_OR_LONG_NUMBER
+            .matcher(line)
+            .replaceAll(found -> found.group(1) == null ? "***" : found.group(1));
     return oneLine(line, MOST_OF_A_MESSAGE);
   }
 

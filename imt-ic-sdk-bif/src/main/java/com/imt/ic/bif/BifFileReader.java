@@ -26,12 +26,14 @@ final class BifFileReader {
   private final BifLayout layout;
   private final RowReader lines;
   private final RecordCheck check;
+  private final ControlReading controls;
   private final List<BifProblem> problems = new ArrayList<>(); // of the current line
   private final @Nullable Column minimumColumn;
   private final boolean hasLimits;
   private final Set<BifLeniency> lenient;
   private final Set<BifLeniency> overlooked = EnumSet.noneOf(BifLeniency.class);
   private long line;
+  private boolean again; // the current line is the next one once more
 
   BifFileReader(BifLayout layout, Set<BifLeniency> lenient, InputStream in) {
     this.layout = layout;
@@ -40,6 +42,7 @@ final class BifFileReader {
     hasLimits = layout.format().columns().stream().anyMatch(Column::isLimited);
     lines = new RowReader(layout.format(), in, BifInvoice.builder().values);
     check = new RecordCheck(layout);
+    controls = new ControlReading(layout);
   }
 
   /** Reads it all; returns what was overlooked. */
@@ -61,26 +64,58 @@ final class BifFileReader {
 
   private void readLines(Consumer<BifRecord> records, Consumer<BifProblem> sink)
       throws IOException {
-    if (layout.hasHeader()) {
-      boolean usable = readHeader();
-      flush(sink);
-      if (!usable) {
-        return; // without its header nobody knows what the columns are
-      }
+    boolean usable = readHead();
+    flush(sink);
+    if (!usable) {
+      return; // without its header nobody knows what the columns are
     }
-    while (lines.next()) {
-      line++;
+    while (next()) {
       if (lines.isEmpty() && overlooks(BifLeniency.EMPTY_LINES)) {
         continue;
       }
-      BifRecord next = readRecord();
-      if (next != null && problems.isEmpty()) {
-        records.accept(next);
+      boolean split = readLine();
+      if (!split || !controls.takes(lines, line, problems)) {
+        BifRecord row = split ? readRecord() : null;
+        controls.add(row);
+        if (row != null && problems.isEmpty()) {
+          records.accept(row);
+        }
       }
       flush(sink);
     }
     check.finish(problems);
+    controls.finish(line, problems);
     flush(sink);
+  }
+
+  private boolean next() throws IOException {
+    if (again) {
+      again = false;
+      return true;
+    }
+    if (!lines.next()) {
+      return false;
+    }
+    line++;
+    return true;
+  }
+
+  /** Reads what stands before the rows; false where they cannot be read without. */
+  private boolean readHead() throws IOException {
+    if (layout.controls().header().isPresent()) {
+      if (!next()) {
+        return noteEmpty();
+      }
+      // What is there in its place may be the next line of the layout.
+      again = readLine() && !controls.takesHeader(lines, line, problems);
+    }
+    return !layout.hasHeader() || readHeader();
+  }
+
+  private boolean noteEmpty() {
+    line = 1;
+    String expected = "a header line is expected";
+    return note(Kind.BAD_HEADER, "the file is empty", expected, "Ask for the file again");
   }
 
   private void flush(Consumer<BifProblem> sink) {
@@ -89,10 +124,8 @@ final class BifFileReader {
   }
 
   private boolean readHeader() throws IOException {
-    line = 1;
-    if (!lines.next()) {
-      String expected = "a header line is expected";
-      return note(Kind.BAD_HEADER, "the file is empty", expected, "Ask for the file again");
+    if (!next()) {
+      return noteEmpty();
     }
     if (!readLine()) {
       return false;
@@ -124,9 +157,6 @@ final class BifFileReader {
   }
 
   private @Nullable BifRecord readRecord() throws IOException {
-    if (!readLine()) {
-      return null;
-    }
     int expected = layout.format().columns().size();
     if (lines.fields() != expected) {
       String found = lines.isEmpty() ? "is empty" : "has %s columns".formatted(lines.fields());

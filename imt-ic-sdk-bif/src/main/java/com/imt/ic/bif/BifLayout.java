@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The layout of one biller's invoice files: the section {@code bif} of its profile.
@@ -31,6 +32,10 @@ import java.util.stream.Collectors;
  * <p>A column's own {@code format} is a date pattern, {@code 0.00}, {@code 0,00} or {@code cents}
  * for an amount, the texts for yes and no for a flag; without one the layout's holds.
  *
+ * <p>Beside the rows a file may have a {@code headerRecord} as its first line and a {@code
+ * trailerRecord} as its last, of cells such as {@code "T"} or {@code "{count:6}"}; {@code leftOut}
+ * names fields whose values are not written, on purpose.
+ *
  * <p>So an override adds a column (at the end, or {@code after} another), changes one, or takes one
  * away. Immutable and thread-safe.
  */
@@ -38,19 +43,31 @@ public final class BifLayout {
 
   private final FileFormat format;
   private final boolean header;
+  private final ControlRecords controls;
   private final FileNamePattern fileName;
   private final List<BifField> fieldsWithoutColumn;
+  private final Set<BifField> leftOut;
+  private final int[] summed; // the places of the amounts that are added up
   private final Set<String> customNames;
 
   BifLayout(
       FileFormat format,
       boolean header,
+      ControlRecords controls,
       List<BifField> fieldsWithoutColumn,
+      List<BifField> leftOut,
       FileNamePattern fileName) {
     this.format = format;
     this.header = header;
+    this.controls = controls;
     this.fieldsWithoutColumn = List.copyOf(fieldsWithoutColumn);
+    this.leftOut = Set.copyOf(leftOut);
     this.fileName = fileName;
+    summed =
+        Stream.concat(Stream.of(BifField.BALANCE_DUE), controls.sums())
+            .mapToInt(BifField::place)
+            .distinct()
+            .toArray();
     customNames =
         format.columns().stream()
             .filter(column -> column.content() == Content.CUSTOM)
@@ -78,7 +95,7 @@ public final class BifLayout {
     return column(field).isPresent();
   }
 
-  /** Whether the first line names the columns, and is not the first record's. */
+  /** Whether a line before the first row names the columns. */
   public boolean hasHeader() {
     return header;
   }
@@ -108,8 +125,27 @@ public final class BifLayout {
     return format;
   }
 
-  long firstLine() {
-    return header ? 2 : 1;
+  /** The line of the first invoice, 1 being the first of the file. */
+  public long firstLine() {
+    return 1L + linesBefore();
+  }
+
+  private int linesBefore() {
+    return (header ? 1 : 0) + (controls.header().isPresent() ? 1 : 0);
+  }
+
+  ControlRecords controls() {
+    return controls;
+  }
+
+  /** The totals of a file of this layout, of which there is no row yet. */
+  FileTotals newTotals() {
+    return new FileTotals(linesBefore() + (controls.trailer().isPresent() ? 1 : 0), summed);
+  }
+
+  /** The fields that are left out on purpose, whatever value an invoice has of them. */
+  Set<BifField> leftOut() {
+    return leftOut;
   }
 
   /** The column of a field that may have none. */
@@ -117,6 +153,7 @@ public final class BifLayout {
     return format.columns().stream().filter(c -> c.place() == field.place()).findFirst();
   }
 
+  /** The fields of which an invoice can have no value, since no column would take it. */
   List<BifField> fieldsWithoutColumn() {
     return fieldsWithoutColumn;
   }

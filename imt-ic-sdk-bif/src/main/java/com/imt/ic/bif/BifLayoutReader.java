@@ -55,6 +55,7 @@ final class BifLayoutReader {
   private String fileName = "{bid}_{time}.bif";
   private DateTimeFormatter fileTime = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
   private final List<Column> columns = new ArrayList<>();
+  private List<BifField> leftOut = List.of();
 
   BifLayoutReader(ProfileSection section) {
     this.section = section;
@@ -64,15 +65,18 @@ final class BifLayoutReader {
     readFormat();
     required("fileTime", LayoutTexts::fileTime).ifPresent(pattern -> fileTime = pattern);
     required("fileName", LayoutTexts::fileName).ifPresent(pattern -> fileName = pattern);
+    leftOut = section.convertedAll("leftOut", BifLayoutReader::field);
     readColumns();
-    section.end();
     EnumSet<BifField> without = EnumSet.allOf(BifField.class);
     without.remove(BifField.MINIMUM_PAYMENT); // nothing is lost: it is the balance due
+    without.removeAll(leftOut);
     columns.forEach(column -> without.remove(BifField.at(column.place())));
     List<Integer> places = without.stream().map(BifField::place).toList();
     FileFormat file = new FileFormat(text(), newCode, rewrittenCode, columns, places);
     FileNamePattern names = new FileNamePattern(fileName, fileTime);
-    return new BifLayout(file, header, List.copyOf(without), names);
+    ControlRecords controls = new ControlRecordReader(section, file, names).read();
+    section.end();
+    return new BifLayout(file, header, controls, List.copyOf(without), leftOut, names);
   }
 
   private TextFormat text() {
@@ -168,6 +172,9 @@ final class BifLayoutReader {
       section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());
     }
     boolean required = section.flag("required", false);
+    if (content == Content.CONSTANT && constant != null && section.has("required")) {
+      section.problem("required", "is there for a constant, which is never absent; take it away");
+    }
     section.end();
     int place = field == null ? Column.NO_PLACE : field.place();
     String text = field != null ? "" : custom != null ? custom : constant == null ? "" : constant;
@@ -180,7 +187,7 @@ final class BifLayoutReader {
     return BifField.of(id).orElseThrow(() -> new IllegalArgumentException(problem));
   }
 
-  private static void checkFields(ProfileSection all, Map<String, Column> columns) {
+  private void checkFields(ProfileSection all, Map<String, Column> columns) {
     Map<Object, String> carriers = new HashMap<>(); // by place, or by a custom field's name
     columns.forEach(
         (name, column) -> {
@@ -194,6 +201,28 @@ final class BifLayoutReader {
     for (BifField field : INDISPENSABLE) {
       if (!carriers.containsKey(field.place())) {
         all.problem(field.id(), "no column carries this field; add one, since no BIF is without");
+      }
+    }
+    BifField payment = BifField.MINIMUM_PAYMENT;
+    if (!carriers.containsKey(payment.place()) && !leftOut.contains(payment)) {
+      all.problem(
+          payment.id(),
+          "no column carries this field, which every invoice has; add one, or name it in $.bif.leftOut");
+    }
+    checkLeftOut(carriers);
+  }
+
+  private void checkLeftOut(Map<Object, String> carriers) {
+    EnumSet<BifField> named = EnumSet.noneOf(BifField.class);
+    for (BifField field : leftOut) {
+      String carrier = carriers.get(field.place());
+      if (INDISPENSABLE.contains(field)) {
+        section.problem("leftOut", "names %s, which no BIF is without".formatted(field.id()));
+      } else if (carrier != null) {
+        String problem = "names %s, which column %s carries; keep one of the two";
+        section.problem("leftOut", problem.formatted(field.id(), Redaction.shorten(carrier)));
+      } else if (!named.add(field)) {
+        section.problem("leftOut", "names %s twice; once is enough".formatted(field.id()));
       }
     }
   }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     for a fault of the file as a whole, or of an invoice of a hand-over
  * @param invoice the place of an invoice that {@link InvoiceFiles} rejected in what was handed
  *     over, 1 being the first; 0 for a fault of a file
- * @param column the column's number, 1 being the first; 0 for a fault of the line as a whole or of
- *     a value that has no column
- * @param columnName the column's name in the layout, or the field's where it has no column; empty
- *     for a fault of the line as a whole
+ * @param column the number of the column, or of the cell of a header or trailer record, 1 being the
+ *     first; 0 for a fault of the line as a whole or of a value that has no column
+ * @param columnName the column's name in the layout, or the field's where it has no column, or the
+ *     record's setting; empty for a fault of the line as a whole
  * @param field the field; null for constants, custom fields and faults of the line as a whole
  * @param kind what it is, for a program
  * @param found what is there
@@ -81,7 +81,14 @@ public record BifProblem(
     BAD_LINE_END,
     /** The file begins with a byte order mark. */
     BYTE_ORDER_MARK,
-    /** The balances of a file are more than can be counted. */
+    /**
+     * A header or trailer record is missing where one must be, stands where none may, or says
+     * something else than the layout and the invoices of the file.
+     */
+    BAD_CONTROL_RECORD,
+    /** The file ends without its trailer record: it is cut off. */
+    NO_TRAILER,
+    /** The amounts of a file are more than can be counted, or than a record has room for. */
     TOTAL_TOO_LARGE
   }
 

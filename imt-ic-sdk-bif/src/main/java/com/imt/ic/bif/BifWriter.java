@@ -1,11 +1,13 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.Money;
 import com.imt.ic.bif.BifProblem.Kind;
 import com.imt.ic.bif.internal.RowReader;
 import com.imt.ic.bif.internal.RowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,14 +33,29 @@ import org.jspecify.annotations.Nullable;
 public final class BifWriter {
 
   private final BifLayout layout;
+  private final FileFacts facts;
 
-  private BifWriter(BifLayout layout) {
+  private BifWriter(BifLayout layout, FileFacts facts) {
     this.layout = Objects.requireNonNull(layout, "layout");
+    this.facts = facts;
   }
 
   /** A writer of that layout. */
   public static BifWriter of(BifLayout layout) {
-    return new BifWriter(layout);
+    return new BifWriter(layout, FileFacts.NONE);
+  }
+
+  /**
+   * The same for one file, of which the header and trailer record of the layout may tell.
+   *
+   * @param fileName the name under which InvoiceCloud will know it
+   * @param time the moment that the record tells
+   */
+  public BifWriter forFile(BillerId bid, String fileName, Instant time) {
+    Objects.requireNonNull(bid, "bid");
+    Objects.requireNonNull(fileName, "fileName");
+    Objects.requireNonNull(time, "time");
+    return new BifWriter(layout, new FileFacts(bid, fileName, time, null));
   }
 
   /**
@@ -71,6 +88,7 @@ public final class BifWriter {
    * @param records gone through twice
    * @param out where to; flushed, not closed
    * @throws InvalidInvoicesException when records cannot be written, with every problem
+   * @throws IllegalStateException as {@link #write}
    * @throws IOException when {@code out} or the temporary file fails
    */
   public BifSummary writeAll(Iterable<BifRecord> records, OutputStream out) throws IOException {
@@ -84,6 +102,8 @@ public final class BifWriter {
    * @param out where to; flushed, not closed
    * @throws InvalidInvoicesException at the first record that cannot be written; what was written
    *     before it is no file and must be thrown away
+   * @throws IllegalStateException when the layout has a record that tells of the file what only
+   *     {@link #forFile} says
    * @throws IOException when {@code out} or the temporary file fails
    */
   public BifSummary write(Iterator<BifRecord> records, OutputStream out) throws IOException {
@@ -100,14 +120,44 @@ public final class BifWriter {
   private BifSummary write(
       Iterator<BifRecord> records, OutputStream out, @Nullable RecordCheck check)
       throws IOException {
+    FileTotals totals = layout.newTotals();
+    FileFacts all = facts.with(totals);
+    ControlRecords controls = layout.controls();
+    controls.all().forEach(each -> each.requireKnown(all));
     RowWriter lines = new RowWriter(layout.format(), out);
-    List<BifProblem> problems = new ArrayList<>();
-    if (layout.hasHeader()) {
-      lines.appendHeader(layout.columnNames());
+    if (controls.header().filter(ControlRecord::needsTotals).isPresent()) {
+      try (HeldRows rows = new HeldRows(layout.format())) {
+        appendRows(records, rows.writer(), check, totals);
+        appendHead(lines, all);
+        rows.passTo(lines);
+      }
+    } else {
+      appendHead(lines, all);
+      appendRows(records, lines, check, totals);
     }
+    controls.trailer().ifPresent(each -> lines.appendTexts(each.texts(all, totals.lines())));
+    lines.finish();
+    return new BifSummary(
+        totals.rows(),
+        totals.rows() - totals.rewritten(),
+        totals.rewritten(),
+        Money.ofCents(totals.sum(BifField.BALANCE_DUE)),
+        lines.bytes(),
+        lines.sha256());
+  }
+
+  private void appendHead(RowWriter lines, FileFacts all) {
+    layout.controls().header().ifPresent(each -> lines.appendTexts(each.texts(all, 1)));
+    if (layout.hasHeader()) {
+      lines.appendTexts(layout.columnNames());
+    }
+  }
+
+  private void appendRows(
+      Iterator<BifRecord> records, RowWriter lines, @Nullable RecordCheck check, FileTotals totals)
+      throws IOException {
+    List<BifProblem> problems = new ArrayList<>();
     long line = layout.firstLine();
-    long rewrittenRecords = 0;
-    Money total = Money.ZERO;
     while (records.hasNext()) {
       BifRecord next = records.next();
       BifInvoice invoice = next.invoice();
@@ -124,18 +174,13 @@ public final class BifWriter {
       }
       throwIfAny(problems);
       lines.pass();
-      rewrittenRecords += rewritten ? 1 : 0;
-      total = add(total, invoice.balanceDue(), line);
+      add(totals, rewritten, invoice, line);
       line++;
     }
     if (check != null) {
       check.finish(problems);
       throwIfAny(problems);
     }
-    lines.finish();
-    long all = line - layout.firstLine();
-    return new BifSummary(
-        all, all - rewrittenRecords, rewrittenRecords, total, lines.bytes(), lines.sha256());
   }
 
   static void throwIfAny(List<BifProblem> problems) {
@@ -152,11 +197,11 @@ public final class BifWriter {
     return BifProblem.ofLine(line, Kind.LINE_TOO_LONG, found, expected, advice);
   }
 
-  private static Money add(Money total, Money balance, long line) {
+  private static void add(FileTotals totals, boolean rewritten, BifInvoice invoice, long line) {
     try {
-      return total.plus(balance);
+      totals.add(rewritten, invoice);
     } catch (ArithmeticException e) {
-      String found = "the balances up to here are beyond %s cents".formatted(Long.MAX_VALUE);
+      String found = "the amounts up to here are beyond %s cents".formatted(Long.MAX_VALUE);
       String expected = "a total that can be counted is expected";
       throw new InvalidInvoicesException(
           List.of(BifProblem.ofLine(line, Kind.TOTAL_TOO_LARGE, found, expected, "")));

@@ -30,6 +30,7 @@ final class HandOver {
 
   private static final int CHUNK = 1_000;
 
+  private final BifLayout layout;
   private final Iterable<BifInvoice> invoices;
   private final Runnable signOfLife;
   private final BitSet rejected = new BitSet();
@@ -40,7 +41,8 @@ final class HandOver {
   private long faults;
   private int size;
 
-  private HandOver(Iterable<BifInvoice> invoices, Runnable signOfLife) {
+  private HandOver(BifLayout layout, Iterable<BifInvoice> invoices, Runnable signOfLife) {
+    this.layout = layout;
     this.invoices = invoices;
     this.signOfLife = signOfLife;
   }
@@ -52,9 +54,9 @@ final class HandOver {
    */
   static HandOver check(
       BifLayout layout, BillerId bid, Iterable<BifInvoice> invoices, Runnable signOfLife) {
-    HandOver handOver = new HandOver(invoices, signOfLife);
+    HandOver handOver = new HandOver(layout, invoices, signOfLife);
     try {
-      handOver.check(layout, bid);
+      handOver.check(bid);
     } catch (IOException e) {
       throw new SpoolException("The temporary folder of this JVM fails", e);
     }
@@ -62,14 +64,14 @@ final class HandOver {
     return handOver;
   }
 
-  private void check(BifLayout layout, BillerId bid) throws IOException {
+  private void check(BillerId bid) throws IOException {
     RowWriter lines = new RowWriter(layout.format(), OutputStream.nullOutputStream());
     List<BifProblem> found = new ArrayList<>();
     try (RecordCheck rules = new RecordCheck(layout);
         DuplicateFinder numbers = new DuplicateFinder()) {
       for (BifInvoice invoice : invoices) {
         int place = next();
-        add(digest, InvoiceDigest.of(invoice));
+        add(digest, InvoiceDigest.of(invoice, layout.leftOut()));
         if (!lines.append(true, bid, invoice.values(), invoice.custom())) {
           rules.check(bid, invoice, place, found);
         }
@@ -81,10 +83,10 @@ final class HandOver {
         found.clear();
         long earlier = numbers.add(invoice.invoiceNumber().value(), place);
         if (earlier != 0) {
-          repeat(layout, "\"" + invoice.invoiceNumber() + "\"", place, earlier);
+          repeat("\"" + invoice.invoiceNumber() + "\"", place, earlier);
         }
       }
-      numbers.finish((later, earlier) -> repeat(layout, "the invoice", later, earlier));
+      numbers.finish((later, earlier) -> repeat("the invoice", later, earlier));
     }
     sha256 = Sha256.hex(digest);
   }
@@ -100,15 +102,15 @@ final class HandOver {
   }
 
   /** Nobody knows which of two is current, so neither goes. */
-  private void repeat(BifLayout layout, String what, long later, long earlier) {
+  private void repeat(String what, long later, long earlier) {
     if (!repeated.get((int) earlier)) {
       repeated.set((int) earlier);
-      reject(duplicate(layout, what, earlier, later));
+      reject(duplicate(what, earlier, later));
     }
-    reject(duplicate(layout, what, later, earlier));
+    reject(duplicate(what, later, earlier));
   }
 
-  private static BifProblem duplicate(BifLayout layout, String what, long place, long other) {
+  private BifProblem duplicate(String what, long place, long other) {
     Column column = layout.column(BifField.INVOICE_NUMBER).orElseThrow();
     String found = "%s is handed over as invoice %s too".formatted(what, other);
     String expected = "an invoice is handed over once";
@@ -175,7 +177,7 @@ final class HandOver {
       for (int i = 0; i < CHUNK && again.hasNext(); i++) {
         signOfLife.run();
         BifInvoice invoice = again.next();
-        String content = InvoiceDigest.of(invoice);
+        String content = InvoiceDigest.of(invoice, layout.leftOut());
         add(digest, content);
         if (!rejected.get(++place)) {
           chunk.add(new Candidate(invoice, content));

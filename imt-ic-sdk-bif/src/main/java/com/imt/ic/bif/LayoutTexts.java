@@ -110,6 +110,13 @@ final class LayoutTexts {
     return format;
   }
 
+  /** A moment in a record, names of months in English. */
+  static DateTimeFormatter time(String pattern) {
+    DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.US);
+    format.formatTo(Instant.EPOCH.atOffset(ZoneOffset.UTC), new StringBuilder()); // or refuses
+    return format;
+  }
+
   static String fileName(String pattern) {
     String sample = pattern.replace("{bid}", "B").replace("{time}", "T");
     if (!FileNames.isSafe(sample) || sample.indexOf('{') >= 0) {

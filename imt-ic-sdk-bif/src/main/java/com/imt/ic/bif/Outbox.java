@@ -105,7 +105,7 @@ final class Outbox {
           "Invoice file %s was entered by another node while this one had the job".formatted(name),
           null);
     }
-    return new BegunFile(name, warnings);
+    return new BegunFile(name, now, warnings);
   }
 
   /** Files go out in this order, so it holds even when the clock stands still or goes back. */
@@ -125,7 +125,8 @@ final class Outbox {
     String name = file.name();
     BifSummary totals;
     try {
-      totals = spool.write(name, out -> writer.writeChecked(changed, out));
+      BifWriter lines = writer.forFile(parts.biller(), name, file.time());
+      totals = spool.write(name, out -> lines.writeChecked(changed, out));
       Instant now = parts.clock().instant();
       boolean queued =
           job.inTransaction(

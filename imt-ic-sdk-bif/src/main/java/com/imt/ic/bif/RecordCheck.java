@@ -194,8 +194,8 @@ final class RecordCheck implements Closeable {
 
   private BifProblem noColumn(String name, @Nullable BifField field, String setting) {
     String advice =
-        "Add a column with \"%s\": \"%s\" to $.bif.columns of the profile, or leave it out"
-            .formatted(setting, name);
+        "Add a column with \"%s\": \"%s\" to $.bif.columns of the profile, or leave it out%s"
+            .formatted(setting, name, field == null ? "" : ", or name it in $.bif.leftOut");
     String expected = "the layout has no column for it";
     return new BifProblem(line, 0, 0, name, field, Kind.NO_COLUMN, "has a value", expected, advice);
   }

@@ -40,10 +40,10 @@ record Verdict(
     }
     String reason = said.orElse("InvoiceCloud gave no reason");
     boolean hasIt =
-        alreadyReceived.isPresent()
-            && answer
+        answer.alreadyReceived()
+            || answer
                 .errorMessage()
-                .filter(text -> alreadyReceived.get().matcher(text).find())
+                .filter(text -> alreadyReceived.filter(p -> p.matcher(text).find()).isPresent())
                 .isPresent();
     if (hasIt) {
       String detail =

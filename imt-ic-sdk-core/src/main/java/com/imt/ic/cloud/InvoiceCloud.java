@@ -53,20 +53,24 @@ public interface InvoiceCloud extends AutoCloseable {
   Report<AchReturn> achReturnsSince(Instant from);
 
   /**
-   * Customers with their AutoPay enrolment as it stands.
+   * Customers with their AutoPay enrolment: as it stands or, where the profile says that the report
+   * is a log of changes, each change.
    *
+   * @param from the moment from which on changes are wanted; a report that lists every customer, or
+   *     a log that always answers whole, has no use for it
    * @return the rows, to be closed
    * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  Report<CustomerEnrollment> autoPayCustomers();
+  Report<CustomerEnrollment> autoPayCustomers(Instant from);
 
   /**
-   * Customers with their paperless enrolment as it stands.
+   * Customers with their paperless enrolment, likewise.
    *
+   * @param from as of {@link #autoPayCustomers}
    * @return the rows, to be closed
    * @throws com.imt.ic.InvoiceCloudException when the call fails
    */
-  Report<CustomerEnrollment> paperlessCustomers();
+  Report<CustomerEnrollment> paperlessCustomers(Instant from);
 
   /**
    * Submits one invoice file (BIF).

@@ -8,6 +8,7 @@ public final class InvoiceFileAnswer {
 
   private record Fields(
       boolean accepted,
+      boolean alreadyReceived,
       @Nullable String errorMessage,
       @Nullable String fileGuid,
       @Nullable Integer recordCount) {}
@@ -31,7 +32,25 @@ public final class InvoiceFileAnswer {
       @Nullable String errorMessage,
       @Nullable String fileGuid,
       @Nullable Integer recordCount) {
-    return new InvoiceFileAnswer(new Fields(accepted, errorMessage, fileGuid, recordCount));
+    return new InvoiceFileAnswer(new Fields(accepted, false, errorMessage, fileGuid, recordCount));
+  }
+
+  /**
+   * {@return this as the answer to a file that IC has, by a code of its own and whatever the
+   * message says}
+   */
+  public InvoiceFileAnswer asAlreadyReceived() {
+    return new InvoiceFileAnswer(
+        new Fields(
+            fields.accepted, true, fields.errorMessage, fields.fileGuid, fields.recordCount));
+  }
+
+  /**
+   * {@return whether IC refused the file as one that it has and says so by a code; a message that
+   * says it is the profile's to know}
+   */
+  public boolean alreadyReceived() {
+    return fields.alreadyReceived;
   }
 
   /** {@return whether IC took the file} */

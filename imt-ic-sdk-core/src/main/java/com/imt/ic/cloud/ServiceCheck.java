@@ -89,8 +89,8 @@ public final class ServiceCheck {
         report(ReportKind.PAYMENTS, clock, () -> cloud.paymentsSince(now)),
         report(ReportKind.SETTLED_BATCHES, clock, () -> cloud.settledBetween(today, today)),
         report(ReportKind.ACH_REJECTS, clock, () -> cloud.achReturnsSince(now)),
-        report(ReportKind.AUTOPAY, clock, () -> cloud.autoPayCustomers()),
-        report(ReportKind.PAPERLESS, clock, () -> cloud.paperlessCustomers()),
+        report(ReportKind.AUTOPAY, clock, () -> cloud.autoPayCustomers(now)),
+        report(ReportKind.PAPERLESS, clock, () -> cloud.paperlessCustomers(now)),
         new ServiceCheck(
             "invoice-files",
             Outcome.PARTLY_PROVEN,

@@ -83,7 +83,7 @@ public final class InvoiceCloudIntegration {
     IntegrationStore store = builder.store(biller);
     Books books = builder.books(biller);
     ReportMapping mapping = ReportMapping.of(profile);
-    Posting posting = new Posting(store, books, mapping, profile.posting(), clock);
+    Posting posting = new Posting(store, books, mapping, profile, clock);
     LeasedJobs jobs = new LeasedJobs(store, clock, builder.node, builder.leaseTerm);
     parts = new Parts(biller, profile, cloud, store, posting, jobs, clock);
     polling =
@@ -210,10 +210,10 @@ public final class InvoiceCloudIntegration {
    * Reads an older span of a report again, up to now. What is known is not taken twice. From now on
    * no sweep goes back less far than this moment.
    *
-   * @param report payments, settled batches or ACH rejects
+   * @param report payments, settled batches, ACH rejects, or a log of enrolments since a moment
    * @param from the beginning of the span; also that of a first poll, where there was none
    * @throws IllegalArgumentException when the moment is in the future by the host's clock, or the
-   *     report is a snapshot, which every poll reads whole
+   *     report is a snapshot or a log that every poll reads whole
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
    */
   public PollResult reread(ReportKind report, Instant from) {
@@ -225,7 +225,7 @@ public final class InvoiceCloudIntegration {
    * indeed, which {@link #poll} keeps from counting as done. Who is not listed is told as missing,
    * and later snapshots are compared with this one.
    *
-   * @param report AutoPay or paperless
+   * @param report AutoPay or paperless, where the profile does not call it a log of changes
    * @throws IllegalArgumentException when the report is no snapshot
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
    */
@@ -239,8 +239,8 @@ public final class InvoiceCloudIntegration {
    * look so often and are right, {@code $.polling.REPORT.shiftedTimes} of the profile is {@code
    * trust}.
    *
-   * @param report payments, settled batches or ACH rejects
-   * @throws IllegalArgumentException when the report is a snapshot
+   * @param report payments, settled batches, ACH rejects, or a log of enrolments since a moment
+   * @throws IllegalArgumentException when every poll reads the report whole
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
    */
   public PollResult acceptTimes(ReportKind report) {
@@ -253,9 +253,9 @@ public final class InvoiceCloudIntegration {
    * com.imt.ic.Warning.Kind#LATE_ROWS}, which means that the look-back is too short. The checkpoint
    * stays where it is.
    *
-   * @param report payments, settled batches or ACH rejects
+   * @param report payments, settled batches, ACH rejects, or a log of enrolments since a moment
    * @param sweep how far back
-   * @throws IllegalArgumentException for a snapshot, which every poll reads whole
+   * @throws IllegalArgumentException for a snapshot or a log that every poll reads whole
    * @throws com.imt.ic.InvoiceCloudException as {@link #poll}
    */
   public PollResult sweep(ReportKind report, Sweep sweep) {
@@ -389,8 +389,8 @@ public final class InvoiceCloudIntegration {
     }
 
     /**
-     * Where a first poll of payments, settled batches and ACH rejects begins: what is older belongs
-     * to whatever posted payments before this SDK did, and is never asked for. Ignored ever after.
+     * Where a first poll of a report since a moment begins: what is older belongs to whatever
+     * posted payments before this SDK did, and is never asked for. Ignored ever after.
      */
     public Builder startAt(Instant startAt) {
       this.startAt = Objects.requireNonNull(startAt, "startAt");

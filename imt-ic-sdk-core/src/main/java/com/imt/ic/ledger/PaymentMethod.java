@@ -42,7 +42,7 @@ public record PaymentMethod(String code) {
   /** What the profile's table makes of it; what nobody knows is kept. */
   private static @Nullable PaymentMethod read(CharSequence text, Reading reading) {
     String code = Kind.CODE.read(text, reading);
-    return code == null ? null : of(reading.code(code));
+    return code == null ? null : of(code);
   }
 
   @Override

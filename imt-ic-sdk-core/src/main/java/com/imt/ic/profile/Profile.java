@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -93,6 +94,9 @@ public final class Profile {
     billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
     ivrNumericOnly = biller.flag("ivrNumericOnly", false);
     invoiceTypes = biller.texts("invoiceTypes");
+    if (Set.copyOf(invoiceTypes).size() < invoiceTypes.size()) {
+      biller.problem("invoiceTypes", "has one twice, whose rows would come twice; name each once");
+    }
     biller.end();
 
     baseAddress =
@@ -115,6 +119,16 @@ public final class Profile {
 
     session = SessionSpec.read(root);
     operations.values().forEach(operation -> requireKnown(operation, root));
+    session.login().ifPresent(login -> requireKnown(login.operation(), root));
+    if (session.sends(RequestValue.BID) && billerId.isEmpty()) {
+      root.problem("biller.bid", "is missing; $.session sends {bid}");
+    }
+    if (!invoiceTypes.isEmpty()
+        && operations.values().stream()
+            .noneMatch(o -> o.request().sends(RequestValue.INVOICE_TYPE_ID))) {
+      root.problem(
+          "biller.invoiceTypes", "is there, and no call sends {invoiceTypeId}; name its element");
+    }
     if (session.login().isPresent()
         && session.header().filter(header -> header.sends(RequestValue.TOKEN)).isEmpty()
         && operations.values().stream().noneMatch(o -> o.request().sends(RequestValue.TOKEN))) {
@@ -126,7 +140,12 @@ public final class Profile {
     ProfileSection pollingSection = root.section("polling");
     polling = new EnumMap<>(ReportKind.class);
     for (ReportKind kind : ReportKind.values()) {
-      polling.put(kind, PollingSpec.read(pollingSection.section(kind.id())));
+      polling.put(
+          kind,
+          PollingSpec.read(
+              kind,
+              pollingSection.section(kind.id()),
+              Optional.ofNullable(operations.get(operation(kind)))));
     }
     pollingSection.end();
 
@@ -145,6 +164,16 @@ public final class Profile {
     if (!problems.isEmpty()) {
       throw new ProfileException(problems);
     }
+  }
+
+  private static String operation(ReportKind report) {
+    return switch (report) {
+      case PAYMENTS -> "payments";
+      case SETTLED_BATCHES -> "settledBatches";
+      case ACH_REJECTS -> "achRejects";
+      case AUTOPAY -> "autoPay";
+      case PAPERLESS -> "paperless";
+    };
   }
 
   /** Notes a value that a call is to send and that nothing of the profile gives. */
@@ -166,8 +195,7 @@ public final class Profile {
       String where,
       ProfileSection root) {
     if (operation.request().sends(value) && !isGiven) {
-      root.problem(
-          where, "is missing; $.operations." + operation.id() + " sends {" + value.text() + "}");
+      root.problem(where, "is missing; $." + operation.path() + " sends {" + value.text() + "}");
     }
   }
 

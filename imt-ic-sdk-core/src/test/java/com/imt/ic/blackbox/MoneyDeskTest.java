@@ -150,6 +150,50 @@ class MoneyDeskTest {
   }
 
   @Test
+  void chargebackThatTheLedgerRefusesByHand_isOneOpenEntryAfterTheNextPoll() {
+    MoneyStory story = charged(new MoneyStory());
+    story.host.ledger.refusal = (call, fact) -> call == Call.CHARGED_BACK ? "closed" : null;
+    story.retryOnly();
+    assertThat(story.open()).containsExactly(QuarantineKind.REFUSED);
+
+    for (int poll = 1; poll <= 2; poll++) {
+      story.settle(PAID, CHARGED);
+      assertThat(story.open()).containsExactly(QuarantineKind.TAKEN_BACK);
+      assertThat(story.differences()).containsExactly("TAKEN_BACK -100.00");
+    }
+    story.retryOnly();
+    story.settle(PAID, CHARGED);
+    assertThat(story.open()).containsExactly(QuarantineKind.TAKEN_BACK);
+    story.host.ledger.refusal = (call, fact) -> null;
+
+    assertThat(story.retryOnly().state()).isEqualTo(State.RETRIED);
+
+    story.settle(PAID, CHARGED);
+    assertThat(story.open()).isEmpty();
+    assertThat(story.count(Call.CHARGED_BACK)).isEqualTo(1);
+    assertThat(story.standing(CARD)).isEqualTo("0.00");
+  }
+
+  /** The ledger did not take note of the line itself, which no decision of people settles. */
+  @Test
+  void lineThatTheLedgerHasNotTakenNoteOf_staysRefusedBesideWhatPeopleDecide() {
+    MoneyStory story = new MoneyStory();
+    story.host.ledger.refusal =
+        (call, fact) -> call == Call.SETTLED && fact.equals(CHARGED) ? "closed" : null;
+    story.settle(CHARGED);
+    assertThat(story.open()).containsExactly(QuarantineKind.REFUSED);
+    story.pay(CARD);
+
+    story.settle(CHARGED);
+    assertThat(story.open())
+        .containsExactlyInAnyOrder(QuarantineKind.REFUSED, QuarantineKind.TAKEN_BACK);
+    story.host.ledger.refusal = (call, fact) -> null;
+
+    story.settle(CHARGED);
+    assertThat(story.open()).containsExactly(QuarantineKind.TAKEN_BACK);
+  }
+
+  @Test
   void resolvedChargeback_isNeverTakenBack_andADifferenceUntilItIsBookedByHand() {
     MoneyStory story = charged(new MoneyStory());
     story.resolveOnly();

@@ -84,6 +84,42 @@ class RepresentmentTest {
     assertThat(story.differences()).isEmpty();
   }
 
+  /** As a first poll reads them, and one after an outage: the batches before the returns. */
+  @Test
+  void returnThatIsReadAfterBothLines_bringsTheLastToPeopleWithTheNextPoll() {
+    MoneyStory story = new MoneyStory();
+    story.pay(EFT);
+    story.settle(SETTLED, AGAIN);
+    story.giveBack(RETURN);
+    assertThat(story.standing(EFT)).isEqualTo("0.00");
+
+    assertThat(story.settle(AGAIN, SETTLED))
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REVIEW, 1L));
+
+    assertThat(story.open()).containsExactly(QuarantineKind.SETTLED_AGAIN);
+    assertThat(story.differences()).containsExactly("SETTLED_AGAIN 100.00");
+    assertThat(story.retryOnly().state()).isEqualTo(State.RETRIED);
+    assertThat(story.standing(EFT)).isEqualTo("100.00");
+    assertThat(story.settle(SETTLED, AGAIN)).isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
+    assertThat(story.differences()).isEmpty();
+  }
+
+  @Test
+  void returnThatIsReadAfterBothLines_isPostedAnewOnce_whereTheLedgerDecides() {
+    MoneyStory story = new MoneyStory("{ \"representments\": \"LEDGER\" }");
+    story.pay(EFT);
+    story.settle(SETTLED, AGAIN);
+    story.giveBack(RETURN);
+
+    assertThat(story.settle(SETTLED, AGAIN))
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.RETRIED, 1L));
+    story.settle(SETTLED, AGAIN);
+
+    assertThat(story.count(Call.REPRESENTED)).isEqualTo(1);
+    assertThat(story.standing(EFT)).isEqualTo("100.00");
+    assertThat(story.differences()).isEmpty();
+  }
+
   @Test
   void secondReturn_takesItBackOnceMore() {
     MoneyStory story = byLedger();

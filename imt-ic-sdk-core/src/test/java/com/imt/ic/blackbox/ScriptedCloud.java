@@ -39,6 +39,9 @@ public final class ScriptedCloud implements InvoiceCloud {
   /** The moments and days that were asked for, in order. */
   public final List<Object> asked = new ArrayList<>();
 
+  /** The moments from which enrolments were asked for, in order. */
+  public final List<Instant> enrolmentsAsked = new ArrayList<>();
+
   public Optional<Instant> serverTime = Optional.empty();
   public ReportStatistics statistics = ReportStatistics.NONE;
   public int breakAfter = Integer.MAX_VALUE;
@@ -139,12 +142,14 @@ public final class ScriptedCloud implements InvoiceCloud {
   }
 
   @Override
-  public Report<CustomerEnrollment> autoPayCustomers() {
+  public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
+    enrolmentsAsked.add(from);
     return report(ReportKind.AUTOPAY, autoPay);
   }
 
   @Override
-  public Report<CustomerEnrollment> paperlessCustomers() {
+  public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
+    enrolmentsAsked.add(from);
     return report(ReportKind.PAPERLESS, paperless);
   }
 

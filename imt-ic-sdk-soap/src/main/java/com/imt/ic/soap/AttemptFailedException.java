@@ -20,6 +20,9 @@ final class AttemptFailedException extends RuntimeException {
 
   boolean nothingSent;
 
+  /** The token was too old, and nothing was done for it. */
+  boolean expired;
+
   transient @Nullable Duration retryAfter;
 
   private AttemptFailedException(CallFailedException.Kind kind, String found) {
@@ -53,6 +56,11 @@ final class AttemptFailedException extends RuntimeException {
 
   AttemptFailedException again() {
     again = true;
+    return this;
+  }
+
+  AttemptFailedException expired(boolean value) {
+    expired = value;
     return this;
   }
 

@@ -20,10 +20,22 @@ final class CallContext {
   private final Instant started;
   final String correlationId = UUID.randomUUID().toString();
   final CallObserver observer;
+  private final String part;
   private int attempt;
 
+  /**
+   * Begins a call.
+   *
+   * @param part which part of a report it asks for, such as {@code , page 2}; empty for all of it
+   */
   CallContext(
-      OperationSpec spec, URI address, boolean reading, Clock clock, CallObserver observer) {
+      OperationSpec spec,
+      String part,
+      URI address,
+      boolean reading,
+      Clock clock,
+      CallObserver observer) {
+    this.part = part;
     this.spec = spec;
     this.operation = spec.operation();
     this.address = address;
@@ -70,7 +82,11 @@ final class CallContext {
   /** The same with where it happened, such as {@code , after 12 rows}. */
   CallFailedException failed(AttemptFailedException failure, String where) {
     StringBuilder message =
-        new StringBuilder(operation).append(": ").append(failure.found()).append(where);
+        new StringBuilder(operation)
+            .append(": ")
+            .append(failure.found())
+            .append(part)
+            .append(where);
     if (failure.status != 0) {
       String code = failure.faultCode == null ? "" : ", " + failure.faultCode;
       message.append(" (HTTP ").append(failure.status).append(code);

@@ -65,7 +65,7 @@ final class EnvelopeBody extends RequestBody {
       message.writeTo(writer);
       writer.flush();
       writer.close();
-    } catch (OperationRequest.ContentException e) {
+    } catch (FileContent.ContentException e) {
       throw new UnreadableContentException(e);
     } catch (XMLStreamException e) {
       throw e.getNestedException() instanceof IOException io ? io : new IOException(e);

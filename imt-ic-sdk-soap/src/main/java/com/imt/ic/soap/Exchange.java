@@ -33,6 +33,8 @@ final class Exchange {
 
   final boolean large;
 
+  final Identity identity;
+
   /** A connection stood, so that something may have been sent. */
   volatile boolean connected;
 
@@ -53,7 +55,8 @@ final class Exchange {
       SoapSettings settings,
       XmlLimits limits,
       AnswerSpec answers,
-      boolean large) {
+      boolean large,
+      Identity identity) {
     this.address = address;
     this.soapAction = soapAction;
     this.version = settings.soapVersion;
@@ -63,6 +66,7 @@ final class Exchange {
     this.limits = limits;
     this.answers = answers;
     this.large = large;
+    this.identity = identity;
   }
 
   /** A connection stands, and all may be sent over it from here on. */

@@ -148,13 +148,7 @@ final class Failures {
           .retryAfter(RetryAfter.parse(exchange.header("Retry-After"), now));
     }
     return switch (status) {
-      case 401, 403, 407 ->
-          unexpected("access to " + server(exchange) + " was refused", exchange)
-              .advice(
-                  status == 407
-                      ? "Check the credentials for the proxy"
-                      : "Check the credentials, and that InvoiceCloud and what stands before it let this machine in")
-              .cause(cause);
+      case 401, 403, 407 -> accessRefused(exchange).cause(cause);
       case 404 ->
           unexpected("there is no service at " + exchange.address, exchange)
               .advice("Check the address")
@@ -163,11 +157,26 @@ final class Failures {
     };
   }
 
+  private static AttemptFailedException accessRefused(Exchange exchange) {
+    String found = "access to " + server(exchange) + " was refused";
+    int status = exchange.status();
+    if (status == HttpURLConnection.HTTP_UNAUTHORIZED
+        && exchange.identity.authorization() != null) {
+      return AttemptFailedException.of(Kind.CREDENTIALS_REFUSED, found)
+          .advice(advice(Kind.CREDENTIALS_REFUSED) + ", of which session.httpBasic is made")
+          .status(status);
+    }
+    return unexpected(found, exchange)
+        .advice(
+            status == HttpURLConnection.HTTP_PROXY_AUTH
+                ? "Check the credentials for the proxy"
+                : "Check the credentials, and that InvoiceCloud and what stands before it let this machine in");
+  }
+
   private static AttemptFailedException unreachable(IOException io, Exchange exchange) {
     String server = server(exchange);
     if (io instanceof EnvelopeBody.UnreadableContentException && !exchange.connected) {
-      return failed(
-          Kind.REQUEST_REFUSED, "the invoice file cannot be read", "Check the file", exchange, io);
+      return failed(Kind.REQUEST_REFUSED, unsendable(io), "Check the file", exchange, io);
     }
     if (io instanceof ProtocolException && String.valueOf(io.getMessage()).contains("407")) {
       // OkHttp hands on no answer of this status that comes from anybody but a proxy of its own.
@@ -205,11 +214,22 @@ final class Failures {
     return failed(Kind.UNREACHABLE, found, advice, exchange, io).nothingSent();
   }
 
+  private static String unsendable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileContent.UnsendableException) {
+        return String.valueOf(cause.getMessage());
+      }
+    }
+    return "the invoice file cannot be read";
+  }
+
   static AttemptFailedException of(Fault fault, Exchange exchange) {
-    Kind kind = fault.kind(exchange.answers);
+    boolean expired = exchange.identity.isExpired(fault.message());
+    Kind kind = expired ? Kind.CREDENTIALS_REFUSED : fault.kind(exchange.answers);
     return AttemptFailedException.of(kind, found(kind))
         .advice(advice(kind))
         .status(exchange.status())
+        .expired(expired)
         .fault(fault);
   }
 
@@ -223,7 +243,8 @@ final class Failures {
 
   /** What a refusal within an answer ({@code Success=false}) means. */
   static AttemptFailedException refusal(String said, Exchange exchange) {
-    return refusal(said, Kind.REQUEST_REFUSED, exchange);
+    Kind otherwise = exchange.identity.isLogin() ? Kind.CREDENTIALS_REFUSED : Kind.REQUEST_REFUSED;
+    return refusal(said, otherwise, exchange);
   }
 
   /** What it means that the answer has rows of errors. */
@@ -232,11 +253,14 @@ final class Failures {
   }
 
   private static AttemptFailedException refusal(String said, Kind otherwise, Exchange exchange) {
-    String errorMessage = said.isBlank() ? "Success=false" : said;
-    Kind kind = exchange.answers.whose(errorMessage).orElse(otherwise);
+    String errorMessage = exchange.identity.masked(said.isBlank() ? "Success=false" : said);
+    boolean expired = exchange.identity.isExpired(errorMessage);
+    Kind kind =
+        expired ? Kind.CREDENTIALS_REFUSED : exchange.answers.whose(errorMessage).orElse(otherwise);
     return AttemptFailedException.of(
             kind, "%s (%s)".formatted(found(kind), Fault.readable(errorMessage)))
         .advice(advice(kind))
+        .expired(expired)
         .status(exchange.status());
   }
 

@@ -5,6 +5,7 @@ import com.imt.ic.Redaction;
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,12 @@ record Fault(String code, String text, String message, String wholeText) {
 
   private static String start(String text, int most) {
     return text.length() > most ? text.substring(0, most) : text;
+  }
+
+  /** The same with every text as a caller's secrets leave it. */
+  Fault masked(UnaryOperator<String> mask) {
+    return new Fault(
+        mask.apply(code), mask.apply(text), mask.apply(message), mask.apply(wholeText));
   }
 
   /** Whose it is: what it says counts before its code, which .NET sets as it likes. */

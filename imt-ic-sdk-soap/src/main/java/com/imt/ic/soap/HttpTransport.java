@@ -1,6 +1,7 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.Redaction;
+import com.imt.ic.Secret;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.sun.xml.ws.api.SOAPVersion;
 import com.sun.xml.ws.api.message.Message;
@@ -92,12 +93,21 @@ final class HttpTransport extends AbstractTubeImpl {
     if (exchange.version == SoapVersion.SOAP_1_1) {
       request.header("SOAPAction", "\"" + exchange.soapAction + "\"");
     }
+    authorize(request, exchange);
     Call call =
         client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request.build());
     exchange.call = call;
     Response response = execute(call, exchange.answerTimeout);
     exchange.response = response;
     return answer(exchange, response);
+  }
+
+  /** Says at once who asks, where HTTP is to say it: only to the request's own address. */
+  static void authorize(Request.Builder request, Exchange exchange) {
+    Secret authorization = exchange.identity.authorization();
+    if (authorization != null) {
+      request.header("Authorization", authorization.reveal());
+    }
   }
 
   /**

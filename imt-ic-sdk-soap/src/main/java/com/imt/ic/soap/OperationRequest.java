@@ -1,95 +1,133 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.BillerCredentials;
+import com.imt.ic.Secret;
+import com.imt.ic.cloud.InvoiceFile;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.ParameterSpec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
+import com.imt.ic.internal.profile.RequestValue;
+import com.imt.ic.internal.profile.SessionSpec;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** One call's arguments, which it writes as the profile names and orders them. Not thread-safe. */
+/**
+ * One call's arguments, which it writes as the profile names and orders them. Immutable and
+ * thread-safe.
+ */
 final class OperationRequest {
 
-  @FunctionalInterface
-  private interface Value {
-    void write(XMLStreamWriter writer) throws XMLStreamException;
-  }
-
-  @FunctionalInterface
-  interface Content {
-    InputStream open() throws IOException;
-  }
-
-  /** A failure of the caller's own content, told from one of the connection. */
-  static final class ContentException extends XMLStreamException {
-    private static final long serialVersionUID = 1L;
-
-    ContentException(IOException cause) {
-      super(cause);
-    }
-  }
-
   final OperationSpec operation;
-  private final Map<String, Value> values = new HashMap<>();
 
-  /** The request is better streamed than held in memory. */
-  boolean large;
+  /** Which part of a report it asks for, such as {@code , page 2}; empty for all of it. */
+  final String part;
 
-  OperationRequest(OperationSpec operation, BillerCredentials credentials) {
+  private final SessionSpec session;
+  private final Charset fileCharset;
+  private final RequestValues values;
+
+  /**
+   * Makes a request.
+   *
+   * @param fileCharset in which a file is text
+   * @param values what every call knows
+   */
+  OperationRequest(
+      OperationSpec operation, SessionSpec session, Charset fileCharset, RequestValues values) {
+    this(operation, "", session, fileCharset, values);
+  }
+
+  private OperationRequest(
+      OperationSpec operation,
+      String part,
+      SessionSpec session,
+      Charset fileCharset,
+      RequestValues values) {
     this.operation = operation;
-    text("billerGuid", credentials.billerGuid().reveal());
-    text("webServiceKey", credentials.webServiceKey().reveal());
+    this.part = part;
+    this.session = session;
+    this.fileCharset = fileCharset;
+    this.values = values;
   }
 
-  OperationRequest text(String parameter, String value) {
-    values.put(parameter, writer -> writer.writeCharacters(value));
-    return this;
+  private OperationRequest with(RequestValues more) {
+    return new OperationRequest(operation, part, session, fileCharset, more);
   }
 
-  /** A parameter that is a file's content, written as base64 without holding the whole. */
-  OperationRequest base64(String parameter, Content content) {
-    large = true;
-    values.put(
-        parameter,
-        writer -> {
-          try (InputStream in = content.open()) {
-            byte[] chunk = new byte[3 * 8192]; // a multiple of 3, so that no padding stands inside
-            int n;
-            while ((n = in.readNBytes(chunk, 0, chunk.length)) > 0) {
-              byte[] part = n == chunk.length ? chunk : java.util.Arrays.copyOf(chunk, n);
-              writer.writeCharacters(Base64.getEncoder().encodeToString(part));
-            }
-          } catch (IOException e) {
-            throw new ContentException(e);
-          }
-        });
-    return this;
+  OperationRequest and(RequestValue name, String value) {
+    return with(values.and(name, value));
+  }
+
+  OperationRequest and(RequestValue name, Instant moment) {
+    return with(values.and(name, moment));
+  }
+
+  OperationRequest and(RequestValue name, LocalDate day) {
+    return with(values.and(name, day));
+  }
+
+  OperationRequest and(InvoiceFile file) {
+    return with(
+        values
+            .and(RequestValue.FILE_CONTENT, file)
+            .and(RequestValue.FILE_NAME, file.name())
+            .and(RequestValue.FILE_SIZE, String.valueOf(file.size())));
+  }
+
+  OperationRequest and(@Nullable Secret token) {
+    return token == null ? this : with(values.and(RequestValue.TOKEN, token));
+  }
+
+  /** The same for a part of a report. */
+  OperationRequest part(String text) {
+    return new OperationRequest(operation, text, session, fileCharset, values);
+  }
+
+  /** Whether the login's token stands somewhere in it. */
+  boolean sendsToken() {
+    return !isLogin()
+        && (operation.request().sends(RequestValue.TOKEN) || session.sends(RequestValue.TOKEN));
+  }
+
+  boolean isLogin() {
+    return session.login().filter(login -> login.operation().equals(operation)).isPresent();
+  }
+
+  /** Whether it is better streamed than held in memory. */
+  boolean isLarge() {
+    return values.has(RequestValue.FILE_CONTENT);
+  }
+
+  /** The header of its envelope, where it has one: before the login there is no token to send. */
+  Optional<RequestHeader> header() {
+    return session
+        .header()
+        .map(
+            spec -> {
+              List<ParameterSpec> parameters =
+                  spec.parameters().values().stream()
+                      .filter(
+                          p -> !isLogin() || !p.template().values().contains(RequestValue.TOKEN))
+                      .toList();
+              return new RequestHeader(
+                  spec.element(),
+                  spec.namespace().orElse(operation.namespace()),
+                  parameters,
+                  values,
+                  fileCharset);
+            })
+        .filter(header -> !header.isEmpty());
   }
 
   void write(XMLStreamWriter writer) throws XMLStreamException {
-    String namespace = operation.namespace();
-    writer.writeStartElement("", operation.operation(), namespace);
-    writer.writeDefaultNamespace(namespace);
-    String wrapper = operation.request().wrapper().orElse(null);
-    if (wrapper != null) {
-      writer.writeStartElement("", wrapper, namespace);
-    }
-    for (Map.Entry<String, ParameterSpec> parameter : operation.request().parameters().entrySet()) {
-      @Nullable Value value = values.get(parameter.getKey());
-      if (value != null) {
-        writer.writeStartElement("", parameter.getValue().element(), namespace);
-        value.write(writer);
-        writer.writeEndElement();
-      }
-    }
-    if (wrapper != null) {
-      writer.writeEndElement();
-    }
-    writer.writeEndElement();
+    new RequestElements(values, fileCharset, operation.namespace(), writer)
+        .root(
+            operation.operation(),
+            operation.request().wrapper().orElse(""),
+            operation.request().parameters().values());
   }
 }

@@ -17,30 +17,46 @@ final class ReportQuestion<T> {
 
   private final OperationSpec operation;
   private final RowMapper<T> mapper;
+  private final int suspectMultiple;
   private final @Nullable Since<T> since;
   private final @Nullable TimeCanary canary;
 
   private record Since<T>(Instant from, String field, Function<T, Instant> time) {}
 
-  private ReportQuestion(OperationSpec operation, RowMapper<T> mapper, @Nullable Since<T> since) {
+  private ReportQuestion(
+      OperationSpec operation, RowMapper<T> mapper, int suspectMultiple, @Nullable Since<T> since) {
     this.operation = operation;
+    this.suspectMultiple = suspectMultiple;
     this.mapper = mapper;
     this.since = since;
     this.canary = since == null ? null : new TimeCanary(since.field(), since.from());
   }
 
   static <T> ReportQuestion<T> of(Profile profile, RowMapper<T> mapper) {
-    return new ReportQuestion<>(profile.operation(mapper.operation()), mapper, null);
+    return of(profile, mapper, null);
   }
 
   static <T> ReportQuestion<T> since(
       Profile profile, RowMapper<T> mapper, Instant from, String field, Function<T, Instant> time) {
+    return of(profile, mapper, new Since<>(from, field, time));
+  }
+
+  private static <T> ReportQuestion<T> of(
+      Profile profile, RowMapper<T> mapper, @Nullable Since<T> since) {
     return new ReportQuestion<>(
-        profile.operation(mapper.operation()), mapper, new Since<>(from, field, time));
+        profile.operation(mapper.operation()),
+        mapper,
+        profile.polling(mapper.report()).suspectMultiple(),
+        since);
   }
 
   ReportQuestion<T> again() {
-    return new ReportQuestion<>(operation, mapper, since);
+    return new ReportQuestion<>(operation, mapper, suspectMultiple, since);
+  }
+
+  /** The same with nobody who watches the times, for a part of an answer. */
+  ReportQuestion<T> unwatched() {
+    return new ReportQuestion<>(operation, mapper, suspectMultiple, null);
   }
 
   OperationSpec operation() {
@@ -56,6 +72,21 @@ final class ReportQuestion<T> {
       canary.see(since.time().apply(made));
     }
     return made;
+  }
+
+  /**
+   * What it means that one of several answers has so many rows; the poll sees the sum alone.
+   *
+   * @param part which of them
+   */
+  Optional<Warning> round(int rows, String part) {
+    return suspectMultiple > 0 && rows > 0 && rows % suspectMultiple == 0
+        ? Optional.of(
+            new Warning(
+                Warning.Kind.ROUND_ROW_COUNT,
+                "exactly %s rows came%s, a multiple of %s, as if the answer were cut"
+                    .formatted(rows, part, suspectMultiple)))
+        : Optional.empty();
   }
 
   Optional<Warning> warning(Optional<Instant> serverTime) {

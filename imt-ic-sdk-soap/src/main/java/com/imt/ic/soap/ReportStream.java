@@ -46,6 +46,7 @@ final class ReportStream<T> implements Report<T> {
   private final ReportQuestion<T> question;
   private final OperationSpec operation;
   private final long maximumRows;
+  private final long rowsBefore;
   private final ReportTable table;
   private final ColumnNames names;
   private final RowFields fields;
@@ -61,7 +62,12 @@ final class ReportStream<T> implements Report<T> {
   private long replaced;
 
   private ReportStream(
-      SoapAnswer answer, ReportQuestion<T> question, long maximumRows, ZoneId billerZone) {
+      SoapAnswer answer,
+      ReportQuestion<T> question,
+      long maximumRows,
+      long rowsBefore,
+      ZoneId billerZone) {
+    this.rowsBefore = rowsBefore;
     this.answer = answer;
     this.question = question;
     this.operation = question.operation();
@@ -74,11 +80,20 @@ final class ReportStream<T> implements Report<T> {
     this.forgotten = FORGOTTEN.register(this, answer.exchange()::cancel);
   }
 
-  /** Opens a report, up to its first row: what fails before it can still be asked for again. */
+  /**
+   * Opens a report, up to its first row: what fails before it can still be asked for again.
+   *
+   * @param rowsBefore how many rows the report's other answers had
+   */
   static <T> ReportStream<T> open(
-      SoapAnswer answer, ReportQuestion<T> question, long maximumRows, ZoneId billerZone)
+      SoapAnswer answer,
+      ReportQuestion<T> question,
+      long maximumRows,
+      long rowsBefore,
+      ZoneId billerZone)
       throws IOException {
-    ReportStream<T> stream = new ReportStream<>(answer, question, maximumRows, billerZone);
+    ReportStream<T> stream =
+        new ReportStream<>(answer, question, maximumRows, rowsBefore, billerZone);
     try {
       boolean first = stream.dataSet.advance();
       if (!stream.table.check(stream.dataSet, stream.names)) {
@@ -142,7 +157,7 @@ final class ReportStream<T> implements Report<T> {
     }
     if (!ahead) {
       tellEnd(true);
-    } else if (rows >= maximumRows) {
+    } else if (rowsBefore + rows >= maximumRows) {
       throw remember(
           answer
               .call()
@@ -238,7 +253,10 @@ final class ReportStream<T> implements Report<T> {
         rows,
         notUnderstood,
         replaced,
-        dataSet.rowErrors().stream().map(Redaction::foreignText).toList(),
+        dataSet.rowErrors().stream()
+            .map(answer.exchange().identity::masked)
+            .map(Redaction::foreignText)
+            .toList(),
         names.unnamed().stream().limit(MOST_UNKNOWN_COLUMNS).toList(),
         Stream.concat(question.warning(serverTime()).stream(), table.warning().stream()).toList());
   }

@@ -9,7 +9,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import javax.xml.transform.Source;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.ErrorHandler;
 
@@ -17,32 +16,29 @@ import org.xml.sax.ErrorHandler;
 final class RequestMessage extends AbstractMessageImpl {
 
   private final OperationRequest request;
-  private @Nullable HeaderList headers;
+  private final HeaderList headers;
 
   RequestMessage(OperationRequest request, SOAPVersion version) {
     super(version);
     this.request = request;
+    this.headers = new HeaderList(version);
+    request.header().ifPresent(headers::add);
   }
 
   private RequestMessage(RequestMessage original) {
     super(original);
     this.request = original.request;
-    this.headers = original.headers == null ? null : new HeaderList(original.headers);
+    this.headers = new HeaderList(original.headers);
   }
 
   @Override
   public boolean hasHeaders() {
-    return headers != null && headers.hasHeaders();
+    return headers.hasHeaders();
   }
 
   @Override
   public MessageHeaders getHeaders() {
-    HeaderList list = headers;
-    if (list == null) {
-      list = new HeaderList(soapVersion);
-      headers = list;
-    }
-    return list;
+    return headers;
   }
 
   @Override
@@ -91,7 +87,7 @@ final class RequestMessage extends AbstractMessageImpl {
     throw onlyWritten();
   }
 
-  private static UnsupportedOperationException onlyWritten() {
+  static UnsupportedOperationException onlyWritten() {
     return new UnsupportedOperationException(
         "A request is written to a stream and never read: no handler may ask for its content");
   }

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the one result of an operation that is no report. Used once, by one thread. */
 final class ResultFields {
@@ -31,6 +33,13 @@ final class ResultFields {
   private final Verdict beside;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Set<String> repeated = new LinkedHashSet<>();
+
+  /** Those that stand beside the result, or are it, and that the profile names as fields. */
+  private final Map<String, String> outer = new LinkedHashMap<>();
+
+  private final Set<String> outerRepeated = new LinkedHashSet<>();
+
+  private int length;
 
   private ResultFields(SoapAnswer answer, OperationSpec operation) {
     this.answer = answer;
@@ -47,6 +56,7 @@ final class ResultFields {
       throws IOException {
     ResultFields result = new ResultFields(answer, operation);
     result.leaves();
+    result.takeOuter();
     SoapCaller.finish(answer);
     ColumnNames names = new ColumnNames(operation);
     return result.record(new RowFields(operation, names, billerZone), reader);
@@ -55,7 +65,7 @@ final class ResultFields {
   private <T> Optional<T> record(RowFields row, Function<RowFields, T> reader) {
     Verdict verdict = fields.isEmpty() ? beside : within();
     if (verdict.isFailure()) {
-      if (answer.call().reading && answer.exchange().answers.isNotFound(verdict.message())) {
+      if (answer.call().reading && isNotFound(verdict.message())) {
         return Optional.empty();
       }
       throw Failures.refusal(verdict.message(), answer.exchange());
@@ -74,7 +84,7 @@ final class ResultFields {
       if (beside.isFailure() && !(hasSuccess() && !row.require(SUCCESS, Kind.FLAG))) {
         throw unexpected(
             "the answer has a result, and says beside it that the operation failed (%s)"
-                .formatted(Fault.readable(beside.message())));
+                .formatted(Fault.readable(answer.exchange().identity.masked(beside.message()))));
       }
       return Optional.of(reader.apply(row));
     } catch (UnreadableFieldException e) {
@@ -82,6 +92,13 @@ final class ResultFields {
           "the answer does not fit the profile, %s; its elements are %s"
               .formatted(e.getMessage(), String.join(", ", fields.keySet())));
     }
+  }
+
+  private boolean isNotFound(String said) {
+    Identity identity = answer.exchange().identity;
+    return !identity.isLogin()
+        && !identity.isExpired(said)
+        && answer.exchange().answers.isNotFound(said);
   }
 
   private boolean hasSuccess() {
@@ -99,19 +116,19 @@ final class ResultFields {
 
   private AttemptFailedException unexpected(String found) {
     return AttemptFailedException.of(CallFailedException.Kind.UNEXPECTED_ANSWER, found)
-        .advice("Name the elements in the profile, under operations." + operation.id())
+        .advice("Name the elements in the profile, under " + operation.path())
         .status(answer.exchange().status());
   }
 
   /**
-   * Every element below the result that holds text alone; the first of a name counts, and one of
-   * the profile's own that comes again in the result itself is noted.
+   * Every element that holds text alone: below the result, of which the first of a name counts and
+   * one of the profile's own that comes again in the result itself is noted; the result itself and
+   * what stands beside it, where the profile names it.
    */
   private void leaves() throws IOException {
     XmlCursor cursor = answer.cursor();
     StringBuilder text = new StringBuilder();
     int bodyDepth = cursor.depth();
-    int length = 0;
     boolean leaf = false;
     boolean nil = false;
     while (true) {
@@ -136,16 +153,14 @@ final class ResultFields {
           }
           if (leaf && !nil) {
             // One level below the body's element stand the result itself and what is beside it.
-            if (cursor.depth() == bodyDepth + 1) {
-              beside.note(cursor.localName(), text.toString());
-            } else {
+            if (cursor.depth() > bodyDepth + 1) {
               add(cursor.localName(), text.toString(), cursor.depth() == bodyDepth + 2);
-              length += cursor.localName().length() + text.length();
-              int most = cursor.limits().maximumRowLength();
-              if (length > most) {
-                throw XmlFault.limit(
-                    "has a result longer than the limit of %s characters".formatted(most));
-              }
+              bound(cursor, text);
+            } else if (operation.names(cursor.localName())) {
+              outer(cursor.localName(), text.toString());
+              bound(cursor, text);
+            } else {
+              beside.note(cursor.localName(), text.toString());
             }
           }
           leaf = false;
@@ -155,6 +170,48 @@ final class ResultFields {
         }
       }
     }
+  }
+
+  private void bound(XmlCursor cursor, CharSequence text) throws XmlFault {
+    length += cursor.localName().length() + text.length();
+    int most = cursor.limits().maximumRowLength();
+    if (length > most) {
+      throw XmlFault.limit("has a result longer than the limit of %s characters".formatted(most));
+    }
+  }
+
+  /** A blank one says nothing, as no sign does. */
+  private void outer(String name, String text) {
+    if (!text.isBlank() && outer.put(name, text) != null) {
+      outerRepeated.add(name);
+    }
+  }
+
+  /**
+   * What is named as a field is one, unless the result has it itself or nothing says how it went;
+   * then it is a sign like any other.
+   */
+  private void takeOuter() {
+    boolean told = !hasSuccess() || isThere(operation.column(SUCCESS).names());
+    outer.forEach(
+        (name, text) -> {
+          if (told && fields.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+            fields.put(name, text);
+            if (outerRepeated.contains(name)) {
+              repeated.add(name);
+            }
+          } else {
+            beside.note(name, text);
+          }
+        });
+  }
+
+  private boolean isThere(List<String> names) {
+    return names.stream()
+        .anyMatch(
+            name ->
+                Stream.concat(fields.keySet().stream(), outer.keySet().stream())
+                    .anyMatch(name::equalsIgnoreCase));
   }
 
   private void add(String name, String text, boolean direct) {

@@ -18,7 +18,7 @@ record SoapAnswer(Exchange exchange, CallContext call) {
 
   /** The fault at whose start the cursor stands; monitoring is told of it. */
   Fault fault() throws IOException {
-    Fault fault = Fault.read(cursor());
+    Fault fault = Fault.read(cursor()).masked(exchange.identity::masked);
     call.observer.fault(call, fault);
     return fault;
   }

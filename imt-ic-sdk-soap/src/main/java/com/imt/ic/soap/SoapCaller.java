@@ -5,8 +5,10 @@ import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Redaction;
+import com.imt.ic.Secret;
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlLimits;
 import com.sun.xml.ws.api.SOAPVersion;
@@ -19,7 +21,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -40,6 +45,9 @@ final class SoapCaller implements AutoCloseable {
   }
 
   private final SoapSettings settings;
+  private final Requests requests;
+  private final Session session;
+  private final ZoneId billerZone;
   private final URI baseAddress;
   private final OkHttpClient client;
   private final boolean ownClient;
@@ -49,10 +57,24 @@ final class SoapCaller implements AutoCloseable {
   private final CallObserver observer;
   private final IntervalFunction backoff;
 
-  SoapCaller(URI baseAddress, AnswerSpec answers, SoapSettings settings) {
+  SoapCaller(Profile profile, SoapSettings settings) {
     this.settings = settings;
-    this.answers = answers;
-    this.baseAddress = baseAddress;
+    this.answers = profile.answers();
+    this.billerZone = profile.billerZone();
+    this.baseAddress =
+        settings.baseAddress != null
+            ? settings.baseAddress
+            : Addresses.folder(profile.baseAddress());
+    this.requests = new Requests(profile, settings);
+    this.session =
+        new Session(
+            profile.session(),
+            settings.credentials,
+            requests.values(),
+            Stream.concat(Stream.of(baseAddress), settings.serviceAddresses.values().stream())
+                .map(home -> Addresses.hostAndPort(home).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet()),
+            () -> login(profile.session().login().orElseThrow().operation()));
     ownClient = settings.httpClient == null;
     client = HttpClients.of(settings);
     observer = new CallObserver(settings.listener);
@@ -74,6 +96,10 @@ final class SoapCaller implements AutoCloseable {
         .orElseGet(() -> baseAddress.resolve(operation.service() + ".asmx"));
   }
 
+  OperationRequest request(OperationSpec operation) {
+    return requests.of(operation);
+  }
+
   /** A call that changes nothing, and so may be made again. */
   <T> T read(OperationRequest request, AnswerReader<T> reader) {
     return call(request, true, reader);
@@ -85,11 +111,9 @@ final class SoapCaller implements AutoCloseable {
   }
 
   private <T> T call(OperationRequest request, boolean reading, AnswerReader<T> reader) {
-    OperationSpec operation = request.operation;
-    CallContext call =
-        new CallContext(operation, address(operation), reading, settings.clock, observer);
+    CallContext call = context(request, reading);
     observer.started(call);
-    Waiting waiting = new Waiting(call);
+    Waiting waiting = new Waiting(call, settings, observer, backoff);
     RetryConfig config =
         RetryConfig.custom()
             .maxAttempts(settings.maximumAttempts)
@@ -97,8 +121,8 @@ final class SoapCaller implements AutoCloseable {
             .intervalBiFunction((attempt, failure) -> waiting.nextWait())
             .build();
     try {
-      T result =
-          Retry.of(call.operation, config).executeSupplier(() -> attempt(request, call, reader));
+      Attempts<T> attempts = new Attempts<>(request, call, reader, token(request, null));
+      T result = Retry.of(call.operation, config).executeSupplier(attempts::next);
       if (!(result instanceof ReportStream)) {
         observer.finished(call); // a report is when its rows were read
       }
@@ -113,59 +137,89 @@ final class SoapCaller implements AutoCloseable {
     }
   }
 
-  private final class Waiting {
+  private CallContext context(OperationRequest request, boolean reading) {
+    OperationSpec operation = request.operation;
+    return new CallContext(
+        operation, request.part, address(operation), reading, settings.clock, observer);
+  }
 
-    private final CallContext call;
-    private Duration next = Duration.ZERO;
-
-    Waiting(CallContext call) {
-      this.call = call;
+  private @Nullable Secret token(OperationRequest request, @Nullable Secret old) {
+    if (!request.sendsToken()) {
+      return null;
     }
-
-    boolean isWorthAnother(Throwable failure) {
-      if (!(failure instanceof AttemptFailedException failed)
-          || failed.kind == Kind.INTERRUPTED
-          || !(call.reading ? failed.again : failed.nothingSent)) {
-        return false;
-      }
-      // A report that timed out is asked for once more only: it is expensive.
-      if (failed.getCause() instanceof java.net.SocketTimeoutException
-          && !failed.nothingSent
-          && call.attempt() > 1) {
-        return false;
-      }
-      Duration asked = failed.retryAfter;
-      next = asked == null ? Duration.ofMillis(backoff.apply(call.attempt())) : asked;
-      boolean again = call.elapsed().plus(next).compareTo(settings.callDeadline) < 0;
-      if (again && call.attempt() < settings.maximumAttempts) {
-        observer.waiting(call, failed, next);
-      }
-      return again;
-    }
-
-    /** An interrupt ends the wait with the failure before it, and the thread stays interrupted. */
-    AttemptFailedException orInterrupted(AttemptFailedException failure) {
-      boolean wouldHaveGoneOn = call.reading ? failure.again : failure.nothingSent;
-      if (!wouldHaveGoneOn
-          || failure.kind == Kind.INTERRUPTED
-          || !Thread.currentThread().isInterrupted()) {
-        return failure;
-      }
-      AttemptFailedException interrupted =
-          AttemptFailedException.of(
-                  Kind.INTERRUPTED,
-                  "the calling thread was interrupted; before, " + failure.found())
-              .status(failure.status)
-              .cause(failure);
-      return failure.nothingSent ? interrupted.nothingSent() : interrupted;
-    }
-
-    long nextWait() {
-      return Math.max(1, next.toMillis());
+    try {
+      return session.token(old);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AttemptFailedException.of(Kind.INTERRUPTED, "the calling thread was interrupted")
+          .nothingSent()
+          .cause(e);
     }
   }
 
-  private <T> T attempt(OperationRequest request, CallContext call, AnswerReader<T> reader) {
+  /** Proves the credentials of a request by a login, where it sends what that gives. */
+  boolean provesByLogin(OperationRequest request) {
+    if (request.sendsToken()) {
+      CallContext call = context(request, true);
+      try {
+        token(request, null);
+      } catch (AttemptFailedException e) {
+        throw call.failed(e);
+      }
+    }
+    return request.sendsToken();
+  }
+
+  private Secret login(OperationSpec operation) {
+    return read(
+        request(operation),
+        answer ->
+            ResultFields.read(
+                    answer,
+                    operation,
+                    billerZone,
+                    row -> row.find("token", com.imt.ic.internal.record.Kind.TEXT))
+                .flatMap(token -> token)
+                .map(Secret::of)
+                .orElseThrow(() -> Failures.refusal("it gave no token", answer.exchange())));
+  }
+
+  /** The attempts of one call, for which an old token is renewed once, whatever the retries. */
+  private final class Attempts<T> {
+
+    private final OperationRequest request;
+    private final CallContext call;
+    private final AnswerReader<T> reader;
+    private @Nullable Secret token;
+    private boolean renewed;
+
+    Attempts(
+        OperationRequest request,
+        CallContext call,
+        AnswerReader<T> reader,
+        @Nullable Secret token) {
+      this.request = request;
+      this.call = call;
+      this.reader = reader;
+      this.token = token;
+    }
+
+    T next() {
+      try {
+        return attempt(request, token, call, reader);
+      } catch (AttemptFailedException e) {
+        if (!e.expired || renewed) {
+          throw e;
+        }
+        renewed = true;
+        token = token(request, token);
+        return attempt(request, token, call, reader);
+      }
+    }
+  }
+
+  private <T> T attempt(
+      OperationRequest request, @Nullable Secret token, CallContext call, AnswerReader<T> reader) {
     call.nextAttempt();
     observer.attempted(call);
     Duration left = settings.callDeadline.minus(call.elapsed());
@@ -182,10 +236,11 @@ final class SoapCaller implements AutoCloseable {
             settings,
             limits,
             answers,
-            request.large);
+            request.isLarge(),
+            session.identity(request, call.address, token));
     boolean done = false;
     try {
-      Message answer = invoke(request, exchange, call);
+      Message answer = invoke(request.and(token), exchange, call);
       if (answer == null || !answer.hasPayload()) {
         throw new HttpAnswerException("an envelope with nothing in it");
       }
@@ -227,8 +282,8 @@ final class SoapCaller implements AutoCloseable {
         "the answer is a %s, expected a %s"
             .formatted(Redaction.shorten(element), operation.responseElement());
     String advice =
-        "Check the address; if InvoiceCloud names it so, give operations.%s.response in the profile"
-            .formatted(operation.id());
+        "Check the address; if InvoiceCloud names it so, give %s.response in the profile"
+            .formatted(operation.path());
     if (call.reading) {
       throw new ContractMismatchException(
           "%s: %s. %s.".formatted(operation.operation(), found, advice));
@@ -239,22 +294,25 @@ final class SoapCaller implements AutoCloseable {
   }
 
   /** What asking for a service's WSDL proves, which needs no credentials and changes nothing. */
-  String probe(OperationSpec operation) {
+  String probe(OperationRequest request) {
+    OperationSpec operation = request.operation;
     URI address = address(operation);
-    CallContext call = new CallContext(operation, address, true, settings.clock, observer);
+    CallContext call = context(request, true);
     // A WSDL is small and made without work, so that one read's time has to do for all of it.
     Duration most =
         settings.readTimeout.compareTo(settings.callDeadline) < 0
             ? settings.readTimeout
             : settings.callDeadline;
-    Exchange exchange = new Exchange(address, "", most, most, settings, limits, answers, false);
-    Request request =
+    Identity identity = session.identity(request, address, null);
+    Exchange exchange =
+        new Exchange(address, "", most, most, settings, limits, answers, false, identity);
+    Request.Builder wsdl =
         new Request.Builder()
             .url(address + "?wsdl")
             .header("Accept-Encoding", ContentCoding.ACCEPTED)
-            .tag(Exchange.class, exchange)
-            .build();
-    Call get = client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request);
+            .tag(Exchange.class, exchange);
+    HttpTransport.authorize(wsdl, exchange);
+    Call get = client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(wsdl.build());
     observer.started(call);
     call.nextAttempt();
     observer.attempted(call);
@@ -277,7 +335,7 @@ final class SoapCaller implements AutoCloseable {
                     operation.id()));
       }
       observer.finished(call);
-      return "its WSDL is there; credentials are proven by a submission alone";
+      return "its WSDL is there";
     } catch (IOException e) {
       CallFailedException failed = call.failed(Failures.of(e, exchange, call.now()));
       observer.failed(call, failed);

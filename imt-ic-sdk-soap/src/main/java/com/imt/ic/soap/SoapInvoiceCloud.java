@@ -6,6 +6,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
+import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
@@ -15,13 +16,13 @@ import com.imt.ic.cloud.ServiceCheck;
 import com.imt.ic.internal.mapping.RowFields;
 import com.imt.ic.internal.mapping.RowMapper;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.RequestValue;
 import com.imt.ic.internal.record.Kind;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,14 +60,11 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   private SoapInvoiceCloud(Profile profile, SoapSettings settings) {
     this.profile = Objects.requireNonNull(profile, "profile");
     this.settings = Objects.requireNonNull(settings, "settings");
-    URI base =
-        settings.baseAddress != null
-            ? settings.baseAddress
-            : Addresses.folder(profile.baseAddress());
-    this.caller = new SoapCaller(base, profile.answers(), settings);
+    this.caller = new SoapCaller(profile, settings);
     for (String operation : Profile.OPERATIONS) {
       caller.address(profile.operation(operation)); // refuses a bad address now, not at night
     }
+    profile.session().login().ifPresent(login -> caller.address(login.operation()));
   }
 
   /**
@@ -94,7 +92,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   public Report<Payment> paymentsSince(Instant from) {
     ReportQuestion<Payment> question =
         ReportQuestion.since(profile, RowMapper.PAYMENTS, from, "paidAt", Payment::paidAt);
-    return report(request(question.operation()).text("from", utc(from)), question);
+    return report(since(from, question), question);
   }
 
   @Override
@@ -105,9 +103,12 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     }
     ReportQuestion<SettledPayment> question = ReportQuestion.of(profile, RowMapper.SETTLED_BATCHES);
     return report(
-        request(question.operation())
-            .text("startDate", localDate(start))
-            .text("endDate", localDate(end)),
+        caller
+            .request(question.operation())
+            .and(RequestValue.FROM, start)
+            .and(RequestValue.START_DATE, start)
+            .and(RequestValue.TO, end)
+            .and(RequestValue.END_DATE, end),
         question);
   }
 
@@ -116,29 +117,37 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     ReportQuestion<AchReturn> question =
         ReportQuestion.since(
             profile, RowMapper.ACH_REJECTS, from, "rejectedAt", AchReturn::returnedAt);
-    return report(request(question.operation()).text("from", utc(from)), question);
+    return report(since(from, question), question);
   }
 
   @Override
-  public Report<CustomerEnrollment> autoPayCustomers() {
-    return customers(RowMapper.AUTOPAY);
+  public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
+    return customers(ReportKind.AUTOPAY, RowMapper.AUTOPAY, from);
   }
 
   @Override
-  public Report<CustomerEnrollment> paperlessCustomers() {
-    return customers(RowMapper.PAPERLESS);
+  public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
+    return customers(ReportKind.PAPERLESS, RowMapper.PAPERLESS, from);
   }
 
-  private Report<CustomerEnrollment> customers(RowMapper<CustomerEnrollment> mapper) {
-    ReportQuestion<CustomerEnrollment> question = ReportQuestion.of(profile, mapper);
-    return report(request(question.operation()), question);
+  /** A log of changes since a moment is asked for, and watched, as other reports since one are. */
+  private Report<CustomerEnrollment> customers(
+      ReportKind kind, RowMapper<CustomerEnrollment> mapper, Instant from) {
+    if (!profile.polling(kind).since()) {
+      ReportQuestion<CustomerEnrollment> whole = ReportQuestion.of(profile, mapper);
+      return report(since(from, whole), whole);
+    }
+    ReportQuestion<CustomerEnrollment> question =
+        ReportQuestion.since(
+            profile, mapper, from, "changedAt", row -> row.changedAt().orElseThrow());
+    return report(since(from, question), question);
   }
 
   @Override
   public InvoiceFileAnswer submit(InvoiceFile file) {
     OperationSpec operation = profile.operation("submitInvoiceFile");
     return caller.submit(
-        request(operation).text("fileName", file.name()).base64("fileContent", file::open),
+        caller.request(operation).and(file),
         answer ->
             ResultFields.read(
                     answer, operation, profile.billerZone(), row -> fileAnswer(row, answer))
@@ -147,19 +156,25 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
 
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
     boolean accepted = row.require("success", Kind.FLAG);
-    String message = row.find("errorMessage", Kind.TEXT).orElse("");
-    if (!accepted
-        && answer.exchange().answers.whose(message).equals(Optional.of(CREDENTIALS_REFUSED))) {
+    Identity identity = answer.exchange().identity;
+    String message = identity.masked(row.find("errorMessage", Kind.TEXT).orElse(""));
+    boolean alreadyReceived = !accepted && row.find("alreadyReceived", Kind.FLAG).orElse(false);
+    boolean callers =
+        identity.isExpired(message)
+            || answer.exchange().answers.whose(message).equals(Optional.of(CREDENTIALS_REFUSED));
+    if (!accepted && !alreadyReceived && callers) {
       throw Failures.refusal(message, answer.exchange());
     }
     // What follows is for people: unreadable, it must not put the submission itself in doubt.
     String guid = row.find("fileGuid", Kind.TEXT).orElse("");
     String count = row.find("recordCount", Kind.TEXT).orElse("");
-    return InvoiceFileAnswer.of(
-        accepted,
-        message.isEmpty() ? null : message,
-        guid.isEmpty() || guid.equals(EMPTY_GUID) ? null : guid,
-        COUNT.matcher(count).matches() ? Integer.valueOf(count) : null);
+    InvoiceFileAnswer said =
+        InvoiceFileAnswer.of(
+            accepted,
+            message.isEmpty() ? null : message,
+            guid.isEmpty() || guid.equals(EMPTY_GUID) ? null : guid,
+            COUNT.matcher(count).matches() ? Integer.valueOf(count) : null);
+    return alreadyReceived ? said.asAlreadyReceived() : said;
   }
 
   @Override
@@ -167,7 +182,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     OperationSpec operation = profile.operation("viewInvoice");
     return caller
         .read(
-            request(operation).text("invoiceNumber", number.value()),
+            caller.request(operation).and(RequestValue.INVOICE_NUMBER, number.value()),
             answer ->
                 ResultFields.read(
                     answer, operation, profile.billerZone(), row -> invoice(row, answer)))
@@ -177,7 +192,8 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   private static Optional<InvoiceRecord> invoice(RowFields row, SoapAnswer answer) {
     if (!row.require("success", Kind.FLAG)) {
       String message = row.find("errorMessage", Kind.TEXT).orElse("");
-      if (answer.exchange().answers.isNotFound(message)) {
+      if (!answer.exchange().identity.isExpired(message)
+          && answer.exchange().answers.isNotFound(message)) {
         return Optional.empty();
       }
       throw Failures.refusal(message, answer.exchange());
@@ -203,7 +219,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   public Optional<CustomerRecord> findCustomer(AccountNumber account) {
     OperationSpec operation = profile.operation("viewCustomer");
     return caller.read(
-        request(operation).text("accountNumber", account.value()),
+        caller.request(operation).and(RequestValue.ACCOUNT_NUMBER, account.value()),
         answer ->
             ResultFields.read(answer, operation, profile.billerZone(), SoapInvoiceCloud::customer));
   }
@@ -228,41 +244,57 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
         .build();
   }
 
-  private OperationRequest request(OperationSpec operation) {
-    return new OperationRequest(operation, settings.credentials);
+  /** A question without an end asks to the next day, which no clock's error leaves out. */
+  private OperationRequest since(Instant from, ReportQuestion<?> question) {
+    return caller
+        .request(question.operation())
+        .and(RequestValue.FROM, from)
+        .and(RequestValue.TO, settings.clock.instant().plus(1, ChronoUnit.DAYS));
   }
 
   private <T> Report<T> report(OperationRequest request, ReportQuestion<T> question) {
+    ReportParts parts = ReportParts.of(request, profile);
+    return parts.isOne()
+        ? open(parts.first(), question.again(), 0)
+        : PagedReport.open(parts, question.again(), this::open);
+  }
+
+  private <T> ReportStream<T> open(
+      OperationRequest request, ReportQuestion<T> question, long rowsBefore) {
     return caller.read(
         request,
         answer ->
             ReportStream.open(
-                answer, question.again(), settings.maximumRows, profile.billerZone()));
+                answer, question.again(), settings.maximumRows, rowsBefore, profile.billerZone()));
   }
 
-  /** Cut to what .NET reads; earlier by less than a microsecond loses nothing. */
-  private static String utc(Instant from) {
-    return from.truncatedTo(ChronoUnit.MICROS).toString();
-  }
-
-  private static String localDate(LocalDate date) {
-    return date + "T00:00:00";
-  }
-
-  /** As the port says. Of invoice files, whose only operation submits one, it asks for the WSDL. */
+  /**
+   * As the port says. Of invoice files, whose only operation submits one, it asks for the WSDL; a
+   * login that gives a token proves their credentials.
+   */
   @Override
   public List<ServiceCheck> check(Clock clock) {
     List<ServiceCheck> checks = new ArrayList<>(InvoiceCloud.super.check(clock));
     checks.replaceAll(
         check ->
             check.outcome() == ServiceCheck.Outcome.PARTLY_PROVEN
-                ? ServiceCheck.of(
-                        check.service(),
-                        clock,
-                        () -> caller.probe(profile.operation("submitInvoiceFile")))
-                    .atMost(ServiceCheck.Outcome.PARTLY_PROVEN)
+                ? invoiceFiles(check.service(), clock)
                 : check);
     return List.copyOf(checks);
+  }
+
+  private ServiceCheck invoiceFiles(String service, Clock clock) {
+    OperationRequest request = caller.request(profile.operation("submitInvoiceFile"));
+    ServiceCheck check =
+        ServiceCheck.of(
+            service,
+            clock,
+            () ->
+                caller.probe(request)
+                    + (caller.provesByLogin(request)
+                        ? ", and the login gave a token; no file was submitted"
+                        : "; credentials are proven by a submission alone"));
+    return request.sendsToken() ? check : check.atMost(ServiceCheck.Outcome.PARTLY_PROVEN);
   }
 
   /** Releases connections; reports that are still open stay open. */

@@ -101,8 +101,8 @@ class AspNetPeerTest {
                   cloud.settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2027, 11, 1))))
           .isNotEmpty();
       assertThat(Contract.records(cloud.achReturnsSince(FROM))).isNotEmpty();
-      assertThat(Contract.records(cloud.autoPayCustomers())).isNotEmpty();
-      assertThat(Contract.records(cloud.paperlessCustomers())).isNotEmpty();
+      assertThat(Contract.records(cloud.autoPayCustomers(Instant.EPOCH))).isNotEmpty();
+      assertThat(Contract.records(cloud.paperlessCustomers(Instant.EPOCH))).isNotEmpty();
       assertThat(cloud.findInvoice(payments.get(0).invoiceNumber().orElseThrow())).isPresent();
       assertThat(cloud.findCustomer(payments.get(0).accountNumber())).isPresent();
       assertThat(cloud.findCustomer(AccountNumber.of("nope"))).isEmpty();

@@ -163,8 +163,9 @@ class SoapReportsTest {
                 StubServer.soap11(Contract.response("autopay-customers")),
                 StubServer.soap11(Contract.response("paperless-customers")));
         SoapInvoiceCloud cloud = Contract.cloud(server)) {
-      List<CustomerEnrollment> autoPay = Contract.records(cloud.autoPayCustomers());
-      List<CustomerEnrollment> paperless = Contract.records(cloud.paperlessCustomers());
+      List<CustomerEnrollment> autoPay = Contract.records(cloud.autoPayCustomers(Instant.EPOCH));
+      List<CustomerEnrollment> paperless =
+          Contract.records(cloud.paperlessCustomers(Instant.EPOCH));
 
       assertThat(autoPay).hasSize(6).allMatch(c -> c.kind() == EnrollmentKind.AUTOPAY);
       assertThat(autoPay)

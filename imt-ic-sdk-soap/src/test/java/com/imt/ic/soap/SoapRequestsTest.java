@@ -37,8 +37,8 @@ class SoapRequestsTest {
     return Stream.of(
         Arguments.of("payments-soap11", call(c -> c.paymentsSince(FROM).close())),
         Arguments.of("ach-rejects", call(c -> c.achReturnsSince(FROM).close())),
-        Arguments.of("autopay-customers", call(c -> c.autoPayCustomers().close())),
-        Arguments.of("paperless-customers", call(c -> c.paperlessCustomers().close())),
+        Arguments.of("autopay-customers", call(c -> c.autoPayCustomers(Instant.EPOCH).close())),
+        Arguments.of("paperless-customers", call(c -> c.paperlessCustomers(Instant.EPOCH).close())),
         Arguments.of(
             "settled-batches",
             call(

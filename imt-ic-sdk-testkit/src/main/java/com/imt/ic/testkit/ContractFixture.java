@@ -79,7 +79,9 @@ abstract class ContractFixture {
 
   final InvoiceFileAnswer submit(String name, BifRecord... records) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    BifWriter.of(BifLayout.of(profile())).writeAll(List.of(records), bytes);
+    BifWriter.of(BifLayout.of(profile()))
+        .forFile(BillerId.of("1234"), name, START)
+        .writeAll(List.of(records), bytes);
     return cloud().submit(InvoiceFile.of(name, bytes.toByteArray()));
   }
 

@@ -88,12 +88,12 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   }
 
   @Override
-  public Report<CustomerEnrollment> autoPayCustomers() {
+  public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
     return calls.autoPayCustomers();
   }
 
   @Override
-  public Report<CustomerEnrollment> paperlessCustomers() {
+  public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
     return calls.paperlessCustomers();
   }
 

@@ -209,8 +209,8 @@ public abstract class InvoiceCloudContract extends ContractFixture {
     assertEquals(List.of(), read(cloud().paymentsSince(START)));
     assertEquals(List.of(), read(cloud().settledBetween(TODAY, TODAY)));
     assertEquals(List.of(), read(cloud().achReturnsSince(START)));
-    assertEquals(List.of(), read(cloud().autoPayCustomers()));
-    assertEquals(List.of(), read(cloud().paperlessCustomers()));
+    assertEquals(List.of(), read(cloud().autoPayCustomers(Instant.EPOCH)));
+    assertEquals(List.of(), read(cloud().paperlessCustomers(Instant.EPOCH)));
   }
 
   @Test
@@ -264,8 +264,8 @@ public abstract class InvoiceCloudContract extends ContractFixture {
     clock().advance(Duration.ofHours(1));
     fake().cancelPaperless(ACCOUNT);
 
-    CustomerEnrollment autoPay = only(read(cloud().autoPayCustomers()));
-    CustomerEnrollment paperless = only(read(cloud().paperlessCustomers()));
+    CustomerEnrollment autoPay = only(read(cloud().autoPayCustomers(Instant.EPOCH)));
+    CustomerEnrollment paperless = only(read(cloud().paperlessCustomers(Instant.EPOCH)));
 
     assertEquals(EnrollmentKind.AUTOPAY, autoPay.kind());
     assertTrue(autoPay.enrolled());
@@ -274,8 +274,8 @@ public abstract class InvoiceCloudContract extends ContractFixture {
     assertEquals(EnrollmentKind.PAPERLESS, paperless.kind());
     assertFalse(paperless.enrolled());
     assertEquals(Optional.of(START.plusSeconds(3600)), paperless.changedAt());
-    assertEquals(List.of(autoPay), read(fake().autoPayCustomers()));
-    assertEquals(List.of(paperless), read(fake().paperlessCustomers()));
+    assertEquals(List.of(autoPay), read(fake().autoPayCustomers(Instant.EPOCH)));
+    assertEquals(List.of(paperless), read(fake().paperlessCustomers(Instant.EPOCH)));
   }
 
   @Test
@@ -301,8 +301,11 @@ public abstract class InvoiceCloudContract extends ContractFixture {
     assertEquals(raw(fake().paymentsSince(START)), payments);
     assertEquals(raw(fake().settledBetween(TODAY, TODAY.plusDays(3))), raw(settledBetween(0, 3)));
     assertEquals(raw(fake().achReturnsSince(START)), raw(cloud().achReturnsSince(START)));
-    assertEquals(raw(fake().autoPayCustomers()), raw(cloud().autoPayCustomers()));
-    assertEquals(raw(fake().paperlessCustomers()), raw(cloud().paperlessCustomers()));
+    assertEquals(
+        raw(fake().autoPayCustomers(Instant.EPOCH)), raw(cloud().autoPayCustomers(Instant.EPOCH)));
+    assertEquals(
+        raw(fake().paperlessCustomers(Instant.EPOCH)),
+        raw(cloud().paperlessCustomers(Instant.EPOCH)));
   }
 
   @Test

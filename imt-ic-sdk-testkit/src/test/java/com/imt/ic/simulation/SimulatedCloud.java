@@ -99,12 +99,12 @@ record SimulatedCloud(World world, Biller biller, VisibleRows rows, Station stat
   }
 
   @Override
-  public Report<CustomerEnrollment> autoPayCustomers() {
+  public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
     return answer(rows::customers, biller.rows()::autoPay);
   }
 
   @Override
-  public Report<CustomerEnrollment> paperlessCustomers() {
+  public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
     return answer(List::of, biller.rows()::autoPay);
   }
 

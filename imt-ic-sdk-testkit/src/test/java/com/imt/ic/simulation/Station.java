@@ -61,7 +61,7 @@ final class Station {
     com.imt.ic.internal.posting.Books books =
         com.imt.ic.internal.posting.Books.of(
             biller.books(), biller.id(), world.storage().sharing());
-    posting = new Posting(store, books, mapping, biller.profile().posting(), node.clock());
+    posting = new Posting(store, books, mapping, biller.profile(), node.clock());
     plan = new PollingPlan(biller.profile());
     polling =
         new Polling(

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -105,36 +106,40 @@ final class BifExplanation {
     return value.isPresent() ? value.get() : "";
   }
 
+  /** What was read, and by which layout: a field without a column there tells nothing. */
+  private record Contents(BifLayout layout, BifParser.Result result) {}
+
   void explain(Path file) {
-    BifParser.Result result = read(file);
-    for (BifRecord item : result.records()) {
-      out.println(line(item));
+    Contents contents = read(file);
+    for (BifRecord item : contents.result().records()) {
+      out.println(line(item, contents.layout()));
     }
-    summarise(file, result);
+    summarise(file, contents);
   }
 
   /** Shows what the second file has otherwise than the first. */
   void compare(Path first, Path second) {
-    BifParser.Result before = read(first);
-    BifParser.Result after = read(second);
+    Contents before = read(first);
+    Contents after = read(second);
     summarise(first, before);
     summarise(second, after);
-    if (!before.isClean() || !after.isClean()) {
+    if (!before.result().isClean() || !after.result().isClean()) {
       out.println(
           "note: a line with a problem is not compared; its invoice may be shown as added, or as in"
               + " the first file alone");
     }
     Map<InvoiceNumber, BifRecord> left = new LinkedHashMap<>();
-    before.records().forEach(item -> left.put(item.invoice().invoiceNumber(), item));
+    before.result().records().forEach(item -> left.put(item.invoice().invoiceNumber(), item));
     int changed = 0;
     int added = 0;
-    for (BifRecord item : after.records()) {
+    Predicate<BifField> inBoth = field -> before.layout().has(field) && after.layout().has(field);
+    for (BifRecord item : after.result().records()) {
       BifRecord old = left.remove(item.invoice().invoiceNumber());
       if (old == null) {
-        out.println("+ " + line(item));
+        out.println("+ " + line(item, after.layout()));
         added++;
       } else if (!old.equals(item)) {
-        out.println("~ " + item.invoice().invoiceNumber() + ": " + changes(old, item));
+        out.println("~ " + item.invoice().invoiceNumber() + ": " + changes(old, item, inBoth));
         changed++;
       }
     }
@@ -144,15 +149,15 @@ final class BifExplanation {
   }
 
   /** In the profile's layout; a file that is of the SDK's own layout is read in that. */
-  private BifParser.Result read(Path file) {
+  private Contents read(Path file) {
     BifParser.Result result = read(file, layout);
     if (!result.records().isEmpty() || result.isClean()) {
-      return result;
+      return new Contents(layout, result);
     }
     BifLayout usual = BifLayout.of(Profile.defaults());
     BifParser.Result other = read(file, usual);
     if (other.records().isEmpty()) {
-      return result;
+      return new Contents(layout, result);
     }
     out.println(
         "note: "
@@ -161,7 +166,7 @@ final class BifExplanation {
             + layout.columnNames().size()
             + " columns; it is shown in the SDK's default layout of "
             + usual.columnNames().size());
-    return other;
+    return new Contents(usual, other);
   }
 
   private static BifParser.Result read(Path file, BifLayout layout) {
@@ -174,10 +179,11 @@ final class BifExplanation {
     }
   }
 
-  private void summarise(Path file, BifParser.Result result) {
+  private void summarise(Path file, Contents contents) {
+    BifParser.Result result = contents.result();
     BigDecimal total = Money.ZERO.toBigDecimal(); // a stranger's file may add up to anything
     long rewritten = 0;
-    Iterator<Long> lines = lines(result);
+    Iterator<Long> lines = lines(contents);
     for (BifRecord item : result.records()) {
       total = total.add(item.invoice().balanceDue().toBigDecimal());
       rewritten += item.type() == BifRecord.Type.REWRITTEN ? 1 : 0;
@@ -212,17 +218,18 @@ final class BifExplanation {
   }
 
   /** The line of each record, since one with a problem has none; 0 where empty lines hide it. */
-  private Iterator<Long> lines(BifParser.Result result) {
+  private static Iterator<Long> lines(Contents contents) {
+    BifParser.Result result = contents.result();
     if (result.overlooked().contains(BifLeniency.EMPTY_LINES)) {
       return LongStream.generate(() -> 0).iterator();
     }
     Set<Long> faulty = result.problems().stream().map(BifProblem::line).collect(Collectors.toSet());
-    return LongStream.iterate(layout.hasHeader() ? 2 : 1, line -> line + 1)
+    return LongStream.iterate(contents.layout().firstLine(), line -> line + 1)
         .filter(line -> !faulty.contains(line))
         .iterator();
   }
 
-  private static String line(BifRecord item) {
+  private static String line(BifRecord item, BifLayout layout) {
     BifInvoice invoice = item.invoice();
     StringBuilder line = new StringBuilder();
     line.append(String.format(Locale.ROOT, "%-11s", type(item)));
@@ -230,7 +237,7 @@ final class BifExplanation {
     FIELDS.forEach(
         (field, value) -> {
           Object found = value.apply(invoice);
-          if (!found.equals("")) {
+          if (!found.equals("") && layout.has(field)) {
             line.append("; ").append(field.id()).append(' ').append(found);
           }
         });
@@ -244,11 +251,14 @@ final class BifExplanation {
     return item.type() == BifRecord.Type.NEW ? "new" : "re-written";
   }
 
-  private static String changes(BifRecord before, BifRecord after) {
+  private static String changes(BifRecord before, BifRecord after, Predicate<BifField> shown) {
     List<String> changes = new ArrayList<>();
     FIELDS.forEach(
-        (field, value) ->
-            note(field.id(), value.apply(before.invoice()), value.apply(after.invoice()), changes));
+        (field, value) -> {
+          if (shown.test(field)) {
+            note(field.id(), value.apply(before.invoice()), value.apply(after.invoice()), changes);
+          }
+        });
     note("custom", before.invoice().custom(), after.invoice().custom(), changes);
     note(BifField.BID.id(), before.bid().value(), after.bid().value(), changes);
     note(BifField.RECORD_TYPE.id(), type(before), type(after), changes);

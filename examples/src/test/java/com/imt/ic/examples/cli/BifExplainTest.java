@@ -118,6 +118,59 @@ class BifExplainTest extends BifOverHttp {
   }
 
   @Test
+  void explain_checksTheTrailer_andShowsNoFieldThatTheLayoutLeavesOut() throws IOException {
+    Path profile =
+        csv(
+            "profile.json",
+            """
+            { "biller": { "ivrNumericOnly": true },
+              "bif": { "headerRecord": ["H"], "trailerRecord": ["T", "{count}", "{sum:balanceDue}"],
+                "leftOut": ["minimumPayment", "blockPaymentsCc"],
+                "columns": { "MinimumPayment": null, "BlockPaymentsCC": null } } }
+            """);
+    BifInvoice invoice =
+        BifInvoice.builder()
+            .accountNumber(AccountNumber.of("PA-77"))
+            .invoiceNumber(InvoiceNumber.of("INV1"))
+            .invoiceTypeId(1)
+            .customerName("Zoë Lee")
+            .invoiceDate(LocalDate.of(2026, 11, 3))
+            .invoiceDueDate(LocalDate.of(2026, 11, 27))
+            .totalAmountDue(Money.parse("9.00"))
+            .balanceDue(Money.parse("9.00"))
+            .blockPaymentsCc(true)
+            .build();
+    Path file = folder.resolve("trailer.bif");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      BifWriter.of(BifLayout.of(Profile.defaults().override(Files.readString(profile))))
+          .write(
+              List.of(new BifRecord(BifRecord.Type.NEW, BillerId.of("1234"), invoice)).iterator(),
+              out);
+    }
+    assertThat(Files.readString(file)).startsWith("H\r\n").endsWith("\r\nT|1|9.00\r\n");
+
+    String right = explained(file, profile);
+    Files.writeString(file, Files.readString(file).replace("T|1|9.00", "T|2|18.00"));
+    String wrong = explained(file, profile);
+
+    assertThat(right)
+        .contains("new        invoice INV1;", "blockPaymentsEft false")
+        .doesNotContain("blockPaymentsCc")
+        .contains("warning: invoice INV1: BIF line 3, column ")
+        .contains("1 records, 1 new, 0 re-written; balance due 9.00; 0 problems");
+    assertThat(wrong)
+        .contains(
+            "problem: BIF line 4, column 2 (trailerRecord): \"2\" does not agree with the rows")
+        .contains("problem: BIF line 4, column 3 (trailerRecord): \"18.00\" does not agree")
+        .contains("2 problems");
+  }
+
+  private static String explained(Path file, Path profile) {
+    return CommandRun.spectrum("bif", "--explain", file.toString(), "--profile", profile.toString())
+        .out();
+  }
+
+  @Test
   void explain_warnsOfAccountsThatTheIvrCannotFind_withTheirLines() throws IOException {
     String header = resource("hour-1.csv").lines().findFirst().orElseThrow();
     String line = "%s,INV%d,1,Lee,,,,,,,,,,2026-11-03,2026-11-27,9.00,9.00,false,,false,false,,,,";

@@ -68,12 +68,12 @@ record LazyCloud(int payments) implements InvoiceCloud {
   }
 
   @Override
-  public Report<CustomerEnrollment> autoPayCustomers() {
+  public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
     throw unexpected();
   }
 
   @Override
-  public Report<CustomerEnrollment> paperlessCustomers() {
+  public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
     throw unexpected();
   }
 

@@ -50,6 +50,12 @@ public enum AmountFormat {
     return decimals == null ? 0 : decimals.length();
   }
 
+  public String text(long cents) {
+    LineBuffer line = new LineBuffer();
+    write(cents, line);
+    return new String(line.chars(), 0, line.length());
+  }
+
   void write(long cents, LineBuffer line) {
     if (this == CENTS) {
       line.appendNumber(cents);

@@ -36,6 +36,7 @@ public final class RowReader {
   private final FieldReader fields;
   private final Unrolled<FieldReader, Row> wholeLine;
   private final Row row;
+  private final ByteSlice slice = new ByteSlice();
   private CharBuffer chars = CharBuffer.allocate(1024);
 
   public RowReader(FileFormat format, InputStream in, @Nullable Object[] values) {
@@ -107,9 +108,14 @@ public final class RowReader {
     return splitter.count();
   }
 
+  /** The text of the first field. */
+  public String firstText() {
+    splitter.slice(0, slice);
+    return splitter.text(slice);
+  }
+
   public List<String> texts() {
     List<String> texts = new ArrayList<>();
-    ByteSlice slice = new ByteSlice();
     for (int i = 0; i < splitter.count(); i++) {
       splitter.slice(i, slice);
       texts.add(splitter.text(slice));

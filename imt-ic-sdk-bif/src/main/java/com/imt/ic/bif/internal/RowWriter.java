@@ -2,6 +2,7 @@ package com.imt.ic.bif.internal;
 
 import com.imt.ic.BillerId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,13 @@ public final class RowWriter {
     this.out = new DigestingOutputStream(out);
   }
 
-  public void appendHeader(Iterable<String> names) {
+  /** Appends a line that is no row, such as the names of the columns. */
+  public void appendTexts(Iterable<String> texts) {
     line.clear();
     int column = 0;
-    for (String name : names) {
+    for (String text : texts) {
       int start = separate(column++);
-      line.append(name);
+      line.append(text);
       quoteFrom(start);
     }
     lines.append(line);
@@ -91,6 +93,12 @@ public final class RowWriter {
     if (lines.isFull()) {
       lines.writeTo(out);
     }
+  }
+
+  /** Passes the lines so far on, and behind them lines that another writer of this format wrote. */
+  public void pass(InputStream written) throws IOException {
+    lines.writeTo(out);
+    written.transferTo(out);
   }
 
   public void finish() throws IOException {

@@ -265,7 +265,7 @@ class BifWriterTest {
                 assertThat(e.problems())
                     .extracting(BifProblem::kind)
                     .containsExactly(BifProblem.Kind.TOTAL_TOO_LARGE))
-        .hasMessageContaining("BIF line 94: the balances up to here are beyond");
+        .hasMessageContaining("BIF line 94: the amounts up to here are beyond");
   }
 
   @Test

@@ -184,6 +184,21 @@ class SubmissionTest {
   }
 
   @Test
+  void file_that_ic_says_it_has_by_a_code_is_accepted_as_by_its_words() {
+    write(0, 1, "1.00");
+    host.cloud.answer(
+        file -> InvoiceFileAnswer.of(false, "Code 7", null, null).asAlreadyReceived());
+
+    SentInvoices sent = host.files().submitQueued();
+
+    assertThat(sent.answers()).containsExactly(new AnsweredFile(FILE_1, true, null, null));
+    assertThat(sent.warnings())
+        .extracting(Warning::kind)
+        .containsExactly(Warning.Kind.ALREADY_RECEIVED);
+    assertThat(host.states()).containsExactly(FILE_1 + " ACCEPTED");
+  }
+
+  @Test
   void how_ic_says_it_is_the_profiles_matter() {
     SendingHost german = with("schon (da|hier)");
     german.files().write(List.of(invoice(1, "1.00")));

@@ -41,12 +41,12 @@ public final class NoCloud implements InvoiceCloud {
   }
 
   @Override
-  public Report<CustomerEnrollment> autoPayCustomers() {
+  public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
     throw missing();
   }
 
   @Override
-  public Report<CustomerEnrollment> paperlessCustomers() {
+  public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
     throw missing();
   }
 

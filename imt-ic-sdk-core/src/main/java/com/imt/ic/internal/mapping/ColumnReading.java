@@ -31,15 +31,16 @@ class ColumnReading implements Reading {
 
   @Override
   public final @Nullable Instant moment(CharSequence text) {
-    return time.instant(text).orElse(null);
+    return time.instant(text, spec.patterns()).orElse(null);
   }
 
   @Override
   public final @Nullable LocalDate day(CharSequence text) {
     Optional<LocalDate> day =
         time.equals(TimePolicy.DATE)
-            ? TimePolicy.date(text)
-            : time.instant(text).map(moment -> LocalDate.ofInstant(moment, billerZone));
+            ? TimePolicy.date(text, spec.patterns())
+            : time.instant(text, spec.patterns())
+                .map(moment -> LocalDate.ofInstant(moment, billerZone));
     return day.orElse(null);
   }
 
@@ -49,7 +50,17 @@ class ColumnReading implements Reading {
   }
 
   @Override
-  public final String code(String code) {
-    return spec.codes().getOrDefault(code, code);
+  public final boolean hasCodes() {
+    return !spec.codes().isEmpty();
+  }
+
+  @Override
+  public final @Nullable String meaning(String text) {
+    return spec.meaning(text);
+  }
+
+  @Override
+  public final CharSequence decimal(CharSequence amount) {
+    return spec.amount().isPresent() ? spec.amount().get().plain(amount) : amount;
   }
 }

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * A {@code Receipt} as an approved payment. Each field is read by the rule of the payments
  * report's, the time alone by a policy of its own, and asked for where a payment needs it: what the
  * report's row would post is not refused here, though the contract's schema may allow less.
+ *
+ * <p>A receipt is typed by the SDK's own WSDL: its time is an {@code xs:dateTime}, its amounts are
+ * {@code xs:decimal}, its flag an {@code xs:boolean}. So of what the profile says of the columns of
+ * {@code payments} only {@code trim} holds for it, and {@code codes} of its texts; {@code patterns},
+ * {@code amount}, {@code otherwise}, {@code table} and the codes of a flag are the report's alone.
  * Immutable and thread-safe.
  */
 public final class ReceiptReader {
@@ -47,7 +52,8 @@ public final class ReceiptReader {
     Map<String, ColumnSpec> columns = profile.operation("payments").columns();
     ELEMENTS.forEach(
         (name, field) -> {
-          ColumnSpec spec = columns.getOrDefault(field, ColumnSpec.NONE);
+          ColumnSpec column = columns.getOrDefault(field, ColumnSpec.NONE);
+          ColumnSpec spec = column.ofReceipt(PAYMENT.field(field).kind());
           Reading reading = new ColumnReading(spec, profile.receiptTime(), profile.billerZone());
           elements.add(new Element(name, PAYMENT.field(field), reading));
         });

@@ -1,5 +1,6 @@
 package com.imt.ic.internal.mapping;
 
+import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
@@ -53,6 +54,7 @@ public final class ReportMapping {
    * #ONLINE_RECEIPT}. The row is not copied, so it must change no more.
    *
    * @throws IllegalArgumentException when there is no such report
+   * @throws ContractMismatchException when the profile does not say in what zone its times are
    */
   public ReportRow<?> read(String report, Map<String, String> raw) {
     if (raw.containsKey(ERRONEOUS)) {
@@ -121,7 +123,7 @@ public final class ReportMapping {
               .returnedAt((Instant) row.require("rejectedAt", kind(type, "rejectedAt")))
               .amount(Money.ZERO)
               .build());
-    } catch (UnreadableFieldException | IllegalArgumentException e) {
+    } catch (UnreadableFieldException | IllegalArgumentException | ContractMismatchException e) {
       return Optional.empty();
     }
   }

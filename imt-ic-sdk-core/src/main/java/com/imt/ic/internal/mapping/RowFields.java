@@ -1,7 +1,9 @@
 package com.imt.ic.internal.mapping;
 
+import com.imt.ic.ContractMismatchException;
 import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.UndecidedTimeException;
 import com.imt.ic.internal.record.Kind;
 import com.imt.ic.internal.record.UnreadableTextException;
 import com.imt.ic.internal.text.IdentifierText;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one row after the other, found and read as the profile says. A value that cannot be
- * read is an {@link UnreadableFieldException}, never a zero or an absent one. Not thread-safe.
+ * read is an {@link UnreadableFieldException}, never a zero or an absent one; a time that no row can
+ * be read without knowing its zone is a {@link ContractMismatchException}. Not thread-safe.
  */
 public final class RowFields {
 
@@ -44,8 +47,11 @@ public final class RowFields {
         value = number == NONE ? null : kind.read(text, this);
       } catch (UnreadableTextException e) {
         throw unreadable(String.valueOf(e.getMessage()));
+      } catch (UndecidedTimeException e) {
+        throw undecided(e.form());
       }
-      if (spec().needsValue() && (value == null || text.length() == 0)) {
+      boolean isEmpty = text.length() == 0 && !spec().codes().containsKey("");
+      if (spec().needsValue() && (value == null || isEmpty)) {
         throw missing();
       }
       return value;
@@ -82,6 +88,14 @@ public final class RowFields {
       return IdentifierText.strip(text).length() == 0;
     }
 
+    /** A fault of the profile, by which no row of the answer can be read. */
+    private ContractMismatchException undecided(String form) {
+      return new ContractMismatchException(
+          "%s: the times of column %s (%s) are written as %s, without an offset, and the profile does not say in what zone they are. Ask InvoiceCloud, and set $.operations.%s.columns.%s.time to GMT or to a zone such as America/Chicago"
+              .formatted(
+                  operation.operation(), laidOut.get(number()), field, form, operation.id(), field));
+    }
+
     private UnreadableFieldException unreadable(String what) {
       int number = number();
       String names = String.join(" or ", spec().names());
@@ -96,6 +110,7 @@ public final class RowFields {
     }
   }
 
+  private final OperationSpec operation;
   private final ColumnNames names;
   private final ZoneId billerZone;
   private final Map<String, Column> fields = new HashMap<>();
@@ -106,6 +121,7 @@ public final class RowFields {
   private RowValues row = RowValues.of(Map.of());
 
   public RowFields(OperationSpec operation, ColumnNames names, ZoneId billerZone) {
+    this.operation = operation;
     this.names = names;
     this.billerZone = billerZone;
     operation.columns().forEach((field, spec) -> fields.put(field, new Column(field, spec)));
@@ -140,6 +156,11 @@ public final class RowFields {
         columns.stream()
             .filter(Predicate.not(names::isNamed))
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether the profile names a column of the field. */
+  boolean isNamed(String field) {
+    return !column(field).spec().names().isEmpty();
   }
 
   Column column(String field) {

@@ -40,7 +40,7 @@ public final class RowMapper<T> {
           CustomerEnrollment.recordType(),
           Map.of("kind", row -> EnrollmentKind.AUTOPAY));
 
-  /** The report says who gets paper. */
+  /** The report says who gets paper; where the profile names a column of the contrary, who none. */
   public static final RowMapper<CustomerEnrollment> PAPERLESS =
       new RowMapper<>(
           ReportKind.PAPERLESS,
@@ -50,7 +50,10 @@ public final class RowMapper<T> {
               "kind",
               row -> EnrollmentKind.PAPERLESS,
               "enrolled",
-              row -> !row.require("paperInvoices", Kind.FLAG)));
+              row ->
+                  row.isNamed("enrolled")
+                      ? row.require("enrolled", Kind.FLAG)
+                      : !row.require("paperInvoices", Kind.FLAG)));
 
   private static final List<RowMapper<?>> ALL =
       List.of(PAYMENTS, SETTLED_BATCHES, ACH_REJECTS, AUTOPAY, PAPERLESS);
@@ -76,7 +79,7 @@ public final class RowMapper<T> {
     return ALL;
   }
 
-  ReportKind report() {
+  public ReportKind report() {
     return report;
   }
 

@@ -1,6 +1,7 @@
 package com.imt.ic.internal.polling;
 
 import com.imt.ic.ReportKind;
+import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.polling.Sweep;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sweep which sweep, or null for a poll
  * @param rereadFrom from where an older span is read again, or null
- * @param accepts whether a person has said that the answer is right: a snapshot however few
- *     customers it lists, another report however its times look
+ * @param accepts what a person has said to be right
  */
 public record PollRequest(
-    ReportKind report, @Nullable Sweep sweep, @Nullable Instant rereadFrom, boolean accepts) {
+    ReportKind report, @Nullable Sweep sweep, @Nullable Instant rereadFrom, Accepts accepts) {
+
+  /** What of an answer a person has said to be right. */
+  public enum Accepts {
+    NOTHING,
+    /** A snapshot, however few customers it lists. */
+    SNAPSHOT,
+    /** The times of a report since a moment, however they look. */
+    TIMES
+  }
 
   /** The job's name: the report's id, or that of the sweep over it. */
   String job() {
@@ -22,51 +31,48 @@ public record PollRequest(
   }
 
   public static PollRequest poll(ReportKind report) {
-    return new PollRequest(report, null, null, false);
+    return new PollRequest(report, null, null, Accepts.NOTHING);
   }
 
   public static PollRequest sweep(ReportKind report, Sweep sweep) {
-    require(
-        !isSnapshot(report),
-        report,
-        "is a snapshot, which every poll reads whole; there is nothing to sweep");
-    return new PollRequest(report, sweep, null, false);
+    return new PollRequest(report, sweep, null, Accepts.NOTHING);
   }
 
   public static PollRequest reread(ReportKind report, Instant from) {
-    require(
-        !isSnapshot(report),
-        report,
-        "is a snapshot, which every poll reads whole; acceptSnapshot takes one that shrank");
-    return new PollRequest(report, null, from, false);
+    return new PollRequest(report, null, from, Accepts.NOTHING);
   }
 
   public static PollRequest acceptSnapshot(ReportKind report) {
-    require(isSnapshot(report), report, "is no snapshot; reread reads an older span of it again");
-    return new PollRequest(report, null, null, true);
+    return new PollRequest(report, null, null, Accepts.SNAPSHOT);
   }
 
   public static PollRequest acceptTimes(ReportKind report) {
-    require(
-        !isSnapshot(report),
-        report,
-        "is a snapshot, of which no times are judged; acceptSnapshot takes one that shrank");
-    return new PollRequest(report, null, null, true);
-  }
-
-  private static void require(boolean fits, ReportKind report, String otherwise) {
-    if (!fits) {
-      throw new IllegalArgumentException("The report %s %s".formatted(report.id(), otherwise));
-    }
+    return new PollRequest(report, null, null, Accepts.TIMES);
   }
 
   /**
-   * Whether the report lists every customer, each time, instead of what happened since a moment.
+   * Refuses what makes no sense of such a report.
+   *
+   * @throws IllegalArgumentException saying why
    */
-  static boolean isSnapshot(ReportKind report) {
-    return switch (report) {
-      case PAYMENTS, SETTLED_BATCHES, ACH_REJECTS -> false;
-      case AUTOPAY, PAPERLESS -> true;
-    };
+  void requireFits(PollingSpec spec) {
+    String whole =
+        "is a %s, which every poll reads whole; "
+            .formatted(spec.isSnapshot() ? "snapshot" : "log not asked for since a moment");
+    require(sweep == null || spec.since(), whole + "there is nothing to sweep");
+    require(
+        rereadFrom == null || spec.since(), whole + "acceptSnapshot takes a snapshot that shrank");
+    require(
+        accepts != Accepts.TIMES || spec.since(),
+        whole + "no times of it are judged, and acceptSnapshot takes a snapshot that shrank");
+    require(
+        accepts != Accepts.SNAPSHOT || spec.isSnapshot(),
+        "is no snapshot; reread reads an older span of it again");
+  }
+
+  private void require(boolean fits, String otherwise) {
+    if (!fits) {
+      throw new IllegalArgumentException("The report %s %s".formatted(report.id(), otherwise));
+    }
   }
 }

@@ -46,7 +46,7 @@ record PollSpan(
       Clock clock,
       StoreTransaction transaction) {
     Optional<JobEntry> known = transaction.jobs().find(request.report().id());
-    JobEntry entry = entry(request, known, startAt, clock);
+    JobEntry entry = entry(request, spec, known, startAt, clock);
     if (!known.equals(Optional.of(entry))) {
       transaction.jobs().put(entry);
     }
@@ -94,7 +94,11 @@ record PollSpan(
   }
 
   private static JobEntry entry(
-      PollRequest request, Optional<JobEntry> known, @Nullable Instant startAt, Clock clock) {
+      PollRequest request,
+      PollingSpec spec,
+      Optional<JobEntry> known,
+      @Nullable Instant startAt,
+      Clock clock) {
     ReportKind report = request.report();
     Instant again = request.rereadFrom();
     if (known.isPresent()) {
@@ -102,8 +106,8 @@ record PollSpan(
       return again != null && again.isBefore(entry.notBefore()) ? entry.begun(again) : entry;
     }
     Instant first = again != null ? again : startAt;
-    if (first == null && PollRequest.isSnapshot(report)) {
-      first = clock.instant(); // a snapshot has no beginning
+    if (first == null && !spec.since()) {
+      first = clock.instant(); // what is read whole has no beginning
     }
     if (first == null || request.sweep() != null) {
       throw new FirstPollException(report);
@@ -121,14 +125,15 @@ record PollSpan(
 
   /** Whether rows are kept back until it is known how their times look. */
   boolean holdsShiftedTimes() {
-    return spec.shiftedTimes() == PollingSpec.ShiftedTimes.HOLD && !request.accepts();
+    return spec.shiftedTimes() == PollingSpec.ShiftedTimes.HOLD
+        && request.accepts() != PollRequest.Accepts.TIMES;
   }
 
   /** What the report itself noticed and nobody has said to be right. */
   List<Warning> shifted(ReportStatistics statistics) {
     boolean isRight =
         spec.shiftedTimes() == PollingSpec.ShiftedTimes.TRUST
-            || (request.accepts() && !PollRequest.isSnapshot(report()));
+            || request.accepts() == PollRequest.Accepts.TIMES;
     return isRight
         ? List.of()
         : statistics.warnings().stream()
@@ -138,7 +143,7 @@ record PollSpan(
 
   /** Whether a snapshot tells by whom it does not list that these are gone. */
   boolean isBelieved(PollTally tally, ReportStatistics statistics) {
-    return PollRequest.isSnapshot(report())
+    return spec.isSnapshot()
         && tally.unreadable() == 0 // or one of them may be listed all the same
         && doubts(tally, statistics).isEmpty();
   }
@@ -226,10 +231,12 @@ record PollSpan(
 
   /** The most that came since a person said that fewer are right. */
   private long mostRows(PollTally tally, List<Warning> doubts) {
-    if (!PollRequest.isSnapshot(report()) || !doubts.isEmpty()) {
+    if (!spec.isSnapshot() || !doubts.isEmpty()) {
       return last.mostRows();
     }
-    return request.accepts() ? tally.rows() : Math.max(last.mostRows(), tally.rows());
+    return request.accepts() == PollRequest.Accepts.SNAPSHOT
+        ? tally.rows()
+        : Math.max(last.mostRows(), tally.rows());
   }
 
   /** What stands in the status until the next answer. */
@@ -248,17 +255,17 @@ record PollSpan(
   /** What speaks for rows that are missing, or that lie elsewhere than they seem to. */
   private List<Warning> doubts(PollTally tally, ReportStatistics statistics) {
     List<Warning> doubts = new ArrayList<>(shifted(statistics));
-    boolean isSnapshot = PollRequest.isSnapshot(report());
-    if (isSnapshot && request.accepts()) {
+    if (request.accepts() == PollRequest.Accepts.SNAPSHOT) {
       return doubts;
     }
+    doubts.addAll(PollWarnings.roundAnswers(report(), statistics));
     long rows = tally.rows();
     if (spec.suspectMultiple() > 0 && rows > 0 && rows % spec.suspectMultiple() == 0) {
       doubts.add(PollWarnings.roundRowCount(report(), tally, spec));
     }
     boolean isShort = rows * 100 < last.mostRows() * (100L - spec.mayShrinkPercent());
     boolean isEmpty = rows == 0 && last.mostRows() > 1;
-    if (isSnapshot && ((last.mostRows() >= SMALL_SNAPSHOT && isShort) || isEmpty)) {
+    if (spec.isSnapshot() && ((last.mostRows() >= SMALL_SNAPSHOT && isShort) || isEmpty)) {
       doubts.add(PollWarnings.shrunkSnapshot(report(), tally, last));
     }
     return doubts;

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what became of the rows of one answer. Confined to one poll. */
 final class PollTally {
@@ -22,6 +23,7 @@ final class PollTally {
   private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
   private final List<PollResult.Failure> failures = new ArrayList<>();
   private List<String> newSources = List.of();
+  private @Nullable String firstUnreadable;
   private long rows;
   private long late;
   private long future;
@@ -53,6 +55,9 @@ final class PollTally {
   }
 
   private void noteFailure(Acceptance acceptance, String subject) {
+    if (acceptance.outcome() == Outcome.UNREADABLE && firstUnreadable == null) {
+      firstUnreadable = acceptance.reason().orElse("no reason given");
+    }
     if (acceptance.kind() != null && failures.size() < PollResult.MOST_FAILURES) {
       failures.add(
           new PollResult.Failure(
@@ -104,6 +109,11 @@ final class PollTally {
 
   long unreadable() {
     return counts.getOrDefault(Outcome.UNREADABLE, 0L);
+  }
+
+  /** Why the first of the unreadable ones is; empty where there is none. */
+  String firstUnreadable() {
+    return firstUnreadable == null ? "" : firstUnreadable;
   }
 
   Map<Outcome, Long> counts() {

@@ -29,7 +29,8 @@ final class PollWarnings {
       ReportKind report, ReportStatistics statistics, List<Warning> shifted, long held) {
     List<Warning> warnings = new ArrayList<>();
     for (Warning noticed : statistics.warnings()) {
-      if (noticed.kind() != Warning.Kind.TIMES_LOOK_SHIFTED) {
+      if (noticed.kind() != Warning.Kind.TIMES_LOOK_SHIFTED
+          && noticed.kind() != Warning.Kind.ROUND_ROW_COUNT) {
         warnings.add(warning(noticed.kind(), report, noticed.detail()));
       }
     }
@@ -111,6 +112,20 @@ final class PollWarnings {
         report,
         "exactly %s rows came, a multiple of %s, as if the answer were cut; the checkpoint stays and the next poll asks again. If that happens often, ask InvoiceCloud whether it limits the rows; where it does not, set $.polling.%s.suspectMultiple to 0"
             .formatted(tally.rows(), spec.suspectMultiple(), report.id()));
+  }
+
+  /** What the report said itself of one of the answers that make it up. */
+  static List<Warning> roundAnswers(ReportKind report, ReportStatistics statistics) {
+    return statistics.warnings().stream()
+        .filter(noticed -> noticed.kind() == Warning.Kind.ROUND_ROW_COUNT)
+        .map(
+            noticed ->
+                warning(
+                    noticed.kind(),
+                    report,
+                    "%s; the checkpoint stays and the next poll asks again. Where InvoiceCloud does not limit the rows, set $.polling.%s.suspectMultiple to 0"
+                        .formatted(noticed.detail(), report.id())))
+        .toList();
   }
 
   static Warning shrunkSnapshot(ReportKind report, PollTally tally, JobEntry last) {

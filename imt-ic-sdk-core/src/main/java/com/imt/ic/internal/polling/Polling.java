@@ -29,7 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * before. A row that cannot be understood is quarantined with its raw text, in the same
  * transactions. Only after the answer was read to its proper end does the checkpoint move, to a
  * moment that is ahead of neither clock: the server's when it was asked, nor the caller's own.
- * Whatever breaks before that, the next poll reads again.
+ * Whatever breaks before that, the next poll reads again, and so it does with an {@link
+ * UnreadableAnswer answer of which most cannot be read}.
  *
  * <p>Of several nodes one reads a report at a time: a poll takes the report's lease and proves in
  * each of its transactions that it still holds it, so that a node which slept through its lease
@@ -90,6 +91,7 @@ public final class Polling {
   }
 
   public PollResult run(PollRequest request) {
+    request.requireFits(profile.polling(request.report()));
     Instant from = request.rereadFrom();
     Instant now = clock.instant();
     if (from != null && from.isAfter(now)) {
@@ -146,14 +148,14 @@ public final class Polling {
   }
 
   private PolledReport<CustomerEnrollment> enrollments(
-      ReportKind kind, Supplier<Report<CustomerEnrollment>> report, LeasedJob job) {
+      ReportKind kind, Function<Instant, Report<CustomerEnrollment>> report, LeasedJob job) {
     EnrollmentAnswer answer =
         new EnrollmentAnswer(kind, clock.instant().plus(AnswerTimes.TOLERANCE), job.number());
     MissingCustomers.Snapshot snapshot =
         new MissingCustomers.Snapshot(
             kind, job.number(), profile.polling(kind).lists() == PollingSpec.Lists.ENROLLED);
     return new PolledReport<>(
-        from -> report.get(),
+        report,
         answer,
         customer -> "",
         CustomerEnrollment::changedAt,
@@ -236,6 +238,7 @@ public final class Polling {
         int to = Math.min(from + Door.MOST_ROWS, last.size());
         door.take(last.subList(from, to)).forEach(tally::recount);
       }
+      new UnreadableAnswer(span.report(), tally, earlier(askedAt, clock.instant())).refuse(job);
       MissingCustomers.Found missing =
           span.isBelieved(tally, report.statistics())
               ? polled.missing().get()
@@ -252,6 +255,10 @@ public final class Polling {
     posting.sources().told();
     ended.failed().forEach(posting::retry);
     return ended.result();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Reads an answer without taking a row, and ends there where its times look shifted. */

@@ -29,7 +29,7 @@ public record PollingPlan(Profile profile) {
       Optional<JobEntry> poll = transaction.jobs().find(report.id());
       add(report, null, poll.orElse(null), dueAt(report, poll, now), now, due);
       // A report that was never polled is not swept.
-      if (!PollRequest.isSnapshot(report) && poll.map(JobEntry::finishedAt).isPresent()) {
+      if (profile.polling(report).since() && poll.map(JobEntry::finishedAt).isPresent()) {
         for (Sweep sweep : Sweep.values()) {
           addSweep(poll.get(), sweep, report, now, transaction, due);
         }

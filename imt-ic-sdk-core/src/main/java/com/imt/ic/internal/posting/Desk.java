@@ -1,7 +1,6 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.BillerId;
-import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.JobEntry;
@@ -91,10 +90,7 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
 
   /** Whether the entry is of a snapshot, and a later one was read without it. */
   private boolean isSuperseded(QuarantineEntry entry) {
-    boolean snapshot =
-        entry.report().equals(ReportKind.AUTOPAY.id())
-            || entry.report().equals(ReportKind.PAPERLESS.id());
-    return snapshot
+    return posting.isSnapshot(entry.report())
         && store
             .inTransaction(transaction -> transaction.jobs().find(entry.report()))
             .map(JobEntry::readUpTo)

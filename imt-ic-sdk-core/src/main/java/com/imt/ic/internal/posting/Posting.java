@@ -1,5 +1,6 @@
 package com.imt.ic.internal.posting;
 
+import com.imt.ic.ContractMismatchException;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.internal.mapping.ReportMapping;
@@ -10,6 +11,7 @@ import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineEntry.State;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ public final class Posting {
   private final IntegrationStore store;
   private final Books books;
   private final ReportMapping mapping;
+  private final Profile profile;
   private final Clock clock;
   private final AchReturnInbox returns;
   private final SettlementInbox settlements;
@@ -43,11 +47,13 @@ public final class Posting {
   private final Desk desk;
 
   public Posting(
-      IntegrationStore store, Books books, ReportMapping mapping, PostingSpec spec, Clock clock) {
+      IntegrationStore store, Books books, ReportMapping mapping, Profile profile, Clock clock) {
     this.store = store;
     this.books = books;
     this.mapping = mapping;
+    this.profile = profile;
     this.clock = clock;
+    PostingSpec spec = profile.posting();
     returns = new AchReturnInbox(mapping, spec);
     settlements = new SettlementInbox(mapping, spec);
     sources = new UnknownSources(spec);
@@ -157,9 +163,13 @@ public final class Posting {
     return next.stream().sorted(byTurn).toList();
   }
 
-  /** Brings an entry of the quarantine again. */
+  /** Brings an entry of the quarantine again; it stays where the profile cannot read its row. */
   public void retry(QuarantineEntry entry) {
-    desk.retry(entry, false);
+    try {
+      desk.retry(entry, false);
+    } catch (ContractMismatchException e) {
+      LOG.warn("Entry {} of the quarantine stays: {}", entry.id(), e.getMessage());
+    }
   }
 
   /** The inbox of what stands in the quarantine. */
@@ -167,17 +177,22 @@ public final class Posting {
     if (report.equals(pushed.report())) {
       return pushed;
     }
-    ReportKind kind =
-        Arrays.stream(ReportKind.values())
-            .filter(each -> each.id().equals(report))
-            .findFirst()
-            .orElseThrow();
+    ReportKind kind = kind(report).orElseThrow();
     return switch (kind) {
       case PAYMENTS -> polled;
       case SETTLED_BATCHES -> settlements;
       case ACH_REJECTS -> returns;
       case AUTOPAY, PAPERLESS -> EnrollmentAnswer.kept(kind, clock.instant());
     };
+  }
+
+  private static Optional<ReportKind> kind(String report) {
+    return Arrays.stream(ReportKind.values()).filter(each -> each.id().equals(report)).findFirst();
+  }
+
+  /** Whether each answer of the report lists all, so that a later one says more than its rows. */
+  boolean isSnapshot(String report) {
+    return kind(report).filter(each -> profile.polling(each).isSnapshot()).isPresent();
   }
 
   /** What an entry's row says by the profile as it is now. */

@@ -15,6 +15,7 @@ import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ final class SettledBalance {
   private final Batch batch;
   private final Map<PaymentGuid, List<SettlementEntry>> lines = new HashMap<>();
   private final Set<SettlementEntry.Key> fresh = new HashSet<>();
+  private Set<PaymentGuid> returned = Set.of();
   private Map<PaymentGuid, List<RejectEntry>> returns = Map.of();
   private PostedPayments payments = PostedPayments.NONE;
 
@@ -54,11 +56,11 @@ final class SettledBalance {
       Map<Case<SettledPayment>, SettlementEntry> fresh,
       Map<PaymentGuid, List<SettlementEntry>> known) {
     SettledBalance balance = new SettledBalance(inbox, batch);
-    Set<PaymentGuid> returned =
+    balance.returned =
         batch
             .transaction()
             .rejects()
-            .known(fresh.keySet().stream().map(each -> each.fact.paymentGuid().value()).toList())
+            .known(cases.stream().map(each -> each.fact.paymentGuid().value()).toList())
             .stream()
             .map(RejectEntry.Key::paymentGuid)
             .collect(Collectors.toSet());
@@ -74,11 +76,9 @@ final class SettledBalance {
               });
       boolean moves =
           fresh.containsKey(each)
-              ? each.fact.amount().isNegative()
-                  || !first
-                  || returned.contains(each.fact.paymentGuid())
+              ? each.fact.amount().isNegative() || !first
               : all.stream().anyMatch(SettledBalance::isOpen);
-      if (moves) {
+      if (moves || balance.returned.contains(each.fact.paymentGuid())) {
         balance.lines.put(each.fact.paymentGuid(), all);
       }
     }
@@ -101,11 +101,14 @@ final class SettledBalance {
   }
 
   /**
-   * @param entry the line; one that is neither new nor open stays as it is
+   * @param entry the line; one that is neither new nor open stays as it is, unless its payment was
+   *     returned: a return that was read only after the line may make it one that brings money
+   *     again
    */
   Moved move(Case<SettledPayment> each, SettlementEntry entry) {
     PaymentGuid guid = entry.paymentGuid();
-    if (!lines.containsKey(guid) || !(fresh.contains(entry.key()) || isOpen(entry))) {
+    boolean settledBefore = !fresh.contains(entry.key()) && !isOpen(entry);
+    if (!lines.containsKey(guid) || (settledBefore && !mayComeAgain(entry))) {
       return new Moved(entry, Optional.empty());
     }
     if (!payments.has(guid)) {
@@ -118,6 +121,9 @@ final class SettledBalance {
     }
     Netted netted = Netted.of(payments.of(guid), of(guid), returns.getOrDefault(guid, List.of()));
     Money beyond = payments.standing(guid).minus(netted.expected());
+    if (settledBefore && !beyond.isNegative()) {
+      return new Moved(entry, Optional.empty());
+    }
     return entry.amount().isNegative()
         ? takeBack(each, entry, beyond)
         : postAgain(
@@ -125,6 +131,17 @@ final class SettledBalance {
             entry,
             Money.ZERO.minus(beyond),
             netted.surplus().isPositive() || payments.isIncomplete(guid));
+  }
+
+  /** Whether it is the last that brought money of a payment of which there is a return. */
+  private boolean mayComeAgain(SettlementEntry entry) {
+    return entry.state() == State.SETTLED
+        && returned.contains(entry.paymentGuid())
+        && of(entry.paymentGuid()).stream()
+            .filter(line -> !line.amount().isNegative())
+            .max(Comparator.comparing(SettlementEntry::settledOn))
+            .filter(last -> last.key().equals(entry.key()))
+            .isPresent();
   }
 
   private List<SettlementEntry> of(PaymentGuid guid) {
@@ -247,7 +264,7 @@ final class SettledBalance {
           "Batch %s moves %s of a payment of which %s stand in the books, and nobody knows of which invoice or why; book it by hand and resolve this"
               .formatted(entry.batchId(), entry.amount(), payments.standing(entry.paymentGuid())));
     }
-    boolean again = entry.state() != State.SETTLED;
+    boolean again = !fresh.contains(entry.key());
     for (PostedPayments.Part part : parts.get()) {
       Optional<Acceptance> refused = batch.refusal(each, inbox, ledger.apply(part));
       if (refused.isPresent()) {

@@ -266,8 +266,12 @@ final class SettlementIntake {
     change(stored, moved.entry());
     Acceptance became = moved.acceptance().orElse(otherwise);
     boolean nothingLeft = SettledBalance.isOpen(stored) && !SettledBalance.isOpen(moved.entry());
+    // What the ledger refused by hand is for people once more, by an entry that says so.
+    boolean nowForPeople =
+        stored.state() == SettlementEntry.State.WAITING
+            && moved.entry().state() == SettlementEntry.State.REVIEW;
     boolean told = !became.outcome().isQuarantined() && became.outcome() != Outcome.DUPLICATE;
-    if (told || nothingLeft) {
+    if (told || nothingLeft || nowForPeople) {
       taken(each, moved.entry());
     }
     each.become(became);

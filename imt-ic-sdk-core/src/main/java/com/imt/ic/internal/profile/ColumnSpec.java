@@ -1,12 +1,14 @@
 package com.imt.ic.internal.profile;
 
 import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.text.IdentifierText;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one field of a record is found and read in an answer. Immutable and thread-safe.
@@ -20,12 +22,14 @@ import java.util.TreeMap;
  * @param mayBeBlank whether, nevertheless, such a row is understood
  * @param trim whether white space around an account or invoice number is the padding of a {@code
  *     char(n)} column, which means nothing; around a code, a number or a time it never does
- * @param time how a time is read; {@link TimePolicy#UNDECIDED} for columns that are no times
+ * @param time how a time is read; {@link TimePolicy#UNDECIDED} where nobody has said, and for columns
+ *     that are no times
  * @param patterns how a time is written, each enough; empty for as .NET writes it
  * @param amount how an amount is written, where not as a plain decimal
- * @param codes the answer's text to the SDK's, for a column of codes, in any case; a text that is
- *     not named is kept, of a flag it is unreadable
- * @param otherwise what a text means that codes do not name
+ * @param codes the answer's text, without padding and in any case, to the SDK's; a text that is not
+ *     named is kept, of a flag it is unreadable. An empty one names a blank text, which is no value
+ *     else
+ * @param otherwise what a text that is not blank means where codes do not name it
  */
 public record ColumnSpec(
     Optional<String> table,
@@ -57,7 +61,7 @@ public record ColumnSpec(
     names = List.copyOf(names);
     patterns = List.copyOf(patterns);
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    anyCase.putAll(codes);
+    codes.forEach((text, meaning) -> anyCase.put(IdentifierText.strip(text).toString(), meaning));
     codes = Collections.unmodifiableMap(anyCase);
   }
 
@@ -66,7 +70,38 @@ public record ColumnSpec(
     return required && !mayBeBlank;
   }
 
-  static ColumnSpec read(ProfileSection section, Kind<?> kind) {
+  /** What a text means by the codes, in any case; null where they say nothing of it. */
+  public @Nullable String meaning(String text) {
+    String meaning = codes.get(text);
+    return meaning == null && !text.isEmpty() ? otherwise.orElse(null) : meaning;
+  }
+
+  /**
+   * What of it holds for a value that is pushed in the SDK's own contract, as {@code xs:boolean} or
+   * {@code xs:decimal}: whether white space is padding, and the codes of what is a text there too.
+   * How InvoiceCloud's reports write times, amounts and flags says nothing of that, and neither does
+   * {@code otherwise}, which would make one of all that the contract itself names.
+   */
+  public ColumnSpec ofReceipt(Kind<?> kind) {
+    return new ColumnSpec(
+        Optional.empty(),
+        names,
+        required,
+        mayBeBlank,
+        trim,
+        TimePolicy.UNDECIDED,
+        List.of(),
+        Optional.empty(),
+        kind == Kind.FLAG ? Map.of() : codes,
+        Optional.empty());
+  }
+
+  /**
+   * Reads a column.
+   *
+   * @param isNeeded whether there is no record without its field
+   */
+  static ColumnSpec read(ProfileSection section, Kind<?> kind, boolean isNeeded) {
     List<String> names = section.texts("names");
     if (names.isEmpty()) {
       section.problem("names", "is empty; give at least one column name");
@@ -76,7 +111,7 @@ public record ColumnSpec(
         new ColumnSpec(
             section.optionalText("table"),
             names,
-            section.flag("required", false),
+            section.flag("required", isNeeded),
             section.flag("mayBeBlank", false),
             section.flag("trim", true),
             section
@@ -88,6 +123,11 @@ public record ColumnSpec(
             section.optionalText("otherwise"));
     if (spec.codes.size() < codes.size()) {
       section.problem("codes", "has a code twice that differs in case alone; name it once");
+    }
+    if (isNeeded && !spec.needsValue()) {
+      section.problem(
+          spec.required ? "mayBeBlank" : "required",
+          "says that a row need not have it, and there is no record without it; take it away");
     }
     fits(spec, kind, section);
     section.end();

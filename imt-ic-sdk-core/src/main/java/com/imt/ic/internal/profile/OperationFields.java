@@ -8,10 +8,15 @@ import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The fields that an operation's answer is read for, by the operation's name in the profile. */
 final class OperationFields {
+
+  /** A field of enrolments that no column says, but which report it is. */
+  private static final String OF_THE_REPORT = "kind";
 
   private OperationFields() {}
 
@@ -56,9 +61,33 @@ final class OperationFields {
     return fields;
   }
 
+  /**
+   * The fields that the answer must hold, since there is no record of a report without them; of
+   * paperless customers either of two. Empty for an operation that is no report.
+   */
+  static Set<String> required(String operation) {
+    return switch (operation) {
+      case "payments" -> required(Payment.recordType());
+      case "settledBatches" -> required(SettledPayment.recordType());
+      case "achRejects" -> required(AchReturn.recordType());
+      case "autoPay", "paperless" -> required(CustomerEnrollment.recordType());
+      default -> Set.of();
+    };
+  }
+
+  private static Set<String> required(RecordType<?> type) {
+    Set<String> required = new LinkedHashSet<>();
+    for (Field<?> field : type.fields()) {
+      if (field.isRequired() && !field.name().equals(OF_THE_REPORT)) {
+        required.add(field.name());
+      }
+    }
+    return required;
+  }
+
   private static void enrollment(Map<String, Kind<?>> fields) {
     add(CustomerEnrollment.recordType(), fields);
-    fields.remove("kind"); // the report's own
+    fields.remove(OF_THE_REPORT);
   }
 
   private static void add(RecordType<?> type, Map<String, Kind<?>> fields) {

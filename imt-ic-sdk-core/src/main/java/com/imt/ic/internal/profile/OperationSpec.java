@@ -3,6 +3,7 @@ package com.imt.ic.internal.profile;
 import com.imt.ic.internal.record.Kind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +34,17 @@ public record OperationSpec(
     Optional<Pattern> alreadyReceived) {
 
   private static final String SUBMISSION = "submitInvoiceFile";
+  private static final String PAPER = "paperInvoices";
+  private static final String ENROLLED = "enrolled";
 
   /** Copies; order is kept. */
   public OperationSpec {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** Where it stands in the profile. */
+  public String path() {
+    return id.equals("login") ? "session.login" : "operations." + id;
   }
 
   /** The name of the element that its answer is. */
@@ -105,6 +113,7 @@ public record OperationSpec(
 
   private static Map<String, ColumnSpec> columns(String id, ProfileSection section) {
     Map<String, Kind<?>> fields = OperationFields.of(id);
+    Set<String> needed = OperationFields.required(id);
     Map<String, ColumnSpec> columns = new LinkedHashMap<>();
     section.members(
         (name, column) -> {
@@ -113,15 +122,30 @@ public record OperationSpec(
             section.problem(
                 name, "is no field of this operation; the fields are " + fields.keySet());
           } else {
-            columns.put(name, ColumnSpec.read(column, kind));
+            columns.put(name, ColumnSpec.read(column, kind, needed.contains(enrolled(name))));
           }
           return name;
         });
-    if (columns.containsKey("paperInvoices") && columns.containsKey("enrolled")) {
+    if (columns.containsKey(PAPER) && columns.containsKey(ENROLLED)) {
       section.problem(
-          "enrolled", "says the same as paperInvoices, the other way round; null one of them");
+          ENROLLED, "says the same as paperInvoices, the other way round; null one of them");
+    }
+    Set<String> missing = new LinkedHashSet<>(needed);
+    columns.keySet().forEach(field -> missing.remove(enrolled(field)));
+    for (String field : missing) {
+      section.problem(
+          field,
+          "is missing, and there is no record without it; name its column"
+              + (fields.containsKey(PAPER) && field.equals(ENROLLED)
+                  ? ", or that of paperInvoices, which says the contrary"
+                  : ""));
     }
     return columns;
+  }
+
+  /** What a field tells, be it by the contrary. */
+  private static String enrolled(String field) {
+    return field.equals(PAPER) ? ENROLLED : field;
   }
 
   private static Pattern alreadyReceived(String text) {

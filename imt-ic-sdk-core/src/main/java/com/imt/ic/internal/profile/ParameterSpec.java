@@ -1,9 +1,11 @@
 package com.imt.ic.internal.profile;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
@@ -58,7 +60,8 @@ public record ParameterSpec(
    * @param allowed the values that the call has
    */
   static ParameterSpec read(String name, ProfileSection section, Set<RequestValue> allowed) {
-    String element = section.text("element");
+    section.text("element");
+    String element = section.converted("element", ElementPath::parse).orElse("");
     Optional<String> text = section.optionalText("value");
     RequestTemplate template =
         text.isPresent()
@@ -93,8 +96,45 @@ public record ParameterSpec(
     if (section.has("form") && !file) {
       section.problem("form", "is there, and the value is no {fileContent}; take it away");
     }
+    if (spec.pattern.isPresent()) {
+      section.converted("pattern", spec::writes);
+    }
     section.end();
     return spec;
+  }
+
+  /**
+   * Notes what is said of a time and cannot be done to it.
+   *
+   * @param days whether the operation asks for days and not from a moment on
+   */
+  void requireTimes(boolean days, ProfileSection section) {
+    boolean day =
+        template.values().stream()
+            .filter(value -> value.kind() == RequestValue.Kind.TIME)
+            .anyMatch(value -> days || value.isDay());
+    if (day && section.has("time")) {
+      section.problem("time", "is there, and the value is a day, which has no zone; take it away");
+    }
+    if (day && shift.filter(Duration.class::isInstance).isPresent()) {
+      section.problem("shift", "is a time, and the value is a day; write days, such as P1D");
+    }
+    if (shift.filter(ParameterSpec::isForward).isPresent()
+        && template.values().stream().anyMatch(RequestValue::isBeginning)) {
+      section.problem(
+          "shift", "asks from later on, so that what lies between is never asked for; write -P1D");
+    }
+  }
+
+  private static boolean isForward(TemporalAmount shift) {
+    LocalDateTime before = LocalDateTime.of(2024, 1, 1, 0, 0);
+    return before.plus(shift).isAfter(before);
+  }
+
+  /** Writes a time by the pattern, which not every pattern that can be read can do. */
+  private String writes(String text) {
+    ZonedDateTime time = LocalDateTime.of(2024, 1, 1, 0, 0).atZone(zone);
+    return pattern.map(time::format).orElse(text);
   }
 
   private boolean has(RequestValue.Kind kind) {

@@ -159,7 +159,7 @@ public final class ProfileSection {
     List<ProfileSection> sections = new ArrayList<>();
     int index = 0;
     for (JsonNode item : elements(name)) {
-      String itemPath = path + "." + name + "[" + index++ + "]";
+      String itemPath = itemPath(name, index++);
       if (item instanceof ObjectNode object) {
         sections.add(new ProfileSection(itemPath, object, problems));
       } else {
@@ -167,6 +167,32 @@ public final class ProfileSection {
       }
     }
     return sections;
+  }
+
+  /**
+   * A list of objects that may be left out, each of which may be a text instead.
+   *
+   * @param member what a text stands for: an object with that member alone
+   */
+  public List<ProfileSection> sections(String name, String member) {
+    List<ProfileSection> sections = new ArrayList<>();
+    int index = 0;
+    for (JsonNode item : elements(name)) {
+      String itemPath = itemPath(name, index++);
+      if (item instanceof ObjectNode object) {
+        sections.add(new ProfileSection(itemPath, object, problems));
+      } else if (item.isTextual()) {
+        ObjectNode object = node.objectNode().set(member, item);
+        sections.add(new ProfileSection(itemPath, object, problems));
+      } else {
+        problems.add(itemPath + ": is " + shown(item) + " where a text or an object is expected");
+      }
+    }
+    return sections;
+  }
+
+  private String itemPath(String name, int index) {
+    return path + "." + name + "[" + index + "]";
   }
 
   /** An object that must be there. */

@@ -46,11 +46,23 @@ public record RequestSpec(
     }
     Map<String, ParameterSpec> parameters = parameters("parameters", section, allowed);
     RequestSpec spec =
-        new RequestSpec(section.optionalText("wrapper"), inOrder(parameters, section), pages);
+        new RequestSpec(
+            section.converted("wrapper", ElementPath::name), inOrder(parameters, section), pages);
     if (pages.isPresent() && !spec.sends(RequestValue.PAGE)) {
       section.problem(
           "pages", "is there, and no parameter sends {page}, so that each is the first");
     }
+    section
+        .optionalSection("parameters")
+        .ifPresent(
+            found ->
+                parameters.forEach(
+                    (name, parameter) -> {
+                      if (found.isObject(name)) {
+                        parameter.requireTimes(
+                            operation.equals("settledBatches"), found.section(name));
+                      }
+                    }));
     for (Set<RequestValue> needed : RequestValue.needed(operation)) {
       if (needed.stream().noneMatch(spec::sends)) {
         section.problem(
@@ -78,7 +90,7 @@ public record RequestSpec(
                       ParameterSpec.read(parameter, section.section(parameter), allowed));
                 } else {
                   section
-                      .optionalText(parameter)
+                      .converted(parameter, ElementPath::parse)
                       .ifPresent(
                           element ->
                               RequestValue.named(parameter)
@@ -95,6 +107,7 @@ public record RequestSpec(
                 }
               }
             });
+    ElementPath.requireTree(parameters.values(), name, owner);
     return parameters;
   }
 

@@ -17,6 +17,9 @@ public record RequestTemplate(List<Object> parts) {
 
   private static final Pattern NAME = Pattern.compile("\\{([^{}]*)\\}");
 
+  private static final Pattern UNSENDABLE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cs}\\x{fffe}\\x{ffff}]");
+
   public RequestTemplate {
     parts = List.copyOf(parts);
   }
@@ -60,6 +63,9 @@ public record RequestTemplate(List<Object> parts) {
   private static void constant(String text, List<Object> parts) {
     if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
       throw new IllegalArgumentException("has a brace without its other one; write {name}");
+    }
+    if (UNSENDABLE.matcher(text).find()) {
+      throw new IllegalArgumentException("has a control character; write what can be read");
     }
     if (!text.isEmpty()) {
       parts.add(text);

@@ -61,6 +61,16 @@ public enum RequestValue {
     return kind;
   }
 
+  /** Whether it is a day of every call, be that from a moment on. */
+  boolean isDay() {
+    return this == TODAY || this == START_DATE || this == END_DATE;
+  }
+
+  /** Whether it is where a question begins. */
+  boolean isBeginning() {
+    return this == FROM || this == START_DATE;
+  }
+
   static Optional<RequestValue> named(String text) {
     return Arrays.stream(values()).filter(value -> value.text.equals(text)).findFirst();
   }

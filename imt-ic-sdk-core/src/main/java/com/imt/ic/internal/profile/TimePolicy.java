@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +14,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +35,9 @@ import java.util.regex.Pattern;
  *   <li>{@link #GMT}: the digits are GMT, whatever offset follows them;
  *   <li>{@link #zone}: the digits are the wall clock of a zone, whatever offset follows them. At
  *       the hour that a clock repeats in autumn, the earlier moment is taken;
- *   <li>{@link #DATE}: the digits' date is meant, and no moment.
+ *   <li>{@link #DATE}: the digits' date is meant, and no moment;
+ *   <li>{@link #UNDECIDED}: nobody has said; the offset is trusted, and without one the answer cannot
+ *       be read.
  * </ul>
  *
  * <p>Many systems write some date of long ago, or the last that they know, where they have none:
@@ -53,9 +58,7 @@ public final class TimePolicy {
 
   public static final TimePolicy OFFSET = new TimePolicy("OFFSET", ZoneOffset.UTC, true);
 
-  /**
-   * Nobody has said how: the offset in the text is trusted, and a text without one says nothing.
-   */
+  /** Nobody has said how: the offset in the text is trusted, and a text without one is refused. */
   public static final TimePolicy UNDECIDED = new TimePolicy("UNDECIDED", ZoneOffset.UTC, true);
 
   public static final TimePolicy GMT = new TimePolicy("GMT", ZoneOffset.UTC, false);
@@ -108,14 +111,55 @@ public final class TimePolicy {
     };
   }
 
-  /** The moment that a text means; an {@link IllegalArgumentException} when it is not a time. */
+  /**
+   * The moment that a text means, written as .NET does.
+   *
+   * @throws IllegalArgumentException when it is not a time
+   * @throws UndecidedTimeException when nobody has said in what zone it is
+   */
   public Optional<Instant> instant(CharSequence text) {
     if (isNone(text)) {
       return Optional.empty();
     }
     Instant usual = DateTimeText.instant(text, zone, trustsOffset);
     Instant moment = usual == null ? unusual(text) : usual;
-    return moment.isBefore(FIRST) || moment.isAfter(LAST) ? Optional.empty() : Optional.of(moment);
+    return decided(text, moment, equals(UNDECIDED) && !hasOffset(text));
+  }
+
+  /** The same of a text that is written by one of some patterns; by none, as .NET does. */
+  public Optional<Instant> instant(CharSequence text, List<DateTimeFormatter> patterns) {
+    if (patterns.isEmpty()) {
+      return instant(text);
+    }
+    if (isNone(text) || isZero(text)) {
+      return Optional.empty();
+    }
+    TemporalAccessor time = TimePatterns.read(text, patterns);
+    LocalDate day = LocalDate.from(time);
+    LocalTime hour = time.query(TemporalQueries.localTime());
+    LocalDateTime digits = day.atTime(hour == null ? LocalTime.MIN : hour);
+    ZoneId written = trustsOffset ? time.query(TemporalQueries.zone()) : null;
+    Instant moment = digits.atZone(written == null ? zone : written).toInstant();
+    return decided(text, moment, equals(UNDECIDED) && written == null);
+  }
+
+  /** What stands for none needs no zone. */
+  private static Optional<Instant> decided(
+      CharSequence text, Instant moment, boolean isZoneUnknown) {
+    if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+      return Optional.empty();
+    }
+    if (isZoneUnknown) {
+      throw new UndecidedTimeException(text);
+    }
+    return Optional.of(moment);
+  }
+
+  /** Of a text that is a time, as .NET writes it. */
+  private static boolean hasOffset(CharSequence text) {
+    int end = text.length() - 1;
+    char sign = end > 16 ? text.charAt(end - 5) : ' ';
+    return text.charAt(end) == 'Z' || sign == '+' || sign == '-';
   }
 
   private Instant unusual(CharSequence text) {
@@ -133,6 +177,24 @@ public final class TimePolicy {
     LocalDate usual = DateTimeText.date(text);
     LocalDate date = usual == null ? LocalDate.from(parseDateTime(text)) : usual;
     return isYearOfNone(date.getYear()) ? Optional.empty() : Optional.of(date);
+  }
+
+  /** The same of a text that is written by one of some patterns; by none, as .NET does. */
+  public static Optional<LocalDate> date(CharSequence text, List<DateTimeFormatter> patterns) {
+    if (patterns.isEmpty()) {
+      return date(text);
+    }
+    if (isNone(text) || isZero(text)) {
+      return Optional.empty();
+    }
+    LocalDate date = LocalDate.from(TimePatterns.read(text, patterns));
+    return isYearOfNone(date.getYear()) ? Optional.empty() : Optional.of(date);
+  }
+
+  /** Whether there are the digits of a day, all of them 0, as in {@code 00000000}. */
+  private static boolean isZero(CharSequence text) {
+    return text.length() >= 8 && text.chars().allMatch(c -> c == '0' || !Character.isDigit(c))
+        && text.chars().filter(c -> c == '0').count() >= 8;
   }
 
   /** A date that stands for none and that the formatter need not know: of no year, or American. */

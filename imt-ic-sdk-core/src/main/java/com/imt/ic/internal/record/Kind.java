@@ -46,7 +46,7 @@ public final class Kind<V> {
       of(PaymentGuid.class, PaymentGuid::of, PaymentGuid::value, Rules::paymentGuid);
 
   public static final Kind<Money> MONEY =
-      of(Money.class, Money::parse, Money::toString, (text, reading) -> Rules.money(text));
+      of(Money.class, Money::parse, Money::toString, Rules::money);
 
   public static final Kind<Instant> MOMENT =
       of(Instant.class, Instant::parse, Instant::toString, Rules::moment);
@@ -56,11 +56,7 @@ public final class Kind<V> {
       of(LocalDate.class, LocalDate::parse, LocalDate::toString, Rules::day);
 
   public static final Kind<Boolean> FLAG =
-      of(
-          Boolean.class,
-          Rules::flag,
-          value -> value.toString(),
-          (text, reading) -> Rules.flag(text));
+      of(Boolean.class, Rules::flag, value -> value.toString(), Rules::flag);
 
   /** What no code stands for. */
   private static final Set<Class<?>> PLAIN =
@@ -116,7 +112,10 @@ public final class Kind<V> {
 
   /** The value of InvoiceCloud's text. */
   public @Nullable V read(CharSequence text, Reading reading) {
-    boolean mayBeEmpty = this == TEXT || this == WORD;
-    return text.length() == 0 && !mayBeEmpty ? null : rule.read(text, reading);
+    return text.length() == 0 && !mayBeEmpty(reading) ? null : rule.read(text, reading);
+  }
+
+  private boolean mayBeEmpty(Reading reading) {
+    return this == TEXT || this == WORD || (hasCodes() && reading.meaning("") != null);
   }
 }

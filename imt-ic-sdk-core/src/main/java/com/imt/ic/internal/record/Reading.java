@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What the place of a text says of how it is read: times and codes differ between columns. */
+/**
+ * What the place of a text says of how it is read: times, amounts and codes differ between columns.
+ */
 public interface Reading {
 
   /** The moment that a text means. */
@@ -18,9 +20,23 @@ public interface Reading {
     return true;
   }
 
-  /** {@return the SDK's code for one of the answer's; the same where there is none} */
-  default String code(String code) {
-    return code;
+  /** {@return whether codes say what a text means; of a flag they alone do} */
+  default boolean hasCodes() {
+    return false;
+  }
+
+  /** {@return the SDK's text for one of the answer's, without padding; null where none is given} */
+  default @Nullable String meaning(String text) {
+    return null;
+  }
+
+  /**
+   * The plain decimal that an amount means which is written otherwise.
+   *
+   * @throws IllegalArgumentException when the text is no amount of that form
+   */
+  default CharSequence decimal(CharSequence amount) {
+    return amount;
   }
 
   /** {@return a text that outlives the row} */

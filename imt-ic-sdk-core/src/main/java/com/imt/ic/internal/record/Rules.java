@@ -44,7 +44,12 @@ final class Rules {
   }
 
   static String word(CharSequence text, Reading reading) {
-    return reading.text(IdentifierText.strip(text));
+    CharSequence word = IdentifierText.strip(text);
+    if (reading.hasCodes()) {
+      String meaning = reading.meaning(word.toString());
+      word = meaning == null ? word : meaning;
+    }
+    return reading.text(word);
   }
 
   static @Nullable AccountNumber accountNumber(CharSequence text, Reading reading) {
@@ -73,8 +78,8 @@ final class Rules {
     }
   }
 
-  static Money money(CharSequence text) {
-    CharSequence amount = IdentifierText.strip(text);
+  static Money money(CharSequence text, Reading reading) {
+    CharSequence amount = decimal(IdentifierText.strip(text), reading);
     try {
       return Money.parse(amount);
     } catch (IllegalArgumentException e) {
@@ -83,6 +88,14 @@ final class Rules {
         throw UnreadableTextException.shown(text, "an amount with at most 2 decimals");
       }
       return unusual;
+    }
+  }
+
+  private static CharSequence decimal(CharSequence text, Reading reading) {
+    try {
+      return reading.decimal(text);
+    } catch (IllegalArgumentException e) {
+      throw UnreadableTextException.shown(text, "an amount " + e.getMessage());
     }
   }
 
@@ -114,6 +127,21 @@ final class Rules {
     } catch (IllegalArgumentException e) {
       throw UnreadableTextException.shown(text, "a date such as 2026-11-01");
     }
+  }
+
+  static @Nullable Boolean flag(CharSequence text, Reading reading) {
+    if (!reading.hasCodes()) {
+      return flag(text);
+    }
+    String word = IdentifierText.strip(text).toString();
+    String meaning = reading.meaning(word);
+    if (meaning != null) {
+      return flag(meaning);
+    }
+    if (word.isEmpty()) {
+      return null;
+    }
+    throw UnreadableTextException.shown(text, "one of the codes that the profile gives");
   }
 
   static Boolean flag(CharSequence text) {

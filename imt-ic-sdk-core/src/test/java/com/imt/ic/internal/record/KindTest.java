@@ -44,8 +44,13 @@ class KindTest {
     }
 
     @Override
-    public String code(String code) {
-      return code.equals("2") ? "EFT" : code;
+    public boolean hasCodes() {
+      return true;
+    }
+
+    @Override
+    public @Nullable String meaning(String code) {
+      return code.equals("2") ? "EFT" : code.isEmpty() ? null : code;
     }
   }
 

@@ -241,7 +241,7 @@ class ContractProposalTest {
                 + r.paidAt()
                 + r.customerName());
       }
-      RecordedCloud.records(cloud.autoPayCustomers())
+      RecordedCloud.records(cloud.autoPayCustomers(Instant.EPOCH))
           .forEach(
               c ->
                   all.add(
@@ -250,7 +250,7 @@ class ContractProposalTest {
                           + c.emailAddress()
                           + c.enrolled()
                           + c.changedAt()));
-      RecordedCloud.records(cloud.paperlessCustomers())
+      RecordedCloud.records(cloud.paperlessCustomers(Instant.EPOCH))
           .forEach(c -> all.add(c.accountNumber().value() + c.enrolled() + c.changedAt()));
       all.add(cloud.findCustomer(AccountNumber.of("A-1")).orElseThrow().toString());
       all.add(
