@@ -44,8 +44,7 @@ class RequestSpecTest {
         "\"to\": \"FromGMT/Until/Day\"",
         "parameters",
         "has the element FromGMT, which holds a value, around FromGMT/Until/Day");
-    assertThat(
-            with("payments", "\"parameters\": { \"from\": \"Span/From\", \"to\": \"Span/To\" }"))
+    assertThat(with("payments", "\"parameters\": { \"from\": \"Span/From\", \"to\": \"Span/To\" }"))
         .isNotNull();
   }
 
@@ -96,8 +95,7 @@ class RequestSpecTest {
   @Test
   void invoiceTypes_areSent_andNamedOnce() {
     assertThatThrownBy(
-            () ->
-                Profile.defaults().override("{\"biller\": {\"invoiceTypes\": [\"1\", \"1\"]}}"))
+            () -> Profile.defaults().override("{\"biller\": {\"invoiceTypes\": [\"1\", \"1\"]}}"))
         .hasMessageContaining("$.biller.invoiceTypes: has one twice")
         .hasMessageContaining("$.biller.invoiceTypes: is there, and no call sends");
   }
@@ -105,9 +103,7 @@ class RequestSpecTest {
   @Test
   void pages_tellTheEnd_soThatNoNumberOfRowsIsSuspect() {
     Profile paged =
-        with(
-            "payments",
-            "\"parameters\": { \"page\": \"Page\" }, \"pages\": { \"size\": 1000 }");
+        with("payments", "\"parameters\": { \"page\": \"Page\" }, \"pages\": { \"size\": 1000 }");
 
     assertThat(paged.polling(ReportKind.PAYMENTS).suspectMultiple()).isZero();
     assertThat(paged.polling(ReportKind.ACH_REJECTS).suspectMultiple()).isEqualTo(1000);

@@ -63,7 +63,8 @@ class SessionSpecTest {
         "\"element\": \"A\"|$.session.header.parameters: is empty"
       })
   void header_thatNoEnvelopeHolds(String header, String found) {
-    String parameters = found.contains("empty") ? "" : ", \"parameters\": { \"billerGuid\": \"G\" }";
+    String parameters =
+        found.contains("empty") ? "" : ", \"parameters\": { \"billerGuid\": \"G\" }";
     fault(LOGIN + ", \"header\": {" + header + parameters + "}", found);
   }
 

@@ -131,14 +131,15 @@ class SoapFileFormsTest {
     for (int i = 0; i < parts.length; i++) {
       content[i] = (byte) Integer.parseInt(parts[i], 16);
     }
-    String form = operation("submitInvoiceFile",
-        "\"parameters\": { \"fileContent\": { \"element\": \"Data\", \"form\": \"TEXT\" } }");
+    String form =
+        operation(
+            "submitInvoiceFile",
+            "\"parameters\": { \"fileContent\": { \"element\": \"Data\", \"form\": \"TEXT\" } }");
     try (Dialect server = new Dialect(asked -> accepted());
         SoapInvoiceCloud cloud = server.cloud(form)) {
       assertThatThrownBy(() -> cloud.submit(InvoiceFile.of("a.bif", content)))
           .isInstanceOfSatisfying(
-              CallFailedException.class,
-              e -> assertThat(e.kind()).isEqualTo(Kind.REQUEST_REFUSED))
+              CallFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REQUEST_REFUSED))
           .hasMessageContaining(found);
       assertThat(server.asked).isEmpty();
     }

@@ -160,8 +160,7 @@ class SoapPagesTest {
               })) {
         assertThat(read(server))
             .as("seed %s round %s", seed, round)
-            .containsExactlyElementsOf(
-                IntStream.range(0, rows).map(i -> i + 100).boxed().toList());
+            .containsExactlyElementsOf(IntStream.range(0, rows).map(i -> i + 100).boxed().toList());
       }
     }
   }
@@ -221,9 +220,7 @@ class SoapPagesTest {
         SoapInvoiceCloud cloud = server.cloud(BY_TYPE);
         Report<Payment> report = cloud.paymentsSince(FROM)) {
       assertThat(numbers(report)).containsExactly(1, 2, 3);
-      assertThat(server.asked)
-          .extracting(asked -> asked.element("Type"))
-          .containsExactly("7", "9");
+      assertThat(server.asked).extracting(asked -> asked.element("Type")).containsExactly("7", "9");
       assertThat(report.statistics().rows()).isEqualTo(3);
     }
   }
@@ -232,8 +229,7 @@ class SoapPagesTest {
   void statistics_areThoseOfAllParts_andARoundPartIsTold() throws Exception {
     String more =
         BY_TYPE.replaceFirst(
-            "\\{ ",
-            "{ \"polling\": { \"payments\": { \"suspectMultiple\": 2 } }, ");
+            "\\{ ", "{ \"polling\": { \"payments\": { \"suspectMultiple\": 2 } }, ");
     try (Dialect server =
             new Dialect(
                 asked -> {
@@ -243,7 +239,8 @@ class SoapPagesTest {
                       200,
                       told.body()
                           .replace(
-                              "<Approved>true", "<New" + type + ">&#x7;</New" + type + "><Approved>true")
+                              "<Approved>true",
+                              "<New" + type + ">&#x7;</New" + type + "><Approved>true")
                           .replace("&#x7;", "\u0007"));
                 });
         SoapInvoiceCloud cloud = server.cloud(more)) {
@@ -274,9 +271,7 @@ class SoapPagesTest {
           "parameters": { "invoiceTypeId": "Type", "page": "PageNumber" },
           "pages": { "first": 0, "size": 2 } } } }
         """;
-    try (Dialect server =
-            new Dialect(
-                asked -> page(asked) == 0 ? payments(1, 2) : payments());
+    try (Dialect server = new Dialect(asked -> page(asked) == 0 ? payments(1, 2) : payments());
         SoapInvoiceCloud cloud = server.cloud(both)) {
       assertThat(numbers(cloud.paymentsSince(FROM))).containsExactly(1, 2, 1, 2);
       assertThat(server.asked)

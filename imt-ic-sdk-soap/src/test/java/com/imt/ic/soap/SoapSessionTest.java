@@ -72,7 +72,10 @@ class SoapSessionTest {
   }
 
   private static Dialect.Told token(String token) {
-    return ok("<LoginResponse xmlns=\"urn:auth\"><LoginResult>" + token + "</LoginResult></LoginResponse>");
+    return ok(
+        "<LoginResponse xmlns=\"urn:auth\"><LoginResult>"
+            + token
+            + "</LoginResult></LoginResponse>");
   }
 
   private static Dialect.Told submitted(String result) {
@@ -95,8 +98,7 @@ class SoapSessionTest {
             SoapInvoiceCloud.connect(
                 Profile.defaults().override(HEADER.formatted("")),
                 server.settings().soapVersion(version).build())) {
-      catchThrowableOfType(
-          CallFailedException.class, () -> cloud.paymentsSince(FROM).close());
+      catchThrowableOfType(CallFailedException.class, () -> cloud.paymentsSince(FROM).close());
 
       assertThat(server.asked.get(0).text())
           .contains(
@@ -143,11 +145,11 @@ class SoapSessionTest {
         Dialect server = new Dialect(asked -> payments(1))) {
       try (SoapInvoiceCloud cloud = server.cloud(basic("", other))) {
         cloud.paymentsSince(FROM).close();
-        cloud.autoPayCustomers().close();
+        cloud.autoPayCustomers(FROM).close();
       }
       String named = ", \"hosts\": [\"127.0.0.1\"]";
       try (SoapInvoiceCloud cloud = server.cloud(basic(named, other))) {
-        cloud.autoPayCustomers().close();
+        cloud.autoPayCustomers(FROM).close();
       }
 
       assertThat(server.asked.get(0).authorization()).isEqualTo(expected);
@@ -181,7 +183,8 @@ class SoapSessionTest {
       assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(1);
       assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(1);
 
-      assertThat(server.asked).extracting(Dialect.Asked::path)
+      assertThat(server.asked)
+          .extracting(Dialect.Asked::path)
           .containsExactly(
               "/ws/Auth.asmx", "/ws/PaymentReporting.asmx", "/ws/PaymentReporting.asmx");
       assertThat(server.asked.get(0).text())
@@ -289,8 +292,7 @@ class SoapSessionTest {
         SoapInvoiceCloud cloud = server.cloud(LOGIN)) {
       assertThatThrownBy(() -> cloud.submit(InvoiceFile.of("a.bif", new byte[] {1})))
           .isInstanceOfSatisfying(
-              CallFailedException.class,
-              e -> assertThat(e.kind()).isEqualTo(Kind.SERVICE_FAILED));
+              CallFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.SERVICE_FAILED));
     }
   }
 

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A receipt is typed by the SDK's own WSDL: its time is an {@code xs:dateTime}, its amounts are
  * {@code xs:decimal}, its flag an {@code xs:boolean}. So of what the profile says of the columns of
- * {@code payments} only {@code trim} holds for it, and {@code codes} of its texts; {@code patterns},
- * {@code amount}, {@code otherwise}, {@code table} and the codes of a flag are the report's alone.
- * Immutable and thread-safe.
+ * {@code payments} only {@code trim} holds for it, and {@code codes} of its texts; {@code
+ * patterns}, {@code amount}, {@code otherwise}, {@code table} and the codes of a flag are the
+ * report's alone. Immutable and thread-safe.
  */
 public final class ReceiptReader {
 

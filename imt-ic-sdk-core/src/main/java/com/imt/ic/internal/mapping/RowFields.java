@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one row after the other, found and read as the profile says. A value that cannot be
- * read is an {@link UnreadableFieldException}, never a zero or an absent one; a time that no row can
- * be read without knowing its zone is a {@link ContractMismatchException}. Not thread-safe.
+ * read is an {@link UnreadableFieldException}, never a zero or an absent one; a time that no row
+ * can be read without knowing its zone is a {@link ContractMismatchException}. Not thread-safe.
  */
 public final class RowFields {
 
@@ -93,7 +93,12 @@ public final class RowFields {
       return new ContractMismatchException(
           "%s: the times of column %s (%s) are written as %s, without an offset, and the profile does not say in what zone they are. Ask InvoiceCloud, and set $.operations.%s.columns.%s.time to GMT or to a zone such as America/Chicago"
               .formatted(
-                  operation.operation(), laidOut.get(number()), field, form, operation.id(), field));
+                  operation.operation(),
+                  laidOut.get(number()),
+                  field,
+                  form,
+                  operation.id(),
+                  field));
     }
 
     private UnreadableFieldException unreadable(String what) {

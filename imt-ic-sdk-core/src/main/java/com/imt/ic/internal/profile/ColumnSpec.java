@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param mayBeBlank whether, nevertheless, such a row is understood
  * @param trim whether white space around an account or invoice number is the padding of a {@code
  *     char(n)} column, which means nothing; around a code, a number or a time it never does
- * @param time how a time is read; {@link TimePolicy#UNDECIDED} where nobody has said, and for columns
- *     that are no times
+ * @param time how a time is read; {@link TimePolicy#UNDECIDED} where nobody has said, and for
+ *     columns that are no times
  * @param patterns how a time is written, each enough; empty for as .NET writes it
  * @param amount how an amount is written, where not as a plain decimal
  * @param codes the answer's text, without padding and in any case, to the SDK's; a text that is not
@@ -79,8 +79,8 @@ public record ColumnSpec(
   /**
    * What of it holds for a value that is pushed in the SDK's own contract, as {@code xs:boolean} or
    * {@code xs:decimal}: whether white space is padding, and the codes of what is a text there too.
-   * How InvoiceCloud's reports write times, amounts and flags says nothing of that, and neither does
-   * {@code otherwise}, which would make one of all that the contract itself names.
+   * How InvoiceCloud's reports write times, amounts and flags says nothing of that, and neither
+   * does {@code otherwise}, which would make one of all that the contract itself names.
    */
   public ColumnSpec ofReceipt(Kind<?> kind) {
     return new ColumnSpec(

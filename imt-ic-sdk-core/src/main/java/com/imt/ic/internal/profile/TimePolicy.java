@@ -36,8 +36,8 @@ import java.util.regex.Pattern;
  *   <li>{@link #zone}: the digits are the wall clock of a zone, whatever offset follows them. At
  *       the hour that a clock repeats in autumn, the earlier moment is taken;
  *   <li>{@link #DATE}: the digits' date is meant, and no moment;
- *   <li>{@link #UNDECIDED}: nobody has said; the offset is trusted, and without one the answer cannot
- *       be read.
+ *   <li>{@link #UNDECIDED}: nobody has said; the offset is trusted, and without one the answer
+ *       cannot be read.
  * </ul>
  *
  * <p>Many systems write some date of long ago, or the last that they know, where they have none:
@@ -193,7 +193,8 @@ public final class TimePolicy {
 
   /** Whether there are the digits of a day, all of them 0, as in {@code 00000000}. */
   private static boolean isZero(CharSequence text) {
-    return text.length() >= 8 && text.chars().allMatch(c -> c == '0' || !Character.isDigit(c))
+    return text.length() >= 8
+        && text.chars().allMatch(c -> c == '0' || !Character.isDigit(c))
         && text.chars().filter(c -> c == '0').count() >= 8;
   }
 

@@ -72,7 +72,12 @@ final class Proposer {
   /** Tries what is proposed, as far as nothing of it is missing. */
   private List<String> trial(
       CommentedJson json, CommentedJson operations, Map<String, OperationMatch> matches) {
-    List<String> missing = operations.missingMembers();
+    List<String> missing = new ArrayList<>(operations.missingMembers());
+    List<String> polling = json.object("polling").missingMembers();
+    matches.keySet().stream()
+        .filter(id -> polling.contains(report(id)) && !missing.contains(id))
+        .filter(id -> id.equals("autoPay") || id.equals("paperless"))
+        .forEach(missing::add);
     CommentedJson tried = json.without(json.missingMembers());
     tried.put("operations", operations.without(missing), List.of());
     Set<String> untried = new LinkedHashSet<>(Profile.OPERATIONS);
@@ -94,6 +99,10 @@ final class Proposer {
         "%s places are for a person to fill in; %s recorded answers are not read as a whole"
             .formatted(left, trial.faults().size()));
     return lines;
+  }
+
+  private static String report(String id) {
+    return id.equals("autoPay") ? "autopay" : "paperless";
   }
 
   private void biller(CommentedJson json, Map<String, OperationMatch> matches) {
@@ -134,14 +143,19 @@ final class Proposer {
       boolean since = match != null && match.parameters().found().containsKey("from");
       boolean known = since && match.spec().request().parameters().containsKey("from");
       if (since && !known) {
-        String report = id.equals("autoPay") ? "autopay" : "paperless";
+        String report = report(id);
+        json.object("operations")
+            .object(id)
+            .object("columns")
+            .object("changedAt")
+            .put("required", true, List.of("of two changes it alone tells the later"));
         findings.missing(
             polling.object(report),
             "$.polling." + report,
             "lists",
             Findings.MISSING,
-            "the report is asked for since a moment: does it list CUSTOMERS, the ENROLLED alone, or"
-                + " CHANGES?",
+            "the report is asked for since a moment: CHANGES, if it lists what changed since; else"
+                + " null the parameter that says since when",
             true);
       }
     }

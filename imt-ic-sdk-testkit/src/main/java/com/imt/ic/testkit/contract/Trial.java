@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Trial {
   private final Instant now;
   private final List<String> lines = new ArrayList<>();
   private final List<ContractDifference> faults = new ArrayList<>();
+  private final Set<String> shown = new HashSet<>();
 
   private Trial(Profile profile, List<Sample> samples, Clock clock) {
     this.profile = profile;
@@ -76,7 +78,7 @@ final class Trial {
     if (own.isEmpty()) {
       request(spec);
     }
-    boolean shown = false;
+    boolean isShown = false;
     for (Sample sample : own) {
       Replay replay = new Replay(forTrial(spec, sample), sample);
       List<String> found = new ArrayList<>();
@@ -87,9 +89,9 @@ final class Trial {
         found.add("not read: " + message);
         fault(spec, sample, "an answer that is read", message);
       }
-      if (!shown) {
-        replay.requests().forEach(request -> lines.add(spec.id() + " would send " + request));
-        shown = true;
+      if (!isShown) {
+        show(spec, replay);
+        isShown = true;
       }
       lines.add(spec.id() + " from " + sample.file() + ": " + found.get(0));
       lines.addAll(found.subList(1, found.size()));
@@ -106,15 +108,22 @@ final class Trial {
         lines.add(spec.id() + " can send nothing: " + e.getMessage());
       }
     }
-    replay.requests().forEach(request -> lines.add(spec.id() + " would send " + request));
+    show(spec, replay);
     if (!replay.requests().isEmpty()) {
       lines.add(spec.id() + ": no recorded answer, so nobody knows whether one would be read");
     }
   }
 
+  /** Shows requests, but for one that was shown before, as a login is. */
+  private void show(OperationSpec spec, Replay replay) {
+    replay.requests().stream()
+        .filter(shown::add)
+        .forEach(request -> lines.add(spec.id() + " would send " + request));
+  }
+
   private List<String> read(OperationSpec spec, Sample sample, SoapInvoiceCloud cloud) {
-    List<String> shown = call(spec, cloud, sample);
-    return shown.isEmpty() ? List.of("nothing is read, as of something that is not there") : shown;
+    List<String> read = call(spec, cloud, sample);
+    return read.isEmpty() ? List.of("nothing is read, as of something that is not there") : read;
   }
 
   private List<String> call(OperationSpec spec, SoapInvoiceCloud cloud, @Nullable Sample sample) {
@@ -130,9 +139,9 @@ final class Trial {
               cloud.settledBetween(today.minusDays(3), today));
       case "achRejects" -> rows(spec, sample, AchReturn.recordType(), cloud.achReturnsSince(from));
       case "autoPay" ->
-          rows(spec, sample, CustomerEnrollment.recordType(), cloud.autoPayCustomers());
+          rows(spec, sample, CustomerEnrollment.recordType(), cloud.autoPayCustomers(from));
       case "paperless" ->
-          rows(spec, sample, CustomerEnrollment.recordType(), cloud.paperlessCustomers());
+          rows(spec, sample, CustomerEnrollment.recordType(), cloud.paperlessCustomers(from));
       case "submitInvoiceFile" ->
           List.of(
               cloud
@@ -152,18 +161,18 @@ final class Trial {
 
   private <T> List<String> rows(
       OperationSpec spec, @Nullable Sample sample, RecordType<T> type, Report<T> report) {
-    ShownReport<T> shown = new ShownReport<>(type, profile.billerZone());
+    ShownReport<T> read = new ShownReport<>(type, profile.billerZone());
     try (report) {
-      report.forEachRemaining(shown::add);
+      report.forEachRemaining(read::add);
     }
-    if (sample != null && shown.unread() > 0) {
+    if (sample != null && read.unread() > 0) {
       fault(
           spec,
           sample,
           "rows that are all read",
-          "%s that are not: %s".formatted(shown.unread(), String.join("; ", shown.reasons())));
+          "%s that are not: %s".formatted(read.unread(), String.join("; ", read.reasons())));
     }
-    return shown.lines();
+    return read.lines();
   }
 
   private void fault(OperationSpec spec, Sample sample, String expected, String found) {
