@@ -170,7 +170,7 @@ final class OperationProposal {
       columns.put(
           "paperInvoices",
           null,
-          List.of(found.get("enrolled").name() + " would say the opposite, see enrolled"));
+          List.of("the answer's column would say the opposite, see enrolled"));
     }
     found.forEach(
         (field, column) -> {
@@ -224,7 +224,7 @@ final class OperationProposal {
   /** Optional fields that nothing is read for, while columns are left that nobody reads. */
   private void unread(CommentedJson columns, String within) {
     List<Column> free = match.columns().free();
-    if (free.isEmpty() || match.spec().table().isEmpty() && match.answer().lookups().isEmpty()) {
+    if (free.isEmpty() || match.spec().table().isEmpty()) {
       return;
     }
     List<String> empty =

@@ -184,7 +184,7 @@ record ParameterMatch(
       case "from", "startDate" -> isEnd(words, LOWER, UPPER);
       case "to", "endDate" -> isEnd(words, UPPER, LOWER);
       case "fileContent" ->
-          NAMES.get(value).contains(words)
+          NAMES.getOrDefault(value, Set.of()).contains(words)
               && (declaration.type().equals("base64Binary") || declaration.type().equals("string"));
       default -> NAMES.getOrDefault(value, Set.of()).contains(words);
     };

@@ -71,8 +71,8 @@ final class ParameterProposal {
     Wsdl.Declaration theirs = match.parameters().found().get(name);
     if (theirs != null) {
       found(name, theirs, spec, within, out);
-    } else if (CREDENTIALS.contains(name) && hasSession
-        || match.parameters().found().containsKey("token") && CREDENTIALS.contains(name)) {
+    } else if (CREDENTIALS.contains(name)
+        && (hasSession || match.parameters().found().containsKey("token"))) {
       out.put(name, null, List.of()); // the session says it
     } else if (CREDENTIALS.contains(name) || match.parameters().missing().contains(name)) {
       findings.missing(

@@ -141,7 +141,7 @@ final class Proposer {
     for (String id : List.of("autoPay", "paperless")) {
       OperationMatch match = matches.get(id);
       boolean since = match != null && match.parameters().found().containsKey("from");
-      boolean known = since && match.spec().request().parameters().containsKey("from");
+      boolean known = match != null && match.spec().request().parameters().containsKey("from");
       if (since && !known) {
         String report = report(id);
         json.object("operations")
