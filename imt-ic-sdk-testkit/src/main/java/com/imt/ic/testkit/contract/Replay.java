@@ -73,7 +73,8 @@ final class Replay implements Interceptor {
     OperationSpec login = profile.session().login().map(each -> each.operation()).orElse(null);
     boolean isLogin =
         login != null && body.contains("<" + login.operation() + " xmlns=\"" + login.namespace());
-    byte[] answer = isLogin && login != null ? token(login).getBytes(StandardCharsets.UTF_8) : recorded();
+    byte[] answer =
+        isLogin && login != null ? token(login).getBytes(StandardCharsets.UTF_8) : recorded();
     return new Response.Builder()
         .request(request)
         .protocol(Protocol.HTTP_1_1)
