@@ -219,11 +219,16 @@ public final class Profile {
    * {@return this profile with what differs}
    *
    * @param overrideJson a JSON object; comments are allowed
-   * @throws ProfileException when the text is not JSON or the result has faults, all at once
+   * @throws ProfileException when the text is not JSON, has a {@code "MISSING"} of a proposal that
+   *     nobody has filled in, or the result has faults, all at once
    */
   public Profile override(String overrideJson) {
     ObjectNode merged = json.deepCopy();
     merge(merged, parse(overrideJson, "override"));
+    List<String> unfilled = Unfilled.in(merged);
+    if (!unfilled.isEmpty()) {
+      throw new ProfileException(unfilled); // of what else such a place is the fault, nobody knows
+    }
     return new Profile(merged);
   }
 

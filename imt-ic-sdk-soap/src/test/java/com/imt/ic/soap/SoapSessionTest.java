@@ -98,11 +98,7 @@ class SoapSessionTest {
             SoapInvoiceCloud.connect(
                 Profile.defaults().override(HEADER.formatted("")),
                 server.settings().soapVersion(version).build())) {
-      try {
-        cloud.paymentsSince(FROM).close();
-      } catch (CallFailedException e) {
-        // the answer is one of SOAP 1.1 always
-      }
+      catchThrowableOfType(CallFailedException.class, () -> cloud.paymentsSince(FROM).close());
 
       assertThat(server.asked.get(0).text())
           .contains(
@@ -149,11 +145,11 @@ class SoapSessionTest {
         Dialect server = new Dialect(asked -> payments(1))) {
       try (SoapInvoiceCloud cloud = server.cloud(basic("", other))) {
         cloud.paymentsSince(FROM).close();
-        cloud.autoPayCustomers().close();
+        cloud.autoPayCustomers(FROM).close();
       }
       String named = ", \"hosts\": [\"127.0.0.1\"]";
       try (SoapInvoiceCloud cloud = server.cloud(basic(named, other))) {
-        cloud.autoPayCustomers().close();
+        cloud.autoPayCustomers(FROM).close();
       }
 
       assertThat(server.asked.get(0).authorization()).isEqualTo(expected);

@@ -18,7 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code check-contract}: names every difference between real WSDLs, samples and the profile. */
+/**
+ * {@code check-contract}: names every difference between real WSDLs, samples and the profile, and
+ * shows what the samples come to.
+ */
 @Command(
     name = "check-contract",
     description = "Compare real WSDLs and sample answers with the profile.",
@@ -31,7 +34,8 @@ final class CheckContractCommand implements Callable<Integer> {
       names = "--wsdl",
       paramLabel = "DIR_OR_URL",
       required = true,
-      description = "A folder of WSDLs, or the address of the folder that holds NAME.asmx.")
+      description =
+          "A folder of WSDLs, the address of the folder that holds NAME.asmx, or of one .asmx.")
   private String wsdl = "";
 
   @Option(
@@ -69,8 +73,14 @@ final class CheckContractCommand implements Callable<Integer> {
     out.println(differences.size() + " differences, " + matter + " of them matter");
     if (propose != null) {
       write(propose, out);
+    } else {
+      ContractCheck.of(options.profile()).tryOut(samples).forEach(line -> tried(line, out));
     }
     return 0;
+  }
+
+  private static void tried(String line, PrintWriter out) {
+    line.lines().forEach(each -> out.println("TRIED    " + each));
   }
 
   private void write(Path file, PrintWriter out) {
@@ -86,13 +96,18 @@ final class CheckContractCommand implements Callable<Integer> {
       throw new CommandFailure(
           "--propose " + file + ": cannot be written (" + e.getClass().getSimpleName() + ")", e);
     }
-    proposal.guesses().forEach(guess -> out.println("GUESS    " + guess));
+    proposal
+        .guesses()
+        .forEach(
+            guess ->
+                out.println((guess.contains(": MISSING, ") ? "MISSING  " : "GUESS    ") + guess));
+    proposal.trial().forEach(line -> tried(line, out));
     out.println(
         "proposed "
             + file
             + " with "
             + proposal.guesses().size()
-            + " guesses to confirm; then give it as --profile");
+            + " guesses to confirm and places to fill in; then check again with it as --profile");
   }
 
   private List<ContractDifference> compare() {
@@ -106,7 +121,7 @@ final class CheckContractCommand implements Callable<Integer> {
     if (wsdl.startsWith("http://") || wsdl.startsWith("https://")) {
       URI base;
       try {
-        base = URI.create(wsdl.endsWith("/") ? wsdl : wsdl + "/");
+        base = URI.create(wsdl);
       } catch (IllegalArgumentException e) {
         throw options.usage("--wsdl \"" + wsdl + "\" is no address");
       }

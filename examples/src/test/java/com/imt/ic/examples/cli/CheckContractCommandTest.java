@@ -30,7 +30,7 @@ class CheckContractCommandTest {
       assertThat(before.status()).as(before.err()).isZero();
       assertThat(before.out())
           .contains("MATTERS  PaymentReporting, PaymentReportingDataSetFromGMT namespace")
-          .contains("proposed " + proposal + " with 0 guesses to confirm");
+          .contains("proposed " + proposal + " with 0 guesses to confirm and places to fill in");
       assertThat(Files.readString(proposal)).contains("\"namespace\": \"urn:theirs/\"");
 
       CommandRun after =

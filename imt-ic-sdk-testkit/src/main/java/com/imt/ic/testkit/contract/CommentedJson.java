@@ -14,7 +14,7 @@ final class CommentedJson {
 
   private final Map<String, Member> members = new LinkedHashMap<>();
 
-  /** Puts a text, a list of texts, an object, or null. */
+  /** Puts a text, a number, a list of texts, an object, or null. */
   void put(String name, @Nullable Object value, List<String> comments) {
     members.put(name, new Member(comments, value, true));
   }
@@ -33,6 +33,47 @@ final class CommentedJson {
     CommentedJson object = new CommentedJson();
     put(name, object, List.of());
     return object;
+  }
+
+  /** Whether something in it is for a person to fill in. */
+  boolean hasMissing() {
+    return members.values().stream().anyMatch(member -> isMissing(member.value()));
+  }
+
+  private static boolean isMissing(@Nullable Object value) {
+    return value instanceof CommentedJson object
+        ? object.hasMissing()
+        : value instanceof List<?> list
+            ? list.contains(Findings.MISSING)
+            : Findings.MISSING.equals(value);
+  }
+
+  /** Those members whose name it is that something is to be filled in within them. */
+  List<String> missingMembers() {
+    return members.entrySet().stream()
+        .filter(member -> isMissing(member.getValue().value()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The same without some members. */
+  CommentedJson without(List<String> names) {
+    CommentedJson rest = new CommentedJson();
+    rest.members.putAll(members);
+    names.forEach(rest.members::remove);
+    return rest;
+  }
+
+  /** Puts all of this into another object too. */
+  void into(CommentedJson other) {
+    members.forEach(
+        (name, member) -> {
+          if (member.present()) {
+            other.members.put(name, member);
+          } else {
+            member.comments().forEach(other::comment);
+          }
+        });
   }
 
   boolean isEmpty() {
@@ -77,6 +118,8 @@ final class CommentedJson {
           list.stream()
               .map(item -> quoted(String.valueOf(item)))
               .collect(Collectors.joining(", ", "[", "]")));
+    } else if (value instanceof Integer || value instanceof Boolean) {
+      out.append(value);
     } else {
       out.append(value == null ? "null" : quoted(value.toString()));
     }

@@ -1,23 +1,29 @@
 package com.imt.ic.testkit.contract;
 
 import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.bif.BifLayout;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.profile.ProfileException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the contract that InvoiceCloud really offers with the profile: service, namespace,
  * SOAPAction, operation, parameters, kind of result and fields from its WSDLs; table, columns,
- * their types and time modes from recorded answers. No credentials are sent. It can also propose
- * what to override. Immutable and thread-safe.
+ * their types and time modes from recorded answers, each of which is read by the SDK's own client.
+ * No credentials are sent. It can also propose what to override, and show what the recorded answers
+ * come to. Immutable and thread-safe.
  *
  * <pre>{@code
  * List<ContractDifference> differences =
@@ -48,7 +54,8 @@ public final class ContractCheck {
    *
    * <p>An operation, table, parameter or column that is not there by its name is compared with the
    * one most like it, which is said; so one other name hides no further difference. A file that
-   * cannot be read, and a recorded answer of no known operation, is a difference too.
+   * cannot be read, a recorded answer of no known operation, a row that the SDK does not read, a
+   * zone that nobody has decided and a fault of the profile's {@code bif} are differences too.
    *
    * @param wsdlDirectory holds {@code SERVICE.wsdl} of each service
    * @param samples a folder of recorded answers, {@code *.response.xml}, or null
@@ -61,7 +68,8 @@ public final class ContractCheck {
   /**
    * Compares WSDLs that are served, as {@link #compare(Path, Path)} does.
    *
-   * @param base the folder that holds {@code SERVICE.asmx}; {@code ?wsdl} is asked for
+   * @param base the folder that holds {@code SERVICE.asmx}, or the address of one {@code .asmx},
+   *     which is read beside those; {@code ?wsdl} is asked for
    * @param samples a folder of recorded answers, {@code *.response.xml}, or null
    * @throws InvoiceCloudException when the server cannot be reached, or the folder cannot be read
    */
@@ -73,18 +81,21 @@ public final class ContractCheck {
     List<ContractDifference> differences = new ArrayList<>(offered.unreadable());
     Map<String, OperationMatch> matches = OperationMatches.of(profile, offered, LEAST_ALIKE);
     Map<String, String> theirs = new LinkedHashMap<>();
+    Set<String> answers = new HashSet<>();
     for (String id : Profile.OPERATIONS) {
       OperationSpec operation = profile.operation(id);
       theirs.put(id, compareWsdl(operation, offered, matches.get(id), differences));
     }
+    compareSession(offered, differences);
+    profile.session().login().ifPresent(login -> answers.add(login.operation().responseElement()));
+    answers.addAll(theirs.values());
     theirs.forEach(
         (id, name) ->
             differences.addAll(
                 new SampleComparison(profile.operation(id), name, offered.samples()).compare()));
     for (Sample sample : offered.samples()) {
       String answer = sample.answer();
-      if (!answer.isEmpty()
-          && theirs.values().stream().noneMatch(n -> answer.equals(n + "Response"))) {
+      if (!answer.isEmpty() && !answers.contains(answer)) {
         differences.add(
             new ContractDifference(
                 "samples",
@@ -94,27 +105,77 @@ public final class ContractCheck {
                 false));
       }
     }
+    try {
+      BifLayout unused = BifLayout.of(profile);
+    } catch (ProfileException e) {
+      for (String problem : e.problems()) {
+        differences.add(new ContractDifference("bif", "layout", "a layout", problem, true));
+      }
+    }
+    differences.addAll(Trial.of(profile, offered.samples(), Set.of(), Clock.systemUTC()).faults());
     return List.copyOf(differences);
   }
 
-  /** Compares an operation; returns InvoiceCloud's name of it, else the profile's. */
+  /**
+   * Reads recorded answers with the SDK's own client and shows what comes of them, and what the
+   * client sends, as a person reads it: some rows of each report, sums, times by the biller's
+   * clock, flags in words. Nothing is sent to anybody; secrets are shown by their names, customers'
+   * names and e-mail addresses are masked.
+   *
+   * @param samples a folder of recorded answers, {@code *.response.xml}, or null for requests alone
+   * @return line by line
+   * @throws InvoiceCloudException when the folder cannot be read
+   */
+  public List<String> tryOut(@Nullable Path samples) {
+    List<ContractDifference> unreadable = new ArrayList<>();
+    List<Sample> recorded = OfferedContract.samples(samples, unreadable);
+    return Trial.of(profile, recorded, Set.of(), Clock.systemUTC()).lines();
+  }
+
+  /** What the profile says of who calls, against what a WSDL wants. */
+  private void compareSession(OfferedContract offered, List<ContractDifference> differences) {
+    profile
+        .session()
+        .login()
+        .ifPresent(login -> compareWsdl(login.operation(), offered, null, differences));
+    boolean hasHeader = profile.session().header().isPresent();
+    for (String id : Profile.OPERATIONS) {
+      OperationSpec operation = profile.operation(id);
+      offered
+          .wsdl(operation)
+          .flatMap(wsdl -> wsdl.named(operation))
+          .filter(each -> !each.headers().isEmpty() && !hasHeader)
+          .ifPresent(
+              each ->
+                  differences.add(
+                      new ContractDifference(
+                          operation.service(),
+                          operation.operation() + " SOAP header",
+                          "none",
+                          String.join(", ", each.headers()),
+                          true)));
+    }
+  }
+
+  /** Compares an operation; returns the element that its answers are. */
   private static String compareWsdl(
       OperationSpec operation,
       OfferedContract offered,
       @Nullable OperationMatch match,
       List<ContractDifference> differences) {
     String service = operation.service();
-    Optional<Wsdl> own = offered.wsdl(service);
-    if (own.isPresent() && own.get().soapActions.containsKey(operation.operation())) {
-      new WsdlComparison(operation, own.get(), operation.operation(), differences).compare();
-      return operation.operation();
+    Optional<Wsdl> own = offered.wsdl(operation);
+    Optional<Wsdl.Operation> named = own.flatMap(wsdl -> wsdl.named(operation));
+    if (own.isPresent() && named.isPresent()) {
+      new WsdlComparison(operation, own.get(), named.get(), differences).compare();
+      return named.get().output();
     }
     if (own.isEmpty() && !offered.isUnreadable(service)) {
       differences.add(new ContractDifference(service, "WSDL", service, "none", true));
     }
     if (match != null) {
       new WsdlComparison(operation, match.wsdl(), match.operation(), differences).compare();
-      return match.operation();
+      return match.operation().output();
     }
     own.ifPresent(
         wsdl ->
@@ -123,11 +184,11 @@ public final class ContractCheck {
                     service,
                     operation.operation() + " operation",
                     operation.operation(),
-                    wsdl.soapActions.isEmpty()
+                    wsdl.operations.isEmpty()
                         ? "none"
-                        : String.join(", ", wsdl.soapActions.keySet()),
+                        : String.join(", ", wsdl.operations.keySet()),
                     true)));
-    return operation.operation();
+    return operation.responseElement();
   }
 
   /**
@@ -146,7 +207,8 @@ public final class ContractCheck {
    * As {@link #propose(Path, Path)}, of WSDLs that are served under the profile's names of the
    * services; a service that is not there is left as it is.
    *
-   * @param base the folder that holds {@code SERVICE.asmx}; {@code ?wsdl} is asked for
+   * @param base the folder that holds {@code SERVICE.asmx}, or the address of one {@code .asmx},
+   *     which is read beside those; {@code ?wsdl} is asked for
    * @param samples a folder of recorded answers, {@code *.response.xml}, or null
    * @throws InvoiceCloudException when the server cannot be reached, or the folder cannot be read
    */
@@ -155,9 +217,6 @@ public final class ContractCheck {
   }
 
   private ContractProposal propose(OfferedContract offered) {
-    ContractProposal proposal = new Proposer(profile, offered).propose();
-    // A proposal that does not load would be a fault of ours: better here than at its user's.
-    Profile unused = profile.override(proposal.overrideJson());
-    return proposal;
+    return new Proposer(profile, offered, Clock.systemUTC()).propose();
   }
 }

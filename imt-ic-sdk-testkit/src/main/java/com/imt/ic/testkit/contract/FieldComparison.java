@@ -1,5 +1,6 @@
 package com.imt.ic.testkit.contract;
 
+import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.TimePolicy;
 import java.util.ArrayList;
@@ -24,7 +25,16 @@ final class FieldComparison {
     void differ(String what, String expected, String found, boolean matters);
   }
 
-  private record Field(List<String> names, boolean required, Optional<TimePolicy> time) {}
+  /**
+   * What the profile says of a field.
+   *
+   * @param time how it is read, of a column
+   */
+  private record Field(ColumnSpec spec, boolean required, Optional<TimePolicy> time) {
+    List<String> names() {
+      return spec.names();
+    }
+  }
 
   private final String label;
   private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -44,7 +54,7 @@ final class FieldComparison {
         .forEach(
             (field, parameter) ->
                 comparison.fields.put(
-                    field, new Field(List.of(parameter.element()), true, Optional.empty())));
+                    field, new Field(named(parameter.element()), true, Optional.empty())));
     return comparison;
   }
 
@@ -56,21 +66,40 @@ final class FieldComparison {
         .forEach(
             (field, column) ->
                 comparison.fields.put(
-                    field,
-                    new Field(column.names(), column.required(), Optional.of(column.time()))));
+                    field, new Field(column, column.required(), Optional.of(column.time()))));
     return comparison;
+  }
+
+  private static ColumnSpec named(String name) {
+    ColumnSpec none = ColumnSpec.NONE;
+    return new ColumnSpec(
+        none.table(),
+        List.of(name),
+        true,
+        none.mayBeBlank(),
+        none.trim(),
+        none.time(),
+        none.patterns(),
+        none.amount(),
+        none.codes(),
+        none.otherwise());
   }
 
   /** Which of those columns the SDK's fields would be read from, by name or by likeness. */
   static FieldMatch match(OperationSpec operation, List<Column> columns) {
     Map<String, List<String>> names = new LinkedHashMap<>();
     operation.columns().forEach((field, column) -> names.put(field, column.names()));
-    Set<String> must =
-        operation.columns().entrySet().stream()
-            .filter(entry -> entry.getValue().required())
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return FieldMatch.of(names, columns, must);
+    if (operation.id().equals("paperless")) {
+      names.putIfAbsent("enrolled", List.of()); // the opposite of paperInvoices, where that is not
+    }
+    return FieldMatch.of(names, columns);
+  }
+
+  /** Which parameters the SDK's values would be sent in. */
+  static FieldMatch match(OperationSpec operation, ParameterMatch parameters) {
+    Map<String, Column> found = new LinkedHashMap<>();
+    parameters.found().forEach((name, theirs) -> found.put(name, Column.of(theirs)));
+    return new FieldMatch(found, parameters.guessed(), List.of(), 0);
   }
 
   /**
@@ -78,18 +107,9 @@ final class FieldComparison {
    *
    * @param theirs what InvoiceCloud has, in its order
    * @param needed InvoiceCloud's own that it must be given, so that one too many matters
+   * @param match what is compared where a name is not there
    */
-  void compare(List<Column> theirs, Set<String> needed) {
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    Set<String> must = new LinkedHashSet<>();
-    fields.forEach(
-        (id, field) -> {
-          names.put(id, field.names());
-          if (field.required()) {
-            must.add(id);
-          }
-        });
-    FieldMatch match = FieldMatch.of(names, theirs, must);
+  void compare(List<Column> theirs, Set<String> needed, FieldMatch match) {
     Set<Column> known = new LinkedHashSet<>();
     fields.forEach((id, field) -> known.addAll(compare(id, field, match, theirs)));
     for (Column column : theirs) {
@@ -103,14 +123,23 @@ final class FieldComparison {
     String expected = String.join(" or ", field.names());
     List<Column> found = new ArrayList<>();
     for (String name : field.names()) {
-      found.addAll(named(name, theirs));
+      found.addAll(
+          named(
+              name,
+              theirs.stream()
+                  .filter(column -> column.table().equals(field.spec().table().orElse("")))
+                  .toList()));
     }
     if (found.isEmpty()) {
       Column alike = match.guessed().contains(id) ? match.columns().get(id) : null;
       if (alike == null) {
-        differences.differ(label, expected, names(theirs), field.required());
+        differences.differ(
+            label,
+            expected + field.spec().table().map(table -> " of " + table).orElse(""),
+            names(theirs),
+            field.required());
       } else {
-        differences.differ(label, expected, alike.name() + " (by its likeness)", field.required());
+        differences.differ(label, expected, alike.path() + " (by its likeness)", field.required());
         found.add(alike);
       }
     }
@@ -153,6 +182,17 @@ final class FieldComparison {
   }
 
   private void time(FieldKind kind, Column column, TimePolicy time) {
+    if (kind == FieldKind.TIME
+        && time.equals(TimePolicy.UNDECIDED)
+        && !label.equals("field")
+        && !TimeTexts.sayOffset(column.values())) {
+      differences.differ(
+          "time of " + label + " " + column.name(),
+          "undecided",
+          "times without an offset" + Shown.values(column) + ": the poll stops; give a zone",
+          true);
+      return;
+    }
     if (!column.type().equals("dateTime")
         || (kind != FieldKind.TIME && kind != FieldKind.DATE)
         // A WSDL's type says nothing of DateTimeMode, which is a DataSet's.
@@ -201,6 +241,6 @@ final class FieldComparison {
   private static String names(List<Column> columns) {
     return columns.isEmpty()
         ? "none"
-        : columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        : columns.stream().map(Column::path).collect(Collectors.joining(", "));
   }
 }

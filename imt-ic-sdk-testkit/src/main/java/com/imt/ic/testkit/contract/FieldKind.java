@@ -8,11 +8,14 @@ import java.util.regex.Pattern;
 
 /** What a field of the SDK's holds, and how well a column's type and values fit that. */
 enum FieldKind {
-  GUID("string guid", "anyType", "\\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}?"),
-  AMOUNT("decimal", "double float string int integer long", "-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?"),
-  FLAG("boolean", "string int short byte unsignedByte", "(?i)true|false|[01yn]"),
-  TIME("dateTime", "string", "\\d{4}-\\d\\d-\\d\\dT.*"),
-  DATE("dateTime date", "string", "\\d{4}-\\d\\d-\\d\\d.*|1/1/0001.*"),
+  GUID("string guid", "anyType int integer long", "\\S*\\d\\S*"),
+  AMOUNT(
+      "decimal",
+      "double float string int integer long",
+      "[-+($\\p{Sc}A-Z ]*\\d[\\d., ']*([eE][-+]?\\d+)?[-) $\\p{Sc}A-Z]*"),
+  FLAG("boolean", "string int short byte unsignedByte", "[A-Za-z]{1,20}|\\d{1,3}"),
+  TIME("dateTime", "string", TimeTexts.LIKELY),
+  DATE("dateTime date", "string", TimeTexts.LIKELY),
   COUNT("int", "integer long short string decimal", "\\d+"),
   EMAIL("string", "", "[^\\s@]+@[^\\s@]+"),
   REJECT_CODE("string", "", "[RC]\\d\\d"),
@@ -23,11 +26,28 @@ enum FieldKind {
   CONTENT("base64Binary", "", ".*"),
   TEXT("string", "int long anyType", "(?s).*");
 
+  private static final Pattern GUID_TEXT =
+      Pattern.compile("\\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}?");
+
   /** Kinds that any text would do for say little by themselves. */
   private static final Set<FieldKind> VAGUE = Set.of(TEXT, SERIAL, IDENTIFIER, COUNT);
 
   /** Kinds whose codes nobody can list. */
   private static final Set<FieldKind> OPEN = Set.of(METHOD, CARD);
+
+  /** Kinds that nothing but a name that says so is taken for. */
+  private static final Set<FieldKind> SENSITIVE =
+      Set.of(GUID, AMOUNT, FLAG, TIME, DATE, SERIAL, IDENTIFIER);
+
+  /** What a field of that name may be called besides, which says nothing of a flag's sense. */
+  private static final Map<String, List<String>> OTHER_NAMES =
+      Map.of(
+          "success",
+          List.of("ResultCode", "Result", "ReturnCode", "Status", "StatusCode", "Accepted"),
+          "enrolled",
+          List.of("Paperless", "Enrollment"),
+          "fileGuid",
+          List.of("UploadGuid", "SubmissionGuid"));
 
   private static final Map<String, FieldKind> BY_FIELD =
       Map.ofEntries(
@@ -50,6 +70,7 @@ enum FieldKind {
           Map.entry("rejectedAt", TIME),
           Map.entry("changedAt", TIME),
           Map.entry("from", TIME),
+          Map.entry("to", TIME),
           Map.entry("startDate", DATE),
           Map.entry("endDate", DATE),
           Map.entry("settledOn", DATE),
@@ -62,6 +83,9 @@ enum FieldKind {
           Map.entry("registrationDate", DATE),
           Map.entry("invoiceTypeId", COUNT),
           Map.entry("recordCount", COUNT),
+          Map.entry("page", COUNT),
+          Map.entry("pageSize", COUNT),
+          Map.entry("fileSize", COUNT),
           Map.entry("emailAddress", EMAIL),
           Map.entry("code", REJECT_CODE),
           Map.entry("method", METHOD),
@@ -111,6 +135,36 @@ enum FieldKind {
     return this == IDENTIFIER && takes(type) && !expects(type);
   }
 
+  /** Whether a column is taken for it by its name alone. */
+  boolean isSensitive() {
+    return SENSITIVE.contains(this);
+  }
+
+  /** Further names of a field of this kind. */
+  List<String> otherNames(String field) {
+    return OTHER_NAMES.getOrDefault(field, List.of());
+  }
+
+  /** Whether a column's declared type alone says that it is of this kind. */
+  boolean isToldByType(Column column) {
+    return switch (this) {
+      case AMOUNT -> column.type().equals("decimal");
+      case TIME, DATE -> column.type().equals("dateTime");
+      case FLAG -> column.type().equals("boolean");
+      default -> false;
+    };
+  }
+
+  /** Whether a person should look at a column for it. */
+  boolean isLikely(Column column) {
+    return switch (this) {
+      case FLAG -> Shown.codes(column).size() <= 4 && column.values().size() > 0;
+      case AMOUNT ->
+          !column.type().equals("int") || column.values().stream().anyMatch(v -> v.length() > 3);
+      default -> true;
+    };
+  }
+
   /**
    * How well a column fits.
    *
@@ -142,12 +196,13 @@ enum FieldKind {
     if (Set.of("boolean", "dateTime", "decimal").contains(column.type())) {
       return true;
     }
-    return List.of(GUID, EMAIL, REJECT_CODE, TIME).stream()
-        .anyMatch(kind -> column.values().stream().allMatch(v -> kind.value.matcher(v).matches()));
+    return List.of(GUID_TEXT, EMAIL.value, REJECT_CODE.value, TIME.value).stream()
+        .anyMatch(kind -> column.values().stream().allMatch(v -> kind.matcher(v).matches()));
   }
 
+  /** For people. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return this == GUID ? "identity" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -13,66 +13,64 @@ import java.util.Set;
  *
  * @param columns field to column, for the fields that one was found for
  * @param guessed the fields among them whose column has another name than the profile says
+ * @param free the columns that nothing was found for
  * @param score how well all fields fit together, 0 to 100
  */
-record FieldMatch(Map<String, Column> columns, Set<String> guessed, int score) {
+record FieldMatch(Map<String, Column> columns, Set<String> guessed, List<Column> free, int score) {
 
   /** Below this a column is no candidate. */
   private static final int LEAST = 38;
 
-  /** The same for a field that must have one: a poor guess is better than none. */
-  private static final int LEAST_FOR_MUST = 15;
-
   private record Candidate(String field, Column column, int score) {}
 
   /**
-   * Matches each field to at most one column, the best pairs first.
+   * Matches each field to at most one column, the best pairs first. Neither place nor values alone
+   * make a pair of money, identity, time or flag: see {@link NameFit}.
    *
    * @param fields the SDK's name of each field to the profile's names of its column, in order
-   * @param columns what InvoiceCloud has, in order
-   * @param must the fields that must have a column
+   * @param columns what InvoiceCloud has, in order, the report's own first
    */
-  static FieldMatch of(Map<String, List<String>> fields, List<Column> columns, Set<String> must) {
+  static FieldMatch of(Map<String, List<String>> fields, List<Column> columns) {
     Map<String, Column> found = new LinkedHashMap<>();
     Set<Column> taken = new LinkedHashSet<>();
     int sum = 0;
     for (Map.Entry<String, List<String>> field : fields.entrySet()) {
       for (Column column : columns) {
-        if (!found.containsKey(field.getKey())
-            && field.getValue().stream().anyMatch(column.name()::equalsIgnoreCase)) {
-          found.put(field.getKey(), column);
-          sum += 100;
-        }
         if (field.getValue().stream().anyMatch(column.name()::equalsIgnoreCase)) {
+          sum += found.putIfAbsent(field.getKey(), column) == null ? 100 : 0;
           taken.add(column); // a second name of the field (PaymentTypeID) is no other field's
         }
       }
     }
     Set<String> guessed = new LinkedHashSet<>();
-    for (Candidate candidate : candidates(fields, columns, must)) {
+    for (Candidate candidate : candidates(fields, columns)) {
       if (!found.containsKey(candidate.field()) && taken.add(candidate.column())) {
         found.put(candidate.field(), candidate.column());
         guessed.add(candidate.field());
         sum += candidate.score();
       }
     }
-    return new FieldMatch(found, guessed, fields.isEmpty() ? 0 : sum / fields.size());
+    return new FieldMatch(
+        found,
+        guessed,
+        columns.stream().filter(column -> !taken.contains(column)).toList(),
+        fields.isEmpty() ? 0 : sum / fields.size());
   }
 
   private static List<Candidate> candidates(
-      Map<String, List<String>> fields, List<Column> columns, Set<String> must) {
+      Map<String, List<String>> fields, List<Column> columns) {
     List<Candidate> candidates = new ArrayList<>();
-    int position = 0;
     for (Map.Entry<String, List<String>> field : fields.entrySet()) {
       FieldKind kind = FieldKind.of(field.getKey());
-      int at = 100 * position++ / fields.size();
-      for (int i = 0; i < columns.size(); i++) {
-        Column column = columns.get(i);
+      for (Column column : columns) {
         int fit = kind.fit(column);
         if (fit >= 0) {
-          int near = 100 - Math.abs(at - 100 * i / columns.size());
-          int score = (55 * likeness(field, column) + 35 * fit + 10 * near) / 100;
-          if (score >= (must.contains(field.getKey()) ? LEAST_FOR_MUST : LEAST)) {
+          int likeness = likeness(field, column);
+          int score =
+              kind.isSensitive()
+                  ? NameFit.of(field.getKey(), field.getValue(), column)
+                  : (60 * likeness + 40 * fit) / 100;
+          if (score >= LEAST) {
             candidates.add(new Candidate(field.getKey(), column, score));
           }
         }
@@ -88,5 +86,13 @@ record FieldMatch(Map<String, Column> columns, Set<String> guessed, int score) {
       best = Math.max(best, NameLikeness.of(name, column.name()));
     }
     return best;
+  }
+
+  /** Columns that nobody reads: those that could hold a field by type and values, else all. */
+  List<Column> candidates(String field) {
+    FieldKind kind = FieldKind.of(field);
+    List<Column> likely =
+        free.stream().filter(column -> kind.fit(column) >= 0 && kind.isLikely(column)).toList();
+    return likely.isEmpty() ? free : likely;
   }
 }

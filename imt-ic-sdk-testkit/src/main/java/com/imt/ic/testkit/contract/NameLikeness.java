@@ -21,13 +21,22 @@ final class NameLikeness {
           Map.entry("acct", "account"),
           Map.entry("addr", "address"),
           Map.entry("amt", "amount"),
-          Map.entry("auth", "approval"),
+          Map.entry("allowed", "allow"),
+          Map.entry("approval", "approved"),
+          Map.entry("at", "date"),
+          Map.entry("auth", "approved"),
+          Map.entry("automatic", "auto"),
           Map.entry("bal", "balance"),
           Map.entry("conv", "convenience"),
           Map.entry("cust", "customer"),
           Map.entry("client", "customer"),
           Map.entry("payer", "customer"),
+          Map.entry("day", "date"),
           Map.entry("dt", "date"),
+          Map.entry("indicator", "flag"),
+          Map.entry("min", "minimum"),
+          Map.entry("on", "date"),
+          Map.entry("row", "record"),
           Map.entry("datetime", "date"),
           Map.entry("time", "date"),
           Map.entry("timestamp", "date"),
@@ -45,20 +54,19 @@ final class NameLikeness {
           Map.entry("paid", "payment"),
           Map.entry("pay", "payment"),
           Map.entry("pmt", "payment"),
-          Map.entry("payments", "payment"),
           Map.entry("receipt", "payment"),
           Map.entry("transaction", "payment"),
           Map.entry("txn", "payment"),
           Map.entry("ref", "reference"),
-          Map.entry("rejects", "reject"),
           Map.entry("rejected", "reject"),
           Map.entry("return", "reject"),
           Map.entry("returned", "reject"),
-          Map.entry("returns", "reject"),
           Map.entry("settlement", "settled"),
           Map.entry("settle", "settled"),
           Map.entry("deposited", "deposit"),
+          Map.entry("begin", "from"),
           Map.entry("since", "from"),
+          Map.entry("start", "from"),
           Map.entry("total", "amount"),
           Map.entry("tel", "phone"),
           Map.entry("postcode", "zip"),
@@ -89,12 +97,14 @@ final class NameLikeness {
     return (dice(new HashSet<>(a), new HashSet<>(b)) + dice(pairs(wholeA), pairs(wholeB))) / 2;
   }
 
-  private static List<String> words(String name) {
+  /** A name's words in small letters, each as the one that stands for all that mean the same. */
+  static List<String> words(String name) {
     List<String> words = new ArrayList<>();
     for (String part : BOUNDARY.split(name, -1)) {
       if (!part.isEmpty()) {
         String word = part.toLowerCase(Locale.ROOT);
-        words.add(SAME.getOrDefault(word, word));
+        String one = word.length() > 3 ? word.replaceFirst("(?<!s)s$", "") : word;
+        words.add(SAME.getOrDefault(word, SAME.getOrDefault(one, one)));
       }
     }
     return words;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,51 +54,79 @@ record OfferedContract(
     return new OfferedContract(wsdls, samples(samples, unreadable), unreadable);
   }
 
-  /** Reads what is served under the profile's names of the services, and samples of a folder. */
+  /**
+   * Reads what is served under the profile's names of the services, and samples of a folder.
+   *
+   * @param base the folder that holds the services, or the address of one of them, {@code .asmx},
+   *     which is read beside those of its folder
+   */
   static OfferedContract at(URI base, Profile profile, @Nullable Path samples) {
-    URI folder = base.toString().endsWith("/") ? base : URI.create(base + "/");
-    OkHttpClient client = new OkHttpClient.Builder().followRedirects(false).build();
+    String address = base.toString().replaceFirst("(?i)\\?wsdl$", "");
+    boolean isService = address.toLowerCase(Locale.ROOT).endsWith(".asmx");
+    URI folder =
+        URI.create(
+            isService || address.endsWith("/")
+                ? address.substring(0, address.lastIndexOf('/') + 1)
+                : address + "/");
     Set<String> services = new LinkedHashSet<>();
+    if (isService) {
+      services.add(address.substring(folder.toString().length()).replaceFirst("(?i)\\.asmx$", ""));
+    }
     for (String id : Profile.OPERATIONS) {
       OperationSpec operation = profile.operation(id);
-      services.add(operation.service());
+      services.add(
+          operation
+              .address()
+              .map(own -> own.substring(own.lastIndexOf('/') + 1))
+              .map(file -> file.replaceFirst("(?i)\\.asmx$", ""))
+              .orElse(operation.service()));
     }
+    profile.session().login().ifPresent(login -> services.add(login.operation().service()));
     List<Wsdl> wsdls = new ArrayList<>();
     List<ContractDifference> unreadable = new ArrayList<>();
+    OkHttpClient client = new OkHttpClient.Builder().followRedirects(false).build();
     try {
       for (String service : services) {
-        String address = folder.resolve(service + ".asmx") + "?wsdl";
-        try (Response response =
-            client.newCall(new Request.Builder().url(address).build()).execute()) {
-          if (response.code() == 200) {
-            // A WSDL is small; read whole, so that nothing stays open.
-            wsdls.add(Wsdl.read(service, new ByteArrayInputStream(response.body().bytes())));
-          } else {
-            unreadable.add(
-                new ContractDifference(
-                    service, "WSDL", service, "none (HTTP " + response.code() + ")", true));
-          }
-        } catch (XmlFault e) {
-          unreadable.add(new ContractDifference(service, "WSDL", "a WSDL", why(address, e), true));
-        } catch (IOException e) {
-          throw new InvoiceCloudException(
-              "The WSDL of "
-                  + service
-                  + " cannot be fetched from "
-                  + address
-                  + " ("
-                  + e.getClass().getSimpleName()
-                  + "); check the address",
-              e);
-        }
+        fetch(client, folder, service, wsdls, unreadable);
       }
     } finally {
       client.connectionPool().evictAll();
     }
+    if (isService) {
+      // What was merged into one service is not there by itself.
+      unreadable.removeIf(each -> each.found().startsWith("none (HTTP 404"));
+    }
     return new OfferedContract(wsdls, samples(samples, unreadable), unreadable);
   }
 
-  private static List<Sample> samples(@Nullable Path folder, List<ContractDifference> unreadable) {
+  private static void fetch(
+      OkHttpClient client,
+      URI folder,
+      String service,
+      List<Wsdl> wsdls,
+      List<ContractDifference> unreadable) {
+    String address = folder.resolve(service + ".asmx") + "?wsdl";
+    try (Response response = client.newCall(new Request.Builder().url(address).build()).execute()) {
+      if (response.code() == 200) {
+        // A WSDL is small; read whole, so that nothing stays open.
+        wsdls.add(Wsdl.read(service, new ByteArrayInputStream(response.body().bytes())));
+      } else {
+        unreadable.add(
+            new ContractDifference(
+                service, "WSDL", service, "none (HTTP " + response.code() + ")", true));
+      }
+    } catch (XmlFault e) {
+      unreadable.add(new ContractDifference(service, "WSDL", "a WSDL", why(address, e), true));
+    } catch (IOException e) {
+      throw new InvoiceCloudException(
+          "The WSDL of %s cannot be fetched from %s (%s); check the address"
+              .formatted(service, address, e.getClass().getSimpleName()),
+          e);
+    }
+  }
+
+  /** Reads recorded answers of a folder, adding what cannot be read. */
+  static List<Sample> samples(@Nullable Path folder, List<ContractDifference> unreadable) {
     List<Sample> samples = new ArrayList<>();
     if (folder != null) {
       for (Path file : files(folder, "*.response.xml")) {
@@ -135,9 +164,9 @@ record OfferedContract(
             : "cannot be read (" + e.getClass().getSimpleName() + ")");
   }
 
-  /** The WSDL that goes by a service's name; empty where there is none or it is unreadable. */
-  Optional<Wsdl> wsdl(String service) {
-    return wsdls.stream().filter(wsdl -> wsdl.name.equals(service)).findFirst();
+  /** The WSDL of what an operation is called at; empty where there is none or it is unreadable. */
+  Optional<Wsdl> wsdl(OperationSpec operation) {
+    return wsdls.stream().filter(wsdl -> wsdl.isOf(operation)).findFirst();
   }
 
   /** Whether it is already said that the service's WSDL cannot be read. */

@@ -26,7 +26,7 @@ final class OperationMatches {
     for (String id : Profile.OPERATIONS) {
       OperationSpec spec = profile.operation(id);
       for (Wsdl wsdl : offered.wsdls()) {
-        for (String operation : wsdl.soapActions.keySet()) {
+        for (Wsdl.Operation operation : wsdl.operations.values()) {
           OperationMatch.of(spec, wsdl, operation, offered.samples())
               .filter(match -> match.isNamed() || match.score() >= least)
               .ifPresent(candidates::add);
@@ -40,7 +40,7 @@ final class OperationMatches {
     Map<String, OperationMatch> matches = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     for (OperationMatch match : candidates) {
-      String theirs = match.wsdl().namespace + " " + match.operation();
+      String theirs = match.wsdl().namespace + " " + match.operation().name();
       if (!matches.containsKey(match.spec().id()) && taken.add(theirs)) {
         matches.put(match.spec().id(), match);
       }

@@ -1,14 +1,12 @@
 package com.imt.ic.testkit.contract;
 
-import com.imt.ic.soap.internal.dataset.DataSetColumn;
-import com.imt.ic.soap.internal.dataset.DataSetReader;
-import com.imt.ic.soap.internal.dataset.DataSetRow;
-import com.imt.ic.soap.internal.dataset.DataSetTable;
-import com.imt.ic.soap.internal.xml.XmlCursor;
+import com.imt.ic.internal.profile.ResultSpec;
+import com.imt.ic.soap.SoapVersion;
 import com.imt.ic.soap.internal.xml.XmlFault;
-import com.imt.ic.soap.internal.xml.XmlLimits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,60 +14,134 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded answer, as far as names and kinds go.
+ * A recorded answer.
  *
- * @param file the name of its file
+ * @param path where it is
+ * @param version the version of SOAP in which it was given
  * @param answer the body's element, such as {@code ViewCustomerRecordResponse}; empty for a fault
- *     or refusal
- * @param dataSet whether it holds a DataSet
- * @param tables the DataSet's tables with their columns
+ * @param form how its rows stand in it; empty where it has none
+ * @param tables the tables with their columns
+ * @param fields what stands in the result by itself, for an operation that is no report
  */
-record Sample(String file, String answer, boolean dataSet, Map<String, List<Column>> tables) {
+record Sample(
+    Path path,
+    SoapVersion version,
+    String answer,
+    Optional<ResultSpec.Form> form,
+    Map<String, Table> tables,
+    List<Column> fields) {
 
   /** Reads a recorded answer. */
   static Sample read(Path file) throws IOException {
-    String name = file.getFileName().toString();
-    String answer = answer(file);
-    if (answer.isEmpty()) {
-      return new Sample(name, "", false, Map.of());
+    Node root;
+    try (InputStream in = Files.newInputStream(file)) {
+      root = Node.read(in);
     }
-    try {
-      return new Sample(name, answer, true, tables(file));
-    } catch (XmlFault e) {
-      return switch (e.kind()) {
-        case NO_DATA_SET -> new Sample(name, answer, false, Map.of());
-        // Like a fault, a refusal shows nothing of the contract.
-        case REFUSED -> new Sample(name, "", false, Map.of());
-        default -> throw e;
-      };
+    Optional<Node> answer =
+        root.children.stream()
+            .filter(node -> node.name.equals("Body"))
+            .flatMap(body -> body.children.stream())
+            .findFirst();
+    if (!root.name.equals("Envelope") || answer.isEmpty()) {
+      throw new XmlFault(XmlFault.Kind.MALFORMED, "is XML, and no SOAP answer", null);
     }
+    Node body = answer.get();
+    SoapVersion version =
+        root.namespace.equals(SoapVersion.SOAP_1_2.namespace())
+            ? SoapVersion.SOAP_1_2
+            : SoapVersion.SOAP_1_1;
+    if (body.name.equals("Fault")) {
+      return new Sample(file, version, "", Optional.empty(), Map.of(), List.of());
+    }
+    List<Column> fields =
+        body.all()
+            .filter(node -> node != body && node.isLeaf())
+            .map(node -> new Column("", node.name, "", "", values(node)))
+            .toList();
+    if (hasDataSet(body)) {
+      return new Sample(
+          file,
+          version,
+          body.name,
+          Optional.of(ResultSpec.Form.DATA_SET),
+          SampleTables.ofDataSet(body),
+          fields);
+    }
+    Node text = xmlText(body);
+    if (text != null) {
+      return new Sample(
+          file,
+          version,
+          body.name,
+          Optional.of(ResultSpec.Form.XML_TEXT),
+          hasDataSet(text) ? SampleTables.ofDataSet(text) : SampleTables.ofElements(text),
+          fields);
+    }
+    Map<String, Table> tables = new LinkedHashMap<>();
+    body.children.forEach(result -> tables.putAll(SampleTables.ofElements(result)));
+    return new Sample(
+        file,
+        version,
+        body.name,
+        tables.isEmpty() ? Optional.empty() : Optional.of(ResultSpec.Form.ELEMENTS),
+        tables,
+        fields);
+  }
+
+  private static List<String> values(Node node) {
+    return node.text().isEmpty() ? List.of() : List.of(node.text());
+  }
+
+  private static boolean hasDataSet(Node node) {
+    return node.first(each -> each.is(SampleTables.DIFFGRAM, "diffgram")).isPresent();
+  }
+
+  /** The root of the XML document that is the text of an element; null where there is none. */
+  private static @Nullable Node xmlText(Node body) throws IOException {
+    for (Node leaf : body.all().filter(Node::isLeaf).toList()) {
+      if (leaf.text().startsWith("<")) {
+        try {
+          return Node.read(new ByteArrayInputStream(leaf.text().getBytes(StandardCharsets.UTF_8)));
+        } catch (XmlFault e) {
+          // text that only begins like XML
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The name of its file. */
+  String file() {
+    return String.valueOf(path.getFileName());
+  }
+
+  boolean dataSet() {
+    return form.filter(ResultSpec.Form.DATA_SET::equals).isPresent();
   }
 
   /** Joins what several answers of one operation show. */
-  static Map<String, List<Column>> tablesOf(String answer, List<Sample> samples) {
-    Map<String, Map<String, Column>> joined = new LinkedHashMap<>();
+  static Map<String, Table> tablesOf(String answer, List<Sample> samples) {
+    Map<String, Table> joined = new LinkedHashMap<>();
     for (Sample sample : samples) {
       if (sample.answer().equals(answer)) {
-        sample
-            .tables()
-            .forEach(
-                (table, columns) -> {
-                  Map<String, Column> known =
-                      joined.computeIfAbsent(table, t -> new LinkedHashMap<>());
-                  columns.forEach(column -> known.merge(column.name(), column, Sample::join));
-                });
+        sample.tables().forEach((name, table) -> joined.merge(name, table, Sample::join));
       }
     }
-    Map<String, List<Column>> tables = new LinkedHashMap<>();
-    joined.forEach((table, columns) -> tables.put(table, List.copyOf(columns.values())));
-    return tables;
+    return joined;
   }
 
-  /** Whether any of those columns came from an inline schema, which names all of them. */
-  static boolean isDeclared(List<Column> columns) {
-    return columns.stream().anyMatch(column -> !column.type().isEmpty());
+  private static Table join(Table one, Table other) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    one.columns().forEach(column -> columns.put(column.name(), column));
+    other.columns().forEach(column -> columns.merge(column.name(), column, Sample::join));
+    return new Table(
+        one.name(),
+        one.around().isEmpty() ? other.around() : one.around(),
+        List.copyOf(columns.values()),
+        one.rows() + other.rows());
   }
 
   private static Column join(Column one, Column other) {
@@ -77,77 +149,20 @@ record Sample(String file, String answer, boolean dataSet, Map<String, List<Colu
     values.addAll(other.values());
     Column declared = one.type().isEmpty() ? other : one;
     return new Column(
+        one.table(),
         one.name(),
         declared.type(),
         declared.dateTimeMode(),
         values.subList(0, Math.min(values.size(), Column.MOST_VALUES)));
   }
 
-  private static String answer(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        XmlCursor cursor = XmlCursor.open(in, null, XmlLimits.DEFAULTS)) {
-      while (true) {
-        XmlCursor.Event event = cursor.next();
-        if (event == XmlCursor.Event.END_DOCUMENT) {
-          throw new XmlFault(XmlFault.Kind.MALFORMED, "is XML, and no SOAP answer", null);
-        }
-        if (event == XmlCursor.Event.START && cursor.depth() == 1) {
-          String root = cursor.localName();
-          if (!root.equals("Envelope")) {
-            throw new XmlFault(XmlFault.Kind.MALFORMED, "is XML, and no SOAP answer", null);
-          }
-        }
-        // Envelope and Body are around the answer.
-        if (event == XmlCursor.Event.START && cursor.depth() == 3) {
-          return cursor.localName().equals("Fault") ? "" : cursor.localName();
-        }
-      }
-    }
+  /** Whether any of those columns came from an inline schema, which names all of them. */
+  static boolean isDeclared(List<Column> columns) {
+    return columns.stream().anyMatch(column -> !column.type().isEmpty());
   }
 
-  private static Map<String, List<Column>> tables(Path file) throws IOException {
-    Map<String, Map<String, List<String>>> values = new LinkedHashMap<>();
-    List<DataSetTable> declared;
-    try (InputStream in = Files.newInputStream(file);
-        DataSetReader reader = DataSetReader.open(in)) {
-      for (Optional<DataSetRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-        Map<String, List<String>> columns =
-            values.computeIfAbsent(row.get().table(), t -> new LinkedHashMap<>());
-        row.get()
-            .columns()
-            .forEach(
-                (name, text) -> {
-                  List<String> some = columns.computeIfAbsent(name, n -> new ArrayList<>());
-                  if (!text.isEmpty() && some.size() < Column.MOST_VALUES) {
-                    some.add(text);
-                  }
-                });
-      }
-      declared = reader.tables();
-    }
-    Map<String, List<Column>> tables = new LinkedHashMap<>();
-    for (DataSetTable table : declared) {
-      Map<String, List<String>> seen =
-          Optional.ofNullable(values.remove(table.name())).orElseGet(LinkedHashMap::new);
-      List<Column> columns = new ArrayList<>();
-      for (DataSetColumn column : table.columns()) {
-        List<String> some = seen.remove(column.name());
-        columns.add(
-            new Column(
-                column.name(),
-                column.type(),
-                column.dateTimeMode().orElse(""),
-                some == null ? List.of() : some));
-      }
-      seen.forEach((name, some) -> columns.add(new Column(name, "", "", some)));
-      tables.put(table.name(), columns);
-    }
-    values.forEach(
-        (table, seen) -> {
-          List<Column> columns = new ArrayList<>();
-          seen.forEach((name, some) -> columns.add(new Column(name, "", "", some)));
-          tables.put(table, columns);
-        });
-    return tables;
+  @Override
+  public String toString() {
+    return "Sample[" + file() + "]";
   }
 }

@@ -1,6 +1,7 @@
 package com.imt.ic.testkit.contract;
 
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.ResultSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +25,12 @@ final class SampleComparison {
    * A comparison.
    *
    * @param operation the profile's
-   * @param theirs InvoiceCloud's name of it
+   * @param theirs the element that an answer of InvoiceCloud's is
    * @param samples all recorded answers
    */
   SampleComparison(OperationSpec operation, String theirs, List<Sample> samples) {
     this.operation = operation;
-    this.samples =
-        samples.stream().filter(sample -> sample.answer().equals(theirs + "Response")).toList();
+    this.samples = samples.stream().filter(sample -> sample.answer().equals(theirs)).toList();
   }
 
   /** The differences; none where no sample is an answer of the operation or it is no report. */
@@ -40,9 +40,12 @@ final class SampleComparison {
     }
     List<Sample> undeclared = new ArrayList<>();
     for (Sample sample : samples) {
-      if (!sample.dataSet()) {
-        differ(sample.file(), "answer", "a DataSet", "none", true);
-      } else if (sample.tables().values().stream().anyMatch(Sample::isDeclared)) {
+      ResultSpec.Form form = operation.result().form();
+      if (!sample.form().equals(Optional.of(form))) {
+        String found = sample.form().map(SampleComparison::name).orElse("none");
+        differ(sample.file(), "answer", name(form), found, true);
+      } else if (sample.tables().values().stream()
+          .anyMatch(table -> Sample.isDeclared(table.columns()))) {
         compare(sample.file(), sample.tables());
       } else {
         undeclared.add(sample);
@@ -59,6 +62,14 @@ final class SampleComparison {
         .toList();
   }
 
+  private static String name(ResultSpec.Form form) {
+    return switch (form) {
+      case DATA_SET -> "a DataSet";
+      case ELEMENTS -> "elements";
+      case XML_TEXT -> "a text of XML";
+    };
+  }
+
   /** Names the files that show a difference, where not all of them do. */
   private ContractDifference named(ContractDifference difference, List<String> files) {
     return files.size() == samples.size()
@@ -71,42 +82,55 @@ final class SampleComparison {
             difference.matters());
   }
 
-  private void compare(String file, Map<String, List<Column>> tables) {
+  private void compare(String file, Map<String, Table> tables) {
     if (tables.isEmpty()) {
       return; // no row and no schema
     }
     String wanted = operation.table().orElse("");
-    String table = wanted;
-    if (!tables.containsKey(wanted)) {
-      Optional<String> alike = mostAlike(tables);
+    Table table = tables.get(wanted);
+    if (table == null) {
+      Optional<Table> alike = mostAlike(tables);
       differ(
           file,
           "table",
           wanted,
           String.join(", ", tables.keySet())
-              + (tables.size() == 1 ? "" : " (most like it: " + alike.orElse("none") + ")"),
+              + (tables.size() == 1
+                  ? ""
+                  : " (most like it: " + alike.map(Table::name).orElse("none") + ")"),
           true);
       if (alike.isEmpty()) {
         return;
       }
       table = alike.get();
     }
+    AnswerColumns columns = AnswerColumns.of(table, tables);
     FieldComparison.ofAnswer(
             "column",
             operation,
             (what, expected, found, matters) -> differ(file, what, expected, found, matters))
-        .compare(tables.getOrDefault(table, List.of()), Set.of());
+        .compare(columns.all(), Set.of(), FieldComparison.match(operation, columns.all()));
+    for (Table other : columns.others()) {
+      if (other.rows() > 0 && !operation.result().otherTables().contains(other.name())) {
+        differ(
+            file,
+            "other table",
+            "none",
+            other.name() + " with rows that nobody reads; name it in otherTables if nobody should",
+            true);
+      }
+    }
   }
 
   /** The table whose columns fit best. */
-  private Optional<String> mostAlike(Map<String, List<Column>> tables) {
+  private Optional<Table> mostAlike(Map<String, Table> tables) {
     int best = 0;
-    Optional<String> alike = Optional.empty();
-    for (Map.Entry<String, List<Column>> table : tables.entrySet()) {
-      int score = FieldComparison.match(operation, table.getValue()).score();
+    Optional<Table> alike = Optional.empty();
+    for (Table table : tables.values()) {
+      int score = FieldComparison.match(operation, AnswerColumns.of(table, tables).all()).score();
       if (score > best) {
         best = score;
-        alike = Optional.of(table.getKey());
+        alike = Optional.of(table);
       }
     }
     return alike;

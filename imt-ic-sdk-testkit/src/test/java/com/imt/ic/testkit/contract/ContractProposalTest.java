@@ -1,6 +1,7 @@
 package com.imt.ic.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.imt.ic.AccountNumber;
@@ -10,6 +11,7 @@ import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.profile.ProfileException;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -311,11 +313,14 @@ class ContractProposalTest {
     ContractProposal proposal = ContractCheck.of(Profile.defaults()).propose(folder, folder);
 
     assertThat(proposal.guesses())
-        .anyMatch(guess -> guess.startsWith("$.operations.achRejects.columns.code: MISSING"))
+        .anyMatch(guess -> guess.startsWith("$.operations.achRejects.columns.code.names: MISSING"))
         .anyMatch(guess -> guess.startsWith("$.operations.payments.columns.paidAt.time = GMT"));
+    assertThatThrownBy(() -> Profile.defaults().override(proposal.overrideJson()))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("$.operations.achRejects.columns.code.names[0]: is still");
     assertThat(
             Profile.defaults()
-                .override(proposal.overrideJson())
+                .override(proposal.overrideJson().replace("\"MISSING\"", "\"Hidden Thing\""))
                 .operation("settledBatches")
                 .request()
                 .parameters()
