@@ -98,7 +98,8 @@ class SoapSessionTest {
             SoapInvoiceCloud.connect(
                 Profile.defaults().override(HEADER.formatted("")),
                 server.settings().soapVersion(version).build())) {
-      catchThrowableOfType(CallFailedException.class, () -> cloud.paymentsSince(FROM).close());
+      CallFailedException unused =
+          catchThrowableOfType(CallFailedException.class, () -> cloud.paymentsSince(FROM).close());
 
       assertThat(server.asked.get(0).text())
           .contains(

@@ -89,12 +89,12 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
 
   @Override
   public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
-    return calls.autoPayCustomers();
+    return calls.autoPayCustomers(from);
   }
 
   @Override
   public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
-    return calls.paperlessCustomers();
+    return calls.paperlessCustomers(from);
   }
 
   /**

@@ -6,6 +6,7 @@ import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
+import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.cloud.InvoiceFile;
@@ -89,22 +90,28 @@ final class InMemoryCalls {
         ReportTables::achRejects);
   }
 
-  Report<CustomerEnrollment> autoPayCustomers() {
+  Report<CustomerEnrollment> autoPayCustomers(Instant from) {
     return report(
         CloudOperation.AUTOPAY,
-        ReportWindow.ALL,
+        window(ReportKind.AUTOPAY, from),
         reports::autoPayCustomers,
         CustomerEnrollment.recordType(),
         ReportTables::autoPay);
   }
 
-  Report<CustomerEnrollment> paperlessCustomers() {
+  Report<CustomerEnrollment> paperlessCustomers(Instant from) {
     return report(
         CloudOperation.PAPERLESS,
-        ReportWindow.ALL,
+        window(ReportKind.PAPERLESS, from),
         reports::paperlessCustomers,
         CustomerEnrollment.recordType(),
         ReportTables::paperless);
+  }
+
+  private ReportWindow window(ReportKind enrolments, Instant from) {
+    return settings.profile().polling(enrolments).since()
+        ? ReportWindow.since(from)
+        : ReportWindow.ALL;
   }
 
   InvoiceFileAnswer submit(InvoiceFile file) {

@@ -99,6 +99,8 @@ final class Processor {
               .amount(paid(cart))
               .paidAt(payment.paidAt())
               .customerName(payment.customerName().orElse(null))
+              .billerReference(payment.billerReference().orElse(null))
+              .approvalCode(payment.approvalCode().orElse(null))
               .build();
       state.rejects.add(reject);
       if (ReturnCode.of(code).takesMoneyBack()) {

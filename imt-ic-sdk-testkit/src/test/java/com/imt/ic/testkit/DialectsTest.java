@@ -168,10 +168,10 @@ class DialectsTest {
     server.expireTokens();
     agree(client.settledBetween(FIRST, LAST), fake.settledBetween(FIRST, LAST), 2);
     agree(client.achReturnsSince(START), fake.achReturnsSince(START), 1);
-    agree(client.autoPayCustomers(), fake.autoPayCustomers(), 1);
-    agree(client.paperlessCustomers(), fake.paperlessCustomers(), 1);
+    agree(client.autoPayCustomers(START), fake.autoPayCustomers(START), 1);
+    agree(client.paperlessCustomers(START), fake.paperlessCustomers(START), 1);
     fake.cancelPaperless(ContractFixture.ACCOUNT);
-    agree(client.paperlessCustomers(), fake.paperlessCustomers(), 1);
+    agree(client.paperlessCustomers(START), fake.paperlessCustomers(START), 1);
   }
 
   private static <T> void agree(Report<T> wire, Report<T> memory, int rows) {

@@ -1,7 +1,7 @@
 package com.imt.ic.internal.mapping;
 
-import com.imt.ic.ContractMismatchException;
 import com.imt.ic.AccountNumber;
+import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
