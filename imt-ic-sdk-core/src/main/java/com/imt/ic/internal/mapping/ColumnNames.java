@@ -5,6 +5,7 @@ import com.imt.ic.internal.profile.OperationSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of an answer's columns a name of the profile means: the one of that very name, else the one
- * that differs in case alone, where there is just one. Not thread-safe.
+ * that differs in case alone, where there is just one and the profile does not name that one too.
+ * Not thread-safe.
  */
 public final class ColumnNames {
 
@@ -25,6 +27,9 @@ public final class ColumnNames {
 
   /** The columns by which rows are looked up, which say no more than the report's own. */
   private final List<String> keys = new ArrayList<>();
+
+  /** The profile's own names, of columns and keys. */
+  private final Set<String> exact = new HashSet<>();
 
   private final Map<String, Boolean> named = new HashMap<>();
 
@@ -36,6 +41,9 @@ public final class ColumnNames {
         .forEach(
             (table, key) ->
                 key.keySet().forEach(column -> keys.add(ColumnSpec.qualified(table, column))));
+    specs.forEach(spec -> exact.addAll(spec.columns()));
+    exact.addAll(keys);
+    operation.result().lookups().values().forEach(key -> exact.addAll(key.values()));
   }
 
   public void know(Collection<String> columns) {
@@ -55,7 +63,12 @@ public final class ColumnNames {
       return name;
     }
     List<String> candidates = ignoringCase.get(name.toLowerCase(Locale.ROOT));
-    return candidates != null && candidates.size() == 1 ? candidates.get(0) : null;
+    if (candidates == null || candidates.size() > 1) {
+      return null;
+    }
+    // A column that is null in every row so far is unknown: its value is not that of its namesake.
+    String candidate = candidates.get(0);
+    return exact.contains(candidate) ? null : candidate;
   }
 
   public boolean has(ColumnSpec column) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.ContractMismatchException;
+import com.imt.ic.Money;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
@@ -63,6 +64,17 @@ class ColumnFormsTest {
   private static String reason(ReportRow<?> row) {
     assertThat(row).isInstanceOf(ReportRow.NotUnderstood.class);
     return ((ReportRow.NotUnderstood<?>) row).reason();
+  }
+
+  @Test
+  void columnThatIsNull_isNotReadFromItsNamesakeInAnotherCase() {
+    String columns = "'convenienceFee': { 'names': ['Amt'] }, 'amount': { 'names': ['AMT'] }";
+    Map<String, String> row = new HashMap<>(PAYMENT);
+    row.put("AMT", row.remove("PaymentAmount"));
+
+    assertThat(payment(row, columns).convenienceFee()).isEmpty();
+    row.put("Amt", "2.95");
+    assertThat(payment(row, columns).convenienceFee()).contains(Money.parse("2.95"));
   }
 
   // Codes
