@@ -83,11 +83,20 @@ final class TimePatterns {
   static TemporalAccessor read(CharSequence text, List<DateTimeFormatter> patterns) {
     for (DateTimeFormatter pattern : patterns) {
       try {
-        return pattern.parse(text);
+        return read(text, pattern);
       } catch (DateTimeException e) {
         // of another pattern, or of none
       }
     }
     throw new IllegalArgumentException("is no time in the form that the profile says");
+  }
+
+  /** The text comes stripped, of the space too by which ppd pads a number at its beginning. */
+  private static TemporalAccessor read(CharSequence text, DateTimeFormatter pattern) {
+    try {
+      return pattern.parse(text);
+    } catch (DateTimeException e) {
+      return pattern.parse(" " + text);
+    }
   }
 }

@@ -35,6 +35,8 @@ class TimePatternsTest {
         "d MMMM yyyy|GMT|9 september 2026|2026-09-09T00:00:00Z",
         "d 'day of' MMMM, yyyy 'year'|GMT|9 day of September, 2026 year|2026-09-09T00:00:00Z",
         "MMM ppd yyyy pph:mma|GMT|Nov  5 2026  3:07PM|2026-11-05T15:07:00Z",
+        "ppd.MM.yyyy HH:mm|GMT|5.11.2026 03:07|2026-11-05T03:07:00Z",
+        "ppd.MM.yyyy HH:mm|GMT|15.11.2026 03:07|2026-11-15T03:07:00Z",
         "yyyyMMdd|America/Chicago|20261120|2026-11-20T06:00:00Z",
         "yyyyMMddHHmmss|GMT|20261120030711|2026-11-20T03:07:11Z",
         "yyyyMMddHHmmssSSS|GMT|20261120030711123|2026-11-20T03:07:11.123Z",
