@@ -250,6 +250,23 @@ class SoapJoinedRowsTest {
   }
 
   @Test
+  void rowsThatWaitForOneLookup_haveTheKeysOfTheOthersToo() throws Exception {
+    String days = row("Days", "D7", "<No>7</No><Day>2026-11-20</Day>");
+    String lines = line(1, "<BatchRef>7</BatchRef>") + line(2, "<BatchRef>7</BatchRef>");
+
+    Outcome outcome =
+        readSet(
+            lines + days + fee(1, "0.30"),
+            FEES.replace("{\"Fees\"", "{\"Days\":{\"No\":\"BatchRef\"},\"Fees\"")
+                .replace("{\"names\":[\"Day\"]", "{\"table\":\"Days\",\"names\":[\"Day\"]"));
+
+    assertThat(outcome.batches()).containsExactly("7 1.50", "7 2.50");
+    assertThat(outcome.records())
+        .extracting(SettledPayment::convenienceFee)
+        .containsExactly(Optional.of(Money.parse("0.30")), Optional.empty());
+  }
+
+  @Test
   void requiredColumnOfALookup_isMissedRowByRow() throws Exception {
     Outcome outcome =
         readSet(

@@ -209,6 +209,7 @@ public final class JoinedRows implements RowSource {
   }
 
   private void holdToTheEnd(CurrentRow row) throws XmlFault {
+    lookups.forEach(lookup -> lookup.notice(row));
     HeldRow waits = row.hold();
     hold(waits.cost());
     last.add(waits);

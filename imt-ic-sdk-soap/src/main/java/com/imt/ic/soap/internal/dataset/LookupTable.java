@@ -111,8 +111,13 @@ final class LookupTable {
 
   /** Whether a row can be looked up while rows of this table may still come. */
   boolean isReady(CurrentRow row) {
-    know(reportKey, row.columnNames(), reportKnown);
+    notice(row);
     return came && missingColumn() == null;
+  }
+
+  /** Takes notice of the columns of a row of the report. */
+  void notice(CurrentRow row) {
+    know(reportKey, row.columnNames(), reportKnown);
   }
 
   /** A column of the key that no row had; null for none. */
