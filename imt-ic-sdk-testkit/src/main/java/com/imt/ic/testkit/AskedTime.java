@@ -57,7 +57,9 @@ record AskedTime(ZonedDateTime written, Optional<TemporalAmount> shift) {
       Optional<DateTimeFormatter> pattern,
       ZoneId zone,
       Optional<TemporalAmount> shift) {
-    TemporalAccessor parsed = pattern.orElse(XSD).parse(text.strip());
+    // A space may be a pattern's own, as in ppd.
+    TemporalAccessor parsed =
+        pattern.isPresent() ? pattern.get().parse(text) : XSD.parse(text.strip());
     LocalTime time = parsed.query(TemporalQueries.localTime());
     LocalDateTime local = LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
     ZoneId own = parsed.query(TemporalQueries.zone());

@@ -57,22 +57,27 @@ final class ReportColumns<T> {
     }
   }
 
-  /** A column that is no field's, before a field's, where the profile names it. */
+  /** One of the columns of a field, as the profile names it, before those of another. */
   ReportColumns<T> before(
-      String field, Optional<String> name, DotNetType dotNet, Function<T, Optional<String>> text) {
+      String other,
+      String field,
+      int index,
+      DotNetType dotNet,
+      Function<T, Optional<String>> text) {
+    Optional<String> name = named(field, index);
     if (name.isPresent()) {
-      Optional<String> next = named(field, 0);
+      Optional<String> next = named(other, 0);
       int place = 0;
       while (place < columns.size() && !next.equals(Optional.of(columns.get(place).name()))) {
         place++;
       }
-      add(place, new ReportColumn<>(name.get(), dotNet, text));
+      add(place, new ReportColumn<>(spec.column(field).table(), name.get(), dotNet, text));
     }
     return this;
   }
 
   /** What the profile calls a field's column, the first or one of the others. */
-  Optional<String> named(String field, int index) {
+  private Optional<String> named(String field, int index) {
     ColumnSpec column = spec.columns().get(field);
     return column == null || column.names().size() <= index
         ? Optional.empty()

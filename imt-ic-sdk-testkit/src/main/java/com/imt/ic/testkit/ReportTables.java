@@ -30,7 +30,8 @@ final class ReportTables {
     return columns
         .before(
             "cardType",
-            columns.named("method", 1),
+            "method",
+            1,
             DotNetType.INT,
             payment -> payment.method().flatMap(method -> number(spec, method)))
         .withAdditional(rows);
@@ -76,7 +77,8 @@ final class ReportTables {
     return columns
         .before(
             "changedAt",
-            columns.named(PAPER_INVOICES, 0),
+            PAPER_INVOICES,
+            0,
             text.type(),
             customer -> Optional.of(text.text(!customer.enrolled())))
         .withAdditional(rows);
