@@ -23,12 +23,16 @@ final class SmallHost {
   final InvoiceCloudIntegration integration;
 
   SmallHost(InvoiceCloud cloud, Clock clock, Instant startAt) {
+    this(PROFILE, cloud, clock, startAt);
+  }
+
+  SmallHost(Profile profile, InvoiceCloud cloud, Clock clock, Instant startAt) {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     InvoiceCloudIntegration.createTables(database);
     integration =
         InvoiceCloudIntegration.builder()
-            .profile(PROFILE)
+            .profile(profile)
             .cloud(cloud)
             .dataSource(database)
             .ledger(books)
