@@ -131,6 +131,19 @@ class SeparateLedgerTest {
   }
 
   @Test
+  void paymentThatStandsTwiceInAnAnswer_andIsRefusedOnce_isPostedAndNothingStandsOpen() {
+    host.cloud.pay(payment);
+    host.cloud.pay(payment);
+    ledger.beforePosting = () -> ledger.refusal = ledger.calls.size() == 1 ? "not yet" : "";
+
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.REFUSED, 1L, Outcome.RETRIED, 1L));
+
+    assertThat(ledger.receipts).containsOnlyKeys(payment.paymentGuid());
+    assertThat(open()).isEmpty();
+    assertThat(integration.reconcile().posted().count()).isEqualTo(1);
+  }
+
+  @Test
   void returnThatWaited_reversesOnceThePaymentIsMarked() {
     AchReturn achReturn = Samples.achReturn(payment, "R01", "2026-11-20T10:00:00Z");
     host.cloud.giveBack(achReturn);
