@@ -150,7 +150,7 @@ final class Clerk {
       books.movedByHand.add(guid);
       mapping
           .amount(entry.report(), entry.raw())
-          .filter(amount -> takesBack(entry, guid, amount))
+          .filter(amount -> takesBack(entry, guid, amount) && !isInTheBooks(entry, guid))
           .ifPresent(amount -> books.of(guid).takeBackByHand(amount, world.now()));
       return;
     }
@@ -198,6 +198,19 @@ final class Clerk {
           case FAILED, REFUSED, RETURN_UNCLEAR, RETURN_EXCEEDS_PAYMENT, TAKEN_BACK -> true;
           default -> false;
         };
+  }
+
+  /** What the ledger has failed on may be that it was told, and the money taken back by then. */
+  private boolean isInTheBooks(QuarantineEntry entry, PaymentGuid guid) {
+    return entry.report().equals(ReportKind.ACH_REJECTS.id())
+        ? biller
+            .mapping()
+            .nameOfReturn(entry.raw())
+            .filter(named -> biller.books().hasReversed(guid, named.returnedAt()))
+            .isPresent()
+        : biller
+            .books()
+            .hasChargedBack(guid, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
   }
 
   /**
