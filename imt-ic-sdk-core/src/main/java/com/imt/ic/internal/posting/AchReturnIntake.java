@@ -44,15 +44,9 @@ final class AchReturnIntake {
     List<String> guids = returns.stream().map(each -> each.fact.paymentGuid().value()).toList();
     // Locking the payments first lets a posting of one and its return meet in one order only.
     payments = PostedPayments.lock(guids, batch);
-<<<<<<< HEAD
-    Map<PaymentGuid, List<RejectEntry>> known = lock(guids);
-    standing = inbox.standing(returns.stream().map(each -> each.fact).toList(), batch);
-    Map<Case<AchReturn>, RejectEntry> fresh = claim(returns, known);
-=======
     known = lock(guids);
-    standing = batch.transaction().quarantine().standing(List.of(inbox.report()), guids);
+    standing = inbox.standing(returns.stream().map(each -> each.fact).toList(), batch);
     Map<Case<AchReturn>, RejectEntry> fresh = claim(returns);
->>>>>>> reread
     for (Case<AchReturn> each : returns) {
       RejectEntry stored = fresh.get(each);
       if (stored != null) {
@@ -227,14 +221,9 @@ final class AchReturnIntake {
         returns.stream().filter(entry -> entry.state() == State.WAITING).toList();
     List<String> guids = waiting.stream().map(RejectEntry::subject).distinct().toList();
     payments = PostedPayments.lock(guids, batch);
-<<<<<<< HEAD
-    Map<RejectEntry.Key, AchReturn> told = new LinkedHashMap<>();
-    waiting.forEach(entry -> told.put(entry.key(), AchReturn.recordType().parse(entry.fields())));
-    standing = inbox.standing(List.copyOf(told.values()), batch);
-=======
-    known = returns.stream().collect(Collectors.groupingBy(RejectEntry::paymentGuid));
-    standing = batch.transaction().quarantine().standing(List.of(inbox.report()), guids);
->>>>>>> reread
+    known = lock(guids);
+    standing = inbox.standing(returns.stream().map(each -> each.fact).toList(), batch);
+    Map<Case<AchReturn>, RejectEntry> fresh = claim(returns);
     for (RejectEntry entry : waiting) {
       AchReturn achReturn = Batch.known(told, entry.key());
       Case<AchReturn> each = new Case<>(achReturn, entry.raw(), occurrence(entry, returns));
