@@ -124,7 +124,8 @@ class ProfileTest {
         .isInstanceOf(ProfileException.class)
         .extracting(
             e -> ((ProfileException) e).problems(), InstanceOfAssertFactories.list(String.class))
-        .hasSize(7)
+        .hasSize(8)
+        .anyMatch(p -> p.startsWith("$.posting.findReturnsBy: names paymentGuid"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.amount: is missing"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.paymentGuid: is missing"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt: is missing"))

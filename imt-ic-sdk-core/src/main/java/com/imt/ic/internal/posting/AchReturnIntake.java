@@ -221,9 +221,10 @@ final class AchReturnIntake {
         returns.stream().filter(entry -> entry.state() == State.WAITING).toList();
     List<String> guids = waiting.stream().map(RejectEntry::subject).distinct().toList();
     payments = PostedPayments.lock(guids, batch);
-    known = lock(guids);
-    standing = inbox.standing(returns.stream().map(each -> each.fact).toList(), batch);
-    Map<Case<AchReturn>, RejectEntry> fresh = claim(returns);
+    known = returns.stream().collect(Collectors.groupingBy(RejectEntry::paymentGuid));
+    Map<RejectEntry.Key, AchReturn> told = new LinkedHashMap<>();
+    waiting.forEach(entry -> told.put(entry.key(), AchReturn.recordType().parse(entry.fields())));
+    standing = inbox.standing(List.copyOf(told.values()), batch);
     for (RejectEntry entry : waiting) {
       AchReturn achReturn = Batch.known(told, entry.key());
       Case<AchReturn> each = new Case<>(achReturn, entry.raw(), occurrence(entry, returns));
@@ -340,10 +341,11 @@ final class AchReturnIntake {
   }
 
   private boolean hasFailedOnAnother(Case<AchReturn> each) {
+    List<QuarantineEntry> own = standing(each);
     return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
         .filter(entry -> entry.kind() == QuarantineKind.FAILED)
-        .anyMatch(entry -> !inbox.isOf(entry, each, batch.answer()));
+        .anyMatch(entry -> !own.contains(entry));
   }
 
   private void finish() {
