@@ -249,6 +249,25 @@ class SoapSessionTest {
   }
 
   @Test
+  void timeoutThatExpired_isNoOldToken_howeverWideTheWords_soThatNoFileGoesTwice()
+      throws Exception {
+    String timeout = "System.Data.SqlClient.SqlException: Timeout expired. The timeout period";
+    try (Dialect server =
+            new Dialect(
+                asked ->
+                    asked.path().endsWith("Auth.asmx")
+                        ? token("secret-ticket-1")
+                        : fault("Server", timeout));
+        SoapInvoiceCloud cloud =
+            server.cloud(LOGIN.replace("token .*(expired|unknown)", "expired"))) {
+      assertThatThrownBy(() -> cloud.submit(InvoiceFile.of("a.bif", new byte[] {1})))
+          .isInstanceOfSatisfying(
+              CallFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
+      assertThat(server.asked).hasSize(2);
+    }
+  }
+
+  @Test
   void oldToken_toldByARefusalInTheAnswer_isFetchedAgainToo() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     try (Dialect server =
