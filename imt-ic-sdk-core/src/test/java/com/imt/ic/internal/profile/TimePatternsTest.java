@@ -119,6 +119,26 @@ class TimePatternsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "MM/dd/yyyy|dd/MM/yyyy|true",
+        "M/d/yyyy H:mm|d/M/yyyy H:mm|true",
+        "MM/dd/yy|yy/MM/dd|true",
+        "MM/dd/yy|M/d/y|true",
+        "yyyyMMddHHmmss|yyyyddMMHHmmss|true",
+        "MM/dd/yyyy|M/d/yyyy|false",
+        "MM/dd/yyyy|MM/dd/yyyy HH:mm|false",
+        "M/d/yyyy h:mm:ss a|dd-MMM-yyyy HH:mm|false",
+        "yyyyMMdd|ddMMyyyy|false",
+        "yyyy-MM-dd HH:mm:ss[.SSS]|yyyy-MM-dd HH:mm:ss|false"
+      })
+  void patternsByWhichOneTextIsTwoTimes_areToldApart(String one, String other, boolean ambiguous) {
+    assertThat(TimePatterns.ambiguous(patterns(one, other)).isPresent()).isEqualTo(ambiguous);
+    assertThat(TimePatterns.ambiguous(patterns(other, one)).isPresent()).isEqualTo(ambiguous);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "mm/dd/yyyy|has no whole day",
         "MM/dd|has no whole day",
         "MM/yyyy|has no whole day",
