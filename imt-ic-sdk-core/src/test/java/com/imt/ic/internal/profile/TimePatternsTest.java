@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,6 +87,22 @@ class TimePatternsTest {
     for (String text : new String[] {"11/20/2026", "20261120", "2026-11-20T23:30:00-06:00"}) {
       assertThat(TimePolicy.date(text, patterns)).contains(LocalDate.of(2026, 11, 20));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "|2026-11-20|2026-11-20",
+        "MM/dd/yyyy|11/20/2026|2026-11-20",
+        "MM/dd/yyyy HH:mm|11/20/2026 00:30|2026-11-19",
+        "|2026-11-20T00:30:00|2026-11-19"
+      })
+  void dayWithoutATimeOfDay_isThatDay_whateverTheZone(String pattern, String text, LocalDate day) {
+    List<DateTimeFormatter> patterns = pattern == null ? List.of() : patterns(pattern);
+    assertThat(TimePolicy.GMT.day(text, patterns, ZoneId.of("America/Chicago"))).contains(day);
+    assertThat(TimePolicy.DATE.day(text, patterns, ZoneId.of("America/Chicago")))
+        .contains(LocalDate.of(2026, 11, 20));
   }
 
   @ParameterizedTest
