@@ -177,6 +177,20 @@ class SoapSessionTest {
   }
 
   @Test
+  void password_thatAFaultRepeats_isInNoMessage() throws Exception {
+    try (Dialect server = new Dialect(asked -> fault("Server", "no user ws with geheim-4711"));
+        SoapInvoiceCloud cloud =
+            server.cloud(
+                "{ \"session\": { \"httpBasic\": { \"user\": \"ws\", \"password\": \"geheim-4711\" } } }")) {
+      assertThatThrownBy(() -> cloud.paymentsSince(FROM))
+          .hasMessageContaining("no user ws with ***")
+          .extracting(failure -> failure + " " + server.events)
+          .asString()
+          .doesNotContain("geheim");
+    }
+  }
+
+  @Test
   void login_isMadeOnce_andItsTokenSentByEachCallThatNamesIt() throws Exception {
     Tickets tickets = new Tickets();
     try (Dialect server = new Dialect(asked -> tickets.answer(asked, payments(1)));
