@@ -151,11 +151,7 @@ final class Books implements Ledger {
   public LedgerAnswer reverse(Reversal taken, LedgerTransaction transaction) {
     PaymentGuid guid = taken.achReturn().paymentGuid();
     require(taken.payment().paymentGuid().equals(guid), "a return reverses another payment");
-    later(
-        () ->
-            reversed
-                .computeIfAbsent(guid, key -> new ArrayList<>(1))
-                .add(taken.achReturn().returnedAt()));
+    later(() -> noteReversed(guid, taken.achReturn().returnedAt()));
     return move("reverse", guid, taken.key(), Money.ZERO.minus(taken.amount()), transaction);
   }
 
@@ -294,6 +290,15 @@ final class Books implements Ledger {
     String line = "-S" + occurrence + "-" + batchId;
     return moved.stream()
         .anyMatch(fact -> fact.startsWith("charge back " + guid.value()) && fact.endsWith(line));
+  }
+
+  /** In these books, or by a person, of which several entries may tell. */
+  void noteReversed(PaymentGuid guid, Instant returnedAt) {
+    reversed.computeIfAbsent(guid, key -> new ArrayList<>(1)).add(returnedAt);
+  }
+
+  void chargedBackByHand(PaymentGuid guid, String batchId, int occurrence) {
+    moved.add("charge back " + guid.value() + "-S" + occurrence + "-" + batchId);
   }
 
   /** A person enters a state, unless the books know a later one. */

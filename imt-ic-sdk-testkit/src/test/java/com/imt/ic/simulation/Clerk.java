@@ -151,7 +151,7 @@ final class Clerk {
       mapping
           .amount(entry.report(), entry.raw())
           .filter(amount -> takesBack(entry, guid, amount) && !isInTheBooks(entry, guid))
-          .ifPresent(amount -> books.of(guid).takeBackByHand(amount, world.now()));
+          .ifPresent(amount -> takeBack(entry, guid, amount));
       return;
     }
     if (entry.kind() == QuarantineKind.CONFLICT) {
@@ -174,6 +174,19 @@ final class Clerk {
               mayBeDone(entry, guid), "what is in the books stood open in the quarantine: " + guid);
     } else {
       books.byHand(payment);
+    }
+  }
+
+  private void takeBack(QuarantineEntry entry, PaymentGuid guid, Money amount) {
+    Books books = biller.books();
+    books.of(guid).takeBackByHand(amount, world.now());
+    if (entry.report().equals(ReportKind.ACH_REJECTS.id())) {
+      biller
+          .mapping()
+          .nameOfReturn(entry.raw())
+          .ifPresent(named -> books.noteReversed(guid, named.returnedAt()));
+    } else {
+      books.chargedBackByHand(guid, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
     }
   }
 
