@@ -193,9 +193,10 @@ final class RecordCheck implements Closeable {
   }
 
   private BifProblem noColumn(String name, @Nullable BifField field, String setting) {
+    String drop = field == null ? "" : "name it in $.bif.leftOut to drop it, ";
     String advice =
-        "Add a column with \"%s\": \"%s\" to $.bif.columns of the profile, or leave it out%s"
-            .formatted(setting, name, field == null ? "" : ", or name it in $.bif.leftOut");
+        "Add a column with \"%s\": \"%s\" to $.bif.columns of the profile, %sor leave it out"
+            .formatted(setting, name, drop);
     String expected = "the layout has no column for it";
     return new BifProblem(line, 0, 0, name, field, Kind.NO_COLUMN, "has a value", expected, advice);
   }

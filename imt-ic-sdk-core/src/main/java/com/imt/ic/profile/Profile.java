@@ -1,11 +1,5 @@
 package com.imt.ic.profile;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.imt.ic.BillerId;
 import com.imt.ic.ReportKind;
@@ -29,7 +23,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,13 +41,6 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class Profile {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonParser.Feature.ALLOW_COMMENTS)
-          .build();
 
   private static final String DEFAULTS = "/com/imt/ic/profile/default-profile.json";
 
@@ -209,7 +195,8 @@ public final class Profile {
       if (in == null) {
         throw new IllegalStateException("The SDK's own " + DEFAULTS + " is not on the class path");
       }
-      return new Profile(parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "defaults"));
+      return new Profile(
+          ProfileJson.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "defaults"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -224,7 +211,7 @@ public final class Profile {
    */
   public Profile override(String overrideJson) {
     ObjectNode merged = json.deepCopy();
-    merge(merged, parse(overrideJson, "override"));
+    ProfileJson.merge(merged, ProfileJson.parse(overrideJson, "override"));
     List<String> unfilled = Unfilled.in(merged);
     if (!unfilled.isEmpty()) {
       throw new ProfileException(unfilled); // of what else such a place is the fault, nobody knows
@@ -247,60 +234,6 @@ public final class Profile {
           List.of("$: profile " + file + " cannot be read (" + e.getClass().getSimpleName() + ")"));
     }
     return override(text);
-  }
-
-  private static ObjectNode parse(String text, String what) {
-    try {
-      JsonNode node = JSON.readTree(text);
-      if (node instanceof ObjectNode object) {
-        return object;
-      }
-      throw new ProfileException(List.of("$: the " + what + " is no JSON object"));
-    } catch (JsonProcessingException e) {
-      throw new ProfileException(
-          List.of(
-              "$: line %s, column %s: %s"
-                  .formatted(
-                      e.getLocation().getLineNr(),
-                      e.getLocation().getColumnNr(),
-                      e.getOriginalMessage())));
-    }
-  }
-
-  private static void merge(ObjectNode base, ObjectNode override) {
-    forgetZone(base, override);
-    override
-        .properties()
-        .forEach(
-            member -> {
-              JsonNode value = member.getValue();
-              if (value.isNull()) {
-                base.remove(member.getKey());
-              } else if (value instanceof ObjectNode object
-                  && base.get(member.getKey()) instanceof ObjectNode existing) {
-                merge(existing, object);
-              } else {
-                base.set(member.getKey(), value.deepCopy());
-              }
-            });
-  }
-
-  /**
-   * The zone of a column says nothing of another one, unless that says by its name that it is GMT.
-   */
-  private static void forgetZone(ObjectNode base, ObjectNode override) {
-    if (base.has("time") && base.has("names") && !override.has("time") && override.has("names")) {
-      for (JsonNode name : override.get("names")) {
-        String text = name.asText().toUpperCase(Locale.ROOT);
-        boolean known = false;
-        for (JsonNode old : base.get("names")) {
-          known |= old.asText().equalsIgnoreCase(text);
-        }
-        if (!known && !text.contains("GMT") && !text.contains("UTC")) {
-          base.remove("time");
-        }
-      }
-    }
   }
 
   /**

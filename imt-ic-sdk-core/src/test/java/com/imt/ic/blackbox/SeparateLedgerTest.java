@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.Money;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.integration.InvoiceCloudIntegration;
@@ -11,7 +12,9 @@ import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.polling.PollResult;
+import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.reconcile.PaymentState;
@@ -128,6 +131,19 @@ class SeparateLedgerTest {
   }
 
   @Test
+  void paymentThatStandsTwiceInAnAnswer_andIsRefusedOnce_isPostedAndNothingStandsOpen() {
+    host.cloud.pay(payment);
+    host.cloud.pay(payment);
+    ledger.beforePosting = () -> ledger.refusal = ledger.calls.size() == 1 ? "not yet" : "";
+
+    assertThat(poll().counts()).isEqualTo(Map.of(Outcome.REFUSED, 1L, Outcome.RETRIED, 1L));
+
+    assertThat(ledger.receipts).containsOnlyKeys(payment.paymentGuid());
+    assertThat(open()).isEmpty();
+    assertThat(integration.reconcile().posted().count()).isEqualTo(1);
+  }
+
+  @Test
   void returnThatWaited_reversesOnceThePaymentIsMarked() {
     AchReturn achReturn = Samples.achReturn(payment, "R01", "2026-11-20T10:00:00Z");
     host.cloud.giveBack(achReturn);
@@ -142,6 +158,96 @@ class SeparateLedgerTest {
               assertThat(reversal.achReturn().code()).hasValue("R01");
               assertThat(reversal.amount()).isEqualTo(payment.amount());
             });
+  }
+
+  /** It has written, and its answer is lost: a read timeout, say. */
+  private void failHavingWritten() {
+    ledger.afterTakingBack =
+        () -> {
+          throw new IllegalStateException("timed out");
+        };
+  }
+
+  private Money takenBack() {
+    return ledger.takenBack.values().stream().reduce(Money.ZERO, Money::plus);
+  }
+
+  private List<QuarantineKind> open() {
+    return host.quarantine().stream()
+        .filter(entry -> entry.state() == State.OPEN)
+        .map(QuarantineEntry::kind)
+        .toList();
+  }
+
+  @Test
+  void returnBesideOneOnWhichTheLedgerFailedHavingWritten_takesNothingBackBeyondThePayment() {
+    host.cloud.pay(payment);
+    poll();
+    failHavingWritten();
+    host.cloud.giveBack(Samples.achReturn(payment, "R01", "2026-11-06T10:00:00Z"));
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
+        .isEqualTo(Map.of(Outcome.REFUSED, 1L));
+
+    host.cloud.giveBack(Samples.achReturn(payment, "R01", "2026-11-13T10:00:00Z"));
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
+        .isEqualTo(Map.of(Outcome.REFUSED, 1L, Outcome.REVIEW, 1L));
+    ledger.afterTakingBack = () -> {};
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
+        .isEqualTo(Map.of(Outcome.RETRIED, 1L, Outcome.DUPLICATE, 1L));
+
+    assertThat(takenBack()).isEqualTo(payment.amount());
+    assertThat(open()).containsExactly(QuarantineKind.RETURN_EXCEEDS_PAYMENT);
+  }
+
+  @Test
+  void returnOfTheRest_isReversed_howeverTheOtherEnds() {
+    Payment hundred = Samples.payment(1, "100.00");
+    host.cloud.pay(hundred);
+    poll();
+    failHavingWritten();
+    host.cloud.giveBack(
+        Samples.achReturn(Samples.withAmount(hundred, "60.00"), "R01", "2026-11-06T10:00:00Z"));
+    integration.poll(ReportKind.ACH_REJECTS);
+    AchReturn rest =
+        Samples.achReturn(Samples.withAmount(hundred, "40.00"), "R01", "2026-11-13T10:00:00Z");
+
+    host.cloud.giveBack(rest);
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
+        .isEqualTo(Map.of(Outcome.REFUSED, 2L));
+    ledger.afterTakingBack = () -> {};
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
+        .isEqualTo(Map.of(Outcome.RETRIED, 2L));
+
+    assertThat(takenBack()).isEqualTo(hundred.amount());
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void chargebackBesideOneOnWhichTheLedgerFailedHavingWritten_isForPeople() {
+    InvoiceCloudIntegration byLedger =
+        host.builder()
+            .ledger(ledger)
+            .profile(Samples.profile().override("{\"posting\": {\"chargebacks\": \"LEDGER\"}}"))
+            .build();
+    host.cloud.pay(payment);
+    poll();
+    failHavingWritten();
+    settle(MoneyStory.line(payment, "B2", 9, "-12.00"));
+    assertThat(byLedger.poll(ReportKind.SETTLED_BATCHES).counts())
+        .isEqualTo(Map.of(Outcome.REFUSED, 1L));
+
+    settle(MoneyStory.line(payment, "B3", 14, "-12.00"));
+    assertThat(byLedger.poll(ReportKind.SETTLED_BATCHES).counts())
+        .isEqualTo(Map.of(Outcome.REFUSED, 1L, Outcome.REVIEW, 1L));
+    ledger.afterTakingBack = () -> {};
+    assertThat(byLedger.poll(ReportKind.SETTLED_BATCHES).count(Outcome.RETRIED)).isEqualTo(1);
+
+    assertThat(takenBack()).isEqualTo(payment.amount());
+    assertThat(open()).containsExactly(QuarantineKind.TAKEN_BACK);
+  }
+
+  private void settle(SettledPayment line) {
+    host.cloud.settled.add(ScriptedCloud.row(line, Samples.columns(line)));
   }
 
   private PollResult pollOfACustomer(boolean enrolled) {

@@ -1,7 +1,9 @@
 package com.imt.ic.blackbox;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.ledger.Chargeback;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.LedgerAnswer;
@@ -25,9 +27,14 @@ public final class ServiceLedger implements Ledger {
   public final Map<AccountNumber, Boolean> enrolled = new LinkedHashMap<>();
   public final List<PaymentChannel> calls = new ArrayList<>();
   public final List<Reversal> reversals = new ArrayList<>();
+
+  /** What was taken back, by the keys of the calls. */
+  public final Map<String, Money> takenBack = new LinkedHashMap<>();
+
   public String refusal = "";
   public Runnable beforePosting = () -> {};
   public Runnable afterPosting = () -> {};
+  public Runnable afterTakingBack = () -> {};
   public Runnable afterEnrolling = () -> {};
   private final List<Throwable> connections = new ArrayList<>();
 
@@ -53,6 +60,17 @@ public final class ServiceLedger implements Ledger {
   public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
     askForAConnection(transaction);
     reversals.add(reversal);
+    return takeBack(reversal.key(), reversal.amount());
+  }
+
+  @Override
+  public LedgerAnswer chargedBack(Chargeback chargeback, LedgerTransaction transaction) {
+    return takeBack(chargeback.key(), chargeback.amount());
+  }
+
+  private LedgerAnswer takeBack(String key, Money amount) {
+    takenBack.putIfAbsent(key, amount);
+    afterTakingBack.run();
     return LedgerAnswer.accepted();
   }
 

@@ -13,6 +13,7 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineKind;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -199,5 +200,25 @@ class SettledLineCompletedTest {
     assertThat(story.settle(FIRST, corrected)).isEqualTo(Map.of(Outcome.DUPLICATE, 2L));
     assertThat(story.open()).isEmpty();
     assertThat(story.count(Call.CHARGED_BACK)).isZero();
+  }
+
+  @Test
+  void correctionThatTheLedgerRefuses_isNoNewLine_whenTheFirstDayIsAskedForNoMore() {
+    SettledPayment later = FIRST.toBuilder().settledOn(day(21)).build();
+    story.pay(CARD);
+    story.settle(FIRST);
+    story.host.ledger.refusal = (call, fact) -> call == Call.SETTLEMENT_CORRECTED ? "closed" : null;
+
+    for (int poll = 1; poll <= 3; poll++) {
+      assertThat(story.settle(later)).isEqualTo(Map.of(Outcome.REFUSED, 1L));
+      story.host.clock.advance(Duration.ofDays(2));
+    }
+    story.host.ledger.refusal = (call, fact) -> null;
+    assertThat(story.settle(later)).isEqualTo(Map.of(Outcome.CORRECTED, 1L));
+    assertThat(story.settle(later)).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+
+    assertThat(story.count(Call.SETTLED)).isEqualTo(1);
+    assertThat(story.open()).isEmpty();
+    assertThat(story.differences()).isEmpty();
   }
 }

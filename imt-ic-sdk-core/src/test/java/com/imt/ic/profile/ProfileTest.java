@@ -16,6 +16,8 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileTest {
 
@@ -124,7 +126,8 @@ class ProfileTest {
         .isInstanceOf(ProfileException.class)
         .extracting(
             e -> ((ProfileException) e).problems(), InstanceOfAssertFactories.list(String.class))
-        .hasSize(7)
+        .hasSize(8)
+        .anyMatch(p -> p.startsWith("$.posting.findReturnsBy: names paymentGuid"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.amount: is missing"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.paymentGuid: is missing"))
         .anyMatch(p -> p.startsWith("$.operations.payments.columns.paidAt: is missing"))
@@ -207,5 +210,24 @@ class ProfileTest {
           .as("%s", report)
           .isBetween(Duration.ofDays(1), Duration.ofDays(7));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`\"paidAt\":{\"names\":[\"P\"],\"patterns\":[\"MM/dd/yyyy\",\"dd/MM/yyyy\"]}`|paidAt.patterns: has two that both read",
+        "`\"approved\":{\"codes\":{\"1\":\"true\"},\"otherwise\":\"true\"}`|approved.otherwise: means the same as all codes",
+        "`\"amount\":{\"names\":[\"A\"]},\"convenienceFee\":{\"names\":[\"a\"]}`|has the column a, as amount has",
+        "`\"amount\":{\"amount\":{\"currency\":[\".\"]}}`|amount.currency: holds the decimal sign"
+      })
+  void columnThatWouldBeReadWronglyInSilence_isAFault(String column, String fault) {
+    assertThatThrownBy(
+            () ->
+                Profile.defaults()
+                    .override("{\"operations\":{\"payments\":{\"columns\":{" + column + "}}}}"))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining(fault);
   }
 }

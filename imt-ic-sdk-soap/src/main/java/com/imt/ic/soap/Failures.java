@@ -224,13 +224,19 @@ final class Failures {
   }
 
   static AttemptFailedException of(Fault fault, Exchange exchange) {
-    boolean expired = exchange.identity.isExpired(fault.message());
+    boolean expired = isExpired(fault.message(), exchange);
     Kind kind = expired ? Kind.CREDENTIALS_REFUSED : fault.kind(exchange.answers);
     return AttemptFailedException.of(kind, found(kind))
         .advice(advice(kind))
         .status(exchange.status())
         .expired(expired)
         .fault(fault);
+  }
+
+  /** Whether the token is old; a timeout that expired is the service's, and proves nothing. */
+  private static boolean isExpired(String said, Exchange exchange) {
+    return exchange.identity.isExpired(said)
+        && exchange.answers.whose(said).filter(Kind.SERVICE_FAILED::equals).isEmpty();
   }
 
   private static String found(Kind kind) {
@@ -254,7 +260,7 @@ final class Failures {
 
   private static AttemptFailedException refusal(String said, Kind otherwise, Exchange exchange) {
     String errorMessage = exchange.identity.masked(said.isBlank() ? "Success=false" : said);
-    boolean expired = exchange.identity.isExpired(errorMessage);
+    boolean expired = isExpired(errorMessage, exchange);
     Kind kind =
         expired ? Kind.CREDENTIALS_REFUSED : exchange.answers.whose(errorMessage).orElse(otherwise);
     return AttemptFailedException.of(

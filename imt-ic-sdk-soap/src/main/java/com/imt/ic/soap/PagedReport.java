@@ -37,6 +37,8 @@ final class PagedReport<T> implements Report<T> {
   private final Optional<Instant> serverTime;
   private final Queue<ReportRow<T>> ready = new ArrayDeque<>();
   private final PartStatistics statistics = new PartStatistics();
+  private final Queue<ReportRow<T>> ofType = new ArrayDeque<>();
+  private final TypeOverlap<T> types = new TypeOverlap<>();
   private PageOverlap<T> overlap = new PageOverlap<>();
   private ReportStream<T> answer;
   private int type;
@@ -82,14 +84,16 @@ final class PagedReport<T> implements Report<T> {
   private void goOn() {
     if (answer.hasNext()) {
       seen++;
-      overlap.add(answer.next(), ready);
+      overlap.add(answer.next(), ofType);
+      handOn();
       int size = parts.pages().map(pages -> pages.size()).orElse(Integer.MAX_VALUE);
       if (page > 0 && overlap.rows() > size && overlap.beginsAlike()) {
         throw unpaged();
       }
       return;
     }
-    overlap.release(ready);
+    overlap.release(ofType);
+    handOn();
     statistics.end(answer);
     if (isLastPage()) {
       nextType();
@@ -98,6 +102,15 @@ final class PagedReport<T> implements Report<T> {
       page++;
       overlap.nextPage();
       ask();
+    }
+  }
+
+  private void handOn() {
+    while (!ofType.isEmpty()) {
+      types.add(ofType.remove(), ready);
+      if (types.isProven()) {
+        throw untyped();
+      }
     }
   }
 
@@ -112,12 +125,18 @@ final class PagedReport<T> implements Report<T> {
       if (rows >= parts.pages().get().size()) {
         throw unpaged();
       }
-      return true; // the server does not page, and these are all
+      // The server does not page, and these are all, unless it has a limit of its own.
+      question.cut(rows, parts.name(type, page)).ifPresent(statistics::add);
+      return true;
     }
     return rows == 0 || (page > 0 && rows < longest);
   }
 
   private void nextType() {
+    if (types.isSame()) {
+      throw untyped();
+    }
+    types.nextType(ready);
     type++;
     if (type == parts.types()) {
       ended = true;
@@ -140,6 +159,13 @@ final class PagedReport<T> implements Report<T> {
         "%s%s: it has the rows of the page before it, as if the server did not read the page's number, so that rows may be missing. Check operations.%s.parameters and operations.%s.pages in the profile."
             .formatted(
                 question.operation().operation(), parts.name(type, page), operation, operation));
+  }
+
+  private ContractMismatchException untyped() {
+    String operation = question.operation().id();
+    return new ContractMismatchException(
+        "%s%s: it has the rows of the invoice type before it, as if the server did not read the type, so that each row would count twice. Check {invoiceTypeId} in operations.%s.parameters in the profile."
+            .formatted(question.operation().operation(), parts.name(type, page), operation));
   }
 
   @Override

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportQuestion<T> {
 
+  /** What every limit of rows is a multiple of that anybody sets. */
+  private static final int USUAL_LIMITS = 50;
+
   private final OperationSpec operation;
   private final RowMapper<T> mapper;
   private final int suspectMultiple;
@@ -86,6 +89,21 @@ final class ReportQuestion<T> {
                 Warning.Kind.ROUND_ROW_COUNT,
                 "exactly %s rows came%s, a multiple of %s, as if the answer were cut"
                     .formatted(rows, part, suspectMultiple)))
+        : Optional.empty();
+  }
+
+  /**
+   * What it means that a server that does not page gave so many rows, fewer than it was asked for.
+   *
+   * @param part which of them
+   */
+  Optional<Warning> cut(int rows, String part) {
+    return rows % USUAL_LIMITS == 0
+        ? Optional.of(
+            new Warning(
+                Warning.Kind.ROUND_ROW_COUNT,
+                "exactly %s rows came%s, the same as on the page before, as if the server did not page and had a limit of its own; if it has none, take operations.%s.pages out of the profile"
+                    .formatted(rows, part, operation.id())))
         : Optional.empty();
   }
 

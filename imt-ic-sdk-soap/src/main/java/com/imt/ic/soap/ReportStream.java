@@ -7,6 +7,7 @@ import com.imt.ic.Redaction;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
+import com.imt.ic.Warning;
 import com.imt.ic.internal.mapping.AmbiguousRow;
 import com.imt.ic.internal.mapping.ColumnNames;
 import com.imt.ic.internal.mapping.RepeatedColumns;
@@ -26,6 +27,7 @@ import java.lang.ref.Cleaner;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -296,7 +298,21 @@ final class ReportStream<T> implements Report<T> {
             .map(Redaction::foreignText)
             .toList(),
         names.unnamed().stream().limit(MOST_UNKNOWN_COLUMNS).toList(),
-        Stream.concat(question.warning(serverTime()).stream(), table.warning().stream()).toList());
+        Stream.of(question.warning(serverTime()), table.warning(), unfitting())
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  /** Rows that are looked up and that no row of the report has the key of, however alike. */
+  private Optional<Warning> unfitting() {
+    List<String> tables = source instanceof JoinedRows joined ? joined.unfitting() : List.of();
+    return tables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Warning(
+                Warning.Kind.UNREAD_TABLES,
+                "rows of tables that are looked up, of which none has the key of any row: "
+                    + String.join(", ", tables)));
   }
 
   @Override

@@ -173,6 +173,10 @@ final class ReportTable {
                   list(others, MOST_TABLES_SHOWN),
                   errors.shown(),
                   operation.id()));
+    } else if (!declared && dataSet.saysText()) {
+      throw new ContractMismatchException(
+          "%s: the answer has no table %s, but a text in its place. If that is how it says that there are no rows, name its element in the profile under answers.signs, with that text as good."
+              .formatted(operation.operation(), wanted));
     } else if (!declared
         && !dataSet.saysNoRows()
         && !(operation.result().emptyWithoutTable() && dataSet.tables().isEmpty())) {

@@ -25,6 +25,7 @@ final class Session {
   private final SessionSpec spec;
   private final BillerCredentials credentials;
   private final @Nullable Secret authorization;
+  private final @Nullable Secret password;
   private final Set<String> homes;
   private final Supplier<Secret> login;
   private final ReentrantLock loggingIn = new ReentrantLock();
@@ -48,6 +49,12 @@ final class Session {
     this.spec = spec;
     this.credentials = credentials;
     this.authorization = spec.basic().map(basic -> authorization(basic, values)).orElse(null);
+    this.password =
+        spec.basic()
+            .map(basic -> text(basic.password(), values))
+            .filter(text -> !text.isBlank())
+            .map(Secret::of)
+            .orElse(null);
     this.homes = homes;
     this.login = login;
   }
@@ -73,7 +80,7 @@ final class Session {
         sent == null ? null : spec.login().map(SessionSpec.Login::expired).orElse(null),
         request.isLogin(),
         Identity.secrets(
-            authorization, sent, credentials.webServiceKey(), credentials.billerGuid()));
+            authorization, password, sent, credentials.webServiceKey(), credentials.billerGuid()));
   }
 
   private boolean isHome(URI address) {

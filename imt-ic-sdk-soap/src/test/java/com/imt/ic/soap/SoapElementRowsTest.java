@@ -11,6 +11,7 @@ import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Warning;
 import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.ReportAnswers.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,26 @@ class SoapElementRowsTest {
   @Test
   void answerWithoutAResult_isOneOfNoRows_whereTheProfileSaysSo() throws Exception {
     assertThat(read(answer(""), ELEMENTS + ",\"emptyWithoutTable\":true").records()).isEmpty();
+  }
+
+  @Test
+  void textInThePlaceOfTheRows_isNoAnswerOfNone_unlessASignSaysSo() throws Exception {
+    String empty = ELEMENTS + ",\"emptyWithoutTable\":true";
+    String inText = empty.replace("ELEMENTS", "XML_TEXT");
+    String sign =
+        "{\"answers\":{\"signs\":{\"rows\":{\"names\":[\"BillerSettledBatchDetailDataSetResult\"],"
+            + "\"good\":\"No records\"}}}}";
+
+    for (String says : new String[] {"Oracle is down", "No records"}) {
+      assertThat(read(result(says), empty).failure()).hasMessageContaining("answers.signs");
+      assertThat(read(result("&lt;string&gt;" + says + "&lt;/string&gt;"), inText).failure())
+          .hasMessageContaining("answers.signs");
+    }
+    Profile signed = ReportAnswers.profile(empty).override(sign);
+    assertThat(ReportAnswers.read(result("No records"), signed, builder -> {}).records())
+        .isEmpty();
+    assertThat(ReportAnswers.read(result("Oracle is down"), signed, builder -> {}).failure())
+        .hasMessageContaining("Oracle is down");
   }
 
   @Test

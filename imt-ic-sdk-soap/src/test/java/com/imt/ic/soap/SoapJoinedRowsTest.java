@@ -249,6 +249,25 @@ class SoapJoinedRowsTest {
     assertThat(without).isInstanceOf(ReportRow.Understood.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void lookupThatFitsNoRow_isTold_sinceItsKeyMayBeWrittenOtherwise(boolean feesFirst)
+      throws Exception {
+    String fees = fee(1, "0.30").replace(guid(1), "{" + guid(1) + "}");
+
+    Outcome outcome = readSet(feesFirst ? fees + paid(1) : paid(1) + fees, FEES);
+
+    assertThat(outcome.records()).hasSize(1);
+    assertThat(outcome.statistics().warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.kind()).isEqualTo(Warning.Kind.UNREAD_TABLES);
+              assertThat(warning.detail()).contains("none has the key of any row: Fees");
+            });
+    assertThat(readSet(fee(2, "0.30") + paid(1) + paid(2), FEES).statistics().warnings()).isEmpty();
+  }
+
   @Test
   void rowsThatWaitForOneLookup_haveTheKeysOfTheOthersToo() throws Exception {
     String days = row("Days", "D7", "<No>7</No><Day>2026-11-20</Day>");

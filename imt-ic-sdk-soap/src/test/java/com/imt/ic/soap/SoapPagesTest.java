@@ -278,12 +278,62 @@ class SoapPagesTest {
           "parameters": { "invoiceTypeId": "Type", "page": "PageNumber" },
           "pages": { "first": 0, "size": 2 } } } }
         """;
-    try (Dialect server = new Dialect(asked -> page(asked) == 0 ? payments(1, 2) : payments());
+    try (Dialect server =
+            new Dialect(
+                asked -> {
+                  boolean first = asked.element("Type").equals("7");
+                  return page(asked) > 0 ? payments() : first ? payments(1, 2) : payments(3, 4);
+                });
         SoapInvoiceCloud cloud = server.cloud(both)) {
-      assertThat(numbers(cloud.paymentsSince(FROM))).containsExactly(1, 2, 1, 2);
+      assertThat(numbers(cloud.paymentsSince(FROM))).containsExactly(1, 2, 3, 4);
       assertThat(server.asked)
           .extracting(asked -> asked.element("Type") + "/" + asked.element("PageNumber"))
           .containsExactly("7/0", "7/1", "9/0", "9/1");
+    }
+  }
+
+  @Test
+  void typeThatTheServerDoesNotRead_isRefused_beforeARowCountsTwice() throws Exception {
+    int[] many = IntStream.rangeClosed(1, 300).toArray();
+    for (int[] numbers : new int[][] {{1}, {1, 2, 4}, many}) {
+      try (Dialect server = new Dialect(asked -> payments(numbers));
+          SoapInvoiceCloud cloud = server.cloud(BY_TYPE);
+          Report<Payment> report = cloud.paymentsSince(FROM)) {
+        for (int i = 0; i < numbers.length; i++) {
+          report.next();
+        }
+        assertThatThrownBy(report::hasNext)
+            .isInstanceOf(ContractMismatchException.class)
+            .hasMessageContaining("invoice type 9: it has the rows of the invoice type before it");
+      }
+    }
+  }
+
+  @Test
+  void typesWhoseRowsBeginAlike_areBothRead() throws Exception {
+    for (int[] other : new int[][] {{1}, {1, 2, 3}, {1, 3}, {}}) {
+      try (Dialect server =
+              new Dialect(
+                  asked -> asked.element("Type").equals("7") ? payments(1, 2) : payments(other));
+          SoapInvoiceCloud cloud = server.cloud(BY_TYPE)) {
+        assertThat(numbers(cloud.paymentsSince(FROM))).hasSize(2 + other.length);
+      }
+    }
+  }
+
+  @Test
+  void serverThatDoesNotPage_andMayHaveALimitOfItsOwn_isToldSo() throws Exception {
+    String large = PAGED.replace("3", "500");
+    for (int rows : new int[] {100, 101}) {
+      int[] numbers = IntStream.rangeClosed(1, rows).toArray();
+      try (Dialect server = new Dialect(asked -> payments(numbers));
+          SoapInvoiceCloud cloud = server.cloud(large);
+          Report<Payment> report = cloud.paymentsSince(FROM)) {
+        assertThat(numbers(report)).hasSize(rows);
+        assertThat(report.statistics().warnings())
+            .extracting(Warning::kind)
+            .isEqualTo(rows == 100 ? List.of(Warning.Kind.ROUND_ROW_COUNT) : List.of());
+      }
     }
   }
 }

@@ -177,6 +177,20 @@ class SoapSessionTest {
   }
 
   @Test
+  void password_thatAFaultRepeats_isInNoMessage() throws Exception {
+    try (Dialect server = new Dialect(asked -> fault("Server", "no user ws with geheim-4711"));
+        SoapInvoiceCloud cloud =
+            server.cloud(
+                "{ \"session\": { \"httpBasic\": { \"user\": \"ws\", \"password\": \"geheim-4711\" } } }")) {
+      assertThatThrownBy(() -> cloud.paymentsSince(FROM))
+          .hasMessageContaining("no user ws with ***")
+          .extracting(failure -> failure + " " + server.events)
+          .asString()
+          .doesNotContain("geheim");
+    }
+  }
+
+  @Test
   void login_isMadeOnce_andItsTokenSentByEachCallThatNamesIt() throws Exception {
     Tickets tickets = new Tickets();
     try (Dialect server = new Dialect(asked -> tickets.answer(asked, payments(1)));
@@ -245,6 +259,25 @@ class SoapSessionTest {
               CallFailedException.class,
               e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_REFUSED));
       assertThat(server.asked).hasSize(7);
+    }
+  }
+
+  @Test
+  void timeoutThatExpired_isNoOldToken_howeverWideTheWords_soThatNoFileGoesTwice()
+      throws Exception {
+    String timeout = "System.Data.SqlClient.SqlException: Timeout expired. The timeout period";
+    try (Dialect server =
+            new Dialect(
+                asked ->
+                    asked.path().endsWith("Auth.asmx")
+                        ? token("secret-ticket-1")
+                        : fault("Server", timeout));
+        SoapInvoiceCloud cloud =
+            server.cloud(LOGIN.replace("token .*(expired|unknown)", "expired"))) {
+      assertThatThrownBy(() -> cloud.submit(InvoiceFile.of("a.bif", new byte[] {1})))
+          .isInstanceOfSatisfying(
+              CallFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
+      assertThat(server.asked).hasSize(2);
     }
   }
 

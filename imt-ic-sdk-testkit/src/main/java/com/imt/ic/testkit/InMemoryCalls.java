@@ -163,7 +163,8 @@ final class InMemoryCalls {
             .toList();
     List<ReportColumn<T>> usual = columns.apply(profile, records);
     Function<T, ReportRow<T>> reading =
-        record -> new ReportRow.Understood<>(told.apply(record), ReportTables.raw(usual, record));
+        record ->
+            new ReportRow.Understood<>(told.apply(record), ReportTables.raw(spec, usual, record));
     if (fault instanceof FakeFaults.Fault.Rewritten rewritten) {
       reading =
           new RowReading<>(

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the processor and the bank do: batches settle, EFT payments come back. */
 final class Processor {
@@ -99,8 +100,8 @@ final class Processor {
               .amount(paid(cart))
               .paidAt(payment.paidAt())
               .customerName(payment.customerName().orElse(null))
-              .billerReference(payment.billerReference().orElse(null))
-              .approvalCode(payment.approvalCode().orElse(null))
+              .billerReference(told("billerReference", payment.billerReference()))
+              .approvalCode(told("approvalCode", payment.approvalCode()))
               .build();
       state.rejects.add(reject);
       if (ReturnCode.of(code).takesMoneyBack()) {
@@ -108,6 +109,13 @@ final class Processor {
       }
       return reject;
     }
+  }
+
+  /** What the report of returns tells of a payment where the profile names it. */
+  private @Nullable String told(String field, Optional<String> text) {
+    return settings.profile().operation("achRejects").columns().containsKey(field)
+        ? text.orElse(null)
+        : null;
   }
 
   void presentAgain(PaymentGuid paymentGuid) {

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The tables of the five reports, their columns in the order in which ASP.NET sent the samples. */
 final class ReportTables {
@@ -102,10 +104,27 @@ final class ReportTables {
   }
 
   /** A record's row as a report shows it. */
-  static <T> Map<String, String> raw(List<ReportColumn<T>> columns, T record) {
+  static <T> Map<String, String> raw(OperationSpec spec, List<ReportColumn<T>> columns, T record) {
     Map<String, String> raw = new LinkedHashMap<>();
     columns.forEach(
         column -> column.text().apply(record).ifPresent(text -> raw.put(column.rawName(), text)));
+    Set<String> joined =
+        columns.stream()
+            .filter(column -> raw.containsKey(column.rawName()))
+            .flatMap(column -> column.table().stream())
+            .collect(Collectors.toSet());
+    // The row that was looked up has its key too.
+    spec.result()
+        .lookups()
+        .forEach(
+            (table, key) ->
+                key.forEach(
+                    (theirs, own) -> {
+                      String text = raw.get(own);
+                      if (joined.contains(table) && text != null) {
+                        raw.put(table + "/" + theirs, text);
+                      }
+                    }));
     return raw;
   }
 }

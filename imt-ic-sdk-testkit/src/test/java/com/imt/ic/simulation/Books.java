@@ -16,8 +16,12 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.ledger.SettledPayment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,6 +46,9 @@ final class Books implements Ledger {
 
   /** What took money back or posted it anew, by the SDK's names, for books that are separate. */
   private final Set<String> moved = new HashSet<>();
+
+  /** When the returns were told that reversed something, by payment. */
+  private final Map<PaymentGuid, List<Instant>> reversed = new HashMap<>();
 
   private final Set<String> refusedMoves = new HashSet<>();
   final Set<PaymentGuid> refusedOnce = new HashSet<>();
@@ -144,6 +151,7 @@ final class Books implements Ledger {
   public LedgerAnswer reverse(Reversal taken, LedgerTransaction transaction) {
     PaymentGuid guid = taken.achReturn().paymentGuid();
     require(taken.payment().paymentGuid().equals(guid), "a return reverses another payment");
+    later(() -> noteReversed(guid, taken.achReturn().returnedAt()));
     return move("reverse", guid, taken.key(), Money.ZERO.minus(taken.amount()), transaction);
   }
 
@@ -192,6 +200,23 @@ final class Books implements Ledger {
     PaymentGuid guid = line.paymentGuid();
     later(() -> of(guid).settled());
     temper.mayThrow("settle " + guid + " " + line.batchId(), guid.value());
+    return LedgerAnswer.accepted();
+  }
+
+  /** Books that are down take no corrections either. */
+  @Override
+  public LedgerAnswer returnCorrected(
+      AchReturn before, AchReturn now, LedgerTransaction transaction) {
+    PaymentGuid guid = now.paymentGuid();
+    temper.mayThrow("correct return " + guid + " " + now.returnedAt(), guid.value());
+    return LedgerAnswer.accepted();
+  }
+
+  @Override
+  public LedgerAnswer settlementCorrected(
+      SettledPayment before, SettledPayment now, LedgerTransaction transaction) {
+    PaymentGuid guid = now.paymentGuid();
+    temper.mayThrow("correct line " + guid + " " + now.batchId(), guid.value());
     return LedgerAnswer.accepted();
   }
 
@@ -252,6 +277,28 @@ final class Books implements Ledger {
         world.storage().write(biller, payment, row.amount());
       }
     }
+  }
+
+  /** Whether a return of about that time was reversed; the next one comes days later. */
+  boolean hasReversed(PaymentGuid guid, Instant returnedAt) {
+    return reversed.getOrDefault(guid, List.of()).stream()
+        .anyMatch(at -> Duration.between(at, returnedAt).abs().toDays() < 2);
+  }
+
+  /** Whether a negative line was taken back: so many-th of those of a batch, which are equal. */
+  boolean hasChargedBack(PaymentGuid guid, String batchId, int occurrence) {
+    String line = "-S" + occurrence + "-" + batchId;
+    return moved.stream()
+        .anyMatch(fact -> fact.startsWith("charge back " + guid.value()) && fact.endsWith(line));
+  }
+
+  /** In these books, or by a person, of which several entries may tell. */
+  void noteReversed(PaymentGuid guid, Instant returnedAt) {
+    reversed.computeIfAbsent(guid, key -> new ArrayList<>(1)).add(returnedAt);
+  }
+
+  void chargedBackByHand(PaymentGuid guid, String batchId, int occurrence) {
+    moved.add("charge back " + guid.value() + "-S" + occurrence + "-" + batchId);
   }
 
   /** A person enters a state, unless the books know a later one. */

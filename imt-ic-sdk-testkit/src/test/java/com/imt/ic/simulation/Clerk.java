@@ -150,8 +150,8 @@ final class Clerk {
       books.movedByHand.add(guid);
       mapping
           .amount(entry.report(), entry.raw())
-          .filter(amount -> takesBack(entry, guid, amount))
-          .ifPresent(amount -> books.of(guid).takeBackByHand(amount, world.now()));
+          .filter(amount -> takesBack(entry, guid, amount) && !isInTheBooks(entry, guid))
+          .ifPresent(amount -> takeBack(entry, guid, amount));
       return;
     }
     if (entry.kind() == QuarantineKind.CONFLICT) {
@@ -177,6 +177,19 @@ final class Clerk {
     }
   }
 
+  private void takeBack(QuarantineEntry entry, PaymentGuid guid, Money amount) {
+    Books books = biller.books();
+    books.of(guid).takeBackByHand(amount, world.now());
+    if (entry.report().equals(ReportKind.ACH_REJECTS.id())) {
+      biller
+          .mapping()
+          .nameOfReturn(entry.raw())
+          .ifPresent(named -> books.noteReversed(guid, named.returnedAt()));
+    } else {
+      books.chargedBackByHand(guid, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
+    }
+  }
+
   private static boolean isOf(Payment row, Optional<InvoiceNumber> invoice) {
     return invoice.isEmpty() || row.invoiceNumber().equals(invoice);
   }
@@ -198,6 +211,19 @@ final class Clerk {
           case FAILED, REFUSED, RETURN_UNCLEAR, RETURN_EXCEEDS_PAYMENT, TAKEN_BACK -> true;
           default -> false;
         };
+  }
+
+  /** What the ledger has failed on may be that it was told, and the money taken back by then. */
+  private boolean isInTheBooks(QuarantineEntry entry, PaymentGuid guid) {
+    return entry.report().equals(ReportKind.ACH_REJECTS.id())
+        ? biller
+            .mapping()
+            .nameOfReturn(entry.raw())
+            .filter(named -> biller.books().hasReversed(guid, named.returnedAt()))
+            .isPresent()
+        : biller
+            .books()
+            .hasChargedBack(guid, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
   }
 
   /**

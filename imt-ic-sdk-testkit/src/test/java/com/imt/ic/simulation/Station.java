@@ -164,7 +164,11 @@ final class Station {
     world.verdict().require(!begun, "a tick read a report that an earlier one was reading");
   }
 
+  /** The SDK's own word, which is not to tell for the truth that money is missing. */
   private void requireNothingLate(PollResult result) {
+    if (world.ablation().isOfMoney()) {
+      return;
+    }
     for (Warning warning : result.warnings()) {
       world
           .verdict()

@@ -45,6 +45,9 @@ final class Truth {
   /** The column that tells which payment a row in quarantine is. */
   static final String GUID_COLUMN = "PaymentGUID";
 
+  /** The column that tells in which batch a line settled. */
+  static final String BATCH_COLUMN = "BatchID";
+
   /** The column that tells how new a customer's state is. */
   static final String VERSION_COLUMN = "Version";
 

@@ -375,7 +375,8 @@ class FakeDialectsTest {
         {"polling": {"paperless": {"lists": "CHANGES"}, "autopay": {"lists": "ENROLLED"}},
          "operations": {"paperless": {"parameters": {"from": "Since"}, "columns": {
            "paperInvoices": null, "enrolled": {"names": ["Paperless"], "required": true,
-             "codes": {"E": "true", "C": "false"}}}}}}
+             "codes": {"E": "true", "C": "false"}},
+             "changedAt": {"required": true}}}}}
         """);
     AccountNumber account = AccountNumber.of("0001000237");
     cloud.holdInvoices(List.of(invoice()));
@@ -395,7 +396,11 @@ class FakeDialectsTest {
 
   @Test
   void returnsWithoutAGuid_doNotHaveOne() throws Exception {
-    serve("{\"operations\": {\"achRejects\": {\"columns\": {\"paymentGuid\": null}}}}");
+    serve(
+        """
+        {"operations": {"achRejects": {"columns": {"paymentGuid": null}}},
+         "posting": {"findReturnsBy": ["accountNumber", "invoiceNumber", "amount"]}}
+        """);
     pay("1", NOON);
     cloud.reject(PaymentGuid.of(guid("1")), "R01", "Insufficient Funds");
 

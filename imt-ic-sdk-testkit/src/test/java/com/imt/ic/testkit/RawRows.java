@@ -27,23 +27,42 @@ public final class RawRows {
 
   /** Of the payments report. */
   public Map<String, String> payment(Payment payment) {
-    return row(() -> ReportTables.raw(ReportTables.payments(profile, List.of(payment)), payment));
+    return row(
+        () ->
+            ReportTables.raw(
+                profile.operation("payments"),
+                ReportTables.payments(profile, List.of(payment)),
+                payment));
   }
 
   /** Of the report of settled batches. */
   public Map<String, String> settled(SettledPayment line) {
-    return row(() -> ReportTables.raw(ReportTables.settledBatches(profile, List.of(line)), line));
+    return row(
+        () ->
+            ReportTables.raw(
+                profile.operation("settledBatches"),
+                ReportTables.settledBatches(profile, List.of(line)),
+                line));
   }
 
   /** Of the report of ACH rejects. */
   public Map<String, String> achReturn(AchReturn achReturn) {
     return row(
-        () -> ReportTables.raw(ReportTables.achRejects(profile, List.of(achReturn)), achReturn));
+        () ->
+            ReportTables.raw(
+                profile.operation("achRejects"),
+                ReportTables.achRejects(profile, List.of(achReturn)),
+                achReturn));
   }
 
   /** Of the report of AutoPay customers. */
   public Map<String, String> autoPay(CustomerEnrollment customer) {
-    return row(() -> ReportTables.raw(ReportTables.autoPay(profile, List.of(customer)), customer));
+    return row(
+        () ->
+            ReportTables.raw(
+                profile.operation("autoPay"),
+                ReportTables.autoPay(profile, List.of(customer)),
+                customer));
   }
 
   /** The texts of a pushed receipt. */

@@ -66,7 +66,8 @@ final class CommonOptions {
       scope = ScopeType.INHERIT,
       names = "--ic-url",
       paramLabel = "BASE",
-      description = "InvoiceCloud: the folder that holds NAME.asmx.")
+      description =
+          "InvoiceCloud: the folder that holds NAME.asmx, those at addresses of their own too.")
   private @Nullable String icUrl;
 
   @Option(

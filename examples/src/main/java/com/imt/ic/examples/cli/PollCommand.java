@@ -40,9 +40,7 @@ final class PollCommand implements Callable<Integer> {
   /** Failures that the next report would meet as well. */
   private static final Set<CallFailedException.Kind> HOPELESS =
       EnumSet.of(
-          CallFailedException.Kind.CREDENTIALS_REFUSED,
-          CallFailedException.Kind.UNREACHABLE,
-          CallFailedException.Kind.INTERRUPTED);
+          CallFailedException.Kind.CREDENTIALS_REFUSED, CallFailedException.Kind.INTERRUPTED);
 
   @Mixin private CommonOptions options = new CommonOptions();
 
@@ -60,7 +58,7 @@ final class PollCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description =
           "Where the first poll begins, such as 2026-11-01T00:00:00Z; later ones need none. Of"
-              + " autopay and paperless, which have no beginning, it says nothing.")
+              + " autopay and paperless it says nothing, unless they are logs of changes.")
   private @Nullable Instant from;
 
   @Option(
@@ -88,6 +86,7 @@ final class PollCommand implements Callable<Integer> {
   private void poll(InvoiceCloudIntegration integration, List<ReportKind> reports) {
     PrintWriter out = options.printer();
     InvoiceCloudException failure = null;
+    boolean unreachable = false;
     for (ReportKind kind : reports) {
       try {
         PollResult result = poll(integration, kind);
@@ -101,13 +100,21 @@ final class PollCommand implements Callable<Integer> {
         throw e; // every other report would find it down as well
       } catch (IllegalArgumentException e) {
         throw new CommandFailure("--from " + from + ": " + e.getMessage(), e);
-      } catch (CallFailedException e) {
-        if (HOPELESS.contains(e.kind())) {
-          throw e;
-        }
-        failure = failure == null ? e : failure;
       } catch (InvoiceCloudException e) {
-        failure = failure == null ? e : failure;
+        boolean broke =
+            e instanceof CallFailedException call
+                && call.kind() == CallFailedException.Kind.UNREACHABLE;
+        if (failure == null) {
+          failure = e; // which the command ends with
+        } else {
+          out.println("%-15s failed: %s".formatted(kind.id(), e.getMessage()));
+        }
+        // One connection may break; where two do, nobody is there.
+        if ((broke && unreachable)
+            || (e instanceof CallFailedException call && HOPELESS.contains(call.kind()))) {
+          throw failure;
+        }
+        unreachable = broke;
       }
     }
     if (failure != null) {
@@ -133,8 +140,23 @@ final class PollCommand implements Callable<Integer> {
           accept
               ? integration.acceptTimes(kind)
               : from == null ? integration.poll(kind) : integration.reread(kind, from);
-      case AUTOPAY, PAPERLESS -> accept ? integration.acceptSnapshot(kind) : integration.poll(kind);
+      case AUTOPAY, PAPERLESS -> pollEnrolments(integration, kind);
     };
+  }
+
+  /** A log of changes is read as the other reports are; a list of customers has no beginning. */
+  private PollResult pollEnrolments(InvoiceCloudIntegration integration, ReportKind kind) {
+    try {
+      if (accept) {
+        return integration.acceptSnapshot(kind);
+      }
+      if (from != null) {
+        return integration.reread(kind, from);
+      }
+    } catch (IllegalArgumentException e) {
+      return accept ? integration.acceptTimes(kind) : integration.poll(kind);
+    }
+    return integration.poll(kind);
   }
 
   static String line(PollResult result) {

@@ -64,11 +64,11 @@ final class Workplace implements AutoCloseable {
     database.releaseTurn();
   }
 
-  /** InvoiceCloud at {@code --ic-url}, to be closed. */
+  /** InvoiceCloud at {@code --ic-url}, with all of its services, to be closed. */
   InvoiceCloud connect() {
     try {
       return SoapInvoiceCloud.connect(
-          profile,
+          ServiceAddresses.in(options.requiredIcUrl(), profile),
           SoapSettings.builder(options.credentials())
               .baseAddress(options.requiredIcUrl())
               .soapVersion(options.soapVersion())

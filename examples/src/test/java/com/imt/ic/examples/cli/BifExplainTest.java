@@ -126,7 +126,8 @@ class BifExplainTest extends BifOverHttp {
             { "biller": { "ivrNumericOnly": true },
               "bif": { "headerRecord": ["H"], "trailerRecord": ["T", "{count}", "{sum:balanceDue}"],
                 "leftOut": ["minimumPayment", "blockPaymentsCc"],
-                "columns": { "MinimumPayment": null, "BlockPaymentsCC": null } } }
+                "columns": { "MinimumPayment": null, "BlockPaymentsCC": null,
+                  "SecondNotifyRequestedDate": null, "ThirdNotifyRequestedDate": null } } }
             """);
     BifInvoice invoice =
         BifInvoice.builder()

@@ -74,7 +74,7 @@ class BifCheckTest {
         .containsExactly(
             "BIF line 12 (secondNotifyRequestedDate): has a value; the layout has no column for it."
                 + " Add a column with \"field\": \"secondNotifyRequestedDate\" to $.bif.columns of"
-                + " the profile, or leave it out.",
+                + " the profile, name it in $.bif.leftOut to drop it, or leave it out.",
             "BIF line 12 (agency): has a value; the layout has no column for it. Add a column with"
                 + " \"custom\": \"agency\" to $.bif.columns of the profile, or leave it out.");
   }

@@ -66,7 +66,7 @@ class LeftOutTest {
         .singleElement()
         .asString()
         .contains("(phone): has a value; the layout has no column for it.")
-        .contains("or name it in $.bif.leftOut.");
+        .contains("name it in $.bif.leftOut to drop it, or leave it out.");
   }
 
   @Test

@@ -6,7 +6,6 @@ import com.imt.ic.internal.record.Reading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +35,7 @@ class ColumnReading implements Reading {
 
   @Override
   public final @Nullable LocalDate day(CharSequence text) {
-    Optional<LocalDate> day =
-        time.equals(TimePolicy.DATE)
-            ? TimePolicy.date(text, spec.patterns())
-            : time.instant(text, spec.patterns())
-                .map(moment -> LocalDate.ofInstant(moment, billerZone));
-    return day.orElse(null);
+    return time.day(text, spec.patterns(), billerZone).orElse(null);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class AchReturnIntake {
   private final Map<RejectEntry.Key, RejectEntry> changed = new LinkedHashMap<>();
   private final List<Long> taken = new ArrayList<>();
   private PostedPayments payments = PostedPayments.NONE;
+  private Map<PaymentGuid, List<RejectEntry>> known = Map.of();
   private Map<String, List<QuarantineEntry>> standing = Map.of();
 
   AchReturnIntake(AchReturnInbox inbox, Batch batch) {
@@ -43,15 +44,15 @@ final class AchReturnIntake {
     List<String> guids = returns.stream().map(each -> each.fact.paymentGuid().value()).toList();
     // Locking the payments first lets a posting of one and its return meet in one order only.
     payments = PostedPayments.lock(guids, batch);
-    Map<PaymentGuid, List<RejectEntry>> known = lock(guids);
+    known = lock(guids);
     standing = inbox.standing(returns.stream().map(each -> each.fact).toList(), batch);
-    Map<Case<AchReturn>, RejectEntry> fresh = claim(returns, known);
+    Map<Case<AchReturn>, RejectEntry> fresh = claim(returns);
     for (Case<AchReturn> each : returns) {
       RejectEntry stored = fresh.get(each);
       if (stored != null) {
         first(each, stored);
       } else {
-        again(each, known(each, known).orElseThrow());
+        again(each, known(each).orElseThrow());
       }
     }
     finish();
@@ -63,12 +64,11 @@ final class AchReturnIntake {
   }
 
   /** Adds what is new; where another transaction was faster, what it has added is looked at. */
-  private Map<Case<AchReturn>, RejectEntry> claim(
-      List<Case<AchReturn>> returns, Map<PaymentGuid, List<RejectEntry>> known) {
+  private Map<Case<AchReturn>, RejectEntry> claim(List<Case<AchReturn>> returns) {
     Map<Case<AchReturn>, RejectEntry> all = new LinkedHashMap<>();
     List<Case<AchReturn>> left = returns;
     while (true) {
-      left = left.stream().filter(each -> known(each, known).isEmpty()).toList();
+      left = left.stream().filter(each -> known(each).isEmpty()).toList();
       if (left.isEmpty()) {
         return all;
       }
@@ -86,8 +86,7 @@ final class AchReturnIntake {
   }
 
   /** What is known of a return; empty where it is another one than those that are. */
-  private Optional<RejectEntry> known(
-      Case<AchReturn> each, Map<PaymentGuid, List<RejectEntry>> known) {
+  private Optional<RejectEntry> known(Case<AchReturn> each) {
     List<RejectEntry> entries = known.getOrDefault(each.fact.paymentGuid(), List.of());
     RejectEntry now = entry(each);
     return new KnownReturns(entries, inbox.names())
@@ -222,6 +221,7 @@ final class AchReturnIntake {
         returns.stream().filter(entry -> entry.state() == State.WAITING).toList();
     List<String> guids = waiting.stream().map(RejectEntry::subject).distinct().toList();
     payments = PostedPayments.lock(guids, batch);
+    known = returns.stream().collect(Collectors.groupingBy(RejectEntry::paymentGuid));
     Map<RejectEntry.Key, AchReturn> told = new LinkedHashMap<>();
     waiting.forEach(entry -> told.put(entry.key(), AchReturn.recordType().parse(entry.fields())));
     standing = inbox.standing(List.copyOf(told.values()), batch);
@@ -275,20 +275,26 @@ final class AchReturnIntake {
   private Optional<Acceptance> reverse(
       Case<AchReturn> each, RejectEntry stored, RejectEntry entry) {
     Money left = entry.amount().minus(entry.reversed());
+    Money doubtful = doubtful(each, entry);
+    if (doubtful.isPositive()
+        && left.compareTo(payments.standing(entry.paymentGuid()).minus(doubtful)) > 0) {
+      return exceeds(
+          each,
+          stored,
+          entry,
+          "ACH return %s of %s is not reversed: the ledger, which shares no transaction, has failed on another return of this payment, of %s, and may have reversed that all the same. Have that one taken first; then retry or resolve this"
+              .formatted(Redaction.shorten(entry.code()), left, doubtful));
+    }
     Optional<List<PostedPayments.Part>> parts =
         payments.split(entry.paymentGuid(), left, each.fact.invoiceNumber());
     if (parts.isEmpty()) {
-      change(stored, entry.with(State.REVIEW));
-      return Optional.of(
-          batch.review(
-              each,
-              inbox,
-              QuarantineKind.RETURN_EXCEEDS_PAYMENT,
-              "ACH return %s of %s is not reversed: of the payment %s stand in the books, and never more is taken back. Ask InvoiceCloud whether it is the same return again, or was paid again in between; then retry or resolve this"
-                  .formatted(
-                      Redaction.shorten(entry.code()),
-                      left,
-                      payments.standing(entry.paymentGuid()))));
+      return exceeds(
+          each,
+          stored,
+          entry,
+          "ACH return %s of %s is not reversed: of the payment %s stand in the books, and never more is taken back. Ask InvoiceCloud whether it is the same return again, or was paid again in between; then retry or resolve this"
+              .formatted(
+                  Redaction.shorten(entry.code()), left, payments.standing(entry.paymentGuid())));
     }
     RejectEntry now = entry;
     for (PostedPayments.Part part : parts.get()) {
@@ -310,6 +316,36 @@ final class AchReturnIntake {
     }
     change(stored, now.with(State.REVERSED));
     return Optional.empty();
+  }
+
+  private Optional<Acceptance> exceeds(
+      Case<AchReturn> each, RejectEntry stored, RejectEntry entry, String reason) {
+    change(stored, entry.with(State.REVIEW));
+    return Optional.of(batch.review(each, inbox, QuarantineKind.RETURN_EXCEEDS_PAYMENT, reason));
+  }
+
+  /**
+   * How much other returns may have taken back though nobody knows: a ledger that shares no
+   * transaction and fails may have written by then, and only the same call once more tells.
+   */
+  private Money doubtful(Case<AchReturn> each, RejectEntry entry) {
+    if (!batch.isLedgerSeparate() || !hasFailedOnAnother(each)) {
+      return Money.ZERO;
+    }
+    return known.getOrDefault(entry.paymentGuid(), List.of()).stream()
+        .filter(other -> other.number() != entry.number())
+        .map(other -> changed.getOrDefault(other.key(), other))
+        .filter(other -> other.state() == State.WAITING)
+        .map(other -> other.amount().minus(other.reversed()))
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  private boolean hasFailedOnAnother(Case<AchReturn> each) {
+    List<QuarantineEntry> own = standing(each);
+    return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
+        .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .filter(entry -> entry.kind() == QuarantineKind.FAILED)
+        .anyMatch(entry -> !own.contains(entry));
   }
 
   private void finish() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +153,18 @@ public final class Batch {
     return answer
         .reason()
         .map(reason -> quarantined(row, inbox, Outcome.REFUSED, books.refusals(), reason));
+  }
+
+  /**
+   * The ledger has taken what it had refused in this transaction: a fact may stand in an answer
+   * twice, and be asked for once more.
+   */
+  void withdraw(String subject, Predicate<QuarantinedRow> isOf) {
+    quarantined.removeIf(
+        row ->
+            (row.kind() == QuarantineKind.REFUSED || row.kind() == QuarantineKind.FAILED)
+                && subject.equals(row.subject())
+                && isOf.test(row));
   }
 
   /** Writes what goes to the quarantine; how many rows of it are new there. */

@@ -296,6 +296,7 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
       note(stored, now.told(refused.isEmpty()));
       if (refused.isEmpty()) {
         taken.add(inbox.subject(each.fact));
+        batch.withdraw(inbox.subject(each.fact), row -> true);
       }
       each.become(refused.orElse(Acceptance.of(outcome)));
     }

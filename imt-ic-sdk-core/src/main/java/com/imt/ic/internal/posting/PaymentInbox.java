@@ -149,8 +149,13 @@ public record PaymentInbox(
 
   /** Whether an entry tells of that payment, and not of another invoice or amount of it. */
   boolean isOf(QuarantineEntry entry, Payment payment) {
-    Optional<InvoiceNumber> invoice = mapping.invoiceNumber(entry.report(), entry.raw());
-    Optional<Money> amount = mapping.amount(entry.report(), entry.raw()).filter(Money::isPositive);
+    return isOf(entry.report(), entry.raw(), payment);
+  }
+
+  /** The same of a row. */
+  boolean isOf(String report, Map<String, String> raw, Payment payment) {
+    Optional<InvoiceNumber> invoice = mapping.invoiceNumber(report, raw);
+    Optional<Money> amount = mapping.amount(report, raw).filter(Money::isPositive);
     return (invoice.isEmpty()
             || payment.invoiceNumber().isEmpty()
             || invoice.equals(payment.invoiceNumber()))

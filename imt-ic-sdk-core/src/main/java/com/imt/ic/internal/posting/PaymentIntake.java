@@ -200,6 +200,7 @@ final class PaymentIntake {
     standing(payment).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
         .forEach(entry -> taken.add(entry.id()));
+    batch.withdraw(inbox.subject(payment), row -> inbox.isOf(row.report(), row.raw(), payment));
   }
 
   private void first(Case<Payment> each, PaymentEntry entry, List<Posting> postings) {

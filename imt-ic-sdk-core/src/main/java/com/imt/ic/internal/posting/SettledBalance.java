@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What settled lines do to payments that are in the books: a negative line takes back what stands
@@ -157,6 +158,16 @@ final class SettledBalance {
       // A return takes an EFT payment back by a report of its own.
       return settled(entry);
     }
+    Money doubtful = doubtful(entry);
+    if (doubtful.isPositive()
+        && amount.compareTo(payments.standing(entry.paymentGuid()).minus(doubtful)) > 0) {
+      return review(
+          each,
+          entry,
+          QuarantineKind.TAKEN_BACK,
+          "Batch %s takes %s of this payment back, but the ledger, which shares no transaction, has failed on other lines of it, of %s, and may have taken that back all the same. Have those taken first; then retry or resolve this"
+              .formatted(entry.batchId(), amount, doubtful));
+    }
     if (inbox.spec().chargebacks() == Decider.PEOPLE && !batch.isByHand()) {
       return review(
           each,
@@ -181,6 +192,44 @@ final class SettledBalance {
                         part.key(name(entry))),
                     batch.within()),
         PostedPayments::takenBack);
+  }
+
+  /**
+   * How much other lines may have taken back though nobody knows: a ledger that shares no
+   * transaction and fails may have written by then, and only the same call once more tells.
+   */
+  private Money doubtful(SettlementEntry entry) {
+    if (!batch.isLedgerSeparate()) {
+      return Money.ZERO;
+    }
+    List<SettlementEntry> others =
+        of(entry.paymentGuid()).stream()
+            .filter(line -> line.state() == State.WAITING && line.amount().isNegative())
+            .filter(line -> !line.key().equals(entry.key()))
+            .toList();
+    boolean failed =
+        standing(others).anyMatch(each -> each.kind() == QuarantineKind.FAILED && takesBack(each));
+    return failed
+        ? Money.ZERO.minus(
+            others.stream().map(SettlementEntry::amount).reduce(Money.ZERO, Money::plus))
+        : Money.ZERO;
+  }
+
+  /** What stands open in the quarantine of lines. */
+  private Stream<QuarantineEntry> standing(List<SettlementEntry> of) {
+    if (of.isEmpty()) {
+      return Stream.empty();
+    }
+    List<String> subjects =
+        of.stream().map(line -> inbox.subject(SettlementInbox.record(line))).toList();
+    return batch
+        .transaction()
+        .quarantine()
+        .standing(List.of(inbox.report()), subjects)
+        .values()
+        .stream()
+        .flatMap(List::stream)
+        .filter(each -> each.state() == QuarantineEntry.State.OPEN);
   }
 
   /**
@@ -286,20 +335,7 @@ final class SettledBalance {
     if (open.isEmpty()) {
       return;
     }
-    List<String> subjects =
-        open.stream().map(line -> inbox.subject(SettlementInbox.record(line))).toList();
-    List<Long> ids =
-        batch
-            .transaction()
-            .quarantine()
-            .standing(List.of(inbox.report()), subjects)
-            .values()
-            .stream()
-            .flatMap(List::stream)
-            .filter(this::takesBack)
-            .filter(each -> each.state() == QuarantineEntry.State.OPEN)
-            .map(QuarantineEntry::id)
-            .toList();
+    List<Long> ids = standing(open).filter(this::takesBack).map(QuarantineEntry::id).toList();
     batch.transaction().quarantine().taken(ids, batch.now());
     batch
         .transaction()

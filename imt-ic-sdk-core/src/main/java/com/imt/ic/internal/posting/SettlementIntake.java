@@ -116,7 +116,43 @@ final class SettlementIntake {
     SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
     return ofLine(lines, now, each.occurrence)
         .or(() -> lines.stream().filter(entry -> isRetold(entry, now, lines)).min(likeliest(now)))
-        .or(() -> lines.stream().filter(entry -> isContradicted(entry, now, lines)).findFirst());
+        .or(() -> lines.stream().filter(entry -> isContradicted(entry, now, lines)).findFirst())
+        .or(() -> refusedAsCorrection(each, now, lines));
+  }
+
+  /**
+   * The line that the ledger would not take the row for, whose day is asked for no more by now:
+   * that the row corrects it was known while it was.
+   */
+  private Optional<SettlementEntry> refusedAsCorrection(
+      Case<SettledPayment> each, SettlementEntry now, List<SettlementEntry> lines) {
+    return lines.stream()
+        .filter(entry -> !batch.answer().isOf(entry.settledOn()))
+        .filter(entry -> entry.amount().equals(now.amount()) && isLike(entry, now))
+        .min(likeliest(now))
+        .filter(entry -> wasRefused(each, now));
+  }
+
+  private boolean wasRefused(Case<SettledPayment> each, SettlementEntry now) {
+    String subject = inbox.subject(each.fact);
+    String content = SettlementInbox.content(now);
+    return batch
+        .transaction()
+        .quarantine()
+        .standing(List.of(inbox.report()), List.of(subject))
+        .getOrDefault(subject, List.of())
+        .stream()
+        .filter(
+            entry ->
+                entry.kind() == QuarantineKind.REFUSED || entry.kind() == QuarantineKind.FAILED)
+        .filter(entry -> entry.occurrence() == each.occurrence)
+        .anyMatch(
+            entry ->
+                inbox
+                    .line(entry)
+                    .map(SettlementInbox::content)
+                    .filter(content::equals)
+                    .isPresent());
   }
 
   /** What a person decides about is open; else the nearest day. */
@@ -168,9 +204,11 @@ final class SettlementIntake {
    * be of another batch, whose identifiers begin anew every day.
    */
   private boolean isMeant(SettlementEntry entry, SettlementEntry now, List<SettlementEntry> lines) {
-    return batch.answer().isOf(entry.settledOn())
-        && isGone(entry, lines)
-        && isSameOrUnsaid(entry.processor(), now.processor())
+    return batch.answer().isOf(entry.settledOn()) && isGone(entry, lines) && isLike(entry, now);
+  }
+
+  private static boolean isLike(SettlementEntry entry, SettlementEntry now) {
+    return isSameOrUnsaid(entry.processor(), now.processor())
         && isSameOrUnsaid(entry.invoiceNumber(), now.invoiceNumber())
         && days(entry, now) <= NEAR;
   }

@@ -47,6 +47,9 @@ public record AmountForm(List<String> currency, String grouping, String decimal,
       section.problem("grouping", "is the decimal sign too, so that nobody can tell them apart");
     }
     for (String sign : form.currency) {
+      if (sign.equals(form.decimal) || sign.equals(form.grouping)) {
+        section.problem("currency", "holds the decimal sign or that between groups; take it away");
+      }
       if (sign.isBlank() || !sign.codePoints().allMatch(c -> isSign(Character.toString(c)))) {
         section.problem("currency", "holds a digit, a minus or nothing; write signs such as $");
       }
@@ -71,7 +74,13 @@ public record AmountForm(List<String> currency, String grouping, String decimal,
     String whole = point < 0 ? digits : digits.substring(0, point);
     String cents = point < 0 ? "" : digits.substring(point + 1);
     String ones = withoutGroups(whole);
-    if (!isNumber(ones) || !isNumber(cents) || (ones + cents).isEmpty() || endsAt(point, digits)) {
+    // Three digits behind it may be a group: 1,500 where a comma is the decimal sign.
+    boolean isGroup = cents.length() == 3 && !ones.isEmpty();
+    if (!isNumber(ones)
+        || !isNumber(cents)
+        || (ones + cents).isEmpty()
+        || endsAt(point, digits)
+        || isGroup) {
       throw new IllegalArgumentException("as the profile says, such as " + example());
     }
     String plain = (ones.isEmpty() ? "0" : ones) + (cents.isEmpty() ? "" : "." + cents);

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,13 @@ public record ColumnSpec(
     unread("time", isTime, "no time", section);
     unread("patterns", isTime, "no time", section);
     unread("amount", kind == Kind.MONEY, "no amount", section);
+    TimePatterns.ambiguous(spec.patterns)
+        .ifPresent(
+            text ->
+                section.problem(
+                    "patterns",
+                    "has two that both read %s, each as another time; keep the one that is meant"
+                        .formatted(text)));
     boolean padded = kind == Kind.ACCOUNT_NUMBER || kind == Kind.INVOICE_NUMBER;
     unread("trim", padded, "neither an account nor an invoice number", section);
     unread("codes", kind.hasCodes(), "no code, no word and no flag", section);
@@ -171,6 +179,13 @@ public record ColumnSpec(
               each -> section.problem("codes", "means neither \"true\" nor \"false\": " + each));
       if (spec.otherwise.filter(meaning -> !isFlag(meaning)).isPresent()) {
         section.problem("otherwise", "is neither \"true\" nor \"false\"");
+      }
+      if (!spec.codes.isEmpty()
+          && spec.otherwise
+              .filter(all -> Set.of(all).containsAll(spec.codes.values()))
+              .isPresent()) {
+        section.problem(
+            "otherwise", "means the same as all codes, so that every text does; leave it out");
       }
     }
   }

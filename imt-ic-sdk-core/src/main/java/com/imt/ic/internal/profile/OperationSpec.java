@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -132,6 +133,7 @@ public record OperationSpec(
       section.problem(
           ENROLLED, "says the same as paperInvoices, the other way round; null one of them");
     }
+    checkMoney(fields, columns, section);
     Set<String> missing = new LinkedHashSet<>(needed);
     columns.keySet().forEach(field -> missing.remove(enrolled(field)));
     for (String field : missing) {
@@ -143,6 +145,25 @@ public record OperationSpec(
                   : ""));
     }
     return columns;
+  }
+
+  /** Notes a column that is two amounts, such as a payment and its fee: money that counts twice. */
+  private static void checkMoney(
+      Map<String, Kind<?>> fields, Map<String, ColumnSpec> columns, ProfileSection section) {
+    Map<String, String> amounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    columns.forEach(
+        (field, spec) -> {
+          if (fields.get(field) == Kind.MONEY) {
+            for (String column : Set.copyOf(spec.columns())) {
+              String other = amounts.put(column, field);
+              if (other != null) {
+                section.problem(
+                    field,
+                    "has the column %s, as %s has; it is one amount".formatted(column, other));
+              }
+            }
+          }
+        });
   }
 
   /** What a field tells, be it by the contrary. */

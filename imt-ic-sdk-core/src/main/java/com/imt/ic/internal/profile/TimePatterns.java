@@ -1,6 +1,9 @@
 package com.imt.ic.internal.profile;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +13,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The patterns of times that a profile may give, those of {@link DateTimeFormatter}. */
@@ -17,6 +21,13 @@ final class TimePatterns {
 
   private static final ZonedDateTime SOME_TIME =
       ZonedDateTime.of(2026, 11, 20, 15, 7, 11, 123_000_000, ZoneOffset.UTC);
+
+  /** Times of whose numbers each may be a day, a month, a year of two digits or an hour. */
+  private static final List<ZonedDateTime> LOOKALIKE =
+      List.of(
+          ZonedDateTime.of(2026, 10, 12, 9, 8, 7, 0, ZoneOffset.UTC),
+          ZonedDateTime.of(2026, 12, 11, 8, 9, 7, 0, ZoneOffset.UTC),
+          ZonedDateTime.of(2026, 3, 4, 5, 7, 8, 0, ZoneOffset.UTC));
 
   /** What is literally meant, with its quotes. */
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
@@ -60,6 +71,33 @@ final class TimePatterns {
       return formatter.parse(formatter.format(SOME_TIME));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("cannot read what it writes: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A text that two of the patterns read, each as another time, so that nobody could tell which is
+   * meant; empty where there is none among days whose numbers may stand for each other.
+   */
+  static Optional<String> ambiguous(List<DateTimeFormatter> patterns) {
+    for (DateTimeFormatter writer : patterns) {
+      for (ZonedDateTime time : LOOKALIKE) {
+        String text = writer.format(time);
+        if (patterns.stream().flatMap(each -> meaning(each, text).stream()).distinct().count()
+            > 1) {
+          return Optional.of(text);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<LocalDateTime> meaning(DateTimeFormatter pattern, String text) {
+    try {
+      TemporalAccessor read = pattern.parse(text);
+      LocalTime hour = read.query(TemporalQueries.localTime());
+      return Optional.of(LocalDate.from(read).atTime(hour == null ? LocalTime.MIN : hour));
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
   }
 

@@ -50,6 +50,7 @@ public final class TimePolicy {
 
   private static final int FIRST_YEAR = 1971;
   private static final int YEAR_OF_NONE = 9999;
+  private static final int ISO_DAY = 10;
   private static final Instant FIRST = Instant.parse("1971-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
 
@@ -191,6 +192,24 @@ public final class TimePolicy {
     return isYearOfNone(date.getYear()) ? Optional.empty() : Optional.of(date);
   }
 
+  /**
+   * The business day that a text means, in the zone of those days where it is of a moment. A text
+   * without a time of day is no moment: any zone would make another day of it.
+   */
+  public Optional<LocalDate> day(
+      CharSequence text, List<DateTimeFormatter> patterns, ZoneId businessZone) {
+    if (equals(DATE) || isNone(text) || isZero(text) || !hasTimeOfDay(text, patterns)) {
+      return date(text, patterns);
+    }
+    return instant(text, patterns).map(moment -> LocalDate.ofInstant(moment, businessZone));
+  }
+
+  private static boolean hasTimeOfDay(CharSequence text, List<DateTimeFormatter> patterns) {
+    return patterns.isEmpty()
+        ? text.length() > ISO_DAY
+        : TimePatterns.read(text, patterns).query(TemporalQueries.localTime()) != null;
+  }
+
   /** Whether there are the digits of a day, all of them 0, as in {@code 00000000}. */
   private static boolean isZero(CharSequence text) {
     return text.length() >= 8
@@ -228,7 +247,7 @@ public final class TimePolicy {
 
   private static TemporalAccessor parseDateTime(CharSequence text) {
     try {
-      if (text.length() == 10) {
+      if (text.length() == ISO_DAY) {
         return LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE).atStartOfDay();
       }
       return XSD_DATE_TIME.parse(text);

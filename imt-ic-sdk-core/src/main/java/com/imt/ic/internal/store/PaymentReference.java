@@ -28,4 +28,10 @@ public record PaymentReference(String reference, PaymentGuid paymentGuid)
   public String subject() {
     return reference;
   }
+
+  /** The payment alone: what a digest is of may be guessed. */
+  @Override
+  public String toString() {
+    return "PaymentReference[" + paymentGuid + "]";
+  }
 }

@@ -98,6 +98,8 @@ class AmountFormTest {
         "FRONT|(1)",
         "FRONT|1E+2",
         "FRONT|1.2.3",
+        "FRONT|1.500",
+        "FRONT|$1.230",
         "FRONT|\u0661\u0662",
         "FRONT|NaN",
         "BEHIND|-1",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,6 +92,22 @@ class TimePatternsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "|2026-11-20|2026-11-20",
+        "MM/dd/yyyy|11/20/2026|2026-11-20",
+        "MM/dd/yyyy HH:mm|11/20/2026 00:30|2026-11-19",
+        "|2026-11-20T00:30:00|2026-11-19"
+      })
+  void dayWithoutATimeOfDay_isThatDay_whateverTheZone(String pattern, String text, LocalDate day) {
+    List<DateTimeFormatter> patterns = pattern == null ? List.of() : patterns(pattern);
+    assertThat(TimePolicy.GMT.day(text, patterns, ZoneId.of("America/Chicago"))).contains(day);
+    assertThat(TimePolicy.DATE.day(text, patterns, ZoneId.of("America/Chicago")))
+        .contains(LocalDate.of(2026, 11, 20));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "1/1/0001",
@@ -115,6 +132,26 @@ class TimePatternsTest {
       assertThat(policy.instant(text, patterns)).as("%s", policy).isEmpty();
     }
     assertThat(TimePolicy.date(text, patterns)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MM/dd/yyyy|dd/MM/yyyy|true",
+        "M/d/yyyy H:mm|d/M/yyyy H:mm|true",
+        "MM/dd/yy|yy/MM/dd|true",
+        "MM/dd/yy|M/d/y|true",
+        "yyyyMMddHHmmss|yyyyddMMHHmmss|true",
+        "MM/dd/yyyy|M/d/yyyy|false",
+        "MM/dd/yyyy|MM/dd/yyyy HH:mm|false",
+        "M/d/yyyy h:mm:ss a|dd-MMM-yyyy HH:mm|false",
+        "yyyyMMdd|ddMMyyyy|false",
+        "yyyy-MM-dd HH:mm:ss[.SSS]|yyyy-MM-dd HH:mm:ss|false"
+      })
+  void patternsByWhichOneTextIsTwoTimes_areToldApart(String one, String other, boolean ambiguous) {
+    assertThat(TimePatterns.ambiguous(patterns(one, other)).isPresent()).isEqualTo(ambiguous);
+    assertThat(TimePatterns.ambiguous(patterns(other, one)).isPresent()).isEqualTo(ambiguous);
   }
 
   @ParameterizedTest

@@ -62,6 +62,7 @@ public final class DataSetReader implements RowSource, AutoCloseable {
   private boolean hasDiffgram;
   private boolean hasDocument;
   private boolean saysNoRows;
+  private boolean saysText;
   private boolean ended;
   private boolean resume;
   private int diffgramDepth;
@@ -187,6 +188,7 @@ public final class DataSetReader implements RowSource, AutoCloseable {
     cursor.close();
     cursor = Objects.requireNonNull(answer);
     saysNoRows |= elements != null && elements.saysNoRows();
+    saysText |= elements != null && elements.saysText();
     answer = null;
     elements = null;
   }
@@ -347,6 +349,11 @@ public final class DataSetReader implements RowSource, AutoCloseable {
    */
   public boolean saysNoRows() {
     return saysNoRows || (elements != null && elements.saysNoRows());
+  }
+
+  /** Whether, without any row, a text stands in the place of them that no sign judges. */
+  public boolean saysText() {
+    return saysText || (elements != null && elements.saysText());
   }
 
   /**

@@ -27,6 +27,7 @@ final class ElementRows {
 
   private boolean childless;
   private boolean saysNoRows;
+  private boolean saysText;
 
   ElementRows(
       XmlCursor cursor,
@@ -137,14 +138,24 @@ final class ElementRows {
     verdict.note(name, text);
     if (text.isBlank()) {
       noteCarrier(name, depth);
+    } else {
+      noteText(name, depth);
     }
   }
 
   /** Takes notice of an element that would hold the rows, if there were any. */
   private void noteCarrier(String name, int depth) {
-    boolean isResult =
-        depth == carrierDepth && (depth == 1 || name.toLowerCase(Locale.ROOT).endsWith("result"));
-    saysNoRows |= isResult || plan.isList(name);
+    saysNoRows |= isResult(name, depth) || plan.isList(name);
+  }
+
+  /** Takes notice of a text in the place of the rows, unless signs know what it means. */
+  private void noteText(String name, int depth) {
+    saysText |= isResult(name, depth) && !verdict.isSign(name);
+  }
+
+  private boolean isResult(String name, int depth) {
+    return depth == carrierDepth
+        && (depth == 1 || name.toLowerCase(Locale.ROOT).endsWith("result"));
   }
 
   void text() throws IOException {
@@ -178,6 +189,7 @@ final class ElementRows {
     }
     if (isLeaf && around == null && !row.ownText.toString().isBlank()) {
       verdict.note(cursor.localName(), row.ownText.toString());
+      noteText(cursor.localName(), cursor.depth());
     } else if (row.length() == 0) {
       noteCarrier(cursor.localName(), cursor.depth());
     }
@@ -197,5 +209,10 @@ final class ElementRows {
   /** Whether an element came that would hold the rows, if there were any. */
   boolean saysNoRows() {
     return saysNoRows;
+  }
+
+  /** Whether the element that would hold the rows has a text that nobody judges. */
+  boolean saysText() {
+    return saysText;
   }
 }

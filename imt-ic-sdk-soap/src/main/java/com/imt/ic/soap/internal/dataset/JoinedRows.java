@@ -92,6 +92,14 @@ public final class JoinedRows implements RowSource {
     return true;
   }
 
+  /** Lookups that came and of which no row has the key of any of the report's. */
+  public List<String> unfitting() {
+    return lookups.stream()
+        .filter(LookupTable::fitsNothing)
+        .map(lookup -> shown(lookup.table))
+        .toList();
+  }
+
   private CurrentRow restore(HeldRow row) {
     held -= row.cost();
     restored.restore(row);

@@ -22,6 +22,7 @@ final class LookupTable {
   private final Set<String> ownKnown = new HashSet<>();
   private final Set<String> reportKnown = new HashSet<>();
   private boolean came;
+  private boolean fits;
 
   private static final class Found {
     final HeldRow row;
@@ -79,6 +80,11 @@ final class LookupTable {
   /** Whether a row of it came. */
   boolean came() {
     return came;
+  }
+
+  /** Whether rows of it came, and rows of the report with a key, and none of them fit. */
+  boolean fitsNothing() {
+    return came && !fits && !missed.isEmpty();
   }
 
   /**
@@ -146,6 +152,7 @@ final class LookupTable {
       return key != null && missed.add(key) ? HeldRow.cost(key) : 0;
     }
     found.used = true;
+    fits = true;
     if (found.count > 1) {
       row.markAmbiguous(table, found.count);
     } else {

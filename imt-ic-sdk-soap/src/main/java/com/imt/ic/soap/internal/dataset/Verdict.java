@@ -57,6 +57,11 @@ public final class Verdict {
     }
   }
 
+  /** Whether a sign is named so, which judges every text of it. */
+  boolean isSign(String element) {
+    return answers.signs().values().stream().anyMatch(sign -> sign.isNamed(element));
+  }
+
   private static boolean isFlag(String name) {
     return name.equals("success") || name.equals("failed");
   }
