@@ -147,8 +147,7 @@ class SoapElementRowsTest {
           .hasMessageContaining("answers.signs");
     }
     Profile signed = ReportAnswers.profile(empty).override(sign);
-    assertThat(ReportAnswers.read(result("No records"), signed, builder -> {}).records())
-        .isEmpty();
+    assertThat(ReportAnswers.read(result("No records"), signed, builder -> {}).records()).isEmpty();
     assertThat(ReportAnswers.read(result("Oracle is down"), signed, builder -> {}).failure())
         .hasMessageContaining("Oracle is down");
   }
