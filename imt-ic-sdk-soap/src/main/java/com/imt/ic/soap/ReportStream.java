@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class ReportStream<T> implements Report<T> {
     this.plan = RowPlan.of(operation);
     this.dataSet = DataSetReader.over(answer.cursor(), answer.exchange().answers, plan);
     this.source = dataSet;
-    this.table = new ReportTable(operation, answer.exchange());
+    this.table = new ReportTable(operation, plan, answer.exchange());
     this.names = new ColumnNames(operation);
     this.fields = new RowFields(operation, names, billerZone);
     this.mapped = question.mapper().over(fields);
@@ -159,7 +160,7 @@ final class ReportStream<T> implements Report<T> {
       ahead = source.advance();
     }
     if (!ahead) {
-      table.checkEnd(dataSet);
+      table.checkEnd(dataSet, source instanceof JoinedRows joined ? joined.cameAround() : Set.of());
       ended = true;
       answer.exchange().finished = true;
       answer.exchange().close();
