@@ -384,6 +384,11 @@ public final class DataSetReader implements RowSource, AutoCloseable {
     return verdict.message();
   }
 
+  /** How many rows the answer says that there are, as far as it was read. */
+  public StatedTotal total() {
+    return verdict.total();
+  }
+
   @Override
   public void close() {
     cursor.close();
