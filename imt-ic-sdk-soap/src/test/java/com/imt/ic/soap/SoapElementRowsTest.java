@@ -147,8 +147,7 @@ class SoapElementRowsTest {
           .hasMessageContaining("answers.signs");
     }
     Profile signed = ReportAnswers.profile(empty).override(sign);
-    assertThat(ReportAnswers.read(result("No records"), signed, builder -> {}).records())
-        .isEmpty();
+    assertThat(ReportAnswers.read(result("No records"), signed, builder -> {}).records()).isEmpty();
     assertThat(ReportAnswers.read(result("Oracle is down"), signed, builder -> {}).failure())
         .hasMessageContaining("Oracle is down");
   }
@@ -265,6 +264,9 @@ class SoapElementRowsTest {
         .containsExactly("7 1.50");
     assertThat(read(result(payment(1)), "\"table\":\"Payment\"").failure())
         .isNotInstanceOf(ContractMismatchException.class)
-        .hasMessageContaining("holds no DataSet");
+        .hasMessageContaining("holds no DataSet")
+        .hasMessageContaining("operations.settledBatches.form")
+        .hasMessageContaining("ELEMENTS or XML_TEXT")
+        .hasMessageContaining("Check the address");
   }
 }

@@ -196,7 +196,7 @@ public final class DataSetReader implements RowSource, AutoCloseable {
   private void requireData() throws XmlFault {
     verdict.require();
     if (plan.form() == Form.DATA_SET && !hasDiffgram) {
-      throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet", null);
+      throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet" + plan.otherForms(), null);
     }
     if (plan.form() == Form.XML_TEXT && !hasDocument) {
       throw new XmlFault(
