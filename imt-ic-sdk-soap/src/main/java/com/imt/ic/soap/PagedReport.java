@@ -5,6 +5,7 @@ import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
+import com.imt.ic.soap.internal.dataset.StatedTotal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
@@ -45,6 +46,8 @@ final class PagedReport<T> implements Report<T> {
   private int page;
   private int longest;
   private long seen;
+  private long rowsOfType;
+  private @Nullable StatedTotal total;
   private @Nullable InvoiceCloudException failure;
   private boolean ended;
   private boolean closed;
@@ -53,7 +56,7 @@ final class PagedReport<T> implements Report<T> {
     this.parts = parts;
     this.question = question;
     this.opener = opener;
-    this.answer = opener.open(parts.first(), question.unwatched(), 0);
+    this.answer = opener.open(parts.first(), question.ofPart(), 0);
     this.serverTime = answer.serverTime();
   }
 
@@ -95,6 +98,7 @@ final class PagedReport<T> implements Report<T> {
     overlap.release(ofType);
     handOn();
     statistics.end(answer);
+    count();
     if (isLastPage()) {
       nextType();
     } else {
@@ -102,6 +106,17 @@ final class PagedReport<T> implements Report<T> {
       page++;
       overlap.nextPage();
       ask();
+    }
+  }
+
+  /**
+   * Counts an answer's rows, those that came before included: pages whose rows were pushed on still
+   * reach to the last one, as the total does. An empty page behind them may say 0, or nothing.
+   */
+  private void count() {
+    rowsOfType += overlap.isSame() ? 0 : overlap.rows();
+    if (total == null || answer.total().rows() > 0) {
+      total = answer.total();
     }
   }
 
@@ -136,6 +151,11 @@ final class PagedReport<T> implements Report<T> {
     if (types.isSame()) {
       throw untyped();
     }
+    if (total != null) {
+      question.requireAll(total, rowsOfType, parts.name(type, page));
+    }
+    total = null;
+    rowsOfType = 0;
     types.nextType(ready);
     type++;
     if (type == parts.types()) {
@@ -150,7 +170,7 @@ final class PagedReport<T> implements Report<T> {
 
   private void ask() {
     answer.close();
-    answer = opener.open(parts.get(type, page), question.unwatched(), seen);
+    answer = opener.open(parts.get(type, page), question.ofPart(), seen);
   }
 
   private ContractMismatchException unpaged() {

@@ -1,9 +1,12 @@
 package com.imt.ic.soap;
 
+import com.imt.ic.ContractMismatchException;
+import com.imt.ic.Redaction;
 import com.imt.ic.Warning;
 import com.imt.ic.internal.mapping.RowMapper;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.internal.dataset.StatedTotal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,11 +26,17 @@ final class ReportQuestion<T> {
   private final int suspectMultiple;
   private final @Nullable Since<T> since;
   private final @Nullable TimeCanary canary;
+  private final boolean isPart;
 
   private record Since<T>(Instant from, String field, Function<T, Instant> time) {}
 
   private ReportQuestion(
-      OperationSpec operation, RowMapper<T> mapper, int suspectMultiple, @Nullable Since<T> since) {
+      OperationSpec operation,
+      RowMapper<T> mapper,
+      int suspectMultiple,
+      @Nullable Since<T> since,
+      boolean isPart) {
+    this.isPart = isPart;
     this.operation = operation;
     this.suspectMultiple = suspectMultiple;
     this.mapper = mapper;
@@ -50,16 +59,21 @@ final class ReportQuestion<T> {
         profile.operation(mapper.operation()),
         mapper,
         profile.polling(mapper.report()).suspectMultiple(),
-        since);
+        since,
+        false);
   }
 
   ReportQuestion<T> again() {
-    return new ReportQuestion<>(operation, mapper, suspectMultiple, since);
+    return new ReportQuestion<>(operation, mapper, suspectMultiple, since, isPart);
   }
 
-  /** The same with nobody who watches the times, for a part of an answer. */
-  ReportQuestion<T> unwatched() {
-    return new ReportQuestion<>(operation, mapper, suspectMultiple, null);
+  /** The same for a part of an answer, of which nobody watches the times or counts the rows. */
+  ReportQuestion<T> ofPart() {
+    return new ReportQuestion<>(operation, mapper, suspectMultiple, null, true);
+  }
+
+  boolean isPart() {
+    return isPart;
   }
 
   OperationSpec operation() {
@@ -105,6 +119,32 @@ final class ReportQuestion<T> {
                 "exactly %s rows came%s, the same as on the page before, as if the server did not page and had a limit of its own; if it has none, take operations.%s.pages out of the profile"
                     .formatted(rows, part, operation.id())))
         : Optional.empty();
+  }
+
+  /**
+   * Lets no answer pass that says that there are more rows than came.
+   *
+   * @param part what of the report it is, for people
+   */
+  void requireAll(StatedTotal total, long rows, String part) {
+    if (total.rows() <= rows) {
+      return;
+    }
+    boolean hasPages = operation.request().pages().isPresent();
+    String said = Redaction.shorten(total.name());
+    throw new ContractMismatchException(
+        "%s%s: it says that there are %s rows (%s), and has %s; %s. If %s counts something else, name in answers.totals what counts the rows, or nothing: []."
+            .formatted(
+                operation.operation(),
+                part,
+                total.rows(),
+                said,
+                rows,
+                (hasPages
+                        ? "check operations.%s.pages in the profile, and the element of {page}"
+                        : "it comes in pages: see `pages`, and give operations.%s.pages in the profile, with an element of {page}")
+                    .formatted(operation.id()),
+                said));
   }
 
   Optional<Warning> warning(Optional<Instant> serverTime) {

@@ -21,6 +21,7 @@ import com.imt.ic.soap.internal.dataset.JoinedRows;
 import com.imt.ic.soap.internal.dataset.RawRow;
 import com.imt.ic.soap.internal.dataset.RowPlan;
 import com.imt.ic.soap.internal.dataset.RowSource;
+import com.imt.ic.soap.internal.dataset.StatedTotal;
 import com.imt.ic.soap.internal.xml.XmlFault;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,7 @@ final class ReportStream<T> implements Report<T> {
     this.plan = RowPlan.of(operation);
     this.dataSet = DataSetReader.over(answer.cursor(), answer.exchange().answers, plan);
     this.source = dataSet;
-    this.table = new ReportTable(operation, answer.exchange());
+    this.table = new ReportTable(operation, plan, answer.exchange());
     this.names = new ColumnNames(operation);
     this.fields = new RowFields(operation, names, billerZone);
     this.mapped = question.mapper().over(fields);
@@ -156,10 +158,14 @@ final class ReportStream<T> implements Report<T> {
   private void accept(boolean first) throws IOException {
     ahead = first;
     while (ahead && !table.owns(source.current())) {
+      dataSet.total().see(source.current());
       ahead = source.advance();
     }
     if (!ahead) {
-      table.checkEnd(dataSet);
+      table.checkEnd(dataSet, source instanceof JoinedRows joined ? joined.cameAround() : Set.of());
+      if (!question.isPart()) {
+        question.requireAll(dataSet.total(), rows, "");
+      }
       ended = true;
       answer.exchange().finished = true;
       answer.exchange().close();
@@ -301,6 +307,11 @@ final class ReportStream<T> implements Report<T> {
         Stream.of(question.warning(serverTime()), table.warning(), unfitting())
             .flatMap(Optional::stream)
             .toList());
+  }
+
+  /** How many rows it says that there are, after its end. */
+  StatedTotal total() {
+    return dataSet.total();
   }
 
   /** Rows that are looked up and that no row of the report has the key of, however alike. */

@@ -11,9 +11,11 @@ import com.imt.ic.soap.internal.dataset.CurrentRow;
 import com.imt.ic.soap.internal.dataset.DataSetColumn;
 import com.imt.ic.soap.internal.dataset.DataSetReader;
 import com.imt.ic.soap.internal.dataset.DataSetTable;
+import com.imt.ic.soap.internal.dataset.RowPlan;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,11 +33,14 @@ final class ReportTable {
   private final String wanted;
   private final Set<String> others = new LinkedHashSet<>();
   private final ErrorRows errors;
+  private final RowPlan plan;
   private boolean declared;
+  private boolean aroundDeclared;
   private boolean found;
 
-  ReportTable(OperationSpec operation, Exchange exchange) {
+  ReportTable(OperationSpec operation, RowPlan plan, Exchange exchange) {
     this.operation = operation;
+    this.plan = plan;
     this.errors = new ErrorRows(operation, exchange);
     this.wanted =
         operation
@@ -48,40 +53,35 @@ final class ReportTable {
   }
 
   /**
-   * Checks the schema, where one came, and takes notice of its columns.
+   * Checks the schema, where one came, and takes notice of its columns. Of tables that belong
+   * together it may declare some alone, so that only the rows tell whether the others are there.
    *
-   * @return false where it declares tables, and not the report's
+   * @return false where it declares other tables alone
    */
   boolean check(DataSetReader dataSet, ColumnNames names) {
     List<DataSetTable> tables = dataSet.tables();
     DataSetTable table = find(wanted, tables);
-    if (table == null) {
-      return tables.isEmpty();
-    }
-    declared = true;
-    List<String> columns = table.columns().stream().map(DataSetColumn::name).toList();
-    names.know(columns);
-    require(table, columns, Optional.empty(), names);
     Set<String> joined = new LinkedHashSet<>();
     operation.columns().values().forEach(column -> column.table().ifPresent(joined::add));
-    for (String name : joined) {
-      checkJoined(name, tables, names);
+    joined.removeIf(name -> find(name, tables) == null);
+    if (table == null && joined.isEmpty()) {
+      return tables.isEmpty();
     }
+    if (table != null) {
+      List<String> columns = table.columns().stream().map(DataSetColumn::name).toList();
+      names.know(columns);
+      require(table, columns, Optional.empty(), names);
+    }
+    declared = table != null;
+    // A row of the report cannot be without one around it.
+    aroundDeclared = joined.stream().anyMatch(plan.around()::containsKey);
+    joined.forEach(name -> checkJoined(name, tables, names));
     return true;
   }
 
   /** Checks a table of which the profile reads columns beside the report's own. */
   private void checkJoined(String name, List<DataSetTable> tables, ColumnNames names) {
-    DataSetTable table = find(name, tables);
-    if (table == null) {
-      throw new ContractMismatchException(
-          "%s: the answer has no table %s, of which the profile reads columns; it has %s. Name the table in the profile, under operations.%s.columns."
-              .formatted(
-                  operation.operation(),
-                  Redaction.shorten(name),
-                  list(tables.stream().map(DataSetTable::name).toList(), MOST_TABLES_SHOWN),
-                  operation.id()));
-    }
+    DataSetTable table = Objects.requireNonNull(find(name, tables));
     List<String> columns = table.columns().stream().map(DataSetColumn::name).toList();
     names.know(columns.stream().map(column -> ColumnSpec.qualified(table.name(), column)).toList());
     require(table, columns, Optional.of(name), names);
@@ -148,8 +148,10 @@ final class ReportTable {
   /**
    * Checks, at the end, that an answer without rows says so, and that no rows were passed over that
    * tell of a failure or may have been the report's.
+   *
+   * @param around tables around the report's of which rows came
    */
-  void checkEnd(DataSetReader dataSet) {
+  void checkEnd(DataSetReader dataSet, Set<String> around) {
     Optional<RuntimeException> refusal = errors.refusal();
     if (refusal.isPresent()) {
       throw refusal.get();
@@ -173,13 +175,21 @@ final class ReportTable {
                   list(others, MOST_TABLES_SHOWN),
                   errors.shown(),
                   operation.id()));
+    } else if (!declared && !around.isEmpty() && !dataSet.saysNoRows()) {
+      throw new ContractMismatchException(
+          "%s: the answer has rows of %s, and none of table %s within them, which no schema declares. Check operations.%s.table in the profile; if the name is right, ask InvoiceCloud how rows without any can be."
+              .formatted(
+                  operation.operation(), list(around, MOST_TABLES_SHOWN), wanted, operation.id()));
     } else if (!declared && dataSet.saysText()) {
       throw new ContractMismatchException(
           "%s: the answer has no table %s, but a text in its place. If that is how it says that there are no rows, name its element in the profile under answers.signs, with that text as good."
               .formatted(operation.operation(), wanted));
+    } else if (!declared && !aroundDeclared && !dataSet.tables().isEmpty()) {
+      throw missingTable(names(dataSet));
     } else if (!declared
+        && !aroundDeclared
         && !dataSet.saysNoRows()
-        && !(operation.result().emptyWithoutTable() && dataSet.tables().isEmpty())) {
+        && !operation.result().emptyWithoutTable()) {
       throw new ContractMismatchException(
           "%s: the answer has no table %s, neither in its schema nor in its data, so that it does not say that there are no rows. Ask InvoiceCloud; if it answers so where there are none, set operations.%s.emptyWithoutTable to true in the profile."
               .formatted(operation.operation(), wanted, operation.id()));

@@ -29,9 +29,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * InvoiceCloud over SOAP. Safe for use by several threads at once; make one per biller and keep it.
@@ -171,10 +173,19 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     InvoiceFileAnswer said =
         InvoiceFileAnswer.of(
             accepted,
-            message.isEmpty() ? null : message,
+            message.isBlank() ? code(accepted, row, identity) : message,
             guid.isEmpty() || guid.equals(EMPTY_GUID) ? null : guid,
             COUNT.matcher(count).matches() ? Integer.valueOf(count) : null);
     return alreadyReceived ? said.asAlreadyReceived() : said;
+  }
+
+  /** The code of a refusal without words, about which people ask InvoiceCloud; null for none. */
+  private static @Nullable String code(boolean accepted, RowFields row, Identity identity) {
+    return row.shown("success")
+        .filter(shown -> !accepted && !shown.toLowerCase(Locale.ROOT).endsWith("=false"))
+        .map(identity::masked)
+        .map(Fault::readable)
+        .orElse(null);
   }
 
   @Override

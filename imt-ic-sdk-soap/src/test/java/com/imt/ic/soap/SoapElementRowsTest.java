@@ -264,6 +264,9 @@ class SoapElementRowsTest {
         .containsExactly("7 1.50");
     assertThat(read(result(payment(1)), "\"table\":\"Payment\"").failure())
         .isNotInstanceOf(ContractMismatchException.class)
-        .hasMessageContaining("holds no DataSet");
+        .hasMessageContaining("holds no DataSet")
+        .hasMessageContaining("operations.settledBatches.form")
+        .hasMessageContaining("ELEMENTS or XML_TEXT")
+        .hasMessageContaining("Check the address");
   }
 }

@@ -166,6 +166,32 @@ class SoapFileFormsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "17, SubmitBillerInvoiceFileResult=17",
+    "DUP KEY, SubmitBillerInvoiceFileResult=DUP",
+    "false, ''"
+  })
+  void refusalWithoutWords_hasTheResultsCodeForAReason(String code, String reason)
+      throws Exception {
+    String columns =
+        """
+        "columns": { "success": { "names": ["SubmitBillerInvoiceFileResult"],
+          "codes": { "0": "true" }, "otherwise": "false" } }
+        """;
+    String answer =
+        "<SubmitBillerInvoiceFileResult>"
+            + code.replace("KEY", Contract.KEY)
+            + "</SubmitBillerInvoiceFileResult>";
+    try (Dialect server = new Dialect(asked -> result(answer));
+        SoapInvoiceCloud cloud = server.cloud(operation("submitInvoiceFile", columns))) {
+      InvoiceFileAnswer said = cloud.submit(InvoiceFile.of("a.bif", new byte[] {1}));
+
+      assertThat(said.accepted()).isFalse();
+      assertThat(said.errorMessage().orElse("")).startsWith(reason).doesNotContain(Contract.KEY);
+    }
+  }
+
   @Test
   void textBesideTheResult_isAField_whereTheProfileNamesIt() throws Exception {
     String columns =

@@ -30,6 +30,13 @@ class SoapJoinedRowsTest {
           + "\"batchId\":{\"table\":\"Batch\",\"names\":[\"BatchNo\"]},"
           + "\"settledOn\":{\"table\":\"Batch\",\"names\":[\"Settled\"]},"
           + "\"amount\":{\"names\":[\"Amt\"]}}";
+
+  /** The same, by names of which the tests' schema has one for each. */
+  private static final String DECLARED =
+      BATCHES
+          .replace("[\"BatchNo\"]", "[\"BatchNo\",\"AccountNumber\"]")
+          .replace("[\"Settled\"]", "[\"Settled\",\"PaymentDateGMT\"]");
+
   private static final String DEPOSITS =
       BATCHES.replace(
           "\"amount\"",
@@ -355,19 +362,69 @@ class SoapJoinedRowsTest {
     assertThat(outcome.failure()).hasMessageContaining("Rebuilding");
   }
 
-  @Test
-  void schemaThatLacksTheTable_isRefused() throws Exception {
-    String schema = PaymentAnswer.schema("Line");
+  private static Outcome readDeclared(String table, String rows, String settings) throws Exception {
+    return read(result(PaymentAnswer.schema(table) + diffgram(rows)), settings);
+  }
 
-    Outcome outcome =
-        read(
-            result(schema + diffgram("")),
-            "\"table\":\"Line\",\"columns\":{\"batchId\":{\"table\":\"Batch\",\"names\":[\"X\"]},"
-                + "\"settledOn\":{\"names\":[\"PaymentDateGMT\"]}}");
+  @Test
+  void rowsThatTheSchemaDoesNotDeclare_areReadWhereItDeclaresThoseAround() throws Exception {
+    String rows = batch(head("7"), line(1, "") + line(2, ""), "") + batch(head("8"), "", "");
+
+    Outcome outcome = readDeclared("Batch", rows, DECLARED);
+
+    assertThat(outcome.batches()).containsExactly("7 1.50", "7 2.50");
+  }
+
+  @Test
+  void schemaOfThoseAroundAlone_andNoRows_isNoRows() throws Exception {
+    assertThat(readDeclared("Batch", "", DECLARED).records()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<Other diffgr:id=\"O\"><Amt>1</Amt></Other>"})
+  void rowsAroundWithoutAnyRowOfTheReport_areRefused(String within) throws Exception {
+    Outcome outcome = readDeclared("Batch", batch(head("7"), within, ""), DECLARED);
 
     assertThat(outcome.failure())
         .isInstanceOf(ContractMismatchException.class)
-        .hasMessageContaining("no table Batch, of which the profile reads columns; it has Line");
+        .hasMessageContaining("Line")
+        .hasMessageContaining("operations.settledBatches.table");
+    assertThat(readSet(batch(head("7"), "", ""), "\"emptyWithoutTable\":true," + BATCHES).failure())
+        .hasMessageContaining("has rows of Batch, and none of table Line within them");
+  }
+
+  @Test
+  void rowsAroundThatTheSchemaDoesNotDeclare_areRead_orAreMissedAtTheRows() throws Exception {
+    String settings = BATCHES.replace("[\"Amt\"]", "[\"Amt\",\"PaymentAmount\"]");
+
+    assertThat(readDeclared("Line", batch(head("7"), line(1, ""), ""), settings).batches())
+        .containsExactly("7 1.50");
+    assertThat(readDeclared("Line", "", settings).records()).isEmpty();
+    assertThat(readDeclared("Line", line(1, ""), settings).failure())
+        .isInstanceOf(ContractMismatchException.class)
+        .hasMessageContaining("no row of Line stands within a row of Batch");
+  }
+
+  @Test
+  void lookupThatTheSchemaDoesNotDeclare_isRead_orRefusedWhereNoneComes() throws Exception {
+    String settings =
+        FEES.replace("[\"BatchRef\"]", "[\"BatchRef\",\"AccountNumber\"]")
+            .replace("[\"Day\"]", "[\"Day\",\"PaymentDateGMT\"]")
+            .replace("[\"Amt\"]", "[\"Amt\",\"PaymentAmount\"]");
+
+    assertThat(readDeclared("Line", paid(1) + fee(1, "0.30"), settings).records())
+        .extracting(SettledPayment::convenienceFee)
+        .containsExactly(Optional.of(Money.parse("0.30")));
+    assertThat(readDeclared("Line", "", settings).records()).isEmpty();
+    assertThat(readDeclared("Line", paid(1), settings).failure())
+        .isInstanceOf(ContractMismatchException.class)
+        .hasMessageContaining(
+            "the answer has no table Fees, in which the profile looks up columns");
+    assertThat(
+            readDeclared("Fees", "", settings.replace("[\"Fee\"]", "[\"Fee\",\"ConvenienceFee\"]"))
+                .failure())
+        .isInstanceOf(ContractMismatchException.class)
+        .hasMessageContaining("the answer has no table Line; it has Fees");
   }
 
   @Test

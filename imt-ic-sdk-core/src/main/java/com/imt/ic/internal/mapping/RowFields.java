@@ -180,6 +180,16 @@ public final class RowFields {
     return column(field).require(kind);
   }
 
+  /**
+   * The column from which a field is read, and its text as it came, for people: {@code Result=17},
+   * not redacted; empty where there is no text.
+   */
+  public Optional<String> shown(String field) {
+    int number = column(field).number();
+    String text = number == NONE ? "" : row.value(number).toString().strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(laidOut.get(number) + "=" + text);
+  }
+
   /** The columns that the profile does not name, as they came. */
   Map<String, String> additional() {
     return unnamed.isEmpty() ? Map.of() : row.only(unnamed);

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param signs elements beside or instead of the data that say how the operation went
  * @param messages elements that say what went wrong, where there is no sign
  * @param notes elements that are shown beside a bad sign, and never judged
+ * @param totals names of elements and columns beside a report's rows that say how many there are
  */
 public record AnswerSpec(
     Pattern credentialsRefused,
@@ -32,7 +33,8 @@ public record AnswerSpec(
     Pattern errorColumns,
     Map<String, Sign> signs,
     Sign messages,
-    Set<String> notes) {
+    Set<String> notes,
+    Pattern totals) {
 
   /** What a person reads of a fault; the patterns never see more, however long it is. */
   public static final int MOST_CHARACTERS = 4 * 1024;
@@ -40,10 +42,22 @@ public record AnswerSpec(
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final Pattern NEVER = Pattern.compile("(?!)");
 
+  /** What says how many rows there are, unless the profile names it. */
+  private static final Pattern TOTALS =
+      Pattern.compile("total_?(?:records?|rows?|count|items?)", FLAGS);
+
   /** Knows no sign and no words. */
   public static final AnswerSpec NONE =
       new AnswerSpec(
-          NEVER, NEVER, NEVER, NEVER, NEVER, Map.of(), new Sign(Set.of(), NEVER, false), Set.of());
+          NEVER,
+          NEVER,
+          NEVER,
+          NEVER,
+          NEVER,
+          Map.of(),
+          new Sign(Set.of(), NEVER, false),
+          Set.of(),
+          NEVER);
 
   /**
    * An element that says how the operation went.
@@ -97,7 +111,8 @@ public record AnswerSpec(
             words("errorColumns", section),
             section.section("signs").members((name, sign) -> Sign.read(sign)),
             Sign.read(section.section("messages")),
-            small(section.texts("notes")));
+            small(section.texts("notes")),
+            section.has("totals") ? names(section.texts("totals")) : TOTALS);
     section.end();
     return spec;
   }
@@ -119,6 +134,14 @@ public record AnswerSpec(
     return texts.isEmpty()
         ? NEVER
         : Pattern.compile(texts.stream().collect(Collectors.joining(")|(?:", "(?:", ")")), FLAGS);
+  }
+
+  /** Those names, of which there may be none, in any case. */
+  private static Pattern names(List<String> names) {
+    return names.isEmpty()
+        ? NEVER
+        : Pattern.compile(
+            names.stream().map(Pattern::quote).collect(Collectors.joining("|")), FLAGS);
   }
 
   private static Set<String> small(List<String> names) {
@@ -146,7 +169,8 @@ public record AnswerSpec(
         errorColumns,
         own,
         messages,
-        notes);
+        notes,
+        totals);
   }
 
   /** Whose failure a text tells of; empty where it does not say. */
@@ -167,6 +191,11 @@ public record AnswerSpec(
   /** Whether rows of a table of that name tell that the operation failed. */
   public boolean isErrorTable(String name) {
     return errorTables.matcher(start(name)).find();
+  }
+
+  /** Whether an element or column of that name says how many rows there are. */
+  public boolean isTotal(String name) {
+    return totals.matcher(start(name)).matches();
   }
 
   /** Whether a column of that name says what went wrong. */

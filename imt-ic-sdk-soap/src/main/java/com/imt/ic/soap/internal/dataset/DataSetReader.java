@@ -196,7 +196,7 @@ public final class DataSetReader implements RowSource, AutoCloseable {
   private void requireData() throws XmlFault {
     verdict.require();
     if (plan.form() == Form.DATA_SET && !hasDiffgram) {
-      throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet", null);
+      throw new XmlFault(XmlFault.Kind.NO_DATA_SET, "holds no DataSet" + plan.otherForms(), null);
     }
     if (plan.form() == Form.XML_TEXT && !hasDocument) {
       throw new XmlFault(
@@ -382,6 +382,11 @@ public final class DataSetReader implements RowSource, AutoCloseable {
    */
   public String errorMessage() {
     return verdict.message();
+  }
+
+  /** How many rows the answer says that there are, as far as it was read. */
+  public StatedTotal total() {
+    return verdict.total();
   }
 
   @Override

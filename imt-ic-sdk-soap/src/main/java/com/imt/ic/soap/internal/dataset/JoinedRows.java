@@ -6,6 +6,7 @@ import com.imt.ic.soap.internal.xml.XmlFault;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ public final class JoinedRows implements RowSource {
   private final List<Waiting> waiting = new ArrayList<>();
   private final Deque<HeldRow> ready = new ArrayDeque<>();
   private final Deque<HeldRow> last = new ArrayDeque<>();
+  private final Set<String> cameAround = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> seenAround = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> others = new LinkedHashSet<>();
   private final CurrentRow restored = new CurrentRow(new TableColumns("", ""));
@@ -92,6 +94,11 @@ public final class JoinedRows implements RowSource {
     return true;
   }
 
+  /** The tables around the report's of which rows came, whatever was in them. */
+  public Set<String> cameAround() {
+    return Collections.unmodifiableSet(cameAround);
+  }
+
   /** Lookups that came and of which no row has the key of any of the report's. */
   public List<String> unfitting() {
     return lookups.stream()
@@ -117,6 +124,7 @@ public final class JoinedRows implements RowSource {
       }
       hold(cost);
     } else if (plan.around().containsKey(row.table())) {
+      cameAround.add(row.table());
       endOf(row);
     } else if (!plan.isReport(row.table())) {
       if (others.size() < MOST_TABLES && !plan.others().contains(row.table())) {
@@ -253,7 +261,7 @@ public final class JoinedRows implements RowSource {
     for (LookupTable lookup : lookups) {
       boolean isDeclared =
           reader.tables().stream().anyMatch(t -> t.name().equalsIgnoreCase(lookup.table));
-      if (!lookup.came() && !isDeclared && !others.isEmpty()) {
+      if (!lookup.came() && !isDeclared && (!reader.tables().isEmpty() || !others.isEmpty())) {
         throw mismatch(
             "the answer has no table %s, in which the profile looks up columns%s. Name the table in the profile, under operations.%s.lookups, and what says nothing of the report under otherTables"
                 .formatted(shown(lookup.table), besides(), plan.operation()));

@@ -68,6 +68,16 @@ public record RowPlan(
     return !around.isEmpty() || !lookups.isEmpty();
   }
 
+  /**
+   * What to do where the rows stand otherwise than in a DataSet; empty where no profile says it.
+   */
+  String otherForms() {
+    return operation.isEmpty()
+        ? ""
+        : " (if the rows stand otherwise, give operations.%s.form in the profile: ELEMENTS or XML_TEXT)"
+            .formatted(operation);
+  }
+
   boolean isReport(String name) {
     return name.equalsIgnoreCase(table);
   }

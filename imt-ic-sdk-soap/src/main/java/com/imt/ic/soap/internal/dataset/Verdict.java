@@ -17,6 +17,7 @@ public final class Verdict {
   private static final int LONGEST_SIGN = 100;
 
   private final AnswerSpec answers;
+  private final StatedTotal total;
   private boolean signed;
   private boolean failed;
   private String sign = "";
@@ -25,6 +26,7 @@ public final class Verdict {
 
   public Verdict(AnswerSpec answers) {
     this.answers = answers;
+    this.total = new StatedTotal(answers);
   }
 
   /** Ends at a SOAP fault. */
@@ -39,6 +41,7 @@ public final class Verdict {
     if (text.isBlank()) {
       return;
     }
+    total.see(element, text);
     for (Map.Entry<String, Sign> known : answers.signs().entrySet()) {
       if (known.getValue().isNamed(element)) {
         signed = true;
@@ -55,6 +58,10 @@ public final class Verdict {
     } else if (answers.notes().contains(element.toLowerCase(Locale.ROOT))) {
       note = text;
     }
+  }
+
+  StatedTotal total() {
+    return total;
   }
 
   /** Whether a sign is named so, which judges every text of it. */
