@@ -1,0 +1,79 @@
+package com.imt.ic.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.imt.ic.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person is asked, where a wrong answer would be taken without a word. */
+class AskedProposalTest {
+
+  @TempDir Path folder;
+
+  /** A vendor whose WSDLs and answers are changed. */
+  private Dialect changed(String vendor, UnaryOperator<String> change) throws IOException {
+    Dialect dialect = Dialect.of(vendor);
+    for (Path from : List.of(dialect.wsdl(), dialect.samples())) {
+      Path to = Files.createDirectories(folder.resolve(from.getFileName().toString()));
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.toList()) {
+          Files.writeString(
+              to.resolve(file.getFileName().toString()), change.apply(Files.readString(file)));
+        }
+      }
+    }
+    return new Dialect(folder);
+  }
+
+  private static String finding(ContractProposal proposal, String path) {
+    return proposal.guesses().stream()
+        .filter(guess -> guess.startsWith(path))
+        .findFirst()
+        .orElse("nothing of " + path + " in " + proposal.guesses());
+  }
+
+  @Test
+  void logOfEnrolments_isAskedForAsEnrolled_neverAsPaper_andItsTextsAreShown() throws Exception {
+    ContractProposal proposal =
+        changed(
+                "A",
+                text ->
+                    text.replace("IsPaperless", "Action")
+                        .replace("<Action>Y<", "<Action>ENROLL<")
+                        .replace("<Action>N<", "<Action>CANCEL<"))
+            .proposal();
+
+    assertThat(finding(proposal, "$.operations.paperless.columns.enrolled.names: MISSING"))
+        .contains("Action (ENROLL, CANCEL)")
+        .contains("true means: gets no paper");
+    assertThat(proposal.overrideJson()).contains("\"paperInvoices\": null");
+    assertThat(
+            Profile.defaults()
+                .override(
+                    proposal
+                        .overrideJson()
+                        .replace("[\"MISSING\"]", "[\"Action\"]")
+                        .replace("\"MISSING\"", "\"true\""))
+                .operation("paperless")
+                .column("enrolled")
+                .required())
+        .isTrue();
+  }
+
+  @Test
+  void columnOfPaper_isAskedForAsPaper() throws Exception {
+    ContractProposal proposal =
+        changed("A", text -> text.replace("IsPaperless", "PaperFlag")).proposal();
+
+    assertThat(finding(proposal, "$.operations.paperless.columns.paperInvoices."))
+        .contains("PaperFlag")
+        .contains("true means: gets paper");
+  }
+}
