@@ -76,4 +76,42 @@ class AskedProposalTest {
         .contains("PaperFlag")
         .contains("true means: gets paper");
   }
+
+  @Test
+  void stringThatNothingSends_isAskedFor_whateverItsWsdlSays() throws Exception {
+    ContractProposal proposal =
+        changed(
+                "D",
+                text ->
+                    text.replace(
+                        "<s:element minOccurs=\"0\" maxOccurs=\"1\" name=\"FileName\"",
+                        "<s:element minOccurs=\"0\" maxOccurs=\"1\" name=\"Format\""
+                            + " type=\"s:string\" /><s:element minOccurs=\"0\" maxOccurs=\"1\""
+                            + " name=\"FileName\""))
+            .proposal();
+
+    String parameters = "$.operations.submitInvoiceFile.parameters.";
+    assertThat(finding(proposal, parameters + "formatSent.value: MISSING"))
+        .contains("parameter Format (string) may be needed");
+    String filled =
+        proposal
+            .overrideJson()
+            .replace("\"form\": \"MISSING\"", "\"form\": \"ZIP\"")
+            .replace("\"value\": \"MISSING\"", "\"value\": \"ZIP\"")
+            .replace("\"MISSING\"", "\"true\"");
+    assertThat(
+            Profile.defaults()
+                .override(filled)
+                .operation("submitInvoiceFile")
+                .request()
+                .parameters()
+                .values())
+        .extracting(parameter -> parameter.element())
+        .containsExactly("BillerGUID", "WebServiceKey", "Format", "FileName", "FileContent");
+    assertThat(
+            ContractCheck.of(Profile.defaults()).compare(folder.resolve("wsdl"), null).stream()
+                .filter(each -> each.found().startsWith("Format (not sent")))
+        .singleElement()
+        .matches(each -> !each.matters());
+  }
 }
