@@ -216,7 +216,19 @@ final class ColumnProposal {
     if (decided || (sameSense && plain)) {
       return;
     }
-    if (texts.isEmpty()) {
+    if (texts.isEmpty() && !column.type().equals("boolean")) {
+      findings.missing(
+          out,
+          path,
+          "codes",
+          Findings.MISSING,
+          "no recorded answer shows what %s says; ask, and give each text that means \"true\" or \"false\" of %s%s"
+              .formatted(column.path(), field, sense),
+          true);
+      return;
+    }
+    boolean isSeen = !texts.isEmpty();
+    if (!isSeen) {
       texts = PLAIN_FLAGS;
     }
     CommentedJson codes = new CommentedJson();
@@ -228,8 +240,12 @@ final class ColumnProposal {
         path,
         "codes",
         codes,
-        "does each text of %s mean \"true\" or \"false\" of %s%s? Seen: %s; give all that may come"
-            .formatted(column.path(), field, sense, String.join(", ", texts)),
+        "does each text of %s mean \"true\" or \"false\" of %s%s? %s; give all that may come"
+            .formatted(
+                column.path(),
+                field,
+                sense,
+                isSeen ? "Seen: " + String.join(", ", texts) : "It is a boolean"),
         true);
   }
 

@@ -1,8 +1,10 @@
 package com.imt.ic.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.profile.Profile;
+import com.imt.ic.profile.ProfileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,5 +115,20 @@ class AskedProposalTest {
                 .filter(each -> each.found().startsWith("Format (not sent")))
         .singleElement()
         .matches(each -> !each.matters());
+  }
+
+  @Test
+  void flagOfWhichNoAnswerWasRecorded_isGivenNoTexts() throws Exception {
+    Dialect dialect = changed("D", text -> text.replace("ResultCode", "Accepted"));
+    Files.delete(dialect.samples().resolve("file.response.xml"));
+    ContractProposal proposal = dialect.proposal();
+
+    assertThat(finding(proposal, "$.operations.submitInvoiceFile.columns.success.codes: MISSING"))
+        .contains("no recorded answer shows what Accepted says; ask")
+        .doesNotContain("Seen");
+    assertThat(proposal.overrideJson()).contains("\"codes\": \"MISSING\"");
+    assertThatThrownBy(() -> Profile.defaults().override(proposal.overrideJson()))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("submitInvoiceFile.columns.success.codes: is still");
   }
 }
