@@ -168,6 +168,8 @@ final class FieldComparison {
         type(FieldKind.of(id), column);
       }
       field.time().ifPresent(time -> time(FieldKind.of(id), column, time));
+      patterns(FieldKind.of(id), field.spec(), column);
+      codes(id, field.spec(), column);
     }
     return found;
   }
@@ -275,6 +277,49 @@ final class FieldComparison {
                   + " confirm that the digits are "
                   + (time.equals(TimePolicy.OFFSET) ? "the server's own time" : time),
               false);
+    }
+  }
+
+  private void patterns(FieldKind kind, ColumnSpec spec, Column column) {
+    if ((kind == FieldKind.TIME || kind == FieldKind.DATE)
+        && spec.patterns().isEmpty()
+        && !TimeTexts.isUsual(column.values())) {
+      differences.differ(
+          "patterns of " + label + " " + column.name(),
+          "none",
+          "texts that need them" + Shown.values(column) + ", " + TimeTexts.fitting(column),
+          true);
+    }
+  }
+
+  /**
+   * Codes of which none comes, and texts that all mean the same for want of a code, are no codes.
+   */
+  private void codes(String field, ColumnSpec spec, Column column) {
+    Set<String> texts = new LinkedHashSet<>(column.values());
+    Set<String> codes = spec.codes().keySet();
+    if (FieldKind.of(field) != FieldKind.FLAG
+        || texts.isEmpty()
+        || (codes.isEmpty() && spec.otherwise().isEmpty())) {
+      return;
+    }
+    String what = "codes of " + label + " " + column.name();
+    String seen = String.join(", ", Shown.codes(column));
+    if (texts.stream().noneMatch(codes::contains)) {
+      differences.differ(
+          what,
+          String.join(", ", codes),
+          "none of the codes of %s stands in the samples, which have %s".formatted(field, seen),
+          true);
+    } else if (spec.otherwise().isPresent()
+        && !codes.containsAll(texts)
+        && texts.stream().map(spec::meaning).distinct().count() == 1) {
+      differences.differ(
+          what,
+          "texts of which some mean true and some false",
+          "%s in the samples, all of which mean %s of %s"
+              .formatted(seen, spec.otherwise().get(), field),
+          true);
     }
   }
 

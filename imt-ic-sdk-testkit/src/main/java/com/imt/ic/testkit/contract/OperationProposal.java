@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes one operation. Not thread-safe. */
@@ -203,7 +204,7 @@ final class OperationProposal {
                   kind == FieldKind.FLAG
                       ? Shown.flags(match.columns().candidates(field))
                       : Shown.columns(match.columns().candidates(field)),
-                  advice(field)),
+                  patterns(kind, match.columns().candidates(field)) + advice(field)),
           kind.isSensitive());
       if (match.column(field).equals(ColumnSpec.NONE)) {
         names.put("required", true, List.of());
@@ -230,6 +231,16 @@ final class OperationProposal {
     List<Column> could = columns.candidates("paperInvoices");
     return columns.columns().containsKey("enrolled")
         || (!could.isEmpty() && could.stream().noneMatch(FlagSense::isOfPaper));
+  }
+
+  /** The patterns that those columns need which a time may be read from. */
+  private static String patterns(FieldKind kind, List<Column> columns) {
+    return kind != FieldKind.TIME && kind != FieldKind.DATE
+        ? ""
+        : columns.stream()
+            .filter(column -> kind.fit(column) >= 0 && !TimeTexts.isUsual(column.values()))
+            .map(column -> "; " + column.path() + " needs patterns, " + TimeTexts.fitting(column))
+            .collect(Collectors.joining());
   }
 
   private String advice(String field) {

@@ -131,4 +131,63 @@ class AskedProposalTest {
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining("submitInvoiceFile.columns.success.codes: is still");
   }
+
+  @Test
+  void dayThatNeedsAPattern_isShownWithTheOneThatFits_alsoWhereItsColumnIsNamed() throws Exception {
+    Dialect dialect =
+        changed(
+            "E",
+            text ->
+                text.replace("SettlementDate", "FundedOn")
+                    .replaceAll("(<FundedOn>)(\\d{4})-(\\d\\d)-(\\d\\d)[^<]*<", "$1$3/27/$2<"));
+    String settled = "$.operations.settledBatches.columns.settledOn.names: MISSING";
+
+    assertThat(finding(dialect.proposal(), settled))
+        .contains("FundedOn needs patterns, such as M/d/yyyy");
+    Profile named =
+        Profile.defaults()
+            .override(
+                """
+                {"operations":{"settledBatches":{"table":"Line","columns":{
+                  "settledOn":{"names":["FundedOn"],"table":"Batch"}}}}}
+                """);
+    assertThat(ContractCheck.of(named).compare(dialect.wsdl(), dialect.samples()))
+        .filteredOn(each -> each.what().endsWith(" patterns of column FundedOn"))
+        .singleElement()
+        .matches(ContractDifference::matters)
+        .extracting(ContractDifference::found)
+        .asString()
+        .endsWith("such as M/d/yyyy");
+  }
+
+  @Test
+  void flagWhoseCodesNeverCome_matters_soDoTextsThatAllMeanTheSame() throws Exception {
+    Dialect dialect =
+        changed(
+            "A",
+            text ->
+                text.replace(">Y</IsApproved>", ">00</IsApproved>")
+                    .replace(">N</IsApproved>", ">51</IsApproved>"));
+
+    assertThat(codes(dialect, "{\"0\":\"true\"}"))
+        .containsExactly("none of the codes of approved stands in the samples, which have 00, 51");
+    assertThat(codes(dialect, "{\"00\":\"false\"}"))
+        .containsExactly("00, 51 in the samples, all of which mean false of approved");
+    assertThat(codes(dialect, "{\"00\":\"true\"}")).isEmpty();
+  }
+
+  private static List<String> codes(Dialect dialect, String codes) {
+    Profile profile =
+        Profile.defaults()
+            .override(
+                """
+                {"operations":{"payments":{"service":"PaymentServices","table":"Payments",
+                  "columns":{"approved":{"names":["IsApproved"],"codes":%s,"otherwise":"false"}}}}}
+                """
+                    .formatted(codes));
+    return ContractCheck.of(profile).compare(dialect.wsdl(), dialect.samples()).stream()
+        .filter(each -> each.what().endsWith(" codes of column IsApproved") && each.matters())
+        .map(ContractDifference::found)
+        .toList();
+  }
 }
