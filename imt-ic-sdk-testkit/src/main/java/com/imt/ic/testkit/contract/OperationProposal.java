@@ -64,6 +64,10 @@ final class OperationProposal {
       rows(out);
     }
     columns(out);
+    String told = match.operation().documentation();
+    if (!out.isEmpty() && !told.isEmpty()) {
+      findings.tell(out, path, Shown.sentence(told));
+    }
   }
 
   private void put(CommentedJson out, String name, Object value, @Nullable String why) {

@@ -14,6 +14,7 @@ final class Shown {
   private static final int MOST_CODES = 10;
   private static final int MOST_FLAGS = 4;
   private static final int LONGEST_CODE = 20;
+  private static final int LONGEST_SENTENCE = 300;
 
   /** Columns of these words hold what is the customer's own. */
   private static final Set<String> PERSONAL =
@@ -53,6 +54,12 @@ final class Shown {
     List<String> some =
         column.values().stream().distinct().limit(MOST).map(Redaction::shorten).toList();
     return some.isEmpty() ? "" : " (" + String.join(", ", some) + ")";
+  }
+
+  /** The beginning of a text for people, in one line. */
+  static String sentence(String text) {
+    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.length() > LONGEST_SENTENCE ? line.substring(0, LONGEST_SENTENCE) + "…" : line;
   }
 
   /** Columns with some of their texts. */

@@ -190,4 +190,43 @@ class AskedProposalTest {
         .map(ContractDifference::found)
         .toList();
   }
+
+  @Test
+  void whatAWsdlTellsPeople_isShown_shortened() throws Exception {
+    String told = "Returns 0 accepted, 7 duplicate file.";
+    ContractProposal proposal =
+        changed(
+                "D",
+                text ->
+                    text.replace(
+                        "<wsdl:input message=\"tns:SubmitBillerInvoiceFileSoapIn\"",
+                        "<wsdl:documentation>\n  "
+                            + told
+                            + " More.".repeat(200)
+                            + "</wsdl:documentation>"
+                            + "<wsdl:input message=\"tns:SubmitBillerInvoiceFileSoapIn\""))
+            .proposal();
+
+    assertThat(finding(proposal, "$.operations.submitInvoiceFile: its WSDL says: "))
+        .contains(told)
+        .endsWith("…")
+        .hasSizeLessThan(400);
+    assertThat(proposal.overrideJson())
+        .contains("// $.operations.submitInvoiceFile: its WSDL says");
+  }
+
+  @Test
+  void textOfTheSamePaymentOrCustomer_isNotTakenForAnother() throws Exception {
+    ContractProposal proposal =
+        changed(
+                "C",
+                text ->
+                    text.replace("PaymentSource", "RecurringPay")
+                        .replace("CustomerName", "CustomerAccount"))
+            .proposal();
+
+    assertThat(proposal.guesses())
+        .noneMatch(guess -> guess.contains("source.names"))
+        .noneMatch(guess -> guess.contains("customerName.names"));
+  }
 }
