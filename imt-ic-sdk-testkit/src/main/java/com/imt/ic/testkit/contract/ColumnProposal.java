@@ -222,7 +222,7 @@ final class ColumnProposal {
           path,
           "codes",
           Findings.MISSING,
-          "no recorded answer shows what %s says; ask, and give each text that means \"true\" or \"false\" of %s%s"
+          "no recorded answer shows what %s says; ask which of its texts mean \"true\" of %s%s"
               .formatted(column.path(), field, sense),
           true);
       return;
