@@ -171,7 +171,7 @@ class AskedProposalTest {
 
     assertThat(codes(dialect, "{\"0\":\"true\"}"))
         .containsExactly("none of the codes of approved stands in the samples, which have 00, 51");
-    assertThat(codes(dialect, "{\"00\":\"false\"}"))
+    assertThat(codes(dialect, "{\"00\":\"false\",\"99\":\"true\"}"))
         .containsExactly("00, 51 in the samples, all of which mean false of approved");
     assertThat(codes(dialect, "{\"00\":\"true\"}")).isEmpty();
   }
