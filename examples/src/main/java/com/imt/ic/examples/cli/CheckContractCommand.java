@@ -96,11 +96,7 @@ final class CheckContractCommand implements Callable<Integer> {
       throw new CommandFailure(
           "--propose " + file + ": cannot be written (" + e.getClass().getSimpleName() + ")", e);
     }
-    proposal
-        .guesses()
-        .forEach(
-            guess ->
-                out.println((guess.contains(": MISSING, ") ? "MISSING  " : "GUESS    ") + guess));
+    proposal.guesses().forEach(guess -> out.println(kind(guess) + guess));
     proposal.trial().forEach(line -> tried(line, out));
     out.println(
         "proposed "
@@ -108,6 +104,13 @@ final class CheckContractCommand implements Callable<Integer> {
             + " with "
             + proposal.guesses().size()
             + " guesses to confirm and places to fill in; then check again with it as --profile");
+  }
+
+  private static String kind(String guess) {
+    if (guess.contains(": MISSING, ")) {
+      return "MISSING  ";
+    }
+    return guess.contains(": its WSDL says: ") ? "note     " : "GUESS    ";
   }
 
   private List<ContractDifference> compare() {

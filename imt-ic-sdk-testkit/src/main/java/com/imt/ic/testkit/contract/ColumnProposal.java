@@ -18,6 +18,7 @@ final class ColumnProposal {
   private final Column column;
   private final ColumnSpec spec;
   private final boolean guessed;
+  private final String sense;
   private final String path;
   private final Findings findings;
 
@@ -25,12 +26,14 @@ final class ColumnProposal {
    * A proposal.
    *
    * @param guessed whether the column's name is none of the profile's
+   * @param sense what true of a flag means, see {@link FlagSense}
    */
   ColumnProposal(
       String field,
       Column column,
       ColumnSpec spec,
       boolean guessed,
+      String sense,
       String path,
       Findings findings) {
     this.field = field;
@@ -38,6 +41,7 @@ final class ColumnProposal {
     this.column = column;
     this.spec = spec;
     this.guessed = guessed;
+    this.sense = sense;
     this.path = path;
     this.findings = findings;
   }
@@ -212,7 +216,19 @@ final class ColumnProposal {
     if (decided || (sameSense && plain)) {
       return;
     }
-    if (texts.isEmpty()) {
+    if (texts.isEmpty() && !column.type().equals("boolean")) {
+      findings.missing(
+          out,
+          path,
+          "codes",
+          Findings.MISSING,
+          "no recorded answer shows what %s says; ask which of its texts mean \"true\" of %s%s"
+              .formatted(column.path(), field, sense),
+          true);
+      return;
+    }
+    boolean isSeen = !texts.isEmpty();
+    if (!isSeen) {
       texts = PLAIN_FLAGS;
     }
     CommentedJson codes = new CommentedJson();
@@ -224,8 +240,12 @@ final class ColumnProposal {
         path,
         "codes",
         codes,
-        "does each text of %s mean \"true\" or \"false\" of %s? Seen: %s; give all that may come"
-            .formatted(column.path(), field, String.join(", ", texts)),
+        "does each text of %s mean \"true\" or \"false\" of %s%s? %s; give all that may come"
+            .formatted(
+                column.path(),
+                field,
+                sense,
+                isSeen ? "Seen: " + String.join(", ", texts) : "It is a boolean"),
         true);
   }
 

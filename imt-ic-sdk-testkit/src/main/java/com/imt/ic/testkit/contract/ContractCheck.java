@@ -55,7 +55,8 @@ public final class ContractCheck {
    * <p>An operation, table, parameter or column that is not there by its name is compared with the
    * one most like it, which is said; so one other name hides no further difference. A file that
    * cannot be read, a recorded answer of no known operation, a row that the SDK does not read, a
-   * zone that nobody has decided and a fault of the profile's {@code bif} are differences too.
+   * zone that nobody has decided, a flag's codes that no answer has and a fault of the profile's
+   * {@code bif} are differences too.
    *
    * @param wsdlDirectory holds {@code SERVICE.wsdl} of each service
    * @param samples a folder of recorded answers, {@code *.response.xml}, or null

@@ -2,6 +2,7 @@ package com.imt.ic.testkit.contract;
 
 import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.ParameterSpec;
 import com.imt.ic.internal.profile.TimePolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +30,10 @@ final class FieldComparison {
    * What the profile says of a field.
    *
    * @param time how it is read, of a column
+   * @param form how the content is written, of a parameter
    */
-  private record Field(ColumnSpec spec, boolean required, Optional<TimePolicy> time) {
+  private record Field(
+      ColumnSpec spec, boolean required, Optional<TimePolicy> time, ParameterSpec.Form form) {
     List<String> names() {
       return spec.names();
     }
@@ -54,7 +57,9 @@ final class FieldComparison {
         .forEach(
             (field, parameter) ->
                 comparison.fields.put(
-                    field, new Field(named(parameter.element()), true, Optional.empty())));
+                    field,
+                    new Field(
+                        named(parameter.element()), true, Optional.empty(), parameter.form())));
     return comparison;
   }
 
@@ -66,7 +71,12 @@ final class FieldComparison {
         .forEach(
             (field, column) ->
                 comparison.fields.put(
-                    field, new Field(column, column.required(), Optional.of(column.time()))));
+                    field,
+                    new Field(
+                        column,
+                        column.required(),
+                        Optional.of(column.time()),
+                        ParameterSpec.Form.BASE64)));
     return comparison;
   }
 
@@ -114,7 +124,15 @@ final class FieldComparison {
     fields.forEach((id, field) -> known.addAll(compare(id, field, match, theirs)));
     for (Column column : theirs) {
       if (!known.contains(column)) {
-        differences.differ(label, "none", column.name(), needed.contains(column.name()));
+        boolean isNeeded = needed.contains(column.name());
+        // ASP.NET's strings may always be left out, whatever the server makes of that.
+        boolean isUnsaid = label.equals("parameter") && !isNeeded && column.type().equals("string");
+        differences.differ(
+            label,
+            "none",
+            column.name()
+                + (isUnsaid ? " (not sent; no WSDL says whether it may be left out)" : ""),
+            isNeeded);
       }
     }
   }
@@ -144,8 +162,14 @@ final class FieldComparison {
       }
     }
     for (Column column : found) {
-      type(FieldKind.of(id), column);
+      if (FieldKind.of(id) == FieldKind.CONTENT) {
+        form(field.form(), column);
+      } else {
+        type(FieldKind.of(id), column);
+      }
       field.time().ifPresent(time -> time(FieldKind.of(id), column, time));
+      patterns(FieldKind.of(id), field.spec(), column);
+      codes(id, field.spec(), column);
     }
     return found;
   }
@@ -164,6 +188,24 @@ final class FieldComparison {
       differences.differ(label, name, names(spelt), sent || spelt.size() > 1);
     }
     return spelt;
+  }
+
+  /** A string may hold a file in any form; an element of base64Binary no plain text. */
+  private void form(ParameterSpec.Form form, Column column) {
+    String what = "type of " + label + " " + column.name();
+    boolean isString = column.type().equals("string");
+    boolean isBase64 = FieldKind.CONTENT.expects(column.type());
+    boolean isText = form == ParameterSpec.Form.TEXT;
+    if (!column.type().isEmpty() && !isString && (isText || !isBase64)) {
+      differences.differ(
+          what,
+          isText ? "string, for a file of form TEXT" : FieldKind.CONTENT.expected() + " or string",
+          column.type(),
+          true);
+    } else if (isString && form == ParameterSpec.Form.BASE64) {
+      differences.differ(
+          what, FieldKind.CONTENT.expected(), "string; confirm that its form is BASE64", false);
+    }
   }
 
   private void type(FieldKind kind, Column column) {
@@ -235,6 +277,49 @@ final class FieldComparison {
                   + " confirm that the digits are "
                   + (time.equals(TimePolicy.OFFSET) ? "the server's own time" : time),
               false);
+    }
+  }
+
+  private void patterns(FieldKind kind, ColumnSpec spec, Column column) {
+    if ((kind == FieldKind.TIME || kind == FieldKind.DATE)
+        && spec.patterns().isEmpty()
+        && !TimeTexts.isUsual(column.values())) {
+      differences.differ(
+          "patterns of " + label + " " + column.name(),
+          "none",
+          "texts that need them" + Shown.values(column) + ", " + TimeTexts.fitting(column),
+          true);
+    }
+  }
+
+  /**
+   * Codes of which none comes, and texts that all mean the same for want of a code, are no codes.
+   */
+  private void codes(String field, ColumnSpec spec, Column column) {
+    Set<String> texts = new LinkedHashSet<>(column.values());
+    Set<String> codes = spec.codes().keySet();
+    if (FieldKind.of(field) != FieldKind.FLAG
+        || texts.isEmpty()
+        || (codes.isEmpty() && spec.otherwise().isEmpty())) {
+      return;
+    }
+    String what = "codes of " + label + " " + column.name();
+    String seen = String.join(", ", Shown.codes(column));
+    if (texts.stream().noneMatch(codes::contains)) {
+      differences.differ(
+          what,
+          String.join(", ", codes),
+          "none of the codes of %s stands in the samples, which have %s".formatted(field, seen),
+          true);
+    } else if (spec.otherwise().isPresent()
+        && !codes.containsAll(texts)
+        && texts.stream().map(spec::meaning).distinct().count() == 1) {
+      differences.differ(
+          what,
+          "texts of which some mean true and some false",
+          "%s in the samples, all of which mean %s of %s"
+              .formatted(seen, spec.otherwise().get(), field),
+          true);
     }
   }
 

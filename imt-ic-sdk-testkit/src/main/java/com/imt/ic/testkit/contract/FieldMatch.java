@@ -21,6 +21,10 @@ record FieldMatch(Map<String, Column> columns, Set<String> guessed, List<Column>
   /** Below this a column is no candidate. */
   private static final int LEAST = 38;
 
+  /** Words of whom or of what something is, as those of a payment or a customer. */
+  private static final Set<String> OWNERS =
+      Set.of("payment", "customer", "biller", "invoice", "batch", "reject", "file");
+
   private record Candidate(String field, Column column, int score) {}
 
   /**
@@ -64,7 +68,8 @@ record FieldMatch(Map<String, Column> columns, Set<String> guessed, List<Column>
       FieldKind kind = FieldKind.of(field.getKey());
       for (Column column : columns) {
         int fit = kind.fit(column);
-        if (fit >= 0) {
+        boolean named = kind != FieldKind.TEXT || isNamed(field, column);
+        if (fit >= 0 && named) {
           int likeness = likeness(field, column);
           int score =
               kind.isSensitive()
@@ -78,6 +83,15 @@ record FieldMatch(Map<String, Column> columns, Set<String> guessed, List<Column>
     }
     candidates.sort(Comparator.comparingInt(Candidate::score).reversed());
     return candidates;
+  }
+
+  /** Any text would do, so a word must be common that says more than of whom or of what it is. */
+  private static boolean isNamed(Map.Entry<String, List<String>> field, Column column) {
+    Set<String> words = new LinkedHashSet<>(NameLikeness.words(field.getKey()));
+    field.getValue().forEach(name -> words.addAll(NameLikeness.words(name)));
+    List<String> theirs = NameLikeness.words(column.name());
+    return words.containsAll(theirs)
+        || theirs.stream().anyMatch(word -> words.contains(word) && !OWNERS.contains(word));
   }
 
   private static int likeness(Map.Entry<String, List<String>> field, Column column) {

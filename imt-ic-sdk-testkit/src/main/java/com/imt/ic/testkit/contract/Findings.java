@@ -14,6 +14,8 @@ final class Findings {
   /** What stands where a person has to decide; a profile that still has it is refused. */
   static final String MISSING = "MISSING";
 
+  private static final String TOLD = "its WSDL says: ";
+
   private record Finding(boolean isMoney, boolean isMissing, String text) {}
 
   private final List<Finding> all = new ArrayList<>();
@@ -61,6 +63,13 @@ final class Findings {
   void note(CommentedJson out, String path, String what, boolean money) {
     out.comment("GUESS: " + path + ": " + what);
     all.add(new Finding(money, false, path + ": " + what));
+  }
+
+  /** Says what InvoiceCloud tells people in its WSDL. */
+  void tell(CommentedJson out, String path, String documentation) {
+    String text = path + ": " + TOLD + documentation;
+    out.comment(text);
+    all.add(new Finding(false, false, text));
   }
 
   /** One line each: what money hangs on first, and of that what is missing first. */

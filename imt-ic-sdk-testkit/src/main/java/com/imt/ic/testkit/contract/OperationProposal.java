@@ -1,5 +1,6 @@
 package com.imt.ic.testkit.contract;
 
+import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.ResultSpec;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes one operation. Not thread-safe. */
@@ -62,6 +64,10 @@ final class OperationProposal {
       rows(out);
     }
     columns(out);
+    String told = match.operation().documentation();
+    if (!out.isEmpty() && !told.isEmpty()) {
+      findings.tell(out, path, Shown.sentence(told));
+    }
   }
 
   private void put(CommentedJson out, String name, Object value, @Nullable String why) {
@@ -158,11 +164,7 @@ final class OperationProposal {
     CommentedJson columns = new CommentedJson();
     String within = path + ".columns";
     Map<String, Column> found = new LinkedHashMap<>(match.columns().columns());
-    boolean opposite =
-        match.spec().id().equals("paperless")
-            && found.containsKey("enrolled")
-            && !found.containsKey("paperInvoices")
-            && !match.spec().columns().containsKey("enrolled");
+    boolean opposite = isOpposite();
     if (!opposite && !match.spec().columns().containsKey("enrolled")) {
       found.remove("enrolled");
     }
@@ -180,6 +182,7 @@ final class OperationProposal {
                       column,
                       match.column(field),
                       match.columns().guessed().contains(field),
+                      FlagSense.of(match.spec().id(), field),
                       within + "." + field,
                       findings)
                   .made();
@@ -187,12 +190,13 @@ final class OperationProposal {
             columns.put(field, proposed, List.of());
           }
         });
-    for (String field : match.missing()) {
-      if (opposite && field.equals("paperInvoices")) {
+    for (String needed : match.missing()) {
+      String field = opposite && needed.equals("paperInvoices") ? "enrolled" : needed;
+      if (found.containsKey(field)) {
         continue;
       }
       CommentedJson names = new CommentedJson();
-      boolean money = FieldKind.of(field).isSensitive();
+      FieldKind kind = FieldKind.of(field);
       findings.missing(
           names,
           within + "." + field,
@@ -200,10 +204,15 @@ final class OperationProposal {
           List.of(Findings.MISSING),
           "no column's name says that it is the %s; it could be one of: %s%s"
               .formatted(
-                  FieldKind.of(field),
-                  Shown.columns(match.columns().candidates(field)),
-                  advice(field)),
-          money);
+                  kind,
+                  kind == FieldKind.FLAG
+                      ? Shown.flags(match.columns().candidates(field))
+                      : Shown.columns(match.columns().candidates(field)),
+                  patterns(kind, match.columns().candidates(field)) + advice(field)),
+          kind.isSensitive());
+      if (match.column(field).equals(ColumnSpec.NONE)) {
+        names.put("required", true, List.of());
+      }
       columns.put(field, names, List.of());
     }
     unread(columns, within);
@@ -212,9 +221,35 @@ final class OperationProposal {
     }
   }
 
+  /**
+   * Whether the report of paperless customers tells the opposite of paperInvoices. Where no column
+   * speaks of paper it does: ENROLL, ACTIVE or YES then means who gets none.
+   */
+  private boolean isOpposite() {
+    FieldMatch columns = match.columns();
+    if (!match.spec().id().equals("paperless")
+        || match.spec().columns().containsKey("enrolled")
+        || columns.columns().containsKey("paperInvoices")) {
+      return false;
+    }
+    List<Column> could = columns.candidates("paperInvoices");
+    return columns.columns().containsKey("enrolled")
+        || (!could.isEmpty() && could.stream().noneMatch(FlagSense::isOfPaper));
+  }
+
+  /** The patterns that those columns need which a time may be read from. */
+  private static String patterns(FieldKind kind, List<Column> columns) {
+    return kind != FieldKind.TIME && kind != FieldKind.DATE
+        ? ""
+        : columns.stream()
+            .filter(column -> kind.fit(column) >= 0 && !TimeTexts.isUsual(column.values()))
+            .map(column -> "; " + column.path() + " needs patterns, " + TimeTexts.fitting(column))
+            .collect(Collectors.joining());
+  }
+
   private String advice(String field) {
     if (FieldKind.of(field) == FieldKind.FLAG) {
-      return "; say in codes what each of its texts means";
+      return "; say in codes what each of its texts means" + FlagSense.of(match.spec().id(), field);
     }
     return field.equals("paymentGuid") && match.spec().id().equals("achRejects")
         ? "; where a return carries no payment's identity, null the column"

@@ -167,7 +167,8 @@ final class ParameterProposal {
   }
 
   private void unknown(Wsdl.Declaration theirs, String within, CommentedJson out) {
-    if (!theirs.required()) {
+    boolean isString = theirs.type().equals("string");
+    if (!theirs.required() && !isString) {
       findings.note(
           out,
           within,
@@ -187,9 +188,17 @@ final class ParameterProposal {
         within + "." + name,
         "value",
         Findings.MISSING,
-        "InvoiceCloud's parameter %s (%s) must be there, and nothing says what to send in it: a"
-                .formatted(theirs.name(), theirs.type())
-            + " constant, or a value such as {from}, {to}, {page}",
+        "InvoiceCloud's parameter %s (%s) %s, and nothing says what to send in it: a constant, or a"
+                .formatted(
+                    theirs.name(),
+                    theirs.type(),
+                    theirs.required()
+                        ? "must be there"
+                        : "may be needed, though a string may always be left out in ASP.NET's WSDL")
+            + " value such as {from}, {to}, {page}"
+            + (theirs.required()
+                ? ""
+                : "; to leave it out, null %s and take it out of parameterOrder".formatted(name)),
         true);
     out.put(name, object, List.of());
   }

@@ -12,7 +12,9 @@ final class Shown {
 
   private static final int MOST = 3;
   private static final int MOST_CODES = 10;
+  private static final int MOST_FLAGS = 4;
   private static final int LONGEST_CODE = 20;
+  private static final int LONGEST_SENTENCE = 300;
 
   /** Columns of these words hold what is the customer's own. */
   private static final Set<String> PERSONAL =
@@ -54,6 +56,12 @@ final class Shown {
     return some.isEmpty() ? "" : " (" + String.join(", ", some) + ")";
   }
 
+  /** The beginning of a text for people, in one line. */
+  static String sentence(String text) {
+    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.length() > LONGEST_SENTENCE ? line.substring(0, LONGEST_SENTENCE) + "…" : line;
+  }
+
   /** Columns with some of their texts. */
   static String columns(List<Column> columns) {
     return columns.isEmpty()
@@ -61,6 +69,28 @@ final class Shown {
         : columns.stream()
             .map(column -> column.path() + values(column))
             .collect(Collectors.joining("; "));
+  }
+
+  /** Columns that may be flags with their few texts, in words too where they come again. */
+  static String flags(List<Column> columns) {
+    return columns.isEmpty()
+        ? "none"
+        : columns.stream()
+            .map(column -> column.path() + (isFlag(column) ? words(column) : values(column)))
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String words(Column column) {
+    return " (" + String.join(", ", codes(column)) + ")";
+  }
+
+  /** A name of somebody has more texts, comes seldom again, or is more than one word. */
+  private static boolean isFlag(Column column) {
+    Set<String> texts = Set.copyOf(column.values());
+    return !isPersonal(column)
+        && texts.size() <= MOST_FLAGS
+        && texts.size() < column.values().size()
+        && texts.stream().allMatch(text -> text.matches("[A-Za-z0-9_-]{1,20}"));
   }
 
   /** The different texts of a column of codes, in the order in which they came; not all of many. */

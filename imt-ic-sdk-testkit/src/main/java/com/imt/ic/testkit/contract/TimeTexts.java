@@ -93,6 +93,14 @@ final class TimeTexts {
     return patterns;
   }
 
+  /** The same for people. */
+  static String fitting(Column column) {
+    List<String> patterns = patterns(column.values());
+    return patterns.isEmpty()
+        ? "of which none is known here"
+        : "such as " + String.join(" or ", patterns);
+  }
+
   private static List<String> read(String pattern, List<String> texts) {
     DateTimeFormatter formatter =
         new DateTimeFormatterBuilder()

@@ -22,9 +22,15 @@ final class Wsdl {
    * @param input the element of a request's body
    * @param output the element of an answer's body
    * @param headers the elements of a request's header
+   * @param documentation what it says to people, empty where it says nothing
    */
   record Operation(
-      String name, String soapAction, String input, String output, List<String> headers) {}
+      String name,
+      String soapAction,
+      String input,
+      String output,
+      List<String> headers,
+      String documentation) {}
 
   /**
    * An element or a type.
@@ -141,7 +147,8 @@ final class Wsdl {
                                       "output",
                                       messages,
                                       operation + "Response"),
-                                  headers(bound, messages))));
+                                  headers(bound, messages),
+                                  documentation(ports.get(operation)))));
             });
   }
 
@@ -155,6 +162,16 @@ final class Wsdl {
         .filter(element -> !element.isEmpty())
         .findFirst()
         .orElse(fallback);
+  }
+
+  private static String documentation(@Nullable Node port) {
+    return port == null
+        ? ""
+        : port.children(WSDL, "documentation")
+            .map(Node::text)
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
   }
 
   private static List<String> headers(Node bound, Map<String, String> messages) {

@@ -272,4 +272,32 @@ class ContractCheckTest {
               SERVICES.stream().map(service -> "GET /ws/" + service + ".asmx?wsdl").toList());
     }
   }
+
+  @Test
+  void fileInAString_mayBeOfAnyForm_inBase64BinaryOfAnyButText() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("string"));
+    for (String service : SERVICES) {
+      Files.writeString(
+          other.resolve(service + ".wsdl"),
+          Files.readString(folder.resolve(service + ".wsdl")).replace("base64Binary", "string"));
+    }
+    for (String form : List.of("BASE64", "ZIP", "GZIP", "TEXT")) {
+      ContractCheck check =
+          ContractCheck.of(
+              Profile.defaults()
+                  .override(
+                      """
+                      {"operations":{"submitInvoiceFile":{"parameters":{
+                        "fileContent":{"element":"FileContent","form":"%s"}}}}}
+                      """
+                          .formatted(form)));
+
+      assertThat(check.compare(other, null)).as(form).noneMatch(ContractDifference::matters);
+      assertThat(check.compare(folder, null))
+          .as(form)
+          .filteredOn(ContractDifference::matters)
+          .extracting(ContractDifference::expected)
+          .isEqualTo(form.equals("TEXT") ? List.of("string, for a file of form TEXT") : List.of());
+    }
+  }
 }

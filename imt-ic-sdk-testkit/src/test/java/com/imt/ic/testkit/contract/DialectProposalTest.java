@@ -144,7 +144,8 @@ class DialectProposalTest {
     assertThat(header.element()).isEqualTo("AuthHeader");
     assertThat(header.parameters().get("webServiceKey").element()).isEqualTo("ApiKey");
     OperationSpec payments = profile.operation("payments");
-    assertThat(payments.request().parameters().keySet()).containsExactly("from", "includeAllSent");
+    assertThat(payments.request().parameters().keySet())
+        .containsExactly("from", "includeAllSent", "clerkSent");
     ColumnSpec paidAt = payments.column("paidAt");
     assertThat(paidAt.names()).containsExactly("PaidTime");
     assertThat(paidAt.patterns()).hasSize(1);
