@@ -219,7 +219,7 @@ class ProfileTest {
       value = {
         "`\"paidAt\":{\"names\":[\"P\"],\"patterns\":[\"MM/dd/yyyy\",\"dd/MM/yyyy\"]}`|paidAt.patterns: has two that both read",
         "`\"approved\":{\"codes\":{\"1\":\"true\"},\"otherwise\":\"true\"}`|approved.otherwise: means the same as all codes",
-        "`\"amount\":{\"names\":[\"A\"]},\"convenienceFee\":{\"names\":[\"a\"]}`|has the column a, as amount has",
+        "`\"amount\":{\"names\":[\"A\"]},\"convenienceFee\":{\"names\":[\"A\"]}`|has the column A, as amount has",
         "`\"amount\":{\"amount\":{\"currency\":[\".\"]}}`|amount.currency: holds the decimal sign"
       })
   void columnThatWouldBeReadWronglyInSilence_isAFault(String column, String fault) {

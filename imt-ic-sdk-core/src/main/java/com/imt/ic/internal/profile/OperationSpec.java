@@ -150,7 +150,7 @@ public record OperationSpec(
   /** Notes a column that is two amounts, such as a payment and its fee: money that counts twice. */
   private static void checkMoney(
       Map<String, Kind<?>> fields, Map<String, ColumnSpec> columns, ProfileSection section) {
-    Map<String, String> amounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> amounts = new TreeMap<>(); // names may differ in case alone
     columns.forEach(
         (field, spec) -> {
           if (fields.get(field) == Kind.MONEY) {
