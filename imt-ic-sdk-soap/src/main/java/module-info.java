@@ -26,8 +26,6 @@ module com.imt.ic.soap {
 
   exports com.imt.ic.soap;
   exports com.imt.ic.soap.hosted;
-  exports com.imt.ic.soap.internal.dataset to
-      com.imt.ic.testkit;
   exports com.imt.ic.soap.internal.xml to
       com.imt.ic.testkit;
 
