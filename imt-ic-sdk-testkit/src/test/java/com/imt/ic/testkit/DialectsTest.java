@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.Report;
+import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.BifWriter;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceFile;
+import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.profile.Profile;
@@ -128,6 +130,58 @@ class DialectsTest {
             "method": {"names": ["How"], "codes": {"Credit Card": "CC", "E-Check": "EFT"}}}},
           "submitInvoiceFile": {"parameters": {"fileContent": {"element": "FileContent", "form": "GZIP"}}}}}
         """);
+  }
+
+  @Test
+  void returnsWithoutAGuid_logsOfEnrolment_andPages_reachTheBooksOnce() {
+    Profile profile =
+        Profile.defaults()
+            .override(
+                """
+                {"biller": {"bid": "123"},
+                 "operations": {
+                  "payments": {"form": "ELEMENTS", "parameters": {"page": "Page"}, "pages": {"size": 1}},
+                  "achRejects": {"form": "XML_TEXT", "columns": {"paymentGuid": null, "paidAt": {
+                    "names": ["Original Date"], "time": "America/Chicago", "patterns": ["dd-MMM-yyyy HH:mm:ss.SSSSSSS"]}}},
+                  "paperless": {"parameters": {"from": "SinceGMT"}, "columns": {"paperInvoices": null,
+                    "enrolled": {"names": ["Action"], "codes": {"ENROLL": "true", "CANCEL": "false"}},
+                    "changedAt": {"required": true}}}},
+                 "posting": {"findReturnsBy": ["accountNumber", "invoiceNumber", "amount", "paidAt"]},
+                 "polling": {"paperless": {"lists": "CHANGES"}}}
+                """);
+    FakeInvoiceCloud fake =
+        FakeInvoiceCloud.builder().clock(clock).profile(profile).seed(7).build();
+    FakeInvoiceCloudServer server = FakeInvoiceCloudServer.start(fake);
+    open.add(server);
+    InvoiceCloud client =
+        SoapInvoiceCloud.connect(
+            profile,
+            SoapSettings.builder(server.credentials()).baseAddress(server.baseAddress()).build());
+    open.add(client);
+    List<InvoiceNumber> invoices = List.of(InvoiceNumber.of("INV1"), InvoiceNumber.of("INV2"));
+    fake.holdInvoices(
+        invoices.stream().map(number -> ContractFixture.invoice(number, "500.00")).toList());
+    Payment returned = fake.pay(invoices.get(0), PaymentRequest.eft(Money.parse("12.50"), "IVR"));
+    Payment kept = fake.pay(invoices.get(1), PaymentRequest.eft(Money.parse("12.50"), "IVR"));
+    fake.enrollPaperless(ContractFixture.ACCOUNT);
+    clock.advance(Duration.ofHours(1));
+    fake.cancelPaperless(ContractFixture.ACCOUNT);
+    fake.reject(returned.paymentGuid(), "R01", "Insufficient Funds");
+    SmallHost host = new SmallHost(profile, client, clock, START);
+
+    for (int i = 0; i < 2; i++) {
+      host.poll(ReportKind.PAYMENTS);
+      host.poll(ReportKind.ACH_REJECTS);
+      host.poll(ReportKind.PAPERLESS);
+    }
+
+    assertThat(host.books.of(returned.paymentGuid())).containsExactly("12.50", "-12.50");
+    assertThat(host.books.of(kept.paymentGuid())).containsExactly("12.50");
+    assertThat(host.books.enrollments())
+        .as("a separate ledger learns how the answer left the customer")
+        .extracting(CustomerEnrollment::enrolled)
+        .containsExactly(false);
+    assertThat(host.open()).isEmpty();
   }
 
   /** Files, payments, settlement, a return and enrolments, through HTTP as in memory. */
