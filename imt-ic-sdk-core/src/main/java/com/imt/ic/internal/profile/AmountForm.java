@@ -1,7 +1,6 @@
 package com.imt.ic.internal.profile;
 
 import com.imt.ic.internal.text.IdentifierText;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public record AmountForm(List<String> currency, String grouping, String decimal,
             section.texts("currency"),
             section.optionalText("grouping").orElse(""),
             section.optionalText("decimal").orElse("."),
-            section.converted("minus", AmountForm::minus).orElse(Minus.FRONT));
+            section.choice("minus", Minus.class).orElse(Minus.FRONT));
     if (form.decimal.length() != 1 || !isSign(form.decimal)) {
       section.problem("decimal", "is not one sign that is no digit; write . or ,");
     }
@@ -158,15 +157,5 @@ public record AmountForm(List<String> currency, String grouping, String decimal,
   private static boolean isSign(String text) {
     char c = text.charAt(0);
     return !Character.isDigit(c) && c != '-' && c != '(' && c != ')';
-  }
-
-  private static Minus minus(String text) {
-    return Arrays.stream(Minus.values())
-        .filter(minus -> minus.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "is no place; write one of " + Arrays.toString(Minus.values())));
   }
 }

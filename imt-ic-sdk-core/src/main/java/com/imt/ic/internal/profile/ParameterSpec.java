@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAmount;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +84,7 @@ public record ParameterSpec(
             section.converted("pattern", TimePatterns::parse),
             section.converted("time", ParameterSpec::zone).orElse(ZoneOffset.UTC),
             section.converted("shift", ParameterSpec::shift),
-            section.converted("form", ParameterSpec::form).orElse(Form.BASE64));
+            section.choice("form", Form.class).orElse(Form.BASE64));
     boolean times = spec.has(RequestValue.Kind.TIME);
     boolean file = spec.has(RequestValue.Kind.FILE);
     for (String setting : Stream.of("pattern", "time", "shift").filter(section::has).toList()) {
@@ -147,15 +146,5 @@ public record ParameterSpec(
 
   private static TemporalAmount shift(String text) {
     return text.contains("T") ? Duration.parse(text) : Period.parse(text);
-  }
-
-  private static Form form(String text) {
-    return Arrays.stream(Form.values())
-        .filter(form -> form.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "is no form; write one of " + Arrays.toString(Form.values())));
   }
 }

@@ -80,7 +80,7 @@ public record PollingSpec(
             section.integer("mayShrinkPercent", 0).orElse(MAY_SHRINK_PERCENT),
             section.integer("silentAfter", 0).orElse(0),
             ofEnrolments
-                ? section.converted("lists", PollingSpec::lists).orElse(Lists.CUSTOMERS)
+                ? section.choice("lists", Lists.class).orElse(Lists.CUSTOMERS)
                 : Lists.CHANGES,
             operation.filter(PollingSpec::sendsBeginning).isPresent(),
             section.converted("shiftedTimes", PollingSpec::shiftedTimes).orElse(ShiftedTimes.POST));
@@ -128,14 +128,6 @@ public record PollingSpec(
     if (section.has(setting) && !isRead) {
       section.problem(setting, "is there, and the report " + why + ", so that nothing reads it");
     }
-  }
-
-  private static Lists lists(String text) {
-    return Arrays.stream(Lists.values())
-        .filter(value -> value.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("is none of " + Arrays.toString(Lists.values())));
   }
 
   private static ShiftedTimes shiftedTimes(String text) {

@@ -1,6 +1,5 @@
 package com.imt.ic.internal.profile;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +66,10 @@ public record PostingSpec(
    */
   public static PostingSpec read(
       ProfileSection section, Optional<OperationSpec> payments, Optional<OperationSpec> returns) {
-    Cart cart = choice(section, "cart", Cart.class, Cart.ONE_ANSWER);
-    Decider chargebacks = choice(section, "chargebacks", Decider.class, Decider.PEOPLE);
-    Decider representments = choice(section, "representments", Decider.class, Decider.PEOPLE);
-    Decider unclear = choice(section, "unclearReturns", Decider.class, Decider.PEOPLE);
+    Cart cart = section.choice("cart", Cart.class).orElse(Cart.ONE_ANSWER);
+    Decider chargebacks = section.choice("chargebacks", Decider.class).orElse(Decider.PEOPLE);
+    Decider representments = section.choice("representments", Decider.class).orElse(Decider.PEOPLE);
+    Decider unclear = section.choice("unclearReturns", Decider.class).orElse(Decider.PEOPLE);
     List<ReturnField> by = ReturnField.read(section, "findReturnsBy", payments, returns);
     ProfileSection products = section.section("products");
     Map<String, String> sources = new LinkedHashMap<>();
@@ -92,22 +91,6 @@ public record PostingSpec(
     section.end();
     return new PostingSpec(
         cart, chargebacks, representments, unclear, by, new HashMap<>(sources), unposted);
-  }
-
-  private static <E extends Enum<E>> E choice(
-      ProfileSection section, String name, Class<E> type, E fallback) {
-    return section
-        .converted(
-            name,
-            text ->
-                Arrays.stream(type.getEnumConstants())
-                    .filter(each -> each.name().equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "expected one of " + List.of(type.getEnumConstants()))))
-        .orElse(fallback);
   }
 
   /** Whether payments of that source are posted; those of an unknown one are. */

@@ -79,6 +79,19 @@ public final class ProfileSection {
             });
   }
 
+  /** One of an enum's constants, by its very name. */
+  <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    List<E> choices = List.of(type.getEnumConstants());
+    return converted(
+        name,
+        text ->
+            choices.stream()
+                .filter(choice -> choice.name().equals(text))
+                .findFirst()
+                .orElseThrow(
+                    () -> new IllegalArgumentException("is none of " + choices + "; write one")));
+  }
+
   /** A list of texts that are converted, each as {@link #converted} does. */
   public <T> List<T> convertedAll(String name, Function<String, T> converter) {
     List<T> values = new ArrayList<>();

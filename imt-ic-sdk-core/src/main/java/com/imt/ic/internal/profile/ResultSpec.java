@@ -1,6 +1,5 @@
 package com.imt.ic.internal.profile;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,7 +61,7 @@ public record ResultSpec(
     ResultSpec spec =
         new ResultSpec(
             section.optionalText("response"),
-            section.converted("form", ResultSpec::form).orElse(Form.DATA_SET),
+            section.choice("form", Form.class).orElse(Form.DATA_SET),
             section.optionalText("table"),
             Set.copyOf(section.texts("otherTables")),
             section.flag("emptyWithoutTable", false),
@@ -75,15 +74,5 @@ public record ResultSpec(
       }
     }
     return spec;
-  }
-
-  private static Form form(String text) {
-    return Arrays.stream(Form.values())
-        .filter(form -> form.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "is no form; write one of " + Arrays.toString(Form.values())));
   }
 }
