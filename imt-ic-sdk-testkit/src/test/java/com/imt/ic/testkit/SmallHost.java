@@ -19,7 +19,7 @@ final class SmallHost {
 
   static final Profile PROFILE = Profile.defaults().override("{\"biller\":{\"bid\":\"123\"}}");
 
-  final SmallBooks books = new SmallBooks();
+  final SmallBooks books;
   final InvoiceCloudIntegration integration;
 
   SmallHost(InvoiceCloud cloud, Clock clock, Instant startAt) {
@@ -27,6 +27,7 @@ final class SmallHost {
   }
 
   SmallHost(Profile profile, InvoiceCloud cloud, Clock clock, Instant startAt) {
+    books = new SmallBooks(clock);
     JdbcDataSource database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     InvoiceCloudIntegration.createTables(database);
