@@ -34,6 +34,7 @@ class ChargedBackWorldsTest {
     Worlds world = settled("{}", BACK);
     Told told = world.ask();
     assertThat(told.differences()).containsExactly("TAKEN_BACK #1 -100.00");
+    assertThat(told.state(CARD)).isEqualTo("IN_REVIEW REPORT");
     world.retryAll();
     told = world.ask();
     assertThat(told.differences()).isEmpty();

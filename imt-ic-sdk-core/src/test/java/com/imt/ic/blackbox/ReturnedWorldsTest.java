@@ -15,6 +15,8 @@ import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
+import com.imt.ic.reconcile.ReconciledPayment;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Worlds of ACH returns. */
@@ -92,6 +94,7 @@ class ReturnedWorldsTest {
     world.settle(SETTLED, line(EFT, "B2", "2026-12-14", "100.00", "100.00"));
     Told told = world.ask();
     assertThat(told.differences()).containsExactly("SETTLED_AGAIN #1 100.00");
+    assertThat(told.state(EFT)).isEqualTo("IN_REVIEW REPORT");
     world.retryAll();
     told = world.ask();
     assertThat(told.differences()).isEmpty();
@@ -277,5 +280,32 @@ class ReturnedWorldsTest {
     world.settle(line(paid, "B1", "2026-12-07", "102.95"));
     world.giveBack(achReturn(paid, "102.95", "R01", "2026-12-09T10:00"));
     assertThat(world.differences()).isEmpty();
+  }
+
+  @Test
+  void life_isTold() {
+    Worlds world = returned(Worlds.LEDGER_DECIDES);
+    world.settle(SETTLED, line(EFT, "B2", "2026-12-14", "100.00", "100.00"));
+    List<ReconciledPayment.Event> events = world.ask().of(EFT).events();
+    assertThat(events)
+        .extracting(ReconciledPayment.Event::kind)
+        .contains(
+            ReconciledPayment.EventKind.PAID,
+            ReconciledPayment.EventKind.RETURNED,
+            ReconciledPayment.EventKind.REVERSED,
+            ReconciledPayment.EventKind.POSTED_AGAIN);
+    assertThat(events)
+        .filteredOn(each -> each.kind() == ReconciledPayment.EventKind.SETTLED)
+        .extracting(ReconciledPayment.Event::text)
+        .containsExactly("B1 of 2026-12-07", "B2 of 2026-12-14");
+    assertThat(events)
+        .filteredOn(each -> each.kind() == ReconciledPayment.EventKind.RETURNED)
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.text()).isEqualTo("R01");
+              assertThat(each.at()).isEqualTo(RETURN.returnedAt());
+              assertThat(each.amount()).hasToString("100.00");
+            });
   }
 }

@@ -9,6 +9,7 @@ import static com.imt.ic.blackbox.Worlds.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
@@ -131,6 +132,17 @@ class SettledWorldsTest {
   void settledWithLess_isNamedToTheCent() {
     assertThat(settled(CARD, line(CARD, "B1", "2026-12-15", "99.99")))
         .containsExactly("SETTLED_AMOUNT #1 -0.01");
+  }
+
+  @Test
+  void settledInPart_isAStateOfItsOwn() {
+    Worlds world = world();
+    world.pay(CARD);
+    world.settle(line(CARD, "B1", "2026-12-15", "60.00"));
+    Told told = world.ask();
+    assertThat(told.differences()).containsExactly("SETTLED_AMOUNT #1 -40.00");
+    assertThat(told.state(CARD)).isEqualTo("PARTLY_SETTLED REPORT");
+    assertThat(told.result.total(PaymentState.PARTLY_SETTLED).amount()).hasToString("100.00");
   }
 
   @Test
@@ -365,7 +377,7 @@ class SettledWorldsTest {
   @Test
   void paymentOfAGuidThatIsNone_isReconciledAsAnyOther() {
     Worlds world = world();
-    Payment odd = CARD.toBuilder().paymentGuid(com.imt.ic.PaymentGuid.of("Payment-7")).build();
+    Payment odd = CARD.toBuilder().paymentGuid(PaymentGuid.of("Payment-7")).build();
     world.pay(odd);
     world.settle(line(odd, "B1", "2026-12-15", "90.00"));
     assertThat(world.differences()).containsExactly("SETTLED_AMOUNT Payment-7 -10.00");

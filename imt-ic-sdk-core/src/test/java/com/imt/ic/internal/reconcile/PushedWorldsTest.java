@@ -7,10 +7,10 @@ import static com.imt.ic.blackbox.Worlds.further;
 import static com.imt.ic.blackbox.Worlds.line;
 import static com.imt.ic.blackbox.Worlds.withFee;
 import static com.imt.ic.blackbox.Worlds.world;
+import static com.imt.ic.internal.reconcile.Planted.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.Money;
-import com.imt.ic.ReportRow;
 import com.imt.ic.blackbox.Samples;
 import com.imt.ic.blackbox.Told;
 import com.imt.ic.blackbox.Worlds;
@@ -20,8 +20,6 @@ import com.imt.ic.reconcile.PaymentState;
 import com.imt.ic.reconcile.ReconciledPayment;
 import com.imt.ic.reconcile.Reconciliation;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Worlds of what was pushed, for which core has no public door. */
@@ -29,14 +27,6 @@ class PushedWorldsTest {
 
   private static final Payment CARD = card(1, "100.00", "2026-12-14T10:00");
   private static final Payment OLD = card(1, "100.00", "2026-12-07T10:00");
-
-  private static void push(Worlds world, Payment... payments) {
-    List<ReportRow<Payment>> rows = new ArrayList<>();
-    for (Payment each : payments) {
-      rows.add(new ReportRow.Understood<>(each, Samples.columns(each)));
-    }
-    world.integration.parts().posting().push(rows);
-  }
 
   /** A world whose five fitting payments were pushed as well. */
   private static Worlds pushing(String pushes) {
