@@ -173,7 +173,7 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
     ScopeSql where = where(scope);
     session.stream(
         "sum the batches",
-        ("SELECT batch_id, settled_on, processor, COUNT(*), SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END), SUM(CASE WHEN amount < 0 THEN amount ELSE 0 END), COUNT(deposit_amount), COALESCE(SUM(deposit_amount), 0), SUM(CASE WHEN deposit_amount IS NULL THEN 0 ELSE amount END), SUM(CASE WHEN deposit_amount IS NULL AND amount >= 0 THEN 1 ELSE 0 END), MIN(deposit_amount), MAX(deposit_amount), MIN(payment_guid) FROM ic_settled_payment%s GROUP BY batch_id, settled_on, processor ORDER BY settled_on, batch_id, processor")
+        "SELECT batch_id, settled_on, processor, COUNT(*), SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END), SUM(CASE WHEN amount < 0 THEN amount ELSE 0 END), COUNT(deposit_amount), COALESCE(SUM(deposit_amount), 0), SUM(CASE WHEN deposit_amount IS NULL THEN 0 ELSE amount END), SUM(CASE WHEN deposit_amount IS NULL AND amount >= 0 THEN 1 ELSE 0 END), MIN(deposit_amount), MAX(deposit_amount), MIN(payment_guid) FROM ic_settled_payment%s GROUP BY batch_id, settled_on, processor ORDER BY settled_on, batch_id, processor"
             .formatted(where.whereDays()),
         where::bindDays,
         JdbcFacts::batch,
