@@ -42,8 +42,7 @@ record MemoryFacts(MemoryTables tables) implements Facts {
     Map<PaymentGuid, PaymentFacts> all = new TreeMap<>();
     tables
         .payments()
-        .forEach(
-            entry -> add(all, entry.paymentGuid(), List.of(entry), List.of(), List.of()));
+        .forEach(entry -> add(all, entry.paymentGuid(), List.of(entry), List.of(), List.of()));
     tables
         .settlements()
         .forEach(line -> add(all, line.paymentGuid(), List.of(), List.of(line), List.of()));

@@ -21,7 +21,7 @@ import java.util.Set;
 final class Batches {
 
   /** With more returns a day, some of them add up to almost any sum by chance. */
-  private static final int MOST_PAIRED = 20;
+  private static final int MOST_COMBINED = 12;
 
   private final AsOf asOf;
   private final Facts facts;
@@ -163,25 +163,21 @@ final class Batches {
       return left.stream().reduce(Money.ZERO, Money::plus);
     }
 
-    /** Whether one of them, two, or all together are that sum; then they are spent. */
+    /** Whether some of them, or all, are that sum together; then they are spent. */
     boolean take(Money sum) {
-      if (left.remove(sum)) {
-        return true;
-      }
-      if (!left.isEmpty() && sum().equals(sum)) {
+      if (sum().equals(sum)) {
         left.clear();
         return true;
       }
-      return left.size() <= MOST_PAIRED && takeTwo(sum);
+      return left.remove(sum) || (left.size() <= MOST_COMBINED && take(sum, 0));
     }
 
-    private boolean takeTwo(Money sum) {
-      for (int i = 0; i < left.size(); i++) {
-        Money other = sum.minus(left.get(i));
-        int at = left.subList(i + 1, left.size()).indexOf(other);
-        if (at >= 0) {
-          left.remove(i + 1 + at);
-          left.remove(i);
+    private boolean take(Money sum, int from) {
+      for (int i = from; i < left.size(); i++) {
+        Money one = left.get(i);
+        Money rest = sum.minus(one);
+        if (rest.isZero() || (rest.isPositive() && take(rest, i + 1))) {
+          left.remove(one);
           return true;
         }
       }

@@ -75,8 +75,7 @@ record Comparison(
           "Returned (%s), and its payment was never pushed nor reported; the return waits"
               .formatted(codes()),
           payment.returns().get(0).returnedAt());
-    }
-    if (held != null && !held.isEmpty()) {
+    } else if (held != null && !held.isEmpty()) {
       ledgerUnknown(held);
     }
   }
@@ -200,10 +199,11 @@ record Comparison(
     PaymentEntry first = payment.first();
     List<SettlementEntry> charges = payment.charges();
     if (charges.isEmpty()) {
-      if (payment.returns().isEmpty() && unreported().isEmpty() && asOf.isUnsettledForLong(first)) {
+      Money stays = payment.paid().minus(payment.netted().takenBack());
+      if (stays.isPositive() && unreported().isEmpty() && asOf.isUnsettledForLong(first)) {
         add(
             DifferenceKind.NOT_SETTLED,
-            payment.paid(),
+            stays,
             "Paid by %s, and still in no settled batch"
                 .formatted(first.method().filter("CC"::equals).isPresent() ? "card" : "EFT"),
             first.paidAt());
@@ -211,6 +211,9 @@ record Comparison(
       return;
     }
     Netted netted = payment.nettedWithClosed();
+    if (conflicts.stream().anyMatch(each -> each.amount().equals(netted.settled()))) {
+      return; // AMOUNT_DIFFERS says it: the processor settled what the other channel told
+    }
     if (netted.surplus().isPositive()) {
       if (charges.size() > payment.posted().size()) {
         settled(

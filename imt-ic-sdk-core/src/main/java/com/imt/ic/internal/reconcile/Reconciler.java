@@ -8,6 +8,7 @@ import com.imt.ic.internal.profile.ReconciliationSpec;
 import com.imt.ic.internal.store.FactScope;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.JobEntry;
+import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.LedgerTransaction;
@@ -108,12 +109,14 @@ public record Reconciler(
     if (moved != null) {
       transaction.facts().reopen(moved);
     }
-    var open = transaction.facts().openItems();
+    // The first time everything is open, and what was written before there were open items too.
+    FactScope scope = last == null ? new FactScope.All() : new FactScope.Open();
+    OpenItems open = transaction.facts().openItems();
     boolean asked = moved != null && open.count() <= MOST_ASKED;
     try (HeldBooks held =
         asked ? new AskedBooks(books.ledger(), within(transaction)) : whole(transaction)) {
       Reconciliation result =
-          new Run(transaction, asOf, Span.OPEN, new FactScope.Open(), held, money, visitor).run();
+          new Run(transaction, asOf, Span.OPEN, scope, held, money, visitor).run();
       transaction.facts().close(open);
       transaction
           .jobs()

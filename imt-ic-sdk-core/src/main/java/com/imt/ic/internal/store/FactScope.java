@@ -9,6 +9,9 @@ import java.util.Objects;
 /** Which payments' facts are read, all of each. Immutable and thread-safe. */
 public sealed interface FactScope {
 
+  /** All there are. */
+  record All() implements FactScope {}
+
   /** Those with an open item, and subjects of an open item of which there is no fact. */
   record Open() implements FactScope {}
 

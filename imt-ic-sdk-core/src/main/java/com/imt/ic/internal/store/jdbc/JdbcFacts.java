@@ -21,9 +21,6 @@ import java.util.function.Consumer;
 /** The facts of one biller: the database joins and sums. */
 record JdbcFacts(SqlSession session, Rows rows) implements Facts {
 
-  private static final String DAYS =
-      "settled_on IN (SELECT d.settled_on FROM ic_settled_payment d WHERE d.biller = ? AND d.%s)";
-
   @Override
   public void reopen(Collection<String> subjects) {
     if (!subjects.isEmpty()) {
@@ -57,7 +54,7 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   @Override
   public void read(FactScope scope, Consumer<PaymentFacts> reader) {
     ScopeSql where = where(scope);
-    String of = " WHERE biller = ? AND " + where.condition();
+    String of = where.where();
     String sql =
         "SELECT %s FROM ic_payment%s UNION ALL SELECT %s FROM ic_settled_payment%s UNION ALL SELECT %s FROM ic_ach_reject%s%s ORDER BY payment_guid"
             .formatted(
@@ -122,7 +119,7 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   @Override
   public FactSums sums(FactScope scope) {
     ScopeSql where = where(scope);
-    String of = " WHERE biller = ? AND " + where.condition();
+    String of = where.where();
     Parameters.Binder binder = where::bind;
     List<Money> payments =
         sums(
@@ -134,11 +131,7 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
             "taken_back");
     List<Money> lines = sums("ic_settled_payment" + of, binder, "amount");
     List<Money> days =
-        sums(
-            "ic_settled_payment WHERE biller = ? AND " + DAYS.formatted(where.condition()),
-            parameters -> where.bind(parameters.text(session.biller())),
-            "amount",
-            "deposit_amount");
+        sums("ic_settled_payment" + where.whereDays(), where::bindDays, "amount", "deposit_amount");
     List<Money> returns = sums("ic_ach_reject" + of, binder, "amount");
     return new FactSums(
         payments.get(0),
@@ -180,11 +173,9 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
     ScopeSql where = where(scope);
     session.stream(
         "sum the batches",
-        ("SELECT batch_id, settled_on, processor, COUNT(*), SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END), SUM(CASE WHEN amount < 0 THEN amount ELSE 0 END), COUNT(deposit_amount), COALESCE(SUM(deposit_amount), 0), SUM(CASE WHEN deposit_amount IS NULL THEN 0 ELSE amount END), SUM(CASE WHEN deposit_amount IS NULL AND amount >= 0 THEN 1 ELSE 0 END), MIN(deposit_amount), MAX(deposit_amount), MIN(payment_guid) FROM ic_settled_payment WHERE biller = ? AND "
-                + DAYS
-                + " GROUP BY batch_id, settled_on, processor ORDER BY settled_on, batch_id, processor")
-            .formatted(where.condition()),
-        parameters -> where.bind(parameters.text(session.biller())),
+        "SELECT batch_id, settled_on, processor, COUNT(*), SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END), SUM(CASE WHEN amount < 0 THEN amount ELSE 0 END), COUNT(deposit_amount), COALESCE(SUM(deposit_amount), 0), SUM(CASE WHEN deposit_amount IS NULL THEN 0 ELSE amount END), SUM(CASE WHEN deposit_amount IS NULL AND amount >= 0 THEN 1 ELSE 0 END), MIN(deposit_amount), MAX(deposit_amount), MIN(payment_guid) FROM ic_settled_payment%s GROUP BY batch_id, settled_on, processor ORDER BY settled_on, batch_id, processor"
+            .formatted(where.whereDays()),
+        where::bindDays,
         JdbcFacts::batch,
         reader);
   }

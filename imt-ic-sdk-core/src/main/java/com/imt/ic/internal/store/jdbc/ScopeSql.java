@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A scope as a condition of SQL on {@code payment_guid}, after that on the biller.
+ * A scope in SQL, as a condition on the biller and on {@code payment_guid}.
  *
  * @param biller whose rows are meant
  */
@@ -27,7 +27,25 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
     return scope instanceof FactScope.Open;
   }
 
-  String condition() {
+  /** The biller, and what else is asked of a row of a payment. */
+  String where() {
+    return " WHERE biller = ?" + (isAll() ? "" : " AND " + condition());
+  }
+
+  /** The same of a line that settled on a day on which one of the scope did. */
+  String whereDays() {
+    return " WHERE biller = ?"
+        + (isAll()
+            ? ""
+            : " AND settled_on IN (SELECT d.settled_on FROM ic_settled_payment d WHERE d.biller = ? AND d.%s)"
+                .formatted(condition()));
+  }
+
+  private boolean isAll() {
+    return scope instanceof FactScope.All;
+  }
+
+  private String condition() {
     if (scope instanceof FactScope.Payments some) {
       return rows.isOneOf("payment_guid", some.guids().size());
     }
@@ -36,7 +54,7 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
         : IN_PERIOD;
   }
 
-  /** Binds the biller of the condition before, and the condition. */
+  /** Binds {@link #where}. */
   Parameters bind(Parameters parameters) throws SQLException {
     parameters.text(biller);
     if (scope instanceof FactScope.Payments some) {
@@ -46,9 +64,14 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
       parameters.text(biller).moment(period.from()).moment(period.to());
       parameters.text(biller).date(period.firstDay()).date(period.lastDay());
       parameters.text(biller).moment(period.from()).moment(period.to());
-    } else {
+    } else if (isOpen()) {
       parameters.text(biller);
     }
     return parameters;
+  }
+
+  /** Binds {@link #whereDays}. */
+  Parameters bindDays(Parameters parameters) throws SQLException {
+    return isAll() ? bind(parameters) : bind(parameters.text(biller));
   }
 }
