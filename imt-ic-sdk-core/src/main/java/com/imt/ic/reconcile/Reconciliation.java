@@ -57,6 +57,10 @@ public record Reconciliation(
     /** Open items, and what came since they were last asked about. */
     public static final Span OPEN = new Span(null, null);
 
+    /** All payments there are; as long as a full look takes. */
+    public static final Span EVERYTHING =
+        new Span(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 30));
+
     /**
      * Checks the days.
      *
