@@ -3,6 +3,7 @@ package com.imt.ic.internal.reconcile;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
+import com.imt.ic.ReportKind;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.quarantine.QuarantineEntry;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param amount what it tells; empty where that cannot be read
  * @param invoice of which invoice
  * @param isPush whether the data pump brought it
- * @param isConflict whether it tells of a payment otherwise than was kept
+ * @param isConflict whether push or report tell by it of a payment otherwise than was kept
  */
 record Conflict(
     String subject,
@@ -38,6 +39,7 @@ record Conflict(
   static Conflict of(QuarantineEntry entry, ReportMapping mapping) {
     Optional<Money> amount = mapping.amount(entry.report(), entry.raw());
     String subject = entry.subject();
+    boolean push = entry.report().equals(ReportMapping.ONLINE_RECEIPT);
     Optional<PaymentGuid> payment = mapping.paymentGuid(entry.report(), entry.raw());
     return new Conflict(
         payment.map(PaymentGuid::value).orElse(subject == null ? "" : subject),
@@ -51,8 +53,9 @@ record Conflict(
                 entry.reason()),
         amount,
         mapping.invoiceNumber(entry.report(), entry.raw()),
-        entry.report().equals(ReportMapping.ONLINE_RECEIPT),
-        entry.kind() == QuarantineKind.CONFLICT,
+        push,
+        entry.kind() == QuarantineKind.CONFLICT
+            && (push || entry.report().equals(ReportKind.PAYMENTS.id())),
         entry.firstSeenAt());
   }
 
@@ -84,11 +87,7 @@ record Conflict(
 
   private List<PaymentEntry> of(OnePayment payment) {
     return payment.entries().stream()
-        .filter(
-            kept ->
-                invoice.isEmpty()
-                    || kept.invoiceNumber().isEmpty()
-                    || kept.invoiceNumber().equals(invoice))
+        .filter(kept -> invoice.isEmpty() || kept.invoiceNumber().equals(invoice))
         .toList();
   }
 
