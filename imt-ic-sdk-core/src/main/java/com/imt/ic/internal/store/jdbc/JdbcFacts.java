@@ -14,9 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of one biller: the database joins and sums. */
 record JdbcFacts(SqlSession session, Rows rows) implements Facts {
@@ -105,14 +106,21 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
       if (!same.isEmpty()) {
         PaymentGuid guid = same.get(0).paymentGuid();
         PaymentFacts facts =
-            new PaymentFacts(
-                guid,
-                same.stream().map(Fact::payment).filter(Objects::nonNull).toList(),
-                same.stream().map(Fact::line).filter(Objects::nonNull).toList(),
-                same.stream().map(Fact::achReturn).filter(Objects::nonNull).toList());
+            new PaymentFacts(guid, each(Fact::payment), each(Fact::line), each(Fact::achReturn));
         same.clear();
         reader.accept(facts);
       }
+    }
+
+    private <T> List<T> each(Function<Fact, @Nullable T> part) {
+      List<T> parts = new ArrayList<>(same.size());
+      for (Fact fact : same) {
+        T found = part.apply(fact);
+        if (found != null) {
+          parts.add(found);
+        }
+      }
+      return parts;
     }
   }
 
