@@ -45,7 +45,7 @@ final class Bridge {
     lines.put("Paid and posted or kept", Money.ZERO);
     lines.put("Not settled yet", Money.ZERO);
     deposits.put("Settled lines of these payments", Money.ZERO);
-    deposits.put("Lines of other payments in these days' batches", Money.ZERO);
+    deposits.put("Lines of other payments and days", Money.ZERO);
     deposits.put("Lines of batches whose deposit is not known", Money.ZERO);
     deposits.put("ACH returns taken off", Money.ZERO);
     for (RejectEntry.State state : RejectEntry.State.values()) {
@@ -201,7 +201,7 @@ final class Bridge {
             sums.lines()));
     deposits.put("Settled lines of these payments", scopeLines);
     deposits.put(
-        "Lines of other payments in these days' batches", sums.linesOfDays().minus(sums.lines()));
+        "Lines of other payments and days", sums.linesOfDays().minus(sums.lines()));
     balances.add(
         new Balance(
             "From settled to deposited",
