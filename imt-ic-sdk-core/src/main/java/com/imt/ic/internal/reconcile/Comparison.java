@@ -205,7 +205,8 @@ record Comparison(
     List<SettlementEntry> charges = payment.charges();
     if (charges.isEmpty()) {
       Money stays = payment.paid().minus(payment.netted().takenBack());
-      if (stays.isPositive() && unreported().isEmpty() && asOf.isUnsettledForLong(first)) {
+      boolean explained = !unreported().isEmpty() || !inReview().isEmpty();
+      if (stays.isPositive() && !explained && asOf.isUnsettledForLong(first)) {
         add(
             DifferenceKind.NOT_SETTLED,
             stays,
@@ -275,11 +276,14 @@ record Comparison(
     }
   }
 
+  private List<RejectEntry> inReview() {
+    return payment.returns().stream()
+        .filter(entry -> entry.state() == RejectEntry.State.REVIEW)
+        .toList();
+  }
+
   private void compareReturns() {
-    List<RejectEntry> review =
-        payment.returns().stream()
-            .filter(entry -> entry.state() == RejectEntry.State.REVIEW)
-            .toList();
+    List<RejectEntry> review = inReview();
     if (!review.isEmpty()) {
       RejectEntry first = review.get(0);
       add(
