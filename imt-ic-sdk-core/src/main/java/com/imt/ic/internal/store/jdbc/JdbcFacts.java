@@ -66,7 +66,7 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
                 FactColumns.OF_RETURNS,
                 of,
                 where.isOpen()
-                    ? " UNION ALL SELECT DISTINCT %s FROM ic_unreconciled WHERE biller = ?"
+                    ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) AS o"
                         .formatted(FactColumns.OF_OPEN_ITEMS)
                     : "");
     Together together = new Together(reader);
