@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.BatchFacts;
 import com.imt.ic.internal.store.FactScope;
 import com.imt.ic.internal.store.FactSums;
 import com.imt.ic.internal.store.Facts;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.PaymentFacts;
 import com.imt.ic.internal.store.jdbc.FactColumns.Fact;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 record JdbcFacts(SqlSession session, Rows rows) implements Facts {
 
   @Override
-  public void reopen(Collection<String> subjects) {
-    if (!subjects.isEmpty()) {
-      rows.reopen(List.copyOf(subjects));
+  public void reopen(Collection<OpenItem> items) {
+    if (!items.isEmpty()) {
+      rows.reopen(List.copyOf(items));
     }
   }
 
