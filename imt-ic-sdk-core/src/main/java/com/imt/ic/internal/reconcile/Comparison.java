@@ -205,7 +205,8 @@ record Comparison(
     List<SettlementEntry> charges = payment.charges();
     if (charges.isEmpty()) {
       Money stays = payment.paid().minus(payment.netted().takenBack());
-      if (stays.isPositive() && unreported().isEmpty() && asOf.isUnsettledForLong(first)) {
+      boolean explained = !unreported().isEmpty() || !inReview().isEmpty();
+      if (stays.isPositive() && !explained && asOf.isUnsettledForLong(first)) {
         add(
             DifferenceKind.NOT_SETTLED,
             stays,
@@ -216,7 +217,11 @@ record Comparison(
       return;
     }
     Netted netted = payment.nettedWithClosed();
-    if (conflicts.stream().anyMatch(each -> each.isOfAmount(payment) && each.amount().filter(netted.settled()::equals).isPresent())) {
+    if (conflicts.stream()
+        .anyMatch(
+            each ->
+                each.isOfAmount(payment)
+                    && each.amount().filter(netted.settled()::equals).isPresent())) {
       return; // AMOUNT_DIFFERS says it: the processor settled what the other channel told
     }
     if (netted.surplus().isPositive()) {
@@ -275,11 +280,14 @@ record Comparison(
     }
   }
 
+  private List<RejectEntry> inReview() {
+    return payment.returns().stream()
+        .filter(entry -> entry.state() == RejectEntry.State.REVIEW)
+        .toList();
+  }
+
   private void compareReturns() {
-    List<RejectEntry> review =
-        payment.returns().stream()
-            .filter(entry -> entry.state() == RejectEntry.State.REVIEW)
-            .toList();
+    List<RejectEntry> review = inReview();
     if (!review.isEmpty()) {
       RejectEntry first = review.get(0);
       add(

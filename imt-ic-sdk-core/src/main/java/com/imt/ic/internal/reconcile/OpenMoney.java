@@ -2,6 +2,7 @@ package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.ReportKind;
 import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
@@ -50,11 +51,11 @@ record OpenMoney(Map<String, List<Conflict>> bySubject) {
   }
 
   /** The payments of which a row tells, known or not. */
-  Set<String> payments() {
+  Set<OpenItem> payments() {
     return bySubject.values().stream()
         .flatMap(List::stream)
         .filter(Conflict::isOfPayment)
-        .map(Conflict::subject)
+        .map(conflict -> OpenItem.of(conflict.subject()))
         .collect(Collectors.toSet());
   }
 

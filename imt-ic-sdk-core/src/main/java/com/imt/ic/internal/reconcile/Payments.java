@@ -7,6 +7,7 @@ import com.imt.ic.internal.store.BatchFacts;
 import com.imt.ic.internal.store.FactScope;
 import com.imt.ic.internal.store.FactSums;
 import com.imt.ic.internal.store.Facts;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.PaymentFacts;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.reconcile.Difference;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ final class Payments {
   private final Bridge bridge = new Bridge();
   private final Batches batches;
   private final List<PaymentFacts> waiting = new ArrayList<>();
-  private final List<String> stillOpen = new ArrayList<>();
+  private final List<OpenItem> stillOpen = new ArrayList<>();
   private FactSums moved = FactSums.NOTHING;
 
   Payments(
@@ -90,7 +92,7 @@ final class Payments {
           deposited == null ? Money.ZERO : deposited);
     }
 
-    /** A payment of the batch brings the whole day again, until the deposit fits. */
+    /** The day is looked at again, until the deposit fits. */
     @Override
     public void difference(DifferenceKind kind, BatchFacts batch, Money amount, String reason) {
       findings.difference(
@@ -100,7 +102,7 @@ final class Payments {
               amount,
               reason,
               asOf.start(batch.key().settledOn())));
-      keepOpen(batch.onePayment());
+      keepOpen(new OpenItem(batch.onePayment().value(), Optional.of(batch.key().settledOn())));
     }
   }
 
@@ -147,19 +149,16 @@ final class Payments {
     OnePayment payment = payment(of);
     tell(of, payment, books, Comparison.of(payment, asOf, books, money.take(payment)));
     if (isOpen(payment, payment.state(asOf))) {
-      keepOpen(payment.guid());
+      keepOpen(OpenItem.of(payment.guid().value()));
     }
     bridge.linesOfDays(of.lines());
   }
 
   private void tell(
-      PaymentFacts of,
-      OnePayment payment,
-      @Nullable InBooks books,
-      List<Difference> differences) {
+      PaymentFacts of, OnePayment payment, @Nullable InBooks books, List<Difference> differences) {
     differences.forEach(findings::difference);
     if (!differences.isEmpty()) {
-      keepOpen(payment.guid());
+      keepOpen(OpenItem.of(payment.guid().value()));
     }
     bridge.books(beyond(payment, books), differences);
     if (isSubjectAlone(of)) {
@@ -267,9 +266,9 @@ final class Payments {
     findings.day(day, Money.ZERO, Money.ZERO, amount, Money.ZERO);
   }
 
-  private void keepOpen(PaymentGuid payment) {
+  private void keepOpen(OpenItem item) {
     if (span.isOpen()) {
-      stillOpen.add(payment.value());
+      stillOpen.add(item);
       reopen(TOGETHER);
     }
   }

@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.BatchFacts;
 import com.imt.ic.internal.store.FactScope;
 import com.imt.ic.internal.store.FactSums;
 import com.imt.ic.internal.store.Facts;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.PaymentFacts;
 import com.imt.ic.internal.store.jdbc.FactColumns.Fact;
@@ -14,17 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of one biller: the database joins and sums. */
 record JdbcFacts(SqlSession session, Rows rows) implements Facts {
 
   @Override
-  public void reopen(Collection<String> subjects) {
-    if (!subjects.isEmpty()) {
-      rows.reopen(List.copyOf(subjects));
+  public void reopen(Collection<OpenItem> items) {
+    if (!items.isEmpty()) {
+      rows.reopen(List.copyOf(items));
     }
   }
 
@@ -65,7 +67,7 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
                 FactColumns.OF_RETURNS,
                 of,
                 where.isOpen()
-                    ? " UNION ALL SELECT DISTINCT %s FROM ic_unreconciled WHERE biller = ?"
+                    ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) AS o"
                         .formatted(FactColumns.OF_OPEN_ITEMS)
                     : "");
     Together together = new Together(reader);
@@ -105,14 +107,21 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
       if (!same.isEmpty()) {
         PaymentGuid guid = same.get(0).paymentGuid();
         PaymentFacts facts =
-            new PaymentFacts(
-                guid,
-                same.stream().map(Fact::payment).filter(Objects::nonNull).toList(),
-                same.stream().map(Fact::line).filter(Objects::nonNull).toList(),
-                same.stream().map(Fact::achReturn).filter(Objects::nonNull).toList());
+            new PaymentFacts(guid, each(Fact::payment), each(Fact::line), each(Fact::achReturn));
         same.clear();
         reader.accept(facts);
       }
+    }
+
+    private <T> List<T> each(Function<Fact, @Nullable T> part) {
+      List<T> parts = new ArrayList<>(same.size());
+      for (Fact fact : same) {
+        T found = part.apply(fact);
+        if (found != null) {
+          parts.add(found);
+        }
+      }
+      return parts;
     }
   }
 
