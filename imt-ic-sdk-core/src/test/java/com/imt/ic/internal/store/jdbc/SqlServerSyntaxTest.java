@@ -144,7 +144,8 @@ class SqlServerSyntaxTest {
         .noneMatch(sql -> sql.toUpperCase(Locale.ROOT).contains(" LIMIT "));
   }
 
-  private static void useEverything(StoreTransaction transaction, String fileName) {
+  /** Runs every statement that the store has. */
+  static void useEverything(StoreTransaction transaction, String fileName) {
     PaymentEntry payment =
         new PaymentEntry(
             GUID,
