@@ -1,5 +1,7 @@
 package com.imt.ic.ledger;
 
+import com.imt.ic.PaymentGuid;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -182,8 +184,8 @@ public interface Ledger {
 
   /**
    * Tells the reconciliation every receipt that was posted for a payment of this biller ({@link
-   * LedgerTransaction#biller}), and all that took one back, be it by hand. Called in a transaction
-   * that writes nothing.
+   * LedgerTransaction#biller}), and all that took one back, be it by hand. Called in the
+   * transaction in which the SDK reads its own tables, at a single moment of both; write nothing.
    *
    * @param reader gets each of them, in any order
    * @param transaction where to read
@@ -191,6 +193,33 @@ public interface Ledger {
    *     reconciliation
    */
   default boolean read(LedgerReader reader, LedgerTransaction transaction) {
+    return false;
+  }
+
+  /**
+   * The same of what was written into the books since a moment, so that a reconciliation of open
+   * items need not read all of it: receipts, also older ones' reversals, by when they were
+   * recorded. Override this and {@link #readPayments} together, or neither.
+   *
+   * @param since long enough before the last reconciliation for transactions and clocks
+   * @param reader as of {@link #read}
+   * @param transaction as of {@link #read}
+   * @return whether they were told; where not, as it is unless overridden, {@link #read} is called
+   */
+  default boolean readSince(Instant since, LedgerReader reader, LedgerTransaction transaction) {
+    return false;
+  }
+
+  /**
+   * The same of some payments, whenever it was recorded.
+   *
+   * @param payments some hundreds, whose receipts and reversals are asked for; none stands for none
+   * @param reader as of {@link #read}
+   * @param transaction as of {@link #read}
+   * @return whether they were told
+   */
+  default boolean readPayments(
+      List<PaymentGuid> payments, LedgerReader reader, LedgerTransaction transaction) {
     return false;
   }
 

@@ -2,20 +2,31 @@ package com.imt.ic.reconcile;
 
 import com.imt.ic.Money;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * Something that does not fit together. Immutable and thread-safe.
+ * One trouble of one payment or batch. Immutable and thread-safe.
  *
  * @param kind what does not fit
- * @param subject the payment's GUID, or the batch's identifier for {@link DifferenceKind#DEPOSIT}
+ * @param subject the payment's GUID, or the batch's name for {@link DifferenceKind#DEPOSIT} and
+ *     {@link DifferenceKind#BATCH_REPORTED_AGAIN}; empty where a quarantined row names neither
  * @param amount the money at stake: the payment's amount, or by how much what was found is off,
  *     below zero for money that the books hold and the bank does not, or that is lacking in a sum
- * @param reason found, expected and what to do, without customers' data
- * @param age how long ago the money moved
+ * @param reason found and expected, in one English sentence without customers' data
+ * @param since the fact's own moment; of a day that of its beginning in the biller's zone
+ * @param age from then to the reconciliation, at least zero
+ * @param due by when to follow it up, by {@link DifferenceKind#businessDays}
  */
 public record Difference(
-    DifferenceKind kind, String subject, Money amount, String reason, Duration age) {
+    DifferenceKind kind,
+    String subject,
+    Money amount,
+    String reason,
+    Instant since,
+    Duration age,
+    LocalDate due) {
 
   /** Checks that everything is there. */
   public Difference {
@@ -23,6 +34,13 @@ public record Difference(
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(since, "since");
     Objects.requireNonNull(age, "age");
+    Objects.requireNonNull(due, "due");
+  }
+
+  /** {@return what to do, whom to ask and by when} */
+  public String advice() {
+    return kind.advice() + " By " + due + ".";
   }
 }

@@ -1,6 +1,7 @@
 package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.jdbc.Column.Role;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,6 +62,16 @@ record BatchedRows(SqlSession session) implements Rows {
                 .formatted(search.columns(), search.table(), where, search.order());
     return session.list(
         search.doing(), sql, parameters -> bind(parameters.text(session.biller()), texts), reader);
+  }
+
+  @Override
+  public void reopen(List<OpenItem> items) {
+    session.batch(
+        "open each payment",
+        "INSERT INTO ic_unreconciled (biller, payment_guid, settled_on) VALUES (?, ?, ?)",
+        items,
+        (parameters, item) ->
+            parameters.text(session.biller()).text(item.subject()).date(item.settledOn()));
   }
 
   @Override

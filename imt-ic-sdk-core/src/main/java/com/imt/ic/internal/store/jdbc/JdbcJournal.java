@@ -2,6 +2,7 @@ package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.OpenItem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +21,21 @@ record JdbcJournal<K, E extends Keyed<K>>(SqlSession session, Table<K, E> table,
 
   @Override
   public Set<K> add(Collection<E> entries) {
-    return entries.isEmpty() ? Set.of() : rows.add(table, inOrder(entries));
+    if (entries.isEmpty()) {
+      return Set.of();
+    }
+    Set<K> added = rows.add(table, inOrder(entries));
+    reopen(entries.stream().filter(entry -> added.contains(entry.key())).toList());
+    return added;
+  }
+
+  /** In the same transaction as the fact, so that no reconciliation can miss it. */
+  private void reopen(Collection<E> written) {
+    List<OpenItem> items =
+        written.stream().flatMap(entry -> table.openItem(entry).stream()).distinct().toList();
+    if (!items.isEmpty()) {
+      rows.reopen(items);
+    }
   }
 
   @Override
@@ -62,6 +77,7 @@ record JdbcJournal<K, E extends Keyed<K>>(SqlSession session, Table<K, E> table,
       throw new IllegalStateException(
           "There is no " + table.what() + " of that identity to update; add it first.");
     }
+    reopen(entries);
   }
 
   @Override

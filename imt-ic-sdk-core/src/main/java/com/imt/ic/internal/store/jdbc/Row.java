@@ -27,6 +27,11 @@ final class Row {
     this.dialect = dialect;
   }
 
+  /** Passes columns over. */
+  void skip(int columns) {
+    at += columns;
+  }
+
   String text() throws SQLException {
     return present(dialect.read(results.getString(++at)));
   }
