@@ -28,7 +28,6 @@ import com.imt.ic.polling.Sweep;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.reconcile.Reconciliation;
-import com.imt.ic.reconcile.ReconciliationTerms;
 import com.imt.ic.status.IntegrationStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +95,9 @@ public final class InvoiceCloudIntegration {
             new Polling.Settings(
                 Builder.requirePast(builder.startAt, clock), builder.node, builder.leaseTerm));
     plan = new PollingPlan(profile);
-    reconciler = new Reconciler(store, books, mapping, builder.terms, clock);
+    reconciler =
+        new Reconciler(
+            store, books, mapping, profile.reconciliation(), profile.billerZone(), clock);
   }
 
   /** Starts a configuration. Profile, database and ledger are required, and the cloud to poll. */
@@ -283,12 +284,36 @@ public final class InvoiceCloudIntegration {
   }
 
   /**
-   * {@return what was pushed, reported, settled and returned, compared with what the ledger holds}
+   * {@return what was pushed, reported, settled, returned and posted, compared: of all payments
+   * that were open when this was last called, and of those of which something came since}
    *
    * @throws com.imt.ic.StoreException when the database fails
    */
   public Reconciliation reconcile() {
-    return reconciler.reconcile();
+    return reconcile(new Reconciliation.Visitor() {});
+  }
+
+  /**
+   * As {@link #reconcile()}, telling each payment and batch.
+   *
+   * @param visitor gets them within the transaction; what it throws undoes the reconciliation
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public Reconciliation reconcile(Reconciliation.Visitor visitor) {
+    return reconcile(Reconciliation.Span.OPEN, visitor);
+  }
+
+  /**
+   * The same of the payments of some days, open or not, with all that became of them to this day.
+   * What is open stays open.
+   *
+   * @param span the days on which they were paid, or {@link Reconciliation.Span#OPEN}
+   * @param visitor as of {@link #reconcile(Reconciliation.Visitor)}
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public Reconciliation reconcile(Reconciliation.Span span, Reconciliation.Visitor visitor) {
+    return reconciler.reconcile(
+        Objects.requireNonNull(span, "span"), Objects.requireNonNull(visitor, "visitor"));
   }
 
   /** {@return the desk for what people must look at, of this biller} */
@@ -340,7 +365,6 @@ public final class InvoiceCloudIntegration {
     private Clock clock = Clock.systemUTC();
     private String node = "node-" + UUID.randomUUID();
     private Duration leaseTerm = USUAL_LEASE;
-    private ReconciliationTerms terms = ReconciliationTerms.USUAL;
 
     private Builder() {}
 
@@ -430,15 +454,6 @@ public final class InvoiceCloudIntegration {
             "leaseTerm must be more than zero, found %s; give minutes".formatted(term));
       }
       leaseTerm = term;
-      return this;
-    }
-
-    /**
-     * How long each step of a payment may take before its absence is a difference; {@link
-     * ReconciliationTerms#USUAL} unless set.
-     */
-    public Builder reconciliationTerms(ReconciliationTerms terms) {
-      this.terms = Objects.requireNonNull(terms, "terms");
       return this;
     }
 

@@ -198,8 +198,8 @@ public interface Ledger {
 
   /**
    * The same of what was written into the books since a moment, so that a reconciliation of open
-   * items need not read all of it: receipts, also older ones' reversals, by when they were recorded.
-   * Override this and {@link #readPayments} together, or neither.
+   * items need not read all of it: receipts, also older ones' reversals, by when they were
+   * recorded. Override this and {@link #readPayments} together, or neither.
    *
    * @param since long enough before the last reconciliation for transactions and clocks
    * @param reader as of {@link #read}

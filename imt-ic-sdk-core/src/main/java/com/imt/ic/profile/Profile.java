@@ -8,6 +8,7 @@ import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.profile.ProfileSection;
+import com.imt.ic.internal.profile.ReconciliationSpec;
 import com.imt.ic.internal.profile.RequestValue;
 import com.imt.ic.internal.profile.SessionSpec;
 import com.imt.ic.internal.profile.TimePolicy;
@@ -63,6 +64,7 @@ public final class Profile {
   private final URI baseAddress;
   private final Map<String, OperationSpec> operations;
   private final AnswerSpec answers;
+  private final ReconciliationSpec reconciliation;
   private final Map<ReportKind, PollingSpec> polling;
   private final Duration invoiceFileCadence;
   private final TimePolicy receiptTime;
@@ -148,6 +150,8 @@ public final class Profile {
             root.section("posting"),
             Optional.ofNullable(operations.get("payments")),
             Optional.ofNullable(operations.get("achRejects")));
+
+    reconciliation = ReconciliationSpec.read(root.optionalSection("reconciliation"));
 
     root.section("bif"); // read, and checked, by the module that owns it
     root.end();
@@ -307,6 +311,16 @@ public final class Profile {
       throw new IllegalArgumentException("No operation " + id + "; there are " + OPERATIONS);
     }
     return operation;
+  }
+
+  /**
+   * {@return how long each step of a payment may take}
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public ReconciliationSpec reconciliation() {
+    return reconciliation;
   }
 
   /**

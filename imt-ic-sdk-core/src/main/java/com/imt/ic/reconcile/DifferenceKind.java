@@ -96,7 +96,9 @@ public enum DifferenceKind {
       "See in the ledger's own log who changed it, and correct it by hand."),
   /** The ledger holds more receipts for it than were posted. */
   POSTED_TWICE(
-      "Posted twice", 1, "See who posted it beside the SDK, and take out by hand what is too much."),
+      "Posted twice",
+      1,
+      "See who posted it beside the SDK, and take out by hand what is too much."),
   /** The ledger took back another amount of it than it was told to. */
   LEDGER_REVERSAL(
       "Reversal differs",

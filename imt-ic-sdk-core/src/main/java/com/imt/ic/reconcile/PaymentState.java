@@ -1,6 +1,8 @@
 package com.imt.ic.reconcile;
 
-/** Where the money of a payment is; each payment, whatever it pays of how many invoices, is in one. */
+/**
+ * Where the money of a payment is; each payment, whatever it pays of how many invoices, is in one.
+ */
 public enum PaymentState {
   /** In the ledger by push, and not in a report yet. */
   AWAITING_REPORT("Pushed, not reported yet"),

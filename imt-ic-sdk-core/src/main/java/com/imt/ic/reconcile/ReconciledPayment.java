@@ -75,7 +75,8 @@ public record ReconciledPayment(
    * One step of a payment's life. Immutable and thread-safe.
    *
    * @param kind what happened
-   * @param day the biller's day of it; null where it was not told (POSTED, REVERSED, POSTED_AGAIN)
+   * @param day the biller's day of it, of POSTED that on which the first channel told; null where
+   *     it is not kept (REVERSED, POSTED_AGAIN)
    * @param at the moment; null where only the day is known
    * @param amount how much; null where the step has no amount of its own
    * @param text see {@link EventKind}; empty for none

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param differences everything that does not fit, oldest first; where there are more than {@link
  *     #MOST_DIFFERENCES}, the oldest of them, and {@link Visitor#difference} got all
  * @param ledgerRead whether the ledger told what it holds ({@code Ledger.read})
- * @param balances sums of sources that were read apart, which hold where nothing was lost or counted
- *     twice on the way; see {@link #balanced}
+ * @param balances sums of sources that were read apart, which hold where nothing was lost or
+ *     counted twice on the way; see {@link #balanced}
  * @param days the money by the biller's days, in their order, those without money left out
  */
 public record Reconciliation(
@@ -56,6 +56,10 @@ public record Reconciliation(
 
     /** Open items, and what came since they were last asked about. */
     public static final Span OPEN = new Span(null, null);
+
+    /** All payments there are; as long as a full look takes. */
+    public static final Span EVERYTHING =
+        new Span(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 30));
 
     /**
      * Checks the days.

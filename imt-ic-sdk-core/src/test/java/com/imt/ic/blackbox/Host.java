@@ -49,7 +49,7 @@ public final class Host {
   public Host(DataSource database) {
     this.database = database;
     InvoiceCloudIntegration.createTables(database);
-    ledger = new TableLedger(database);
+    ledger = new TableLedger(database, clock);
   }
 
   public static DataSource h2(String url) {

@@ -12,7 +12,6 @@ import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
 import com.imt.ic.reconcile.Reconciliation;
-import com.imt.ic.reconcile.ReconciliationTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,19 +70,8 @@ class ReconciliationTest {
     assertThat(kinds(later)).containsExactly(DifferenceKind.NOT_SETTLED);
     assertThat(later.differences().get(0).subject()).isEqualTo(card.paymentGuid().value());
     assertThat(later.differences().get(0).age()).isGreaterThan(Duration.ofDays(4));
-    assertThat(kinds(reconcile("2026-11-28T15:00:00Z")))
+    assertThat(kinds(reconcile("2026-12-01T15:00:00Z")))
         .containsExactly(DifferenceKind.NOT_SETTLED, DifferenceKind.NOT_SETTLED);
-  }
-
-  @Test
-  void terms_areTheHosts() {
-    pay(Samples.payment(1, "1.00"));
-    Duration hour = Duration.ofHours(1);
-    InvoiceCloudIntegration strict =
-        host.builder().reconciliationTerms(new ReconciliationTerms(hour, hour, hour)).build();
-    host.clock.advance(hour);
-    assertThat(kinds(strict.reconcile())).containsExactly(DifferenceKind.NOT_SETTLED);
-    assertThat(integration.reconcile().differences()).isEmpty();
   }
 
   @Test
@@ -187,7 +175,7 @@ class ReconciliationTest {
     giveBack(Samples.achReturn(payment, "R01", "2026-11-20T15:30:00Z"));
     Reconciliation result = reconcile("2026-11-20T17:00:00Z");
     assertThat(result.differences()).isEmpty();
-    assertThat(result.total(PaymentState.RETURNED).amount()).hasToString("10.00");
+    assertThat(result.total(PaymentState.RETURNED_BEFORE_SETTLEMENT).amount()).hasToString("10.00");
     assertThat(result.posted()).isEqualTo(new Reconciliation.Posted(1, Money.parse("10.00")));
   }
 }

@@ -19,6 +19,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -62,16 +66,23 @@ public final class TableLedger implements Ledger {
 
   public Refusal refusal = (call, fact) -> null;
   public boolean isRead = true;
-  private final DataSource database;
 
-  public TableLedger(DataSource database) {
+  /** Whether it tells what came since a moment, and of some payments, apart from all. */
+  public boolean isReadInParts;
+
+  private final DataSource database;
+  private final Clock clock;
+
+  public TableLedger(DataSource database, Clock clock) {
     this.database = database;
+    this.clock = clock;
     execute(
         """
         CREATE TABLE IF NOT EXISTS book_line (
           seq INTEGER GENERATED ALWAYS AS IDENTITY,
           call_name VARCHAR NOT NULL, channel VARCHAR NOT NULL, biller VARCHAR NOT NULL,
-          payment_guid VARCHAR, amount DECIMAL(19, 2), facts VARCHAR NOT NULL)
+          payment_guid VARCHAR, amount DECIMAL(19, 2), facts VARCHAR NOT NULL,
+          recorded_at TIMESTAMP WITH TIME ZONE)
         """);
   }
 
@@ -144,8 +155,9 @@ public final class TableLedger implements Ledger {
       return LedgerAnswer.refused(reason);
     }
     String insert =
-        "INSERT INTO book_line (call_name, channel, biller, payment_guid, amount, facts)"
-            + " VALUES (?, ?, ?, ?, ?, ?)";
+        "INSERT INTO book_line"
+            + " (call_name, channel, biller, payment_guid, amount, facts, recorded_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement statement =
         transaction.connection().prepareStatement(insert, Statement.RETURN_GENERATED_KEYS)) {
       statement.setString(1, call.name());
@@ -154,6 +166,7 @@ public final class TableLedger implements Ledger {
       statement.setString(4, guid == null ? null : guid.value());
       statement.setBigDecimal(5, amount == null ? null : amount.toBigDecimal());
       statement.setString(6, Facts.of(fact));
+      statement.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         keys.next();
@@ -240,26 +253,78 @@ public final class TableLedger implements Ledger {
     return write(Call.MISSING, customer, null, null, transaction);
   }
 
+  /** Writes a receipt or a reversal that the SDK does not know of, as of that moment. */
+  public void byHand(Call call, PaymentGuid payment, String amount, Instant recordedAt) {
+    execute(
+        """
+        INSERT INTO book_line (call_name, channel, biller, payment_guid, amount, facts, recorded_at)
+        VALUES ('%s', 'POLL', '%s', '%s', %s, '', TIMESTAMP WITH TIME ZONE '%s+00:00')
+        """
+            .formatted(
+                call,
+                Samples.BILLER.value(),
+                payment.value(),
+                amount,
+                recordedAt.toString().replace('T', ' ').replace("Z", "")));
+  }
+
   @Override
   public boolean read(LedgerReader reader, LedgerTransaction transaction) {
+    read("", List.of(), reader, transaction);
+    return isRead;
+  }
+
+  @Override
+  public boolean readSince(Instant since, LedgerReader reader, LedgerTransaction transaction) {
+    if (isReadInParts) {
+      read(
+          " AND (recorded_at IS NULL OR recorded_at >= ?)",
+          List.of(since.atOffset(ZoneOffset.UTC)),
+          reader,
+          transaction);
+    }
+    return isReadInParts;
+  }
+
+  @Override
+  public boolean readPayments(
+      List<PaymentGuid> payments, LedgerReader reader, LedgerTransaction transaction) {
+    if (isReadInParts && !payments.isEmpty()) {
+      read(
+          " AND payment_guid IN (" + "?, ".repeat(payments.size() - 1) + "?)",
+          payments.stream().map(PaymentGuid::value).toList(),
+          reader,
+          transaction);
+    }
+    return isReadInParts;
+  }
+
+  /** A line that nobody dated was written just now. */
+  private void read(
+      String which, List<?> values, LedgerReader reader, LedgerTransaction transaction) {
     String query =
-        "SELECT call_name, payment_guid, amount FROM book_line WHERE biller = ?"
-            + " AND call_name IN ('POST', 'REPRESENTED', 'REVERSE', 'CHARGED_BACK')";
+        "SELECT call_name, payment_guid, amount, recorded_at FROM book_line WHERE biller = ?"
+            + " AND call_name IN ('POST', 'REPRESENTED', 'REVERSE', 'CHARGED_BACK')"
+            + which;
     try (PreparedStatement statement = transaction.connection().prepareStatement(query)) {
       statement.setString(1, transaction.biller().value());
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 2, values.get(i));
+      }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           PaymentGuid payment = PaymentGuid.of(rows.getString(2));
           Money amount = Money.of(rows.getBigDecimal(3));
+          OffsetDateTime recorded = rows.getObject(4, OffsetDateTime.class);
+          Instant at = recorded == null ? clock.instant() : recorded.toInstant();
           switch (Call.valueOf(rows.getString(1))) {
-            case POST, REPRESENTED -> reader.receipt(payment, amount);
-            default -> reader.reversal(payment, amount);
+            case POST, REPRESENTED -> reader.receipt(payment, amount, at);
+            default -> reader.reversal(payment, amount, at);
           }
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the books cannot be read", e);
     }
-    return isRead;
   }
 }

@@ -17,6 +17,8 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.reconcile.Difference;
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.Reconciliation.Span;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -205,14 +207,18 @@ public abstract class LedgerContract {
   /** No difference, nothing that waits for people, and this much posted at first. */
   private void requireRight(Money posted) {
     List<String> troubles = new ArrayList<>();
-    for (Difference difference : sdk().reconcile().differences()) {
+    Reconciliation all = sdk().reconcile(Span.EVERYTHING, new Reconciliation.Visitor() {});
+    List<Difference> differences = new ArrayList<>(all.differences());
+    differences.addAll(
+        sdk().reconcile().differences()); // by readSince and readPayments, if they tell
+    for (Difference difference : differences) {
       troubles.add(difference.kind() + " " + difference.amount() + ": " + difference.reason());
     }
     for (QuarantineEntry entry : open()) {
       troubles.add(entry.kind() + ": " + entry.reason());
     }
     assertEquals(List.of(), troubles);
-    assertEquals(posted, sdk().reconcile().posted().amount());
+    assertEquals(posted, all.posted().amount());
   }
 
   /** Three days later, which every method settles within. */

@@ -231,9 +231,9 @@ final class Books implements Ledger {
                 amounts.forEach(
                     amount -> {
                       if (amount.isNegative()) {
-                        reader.reversal(guid, Money.ZERO.minus(amount));
+                        reader.reversal(guid, Money.ZERO.minus(amount), world.now());
                       } else {
-                        reader.receipt(guid, amount);
+                        reader.receipt(guid, amount, world.now());
                       }
                     }));
     return true;

@@ -2,6 +2,7 @@ package com.imt.ic.simulation;
 
 import com.imt.ic.BillerId;
 import com.imt.ic.internal.store.EnrollmentState;
+import com.imt.ic.internal.store.Facts;
 import com.imt.ic.internal.store.InvoiceFileJournal;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.Jobs;
@@ -144,6 +145,11 @@ record MemoryTables(
         quarantine,
         leases,
         ablation == Ablation.CHECKPOINTS_WITHOUT_BILLER ? other.jobs : jobs);
+  }
+
+  @Override
+  public Facts facts() {
+    return new MemoryFacts(this);
   }
 
   @Override

@@ -88,7 +88,7 @@ class MoneyPushedTest {
     assertThat(host.books.of(payment.paymentGuid())).isEmpty();
     assertThat(host.open()).isEmpty();
     assertThat(host.differences()).isEmpty();
-    assertThat(host.integration.reconcile().total(PaymentState.KEPT).count()).isEqualTo(1);
+    assertThat(host.total(PaymentState.KEPT).count()).isEqualTo(1);
   }
 
   private List<DataPump.Status> pushed() {

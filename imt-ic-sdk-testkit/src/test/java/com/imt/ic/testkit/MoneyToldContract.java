@@ -37,8 +37,7 @@ abstract class MoneyToldContract extends MoneyFixture {
     assertThat(cart).extracting(Payment::paymentGuid).containsOnly(cart.get(1).paymentGuid());
     assertThat(host().open()).isEmpty();
     assertThat(host().differences()).isEmpty();
-    assertThat(host().integration.reconcile().total(PaymentState.SETTLED).amount())
-        .isEqualTo(Money.parse("140.00"));
+    assertThat(host().total(PaymentState.SETTLED).amount()).isEqualTo(Money.parse("140.00"));
     assertThat(cloud.findInvoice(SECOND).orElseThrow().balanceDue()).isEqualTo(Money.ZERO);
   }
 

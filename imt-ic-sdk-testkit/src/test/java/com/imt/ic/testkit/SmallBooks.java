@@ -14,6 +14,8 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PostedPayment;
 import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.Reversal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,19 +27,27 @@ import java.util.Map;
 final class SmallBooks implements Ledger {
 
   /** What moved: above zero for a receipt, below for what takes one back. */
-  private record Movement(PaymentGuid payment, Money amount) {}
+  private record Movement(PaymentGuid payment, Money amount, Instant at) {}
 
   private final Map<String, Payment> receipts = new LinkedHashMap<>();
   private final List<Movement> movements = new ArrayList<>();
   private final List<CustomerEnrollment> enrollments = new ArrayList<>();
   private final List<String> corrections = new ArrayList<>();
+  private final Clock clock;
   private boolean reverses = true;
+
+  /**
+   * @param clock of what is written when
+   */
+  SmallBooks(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public synchronized LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
     String key = payment.paymentGuid() + " " + payment.invoiceNumber().orElse(null);
     if (receipts.put(key, payment) == null) {
-      movements.add(new Movement(payment.paymentGuid(), payment.amount()));
+      move(payment.paymentGuid(), payment.amount());
     }
     return LedgerAnswer.accepted(
         "R-" + payment.invoiceNumber().map(InvoiceNumber::value).orElse(""));
@@ -63,15 +73,19 @@ final class SmallBooks implements Ledger {
     return takeBack(chargeback.payment(), chargeback.amount());
   }
 
+  private void move(PaymentGuid payment, Money amount) {
+    movements.add(new Movement(payment, amount, clock.instant()));
+  }
+
   private synchronized LedgerAnswer takeBack(PostedPayment payment, Money amount) {
-    movements.add(new Movement(payment.paymentGuid(), Money.ZERO.minus(amount)));
+    move(payment.paymentGuid(), Money.ZERO.minus(amount));
     return LedgerAnswer.accepted();
   }
 
   @Override
   public synchronized LedgerAnswer represented(
       Representment representment, LedgerTransaction transaction) {
-    movements.add(new Movement(representment.payment().paymentGuid(), representment.amount()));
+    move(representment.payment().paymentGuid(), representment.amount());
     return LedgerAnswer.accepted();
   }
 
@@ -86,9 +100,9 @@ final class SmallBooks implements Ledger {
   public synchronized boolean read(LedgerReader reader, LedgerTransaction transaction) {
     for (Movement movement : movements) {
       if (movement.amount().isNegative()) {
-        reader.reversal(movement.payment(), Money.ZERO.minus(movement.amount()));
+        reader.reversal(movement.payment(), Money.ZERO.minus(movement.amount()), movement.at());
       } else {
-        reader.receipt(movement.payment(), movement.amount());
+        reader.receipt(movement.payment(), movement.amount(), movement.at());
       }
     }
     return true;
@@ -101,7 +115,7 @@ final class SmallBooks implements Ledger {
 
   /** A person writes into the books, of which the SDK learns by reading them alone. */
   synchronized void bookByHand(PaymentGuid payment, Money amount) {
-    movements.add(new Movement(payment, amount));
+    move(payment, amount);
   }
 
   /** Whether {@link #reverse} works, or throws. */

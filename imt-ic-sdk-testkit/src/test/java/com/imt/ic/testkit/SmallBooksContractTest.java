@@ -1,6 +1,7 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.ledger.Ledger;
+import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -16,6 +17,6 @@ class SmallBooksContractTest extends LedgerContract {
 
   @Override
   protected Ledger ledger(DataSource dataSource) {
-    return new SmallBooks();
+    return new SmallBooks(Clock.systemUTC());
   }
 }

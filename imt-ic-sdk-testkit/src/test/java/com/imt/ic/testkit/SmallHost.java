@@ -8,8 +8,11 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.quarantine.QuarantineKind;
+import com.imt.ic.reconcile.PaymentState;
+import com.imt.ic.reconcile.Reconciliation;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -19,7 +22,7 @@ final class SmallHost {
 
   static final Profile PROFILE = Profile.defaults().override("{\"biller\":{\"bid\":\"123\"}}");
 
-  final SmallBooks books = new SmallBooks();
+  final SmallBooks books;
   final InvoiceCloudIntegration integration;
 
   SmallHost(InvoiceCloud cloud, Clock clock, Instant startAt) {
@@ -27,6 +30,7 @@ final class SmallHost {
   }
 
   SmallHost(Profile profile, InvoiceCloud cloud, Clock clock, Instant startAt) {
+    books = new SmallBooks(clock);
     JdbcDataSource database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     InvoiceCloudIntegration.createTables(database);
@@ -69,6 +73,13 @@ final class SmallHost {
   void resolveAll() {
     open()
         .forEach(entry -> integration.quarantine().resolve(entry.id(), "booked by hand", "clerk"));
+  }
+
+  /** The payments in a state, of all days. */
+  Reconciliation.StateTotal total(PaymentState state) {
+    Reconciliation.Span all =
+        new Reconciliation.Span(LocalDate.of(2000, 1, 1), LocalDate.of(2100, 12, 31));
+    return integration.reconcile(all, new Reconciliation.Visitor() {}).total(state);
   }
 
   /** Kind and amount of each difference, in the order of their names. */

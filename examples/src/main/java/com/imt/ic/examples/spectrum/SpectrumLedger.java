@@ -1,6 +1,7 @@
 package com.imt.ic.examples.spectrum;
 
 import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Chargeback;
 import com.imt.ic.ledger.CustomerEnrollment;
@@ -12,6 +13,7 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.ledger.SettledPayment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +125,20 @@ public final class SpectrumLedger implements Ledger {
 
   @Override
   public boolean read(LedgerReader reader, LedgerTransaction transaction) {
-    SpectrumTables.read(transaction, reader);
+    SpectrumReceipts.all(transaction, reader);
+    return true;
+  }
+
+  @Override
+  public boolean readSince(Instant since, LedgerReader reader, LedgerTransaction transaction) {
+    SpectrumReceipts.since(since, transaction, reader);
+    return true;
+  }
+
+  @Override
+  public boolean readPayments(
+      List<PaymentGuid> payments, LedgerReader reader, LedgerTransaction transaction) {
+    SpectrumReceipts.of(payments, transaction, reader);
     return true;
   }
 }

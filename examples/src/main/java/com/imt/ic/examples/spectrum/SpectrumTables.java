@@ -3,10 +3,8 @@ package com.imt.ic.examples.spectrum;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
-import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
@@ -175,28 +173,6 @@ public final class SpectrumTables {
         payment.paymentGuid().value(),
         invoice(payment),
         invoice(payment));
-  }
-
-  /** Receipts, and what took them back; a receipt that stands again counts as one more. */
-  static void read(LedgerTransaction transaction, LedgerReader reader) {
-    Sql.query(
-        transaction.connection(),
-        "SELECT payment_guid, amount FROM spectrum_receipt WHERE biller = ?",
-        row -> reader.receipt(PaymentGuid.of(row.getString(1)), Money.of(row.getBigDecimal(2))),
-        transaction.biller().value());
-    Sql.query(
-        transaction.connection(),
-        "SELECT payment_guid, amount FROM spectrum_reversal WHERE biller = ?",
-        row -> {
-          PaymentGuid payment = PaymentGuid.of(row.getString(1));
-          Money amount = Money.of(row.getBigDecimal(2));
-          if (amount.isNegative()) {
-            reader.receipt(payment, Money.ZERO.minus(amount));
-          } else {
-            reader.reversal(payment, amount);
-          }
-        },
-        transaction.biller().value());
   }
 
   static void insertDeclined(LedgerTransaction transaction, Payment payment) {

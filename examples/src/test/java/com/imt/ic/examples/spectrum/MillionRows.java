@@ -12,23 +12,35 @@ import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.reconcile.DifferenceKind;
+import com.imt.ic.reconcile.ReconciledPayment;
+import com.imt.ic.reconcile.Reconciliation;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * What {@link MillionRowsTest} runs in a JVM of its own: {@code MillionRows poll|send URL ROWS
- * FOLDER}. Ends with 1 where anything is amiss.
+ * What {@link MillionRowsTest} runs in a JVM of its own: {@code MillionRows poll|send|reconcile URL
+ * ROWS FOLDER}. Ends with 1 where anything is amiss.
  */
 final class MillionRows {
+
+  /** The first day of what is reconciled. */
+  static final LocalDate BEGUN = LocalDate.of(2026, 10, 27);
 
   private MillionRows() {}
 
   public static void main(String[] args) {
     int rows = Integer.parseInt(args[2]);
+    boolean reconciles = args[0].equals("reconcile");
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(args[1]);
     config.setMaximumPoolSize(2);
@@ -39,10 +51,13 @@ final class MillionRows {
               .profile(Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}"))
               .cloud(new LazyCloud(rows))
               .dataSource(dataSource)
-              .ledger(new Accepting())
+              .ledger(reconciles ? new SpectrumLedger() : new Accepting())
+              .clock(reconciles ? night(rows) : Clock.systemUTC())
               .startAt(Instant.now().minus(Duration.ofDays(1)))
               .build();
-      if (args[0].equals("poll")) {
+      if (reconciles) {
+        reconcile(integration, rows);
+      } else if (args[0].equals("poll")) {
         poll(integration, rows);
       } else {
         send(InvoiceFiles.of(integration, Path.of(args[3])), rows);
@@ -50,8 +65,38 @@ final class MillionRows {
     }
   }
 
+  private static Clock night(int rows) {
+    return Clock.fixed(new ManyPayments(BEGUN, rows).night(), ZoneOffset.UTC);
+  }
+
   private static void poll(InvoiceCloudIntegration integration, int rows) {
     require(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED), rows);
+  }
+
+  /** Every payment is told, and every trouble that is planted found. */
+  private static void reconcile(InvoiceCloudIntegration integration, int rows) {
+    AtomicLong told = new AtomicLong();
+    Reconciliation reconciliation =
+        integration.reconcile(
+            Reconciliation.Span.OPEN,
+            new Reconciliation.Visitor() {
+              @Override
+              public void begin() {
+                told.set(0);
+              }
+
+              @Override
+              public void payment(ReconciledPayment payment) {
+                told.incrementAndGet();
+              }
+            });
+    Map<DifferenceKind, Long> planted = ManyPayments.planted(rows);
+    require(told.get(), rows - planted.get(DifferenceKind.LEDGER_UNKNOWN));
+    if (!ManyPayments.found(reconciliation).equals(planted) || !reconciliation.balanced()) {
+      throw new IllegalStateException(
+          "%s instead of %s, %s"
+              .formatted(reconciliation.kinds(), planted, reconciliation.balances()));
+    }
   }
 
   private static void send(InvoiceFiles files, int rows) {

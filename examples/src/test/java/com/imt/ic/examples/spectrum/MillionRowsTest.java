@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A million rows go through a JVM with a heap of 64 MiB, over PostgreSQL. {@code -Dmillion.rows=N}
- * sets another number.
+ * A million rows go through a JVM with a heap of 64 MiB, and are reconciled in one of 256 MiB, over
+ * PostgreSQL. {@code -Dmillion.rows=N} sets another number, a multiple of 50,000.
  */
 class MillionRowsTest {
 
@@ -39,24 +40,37 @@ class MillionRowsTest {
 
   @Test
   void aMillionPayments_arePolledInAHeapOf64MiB() throws Exception {
-    assertGoesThrough("poll");
+    create("poll");
+    assertGoesThrough("poll", "-Xmx64m");
   }
 
   @Test
   void aMillionInvoices_areSentAndThenLeftOutInAHeapOf64MiB() throws Exception {
-    assertGoesThrough("send");
+    create("send");
+    assertGoesThrough("send", "-Xmx64m");
   }
 
-  private void assertGoesThrough(String work) throws Exception {
-    try (HikariDataSource database = postgres.createDatabase(work)) {
+  @Test
+  void aMillionPayments_areReconciledInAHeapOf256MiB() throws Exception {
+    try (HikariDataSource database = postgres.createDatabase("reconcile")) {
+      new ManyPayments(MillionRows.BEGUN, ROWS).fill(database);
+    }
+    assertGoesThrough("reconcile", "-Xmx256m");
+  }
+
+  private static void create(String name) throws SQLException {
+    try (HikariDataSource database = postgres.createDatabase(name)) {
       assertThat(database.isRunning()).isTrue();
     }
+  }
+
+  private void assertGoesThrough(String work, String heap) throws Exception {
     Path out = folder.resolve("out.txt");
     Process child =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx64m",
+                    heap,
                     "-XX:+UseSerialGC",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-cp",

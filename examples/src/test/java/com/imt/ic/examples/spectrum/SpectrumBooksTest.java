@@ -22,10 +22,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ class SpectrumBooksTest {
 
   private static final PaymentGuid GUID = PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2");
   private static final Instant PAID = Instant.parse("2026-11-20T15:00:00Z");
+  private static final Instant BEGUN = Instant.now().minusSeconds(1);
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
   private final SpectrumLedger ledger = new SpectrumLedger();
@@ -89,6 +92,24 @@ class SpectrumBooksTest {
     assertThat(texts(books, "SELECT code FROM spectrum_reversal ORDER BY reversal_number"))
         .containsExactly("REFUND", "CHARGEBACK", "REPRESENTED", "R01");
     assertThat(read(of("5678", books))).isEmpty();
+    parts(books);
+  }
+
+  /** Open items alone are asked for: what is new, and what is held of some payments. */
+  private void parts(LedgerTransaction books) {
+    List<String> all = read(books);
+    Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
+    Instant later = Instant.now().plus(Duration.ofDays(1));
+    List<PaymentGuid> asked = List.of(PaymentGuid.of("another payment"), GUID);
+
+    assertThat(told(reader -> ledger.readSince(longAgo, reader, books))).isEqualTo(all);
+    assertThat(told(reader -> ledger.readSince(later, reader, books))).isEmpty();
+    assertThat(told(reader -> ledger.readPayments(asked, reader, books)))
+        .containsExactlyInAnyOrderElementsOf(all);
+    assertThat(told(reader -> ledger.readPayments(asked.subList(0, 1), reader, books))).isEmpty();
+    LedgerTransaction others = of("5678", books);
+    assertThat(told(reader -> ledger.readSince(longAgo, reader, others))).isEmpty();
+    assertThat(told(reader -> ledger.readPayments(asked, reader, others))).isEmpty();
   }
 
   /** Of two equal lines one is completed, and then the other. */
@@ -177,21 +198,27 @@ class SpectrumBooksTest {
   }
 
   private List<String> read(LedgerTransaction books) {
-    List<String> read = new ArrayList<>();
+    return told(reader -> ledger.read(reader, books));
+  }
+
+  private static List<String> told(Predicate<LedgerReader> reading) {
+    List<String> told = new ArrayList<>();
     LedgerReader reader =
         new LedgerReader() {
           @Override
-          public void receipt(PaymentGuid payment, Money amount) {
-            read.add("+" + amount);
+          public void receipt(PaymentGuid payment, Money amount, Instant recordedAt) {
+            assertThat(recordedAt).isBetween(BEGUN, Instant.now().plusSeconds(1));
+            told.add("+" + amount);
           }
 
           @Override
-          public void reversal(PaymentGuid payment, Money amount) {
-            read.add("-" + amount);
+          public void reversal(PaymentGuid payment, Money amount, Instant recordedAt) {
+            assertThat(recordedAt).isBetween(BEGUN, Instant.now().plusSeconds(1));
+            told.add("-" + amount);
           }
         };
-    assertThat(ledger.read(reader, books)).isTrue();
-    return read;
+    assertThat(reading.test(reader)).isTrue();
+    return told;
   }
 
   private static List<String> texts(LedgerTransaction books, String sql) {

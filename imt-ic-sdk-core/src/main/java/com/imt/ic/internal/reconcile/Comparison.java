@@ -2,150 +2,287 @@ package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
 import com.imt.ic.internal.posting.Netted;
+import com.imt.ic.internal.profile.ReconciliationSpec.Pushes;
+import com.imt.ic.internal.store.BatchFacts;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentEntry.State;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
-import com.imt.ic.reconcile.ReconciliationTerms;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Compares all that is known of one payment, and tells each trouble once. */
-record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findings) {
+/**
+ * Compares all that is known of one payment, and tells each trouble once. Confined to a thread.
+ *
+ * @param held what the books hold of it; null where they do not tell
+ * @param conflicts open rows of the quarantine that tell of it with another amount
+ * @param differences gets each trouble
+ */
+record Comparison(
+    OnePayment payment,
+    AsOf asOf,
+    @Nullable InBooks held,
+    List<Conflict> conflicts,
+    List<Difference> differences) {
 
-  /**
-   * @param held what the books hold of it; empty where they do not tell
-   */
-  void compare(Optional<InBooks> held) {
-    payment.entries().forEach(this::compareEntry);
-    if (payment.paid().isZero()) {
-      compareUnposted(held);
+  static List<Difference> of(
+      OnePayment payment, AsOf asOf, @Nullable InBooks held, List<Conflict> conflicts) {
+    List<Difference> differences = new ArrayList<>();
+    new Comparison(payment, asOf, held, conflicts, differences).compare();
+    return differences;
+  }
+
+  private void compare() {
+    if (payment.entries().isEmpty()) {
+      compareUnknown();
       return;
     }
+    comparePushWithReport();
+    compareTimes();
+    if (payment.paid().isZero()) {
+      compareUnposted();
+      return;
+    }
+    compareRefused();
     compareSettlement();
     compareFees();
     compareReturns();
-    compareBooks(held);
+    compareBooks();
   }
 
-  private void compareEntry(PaymentEntry entry) {
-    if (entry.state() == State.REFUSED || entry.state() == State.RECEIVED) {
-      findings.add(
-          DifferenceKind.REFUSED_BY_LEDGER,
-          entry,
-          entry.state() == State.REFUSED
-              ? "Approved, and refused by the ledger; post it by hand or let the ledger accept it"
-              : "Approved and received, and not in the ledger yet; it is posted when it comes again");
+  /** No channel told of it; a batch, a return or the books do. */
+  private void compareUnknown() {
+    Money settled = payment.charged();
+    if (!payment.lines().isEmpty()) {
+      SettlementEntry first = payment.lines().get(0);
+      add(
+          DifferenceKind.SETTLED_UNKNOWN,
+          settled.isZero() ? OnePayment.sum(payment.lines(), SettlementEntry::amount) : settled,
+          "Settled in %s, and never pushed nor reported".formatted(batches(payment.lines())),
+          asOf.start(first.settledOn()));
+    } else if (!payment.returns().isEmpty()) {
+      add(
+          DifferenceKind.RETURN_UNKNOWN,
+          OnePayment.sum(payment.returns(), RejectEntry::amount),
+          "Returned (%s), and its payment was never pushed nor reported; the return waits"
+              .formatted(codes()),
+          payment.returns().get(0).returnedAt());
+    } else if (held != null && !held.isEmpty()) {
+      ledgerUnknown(held);
     }
-    boolean late = findings.age(entry.paidAt()).compareTo(terms.report()) > 0;
-    if (entry.state() == State.POSTED && entry.reportedAt().isEmpty() && late) {
-      findings.add(
+  }
+
+  private void comparePushWithReport() {
+    conflicts.stream()
+        .filter(conflict -> conflict.isOfAmount(payment))
+        .findFirst()
+        .ifPresent(
+            conflict ->
+                add(
+                    DifferenceKind.AMOUNT_DIFFERS,
+                    conflict.difference(payment),
+                    conflict.reason(payment),
+                    conflict.entry().firstSeenAt()));
+    List<PaymentEntry> unreported = unreported();
+    if (!unreported.isEmpty()) {
+      add(
           DifferenceKind.NOT_REPORTED,
-          entry,
-          "Pushed, and still in no report; ask InvoiceCloud whether it stands");
+          OnePayment.sum(unreported, PaymentEntry::amount),
+          "Pushed, and still in no report",
+          unreported.get(0).paidAt());
     }
+    List<PaymentEntry> unpushed =
+        payment.in(State.POSTED, State.KEPT).stream()
+            .filter(entry -> entry.pushedAt().isEmpty() && asOf.isUnreportedForLong(entry))
+            .toList();
+    if (asOf.terms().pushes() == Pushes.REQUIRED && !unpushed.isEmpty() && conflicts.isEmpty()) {
+      add(
+          DifferenceKind.NOT_PUSHED,
+          OnePayment.sum(unpushed, PaymentEntry::amount),
+          "Reported, and never pushed",
+          unpushed.get(0).paidAt());
+    }
+  }
+
+  private List<PaymentEntry> unreported() {
+    return conflicts.isEmpty()
+        ? payment.in(State.POSTED, State.KEPT).stream()
+            .filter(entry -> entry.reportedAt().isEmpty() && asOf.isUnreportedForLong(entry))
+            .toList()
+        : List.of();
+  }
+
+  private void compareTimes() {
+    PaymentEntry first = payment.first();
+    Optional<LocalDate> settled =
+        payment.charges().stream().map(SettlementEntry::settledOn).min(Comparator.naturalOrder());
+    Optional<LocalDate> ahead =
+        payment.lines().stream()
+            .map(SettlementEntry::settledOn)
+            .filter(asOf::isAhead)
+            .max(Comparator.naturalOrder());
+    if (asOf.isAhead(first.paidAt())) {
+      time("Paid at %s, which is in the future".formatted(first.paidAt()));
+    } else if (ahead.isPresent()) {
+      time("Settled on %s, which is in the future".formatted(ahead.get()));
+    } else if (settled.filter(day -> asOf.isBefore(day, first.paidAt())).isPresent()) {
+      time(
+          "Settled on %s, before it was paid on %s"
+              .formatted(settled.get(), asOf.day(first.paidAt())));
+    }
+  }
+
+  private void time(String reason) {
+    add(DifferenceKind.IMPLAUSIBLE_TIME, payment.amount(), reason, payment.first().paidAt());
   }
 
   /** Nothing of it is, or ought to be, in the books. */
-  private void compareUnposted(Optional<InBooks> held) {
-    PaymentEntry first = payment.first();
-    if (!payment.lines().isEmpty()) {
-      findings.add(
+  private void compareUnposted() {
+    boolean byHand = held != null && held.standing().equals(payment.amount());
+    boolean refused = compareRefused();
+    if (!payment.charges().isEmpty() && !refused && !(byHand && isResolved())) {
+      add(
           DifferenceKind.SETTLED_NOT_POSTED,
-          first,
-          "Settled in batch %s, and known as %s; ask InvoiceCloud which is true"
+          payment.charged(),
+          "Settled in %s, and known as %s"
               .formatted(
-                  payment.lines().get(0).batchId(), first.state().name().toLowerCase(Locale.ROOT)));
-    }
-    for (RejectEntry entry : payment.returns()) {
-      findings.add(
+                  batches(payment.charges()),
+                  payment.first().state().name().toLowerCase(Locale.ROOT)),
+          asOf.start(payment.charges().get(0).settledOn()));
+    } else if (!payment.returns().isEmpty() && payment.charges().isEmpty() && !refused) {
+      add(
           DifferenceKind.RETURN_UNKNOWN,
-          first,
-          "Returned (" + entry.code() + "), and never in the ledger; nothing to reverse");
+          OnePayment.sum(payment.returns(), RejectEntry::amount),
+          "Returned (%s), and never in the ledger; nothing to reverse".formatted(codes()),
+          payment.returns().get(0).returnedAt());
     }
-    held.filter(books -> books.receipts() > 0)
-        .ifPresent(books -> findings.ledgerUnknown(first.paymentGuid(), books.standing()));
+    if (held != null && !held.standing().isZero() && !(byHand && !isDeclined())) {
+      ledgerUnknown(held);
+    }
+  }
+
+  private boolean isResolved() {
+    return payment.entries().stream().allMatch(entry -> entry.state() == State.RESOLVED);
+  }
+
+  private boolean isDeclined() {
+    return payment.entries().stream().allMatch(entry -> entry.state().isDeclined());
+  }
+
+  private boolean compareRefused() {
+    List<PaymentEntry> open = payment.in(State.REFUSED, State.RECEIVED);
+    if (open.isEmpty()) {
+      return false;
+    }
+    boolean byHand = held != null && held.standing().equals(payment.amount());
+    String what =
+        open.get(0).state() == State.REFUSED
+            ? "Approved, and not taken by the ledger"
+            : "Approved and received, and not in the ledger yet; it is posted when it comes again";
+    add(
+        DifferenceKind.REFUSED_BY_LEDGER,
+        OnePayment.sum(open, PaymentEntry::amount),
+        what + (byHand ? "; it is there by hand, so resolve it and do not retry" : ""),
+        open.get(0).paidAt());
+    return true;
   }
 
   private void compareSettlement() {
     PaymentEntry first = payment.first();
     List<SettlementEntry> charges = payment.charges();
     if (charges.isEmpty()) {
-      boolean card = first.method().filter("CC"::equals).isPresent();
-      Duration term = card ? terms.cardSettlement() : terms.eftSettlement();
-      if (payment.returns().isEmpty() && findings.age(first.paidAt()).compareTo(term) > 0) {
+      Money stays = payment.paid().minus(payment.netted().takenBack());
+      if (stays.isPositive() && unreported().isEmpty() && asOf.isUnsettledForLong(first)) {
         add(
             DifferenceKind.NOT_SETTLED,
-            payment.paid(),
-            "Paid, and still in no settled batch; ask the processor");
+            stays,
+            "Paid by %s, and still in no settled batch"
+                .formatted(first.method().filter("CC"::equals).isPresent() ? "card" : "EFT"),
+            first.paidAt());
       }
       return;
     }
     Netted netted = payment.nettedWithClosed();
+    if (conflicts.stream().anyMatch(each -> each.amount().equals(netted.settled()))) {
+      return; // AMOUNT_DIFFERS says it: the processor settled what the other channel told
+    }
     if (netted.surplus().isPositive()) {
       if (charges.size() > payment.posted().size()) {
-        add(
+        settled(
             DifferenceKind.SETTLED_TWICE,
             netted.surplus(),
-            "Settled with %s in %s lines, paid with %s; ask the processor which one stands"
+            "Settled with %s in %s lines, paid with %s"
                 .formatted(netted.settled(), charges.size(), netted.paid()));
       } else {
-        settledAmount(charges, netted, netted.surplus());
+        settledAmount(netted, netted.surplus());
       }
     } else if (netted.settled().compareTo(netted.paid()) < 0) {
-      settledAmount(charges, netted, netted.settled().minus(netted.paid()));
+      settledAmount(netted, netted.settled().minus(netted.paid()));
     }
   }
 
-  private void settledAmount(List<SettlementEntry> charges, Netted netted, Money difference) {
-    add(
+  private void settledAmount(Netted netted, Money difference) {
+    settled(
         DifferenceKind.SETTLED_AMOUNT,
         difference,
-        "Settled with %s in batch %s, paid with %s; ask the processor which is right"
-            .formatted(netted.settled(), charges.get(0).batchId(), netted.paid()));
+        "Settled with %s in %s, paid with %s"
+            .formatted(netted.settled(), batches(payment.charges()), netted.paid()));
   }
 
+  private void settled(DifferenceKind kind, Money amount, String reason) {
+    List<SettlementEntry> charges = payment.charges();
+    add(kind, amount, reason, asOf.start(charges.get(charges.size() - 1).settledOn()));
+  }
+
+  /** One difference of a payment's fee at most: what settled counts before what was told. */
   private void compareFees() {
-    for (PaymentEntry entry : payment.entries()) {
-      Money pushed = entry.pushedFee().orElse(Money.ZERO);
-      entry
-          .reportedFee()
-          .filter(reported -> entry.pushedFee().isPresent() && !reported.equals(pushed))
-          .ifPresent(
-              reported ->
-                  add(
-                      DifferenceKind.FEE_AMOUNT,
-                      reported.minus(pushed),
-                      "Reported with a fee of %s, pushed with %s; ask InvoiceCloud which is right"
-                          .formatted(reported, pushed)));
-    }
     Optional<Money> paid = payment.fee();
-    payment
-        .settledFee()
-        .filter(settled -> paid.isPresent() && !settled.equals(paid.get()))
-        .ifPresent(
-            settled ->
-                add(
-                    DifferenceKind.FEE_AMOUNT,
-                    settled.minus(paid.get()),
-                    "Settled with a fee of %s, paid with %s; ask the processor which is right"
-                        .formatted(settled, paid.get())));
+    Optional<Money> settled = payment.settledFee();
+    if (paid.isPresent() && settled.isPresent() && !settled.get().equals(paid.get())) {
+      settled(
+          DifferenceKind.FEE_DIFFERS,
+          settled.get().minus(paid.get()),
+          "Settled with a fee of %s, paid with %s".formatted(settled.get(), paid.get()));
+      return;
+    }
+    Money pushed = Money.ZERO;
+    Money reported = Money.ZERO;
+    for (PaymentEntry entry : payment.entries()) {
+      if (entry.pushedFee().isPresent() && entry.reportedFee().isPresent()) {
+        pushed = pushed.plus(entry.pushedFee().get());
+        reported = reported.plus(entry.reportedFee().get());
+      }
+    }
+    if (!pushed.equals(reported)) {
+      add(
+          DifferenceKind.FEE_DIFFERS,
+          reported.minus(pushed),
+          "Reported with a fee of %s, pushed with %s".formatted(reported, pushed),
+          payment.first().paidAt());
+    }
   }
 
   private void compareReturns() {
-    for (RejectEntry entry : payment.returns()) {
-      if (entry.state() == RejectEntry.State.REVIEW) {
-        findings.add(
-            DifferenceKind.RETURN_IN_REVIEW,
-            entry.paymentGuid().value(),
-            entry.amount().minus(entry.reversed()),
-            "Returned (%s) with %s, and not reversed, since a person has to decide; retry or resolve it in the quarantine"
-                .formatted(entry.code(), entry.amount()),
-            entry.returnedAt());
-      }
+    List<RejectEntry> review =
+        payment.returns().stream()
+            .filter(entry -> entry.state() == RejectEntry.State.REVIEW)
+            .toList();
+    if (!review.isEmpty()) {
+      RejectEntry first = review.get(0);
+      add(
+          DifferenceKind.RETURN_IN_REVIEW,
+          OnePayment.sum(review, entry -> entry.amount().minus(entry.reversed())),
+          "Returned (%s) with %s, and not reversed, since a person has to decide"
+              .formatted(first.code(), OnePayment.sum(review, RejectEntry::amount)),
+          first.returnedAt());
     }
   }
 
@@ -153,75 +290,118 @@ record Comparison(OnePayment payment, ReconciliationTerms terms, Findings findin
    * What stands in the books against what is to stand. Receipts, reversals and what was taken back
    * outside may each differ; where they make up for one another, a person has set it right.
    */
-  private void compareBooks(Optional<InBooks> held) {
+  private void compareBooks() {
     boolean kept = payment.posted().isEmpty();
     Money expected = kept ? Money.ZERO : payment.netted().expected();
-    Money stands = held.map(InBooks::standing).orElse(payment.standing());
-    if (stands.equals(expected) || (!kept && isRightByHand(stands, held.isPresent()))) {
+    Money stands = held == null ? payment.standing() : held.standing();
+    if (stands.equals(expected) || (!kept && isRightByHand(stands))) {
       return;
     }
-    held.ifPresent(this::compareReceipts);
-    held.ifPresent(this::compareReversals);
+    if (held != null) {
+      compareReceipts(held);
+      compareReversals(held, expected);
+    }
     Money beyond = kept ? Money.ZERO : payment.standing().minus(expected);
     if (beyond.isPositive()) {
       add(
           DifferenceKind.TAKEN_BACK,
           Money.ZERO.minus(beyond),
-          "Taken back by %s, and still in the ledger; retry what waits in the quarantine, or take it back by hand and resolve that"
-              .formatted(payment.returns().isEmpty() ? "the processor" : "a return"));
+          "Taken back by %s, and still in the ledger"
+              .formatted(payment.returns().isEmpty() ? "the processor" : "a return"),
+          lastMove());
     } else if (beyond.isNegative()) {
       add(
           DifferenceKind.SETTLED_AGAIN,
           Money.ZERO.minus(beyond),
-          "Taken back and settled once more, and the ledger lacks it; retry what waits in the quarantine, or post it anew by hand and resolve that");
+          "Taken back and settled once more, and the ledger lacks it",
+          lastMove());
     }
+  }
+
+  /** When the processor or a bank last moved it. */
+  private Instant lastMove() {
+    Instant last = payment.first().paidAt();
+    for (SettlementEntry line : payment.lines()) {
+      Instant day = asOf.start(line.settledOn());
+      last = day.isAfter(last) ? day : last;
+    }
+    for (RejectEntry entry : payment.returns()) {
+      last = entry.returnedAt().isAfter(last) ? entry.returnedAt() : last;
+    }
+    return last;
   }
 
   /**
    * Whether a person has said that it is right. A return may be none, being told twice; a line is
    * the bank's, and books that can be read have to agree with it, whatever a person has closed.
    */
-  private boolean isRightByHand(Money stands, boolean told) {
+  private boolean isRightByHand(Money stands) {
     return stands.equals(payment.nettedWithClosed().expected())
-        || (!told && stands.equals(payment.nettedWithoutClosed().expected()));
+        || (held == null && stands.equals(payment.nettedWithoutClosed().expected()));
   }
 
-  private void compareReceipts(InBooks held) {
+  private void compareReceipts(InBooks books) {
     Money given = payment.postedInAll();
-    Money beyond = held.posted().minus(given);
-    if (held.receipts() == 0 && given.isPositive()) {
+    Money beyond = books.posted().minus(given);
+    if (books.receipts() == 0 && given.isPositive()) {
       add(
           DifferenceKind.NOT_IN_LEDGER,
           given,
-          "Posted, and the ledger does not hold it; see who took it out, and post it by hand");
-    } else if (beyond.isPositive() && held.receipts() > payment.posted().size()) {
-      add(
+          "Posted with %s, and the ledger does not hold it".formatted(given),
+          payment.first().paidAt());
+    } else if (beyond.isPositive() && books.receipts() > payment.posted().size()) {
+      books(
           DifferenceKind.POSTED_TWICE,
           beyond,
-          "In the ledger with %s receipts of %s together, posted with %s; take out by hand what is too much"
-              .formatted(held.receipts(), held.posted(), given));
+          "In the ledger with %s receipts of %s together, posted with %s"
+              .formatted(books.receipts(), books.posted(), given),
+          books);
     } else if (!beyond.isZero()) {
-      add(
+      books(
           DifferenceKind.LEDGER_AMOUNT,
           beyond,
-          "In the ledger with %s, posted with %s; correct the ledger by hand"
-              .formatted(held.posted(), given));
+          "In the ledger with %s, posted with %s".formatted(books.posted(), given),
+          books);
     }
   }
 
-  private void compareReversals(InBooks held) {
-    Money beyond = held.reversed().minus(payment.takenBack());
+  private void compareReversals(InBooks books, Money expected) {
+    Money beyond = books.reversed().minus(payment.takenBack());
     if (!beyond.isZero()) {
-      add(
+      books(
           DifferenceKind.LEDGER_REVERSAL,
           Money.ZERO.minus(beyond),
-          "The ledger took back %s, and %s were told to it; correct by hand what is wrong, so that %s stand"
-              .formatted(held.reversed(), payment.takenBack(), payment.netted().expected()));
+          "The ledger took back %s, and was told to take back %s, so that %s stand"
+              .formatted(books.reversed(), payment.takenBack(), expected),
+          books);
     }
   }
 
-  private void add(DifferenceKind kind, Money amount, String reason) {
-    PaymentEntry first = payment.first();
-    findings.add(kind, first.paymentGuid().value(), amount, reason, first.paidAt());
+  private void ledgerUnknown(InBooks books) {
+    Instant since = books.firstAt();
+    add(
+        DifferenceKind.LEDGER_UNKNOWN,
+        books.standing(),
+        "In the ledger with %s, and never posted by this integration".formatted(books.standing()),
+        since == null ? asOf.moment() : since);
+  }
+
+  private void books(DifferenceKind kind, Money amount, String reason, InBooks books) {
+    Instant since = books.lastAt();
+    add(kind, amount, reason, since == null ? payment.first().paidAt() : since);
+  }
+
+  private String codes() {
+    return String.join(", ", payment.returns().stream().map(RejectEntry::code).distinct().toList());
+  }
+
+  private static String batches(List<SettlementEntry> lines) {
+    List<String> names =
+        lines.stream().map(BatchFacts.Key::of).distinct().map(BatchNames::of).toList();
+    return (names.size() == 1 ? "batch " : "batches ") + String.join(", ", names);
+  }
+
+  private void add(DifferenceKind kind, Money amount, String reason, Instant since) {
+    differences.add(asOf.difference(kind, payment.guid().value(), amount, reason, since));
   }
 }

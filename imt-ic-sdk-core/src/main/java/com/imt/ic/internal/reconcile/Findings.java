@@ -1,127 +1,118 @@
 package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
-import com.imt.ic.PaymentGuid;
-import com.imt.ic.internal.store.PaymentEntry;
-import com.imt.ic.internal.store.RejectEntry;
-import com.imt.ic.internal.store.SettlementEntry;
-import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
+import com.imt.ic.reconcile.ReconciledPayment.Channels;
 import com.imt.ic.reconcile.Reconciliation;
-import com.imt.ic.reconcile.StateTotal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import com.imt.ic.reconcile.Reconciliation.ChannelTotal;
+import com.imt.ic.reconcile.Reconciliation.Day;
+import com.imt.ic.reconcile.Reconciliation.KindTotal;
+import com.imt.ic.reconcile.Reconciliation.StateTotal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
 
-/** Collects the totals and differences of one reconciliation. */
+/** Counts payments and differences, and keeps the oldest of these. Not thread-safe. */
 final class Findings {
 
-  private final Instant asOf;
-  private final Map<PaymentState, StateTotal> totals = new EnumMap<>(PaymentState.class);
-  private final List<Difference> differences = new ArrayList<>();
+  private static final Comparator<Difference> OLDEST_FIRST =
+      Comparator.comparing(Difference::since)
+          .thenComparing(Difference::kind)
+          .thenComparing(Difference::subject);
+
+  private final Reconciliation.Visitor visitor;
+  private final Map<PaymentState, StateTotal> states = new EnumMap<>(PaymentState.class);
+  private final Map<Channels, ChannelTotal> channels = new EnumMap<>(Channels.class);
+  private final Map<DifferenceKind, KindTotal> kinds = new EnumMap<>(DifferenceKind.class);
+  private final PriorityQueue<Difference> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
+  private final Map<LocalDate, Day> days = new TreeMap<>();
   private long postedCount;
   private Money postedAmount = Money.ZERO;
 
-  Findings(Instant asOf) {
-    this.asOf = asOf;
+  Findings(Reconciliation.Visitor visitor) {
+    this.visitor = visitor;
     for (PaymentState state : PaymentState.values()) {
-      totals.put(state, new StateTotal(state, 0, Money.ZERO));
+      states.put(state, new StateTotal(state, 0, Money.ZERO));
+    }
+    for (Channels each : Channels.values()) {
+      channels.put(each, new ChannelTotal(each, 0, Money.ZERO));
     }
   }
 
-  Duration age(Instant moment) {
-    Duration age = Duration.between(moment, asOf);
-    return age.isNegative() ? Duration.ZERO : age;
+  void payment(OnePayment payment, PaymentState state) {
+    Money amount = payment.amount();
+    states.computeIfPresent(
+        state,
+        (same, total) -> new StateTotal(same, total.count() + 1, total.amount().plus(amount)));
+    channels.computeIfPresent(
+        payment.channels(),
+        (same, total) -> new ChannelTotal(same, total.count() + 1, total.amount().plus(amount)));
+    payment
+        .posted()
+        .forEach(
+            entry -> {
+              postedCount++;
+              postedAmount = postedAmount.plus(entry.amount());
+            });
   }
 
-  void payment(PaymentEntry payment, PaymentState state) {
-    count(state, payment.amount());
-    if (payment.state() == PaymentEntry.State.POSTED) {
-      postedCount++;
-      postedAmount = postedAmount.plus(payment.amount());
+  void day(LocalDate day, Money paid, Money settled, Money takenBack, Money deposited) {
+    days.merge(
+        day,
+        new Day(day, paid, settled, takenBack, deposited),
+        (one, other) ->
+            new Day(
+                day,
+                one.paid().plus(other.paid()),
+                one.settled().plus(other.settled()),
+                one.takenBack().plus(other.takenBack()),
+                one.deposited().plus(other.deposited())));
+  }
+
+  void difference(Difference difference) {
+    visitor.difference(difference);
+    kinds.merge(
+        difference.kind(),
+        new KindTotal(difference.kind(), 1, difference.amount()),
+        (one, other) ->
+            new KindTotal(
+                one.kind(), one.count() + other.count(), one.amount().plus(other.amount())));
+    oldest.add(difference);
+    if (oldest.size() > Reconciliation.MOST_DIFFERENCES) {
+      oldest.remove();
     }
   }
 
-  void add(DifferenceKind kind, PaymentEntry payment, String reason) {
-    add(kind, payment.paymentGuid().value(), payment.amount(), reason, payment.paidAt());
+  List<StateTotal> totals() {
+    return List.copyOf(states.values());
   }
 
-  void add(DifferenceKind kind, String subject, Money amount, String reason, Instant since) {
-    differences.add(new Difference(kind, subject, amount, reason, age(since)));
+  List<ChannelTotal> channels() {
+    return List.copyOf(channels.values());
   }
 
-  void settledUnknown(SettlementEntry line) {
-    count(PaymentState.UNKNOWN, line.amount());
-    add(
-        DifferenceKind.SETTLED_UNKNOWN,
-        line.paymentGuid().value(),
-        line.amount(),
-        "Settled in batch %s, and never pushed nor reported; poll payments from before %s"
-            .formatted(line.batchId(), line.settledOn()),
-        line.settledOn().atStartOfDay(ZoneOffset.UTC).toInstant());
+  Reconciliation.Posted posted() {
+    return new Reconciliation.Posted(postedCount, postedAmount);
   }
 
-  void returnOfUnknown(RejectEntry entry) {
-    count(PaymentState.UNKNOWN, entry.amount());
-    add(
-        DifferenceKind.RETURN_UNKNOWN,
-        entry.paymentGuid().value(),
-        entry.amount(),
-        "Returned (%s), and its payment was never pushed nor reported; it waits. Poll payments from before %s"
-            .formatted(entry.code(), entry.returnedAt()),
-        entry.returnedAt());
+  List<KindTotal> kinds() {
+    return List.copyOf(kinds.values());
   }
 
-  void ledgerUnknown(PaymentGuid guid, Money amount) {
-    add(
-        DifferenceKind.LEDGER_UNKNOWN,
-        guid.value(),
-        amount,
-        "In the ledger, and never posted by this integration; see who posted it, and take it out if it is wrong",
-        asOf);
+  List<Difference> oldest() {
+    List<Difference> all = new ArrayList<>(oldest);
+    all.sort(OLDEST_FIRST);
+    return all;
   }
 
-  void quarantined(QuarantineEntry entry, Optional<Money> amount) {
-    String subject = entry.subject();
-    add(
-        DifferenceKind.QUARANTINED,
-        subject == null ? "" : subject,
-        amount.orElse(Money.ZERO),
-        "Row %s of the quarantine (%s, %s)%s: %s. %s it"
-            .formatted(
-                entry.id(),
-                entry.report(),
-                entry.kind(),
-                amount.isPresent() ? "" : ", of an amount that cannot be read",
-                entry.reason().endsWith(".")
-                    ? entry.reason().substring(0, entry.reason().length() - 1)
-                    : entry.reason(),
-                entry.kind().isRetryable() ? "Retry or resolve" : "Resolve"),
-        entry.firstSeenAt());
-  }
-
-  Reconciliation reconciliation() {
-    differences.sort(
-        Comparator.comparing(Difference::age)
-            .reversed()
-            .thenComparing(Difference::kind)
-            .thenComparing(Difference::subject));
-    return new Reconciliation(
-        asOf,
-        List.copyOf(totals.values()),
-        new Reconciliation.Posted(postedCount, postedAmount),
-        differences);
-  }
-
-  private void count(PaymentState state, Money amount) {
-    totals.computeIfPresent(state, (same, total) -> total.plus(amount));
+  List<Day> days() {
+    return List.copyOf(days.values());
   }
 }

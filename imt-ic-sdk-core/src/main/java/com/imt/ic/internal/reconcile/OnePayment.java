@@ -1,14 +1,18 @@
 package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.posting.Netted;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentEntry.State;
 import com.imt.ic.internal.store.RejectEntry;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.reconcile.PaymentState;
+import com.imt.ic.reconcile.ReconciledPayment.Channels;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,21 +21,40 @@ import java.util.function.Function;
  * All that is known of one payment: what it pays of each invoice, its settled lines and its
  * returns. Immutable and thread-safe.
  *
- * @param entries one or more, of one payment
+ * @param entries empty where no channel told of it
+ * @param lines without those of batches that were reported again
  */
 record OnePayment(
-    List<PaymentEntry> entries, List<SettlementEntry> lines, List<RejectEntry> returns) {
+    PaymentGuid guid,
+    List<PaymentEntry> entries,
+    List<SettlementEntry> lines,
+    List<RejectEntry> returns) {
 
   PaymentEntry first() {
     return entries.get(0);
   }
 
+  List<PaymentEntry> in(State... states) {
+    List<State> of = List.of(states);
+    return entries.stream().filter(entry -> of.contains(entry.state())).toList();
+  }
+
   List<PaymentEntry> posted() {
-    return entries.stream().filter(entry -> entry.state() == State.POSTED).toList();
+    return in(State.POSTED);
   }
 
   List<SettlementEntry> charges() {
     return lines.stream().filter(line -> !line.amount().isNegative()).toList();
+  }
+
+  Money amount() {
+    return entries.isEmpty() ? moved() : sum(entries, PaymentEntry::amount);
+  }
+
+  /** What settled, or else was returned, of a payment that nobody knows. */
+  private Money moved() {
+    Money settled = charged();
+    return settled.isZero() ? sum(returns, RejectEntry::amount) : settled;
   }
 
   /** What came in: of those that the ledger has, or that are kept beside it. */
@@ -39,10 +62,12 @@ record OnePayment(
     return sum(came(), PaymentEntry::amount);
   }
 
-  private List<PaymentEntry> came() {
-    return entries.stream()
-        .filter(entry -> entry.state() == State.POSTED || entry.state() == State.KEPT)
-        .toList();
+  List<PaymentEntry> came() {
+    return in(State.POSTED, State.KEPT);
+  }
+
+  Money charged() {
+    return sum(charges(), SettlementEntry::amount);
   }
 
   Money standing() {
@@ -82,35 +107,70 @@ record OnePayment(
     return Netted.withClosed(came(), lines, returns);
   }
 
-  PaymentState state(PaymentEntry entry) {
-    return switch (entry.state()) {
-      case DECLINED, DECLINED_UNTOLD -> PaymentState.DECLINED;
-      case RECEIVED, REFUSED, RESOLVED -> PaymentState.REFUSED;
-      case KEPT -> PaymentState.KEPT;
-      case POSTED -> ofPosted(entry);
-    };
+  /** Whether everything of it was reported that was pushed. */
+  boolean isReported() {
+    return entries.stream().allMatch(entry -> entry.reportedAt().isPresent());
   }
 
-  private PaymentState ofPosted(PaymentEntry entry) {
+  Channels channels() {
+    boolean pushed = entries.stream().anyMatch(entry -> entry.pushedAt().isPresent());
+    boolean reported = entries.stream().anyMatch(entry -> entry.reportedAt().isPresent());
+    if (pushed) {
+      return reported ? Channels.PUSH_AND_REPORT : Channels.PUSH;
+    }
+    return reported ? Channels.REPORT : Channels.NEITHER;
+  }
+
+  PaymentState state(AsOf asOf) {
+    if (entries.isEmpty()) {
+      return PaymentState.UNKNOWN;
+    }
+    if (!in(State.RECEIVED, State.REFUSED, State.RESOLVED).isEmpty()) {
+      return PaymentState.REFUSED;
+    }
+    if (!posted().isEmpty()) {
+      return ofPosted(asOf);
+    }
+    return in(State.KEPT).isEmpty() ? PaymentState.DECLINED : PaymentState.KEPT;
+  }
+
+  private PaymentState ofPosted(AsOf asOf) {
+    if (returns.stream().anyMatch(entry -> entry.state() == RejectEntry.State.REVIEW)) {
+      return PaymentState.IN_REVIEW;
+    }
     Netted netted = netted();
     Money out = netted.takenBack().minus(netted.cameAgain());
     if (out.isPositive()) {
-      if (netted.returned().compareTo(netted.nettedOut()) >= 0) {
-        return PaymentState.RETURNED;
-      }
       return out.compareTo(netted.paid()) < 0
           ? PaymentState.PARTLY_TAKEN_BACK
-          : PaymentState.TAKEN_BACK;
+          : ofTakenBack(netted, asOf);
+    }
+    if (netted.takenBack().isPositive()) {
+      return PaymentState.REPRESENTED;
     }
     if (!charges().isEmpty()) {
-      return PaymentState.SETTLED;
+      return netted.settled().compareTo(netted.paid()) < 0
+          ? PaymentState.PARTLY_SETTLED
+          : PaymentState.SETTLED;
     }
-    return entry.reportedAt().isPresent()
-        ? PaymentState.AWAITING_SETTLEMENT
-        : PaymentState.AWAITING_REPORT;
+    return isReported() ? PaymentState.AWAITING_SETTLEMENT : PaymentState.AWAITING_REPORT;
   }
 
-  private static <E> Money sum(Collection<E> entries, Function<E, Money> amount) {
+  private PaymentState ofTakenBack(Netted netted, AsOf asOf) {
+    if (netted.returned().compareTo(netted.nettedOut()) < 0) {
+      return PaymentState.TAKEN_BACK;
+    }
+    LocalDate last =
+        returns.stream()
+            .map(entry -> asOf.day(entry.returnedAt()))
+            .max(Comparator.naturalOrder())
+            .orElse(LocalDate.MIN);
+    return charges().stream().anyMatch(line -> !line.settledOn().isAfter(last))
+        ? PaymentState.RETURNED_AFTER_SETTLEMENT
+        : PaymentState.RETURNED_BEFORE_SETTLEMENT;
+  }
+
+  static <E> Money sum(Collection<E> entries, Function<E, Money> amount) {
     return entries.stream().map(amount).reduce(Money.ZERO, Money::plus);
   }
 

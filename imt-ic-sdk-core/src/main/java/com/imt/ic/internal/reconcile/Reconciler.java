@@ -2,164 +2,216 @@ package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.ReportKind;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.posting.Books;
+import com.imt.ic.internal.profile.ReconciliationSpec;
+import com.imt.ic.internal.store.FactScope;
 import com.imt.ic.internal.store.IntegrationStore;
-import com.imt.ic.internal.store.PaymentEntry;
-import com.imt.ic.internal.store.RejectEntry;
-import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.internal.store.JobEntry;
+import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.LedgerReader;
+import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.PaymentChannel;
-import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.reconcile.Reconciliation;
-import com.imt.ic.reconcile.ReconciliationTerms;
+import com.imt.ic.reconcile.Reconciliation.Balance;
+import com.imt.ic.reconcile.Reconciliation.Span;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reconciles all sources of one store at one moment. Thread-safe; reads in one transaction and
- * writes nothing. Settled lines and returns are held in memory, payments are read as a stream.
+ * Reconciles all sources of one store at one moment, in bounded memory. Thread-safe; reads in one
+ * transaction, which also keeps what stays open.
  */
 public record Reconciler(
     IntegrationStore store,
     Books books,
     ReportMapping mapping,
-    ReconciliationTerms terms,
+    ReconciliationSpec terms,
+    ZoneId zone,
     Clock clock) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+  /** As what the last reconciliation of open items is remembered. */
+  private static final String JOB = "reconciliation";
+
+  /**
+   * How long a hand-made receipt may take from its time of recording to its commit, clocks being
+   * off as well.
+   */
+  private static final Duration RECORDING = Duration.ofMinutes(1);
+
+  /** With more open items it is quicker to read the books as a whole. */
+  private static final long MOST_ASKED = 200_000;
 
   public Reconciler {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(books, "books");
     Objects.requireNonNull(mapping, "mapping");
     Objects.requireNonNull(terms, "terms");
+    Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(clock, "clock");
   }
 
-  public Reconciliation reconcile() {
-    Instant asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return store.inTransaction(transaction -> reconcile(transaction, asOf));
-  }
-
-  private Reconciliation reconcile(StoreTransaction transaction, Instant asOf) {
-    Findings findings = new Findings(asOf);
-    Map<PaymentGuid, List<SettlementEntry>> settled = settlements(transaction, findings);
-    Map<PaymentGuid, List<RejectEntry>> returned = new LinkedHashMap<>();
-    transaction
-        .rejects()
-        .forEach(
-            entry ->
-                returned.computeIfAbsent(entry.paymentGuid(), id -> new ArrayList<>(1)).add(entry));
-    Optional<Map<PaymentGuid, InBooks>> books = books(transaction);
-    Consumer<List<PaymentEntry>> one =
-        entries -> {
-          PaymentGuid guid = entries.get(0).paymentGuid();
-          OnePayment payment =
-              new OnePayment(entries, orNone(settled.remove(guid)), orNone(returned.remove(guid)));
-          entries.forEach(entry -> findings.payment(entry, payment.state(entry)));
-          new Comparison(payment, terms, findings)
-              .compare(books.map(all -> orNothing(all.remove(guid))));
-        };
-    List<PaymentEntry> together = new ArrayList<>();
-    transaction
-        .payments()
-        .forEach(
-            entry -> {
-              if (!together.isEmpty()
-                  && !together.get(0).paymentGuid().equals(entry.paymentGuid())) {
-                one.accept(List.copyOf(together));
-                together.clear();
-              }
-              together.add(entry);
+  public Reconciliation reconcile(Span span, Reconciliation.Visitor visitor) {
+    AsOf asOf = AsOf.of(clock.instant().truncatedTo(ChronoUnit.MICROS), zone, terms);
+    Reconciliation reconciliation =
+        store.inSnapshot(
+            transaction -> {
+              visitor.begin();
+              return span.isOpen()
+                  ? ofOpenItems(transaction, asOf, visitor)
+                  : ofPeriod(transaction, asOf, span, visitor);
             });
-    if (!together.isEmpty()) {
-      one.accept(together);
+    for (Balance balance : reconciliation.balances()) {
+      if (!balance.gap().isZero()) {
+        LOG.error(
+            "The reconciliation of biller {} is not to be trusted: {} comes to {}, and {} to {}; report it to the SDK's makers",
+            reconciliation.biller(),
+            balance.name(),
+            balance.total(),
+            balance.foundName(),
+            balance.found());
+      }
     }
-    settled.forEach((guid, lines) -> lines.forEach(findings::settledUnknown));
-    returned.forEach((guid, returns) -> returns.forEach(findings::returnOfUnknown));
-    books.ifPresent(
-        all -> all.forEach((guid, held) -> findings.ledgerUnknown(guid, held.standing())));
-    transaction
-        .quarantine()
-        .forEach(
-            QuarantineFilter.OPEN,
-            entry -> {
-              if (isTheOnlySignOfMoney(entry)) {
-                findings.quarantined(entry, mapping.amount(entry.report(), entry.raw()));
-              }
-            });
-    return findings.reconciliation();
+    return reconciliation;
   }
 
-  /** What the host's books hold by payment; empty where they do not tell. */
-  private Optional<Map<PaymentGuid, InBooks>> books(StoreTransaction transaction) {
-    Map<PaymentGuid, InBooks> held = new HashMap<>();
+  private Reconciliation ofPeriod(
+      StoreTransaction transaction, AsOf asOf, Span span, Reconciliation.Visitor visitor) {
+    LocalDate from = Objects.requireNonNull(span.from());
+    LocalDate to = Objects.requireNonNull(span.to());
+    FactScope scope = new FactScope.Period(asOf.start(from), asOf.start(to.plusDays(1)), from, to);
+    OpenMoney money = OpenMoney.of(transaction.quarantine(), mapping, asOf);
+    try (HeldBooks held = whole(transaction)) {
+      return new Run(transaction, asOf, span, scope, held, money, visitor).run();
+    }
+  }
+
+  private Reconciliation ofOpenItems(
+      StoreTransaction transaction, AsOf asOf, Reconciliation.Visitor visitor) {
+    JobEntry last = transaction.jobs().find(JOB).orElse(null);
+    OpenMoney money = OpenMoney.of(transaction.quarantine(), mapping, asOf);
+    transaction.facts().reopen(money.subjects());
+    Set<String> moved = last == null ? null : movedSince(last.readUpTo(), transaction);
+    if (moved != null) {
+      transaction.facts().reopen(moved);
+    }
+    // The first time everything is open, and what was written before there were open items too.
+    FactScope scope = last == null ? new FactScope.All() : new FactScope.Open();
+    OpenItems open = transaction.facts().openItems();
+    boolean asked = moved != null && open.count() <= MOST_ASKED;
+    try (HeldBooks held =
+        asked ? new AskedBooks(books.ledger(), within(transaction)) : whole(transaction)) {
+      Reconciliation result =
+          new Run(transaction, asOf, Span.OPEN, scope, held, money, visitor).run();
+      transaction.facts().close(open);
+      transaction
+          .jobs()
+          .put(
+              JobEntry.begun(JOB, asOf.moment())
+                  .readUpTo(asOf.moment())
+                  .finished(asOf.moment(), result.differenceCount()));
+      return result;
+    }
+  }
+
+  /** Whose receipts were written since; null where the books do not tell. */
+  private @Nullable Set<String> movedSince(@Nullable Instant last, StoreTransaction transaction) {
+    if (last == null) {
+      return null;
+    }
+    Set<String> moved = new LinkedHashSet<>();
     LedgerReader reader =
         new LedgerReader() {
           @Override
-          public void receipt(PaymentGuid payment, Money amount) {
-            held.computeIfAbsent(payment, guid -> new InBooks()).receipt(amount);
+          public void receipt(PaymentGuid payment, Money amount, Instant recordedAt) {
+            moved.add(payment.value());
           }
 
           @Override
-          public void reversal(PaymentGuid payment, Money amount) {
-            held.computeIfAbsent(payment, guid -> new InBooks()).reversal(amount);
+          public void reversal(PaymentGuid payment, Money amount, Instant recordedAt) {
+            moved.add(payment.value());
           }
         };
-    boolean told = books.ledger().read(reader, books.within(transaction, PaymentChannel.POLL));
-    return told ? Optional.of(held) : Optional.empty();
+    boolean told = books.ledger().readSince(last.minus(RECORDING), reader, within(transaction));
+    return told ? moved : null;
   }
 
-  private static InBooks orNothing(@Nullable InBooks held) {
-    return held == null ? InBooks.NOTHING : held;
+  private HeldBooks whole(StoreTransaction transaction) {
+    SortedBooks sorted = new SortedBooks();
+    boolean told = false;
+    try {
+      told = books.ledger().read(sorted, within(transaction));
+      return told ? new WholeBooks(sorted) : new NoBooks();
+    } finally {
+      if (!told) {
+        sorted.close();
+      }
+    }
   }
 
-  /** Whether no entry of a payment, a return or a settled line tells of it. */
-  private static boolean isTheOnlySignOfMoney(QuarantineEntry entry) {
-    return switch (entry.kind()) {
-      case UNREADABLE, AMOUNT, CONFLICT, RETURN_UNMATCHED, RETURN_DISPUTED ->
-          !entry.report().equals(ReportKind.AUTOPAY.id())
-              && !entry.report().equals(ReportKind.PAPERLESS.id());
-      case REFUSED,
-          FAILED,
-          RETURN_CODE,
-          RETURN_UNCLEAR,
-          RETURN_EXCEEDS_PAYMENT,
-          TAKEN_BACK,
-          SETTLED_AGAIN,
-          NOTIFICATION_OF_CHANGE ->
-          false;
-    };
+  private LedgerTransaction within(StoreTransaction transaction) {
+    return books.within(transaction, PaymentChannel.POLL);
   }
 
-  private static <T> List<T> orNone(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
-  }
+  /** One reconciliation in its transaction. */
+  private final class Run {
 
-  private static Map<PaymentGuid, List<SettlementEntry>> settlements(
-      StoreTransaction transaction, Findings findings) {
-    Map<PaymentGuid, List<SettlementEntry>> byPayment = new LinkedHashMap<>();
-    Map<BatchSum.Batch, BatchSum> batches = new LinkedHashMap<>();
-    transaction
-        .settlements()
-        .forEach(
-            entry -> {
-              byPayment.computeIfAbsent(entry.paymentGuid(), guid -> new ArrayList<>(1)).add(entry);
-              batches.computeIfAbsent(BatchSum.Batch.of(entry), BatchSum::new).add(entry);
-            });
-    batches.values().forEach(sum -> sum.compare(findings));
-    return byPayment;
+    private final StoreTransaction transaction;
+    private final AsOf asOf;
+    private final Span span;
+    private final FactScope scope;
+    private final HeldBooks held;
+    private final Payments payments;
+
+    Run(
+        StoreTransaction transaction,
+        AsOf asOf,
+        Span span,
+        FactScope scope,
+        HeldBooks held,
+        OpenMoney money,
+        Reconciliation.Visitor visitor) {
+      this.transaction = transaction;
+      this.asOf = asOf;
+      this.span = span;
+      this.scope = scope;
+      this.held = held;
+      payments = new Payments(transaction.facts(), asOf, span, held, money, visitor);
+    }
+
+    Reconciliation run() {
+      payments.batches(scope);
+      payments.read(scope);
+      Findings findings = payments.findings();
+      List<Balance> balances =
+          payments.bridge().balances(transaction.facts().sums(scope), held.told());
+      return new Reconciliation(
+          books.biller(),
+          asOf.moment(),
+          zone,
+          span,
+          findings.totals(),
+          findings.channels(),
+          findings.posted(),
+          findings.kinds(),
+          findings.oldest(),
+          held.told() != null,
+          balances,
+          findings.days());
+    }
   }
 }

@@ -25,6 +25,14 @@ public interface IntegrationStore {
   <T> T inTransaction(Work<T> work);
 
   /**
+   * Runs work in one transaction, all of whose reading is of a single moment, as far as who begins
+   * the transaction lets the SDK ask for that.
+   */
+  default <T> T inSnapshot(Work<T> work) {
+    return inTransaction(work);
+  }
+
+  /**
    * Whether a failure within a transaction is the database's own trouble, a lost connection or a
    * lock that was not to be had, so that other work would fail too; false where it may be of what
    * was written.

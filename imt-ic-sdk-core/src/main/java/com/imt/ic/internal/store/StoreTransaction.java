@@ -14,6 +14,9 @@ public interface StoreTransaction {
 
   Journal<RejectEntry.Key, RejectEntry> rejects();
 
+  /** Payments, settled lines and returns as a reconciliation reads them. */
+  Facts facts();
+
   /** By what payments are found whose returns do not name them. */
   Journal<PaymentReference, PaymentReference> references();
 

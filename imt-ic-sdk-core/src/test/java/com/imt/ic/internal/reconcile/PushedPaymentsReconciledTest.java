@@ -63,7 +63,7 @@ class PushedPaymentsReconciledTest {
     assertThat(result.total(PaymentState.AWAITING_REPORT).amount()).hasToString("1.00");
     assertThat(result.total(PaymentState.AWAITING_SETTLEMENT).amount()).hasToString("2.00");
     assertThat(result.total(PaymentState.SETTLED).amount()).hasToString("4.00");
-    assertThat(result.total(PaymentState.RETURNED).amount()).hasToString("8.00");
+    assertThat(result.total(PaymentState.RETURNED_BEFORE_SETTLEMENT).amount()).hasToString("8.00");
     assertThat(result.total(PaymentState.DECLINED).amount()).hasToString("16.00");
     assertThat(result.posted()).isEqualTo(new Reconciliation.Posted(4, Money.parse("15.00")));
     assertThat(result.differences()).isEmpty();
@@ -79,8 +79,7 @@ class PushedPaymentsReconciledTest {
         .containsExactly(DifferenceKind.NOT_REPORTED);
     Reconciliation later = reconcile("2026-11-25T15:00:00Z");
     assertThat(kinds(later))
-        .containsExactlyInAnyOrder(
-            DifferenceKind.NOT_REPORTED, DifferenceKind.NOT_SETTLED, DifferenceKind.NOT_SETTLED);
+        .containsExactlyInAnyOrder(DifferenceKind.NOT_REPORTED, DifferenceKind.NOT_SETTLED);
     assertThat(later.differences().get(0).age()).isGreaterThan(Duration.ofDays(4));
   }
 }

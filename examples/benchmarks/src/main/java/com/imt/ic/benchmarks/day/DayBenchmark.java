@@ -1,7 +1,10 @@
 package com.imt.ic.benchmarks.day;
 
 import com.imt.ic.Report;
+import com.imt.ic.benchmarks.Check;
+import com.imt.ic.benchmarks.Pass;
 import com.imt.ic.benchmarks.Spread;
+import com.imt.ic.benchmarks.Worker;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
@@ -162,7 +165,7 @@ final class DayBenchmark {
         long begin = System.nanoTime();
         for (int i = 0; i <= warmPasses && System.nanoTime() - begin < ENOUGH.toNanos(); i++) {
           for (Map.Entry<String, Worker> worker : workers.entrySet()) {
-            Pass pass = worker.getValue().pass();
+            Pass pass = worker.getValue().pass("");
             sides.get(worker.getKey()).add(pass);
             System.out.println(
                 place.getFileName() + " " + work + " " + worker.getKey() + " " + pass);
@@ -182,6 +185,8 @@ final class DayBenchmark {
       String side, Work work, Path place, String counting, UnaryOperator<String> url)
       throws IOException {
     return new Worker(
+        List.of("-Xmx1g"),
+        DayProcess.class,
         side,
         work.name(),
         Integer.toString(payments),

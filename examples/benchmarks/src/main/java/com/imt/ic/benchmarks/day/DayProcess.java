@@ -1,5 +1,8 @@
 package com.imt.ic.benchmarks.day;
 
+import com.imt.ic.benchmarks.Check;
+import com.imt.ic.benchmarks.Pass;
+import com.imt.ic.benchmarks.Statements;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.profile.Profile;

@@ -1,5 +1,6 @@
 package com.imt.ic.benchmarks.day;
 
+import com.imt.ic.benchmarks.Pass;
 import com.imt.ic.benchmarks.Rounds;
 import com.imt.ic.benchmarks.Spread;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package com.imt.ic.benchmarks.day;
 import com.imt.ic.BillerId;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
+import com.imt.ic.benchmarks.Check;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifLayout;
 import com.imt.ic.bif.BifRecord;

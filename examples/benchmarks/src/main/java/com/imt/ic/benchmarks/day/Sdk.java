@@ -2,6 +2,7 @@ package com.imt.ic.benchmarks.day;
 
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
+import com.imt.ic.benchmarks.Check;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.bif.SentInvoices;

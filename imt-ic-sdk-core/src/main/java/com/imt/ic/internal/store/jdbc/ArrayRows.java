@@ -68,6 +68,14 @@ record ArrayRows(SqlSession session) implements Rows {
   }
 
   @Override
+  public void reopen(List<String> subjects) {
+    session.update(
+        "open each payment",
+        "INSERT INTO ic_unreconciled (biller, payment_guid) SELECT ?, n.x FROM unnest(CAST(? AS text[])) AS n (x)",
+        parameters -> parameters.text(session.biller()).array(ColumnType.TEXT, subjects));
+  }
+
+  @Override
   public String isOneOf(String column, int texts) {
     return column + " = ANY (?)";
   }

@@ -63,6 +63,15 @@ record BatchedRows(SqlSession session) implements Rows {
   }
 
   @Override
+  public void reopen(List<String> subjects) {
+    session.batch(
+        "open each payment",
+        "INSERT INTO ic_unreconciled (biller, payment_guid) VALUES (?, ?)",
+        subjects,
+        (parameters, subject) -> parameters.text(session.biller()).text(subject));
+  }
+
+  @Override
   public String isOneOf(String column, int texts) {
     return column + " IN (" + String.join(", ", Collections.nCopies(size(texts), "?")) + ")";
   }

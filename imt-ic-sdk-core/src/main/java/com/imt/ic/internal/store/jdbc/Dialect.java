@@ -19,15 +19,21 @@ enum Dialect {
       "PostgreSQL",
       "postgresql",
       // One number for all processes that apply this schema; freed at the transaction's end.
-      "SELECT pg_advisory_xact_lock(7238100493421)"),
+      "SELECT pg_advisory_xact_lock(7238100493421)",
+      Connection.TRANSACTION_REPEATABLE_READ),
 
-  H2("H2", "h2", ""),
+  /** 6 is H2's own SNAPSHOT; its REPEATABLE READ lets rows appear. */
+  H2("H2", "h2", "", 6),
 
-  /** Error codes: 1205 deadlock, 1222 lock timeout, 2601 and 2627 duplicate key. */
+  /**
+   * Error codes: 1205 deadlock, 1222 lock timeout, 2601 and 2627 duplicate key, 3960 changed since
+   * the snapshot. 4096 is the driver's TRANSACTION_SNAPSHOT.
+   */
   SQL_SERVER(
       "Microsoft SQL Server",
       "sqlserver",
-      "EXEC sp_getapplock @Resource = 'ic_schema', @LockMode = 'Exclusive'");
+      "EXEC sp_getapplock @Resource = 'ic_schema', @LockMode = 'Exclusive'",
+      4096);
 
   private static final Pattern H2_THAT_LOSES_COMMITS = Pattern.compile("2\\.5\\.25[0-2]\\b");
 
@@ -39,7 +45,11 @@ enum Dialect {
   /** Statement that lets one process at a time change the schema; empty where there is none. */
   final String schemaLock;
 
-  Dialect(String productName, String scriptFolder, String schemaLock) {
+  /** The isolation, as JDBC names it, by which all reading is of a single moment. */
+  final int snapshot;
+
+  Dialect(String productName, String scriptFolder, String schemaLock, int snapshot) {
+    this.snapshot = snapshot;
     this.productName = productName;
     this.scriptFolder = scriptFolder;
     this.schemaLock = schemaLock;
@@ -100,7 +110,7 @@ enum Dialect {
         || switch (this) {
           case POSTGRESQL -> state.equals("40P01") || state.equals("55P03");
           case H2 -> state.equals("90131") || state.equals("HYT00");
-          case SQL_SERVER -> failure.getErrorCode() == 1205 || failure.getErrorCode() == 1222;
+          case SQL_SERVER -> Set.of(1205, 1222, 3960).contains(failure.getErrorCode());
         };
   }
 

@@ -58,6 +58,11 @@ public final class JdbcIntegrationStore implements IntegrationStore {
   }
 
   @Override
+  public <T> T inSnapshot(Work<T> work) {
+    return transactions.runInSnapshot(Objects.requireNonNull(work, "work"));
+  }
+
+  @Override
   public boolean isDatabaseTrouble(RuntimeException failure) {
     return SqlFailures.isTrouble(failure);
   }

@@ -20,7 +20,19 @@ record JdbcJournal<K, E extends Keyed<K>>(SqlSession session, Table<K, E> table,
 
   @Override
   public Set<K> add(Collection<E> entries) {
-    return entries.isEmpty() ? Set.of() : rows.add(table, inOrder(entries));
+    if (entries.isEmpty()) {
+      return Set.of();
+    }
+    Set<K> added = rows.add(table, inOrder(entries));
+    reopen(entries.stream().filter(entry -> added.contains(entry.key())).toList());
+    return added;
+  }
+
+  /** In the same transaction as the fact, so that no reconciliation can miss it. */
+  private void reopen(Collection<E> written) {
+    if (table.isReconciled() && !written.isEmpty()) {
+      rows.reopen(written.stream().map(Keyed::subject).distinct().sorted().toList());
+    }
   }
 
   @Override
@@ -62,6 +74,7 @@ record JdbcJournal<K, E extends Keyed<K>>(SqlSession session, Table<K, E> table,
       throw new IllegalStateException(
           "There is no " + table.what() + " of that identity to update; add it first.");
     }
+    reopen(entries);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.internal.store.EnrollmentState;
+import com.imt.ic.internal.store.Facts;
 import com.imt.ic.internal.store.InvoiceFileJournal;
 import com.imt.ic.internal.store.Jobs;
 import com.imt.ic.internal.store.Journal;
@@ -36,6 +37,11 @@ record JdbcTransaction(SqlSession session, Rows rows) implements StoreTransactio
   @Override
   public Journal<RejectEntry.Key, RejectEntry> rejects() {
     return new JdbcJournal<>(session, Tables.RETURNS, rows);
+  }
+
+  @Override
+  public Facts facts() {
+    return new JdbcFacts(session, rows);
   }
 
   @Override

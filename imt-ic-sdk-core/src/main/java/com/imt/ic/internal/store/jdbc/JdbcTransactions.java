@@ -10,6 +10,9 @@ interface JdbcTransactions {
 
   <T> T run(Work<T> work);
 
+  /** The same where all reading is of a single moment. */
+  <T> T runInSnapshot(Work<T> work);
+
   /** Runs a work over a connection; the caller commits. */
   static <T> T over(Connection connection, Dialect dialect, BillerId biller, Work<T> work) {
     SqlSession session = new SqlSession(connection, dialect, biller);

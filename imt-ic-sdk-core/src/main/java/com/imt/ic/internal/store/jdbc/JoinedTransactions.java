@@ -6,15 +6,48 @@ import com.imt.ic.ledger.TransactionRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 record JoinedTransactions(TransactionRunner runner, BillerId biller) implements JdbcTransactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JoinedTransactions.class);
+
+  /** Once in a process: it is about how the host is made, not about a run. */
+  private static final AtomicBoolean MOMENT_TOLD = new AtomicBoolean();
 
   /** One call's result, and what it threw, should the runner keep that to itself. */
   private static final class Outcome<T> {
     private boolean returned;
     private @Nullable T result;
     private @Nullable RuntimeException thrown;
+  }
+
+  /**
+   * The host's transaction is as isolated as the host made it: it may have begun before, when no
+   * database lets that be changed.
+   */
+  @Override
+  public <T> T runInSnapshot(Work<T> work) {
+    return run(
+        transaction -> {
+          requireSnapshot(transaction.unwrap(Connection.class));
+          return work.run(transaction);
+        });
+  }
+
+  private void requireSnapshot(Connection connection) {
+    try {
+      if (connection.getTransactionIsolation() < Connection.TRANSACTION_REPEATABLE_READ
+          && !MOMENT_TOLD.getAndSet(true)) {
+        LOG.warn(
+            "The TransactionRunner's transactions are not isolated as REPEATABLE READ, so that a reconciliation while payments are posted may show what is none; let it begin them so for InvoiceCloudIntegration.reconcile");
+      }
+    } catch (SQLException e) {
+      throw SqlFailures.of("ask how isolated the host's transaction is", e);
+    }
   }
 
   @Override

@@ -18,8 +18,17 @@ record OwnTransactions(DataSource dataSource, BillerId biller) implements JdbcTr
 
   @Override
   public <T> T run(Work<T> work) {
+    return run(work, false);
+  }
+
+  @Override
+  public <T> T runInSnapshot(Work<T> work) {
+    return run(work, true);
+  }
+
+  private <T> T run(Work<T> work, boolean snapshot) {
     for (int attempt = 1; ; attempt++) {
-      Attempt current = new Attempt();
+      Attempt current = new Attempt(snapshot);
       try {
         return current.run(dataSource, biller, work);
       } catch (RuntimeException e) {
@@ -47,17 +56,26 @@ record OwnTransactions(DataSource dataSource, BillerId biller) implements JdbcTr
   /** One run of a work, from the connection's opening to its return. */
   private static final class Attempt {
 
+    private final boolean snapshot;
     private @Nullable Dialect dialect;
     private boolean opened;
     private boolean committing;
+
+    Attempt(boolean snapshot) {
+      this.snapshot = snapshot;
+    }
 
     <T> T run(DataSource dataSource, BillerId biller, Work<T> work) {
       Connection connection = open(dataSource);
       opened = true; // from here on a lost connection is one that the pool kept too long
       boolean restore = false;
+      int isolation = Connection.TRANSACTION_NONE;
       try {
         Dialect known = JdbcTransactions.dialectOf(connection);
         dialect = known;
+        if (snapshot) {
+          isolation = isolate(connection, known.snapshot);
+        }
         restore = begin(connection);
         T result = JdbcTransactions.over(connection, known, biller, work);
         committing = true;
@@ -67,7 +85,7 @@ record OwnTransactions(DataSource dataSource, BillerId biller) implements JdbcTr
         restore = rollBack(connection, thrown) && restore;
         throw thrown;
       } finally {
-        giveBack(connection, restore);
+        giveBack(connection, restore, isolation);
       }
     }
 
@@ -98,6 +116,17 @@ record OwnTransactions(DataSource dataSource, BillerId biller) implements JdbcTr
       return autoCommit;
     } catch (SQLException e) {
       throw SqlFailures.of("begin a transaction", e);
+    }
+  }
+
+  /** The isolation before; to be set while no transaction is open, since H2 commits by it. */
+  private static int isolate(Connection connection, int isolation) {
+    try {
+      int before = connection.getTransactionIsolation();
+      connection.setTransactionIsolation(isolation);
+      return before;
+    } catch (SQLException e) {
+      throw SqlFailures.of("ask for a snapshot", e);
     }
   }
 
@@ -137,8 +166,11 @@ record OwnTransactions(DataSource dataSource, BillerId biller) implements JdbcTr
     }
   }
 
-  private static void giveBack(Connection connection, boolean autoCommit) {
+  private static void giveBack(Connection connection, boolean autoCommit, int isolation) {
     try (connection) {
+      if (isolation != Connection.TRANSACTION_NONE && !connection.isClosed()) {
+        connection.setTransactionIsolation(isolation);
+      }
       if (autoCommit) {
         connection.setAutoCommit(true);
       }

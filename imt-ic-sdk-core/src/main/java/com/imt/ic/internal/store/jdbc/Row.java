@@ -25,6 +25,11 @@ final class Row {
     this.results = results;
   }
 
+  /** Passes columns over. */
+  void skip(int columns) {
+    at += columns;
+  }
+
   String text() throws SQLException {
     return present(results.getString(++at));
   }

@@ -34,6 +34,9 @@ interface Rows {
   record Search(
       String doing, String columns, String table, String column, String order, boolean locking) {}
 
+  /** Adds an open item of each subject. */
+  void reopen(List<String> subjects);
+
   /** A condition that a column holds one of so many texts. */
   String isOneOf(String column, int texts);
 

@@ -25,6 +25,11 @@ record Table<K, E>(
     Row.Reader<K> keyReader,
     Row.Reader<E> reader) {
 
+  /** Whether an entry is a fact of a payment, which a reconciliation has to look at again. */
+  boolean isReconciled() {
+    return lookup.equals("payment_guid");
+  }
+
   List<Column<E>> columns(Role role) {
     return columns.stream().filter(column -> column.role() == role).toList();
   }

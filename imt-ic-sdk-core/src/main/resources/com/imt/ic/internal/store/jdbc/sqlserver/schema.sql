@@ -71,6 +71,15 @@ CREATE TABLE ic_payment_reference (
   CONSTRAINT pk_ic_payment_reference PRIMARY KEY NONCLUSTERED (biller, reference_sha256, payment_guid)
 );
 
+-- One row for each fact of a payment that was written and not reconciled since: what a reconciliation has to look at.
+-- Rows are added and removed, never changed.
+CREATE TABLE ic_unreconciled (
+  biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  sequence_number BIGINT IDENTITY NOT NULL,
+  payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  CONSTRAINT pk_ic_unreconciled PRIMARY KEY (biller, sequence_number)
+);
+
 -- AutoPay and paperless as last reported; changed_at is null where no report said since when.
 CREATE TABLE ic_enrollment (
   biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,

@@ -1,6 +1,5 @@
-package com.imt.ic.benchmarks.day;
+package com.imt.ic.benchmarks;
 
-import com.imt.ic.benchmarks.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,22 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link DayProcess}, which does a pass whenever it is told to and waits in between. */
-final class Worker implements AutoCloseable {
+/** A JVM of its own that does a pass for each line that it is told, and waits in between. */
+public final class Worker implements AutoCloseable {
 
   private final Process process;
   private final OutputStream orders;
   private final BufferedReader answers;
 
-  Worker(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                ChildJvm.CLASS_PATH,
-                DayProcess.class.getName()));
+  /** Starts the program. */
+  public Worker(List<String> jvmArguments, Class<?> program, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmArguments);
+    command.addAll(List.of("-cp", ChildJvm.CLASS_PATH, program.getName()));
     command.addAll(List.of(arguments));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     orders = process.getOutputStream();
@@ -33,8 +30,13 @@ final class Worker implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  Pass pass() throws IOException {
-    orders.write('\n');
+  /**
+   * Has it do a pass.
+   *
+   * @param order one line of text, or none of it
+   */
+  public Pass pass(String order) throws IOException {
+    orders.write((order + '\n').getBytes(StandardCharsets.UTF_8));
     orders.flush();
     String answer = answers.readLine();
     if (answer == null) {

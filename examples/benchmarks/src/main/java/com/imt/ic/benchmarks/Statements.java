@@ -1,4 +1,4 @@
-package com.imt.ic.benchmarks.day;
+package com.imt.ic.benchmarks;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,27 +10,27 @@ import java.sql.Statement;
  * The statements that reached PostgreSQL, counted by {@code pg_stat_statements}. BEGIN and COMMIT
  * count, and each row of a JDBC batch that the driver sends as a statement of its own.
  */
-final class Statements implements AutoCloseable {
+public final class Statements implements AutoCloseable {
 
   private final Connection connection;
 
   /** Connects past any delay, and is the only other user of the server. */
-  Statements(String url) throws SQLException {
+  public Statements(String url) throws SQLException {
     connection = DriverManager.getConnection(url);
     execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements SCHEMA public");
   }
 
-  void reset() throws SQLException {
+  public void reset() throws SQLException {
     execute("SELECT public.pg_stat_statements_reset()");
   }
 
   /** Those on Spectrum's own tables, which are the ledger's. */
-  long ofTheLedger() throws SQLException {
+  public long ofTheLedger() throws SQLException {
     return count("query LIKE '%spectrum\\_%'");
   }
 
   /** All others. */
-  long others() throws SQLException {
+  public long others() throws SQLException {
     return count("query NOT LIKE '%spectrum\\_%'");
   }
 

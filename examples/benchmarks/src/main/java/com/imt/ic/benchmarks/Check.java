@@ -1,11 +1,12 @@
-package com.imt.ic.benchmarks.day;
+package com.imt.ic.benchmarks;
 
 /** A side that does not do its work is not measured. */
-final class Check {
+public final class Check {
 
   private Check() {}
 
-  static void equal(long expected, long found) {
+  /** Throws where they differ. */
+  public static void equal(long expected, long found) {
     if (expected != found) {
       throw new IllegalStateException("expected %s, found %s".formatted(expected, found));
     }

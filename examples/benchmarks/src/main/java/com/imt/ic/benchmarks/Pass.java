@@ -1,4 +1,4 @@
-package com.imt.ic.benchmarks.day;
+package com.imt.ic.benchmarks;
 
 /**
  * One measurement of one work.
@@ -8,14 +8,14 @@ package com.imt.ic.benchmarks.day;
  * @param ledger statements on Spectrum's own tables; 0 where they are not counted
  * @param others all other statements
  */
-record Pass(double wall, double cpu, long ledger, long others) {
+public record Pass(double wall, double cpu, long ledger, long others) {
 
   /** As one process tells it to another. */
-  String line() {
+  public String line() {
     return wall + " " + cpu + " " + ledger + " " + others;
   }
 
-  static Pass parse(String line) {
+  public static Pass parse(String line) {
     String[] figures = line.split(" ", -1);
     return new Pass(
         Double.parseDouble(figures[0]),

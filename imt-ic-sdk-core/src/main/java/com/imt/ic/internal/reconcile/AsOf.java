@@ -1,0 +1,79 @@
+package com.imt.ic.internal.reconcile;
+
+import com.imt.ic.Money;
+import com.imt.ic.internal.profile.ReconciliationSpec;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.reconcile.Difference;
+import com.imt.ic.reconcile.DifferenceKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * The moment of a reconciliation, and what is late at it. Immutable and thread-safe.
+ *
+ * @param zone the biller's, of all days
+ */
+record AsOf(Instant moment, ZoneId zone, ReconciliationSpec terms, BusinessDays businessDays) {
+
+  /**
+   * How far ahead of the clock a moment may be: clocks differ, and days are told in other zones.
+   */
+  private static final Duration AHEAD = Duration.ofDays(1);
+
+  /** How far ahead a batch's day may be: it may be the day on which the bank will pay. */
+  private static final int DAYS_AHEAD = 10;
+
+  /** Before this hour a payment may be of a batch of the day before, closed in another zone. */
+  private static final int LAST_HOUR_OF_THE_DAY_BEFORE = 4;
+
+  static AsOf of(Instant moment, ZoneId zone, ReconciliationSpec terms) {
+    return new AsOf(moment, zone, terms, new BusinessDays(terms.holidays()));
+  }
+
+  LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, zone);
+  }
+
+  Instant start(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  Duration age(Instant since) {
+    Duration age = Duration.between(since, moment);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  boolean isUnreportedForLong(PaymentEntry entry) {
+    return age(entry.paidAt()).compareTo(terms.report()) > 0;
+  }
+
+  boolean isUnsettledForLong(PaymentEntry entry) {
+    boolean card = entry.method().filter("CC"::equals).isPresent();
+    LocalDate last =
+        businessDays.after(
+            day(entry.paidAt()), card ? terms.cardBusinessDays() : terms.eftBusinessDays());
+    return day(moment).isAfter(last);
+  }
+
+  boolean isAhead(Instant at) {
+    return at.isAfter(moment.plus(AHEAD));
+  }
+
+  boolean isAhead(LocalDate settledOn) {
+    return settledOn.isAfter(day(moment).plusDays(DAYS_AHEAD));
+  }
+
+  boolean isBefore(LocalDate settledOn, Instant paidAt) {
+    boolean early = paidAt.atZone(zone).getHour() < LAST_HOUR_OF_THE_DAY_BEFORE;
+    return settledOn.isBefore(day(paidAt).minusDays(early ? 1 : 0));
+  }
+
+  /** A difference with its age, and the day by which it should be followed up. */
+  Difference difference(
+      DifferenceKind kind, String subject, Money amount, String reason, Instant since) {
+    LocalDate due = businessDays.after(day(moment), kind.businessDays());
+    return new Difference(kind, subject, amount, reason, since, age(since), due);
+  }
+}

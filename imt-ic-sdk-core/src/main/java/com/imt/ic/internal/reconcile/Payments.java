@@ -1,0 +1,259 @@
+package com.imt.ic.internal.reconcile;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.reconcile.SortedBooks.Entry;
+import com.imt.ic.internal.store.BatchFacts;
+import com.imt.ic.internal.store.FactScope;
+import com.imt.ic.internal.store.Facts;
+import com.imt.ic.internal.store.PaymentFacts;
+import com.imt.ic.internal.store.SettlementEntry;
+import com.imt.ic.reconcile.Difference;
+import com.imt.ic.reconcile.DifferenceKind;
+import com.imt.ic.reconcile.PaymentState;
+import com.imt.ic.reconcile.ReconciledBatch;
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.Reconciliation.Span;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through batches and payments, some hundreds of these at a time, and tells what it finds. In
+ * a run over open items it keeps those open that are not done. Not thread-safe.
+ */
+final class Payments {
+
+  private static final int TOGETHER = 500;
+
+  private final Facts facts;
+  private final AsOf asOf;
+  private final Span span;
+  private final HeldBooks held;
+  private final OpenMoney money;
+  private final Reconciliation.Visitor visitor;
+  private final Findings findings;
+  private final Bridge bridge = new Bridge();
+  private final Batches batches;
+  private final List<PaymentFacts> waiting = new ArrayList<>();
+  private final List<String> stillOpen = new ArrayList<>();
+
+  Payments(
+      Facts facts,
+      AsOf asOf,
+      Span span,
+      HeldBooks held,
+      OpenMoney money,
+      Reconciliation.Visitor visitor) {
+    this.facts = facts;
+    this.asOf = asOf;
+    this.span = span;
+    this.held = held;
+    this.money = money;
+    this.visitor = visitor;
+    findings = new Findings(visitor);
+    batches = new Batches(asOf, facts, new BatchResult());
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  Bridge bridge() {
+    return bridge;
+  }
+
+  /** Batches first: a payment's line in one that was reported again counts for nothing. */
+  void batches(FactScope scope) {
+    facts.batches(scope, batches::add);
+    batches.end();
+  }
+
+  private final class BatchResult implements Batches.Result {
+
+    @Override
+    public void batch(BatchFacts of, ReconciledBatch batch, Money off) {
+      visitor.batch(batch);
+      bridge.batch(of, batch, off);
+      Money deposited = batch.deposited();
+      findings.day(
+          batch.settledOn(),
+          Money.ZERO,
+          of.sum(),
+          Money.ZERO,
+          deposited == null ? Money.ZERO : deposited);
+    }
+
+    /** A payment of the batch brings the whole day again, until the deposit fits. */
+    @Override
+    public void difference(DifferenceKind kind, BatchFacts batch, Money amount, String reason) {
+      findings.difference(
+          asOf.difference(
+              kind,
+              BatchNames.of(batch.key()),
+              amount,
+              reason,
+              asOf.start(batch.key().settledOn())));
+      keepOpen(batch.onePayment());
+    }
+  }
+
+  void read(FactScope scope) {
+    facts.read(scope, this::add);
+    compare();
+    held.rest(this::beside);
+    money.rest(
+        difference -> {
+          if (isOfSpan(asOf.day(difference.since()))) {
+            findings.difference(difference);
+          }
+        });
+    reopen(1);
+  }
+
+  private boolean isOfSpan(LocalDate day) {
+    LocalDate from = span.from();
+    LocalDate to = span.to();
+    return from == null || to == null || (!day.isBefore(from) && !day.isAfter(to));
+  }
+
+  private void add(PaymentFacts payment) {
+    waiting.add(payment);
+    if (waiting.size() == TOGETHER) {
+      compare();
+    }
+  }
+
+  private void compare() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<PaymentFacts> some = List.copyOf(waiting);
+    waiting.clear();
+    Map<PaymentGuid, InBooks> books =
+        held.of(some.stream().map(PaymentFacts::paymentGuid).toList(), this::beside);
+    for (PaymentFacts each : some) {
+      compare(each, books == null ? null : books.getOrDefault(each.paymentGuid(), InBooks.NOTHING));
+    }
+  }
+
+  private void compare(PaymentFacts of, @Nullable InBooks books) {
+    OnePayment payment = payment(of);
+    List<Difference> differences = Comparison.of(payment, asOf, books, money.of(payment));
+    differences.forEach(findings::difference);
+    bridge.books(beyond(payment, books), differences);
+    if (isSubjectAlone(of)) {
+      keepOpenIf(!differences.isEmpty(), payment);
+      return;
+    }
+    PaymentState state = payment.state(asOf);
+    findings.payment(payment, state);
+    bridge.payment(payment, state);
+    for (SettlementEntry line : of.lines()) {
+      if (isReportedAgain(line)) {
+        bridge.lineAgain(line.amount());
+      }
+    }
+    payment.came().forEach(entry -> paid(asOf.day(entry.paidAt()), entry.amount()));
+    of.returns().forEach(entry -> returned(asOf.day(entry.returnedAt()), entry.amount()));
+    visitor.payment(Life.of(payment, of.lines(), state, asOf, differences));
+    keepOpenIf(!differences.isEmpty() || isOpen(payment, state), payment);
+  }
+
+  /** What the books hold of payments that were not asked about: closed ones, or unknown ones. */
+  private void beside(List<Entry> entries) {
+    Map<PaymentGuid, PaymentFacts> known = new HashMap<>();
+    facts.read(
+        new FactScope.Payments(entries.stream().map(Entry::payment).toList()),
+        each -> known.put(each.paymentGuid(), each));
+    for (Entry entry : entries) {
+      PaymentFacts of =
+          known.getOrDefault(
+              entry.payment(), new PaymentFacts(entry.payment(), List.of(), List.of(), List.of()));
+      beside(payment(of), entry.held());
+    }
+  }
+
+  private void beside(OnePayment payment, InBooks books) {
+    boolean known = !payment.entries().isEmpty();
+    Instant since = books.firstAt();
+    boolean meant = span.isOpen() || (!known && since != null && isOfSpan(asOf.day(since)));
+    List<Difference> differences =
+        Comparison.of(payment, asOf, books, List.of()).stream()
+            .filter(difference -> meant && Bridge.isOfLedger(difference.kind()))
+            .toList();
+    differences.forEach(findings::difference);
+    if (known) {
+      bridge.booksBeside(books.standing());
+    } else {
+      bridge.books(books.standing(), differences);
+    }
+    keepOpenIf(!differences.isEmpty(), payment);
+  }
+
+  private OnePayment payment(PaymentFacts of) {
+    List<SettlementEntry> lines =
+        of.lines().stream().filter(line -> !isReportedAgain(line)).toList();
+    return new OnePayment(of.paymentGuid(), of.entries(), lines, of.returns());
+  }
+
+  private boolean isReportedAgain(SettlementEntry line) {
+    return batches.isReportedAgain(BatchFacts.Key.of(line));
+  }
+
+  private static Money beyond(OnePayment payment, @Nullable InBooks books) {
+    return books == null ? Money.ZERO : books.standing().minus(payment.standing());
+  }
+
+  /** An open item of something that only the books, or the quarantine, told of. */
+  private static boolean isSubjectAlone(PaymentFacts of) {
+    return of.entries().isEmpty() && of.lines().isEmpty() && of.returns().isEmpty();
+  }
+
+  private static boolean isOpen(OnePayment payment, PaymentState state) {
+    return switch (state) {
+      case AWAITING_REPORT, AWAITING_SETTLEMENT, PARTLY_SETTLED, IN_REVIEW, UNKNOWN -> true;
+      case KEPT -> payment.charges().isEmpty();
+      case SETTLED,
+          PARTLY_TAKEN_BACK,
+          TAKEN_BACK,
+          RETURNED_BEFORE_SETTLEMENT,
+          RETURNED_AFTER_SETTLEMENT,
+          REPRESENTED ->
+          !payment.isReported();
+      case DECLINED, REFUSED -> false;
+    };
+  }
+
+  private void paid(LocalDate day, Money amount) {
+    findings.day(day, amount, Money.ZERO, Money.ZERO, Money.ZERO);
+  }
+
+  private void returned(LocalDate day, Money amount) {
+    findings.day(day, Money.ZERO, Money.ZERO, amount, Money.ZERO);
+  }
+
+  private void keepOpenIf(boolean open, OnePayment payment) {
+    if (open) {
+      keepOpen(payment.guid());
+    }
+  }
+
+  private void keepOpen(PaymentGuid payment) {
+    if (span.isOpen()) {
+      stillOpen.add(payment.value());
+      reopen(TOGETHER);
+    }
+  }
+
+  private void reopen(int atLeast) {
+    if (stillOpen.size() >= atLeast) {
+      facts.reopen(stillOpen);
+      stillOpen.clear();
+    }
+  }
+}

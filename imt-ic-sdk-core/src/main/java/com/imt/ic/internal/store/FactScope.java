@@ -1,0 +1,45 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.PaymentGuid;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/** Which payments' facts are read, all of each. Immutable and thread-safe. */
+public sealed interface FactScope {
+
+  /** All there are. */
+  record All() implements FactScope {}
+
+  /** Those with an open item, and subjects of an open item of which there is no fact. */
+  record Open() implements FactScope {}
+
+  /**
+   * Those that were paid in a time, and of which no payment is known but a line that settled, or a
+   * return that was recorded, in it.
+   *
+   * @param from the beginning
+   * @param to the end, which is no part of it
+   * @param firstDay the same as the biller's days
+   * @param lastDay which is part of it
+   */
+  record Period(Instant from, Instant to, LocalDate firstDay, LocalDate lastDay)
+      implements FactScope {
+
+    public Period {
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+      Objects.requireNonNull(firstDay, "firstDay");
+      Objects.requireNonNull(lastDay, "lastDay");
+    }
+  }
+
+  /** Those of these identities, some hundreds. */
+  record Payments(List<PaymentGuid> guids) implements FactScope {
+
+    public Payments {
+      guids = List.copyOf(guids);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package com.imt.ic.internal.store;
+
+import com.imt.ic.Money;
+
+/**
+ * What the database itself adds up of the facts of a scope, apart from reading them one by one.
+ * Immutable and thread-safe.
+ *
+ * @param payments of all payments' principals
+ * @param posted of those that the ledger took
+ * @param postedAgain what of them was posted anew
+ * @param takenBack what of them was taken back
+ * @param lines of all lines of their batches
+ * @param linesOfDays of all lines, of whatever payment, that settled on the same days
+ * @param depositsOfDays of the deposits that those told
+ * @param returns of all returns
+ */
+public record FactSums(
+    Money payments,
+    Money posted,
+    Money postedAgain,
+    Money takenBack,
+    Money lines,
+    Money linesOfDays,
+    Money depositsOfDays,
+    Money returns) {}

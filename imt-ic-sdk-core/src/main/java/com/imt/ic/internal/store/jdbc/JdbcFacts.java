@@ -1,0 +1,238 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.store.BatchFacts;
+import com.imt.ic.internal.store.FactScope;
+import com.imt.ic.internal.store.FactSums;
+import com.imt.ic.internal.store.Facts;
+import com.imt.ic.internal.store.OpenItems;
+import com.imt.ic.internal.store.PaymentFacts;
+import com.imt.ic.internal.store.jdbc.FactColumns.Fact;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The facts of one biller: the database joins and sums. */
+record JdbcFacts(SqlSession session, Rows rows) implements Facts {
+
+  @Override
+  public void reopen(Collection<String> subjects) {
+    if (!subjects.isEmpty()) {
+      rows.reopen(List.copyOf(subjects));
+    }
+  }
+
+  @Override
+  public OpenItems openItems() {
+    record Counted(OpenItems.Run run, long count) {}
+    List<Counted> runs =
+        session.list(
+            "find the open items",
+            "SELECT MIN(sequence_number), MAX(sequence_number), COUNT(*) FROM (SELECT sequence_number, sequence_number - ROW_NUMBER() OVER (ORDER BY sequence_number) AS island FROM ic_unreconciled WHERE biller = ?) numbered GROUP BY island",
+            parameters -> parameters.text(session.biller()),
+            row -> new Counted(new OpenItems.Run(row.count(), row.count()), row.count()));
+    return new OpenItems(
+        runs.stream().map(Counted::run).toList(), runs.stream().mapToLong(Counted::count).sum());
+  }
+
+  @Override
+  public void close(OpenItems items) {
+    session.batch(
+        "close the open items",
+        "DELETE FROM ic_unreconciled WHERE biller = ? AND sequence_number >= ? AND sequence_number <= ?",
+        items.runs(),
+        (parameters, run) ->
+            parameters.text(session.biller()).count(run.first()).count(run.last()));
+  }
+
+  @Override
+  public void read(FactScope scope, Consumer<PaymentFacts> reader) {
+    ScopeSql where = where(scope);
+    String of = where.where();
+    String sql =
+        "SELECT %s FROM ic_payment%s UNION ALL SELECT %s FROM ic_settled_payment%s UNION ALL SELECT %s FROM ic_ach_reject%s%s ORDER BY payment_guid"
+            .formatted(
+                FactColumns.OF_PAYMENTS,
+                of,
+                FactColumns.OF_LINES,
+                of,
+                FactColumns.OF_RETURNS,
+                of,
+                where.isOpen()
+                    ? " UNION ALL SELECT DISTINCT %s FROM ic_unreconciled WHERE biller = ?"
+                        .formatted(FactColumns.OF_OPEN_ITEMS)
+                    : "");
+    Together together = new Together(reader);
+    session.stream(
+        "read the facts of payments",
+        sql,
+        parameters -> {
+          where.bind(where.bind(where.bind(parameters)));
+          if (where.isOpen()) {
+            parameters.text(session.biller());
+          }
+        },
+        FactColumns::read,
+        together);
+    together.end();
+  }
+
+  /** Puts the facts of one payment together, which come one after the other. */
+  private static final class Together implements Consumer<Fact> {
+
+    private final Consumer<PaymentFacts> reader;
+    private final List<Fact> same = new ArrayList<>();
+
+    Together(Consumer<PaymentFacts> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void accept(Fact fact) {
+      if (!same.isEmpty() && !same.get(0).paymentGuid().equals(fact.paymentGuid())) {
+        end();
+      }
+      same.add(fact);
+    }
+
+    void end() {
+      if (!same.isEmpty()) {
+        PaymentGuid guid = same.get(0).paymentGuid();
+        PaymentFacts facts =
+            new PaymentFacts(
+                guid,
+                same.stream().map(Fact::payment).filter(Objects::nonNull).toList(),
+                same.stream().map(Fact::line).filter(Objects::nonNull).toList(),
+                same.stream().map(Fact::achReturn).filter(Objects::nonNull).toList());
+        same.clear();
+        reader.accept(facts);
+      }
+    }
+  }
+
+  @Override
+  public FactSums sums(FactScope scope) {
+    ScopeSql where = where(scope);
+    String of = where.where();
+    Parameters.Binder binder = where::bind;
+    List<Money> payments =
+        sums(
+            "ic_payment" + of,
+            binder,
+            "amount",
+            "CASE WHEN payment_state = 'POSTED' THEN amount ELSE 0 END",
+            "posted_again",
+            "taken_back");
+    List<Money> lines = sums("ic_settled_payment" + of, binder, "amount");
+    List<Money> days =
+        sums("ic_settled_payment" + where.whereDays(), where::bindDays, "amount", "deposit_amount");
+    List<Money> returns = sums("ic_ach_reject" + of, binder, "amount");
+    return new FactSums(
+        payments.get(0),
+        payments.get(1),
+        payments.get(2),
+        payments.get(3),
+        lines.get(0),
+        days.get(0),
+        days.get(1),
+        returns.get(0));
+  }
+
+  private List<Money> sums(String from, Parameters.Binder binder, String... terms) {
+    StringBuilder columns = new StringBuilder();
+    for (String term : terms) {
+      columns
+          .append(columns.isEmpty() ? "" : ", ")
+          .append("COALESCE(SUM(")
+          .append(term)
+          .append("), 0)");
+    }
+    return session
+        .first(
+            "sum the facts",
+            "SELECT " + columns + " FROM " + from,
+            binder,
+            row -> {
+              List<Money> all = new ArrayList<>();
+              for (int i = 0; i < terms.length; i++) {
+                all.add(row.money());
+              }
+              return all;
+            })
+        .orElseThrow();
+  }
+
+  @Override
+  public void batches(FactScope scope, Consumer<BatchFacts> reader) {
+    ScopeSql where = where(scope);
+    session.stream(
+        "sum the batches",
+        "SELECT batch_id, settled_on, processor, COUNT(*), SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END), SUM(CASE WHEN amount < 0 THEN amount ELSE 0 END), COUNT(deposit_amount), COALESCE(SUM(deposit_amount), 0), SUM(CASE WHEN deposit_amount IS NULL THEN 0 ELSE amount END), SUM(CASE WHEN deposit_amount IS NULL AND amount >= 0 THEN 1 ELSE 0 END), MIN(deposit_amount), MAX(deposit_amount), MIN(payment_guid) FROM ic_settled_payment%s GROUP BY batch_id, settled_on, processor ORDER BY settled_on, batch_id, processor"
+            .formatted(where.whereDays()),
+        where::bindDays,
+        JdbcFacts::batch,
+        reader);
+  }
+
+  private static BatchFacts batch(Row row) throws SQLException {
+    return new BatchFacts(
+        new BatchFacts.Key(row.text(), row.date(), row.optionalText()),
+        row.count(),
+        row.money(),
+        row.money(),
+        row.count(),
+        row.money(),
+        row.money(),
+        row.count(),
+        row.optionalMoney(),
+        row.optionalMoney(),
+        PaymentGuid.of(row.text()));
+  }
+
+  @Override
+  public boolean areAlike(BatchFacts one, BatchFacts other) {
+    return one.lines() == other.lines()
+        && one.sum().equals(other.sum())
+        && contents(one).equals(contents(other));
+  }
+
+  /** Each line of a batch; called of few, whose counts and sums are equal. */
+  private List<String> contents(BatchFacts batch) {
+    record Line(String payment, Money amount, String processor) {}
+    return session
+        .list(
+            "read a batch",
+            "SELECT payment_guid, amount, processor FROM ic_settled_payment WHERE biller = ? AND batch_id = ? AND settled_on = ? ORDER BY payment_guid, amount",
+            parameters ->
+                parameters
+                    .text(session.biller())
+                    .text(batch.key().id())
+                    .date(batch.key().settledOn()),
+            row -> new Line(row.text(), row.money(), row.optionalText().orElse("")))
+        .stream()
+        .filter(line -> line.processor().equals(batch.key().processor().orElse("")))
+        .map(line -> line.payment() + " " + line.amount())
+        .toList();
+  }
+
+  @Override
+  public void returns(Instant from, Instant to, BiConsumer<Instant, Money> reader) {
+    record Returned(Instant at, Money amount) {}
+    session.stream(
+        "read the returns of days",
+        "SELECT rejected_at, amount FROM ic_ach_reject WHERE biller = ? AND rejected_at >= ? AND rejected_at < ?",
+        parameters -> parameters.text(session.biller()).moment(from).moment(to),
+        row -> new Returned(row.moment(), row.money()),
+        returned -> reader.accept(returned.at(), returned.amount()));
+  }
+
+  private ScopeSql where(FactScope scope) {
+    return new ScopeSql(scope, session.biller(), rows);
+  }
+}

@@ -1,0 +1,77 @@
+package com.imt.ic.internal.store.jdbc;
+
+import com.imt.ic.PaymentGuid;
+import com.imt.ic.internal.store.FactScope;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A scope in SQL, as a condition on the biller and on {@code payment_guid}.
+ *
+ * @param biller whose rows are meant
+ */
+record ScopeSql(FactScope scope, String biller, Rows rows) {
+
+  private static final String NO_PAYMENT =
+      " AND NOT EXISTS (SELECT 1 FROM ic_payment q WHERE q.biller = f.biller AND q.payment_guid = f.payment_guid)";
+
+  private static final String IN_PERIOD =
+      "payment_guid IN (SELECT f.payment_guid FROM ic_payment f WHERE f.biller = ? AND f.paid_at >= ? AND f.paid_at < ?"
+          + " UNION ALL SELECT f.payment_guid FROM ic_settled_payment f WHERE f.biller = ? AND f.settled_on >= ? AND f.settled_on <= ?"
+          + NO_PAYMENT
+          + " UNION ALL SELECT f.payment_guid FROM ic_ach_reject f WHERE f.biller = ? AND f.rejected_at >= ? AND f.rejected_at < ?"
+          + NO_PAYMENT
+          + ")";
+
+  boolean isOpen() {
+    return scope instanceof FactScope.Open;
+  }
+
+  /** The biller, and what else is asked of a row of a payment. */
+  String where() {
+    return " WHERE biller = ?" + (isAll() ? "" : " AND " + condition());
+  }
+
+  /** The same of a line that settled on a day on which one of the scope did. */
+  String whereDays() {
+    return " WHERE biller = ?"
+        + (isAll()
+            ? ""
+            : " AND settled_on IN (SELECT d.settled_on FROM ic_settled_payment d WHERE d.biller = ? AND d.%s)"
+                .formatted(condition()));
+  }
+
+  private boolean isAll() {
+    return scope instanceof FactScope.All;
+  }
+
+  private String condition() {
+    if (scope instanceof FactScope.Payments some) {
+      return rows.isOneOf("payment_guid", some.guids().size());
+    }
+    return isOpen()
+        ? "payment_guid IN (SELECT o.payment_guid FROM ic_unreconciled o WHERE o.biller = ?)"
+        : IN_PERIOD;
+  }
+
+  /** Binds {@link #where}. */
+  Parameters bind(Parameters parameters) throws SQLException {
+    parameters.text(biller);
+    if (scope instanceof FactScope.Payments some) {
+      List<String> guids = some.guids().stream().map(PaymentGuid::value).toList();
+      rows.bind(parameters, guids);
+    } else if (scope instanceof FactScope.Period period) {
+      parameters.text(biller).moment(period.from()).moment(period.to());
+      parameters.text(biller).date(period.firstDay()).date(period.lastDay());
+      parameters.text(biller).moment(period.from()).moment(period.to());
+    } else if (isOpen()) {
+      parameters.text(biller);
+    }
+    return parameters;
+  }
+
+  /** Binds {@link #whereDays}. */
+  Parameters bindDays(Parameters parameters) throws SQLException {
+    return isAll() ? bind(parameters) : bind(parameters.text(biller));
+  }
+}
