@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the page as JSON, each an array whose order {@code page.js} knows; kinds and states
- * by their ordinals in the lists that stand before them.
+ * by their names in the vocabularies that stand before them.
  */
 final class PageData {
 
@@ -78,50 +78,50 @@ final class PageData {
   }
 
   private static void vocabulary(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("kinds");
+    json.writeObjectFieldStart("kinds");
     for (DifferenceKind kind : DifferenceKind.values()) {
-      json.writeStartObject();
+      json.writeObjectFieldStart(kind.name());
       json.writeStringField("title", kind.title());
       json.writeStringField("advice", kind.advice());
       json.writeBooleanField(
           "batch", kind == DifferenceKind.DEPOSIT || kind == DifferenceKind.BATCH_REPORTED_AGAIN);
       json.writeEndObject();
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("states");
+    json.writeEndObject();
+    json.writeObjectFieldStart("states");
     for (PaymentState state : PaymentState.values()) {
-      json.writeString(state.title());
+      json.writeStringField(state.name(), state.title());
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("channels");
+    json.writeEndObject();
+    json.writeObjectFieldStart("channels");
     for (Channels channels : Channels.values()) {
-      json.writeString(PageText.title(channels));
+      json.writeStringField(channels.name(), PageText.title(channels));
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("events");
+    json.writeEndObject();
+    json.writeObjectFieldStart("events");
     for (EventKind kind : EventKind.values()) {
-      json.writeStartObject();
+      json.writeObjectFieldStart(kind.name());
       json.writeStringField("title", PageText.title(kind));
       json.writeStringField("word", PageText.noun(kind));
       json.writeStringField("way", PageText.way(kind));
       json.writeBooleanField("line", kind == EventKind.SETTLED || kind == EventKind.TAKEN_BACK);
       json.writeEndObject();
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("checks");
+    json.writeEndObject();
+    json.writeObjectFieldStart("checks");
     for (Check check : Check.values()) {
-      json.writeStartObject();
+      json.writeObjectFieldStart(check.name());
       json.writeStringField("title", PageText.title(check));
       json.writeStringField("words", PageText.words(check));
       json.writeStringField("style", PageText.style(check));
       json.writeEndObject();
     }
-    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private void difference(JsonGenerator json, Difference difference) throws IOException {
     json.writeStartArray();
-    json.writeNumber(difference.kind().ordinal());
+    json.writeString(difference.kind().name());
     json.writeString(difference.subject());
     money(json, difference.amount());
     json.writeString(difference.reason());
@@ -139,8 +139,8 @@ final class PageData {
     json.writeString(payment.paymentGuid().value());
     String account = payment.accountNumber() == null ? null : payment.accountNumber().value();
     text(json, account == null || fullAccounts ? account : Redaction.lastFour(account));
-    json.writeNumber(payment.state().ordinal());
-    json.writeNumber(payment.channels().ordinal());
+    json.writeString(payment.state().name());
+    json.writeString(payment.channels().name());
     text(json, payment.method());
     money(json, payment.amount());
     money(json, payment.fee());
@@ -148,7 +148,7 @@ final class PageData {
     json.writeStartArray();
     for (Event event : payment.events()) {
       json.writeStartArray();
-      json.writeNumber(event.kind().ordinal());
+      json.writeString(event.kind().name());
       text(json, event.day() == null ? null : event.day().toString());
       moment(json, event.at());
       money(json, event.amount());
@@ -178,7 +178,7 @@ final class PageData {
     money(json, batch.takenBack());
     money(json, batch.returned());
     money(json, batch.deposited());
-    json.writeNumber(batch.check().ordinal());
+    json.writeString(batch.check().name());
     json.writeEndArray();
   }
 

@@ -9,6 +9,7 @@ import static com.imt.ic.reconcile.PageText.figure;
 import com.imt.ic.Money;
 import com.imt.ic.reconcile.Reconciliation.Balance;
 import com.imt.ic.reconcile.Reconciliation.ChannelTotal;
+import com.imt.ic.reconcile.Reconciliation.Span;
 import com.imt.ic.reconcile.Reconciliation.StateTotal;
 import com.imt.ic.reconcile.Reconciliation.Term;
 import java.math.BigDecimal;
@@ -26,6 +27,12 @@ final class PageFigures {
     LocalDate to = reconciliation.span().to();
     if (from == null || to == null) {
       return "<strong>open items</strong> and what came since the last time";
+    }
+    if (reconciliation.span().equals(Span.EVERYTHING)) {
+      return "<strong>all payments</strong>";
+    }
+    if (from.getYear() <= 1970) {
+      return "payments until <strong>" + to + "</strong>";
     }
     return from.equals(to)
         ? "payments of <strong>" + from + "</strong>"

@@ -199,7 +199,9 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Prints to a PDF file, by the protocol itself: the driver gives a busy machine but 10 seconds. */
+  /**
+   * Prints to a PDF file, by the protocol itself: the driver gives a busy machine but 10 seconds.
+   */
   byte[] print() {
     return Base64.getDecoder()
         .decode(

@@ -143,6 +143,11 @@ final class InventedBooks {
     return this;
   }
 
+  InventedBooks paidOn(LocalDate day, Money amount) {
+    day(day)[0] = day(day)[0].plus(amount);
+    return this;
+  }
+
   List<ReconciledPayment> payments() {
     return payments;
   }

@@ -221,8 +221,7 @@ class PageInBrowserTest {
     browser.click("#differences th:nth-child(2) button");
     browser.click("#differences .tools > .plain");
 
-    String csv =
-        browser.saved(saved);
+    String csv = browser.saved(saved);
     assertThat(csv).startsWith("\ufeffKind,Amount,Since,Age in hours,Due,Payment or batch,");
     List<String> lines = csv.lines().toList();
     assertThat(csv).endsWith("\r\n");
@@ -277,7 +276,8 @@ class PageInBrowserTest {
     assertThat(new String(browser.print(), 0, 5, UTF_8)).isEqualTo("%PDF-");
     assertThat(browser.run("return window.printed + ' batches'"))
         .as("all pages of the table")
-        .isEqualTo(browser.text("#batches [role=status]").replaceAll(".* of (\\d+ batches).*", "$1"));
+        .isEqualTo(
+            browser.text("#batches [role=status]").replaceAll(".* of (\\d+ batches).*", "$1"));
     assertThat(browser.all("#batches .row")).as("afterwards one page again").hasSize(15);
   }
 
@@ -367,8 +367,7 @@ class PageInBrowserTest {
     assertThat(browser.text("#payments")).contains("=" + hostile.substring(9, 50));
 
     browser.click("#differences .tools > .plain");
-    String differences =
-        browser.saved(saved);
+    String differences = browser.saved(saved);
     assertThat(differences)
         .contains("\"'=HYPERLINK(\"\"evil\"\",\"\"a\nb\"\")\"")
         .contains(",-1.00,");
