@@ -95,9 +95,7 @@ public final class InvoiceCloudIntegration {
             new Polling.Settings(
                 Builder.requirePast(builder.startAt, clock), builder.node, builder.leaseTerm));
     plan = new PollingPlan(profile);
-    reconciler =
-        new Reconciler(
-            store, books, mapping, profile.reconciliation(), profile.billerZone(), clock);
+    reconciler = new Reconciler(store, books, mapping, profile, clock);
   }
 
   /** Starts a configuration. Profile, database and ledger are required, and the cloud to poll. */

@@ -22,7 +22,7 @@ public enum PaymentState {
   RETURNED_AFTER_SETTLEMENT("Returned after it settled (ACH)"),
   /** Taken back, and settled once more: presented again, or a chargeback that was won. */
   REPRESENTED("Taken back and settled again"),
-  /** A return or a settled line of it waits for a person. */
+  /** A return of it waits for a person, so that nobody knows whether the money is there. */
   IN_REVIEW("Waits for a person"),
   /** Of a product for which nothing is posted, such as CloudStore; never in the ledger. */
   KEPT("Kept, not posted (CloudStore)"),

@@ -173,10 +173,10 @@ public record Reconciliation(
      */
     default void begin() {}
 
-    /** A payment, in the order of the GUIDs. */
+    /** A payment that was asked about, or that the ledger has moved since it was closed; once. */
     default void payment(ReconciledPayment payment) {}
 
-    /** A batch that holds a line of a payment which was asked about; after all payments. */
+    /** A batch of a day on which a payment that was asked about settled; before all payments. */
     default void batch(ReconciledBatch batch) {}
 
     /** A difference, also one that stands in its payment; in no order. */

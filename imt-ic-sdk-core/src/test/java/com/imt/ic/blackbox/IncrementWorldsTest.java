@@ -42,6 +42,7 @@ class IncrementWorldsTest {
 
   /** All is settled, and was asked about once. */
   private void close() {
+    world.clock("2026-12-16T10:30");
     world.pay(CARD, EFT);
     world.settle(CARD_SETTLED, EFT_SETTLED);
     assertThat(world.differences("2026-12-16T11:00")).isEmpty();
@@ -60,6 +61,7 @@ class IncrementWorldsTest {
 
   @Test
   void whatIsNotSettledYet_staysOpen_untilItIs() {
+    world.clock("2026-12-07T10:30");
     world.pay(CARD);
     assertThat(world.ask("2026-12-07T12:00").state(CARD)).isEqualTo("AWAITING_SETTLEMENT REPORT");
     assertThat(world.ask("2026-12-08T12:00").has(CARD)).isTrue();
@@ -152,6 +154,7 @@ class IncrementWorldsTest {
     Payment other = card(3, "30.00", "2026-12-15T10:00");
     Map<String, String> noTime = new HashMap<>(Samples.columns(other));
     noTime.put("PaymentDateGMT", "yesterday");
+    world.host.cloud.payments.clear();
     world.host.cloud.payments.add(ScriptedCloud.unreadable("PaymentDateGMT is no time", noTime));
     Host.pollUnreadable(world.integration, ReportKind.PAYMENTS);
     assertThat(world.differences()).containsExactly("QUARANTINED #3 30.00");
@@ -192,6 +195,7 @@ class IncrementWorldsTest {
 
   @Test
   void receiptThatIsLostOfWhatIsOpen_isFound() {
+    world.clock("2026-12-07T10:30");
     world.pay(CARD);
     assertThat(world.ask("2026-12-07T12:00").differences()).isEmpty();
     world.lose(Call.POST, CARD, "100.00");

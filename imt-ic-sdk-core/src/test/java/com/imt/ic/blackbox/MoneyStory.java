@@ -27,12 +27,22 @@ import javax.sql.DataSource;
 /** What reports tell of money, answer by answer, and what stands in a host's books then. */
 final class MoneyStory {
 
+  /** Before anything settles or comes back. */
+  private static final Instant PAID_AT = Instant.parse("2026-11-03T15:00:00Z");
+
+  /** Of what is late the reconciliation's own tests tell. */
+  private static final String PATIENT =
+      "{ \"reconciliation\": { \"cardBusinessDays\": 60, \"eftBusinessDays\": 60 } }";
+
   /** An EFT payment of 100.00 for one invoice. */
   static final Payment EFT =
-      Samples.payment(1, "100.00").toBuilder().method(PaymentMethod.EFT).build();
+      Samples.payment(1, "100.00").toBuilder()
+          .paidAt(PAID_AT)
+          .method(PaymentMethod.EFT)
+          .build();
 
   /** The same by card. */
-  static final Payment CARD = Samples.payment(2, "100.00");
+  static final Payment CARD = Samples.payment(2, "100.00").toBuilder().paidAt(PAID_AT).build();
 
   final Host host;
   final InvoiceCloudIntegration integration;
@@ -58,7 +68,7 @@ final class MoneyStory {
 
   MoneyStory(Host host, Profile profile) {
     this.host = host;
-    integration = host.builder().profile(profile).build();
+    integration = host.builder().profile(profile.override(PATIENT)).build();
   }
 
   /** The same host, whose profile says something else from now on. */

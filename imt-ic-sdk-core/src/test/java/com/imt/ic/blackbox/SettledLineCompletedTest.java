@@ -123,7 +123,7 @@ class SettledLineCompletedTest {
 
   @Test
   void batchIdentifiersThatBeginAnewEachDay_areOtherBatches() {
-    Payment other = Samples.payment(3, "100.00");
+    Payment other = Samples.payment(3, "100.00").toBuilder().paidAt(CARD.paidAt()).build();
     story.pay(CARD, other);
     SettledPayment monday = FIRST.toBuilder().depositAmount(Money.parse("97.00")).build();
     SettledPayment tuesday =

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * A small world, in which five payments fit and one thing is planted; asked about on Wednesday, 16
@@ -72,6 +73,11 @@ public final class Worlds {
   /** A world in which nothing happened yet. */
   public static Worlds bare(String profile) {
     return new Worlds(new Host(), profile);
+  }
+
+  /** The same over another database, empty or not. */
+  public static Worlds bare(DataSource database, String profile) {
+    return new Worlds(new Host(database), profile);
   }
 
   /** The same world, whose profile says something else from now on. */

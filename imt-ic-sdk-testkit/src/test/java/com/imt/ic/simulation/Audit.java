@@ -8,6 +8,7 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
+import com.imt.ic.reconcile.Reconciliation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,9 +98,10 @@ record Audit(World world, Biller biller, Truth truth, Books books, List<Quaranti
    */
   void requireLedger() {
     Map<PaymentGuid, List<Money>> ledger = world.storage().ledger(biller.id());
+    Reconciliation reconciliation = biller.reconcile();
+    require(reconciliation.balanced(), "sums differ: " + reconciliation.balances());
     Map<String, List<Difference>> differences =
-        biller.reconcile().differences().stream()
-            .collect(Collectors.groupingBy(Difference::subject));
+        reconciliation.differences().stream().collect(Collectors.groupingBy(Difference::subject));
     Set<PaymentGuid> owed =
         truth.byGuid.values().stream()
             .filter(payment -> payment.approved() && isOwed(payment))

@@ -13,7 +13,6 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.reconcile.Reconciliation;
-import com.imt.ic.reconcile.ReconciliationTerms;
 import com.imt.ic.testkit.RawRows;
 import java.time.Clock;
 import java.time.Duration;
@@ -177,15 +176,16 @@ final class Biller {
     return answered.contains(payment);
   }
 
-  /** The SDK's own reconciliation, by no way that fails. */
+  /** The SDK's own reconciliation of everything, by no way that fails. */
   Reconciliation reconcile() {
     return new Reconciler(
             world.storage().inspected(id),
             com.imt.ic.internal.posting.Books.of(books, id, SharingWatch.trusting()),
             mapping,
-            ReconciliationTerms.USUAL,
+            profile.reconciliation(),
+            profile.billerZone(),
             Clock.fixed(world.now(), ZoneOffset.UTC))
-        .reconcile();
+        .reconcile(Reconciliation.Span.EVERYTHING, new Reconciliation.Visitor() {});
   }
 
   /** Every entry of the quarantine, by no way that fails. */

@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.BatchFacts;
 import com.imt.ic.internal.store.FactScope;
 import com.imt.ic.internal.store.FactSums;
 import com.imt.ic.internal.store.Facts;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentFacts;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 record MemoryFacts(MemoryTables tables) implements Facts {
 
   @Override
-  public void reopen(Collection<String> subjects) {}
+  public void reopen(Collection<OpenItem> items) {}
 
   @Override
   public OpenItems openItems() {

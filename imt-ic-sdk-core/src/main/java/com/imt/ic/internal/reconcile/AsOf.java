@@ -1,21 +1,33 @@
 package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
+import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.ReconciliationSpec;
 import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The moment of a reconciliation, and what is late at it. Immutable and thread-safe.
  *
  * @param zone the biller's, of all days
+ * @param methods what the profile makes of a method's code, in upper case: what was stored before
+ *     the profile knew it counts as well
  */
-record AsOf(Instant moment, ZoneId zone, ReconciliationSpec terms, BusinessDays businessDays) {
+record AsOf(
+    Instant moment,
+    ZoneId zone,
+    ReconciliationSpec terms,
+    BusinessDays businessDays,
+    Map<String, String> methods) {
 
   /**
    * How far ahead of the clock a moment may be: clocks differ, and days are told in other zones.
@@ -28,8 +40,25 @@ record AsOf(Instant moment, ZoneId zone, ReconciliationSpec terms, BusinessDays 
   /** Before this hour a payment may be of a batch of the day before, closed in another zone. */
   private static final int LAST_HOUR_OF_THE_DAY_BEFORE = 4;
 
-  static AsOf of(Instant moment, ZoneId zone, ReconciliationSpec terms) {
-    return new AsOf(moment, zone, terms, new BusinessDays(terms.holidays()));
+  static AsOf of(Instant moment, Profile profile) {
+    Map<String, String> methods = new HashMap<>();
+    profile
+        .operation("payments")
+        .columns()
+        .getOrDefault("method", ColumnSpec.NONE)
+        .codes()
+        .forEach((code, method) -> methods.put(code.toUpperCase(Locale.ROOT), method));
+    ReconciliationSpec terms = profile.reconciliation();
+    return new AsOf(
+        moment, profile.billerZone(), terms, new BusinessDays(terms.holidays()), methods);
+  }
+
+  boolean isCard(PaymentEntry entry) {
+    return entry
+        .method()
+        .map(method -> methods.getOrDefault(method, method))
+        .filter("CC"::equals)
+        .isPresent();
   }
 
   LocalDate day(Instant at) {
@@ -50,10 +79,9 @@ record AsOf(Instant moment, ZoneId zone, ReconciliationSpec terms, BusinessDays 
   }
 
   boolean isUnsettledForLong(PaymentEntry entry) {
-    boolean card = entry.method().filter("CC"::equals).isPresent();
     LocalDate last =
         businessDays.after(
-            day(entry.paidAt()), card ? terms.cardBusinessDays() : terms.eftBusinessDays());
+            day(entry.paidAt()), isCard(entry) ? terms.cardBusinessDays() : terms.eftBusinessDays());
     return day(moment).isAfter(last);
   }
 

@@ -10,22 +10,53 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Books that are asked for some payments after the other. Not thread-safe. */
+/**
+ * Books that are asked for some payments after the other, and for those that they wrote of lately.
+ * Not thread-safe.
+ */
 final class AskedBooks implements HeldBooks {
+
+  private static final int TOGETHER = 500;
 
   private final Ledger ledger;
   private final LedgerTransaction transaction;
+  private final Set<PaymentGuid> moved;
   private Money told = Money.ZERO;
 
-  AskedBooks(Ledger ledger, LedgerTransaction transaction) {
+  /**
+   * @param moved payments of which something was written since the last time; those that nobody
+   *     asks for come at the end
+   */
+  AskedBooks(Ledger ledger, LedgerTransaction transaction, Set<PaymentGuid> moved) {
     this.ledger = ledger;
     this.transaction = transaction;
+    this.moved = moved;
   }
 
   @Override
   public Map<PaymentGuid, InBooks> of(List<PaymentGuid> payments, Consumer<List<Entry>> beside) {
+    payments.forEach(moved::remove);
+    return ask(payments);
+  }
+
+  /** Also those of which all was removed. */
+  @Override
+  public void rest(Consumer<List<Entry>> beside) {
+    List<PaymentGuid> left = List.copyOf(moved);
+    for (int from = 0; from < left.size(); from += TOGETHER) {
+      List<PaymentGuid> some = left.subList(from, Math.min(from + TOGETHER, left.size()));
+      Map<PaymentGuid, InBooks> held = ask(some);
+      beside.accept(
+          some.stream()
+              .map(guid -> new Entry(guid, held.getOrDefault(guid, InBooks.NOTHING)))
+              .toList());
+    }
+  }
+
+  private Map<PaymentGuid, InBooks> ask(List<PaymentGuid> payments) {
     Map<PaymentGuid, InBooks> held = new HashMap<>();
     LedgerReader reader =
         new LedgerReader() {

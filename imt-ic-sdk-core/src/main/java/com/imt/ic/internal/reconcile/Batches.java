@@ -91,9 +91,7 @@ final class Batches {
   }
 
   private void judge(List<Deposit> off, Returns returns) {
-    Money all =
-        off.stream().map(Deposit::gap).filter(Money::isNegative).reduce(Money.ZERO, Money::plus);
-    boolean together = all.isNegative() && Money.ZERO.minus(all).equals(returns.sum());
+    boolean together = returns.areTooMany() && returns.sum().equals(lacking(off));
     for (Deposit deposit : off) {
       Money lacking = Money.ZERO.minus(deposit.gap());
       if (lacking.isPositive() && (together || returns.take(lacking))) {
@@ -102,6 +100,13 @@ final class Batches {
         differs(deposit);
       }
     }
+  }
+
+  private static Money lacking(List<Deposit> off) {
+    return off.stream()
+        .map(deposit -> Money.ZERO.minus(deposit.gap()))
+        .filter(Money::isPositive)
+        .reduce(Money.ZERO, Money::plus);
   }
 
   private void differs(Deposit deposit) {
@@ -163,13 +168,17 @@ final class Batches {
       return left.stream().reduce(Money.ZERO, Money::plus);
     }
 
+    boolean areTooMany() {
+      return left.size() > MOST_COMBINED;
+    }
+
     /** Whether some of them, or all, are that sum together; then they are spent. */
     boolean take(Money sum) {
       if (sum().equals(sum)) {
         left.clear();
         return true;
       }
-      return left.remove(sum) || (left.size() <= MOST_COMBINED && take(sum, 0));
+      return left.remove(sum) || (!areTooMany() && take(sum, 0));
     }
 
     private boolean take(Money sum, int from) {

@@ -4,6 +4,7 @@ import com.imt.ic.Money;
 import com.imt.ic.internal.store.BatchFacts;
 import com.imt.ic.internal.store.FactSums;
 import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
@@ -44,7 +45,7 @@ final class Bridge {
     lines.put("Paid and posted or kept", Money.ZERO);
     lines.put("Not settled yet", Money.ZERO);
     deposits.put("Settled lines of these payments", Money.ZERO);
-    deposits.put("Lines of other payments in these days' batches", Money.ZERO);
+    deposits.put("Lines of other payments and days", Money.ZERO);
     deposits.put("Lines of batches whose deposit is not known", Money.ZERO);
     deposits.put("ACH returns taken off", Money.ZERO);
     for (RejectEntry.State state : RejectEntry.State.values()) {
@@ -97,7 +98,6 @@ final class Bridge {
             payment.lines().stream().filter(line -> line.amount().isNegative()).toList(),
             line -> line.amount());
     add(lines, "Taken back by chargebacks and refunds", out);
-    scopeLines = scopeLines.plus(charged).plus(out);
     payment.returns().forEach(entry -> add(returns, name(entry.state()), entry.amount()));
   }
 
@@ -113,7 +113,11 @@ final class Bridge {
   /** A line of a batch that was reported again. */
   void lineAgain(Money amount) {
     add(lines, "Batches reported again", amount);
-    scopeLines = scopeLines.plus(amount);
+  }
+
+  /** Lines of a payment whose batches are compared with their deposits. */
+  void linesOfDays(List<SettlementEntry> of) {
+    scopeLines = scopeLines.plus(OnePayment.sum(of, SettlementEntry::amount));
   }
 
   /** What the books hold of a payment beside what the SDK posted, and what was said of it. */
@@ -197,7 +201,7 @@ final class Bridge {
             sums.lines()));
     deposits.put("Settled lines of these payments", scopeLines);
     deposits.put(
-        "Lines of other payments in these days' batches", sums.linesOfDays().minus(sums.lines()));
+        "Lines of other payments and days", sums.linesOfDays().minus(sums.lines()));
     balances.add(
         new Balance(
             "From settled to deposited",

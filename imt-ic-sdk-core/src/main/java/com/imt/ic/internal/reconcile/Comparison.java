@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Compares all that is known of one payment, and tells each trouble once. Confined to a thread.
  *
  * @param held what the books hold of it; null where they do not tell
- * @param conflicts open rows of the quarantine that tell of it with another amount
+ * @param conflicts open rows of the quarantine that tell of it
  * @param differences gets each trouble
  */
 record Comparison(
@@ -41,6 +41,7 @@ record Comparison(
   }
 
   private void compare() {
+    compareQuarantine();
     if (payment.entries().isEmpty()) {
       compareUnknown();
       return;
@@ -56,6 +57,18 @@ record Comparison(
     compareFees();
     compareReturns();
     compareBooks();
+  }
+
+  /** Several rows that tell of another amount, push and report again and again, are one trouble. */
+  private void compareQuarantine() {
+    boolean ofAmount = false;
+    for (Conflict conflict : conflicts) {
+      boolean another = conflict.isOfAmount(payment);
+      if (!another || !ofAmount) {
+        differences.add(conflict.difference(payment, asOf));
+      }
+      ofAmount |= another;
+    }
   }
 
   /** No channel told of it; a batch, a return or the books do. */
@@ -81,16 +94,6 @@ record Comparison(
   }
 
   private void comparePushWithReport() {
-    conflicts.stream()
-        .filter(conflict -> conflict.isOfAmount(payment))
-        .findFirst()
-        .ifPresent(
-            conflict ->
-                add(
-                    DifferenceKind.AMOUNT_DIFFERS,
-                    conflict.difference(payment),
-                    conflict.reason(payment),
-                    conflict.entry().firstSeenAt()));
     List<PaymentEntry> unreported = unreported();
     if (!unreported.isEmpty()) {
       add(
@@ -103,7 +106,9 @@ record Comparison(
         payment.in(State.POSTED, State.KEPT).stream()
             .filter(entry -> entry.pushedAt().isEmpty() && asOf.isUnreportedForLong(entry))
             .toList();
-    if (asOf.terms().pushes() == Pushes.REQUIRED && !unpushed.isEmpty() && conflicts.isEmpty()) {
+    if (asOf.terms().pushes() == Pushes.REQUIRED
+        && !unpushed.isEmpty()
+        && conflicts.stream().noneMatch(Conflict::isPush)) {
       add(
           DifferenceKind.NOT_PUSHED,
           OnePayment.sum(unpushed, PaymentEntry::amount),
@@ -113,11 +118,11 @@ record Comparison(
   }
 
   private List<PaymentEntry> unreported() {
-    return conflicts.isEmpty()
-        ? payment.in(State.POSTED, State.KEPT).stream()
+    return conflicts.stream().anyMatch(Conflict::isReport)
+        ? List.of()
+        : payment.in(State.POSTED, State.KEPT).stream()
             .filter(entry -> entry.reportedAt().isEmpty() && asOf.isUnreportedForLong(entry))
-            .toList()
-        : List.of();
+            .toList();
   }
 
   private void compareTimes() {
@@ -200,18 +205,19 @@ record Comparison(
     List<SettlementEntry> charges = payment.charges();
     if (charges.isEmpty()) {
       Money stays = payment.paid().minus(payment.netted().takenBack());
-      if (stays.isPositive() && unreported().isEmpty() && asOf.isUnsettledForLong(first)) {
+      boolean explained = !unreported().isEmpty() || !inReview().isEmpty();
+      if (stays.isPositive() && !explained && asOf.isUnsettledForLong(first)) {
         add(
             DifferenceKind.NOT_SETTLED,
             stays,
             "Paid by %s, and still in no settled batch"
-                .formatted(first.method().filter("CC"::equals).isPresent() ? "card" : "EFT"),
+                .formatted(asOf.isCard(first) ? "card" : "EFT"),
             first.paidAt());
       }
       return;
     }
     Netted netted = payment.nettedWithClosed();
-    if (conflicts.stream().anyMatch(each -> each.amount().equals(netted.settled()))) {
+    if (conflicts.stream().anyMatch(each -> each.isOfAmount(payment) && each.amount().filter(netted.settled()::equals).isPresent())) {
       return; // AMOUNT_DIFFERS says it: the processor settled what the other channel told
     }
     if (netted.surplus().isPositive()) {
@@ -270,11 +276,14 @@ record Comparison(
     }
   }
 
+  private List<RejectEntry> inReview() {
+    return payment.returns().stream()
+        .filter(entry -> entry.state() == RejectEntry.State.REVIEW)
+        .toList();
+  }
+
   private void compareReturns() {
-    List<RejectEntry> review =
-        payment.returns().stream()
-            .filter(entry -> entry.state() == RejectEntry.State.REVIEW)
-            .toList();
+    List<RejectEntry> review = inReview();
     if (!review.isEmpty()) {
       RejectEntry first = review.get(0);
       add(

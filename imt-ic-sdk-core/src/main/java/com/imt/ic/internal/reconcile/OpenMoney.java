@@ -1,61 +1,35 @@
 package com.imt.ic.internal.reconcile;
 
-import com.imt.ic.Money;
 import com.imt.ic.ReportKind;
 import com.imt.ic.internal.mapping.ReportMapping;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.QuarantineJournal;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
-import com.imt.ic.quarantine.QuarantineKind;
-import com.imt.ic.reconcile.Difference;
-import com.imt.ic.reconcile.DifferenceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/**
- * Open rows of the quarantine that are the only sign of money: those that tell of a payment
- * otherwise than was kept, by payment, and all others. Not thread-safe.
- */
-final class OpenMoney {
+/** Open rows of the quarantine that are the only sign of money, by payment. Not thread-safe. */
+record OpenMoney(Map<String, List<Conflict>> bySubject) {
 
-  private final ReportMapping mapping;
-  private final AsOf asOf;
-  private final Map<String, List<Conflict>> conflicts = new LinkedHashMap<>();
-  private final List<QuarantineEntry> others = new ArrayList<>();
-
-  private OpenMoney(ReportMapping mapping, AsOf asOf) {
-    this.mapping = mapping;
-    this.asOf = asOf;
-  }
-
-  static OpenMoney of(QuarantineJournal quarantine, ReportMapping mapping, AsOf asOf) {
-    OpenMoney open = new OpenMoney(mapping, asOf);
-    quarantine.forEach(QuarantineFilter.OPEN, open::add);
-    return open;
-  }
-
-  private void add(QuarantineEntry entry) {
-    if (!isTheOnlySignOfMoney(entry)) {
-      return;
-    }
-    String subject = entry.subject();
-    if (subject != null && isOfPayments(entry) && entry.kind() == QuarantineKind.CONFLICT) {
-      Conflict.of(entry, mapping)
-          .ifPresentOrElse(
-              conflict -> conflicts.computeIfAbsent(subject, s -> new ArrayList<>(1)).add(conflict),
-              () -> others.add(entry));
-    } else {
-      others.add(entry);
-    }
-  }
-
-  private static boolean isOfPayments(QuarantineEntry entry) {
-    return entry.report().equals(ReportKind.PAYMENTS.id())
-        || entry.report().equals(ReportMapping.ONLINE_RECEIPT);
+  static OpenMoney of(QuarantineJournal quarantine, ReportMapping mapping) {
+    Map<String, List<Conflict>> bySubject = new LinkedHashMap<>();
+    quarantine.forEach(
+        QuarantineFilter.OPEN,
+        entry -> {
+          if (isTheOnlySignOfMoney(entry)) {
+            Conflict conflict = Conflict.of(entry, mapping);
+            bySubject
+                .computeIfAbsent(conflict.subject(), subject -> new ArrayList<>(1))
+                .add(conflict);
+          }
+        });
+    return new OpenMoney(bySubject);
   }
 
   /** Whether no entry of a payment, a return or a settled line tells of it. */
@@ -76,49 +50,23 @@ final class OpenMoney {
     };
   }
 
-  /** The payments that a conflict tells of. */
-  Set<String> subjects() {
-    return Set.copyOf(conflicts.keySet());
+  /** The payments of which a row tells, known or not. */
+  Set<OpenItem> payments() {
+    return bySubject.values().stream()
+        .flatMap(List::stream)
+        .filter(Conflict::isOfPayment)
+        .map(conflict -> OpenItem.of(conflict.subject()))
+        .collect(Collectors.toSet());
   }
 
-  /** Takes the conflicts of a payment that tell of another amount; others stay. */
-  List<Conflict> of(OnePayment payment) {
-    List<Conflict> all = conflicts.remove(payment.guid().value());
-    if (all == null) {
-      return List.of();
-    }
-    List<Conflict> ofAmount = new ArrayList<>();
-    for (Conflict conflict : all) {
-      if (conflict.isOfAmount(payment)) {
-        ofAmount.add(conflict);
-      } else {
-        others.add(conflict.entry());
-      }
-    }
-    return ofAmount;
+  /** Takes the rows of a payment. */
+  List<Conflict> take(OnePayment payment) {
+    List<Conflict> rows = bySubject.remove(payment.guid().value());
+    return rows == null ? List.of() : rows;
   }
 
-  /** Each row that nothing else tells of. */
-  void rest(Consumer<Difference> reader) {
-    conflicts.values().forEach(all -> all.forEach(conflict -> others.add(conflict.entry())));
-    conflicts.clear();
-    others.forEach(entry -> reader.accept(difference(entry)));
-  }
-
-  private Difference difference(QuarantineEntry entry) {
-    String subject = entry.subject();
-    Money amount = mapping.amount(entry.report(), entry.raw()).orElse(null);
-    return asOf.difference(
-        DifferenceKind.QUARANTINED,
-        subject == null ? "" : subject,
-        amount == null ? Money.ZERO : amount,
-        "Row %s of the quarantine (%s, %s)%s: %s"
-            .formatted(
-                entry.id(),
-                entry.report(),
-                entry.kind(),
-                amount == null ? ", of an amount that cannot be read" : "",
-                entry.reason()),
-        entry.firstSeenAt());
+  /** The rows of no payment that was taken. */
+  void rest(Consumer<Conflict> reader) {
+    bySubject.values().forEach(rows -> rows.forEach(reader));
   }
 }

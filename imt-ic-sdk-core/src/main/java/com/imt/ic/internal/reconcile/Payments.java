@@ -5,7 +5,9 @@ import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.reconcile.SortedBooks.Entry;
 import com.imt.ic.internal.store.BatchFacts;
 import com.imt.ic.internal.store.FactScope;
+import com.imt.ic.internal.store.FactSums;
 import com.imt.ic.internal.store.Facts;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.PaymentFacts;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.reconcile.Difference;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,8 @@ final class Payments {
   private final Bridge bridge = new Bridge();
   private final Batches batches;
   private final List<PaymentFacts> waiting = new ArrayList<>();
-  private final List<String> stillOpen = new ArrayList<>();
+  private final List<OpenItem> stillOpen = new ArrayList<>();
+  private FactSums moved = FactSums.NOTHING;
 
   Payments(
       Facts facts,
@@ -88,7 +92,7 @@ final class Payments {
           deposited == null ? Money.ZERO : deposited);
     }
 
-    /** A payment of the batch brings the whole day again, until the deposit fits. */
+    /** The day is looked at again, until the deposit fits. */
     @Override
     public void difference(DifferenceKind kind, BatchFacts batch, Money amount, String reason) {
       findings.difference(
@@ -98,7 +102,8 @@ final class Payments {
               amount,
               reason,
               asOf.start(batch.key().settledOn())));
-      keepOpen(batch.onePayment());
+      keepOpen(
+          new OpenItem(batch.onePayment().value(), Optional.of(batch.key().settledOn())));
     }
   }
 
@@ -107,9 +112,9 @@ final class Payments {
     compare();
     held.rest(this::beside);
     money.rest(
-        difference -> {
-          if (isOfSpan(asOf.day(difference.since()))) {
-            findings.difference(difference);
+        row -> {
+          if (isOfSpan(asOf.day(row.since()))) {
+            findings.difference(row.alone(asOf));
           }
         });
     reopen(1);
@@ -143,25 +148,35 @@ final class Payments {
 
   private void compare(PaymentFacts of, @Nullable InBooks books) {
     OnePayment payment = payment(of);
-    List<Difference> differences = Comparison.of(payment, asOf, books, money.of(payment));
+    tell(of, payment, books, Comparison.of(payment, asOf, books, money.take(payment)));
+    if (isOpen(payment, payment.state(asOf))) {
+      keepOpen(OpenItem.of(payment.guid().value()));
+    }
+    bridge.linesOfDays(of.lines());
+  }
+
+  private void tell(
+      PaymentFacts of,
+      OnePayment payment,
+      @Nullable InBooks books,
+      List<Difference> differences) {
     differences.forEach(findings::difference);
+    if (!differences.isEmpty()) {
+      keepOpen(OpenItem.of(payment.guid().value()));
+    }
     bridge.books(beyond(payment, books), differences);
     if (isSubjectAlone(of)) {
-      keepOpenIf(!differences.isEmpty(), payment);
       return;
     }
     PaymentState state = payment.state(asOf);
     findings.payment(payment, state);
     bridge.payment(payment, state);
-    for (SettlementEntry line : of.lines()) {
-      if (isReportedAgain(line)) {
-        bridge.lineAgain(line.amount());
-      }
-    }
+    of.lines().stream()
+        .filter(this::isReportedAgain)
+        .forEach(line -> bridge.lineAgain(line.amount()));
     payment.came().forEach(entry -> paid(asOf.day(entry.paidAt()), entry.amount()));
     of.returns().forEach(entry -> returned(asOf.day(entry.returnedAt()), entry.amount()));
     visitor.payment(Life.of(payment, of.lines(), state, asOf, differences));
-    keepOpenIf(!differences.isEmpty() || isOpen(payment, state), payment);
   }
 
   /** What the books hold of payments that were not asked about: closed ones, or unknown ones. */
@@ -170,29 +185,47 @@ final class Payments {
     facts.read(
         new FactScope.Payments(entries.stream().map(Entry::payment).toList()),
         each -> known.put(each.paymentGuid(), each));
+    List<PaymentGuid> now = new ArrayList<>();
     for (Entry entry : entries) {
-      PaymentFacts of =
-          known.getOrDefault(
-              entry.payment(), new PaymentFacts(entry.payment(), List.of(), List.of(), List.of()));
-      beside(payment(of), entry.held());
+      PaymentFacts of = known.get(entry.payment());
+      if (of == null) {
+        besideUnknown(entry);
+      } else if (span.isOpen() && moved(of, entry.held())) {
+        now.add(entry.payment());
+      } else {
+        bridge.booksBeside(entry.held().standing());
+      }
+    }
+    if (!now.isEmpty()) {
+      moved = moved.plus(facts.sums(new FactScope.Payments(now)).withoutDays());
     }
   }
 
-  private void beside(OnePayment payment, InBooks books) {
-    boolean known = !payment.entries().isEmpty();
-    Instant since = books.firstAt();
-    boolean meant = span.isOpen() || (!known && since != null && isOfSpan(asOf.day(since)));
-    List<Difference> differences =
-        Comparison.of(payment, asOf, books, List.of()).stream()
-            .filter(difference -> meant && Bridge.isOfLedger(difference.kind()))
-            .toList();
-    differences.forEach(findings::difference);
-    if (known) {
-      bridge.booksBeside(books.standing());
+  private void besideUnknown(Entry entry) {
+    Instant since = entry.held().firstAt();
+    if (span.isOpen() || (since != null && isOfSpan(asOf.day(since)))) {
+      PaymentFacts nothing = new PaymentFacts(entry.payment(), List.of(), List.of(), List.of());
+      compare(nothing, entry.held());
     } else {
-      bridge.books(books.standing(), differences);
+      bridge.booksBeside(entry.held().standing());
     }
-    keepOpenIf(!differences.isEmpty(), payment);
+  }
+
+  /** Whether the books have moved a payment that was closed; then it is asked about after all. */
+  private boolean moved(PaymentFacts of, InBooks books) {
+    OnePayment payment = payment(of);
+    List<Difference> differences = Comparison.of(payment, asOf, books, List.of());
+    boolean ofLedger =
+        differences.stream().anyMatch(difference -> Bridge.isOfLedger(difference.kind()));
+    if (ofLedger) {
+      tell(of, payment, books, differences);
+    }
+    return ofLedger;
+  }
+
+  /** Sums of what was asked about after all. */
+  FactSums moved() {
+    return moved;
   }
 
   private OnePayment payment(PaymentFacts of) {
@@ -218,8 +251,8 @@ final class Payments {
     return switch (state) {
       case AWAITING_REPORT, AWAITING_SETTLEMENT, PARTLY_SETTLED, IN_REVIEW, UNKNOWN -> true;
       case KEPT -> payment.charges().isEmpty();
+      case PARTLY_TAKEN_BACK -> !payment.isReported() || payment.charges().isEmpty();
       case SETTLED,
-          PARTLY_TAKEN_BACK,
           TAKEN_BACK,
           RETURNED_BEFORE_SETTLEMENT,
           RETURNED_AFTER_SETTLEMENT,
@@ -237,15 +270,9 @@ final class Payments {
     findings.day(day, Money.ZERO, Money.ZERO, amount, Money.ZERO);
   }
 
-  private void keepOpenIf(boolean open, OnePayment payment) {
-    if (open) {
-      keepOpen(payment.guid());
-    }
-  }
-
-  private void keepOpen(PaymentGuid payment) {
+  private void keepOpen(OpenItem item) {
     if (span.isOpen()) {
-      stillOpen.add(payment.value());
+      stillOpen.add(item);
       reopen(TOGETHER);
     }
   }

@@ -4,8 +4,8 @@ import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.posting.Books;
-import com.imt.ic.internal.profile.ReconciliationSpec;
 import com.imt.ic.internal.store.FactScope;
+import com.imt.ic.internal.store.FactSums;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.OpenItems;
@@ -13,6 +13,7 @@ import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.reconcile.Reconciliation;
 import com.imt.ic.reconcile.Reconciliation.Balance;
 import com.imt.ic.reconcile.Reconciliation.Span;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,8 +38,7 @@ public record Reconciler(
     IntegrationStore store,
     Books books,
     ReportMapping mapping,
-    ReconciliationSpec terms,
-    ZoneId zone,
+    Profile profile,
     Clock clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
@@ -60,13 +59,12 @@ public record Reconciler(
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(books, "books");
     Objects.requireNonNull(mapping, "mapping");
-    Objects.requireNonNull(terms, "terms");
-    Objects.requireNonNull(zone, "zone");
+    Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(clock, "clock");
   }
 
   public Reconciliation reconcile(Span span, Reconciliation.Visitor visitor) {
-    AsOf asOf = AsOf.of(clock.instant().truncatedTo(ChronoUnit.MICROS), zone, terms);
+    AsOf asOf = AsOf.of(clock.instant().truncatedTo(ChronoUnit.MICROS), profile);
     Reconciliation reconciliation =
         store.inSnapshot(
             transaction -> {
@@ -94,7 +92,7 @@ public record Reconciler(
     LocalDate from = Objects.requireNonNull(span.from());
     LocalDate to = Objects.requireNonNull(span.to());
     FactScope scope = new FactScope.Period(asOf.start(from), asOf.start(to.plusDays(1)), from, to);
-    OpenMoney money = OpenMoney.of(transaction.quarantine(), mapping, asOf);
+    OpenMoney money = OpenMoney.of(transaction.quarantine(), mapping);
     try (HeldBooks held = whole(transaction)) {
       return new Run(transaction, asOf, span, scope, held, money, visitor).run();
     }
@@ -103,18 +101,16 @@ public record Reconciler(
   private Reconciliation ofOpenItems(
       StoreTransaction transaction, AsOf asOf, Reconciliation.Visitor visitor) {
     JobEntry last = transaction.jobs().find(JOB).orElse(null);
-    OpenMoney money = OpenMoney.of(transaction.quarantine(), mapping, asOf);
-    transaction.facts().reopen(money.subjects());
-    Set<String> moved = last == null ? null : movedSince(last.readUpTo(), transaction);
-    if (moved != null) {
-      transaction.facts().reopen(moved);
-    }
+    OpenMoney money = OpenMoney.of(transaction.quarantine(), mapping);
+    transaction.facts().reopen(money.payments());
+    Set<PaymentGuid> moved = last == null ? null : movedSince(last.readUpTo(), transaction);
     // The first time everything is open, and what was written before there were open items too.
     FactScope scope = last == null ? new FactScope.All() : new FactScope.Open();
     OpenItems open = transaction.facts().openItems();
-    boolean asked = moved != null && open.count() <= MOST_ASKED;
     try (HeldBooks held =
-        asked ? new AskedBooks(books.ledger(), within(transaction)) : whole(transaction)) {
+        moved != null && open.count() + moved.size() <= MOST_ASKED
+            ? new AskedBooks(books.ledger(), within(transaction), moved)
+            : whole(transaction)) {
       Reconciliation result =
           new Run(transaction, asOf, Span.OPEN, scope, held, money, visitor).run();
       transaction.facts().close(open);
@@ -129,21 +125,21 @@ public record Reconciler(
   }
 
   /** Whose receipts were written since; null where the books do not tell. */
-  private @Nullable Set<String> movedSince(@Nullable Instant last, StoreTransaction transaction) {
+  private @Nullable Set<PaymentGuid> movedSince(@Nullable Instant last, StoreTransaction transaction) {
     if (last == null) {
       return null;
     }
-    Set<String> moved = new LinkedHashSet<>();
+    Set<PaymentGuid> moved = new LinkedHashSet<>();
     LedgerReader reader =
         new LedgerReader() {
           @Override
           public void receipt(PaymentGuid payment, Money amount, Instant recordedAt) {
-            moved.add(payment.value());
+            moved.add(payment);
           }
 
           @Override
           public void reversal(PaymentGuid payment, Money amount, Instant recordedAt) {
-            moved.add(payment.value());
+            moved.add(payment);
           }
         };
     boolean told = books.ledger().readSince(last.minus(RECORDING), reader, within(transaction));
@@ -194,15 +190,17 @@ public record Reconciler(
     }
 
     Reconciliation run() {
+      // Before anything is kept open, which would become part of the scope.
+      FactSums sums = transaction.facts().sums(scope);
       payments.batches(scope);
       payments.read(scope);
       Findings findings = payments.findings();
       List<Balance> balances =
-          payments.bridge().balances(transaction.facts().sums(scope), held.told());
+          payments.bridge().balances(sums.plus(payments.moved()), held.told());
       return new Reconciliation(
           books.biller(),
           asOf.moment(),
-          zone,
+          asOf.zone(),
           span,
           findings.totals(),
           findings.channels(),

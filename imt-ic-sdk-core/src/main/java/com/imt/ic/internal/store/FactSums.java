@@ -23,4 +23,34 @@ public record FactSums(
     Money lines,
     Money linesOfDays,
     Money depositsOfDays,
-    Money returns) {}
+    Money returns) {
+
+  public static final FactSums NOTHING =
+      new FactSums(
+          Money.ZERO,
+          Money.ZERO,
+          Money.ZERO,
+          Money.ZERO,
+          Money.ZERO,
+          Money.ZERO,
+          Money.ZERO,
+          Money.ZERO);
+
+  public FactSums plus(FactSums other) {
+    return new FactSums(
+        payments.plus(other.payments),
+        posted.plus(other.posted),
+        postedAgain.plus(other.postedAgain),
+        takenBack.plus(other.takenBack),
+        lines.plus(other.lines),
+        linesOfDays.plus(other.linesOfDays),
+        depositsOfDays.plus(other.depositsOfDays),
+        returns.plus(other.returns));
+  }
+
+  /** The same of payments whose batches are not looked at. */
+  public FactSums withoutDays() {
+    return new FactSums(
+        payments, posted, postedAgain, takenBack, lines, lines, Money.ZERO, returns);
+  }
+}

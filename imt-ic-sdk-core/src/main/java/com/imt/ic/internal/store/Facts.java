@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  */
 public interface Facts {
 
-  /** Adds an open item of each subject, whether there is one or not. */
-  void reopen(Collection<String> subjects);
+  /** Adds open items, whether there are some of their subjects or not. */
+  void reopen(Collection<OpenItem> items);
 
   /** The open items as they stand. */
   OpenItems openItems();
@@ -30,7 +30,10 @@ public interface Facts {
   /** Adds up what {@link #read} reads. */
   FactSums sums(FactScope scope);
 
-  /** Every batch of the days on which a line of the scope settled, by day; as a stream. */
+  /**
+   * Every batch of the days on which a line of the scope settled, by day; of open items, every one
+   * of the days that they name. As a stream.
+   */
   void batches(FactScope scope, Consumer<BatchFacts> reader);
 
   /** Whether two batches hold the same payments with the same amounts. */

@@ -3,8 +3,10 @@ package com.imt.ic.internal.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.blackbox.Worlds;
+import com.imt.ic.internal.store.PostgresServer;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.reconcile.DifferenceKind;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,8 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Worlds in which many things are planted: each is found once, and nothing else. */
 class ManyWorldsTest {
 
+  private static final String PUSHING = "{ \"reconciliation\": { \"pushes\": \"REQUIRED\" } }";
+
   private static Worlds pushing() {
-    Worlds world = Worlds.bare("{ \"reconciliation\": { \"pushes\": \"REQUIRED\" } }");
+    return pushing(Worlds.bare(PUSHING));
+  }
+
+  private static Worlds pushing(Worlds world) {
     Planted.push(world, Worlds.fitting().toArray(Payment[]::new));
     world.fit();
     return world.clock("2026-12-10T08:00");
@@ -51,8 +58,16 @@ class ManyWorldsTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void anythingInAnyOrder_reconciledNowAndThen_isFoundOnce(long seed) {
-    Random random = new Random(seed);
-    Worlds world = pushing();
+    requireFoundOnce(pushing(), new Random(seed));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {21, 22})
+  void anythingInAnyOrder_onPostgres_isFoundOnce(long seed) throws SQLException {
+    requireFoundOnce(pushing(Worlds.bare(PostgresServer.emptySchema(), PUSHING)), new Random(seed));
+  }
+
+  private static void requireFoundOnce(Worlds world, Random random) {
     world.host.ledger.isReadInParts = random.nextBoolean();
     List<String> expected = new ArrayList<>();
     List<Deque<Runnable>> waiting = new ArrayList<>();

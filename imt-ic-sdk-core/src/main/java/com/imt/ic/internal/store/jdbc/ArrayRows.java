@@ -1,8 +1,10 @@
 package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.jdbc.Column.Role;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,11 +70,19 @@ record ArrayRows(SqlSession session) implements Rows {
   }
 
   @Override
-  public void reopen(List<String> subjects) {
+  public void reopen(List<OpenItem> items) {
     session.update(
         "open each payment",
-        "INSERT INTO ic_unreconciled (biller, payment_guid) SELECT ?, n.x FROM unnest(CAST(? AS text[])) AS n (x)",
-        parameters -> parameters.text(session.biller()).array(ColumnType.TEXT, subjects));
+        "INSERT INTO ic_unreconciled (biller, payment_guid, settled_on) SELECT ?, r.* FROM unnest(CAST(? AS text[]), CAST(? AS date[])) AS r",
+        parameters ->
+            parameters
+                .text(session.biller())
+                .array(ColumnType.TEXT, items.stream().map(OpenItem::subject).toList())
+                .array(
+                    ColumnType.DATE,
+                    items.stream()
+                        .map(item -> item.settledOn().map(LocalDate::toString).orElse(null))
+                        .toList()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.jdbc.Column.Role;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -63,12 +64,13 @@ record BatchedRows(SqlSession session) implements Rows {
   }
 
   @Override
-  public void reopen(List<String> subjects) {
+  public void reopen(List<OpenItem> items) {
     session.batch(
         "open each payment",
-        "INSERT INTO ic_unreconciled (biller, payment_guid) VALUES (?, ?)",
-        subjects,
-        (parameters, subject) -> parameters.text(session.biller()).text(subject));
+        "INSERT INTO ic_unreconciled (biller, payment_guid, settled_on) VALUES (?, ?, ?)",
+        items,
+        (parameters, item) ->
+            parameters.text(session.biller()).text(item.subject()).date(item.settledOn()));
   }
 
   @Override

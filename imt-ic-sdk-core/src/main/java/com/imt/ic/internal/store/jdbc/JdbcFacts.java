@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.BatchFacts;
 import com.imt.ic.internal.store.FactScope;
 import com.imt.ic.internal.store.FactSums;
 import com.imt.ic.internal.store.Facts;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.PaymentFacts;
 import com.imt.ic.internal.store.jdbc.FactColumns.Fact;
@@ -22,9 +23,9 @@ import java.util.function.Consumer;
 record JdbcFacts(SqlSession session, Rows rows) implements Facts {
 
   @Override
-  public void reopen(Collection<String> subjects) {
-    if (!subjects.isEmpty()) {
-      rows.reopen(List.copyOf(subjects));
+  public void reopen(Collection<OpenItem> items) {
+    if (!items.isEmpty()) {
+      rows.reopen(List.copyOf(items));
     }
   }
 
@@ -65,7 +66,7 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
                 FactColumns.OF_RETURNS,
                 of,
                 where.isOpen()
-                    ? " UNION ALL SELECT DISTINCT %s FROM ic_unreconciled WHERE biller = ?"
+                    ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) AS o"
                         .formatted(FactColumns.OF_OPEN_ITEMS)
                     : "");
     Together together = new Together(reader);

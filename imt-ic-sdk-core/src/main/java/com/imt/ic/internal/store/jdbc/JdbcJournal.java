@@ -2,6 +2,7 @@ package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.OpenItem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,8 +31,10 @@ record JdbcJournal<K, E extends Keyed<K>>(SqlSession session, Table<K, E> table,
 
   /** In the same transaction as the fact, so that no reconciliation can miss it. */
   private void reopen(Collection<E> written) {
-    if (table.isReconciled() && !written.isEmpty()) {
-      rows.reopen(written.stream().map(Keyed::subject).distinct().sorted().toList());
+    List<OpenItem> items =
+        written.stream().flatMap(entry -> table.openItem(entry).stream()).distinct().toList();
+    if (!items.isEmpty()) {
+      rows.reopen(items);
     }
   }
 

@@ -83,6 +83,10 @@ final class Parameters {
     return this;
   }
 
+  Parameters date(Optional<LocalDate> value) throws SQLException {
+    return value.isPresent() ? date(value.get()) : absent(Types.DATE);
+  }
+
   Parameters flag(boolean value) throws SQLException {
     statement.setBoolean(++at, value);
     return this;

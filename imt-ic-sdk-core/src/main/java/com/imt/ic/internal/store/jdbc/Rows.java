@@ -1,6 +1,7 @@
 package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.OpenItem;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +35,8 @@ interface Rows {
   record Search(
       String doing, String columns, String table, String column, String order, boolean locking) {}
 
-  /** Adds an open item of each subject. */
-  void reopen(List<String> subjects);
+  /** Adds open items. */
+  void reopen(List<OpenItem> items);
 
   /** A condition that a column holds one of so many texts. */
   String isOneOf(String column, int texts);

@@ -32,13 +32,17 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
     return " WHERE biller = ?" + (isAll() ? "" : " AND " + condition());
   }
 
-  /** The same of a line that settled on a day on which one of the scope did. */
+  /** The same of a line of a day whose batches are to be looked at. */
   String whereDays() {
     return " WHERE biller = ?"
-        + (isAll()
-            ? ""
-            : " AND settled_on IN (SELECT d.settled_on FROM ic_settled_payment d WHERE d.biller = ? AND d.%s)"
-                .formatted(condition()));
+        + (isAll() ? "" : " AND settled_on IN (SELECT d.settled_on FROM " + days() + ")");
+  }
+
+  /** Days of open items are told apart: a difference may be open on a day that fits. */
+  private String days() {
+    return isOpen()
+        ? "ic_unreconciled d WHERE d.biller = ?"
+        : "ic_settled_payment d WHERE d.biller = ? AND d." + condition();
   }
 
   private boolean isAll() {
@@ -72,6 +76,9 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
 
   /** Binds {@link #whereDays}. */
   Parameters bindDays(Parameters parameters) throws SQLException {
-    return isAll() ? bind(parameters) : bind(parameters.text(biller));
+    if (isAll()) {
+      return bind(parameters);
+    }
+    return isOpen() ? parameters.text(biller).text(biller) : bind(parameters.text(biller));
   }
 }

@@ -1,7 +1,13 @@
 package com.imt.ic.internal.store.jdbc;
 
+import com.imt.ic.internal.store.Keyed;
+import com.imt.ic.internal.store.OpenItem;
+import com.imt.ic.internal.store.PaymentEntry;
+import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.internal.store.jdbc.Column.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +22,7 @@ import java.util.stream.Stream;
  * @param keyReader reads the columns of the key
  * @param reader reads all columns
  */
-record Table<K, E>(
+record Table<K, E extends Keyed<K>>(
     String name,
     String what,
     String lookup,
@@ -25,9 +31,14 @@ record Table<K, E>(
     Row.Reader<K> keyReader,
     Row.Reader<E> reader) {
 
-  /** Whether an entry is a fact of a payment, which a reconciliation has to look at again. */
-  boolean isReconciled() {
-    return lookup.equals("payment_guid");
+  /** What a reconciliation has to look at again since an entry was written, if anything. */
+  Optional<OpenItem> openItem(E entry) {
+    if (entry instanceof SettlementEntry line) {
+      return Optional.of(new OpenItem(line.subject(), Optional.of(line.settledOn())));
+    }
+    return entry instanceof PaymentEntry || entry instanceof RejectEntry
+        ? Optional.of(OpenItem.of(entry.subject()))
+        : Optional.empty();
   }
 
   List<Column<E>> columns(Role role) {

@@ -72,12 +72,13 @@ CREATE TABLE IF NOT EXISTS ic_payment_reference (
   CONSTRAINT pk_ic_payment_reference PRIMARY KEY (reference_sha256, biller, payment_guid)
 );
 
--- One row for each fact of a payment that was written and not reconciled since: what a reconciliation has to look at.
--- Rows are added and removed, never changed.
+-- One row for each fact of a payment that was written and not reconciled since: what a reconciliation has to look at,
+-- and a day whose batches it has to look at too. Rows are added and removed, never changed.
 CREATE TABLE IF NOT EXISTS ic_unreconciled (
   biller VARCHAR(50) NOT NULL,
   sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
   payment_guid VARCHAR(100) NOT NULL,
+  settled_on DATE,
   CONSTRAINT pk_ic_unreconciled PRIMARY KEY (biller, sequence_number)
 );
 

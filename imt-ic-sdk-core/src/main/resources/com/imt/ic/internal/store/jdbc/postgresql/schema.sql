@@ -71,12 +71,13 @@ CREATE TABLE ic_payment_reference (
   CONSTRAINT pk_ic_payment_reference PRIMARY KEY (biller, reference_sha256, payment_guid)
 );
 
--- One row for each fact of a payment that was written and not reconciled since: what a reconciliation has to look at.
--- Rows are added and removed, never changed.
+-- One row for each fact of a payment that was written and not reconciled since: what a reconciliation has to look at,
+-- and a day whose batches it has to look at too. Rows are added and removed, never changed.
 CREATE TABLE ic_unreconciled (
   biller VARCHAR(50) COLLATE "C" NOT NULL,
   sequence_number BIGINT GENERATED ALWAYS AS IDENTITY,
   payment_guid VARCHAR(100) COLLATE "C" NOT NULL,
+  settled_on DATE,
   CONSTRAINT pk_ic_unreconciled PRIMARY KEY (biller, sequence_number)
 );
 

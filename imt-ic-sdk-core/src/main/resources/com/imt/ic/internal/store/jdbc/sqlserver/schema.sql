@@ -71,12 +71,13 @@ CREATE TABLE ic_payment_reference (
   CONSTRAINT pk_ic_payment_reference PRIMARY KEY NONCLUSTERED (biller, reference_sha256, payment_guid)
 );
 
--- One row for each fact of a payment that was written and not reconciled since: what a reconciliation has to look at.
--- Rows are added and removed, never changed.
+-- One row for each fact of a payment that was written and not reconciled since: what a reconciliation has to look at,
+-- and a day whose batches it has to look at too. Rows are added and removed, never changed.
 CREATE TABLE ic_unreconciled (
   biller NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
   sequence_number BIGINT IDENTITY NOT NULL,
   payment_guid NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  settled_on DATE,
   CONSTRAINT pk_ic_unreconciled PRIMARY KEY (biller, sequence_number)
 );
 
