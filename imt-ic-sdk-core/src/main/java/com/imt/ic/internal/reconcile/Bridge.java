@@ -200,8 +200,7 @@ final class Bridge {
             "Lines of settled batches as stored",
             sums.lines()));
     deposits.put("Settled lines of these payments", scopeLines);
-    deposits.put(
-        "Lines of other payments and days", sums.linesOfDays().minus(sums.lines()));
+    deposits.put("Lines of other payments and days", sums.linesOfDays().minus(sums.lines()));
     balances.add(
         new Balance(
             "From settled to deposited",
