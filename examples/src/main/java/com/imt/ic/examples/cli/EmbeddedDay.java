@@ -276,7 +276,8 @@ final class EmbeddedDay implements AutoCloseable {
     poll(ReportKind.PAYMENTS);
     poll(ReportKind.SETTLED_BATCHES);
     workplace.export(integration);
-    Reconciliation reconciliation = workplace.reconcile(integration);
+    Reconciliation reconciliation =
+        workplace.reconcile(integration, Reconciliation.Span.EVERYTHING, false);
     out.print(table.text());
     out.print(Summary.of(reconciliation));
     out.flush();

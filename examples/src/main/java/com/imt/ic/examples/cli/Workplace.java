@@ -128,10 +128,9 @@ final class Workplace implements AutoCloseable {
   }
 
   /** Reconciles, and writes the result for machines and for people. */
-  Reconciliation reconcile(InvoiceCloudIntegration integration) {
-    Reconciliation reconciliation = integration.reconcile();
-    ReconciliationFiles.write(options.out(), integration, reconciliation, database.dataSource());
-    return reconciliation;
+  Reconciliation reconcile(
+      InvoiceCloudIntegration integration, Reconciliation.Span span, boolean fullAccounts) {
+    return ReconciliationFiles.write(options.out(), integration, span, fullAccounts);
   }
 
   @Override
