@@ -5,6 +5,7 @@ import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.reconcile.Reconciliation;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ final class RealDay {
     }
     workplace.export(integration);
     out.print(table.text());
-    out.print(Summary.of(workplace.reconcile(integration)));
+    out.print(Summary.of(workplace.reconcile(integration, Reconciliation.Span.OPEN, false)));
     out.flush();
   }
 

@@ -1,82 +1,98 @@
 package com.imt.ic.examples.cli;
 
-import com.imt.ic.BillerId;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.quarantine.QuarantineFilter;
+import com.imt.ic.reconcile.Difference;
+import com.imt.ic.reconcile.ReconciledBatch;
+import com.imt.ic.reconcile.ReconciledPayment;
 import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.ReconciliationPage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
-import javax.sql.DataSource;
 
-/** {@code reconciliation.json} and {@code report.html}. */
-final class ReconciliationFiles {
+/**
+ * {@code reconciliation.json} and {@code report.html}, from what a reconciliation tells while it is
+ * made; in memory that does not grow with the number of payments or differences.
+ */
+final class ReconciliationFiles implements Reconciliation.Visitor, AutoCloseable {
 
-  private ReconciliationFiles() {}
+  private final ReconciliationPage page;
+  private final FoundDifferences differences;
+  private final Map<ReconciledBatch.Check, Long> batches =
+      new EnumMap<>(ReconciledBatch.Check.class);
 
-  static void write(
+  private ReconciliationFiles(boolean fullAccounts) throws IOException {
+    page =
+        ReconciliationPage.create()
+            .allPaymentsIn("payments.jsonl and declined.jsonl (spectrum export)")
+            .allDifferencesIn("reconciliation.json");
+    if (fullAccounts) {
+      page.fullAccounts();
+    }
+    differences = new FoundDifferences();
+    begin();
+  }
+
+  /**
+   * Reconciles, and writes both files.
+   *
+   * @param out where to
+   * @param span which payments
+   * @param fullAccounts whether the page shows whole account numbers
+   */
+  static Reconciliation write(
       Path out,
       InvoiceCloudIntegration integration,
-      Reconciliation reconciliation,
-      DataSource dataSource) {
-    ReportData data =
-        Snapshot.of(dataSource, connection -> data(integration, reconciliation, connection));
-    try {
+      Reconciliation.Span span,
+      boolean fullAccounts) {
+    try (ReconciliationFiles files = new ReconciliationFiles(fullAccounts)) {
+      Reconciliation reconciliation = integration.reconcile(span, files);
+      long[] quarantined = {0};
+      integration.quarantine().forEach(QuarantineFilter.OPEN, entry -> quarantined[0]++);
       ReconciliationJson.write(
-          reconciliation, data.quarantine().size(), out.resolve("reconciliation.json"));
-      HtmlReport.write(data, out.resolve("report.html"));
-    } catch (IOException e) {
+          reconciliation,
+          files.differences,
+          files.batches,
+          quarantined[0],
+          out.resolve("reconciliation.json"));
+      files.page.write(reconciliation, out.resolve("report.html"));
+      return reconciliation;
+    } catch (IOException | UncheckedIOException e) {
       throw new CommandFailure("--out " + out + ": cannot be written (" + e.getMessage() + ")", e);
     }
   }
 
-  private static ReportData data(
-      InvoiceCloudIntegration integration, Reconciliation reconciliation, Connection connection) {
-    List<Map<String, String>> quarantine = new ArrayList<>();
-    integration
-        .quarantine()
-        .forEach(
-            QuarantineFilter.OPEN,
-            entry ->
-                quarantine.add(
-                    Map.of(
-                        "id",
-                        Long.toString(entry.id()),
-                        "report",
-                        entry.report(),
-                        "kind",
-                        entry.kind().name(),
-                        "reason",
-                        entry.reason())));
-    BillerId biller = integration.biller();
-    return new ReportData(
-        biller.value(),
-        reconciliation,
-        rows(connection, biller, "payments.jsonl"),
-        rows(connection, biller, "settled-batches.jsonl"),
-        rows(connection, biller, "ach-rejects.jsonl"),
-        rows(connection, biller, "reversals.jsonl"),
-        rows(connection, biller, "enrollment-changes.jsonl"),
-        rows(connection, biller, "declined.jsonl"),
-        quarantine);
+  @Override
+  public void begin() {
+    page.begin();
+    differences.clear();
+    for (ReconciledBatch.Check check : ReconciledBatch.Check.values()) {
+      batches.put(check, 0L);
+    }
   }
 
-  private static List<Map<String, String>> rows(
-      Connection connection, BillerId biller, String file) {
-    List<Map<String, String>> rows = new ArrayList<>();
-    SpectrumTable.of(file)
-        .forEach(
-            connection,
-            biller,
-            row -> {
-              Map<String, String> texts = new LinkedHashMap<>();
-              row.forEach((name, value) -> texts.put(name, value.toString()));
-              rows.add(texts);
-            });
-    return rows;
+  @Override
+  public void payment(ReconciledPayment payment) {
+    page.payment(payment);
+  }
+
+  @Override
+  public void batch(ReconciledBatch batch) {
+    page.batch(batch);
+    batches.merge(batch.check(), 1L, Long::sum);
+  }
+
+  @Override
+  public void difference(Difference difference) {
+    page.difference(difference);
+    differences.add(difference);
+  }
+
+  @Override
+  public void close() throws IOException {
+    differences.close();
   }
 }

@@ -1,7 +1,9 @@
 package com.imt.ic.examples.cli;
 
 import com.imt.ic.integration.InvoiceCloudIntegration;
-import com.imt.ic.reconcile.StateTotal;
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.Reconciliation.Span;
+import com.imt.ic.reconcile.Reconciliation.StateTotal;
 import com.imt.ic.status.IntegrationStatus;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
 
   private static final int NEEDS_A_PERSON = 3;
+  private static final Reconciliation.Visitor NOBODY = new Reconciliation.Visitor() {};
 
   @Mixin private CommonOptions options = new CommonOptions();
 
@@ -30,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
     try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
       InvoiceCloudIntegration integration = workplace.integration();
       IntegrationStatus status = integration.status();
-      List<StateTotal> totals = integration.reconcile().totals();
+      List<StateTotal> totals = integration.reconcile(Span.EVERYTHING, NOBODY).totals();
       PrintWriter out = options.printer();
       out.print(json ? StatusJson.of(status, totals) : StatusTable.of(status, totals));
       out.flush();

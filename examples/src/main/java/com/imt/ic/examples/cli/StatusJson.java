@@ -3,7 +3,7 @@ package com.imt.ic.examples.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.imt.ic.reconcile.StateTotal;
+import com.imt.ic.reconcile.Reconciliation.StateTotal;
 import com.imt.ic.status.IntegrationStatus;
 import com.imt.ic.status.IntegrationStatus.FileStatus;
 import com.imt.ic.status.IntegrationStatus.ReportStatus;

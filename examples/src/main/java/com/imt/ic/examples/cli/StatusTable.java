@@ -1,7 +1,7 @@
 package com.imt.ic.examples.cli;
 
 import com.imt.ic.Warning;
-import com.imt.ic.reconcile.StateTotal;
+import com.imt.ic.reconcile.Reconciliation.StateTotal;
 import com.imt.ic.status.IntegrationStatus;
 import com.imt.ic.status.IntegrationStatus.FileStatus;
 import com.imt.ic.status.IntegrationStatus.ReportStatus;

@@ -57,8 +57,8 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   public void read(FactScope scope, Consumer<PaymentFacts> reader) {
     ScopeSql where = where(scope);
     String of = where.where();
-    String sql =
-        "SELECT %s FROM ic_payment%s UNION ALL SELECT %s FROM ic_settled_payment%s UNION ALL SELECT %s FROM ic_ach_reject%s%s ORDER BY payment_guid"
+    String query =
+        "SELECT %s FROM ic_payment%s UNION ALL SELECT %s FROM ic_settled_payment%s UNION ALL SELECT %s FROM ic_ach_reject%s%s"
             .formatted(
                 FactColumns.OF_PAYMENTS,
                 of,
@@ -67,13 +67,13 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
                 FactColumns.OF_RETURNS,
                 of,
                 where.isOpen()
-                    ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) AS o"
+                    ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) o"
                         .formatted(FactColumns.OF_OPEN_ITEMS)
                     : "");
     Together together = new Together(reader);
     session.stream(
         "read the facts of payments",
-        sql,
+        session.dialect().sorted(query, "payment_guid"),
         parameters -> {
           where.bind(where.bind(where.bind(parameters)));
           if (where.isOpen()) {

@@ -1,4 +1,4 @@
-package com.imt.ic.examples.cli;
+package com.imt.ic.reconcile;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
