@@ -74,6 +74,12 @@ record BatchedRows(SqlSession session) implements Rows {
   }
 
   @Override
+  public String ofEach(String subjects, String table) {
+    return "(%s) AS o INNER JOIN %s AS f ON f.biller = ? AND f.payment_guid = o.subject"
+        .formatted(subjects, table);
+  }
+
+  @Override
   public String isOneOf(String column, int texts) {
     return column + " IN (" + String.join(", ", Collections.nCopies(size(texts), "?")) + ")";
   }
