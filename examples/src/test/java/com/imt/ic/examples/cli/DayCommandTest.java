@@ -62,13 +62,20 @@ class DayCommandTest {
     Money posted = sum(payments, "amount");
     assertThat(reconciliation.path("posted").path("amount").asText()).isEqualTo(posted.toString());
     assertThat(reconciliation.path("differences")).isEmpty();
-    assertThat(amountOf(reconciliation, "SETTLED").plus(amountOf(reconciliation, "RETURNED")))
+    assertThat(
+            amountOf(reconciliation, "SETTLED")
+                .plus(amountOf(reconciliation, "RETURNED_AFTER_SETTLEMENT")))
         .isEqualTo(posted)
         .isEqualTo(sum(settled, "amount"))
         .isEqualTo(sum(settled, "depositAmount"));
-    assertThat(amountOf(reconciliation, "RETURNED")).isEqualTo(sum(rejects, "amount"));
+    assertThat(amountOf(reconciliation, "RETURNED_AFTER_SETTLEMENT"))
+        .isEqualTo(sum(rejects, "amount"));
     assertThat(amountOf(reconciliation, "DECLINED")).isEqualTo(sum(declined, "amount"));
-    assertThat(Files.readString(out.resolve("report.html"))).contains("<html");
+    assertThat(reconciliation.path("identity").path("balanced").asBoolean()).isTrue();
+    assertThat(reconciliation.path("identity").path("balances")).isNotEmpty();
+    assertThat(reconciliation.path("batches").path("FITS").asInt()).isPositive();
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("Everything fits to the cent.", "All " + (payments.size() + declined.size()));
 
     try (Stream<Path> files = Files.list(out.resolve("bif"))) {
       assertThat(files.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".bif")))

@@ -166,7 +166,7 @@ class PollCommandTest {
         assertThat(poll.status()).isZero();
       }
       assertThat(run("export", "--db", url).status()).isZero();
-      assertThat(run("reconcile", "--db", url).status()).isZero();
+      assertThat(run("reconcile", "--db", url).status()).isIn(0, 3);
       everyRowArrivedOnce();
     }
   }

@@ -90,8 +90,7 @@ class PageTest {
       })
   void anyText_staysText(String text) throws IOException {
     InventedBooks books = InventedBooks.thatFit(1);
-    books.add(
-        books.difference(DifferenceKind.QUARANTINED, "", Money.parse("1.00"), text, 3));
+    books.add(books.difference(DifferenceKind.QUARANTINED, "", Money.parse("1.00"), text, 3));
 
     String page = write(books, ReconciliationPage.create().allPaymentsIn(text));
 
