@@ -171,9 +171,10 @@ final class AchReturnIntake {
       return;
     }
     if (known.state() == State.RESOLVED || isResolved(each)) {
-      change(
-          known,
-          known.told(true).with(KnownReturns.isOpen(known) ? State.RESOLVED : known.state()));
+      RejectEntry closed =
+          known.told(true).with(KnownReturns.isOpen(known) ? State.RESOLVED : known.state());
+      change(known, closed);
+      taken(each, closed); // one entry is closed by hand, and another may tell of the same
       each.become(Acceptance.closedByHand());
       return;
     }

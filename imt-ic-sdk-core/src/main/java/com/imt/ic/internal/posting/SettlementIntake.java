@@ -246,6 +246,7 @@ final class SettlementIntake {
     SettlementEntry corrected = older ? before : before.corrected(now);
     if (isResolved(each)) {
       change(before, corrected.told(true));
+      taken(each, corrected); // one entry is closed by hand, and another may tell of the same
       each.become(Acceptance.closedByHand());
     } else if (!before.told()) {
       tell(each, before, corrected, Outcome.RETRIED, balance);
