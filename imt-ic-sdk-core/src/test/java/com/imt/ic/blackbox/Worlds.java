@@ -62,7 +62,9 @@ public final class Worlds {
   }
 
   /**
-   * @param profile what its profile says otherwise
+   * The same with another profile.
+   *
+   * @param profile what it says otherwise
    */
   public static Worlds world(String profile) {
     Worlds world = bare(profile);
