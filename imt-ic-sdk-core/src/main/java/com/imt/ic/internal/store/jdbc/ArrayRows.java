@@ -88,7 +88,7 @@ record ArrayRows(SqlSession session) implements Rows {
   /** As {@link #find}: else the planner reads a history of millions for the news of a day. */
   @Override
   public String ofEach(String query, String table) {
-    return "(%s) AS o CROSS JOIN LATERAL (SELECT * FROM %s WHERE biller = ? AND payment_guid = o.subject OFFSET 0) AS f"
+    return "(%s ORDER BY subject) AS o CROSS JOIN LATERAL (SELECT * FROM %s WHERE biller = ? AND payment_guid = o.subject OFFSET 0) AS f"
         .formatted(query, table);
   }
 
