@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Spectrum implements for real-time data refresh (RTDR): the balances of an account's open
  * invoices. Called by several threads at once.
+ *
+ * <p>The next invoice file has to tell the same sum, in which each payment is off the balance once:
+ * a balance that a run has stored with payments off is none to take receipts off again.
  */
 @FunctionalInterface
 public interface InvoiceBalanceSource {

@@ -108,7 +108,7 @@ public final class InvoiceCloudIntegration {
    * processes that start at once do not disturb one another.
    *
    * @param dataSource a database in which the user may define tables, in the schema it sees first:
-   *     PostgreSQL, H2 or Microsoft SQL Server
+   *     PostgreSQL, H2, Microsoft SQL Server or Oracle
    * @throws com.imt.ic.StoreException when the database fails
    * @throws IllegalArgumentException when the database is of none of the known kinds
    */

@@ -201,7 +201,9 @@ public interface Ledger {
    * items need not read all of it: receipts, also older ones' reversals, by when they were
    * recorded. Override this and {@link #readPayments} together, or neither.
    *
-   * @param since long enough before the last reconciliation for transactions and clocks
+   * @param since one minute before the last reconciliation, for transactions that were open then
+   *     and clocks that differ; what is recorded longer before its commit is found by a
+   *     reconciliation of days
    * @param reader as of {@link #read}
    * @param transaction as of {@link #read}
    * @return whether they were told; where not, as it is unless overridden, {@link #read} is called

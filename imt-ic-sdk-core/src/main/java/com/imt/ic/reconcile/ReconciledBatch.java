@@ -58,6 +58,6 @@ public record ReconciledBatch(
   }
 
   static String name(String id, LocalDate settledOn, @Nullable String processor) {
-    return "%s of %s%s".formatted(id, settledOn, processor == null ? "" : " (" + processor + ")");
+    return id + " of " + settledOn + (processor == null ? "" : " (" + processor + ")");
   }
 }

@@ -36,10 +36,7 @@ final class MoneyStory {
 
   /** An EFT payment of 100.00 for one invoice. */
   static final Payment EFT =
-      Samples.payment(1, "100.00").toBuilder()
-          .paidAt(PAID_AT)
-          .method(PaymentMethod.EFT)
-          .build();
+      Samples.payment(1, "100.00").toBuilder().paidAt(PAID_AT).method(PaymentMethod.EFT).build();
 
   /** The same by card. */
   static final Payment CARD = Samples.payment(2, "100.00").toBuilder().paidAt(PAID_AT).build();

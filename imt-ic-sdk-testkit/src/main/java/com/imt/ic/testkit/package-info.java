@@ -13,8 +13,8 @@
  * <p>{@link com.imt.ic.testkit.DataPump} and {@link com.imt.ic.testkit.RtdrCaller} call the
  * services that Spectrum hosts, as InvoiceCloud does. {@link
  * com.imt.ic.testkit.InvoiceCloudContract} is what an implementation of the port has to keep to,
- * {@link com.imt.ic.testkit.LedgerContract} what a host's books have to do right; the package
- * {@code .store} is the same for integration stores.
+ * {@link com.imt.ic.testkit.LedgerContract} what a host's books have to do right, {@link
+ * com.imt.ic.testkit.BalanceContract} what its balances have to.
  */
 @NullMarked
 package com.imt.ic.testkit;

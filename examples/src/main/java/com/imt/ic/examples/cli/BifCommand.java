@@ -30,8 +30,8 @@ final class BifCommand implements Callable<Integer> {
       names = "--invoices",
       paramLabel = "CSV",
       description =
-          "The invoices of this run, with their balances before anything was paid through"
-              + " InvoiceCloud.")
+          "The invoices of this run, with their balances in Spectrum's books; payments through"
+              + " InvoiceCloud that are not off them yet are taken off.")
   private @Nullable Path invoices;
 
   @Option(

@@ -34,8 +34,8 @@ final class HostCommand implements Callable<Integer> {
       paramLabel = "CSV",
       required = true,
       description =
-          "The invoices whose balances RealTimeDataRefresh tells: to each biller, less what was"
-              + " posted to it.")
+          "The invoices whose balances RealTimeDataRefresh tells, beside those of earlier runs; as"
+              + " for bif, each payment to a biller is off its balance once.")
   private Path invoices = Path.of("");
 
   @Option(

@@ -112,9 +112,9 @@ final class Workplace implements AutoCloseable {
     return InvoiceFiles.of(integration, bifFolder());
   }
 
-  /** Invoices as they are due, less what was paid to this biller through InvoiceCloud. */
+  /** Takes the invoices of a run, and answers them as they are due: each payment is off once. */
   List<BifInvoice> due(List<BifInvoice> invoices) {
-    return new SpectrumInvoices(biller, database.dataSource()).due(invoices);
+    return new SpectrumInvoices(biller, database.dataSource()).put(invoices);
   }
 
   private Path bifFolder() {

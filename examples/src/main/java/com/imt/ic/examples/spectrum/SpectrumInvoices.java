@@ -8,6 +8,7 @@ import com.imt.ic.balance.InvoiceBalance;
 import com.imt.ic.balance.InvoiceBalanceSource;
 import com.imt.ic.bif.BifInvoice;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,31 +17,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One biller's open invoices, and what is still due on them: their balances before anything was
- * paid through InvoiceCloud, less what was posted, plus what of that was taken back. Thread-safe.
+ * One biller's invoices in Spectrum's database, and what is due on each. A run of invoices and
+ * RealTimeDataRefresh ask the same sum, so that both tell the same, in every process. Thread-safe.
  */
 public final class SpectrumInvoices implements InvoiceBalanceSource {
+
+  /** An invoice is of an account: the number alone may be another one's. */
+  private record Key(AccountNumber account, InvoiceNumber number) {
+    static Key of(ResultSet row) throws SQLException {
+      return new Key(AccountNumber.of(row.getString(1)), InvoiceNumber.of(row.getString(2)));
+    }
+  }
+
+  private static final String INVOICES =
+      """
+      SELECT account_number, invoice_number, due_date, total, stated, before_payments,
+        allow_partial, block_cc, block_eft, autopay_date
+      FROM spectrum_invoice WHERE biller = ? %s ORDER BY invoice_position""";
 
   /** What was posted to each invoice, less what of its receipts was taken back. */
   private static final String PAID =
       """
-      SELECT r.invoice_number, SUM(r.amount - COALESCE((SELECT SUM(v.amount)
-      FROM spectrum_reversal v WHERE v.receipt_number = r.receipt_number), 0)), r.account_number
-      FROM spectrum_receipt r WHERE r.biller = ? AND r.invoice_number <> '' %s
-      GROUP BY r.invoice_number, r.account_number""";
+      SELECT account_number, invoice_number, SUM(amount - COALESCE((SELECT SUM(v.amount)
+      FROM spectrum_reversal v WHERE v.receipt_number = r.receipt_number), 0))
+      FROM spectrum_receipt r WHERE biller = ? AND invoice_number <> '' %s
+      GROUP BY account_number, invoice_number""";
+
+  private static final String OF_ACCOUNT = "AND account_number = ?";
 
   private final BillerId biller;
   private final DataSource dataSource;
-  private final Map<AccountNumber, Map<InvoiceNumber, BifInvoice>> byAccount =
-      new ConcurrentHashMap<>();
 
   /**
-   * No invoices yet.
+   * The invoices of a biller.
    *
    * @param biller whose invoices they are
    * @param dataSource Spectrum's database, where postings are
@@ -50,106 +63,148 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
     this.dataSource = dataSource;
   }
 
-  /** Takes the invoices of a run; one that is there already is replaced. */
-  public void put(List<BifInvoice> invoices) {
-    for (BifInvoice invoice : invoices) {
-      byAccount.compute(
-          invoice.accountNumber(),
-          (account, known) -> {
-            Map<InvoiceNumber, BifInvoice> all =
-                known == null ? new LinkedHashMap<>() : new LinkedHashMap<>(known);
-            all.put(invoice.invoiceNumber(), invoice);
-            return all;
-          });
-    }
+  /**
+   * Takes the invoices of a run; one that is there already is replaced. What is paid through
+   * InvoiceCloud may be off their balances or not yet: {@link SpectrumInvoice} tells by the
+   * invoice's total and by what the runs before have stated.
+   *
+   * @param invoices new ones, and those that may have changed
+   * @return the same, in their order, with what is due on them now: what the invoice file is to say
+   * @throws SpectrumException when the database fails
+   */
+  public List<BifInvoice> put(List<BifInvoice> invoices) {
+    return Sql.inTransaction(
+        dataSource,
+        connection -> {
+          Map<Key, SpectrumInvoice> known = held(connection, null);
+          Map<Key, Money> paid = paid(connection, null);
+          Map<Key, SpectrumInvoice> now = new LinkedHashMap<>();
+          List<BifInvoice> due = new ArrayList<>();
+          for (BifInvoice invoice : invoices) {
+            Key key = new Key(invoice.accountNumber(), invoice.invoiceNumber());
+            Money ofIt = paid.getOrDefault(key, Money.ZERO);
+            SpectrumInvoice taken = SpectrumInvoice.of(invoice, known.get(key), ofIt);
+            now.put(key, taken);
+            due.add(withDue(invoice, taken.due(ofIt)));
+          }
+          write(connection, known, now);
+          return List.copyOf(due);
+        });
+  }
+
+  private static BifInvoice withDue(BifInvoice invoice, Money due) {
+    return due.equals(invoice.balanceDue())
+        ? invoice
+        : invoice.toBuilder().balanceDue(SpectrumInvoice.outwards(due)).build();
   }
 
   @Override
   public Optional<List<InvoiceBalance>> balances(
       AccountNumber accountNumber, @Nullable InvoiceNumber invoiceNumber) {
-    Map<InvoiceNumber, BifInvoice> invoices = byAccount.get(accountNumber);
-    if (invoices == null) {
-      return Optional.empty();
-    }
-    Map<String, Money> paid = paid(accountNumber);
-    List<InvoiceBalance> balances = new ArrayList<>();
-    for (BifInvoice invoice : invoices.values()) {
-      boolean asked = invoiceNumber == null || invoiceNumber.equals(invoice.invoiceNumber());
-      InvoiceBalance balance = balance(invoice, paid);
-      if (asked && (invoiceNumber != null || balance.balanceDue().isPositive())) {
-        balances.add(balance);
-      }
-    }
-    return Optional.of(balances);
-  }
-
-  /**
-   * A run's invoices as they are due now, so that the next file tells what RealTimeDataRefresh
-   * does.
-   *
-   * @param invoices with their balances before anything was paid through InvoiceCloud
-   * @return the same, in their order, less what the ledger holds of them
-   */
-  public List<BifInvoice> due(List<BifInvoice> invoices) {
-    Map<InvoiceNumber, AccountNumber> accounts = new HashMap<>();
-    invoices.forEach(invoice -> accounts.put(invoice.invoiceNumber(), invoice.accountNumber()));
-    Map<String, Money> paid = new HashMap<>();
-    query(
-        PAID.formatted(""),
-        row -> {
-          String invoice = row.getString(1);
-          AccountNumber account = accounts.get(InvoiceNumber.of(invoice));
-          if (account != null && account.value().equals(row.getString(3))) {
-            paid.put(invoice, Money.of(row.getBigDecimal(2)));
+    return Sql.inTransaction(
+        dataSource,
+        connection -> {
+          Map<Key, SpectrumInvoice> invoices = held(connection, accountNumber);
+          if (invoices.isEmpty()) {
+            return Optional.empty();
           }
-        },
-        biller.value());
-    return invoices.stream()
-        .map(
-            invoice ->
-                paid.containsKey(invoice.invoiceNumber().value())
-                    ? invoice.toBuilder().balanceDue(due(invoice, paid)).build()
-                    : invoice)
-        .toList();
+          Map<Key, Money> paid = paid(connection, accountNumber);
+          List<InvoiceBalance> balances = new ArrayList<>();
+          invoices.forEach(
+              (key, invoice) -> {
+                InvoiceBalance balance = invoice.balance(paid.getOrDefault(key, Money.ZERO));
+                if (invoiceNumber == null
+                    ? balance.balanceDue().isPositive()
+                    : invoiceNumber.equals(key.number())) {
+                  balances.add(balance);
+                }
+              });
+          return Optional.of(balances);
+        });
   }
 
-  /** Never below zero: what was paid beyond it is no balance of the invoice. */
-  private static Money due(BifInvoice invoice, Map<String, Money> paid) {
-    Money due =
-        invoice.balanceDue().minus(paid.getOrDefault(invoice.invoiceNumber().value(), Money.ZERO));
-    return due.isNegative() ? Money.ZERO : due;
-  }
-
-  private static InvoiceBalance balance(BifInvoice invoice, Map<String, Money> paid) {
-    return InvoiceBalance.builder()
-        .invoiceNumber(invoice.invoiceNumber())
-        .dueDate(invoice.invoiceDueDate().orElse(LocalDate.EPOCH))
-        .totalAmountDue(invoice.totalAmountDue().orElse(invoice.balanceDue()))
-        .balanceDue(due(invoice, paid))
-        .allowPartialPayments(invoice.allowPartialPayments())
-        .blockPaymentsCc(invoice.blockPaymentsCc())
-        .blockPaymentsEft(invoice.blockPaymentsEft())
-        .autoPayCollectionDate(invoice.autoPayCollectionDate().orElse(null))
-        .build();
-  }
-
-  /** What was posted to the account's invoices, less what came back. */
-  private Map<String, Money> paid(AccountNumber accountNumber) {
-    Map<String, Money> paid = new HashMap<>();
-    query(
-        PAID.formatted("AND r.account_number = ?"),
-        row -> paid.put(row.getString(1), Money.of(row.getBigDecimal(2))),
-        biller.value(),
-        accountNumber.value());
+  /** Of one account, or of all. */
+  private Map<Key, Money> paid(Connection connection, @Nullable AccountNumber account) {
+    Map<Key, Money> paid = new HashMap<>();
+    query(connection, PAID, account, row -> paid.put(Key.of(row), Money.of(row.getBigDecimal(3))));
     return paid;
   }
 
-  private void query(String sql, Sql.RowReader reader, Object... values) {
-    try (Connection connection = dataSource.getConnection()) {
-      Sql.query(connection, sql, reader, values);
-    } catch (SQLException e) {
-      throw new SpectrumException(
-          "Spectrum's database cannot be reached (SQLState " + e.getSQLState() + ")", e);
+  private Map<Key, SpectrumInvoice> held(Connection connection, @Nullable AccountNumber account) {
+    Map<Key, SpectrumInvoice> held = new LinkedHashMap<>();
+    query(
+        connection,
+        INVOICES,
+        account,
+        row -> {
+          Key key = Key.of(row);
+          held.put(
+              key,
+              new SpectrumInvoice(
+                  key.account(),
+                  key.number(),
+                  row.getObject(3, LocalDate.class),
+                  Money.of(row.getBigDecimal(4)),
+                  Money.of(row.getBigDecimal(5)),
+                  Money.of(row.getBigDecimal(6)),
+                  row.getBoolean(7),
+                  row.getBoolean(8),
+                  row.getBoolean(9),
+                  row.getObject(10, LocalDate.class)));
+        });
+    return held;
+  }
+
+  private void query(
+      Connection connection, String sql, @Nullable AccountNumber account, Sql.RowReader reader) {
+    if (account == null) {
+      Sql.query(connection, sql.formatted(""), reader, biller.value());
+    } else {
+      Sql.query(connection, sql.formatted(OF_ACCOUNT), reader, biller.value(), account.value());
     }
+  }
+
+  private void write(
+      Connection connection, Map<Key, SpectrumInvoice> known, Map<Key, SpectrumInvoice> now) {
+    List<Object[]> changed = new ArrayList<>();
+    List<Object[]> made = new ArrayList<>();
+    now.forEach(
+        (key, invoice) -> {
+          if (!known.containsKey(key)) {
+            made.add(values(invoice));
+          } else if (!invoice.equals(known.get(key))) {
+            changed.add(values(invoice));
+          }
+        });
+    Sql.updateAll(
+        connection,
+        """
+        UPDATE spectrum_invoice SET due_date = ?, total = ?, stated = ?, before_payments = ?,
+          allow_partial = ?, block_cc = ?, block_eft = ?, autopay_date = ?
+        WHERE biller = ? AND account_number = ? AND invoice_number = ?""",
+        changed);
+    Sql.updateAll(
+        connection,
+        """
+        INSERT INTO spectrum_invoice (due_date, total, stated, before_payments, allow_partial,
+          block_cc, block_eft, autopay_date, biller, account_number, invoice_number)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        made);
+  }
+
+  private Object[] values(SpectrumInvoice invoice) {
+    return new Object[] {
+      Optional.ofNullable(invoice.dueDate()),
+      invoice.total(),
+      invoice.stated(),
+      invoice.beforePayments(),
+      invoice.allowPartialPayments(),
+      invoice.blockPaymentsCc(),
+      invoice.blockPaymentsEft(),
+      Optional.ofNullable(invoice.autoPayCollectionDate()),
+      biller.value(),
+      invoice.account().value(),
+      invoice.number().value()
+    };
   }
 }

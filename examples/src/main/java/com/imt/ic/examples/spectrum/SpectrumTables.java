@@ -76,7 +76,7 @@ public final class SpectrumTables {
         statement.executeQuery(
             """
             SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA
-            AND LOWER(table_name) = 'spectrum_enrollment_change'""")) {
+            AND LOWER(table_name) = 'spectrum_invoice'""")) {
       return tables.next() && tables.getInt(1) > 0;
     }
   }

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The little JDBC that the example needs; a real Spectrum has its own way to its tables. */
@@ -31,6 +33,59 @@ public final class Sql {
       statement.executeUpdate();
     } catch (SQLException e) {
       throw failure(e);
+    }
+  }
+
+  /** The same statement with each of these values, some hundreds of them at a time. */
+  static void updateAll(Connection connection, String sql, List<Object[]> rows) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < rows.size(); i++) {
+        bind(statement, rows.get(i));
+        statement.addBatch();
+        if (i % 500 == 499) {
+          statement.executeBatch();
+        }
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Runs work in a transaction of its own, once more where another one wrote the same rows.
+   *
+   * @throws SpectrumException when the database fails
+   */
+  static <T> T inTransaction(DataSource dataSource, Function<Connection, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try (Connection connection = dataSource.getConnection()) {
+        return committed(connection, work);
+      } catch (SQLException e) {
+        throw new SpectrumException(
+            "Spectrum's database cannot be reached (SQLState " + e.getSQLState() + ")", e);
+      } catch (SpectrumException e) {
+        if (attempt == 3) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static <T> T committed(Connection connection, Function<Connection, T> work)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    boolean done = false;
+    try {
+      T result = work.apply(connection);
+      connection.commit();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
     }
   }
 

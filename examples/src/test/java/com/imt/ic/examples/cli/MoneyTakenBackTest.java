@@ -91,8 +91,12 @@ class MoneyTakenBackTest {
   }
 
   private String invoice(String number, int line) {
-    return "A-1,%s,1,Avery Garcia,,%s Main St,,Madison,WI,53703,,,,%s,%s,500.00,500.00,true,,false,false,,,,\n"
-        .formatted(number, line, today.minusDays(10), today.plusDays(20));
+    return invoice(number, line, "500.00");
+  }
+
+  private String invoice(String number, int line, String balance) {
+    return "A-1,%s,1,Avery Garcia,,%s Main St,,Madison,WI,53703,,,,%s,%s,500.00,%s,true,,false,false,,,,\n"
+        .formatted(number, line, today.minusDays(10), today.plusDays(20), balance);
   }
 
   private CommandRun run(String... commandAndMore) {
@@ -218,6 +222,21 @@ class MoneyTakenBackTest {
     assertThat(run("bif").out()).contains("nothing new and nothing changed");
     assertThat(exported("reversals.jsonl", "code")).containsExactly("R09 100.00");
     assertThat(exported("ach-rejects.jsonl", "code")).containsExactly("R09 100.00");
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void runsThatHaveThePaymentOffAlready_takeItOffOnce_andItsReturnRaisesItOnce()
+      throws IOException {
+    pay("EFT", "I-1 100");
+    Files.writeString(
+        folder.resolve("invoices.csv"), HEADER + invoice("I-1", 1, "400.00") + invoice("I-2", 2));
+    requireDue("400.00", "500.00");
+    assertThat(due("I-1")).isEqualTo("400.00");
+
+    returned("R01", paid.plus(1, ChronoUnit.DAYS), "100.00");
+
+    requireDue("500.00", "500.00");
     assertThat(differences()).isEmpty();
   }
 

@@ -15,8 +15,12 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.quarantine.Quarantine;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineFilter;
+import com.imt.ic.reconcile.Difference;
+import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.ReconciliationPage;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.hosted.HostedServices;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -50,6 +54,21 @@ final class FrontDoor {
     integration.runDue(); // from your scheduler, as often as you like
     // end
     return integration;
+  }
+
+  static void reconcile(InvoiceCloudIntegration integration) throws IOException {
+    // snippet: reconcile
+    ReconciliationPage page = ReconciliationPage.create();
+    Reconciliation reconciliation = integration.reconcile(page); // open items, and what came since
+    page.write(reconciliation, Path.of("reconciliation.html"));
+    if (reconciliation.needsPeople()) {
+      alarm(reconciliation.differences());
+    }
+    // end
+  }
+
+  private static void alarm(List<Difference> differences) {
+    differences.forEach(difference -> System.out.println(difference.advice()));
   }
 
   static void sendAndHost(

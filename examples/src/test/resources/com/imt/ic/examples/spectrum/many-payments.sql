@@ -43,10 +43,10 @@ WHERE biller = '1234' AND payment_guid IN (SELECT guid FROM invented WHERE retur
 INSERT INTO spectrum_reversal (receipt_number, biller, payment_guid, code, rejected_at, amount, recorded_at)
 SELECT i, '1234', guid, 'R01', paid_at + INTERVAL '20' HOUR, amount, paid_at + INTERVAL '21' HOUR
 FROM invented WHERE returned AND i <= :settled;
-INSERT INTO ic_unreconciled (biller, payment_guid)
-SELECT '1234', payment_guid FROM (SELECT guid AS payment_guid, i FROM invented
+INSERT INTO ic_unreconciled (biller, payment_guid, settled_on)
+SELECT '1234', guid, settled_on FROM (SELECT guid, CAST(NULL AS DATE) AS settled_on, i FROM invented
     WHERE i > :known AND trouble NOT IN ('settled unknown', 'ledger unknown')
-  UNION ALL SELECT guid, i FROM invented
+  UNION ALL SELECT guid, DATE ':begun' + 1 + paid_day, i FROM invented
     WHERE i <= :settled AND trouble NOT IN ('not settled', 'not reported', 'ledger unknown')
-  UNION ALL SELECT guid, i FROM invented WHERE returned AND i <= :settled) AS news ORDER BY i;
+  UNION ALL SELECT guid, NULL, i FROM invented WHERE returned AND i <= :settled) AS news ORDER BY i;
 DROP TABLE invented;

@@ -74,6 +74,22 @@ public record Netted(
       Collection<SettlementEntry> lines,
       Collection<RejectEntry> returns,
       boolean closed) {
+    if (returns.isEmpty()) {
+      Money paid = Money.ZERO;
+      for (PaymentEntry payment : payments) {
+        paid = paid.plus(payment.amount());
+      }
+      Money settled = Money.ZERO;
+      boolean out = false;
+      for (SettlementEntry line : lines) {
+        settled = settled.plus(line.amount());
+        out |= line.amount().isNegative();
+      }
+      if (!out && settled.compareTo(paid) <= 0) {
+        // The plain payment, of which no fee can be within what settled; there are millions.
+        return new Netted(paid, settled, Money.ZERO, Money.ZERO, Money.ZERO);
+      }
+    }
     Principals principals = Principals.of(payments, lines);
     Function<RejectEntry, Money> takesBack = entry -> takesBack(entry, principals, closed);
     Money later =

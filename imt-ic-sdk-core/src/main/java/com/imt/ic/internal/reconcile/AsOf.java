@@ -81,7 +81,8 @@ record AsOf(
   boolean isUnsettledForLong(PaymentEntry entry) {
     LocalDate last =
         businessDays.after(
-            day(entry.paidAt()), isCard(entry) ? terms.cardBusinessDays() : terms.eftBusinessDays());
+            day(entry.paidAt()),
+            isCard(entry) ? terms.cardBusinessDays() : terms.eftBusinessDays());
     return day(moment).isAfter(last);
   }
 

@@ -33,6 +33,7 @@ final class Bridge {
   private final Map<String, Money> deposits = sums();
   private final Map<String, Money> returns = sums();
   private Money scopeLines = Money.ZERO;
+  private Money batchLines = Money.ZERO;
 
   private static Map<String, Money> sums() {
     return new LinkedHashMap<>();
@@ -44,8 +45,7 @@ final class Bridge {
     }
     lines.put("Paid and posted or kept", Money.ZERO);
     lines.put("Not settled yet", Money.ZERO);
-    deposits.put("Settled lines of these payments", Money.ZERO);
-    deposits.put("Lines of other payments and days", Money.ZERO);
+    deposits.put("Lines of the batches", Money.ZERO);
     deposits.put("Lines of batches whose deposit is not known", Money.ZERO);
     deposits.put("ACH returns taken off", Money.ZERO);
     for (RejectEntry.State state : RejectEntry.State.values()) {
@@ -153,6 +153,7 @@ final class Bridge {
    * @param off by how much the deposit differs without a cause
    */
   void batch(BatchFacts facts, ReconciledBatch batch, Money off) {
+    batchLines = batchLines.plus(facts.sum());
     Money deposited = batch.deposited();
     if (deposited == null) {
       add(deposits, "Lines of batches whose deposit is not known", minus(facts.sum()));
@@ -199,12 +200,19 @@ final class Bridge {
             terms(lines),
             "Lines of settled batches as stored",
             sums.lines()));
-    deposits.put("Settled lines of these payments", scopeLines);
-    deposits.put(
-        "Lines of other payments and days", sums.linesOfDays().minus(sums.lines()));
     balances.add(
         new Balance(
-            "From settled to deposited",
+            "From settled to batches",
+            List.of(
+                new Term("Settled lines of these payments", scopeLines),
+                new Term(
+                    "Lines of other payments and days", sums.linesOfDays().minus(sums.lines()))),
+            "Batches of the days that were looked at",
+            batchLines));
+    deposits.put("Lines of the batches", batchLines);
+    balances.add(
+        new Balance(
+            "From batches to deposits",
             terms(deposits),
             "Deposits as stored",
             sums.depositsOfDays()));

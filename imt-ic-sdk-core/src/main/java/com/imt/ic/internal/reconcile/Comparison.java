@@ -217,7 +217,11 @@ record Comparison(
       return;
     }
     Netted netted = payment.nettedWithClosed();
-    if (conflicts.stream().anyMatch(each -> each.isOfAmount(payment) && each.amount().filter(netted.settled()::equals).isPresent())) {
+    if (conflicts.stream()
+        .anyMatch(
+            each ->
+                each.isOfAmount(payment)
+                    && each.amount().filter(netted.settled()::equals).isPresent())) {
       return; // AMOUNT_DIFFERS says it: the processor settled what the other channel told
     }
     if (netted.surplus().isPositive()) {

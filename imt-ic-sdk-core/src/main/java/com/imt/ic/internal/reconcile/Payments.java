@@ -102,8 +102,7 @@ final class Payments {
               amount,
               reason,
               asOf.start(batch.key().settledOn())));
-      keepOpen(
-          new OpenItem(batch.onePayment().value(), Optional.of(batch.key().settledOn())));
+      keepOpen(new OpenItem(batch.onePayment().value(), Optional.of(batch.key().settledOn())));
     }
   }
 
@@ -156,10 +155,7 @@ final class Payments {
   }
 
   private void tell(
-      PaymentFacts of,
-      OnePayment payment,
-      @Nullable InBooks books,
-      List<Difference> differences) {
+      PaymentFacts of, OnePayment payment, @Nullable InBooks books, List<Difference> differences) {
     differences.forEach(findings::difference);
     if (!differences.isEmpty()) {
       keepOpen(OpenItem.of(payment.guid().value()));

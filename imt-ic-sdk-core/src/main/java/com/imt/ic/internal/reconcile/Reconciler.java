@@ -35,11 +35,7 @@ import org.slf4j.LoggerFactory;
  * transaction, which also keeps what stays open.
  */
 public record Reconciler(
-    IntegrationStore store,
-    Books books,
-    ReportMapping mapping,
-    Profile profile,
-    Clock clock) {
+    IntegrationStore store, Books books, ReportMapping mapping, Profile profile, Clock clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
@@ -125,7 +121,8 @@ public record Reconciler(
   }
 
   /** Whose receipts were written since; null where the books do not tell. */
-  private @Nullable Set<PaymentGuid> movedSince(@Nullable Instant last, StoreTransaction transaction) {
+  private @Nullable Set<PaymentGuid> movedSince(
+      @Nullable Instant last, StoreTransaction transaction) {
     if (last == null) {
       return null;
     }
@@ -195,8 +192,7 @@ public record Reconciler(
       payments.batches(scope);
       payments.read(scope);
       Findings findings = payments.findings();
-      List<Balance> balances =
-          payments.bridge().balances(sums.plus(payments.moved()), held.told());
+      List<Balance> balances = payments.bridge().balances(sums.plus(payments.moved()), held.told());
       return new Reconciliation(
           books.biller(),
           asOf.moment(),

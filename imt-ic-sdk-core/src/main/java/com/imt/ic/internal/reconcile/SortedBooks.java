@@ -30,14 +30,42 @@ final class SortedBooks implements LedgerReader, AutoCloseable {
   /** What is held in memory at most; some 40 MB. */
   private static final int PIECE = 150_000;
 
+  private static final int WIDE = 0xFF;
+
   /** What the books hold of a payment. */
-  record Entry(PaymentGuid payment, InBooks held) {}
+  record Entry(PaymentGuid payment, InBooks held, long beginning) implements Comparable<Entry> {
+
+    Entry(PaymentGuid payment, InBooks held) {
+      this(payment, held, beginning(payment.value()));
+    }
+
+    /**
+     * The first eight characters as a number in their order, up to one that takes more than a byte:
+     * a million texts are sorted in a fraction of the time when most need not be looked at.
+     */
+    private static long beginning(String text) {
+      long beginning = 0;
+      boolean whole = true;
+      for (int i = 0; i < Long.BYTES; i++) {
+        int next = whole && i < text.length() ? text.charAt(i) : 0;
+        whole &= next < WIDE;
+        beginning = beginning << Byte.SIZE | Math.min(next, WIDE);
+      }
+      return beginning;
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+      int order = Long.compareUnsigned(beginning, other.beginning);
+      return order != 0 ? order : payment.compareTo(other.payment);
+    }
+  }
 
   private final int piece;
   private final List<Path> files = new ArrayList<>();
   private final List<Piece> open = new ArrayList<>();
   private final PriorityQueue<Piece> heads =
-      new PriorityQueue<>((one, other) -> one.head().payment().compareTo(other.head().payment()));
+      new PriorityQueue<>((one, other) -> one.head().compareTo(other.head()));
   private Map<PaymentGuid, InBooks> held = new HashMap<>();
   private boolean sorted;
   private Money receipts = Money.ZERO;
@@ -123,7 +151,7 @@ final class SortedBooks implements LedgerReader, AutoCloseable {
   private List<Entry> sortedEntries() {
     List<Entry> entries = new ArrayList<>(held.size());
     held.forEach((payment, each) -> entries.add(new Entry(payment, each)));
-    entries.sort((one, other) -> one.payment().compareTo(other.payment()));
+    entries.sort(null);
     return entries;
   }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The promises of the JDBC store: all of {@link IntegrationStoreContract}, and what a database
- * adds. Microsoft SQL Server, which this build cannot start, is to be proved by a subclass where
- * there is one.
+ * adds. Microsoft SQL Server and Oracle, which this build cannot start, are to be proved by a
+ * subclass where there is one.
  */
 abstract class JdbcIntegrationStoreContract extends IntegrationStoreContract {
 

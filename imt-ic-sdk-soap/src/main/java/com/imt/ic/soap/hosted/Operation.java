@@ -9,7 +9,7 @@ interface Operation {
   /** A request that was let in and fits the schema. */
   record Admitted(Operation operation, PayloadElement payload) {
 
-    Answer perform() {
+    Answer perform() throws SoapFault {
       return operation.perform(payload);
     }
   }
@@ -17,6 +17,8 @@ interface Operation {
   /**
    * Performs a request that was let in and fits the schema; whatever is to be kept is kept when
    * this returns.
+   *
+   * @throws SoapFault where the request as a whole has to come again
    */
-  Answer perform(PayloadElement request);
+  Answer perform(PayloadElement request) throws SoapFault;
 }

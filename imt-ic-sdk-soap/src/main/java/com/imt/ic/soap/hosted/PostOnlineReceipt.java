@@ -40,7 +40,10 @@ final class PostOnlineReceipt implements Operation {
     POSTED("Posted"),
     ALREADY_POSTED("AlreadyPosted"),
     REJECTED("Rejected"),
-    /** As rejected, since the contract has no word for it; the reason asks for another delivery. */
+    /**
+     * Kept, and posted by a poll if not by another delivery: as rejected, since the contract has no
+     * word for it.
+     */
     FAILED("Rejected");
 
     private final String text;
@@ -57,16 +60,12 @@ final class PostOnlineReceipt implements Operation {
       @Nullable String errorMessage) {
 
     static Result failed(ReportRow<Payment> receipt, String reference) {
-      return new Result(
-          guid(receipt),
-          Status.FAILED,
-          null,
-          "temporarily unavailable, send again. Reference: " + reference);
+      return new Result(guid(receipt), Status.FAILED, null, sendAgain(reference));
     }
   }
 
   @Override
-  public Answer perform(PayloadElement request) {
+  public Answer perform(PayloadElement request) throws SoapFault {
     List<ReportRow<Payment>> receipts =
         request.child("Receipts").map(PayloadElement::children).orElse(List.of()).stream()
             .map(this::read)
@@ -112,7 +111,11 @@ final class PostOnlineReceipt implements Operation {
         : mapping.readReceipt(texts);
   }
 
-  private List<Result> post(List<ReportRow<Payment>> receipts) {
+  /**
+   * A pump may take any status as final. So where the database fails, or the ledger is down, no
+   * receipt gets one, be it one that was kept all the same or one that cannot be read.
+   */
+  private List<Result> post(List<ReportRow<Payment>> receipts) throws SoapFault {
     if (receipts.isEmpty()) {
       return List.of();
     }
@@ -121,8 +124,7 @@ final class PostOnlineReceipt implements Operation {
       acceptances = posting.push(receipts);
     } catch (RuntimeException e) {
       // What was kept of them all the same is known when the pump brings them again.
-      String reference = Incident.log("Posting receipts", e);
-      return receipts.stream().map(receipt -> Result.failed(receipt, reference)).toList();
+      throw SoapFault.unavailable(sendAgain(Incident.log("Posting receipts", e)));
     }
     List<Result> results = new ArrayList<>(receipts.size());
     for (int i = 0; i < receipts.size(); i++) {
@@ -150,6 +152,10 @@ final class PostOnlineReceipt implements Operation {
     }
     String reason = acceptance.reason().orElse("Not posted.");
     return new Result(guid(receipt), Status.REJECTED, null, reason);
+  }
+
+  private static String sendAgain(String reference) {
+    return "temporarily unavailable, send again. Reference: " + reference;
   }
 
   private static String guid(ReportRow<Payment> receipt) {

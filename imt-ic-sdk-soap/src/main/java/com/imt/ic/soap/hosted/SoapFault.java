@@ -38,6 +38,11 @@ final class SoapFault extends Exception {
     return new SoapFault(Code.CLIENT, Outcome.NOT_UNDERSTOOD, text);
   }
 
+  /** The fault is ours, and the same request may do better later. */
+  static SoapFault unavailable(String text) {
+    return new SoapFault(Code.SERVER, Outcome.FAILED, text);
+  }
+
   String text() {
     String text = getMessage();
     return text == null ? "" : text;

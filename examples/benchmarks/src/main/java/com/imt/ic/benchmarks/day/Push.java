@@ -21,6 +21,9 @@ final class Push implements AutoCloseable {
 
   private static final int CALLERS = 8;
 
+  /** A day like any other, since 1970-01-01T00:00:00Z is read as no moment. */
+  private static final Instant FIRST_PAID_AT = Instant.parse("2026-11-02T14:00:00Z");
+
   private final HttpServer server;
   private final ExecutorService serving = Executors.newFixedThreadPool(CALLERS);
   private final ExecutorService calling = Executors.newFixedThreadPool(CALLERS);
@@ -38,12 +41,14 @@ final class Push implements AutoCloseable {
             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/OnlineReceipt"),
             FakeInvoiceCloudServer.CREDENTIALS);
     for (int from = 0; from < receipts; from += Work.RECEIPTS) {
-      List<Payment> some = DayRows.payments(from, Work.RECEIPTS, Instant.EPOCH);
+      List<Payment> some = DayRows.payments(from, Work.RECEIPTS, FIRST_PAID_AT);
       calls.add(
           () -> {
             for (DataPump.Result result : pump.post(some)) {
               if (result.status() != DataPump.Status.POSTED) {
-                throw new IllegalStateException("a receipt is " + result.status());
+                throw new IllegalStateException(
+                    "a receipt is %s: %s"
+                        .formatted(result.status(), result.errorMessage().orElse("no reason")));
               }
             }
             return null;

@@ -4,6 +4,7 @@ import com.imt.ic.internal.store.Keyed;
 import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.jdbc.Column.Role;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +76,13 @@ record BatchedRows(SqlSession session) implements Rows {
 
   @Override
   public String isOneOf(String column, int texts) {
-    return column + " IN (" + String.join(", ", Collections.nCopies(size(texts), "?")) + ")";
+    int longest = session.dialect().longestList();
+    List<String> lists = new ArrayList<>();
+    for (int left = size(texts); left > 0; left -= longest) {
+      String marks = String.join(", ", Collections.nCopies(Math.min(left, longest), "?"));
+      lists.add("%s IN (%s)".formatted(column, marks));
+    }
+    return lists.size() == 1 ? lists.get(0) : "(" + String.join(" OR ", lists) + ")";
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between databases: a few words of SQL, the meaning of a few error codes, and the
@@ -33,7 +34,10 @@ enum Dialect {
       "Microsoft SQL Server",
       "sqlserver",
       "EXEC sp_getapplock @Resource = 'ic_schema', @LockMode = 'Exclusive'",
-      4096);
+      4096),
+
+  /** Error codes: {@link OracleErrors}. Its SERIALIZABLE is a snapshot. */
+  ORACLE("Oracle", "oracle", "", Connection.TRANSACTION_SERIALIZABLE);
 
   private static final Pattern H2_THAT_LOSES_COMMITS = Pattern.compile("2\\.5\\.25[0-2]\\b");
 
@@ -100,6 +104,7 @@ enum Dialect {
       case POSTGRESQL -> false; // its inserts say ON CONFLICT DO NOTHING
       case H2 -> failure.getErrorCode() == 23505;
       case SQL_SERVER -> failure.getErrorCode() == 2601 || failure.getErrorCode() == 2627;
+      case ORACLE -> OracleErrors.isDuplicate(failure);
     };
   }
 
@@ -111,6 +116,7 @@ enum Dialect {
           case POSTGRESQL -> state.equals("40P01") || state.equals("55P03");
           case H2 -> state.equals("90131") || state.equals("HYT00");
           case SQL_SERVER -> Set.of(1205, 1222, 3960).contains(failure.getErrorCode());
+          case ORACLE -> OracleErrors.isTransient(failure);
         };
   }
 
@@ -129,7 +135,7 @@ enum Dialect {
    * can be run again, and two processes may run a script side by side.
    */
   boolean definesInTransaction() {
-    return this != H2;
+    return this != H2 && this != ORACLE;
   }
 
   /** Whether a query failed since its table is not there. */
@@ -138,12 +144,55 @@ enum Dialect {
       case POSTGRESQL -> "42P01".equals(failure.getSQLState());
       case H2 -> failure.getErrorCode() >= 42102 && failure.getErrorCode() <= 42104;
       case SQL_SERVER -> failure.getErrorCode() == 208;
+      case ORACLE -> OracleErrors.isMissingTable(failure);
     };
   }
 
   /** Whether a definition failed since another process was first. */
   boolean isAlreadyThere(SQLException failure) {
-    return this == H2
-        && (isDuplicate(failure) || Set.of(42101, 42111, 90045).contains(failure.getErrorCode()));
+    return switch (this) {
+      case POSTGRESQL, SQL_SERVER -> false; // they define in the transaction
+      case H2 ->
+          isDuplicate(failure) || Set.of(42101, 42111, 90045).contains(failure.getErrorCode());
+      case ORACLE -> OracleErrors.isAlreadyThere(failure);
+    };
+  }
+
+  /** A text as it stands in its column. */
+  String stored(String text) {
+    return this == ORACLE && isOfSpaces(text) ? text + " " : text;
+  }
+
+  /** The text that stands so in its column. */
+  @Nullable String read(@Nullable String stored) {
+    return this == ORACLE && stored != null && !stored.isEmpty() && isOfSpaces(stored)
+        ? stored.substring(1)
+        : stored;
+  }
+
+  private static boolean isOfSpaces(String text) {
+    return text.chars().allMatch(character -> character == ' ');
+  }
+
+  /** An order of texts that agrees with how they are compared, whatever the session's language. */
+  String byCodePoint(String column) {
+    return this == ORACLE ? "NLSSORT(%s, 'NLS_SORT=BINARY')".formatted(column) : column;
+  }
+
+  /** A query whose rows come in that order; Oracle takes no function beside a UNION. */
+  String sorted(String query, String column) {
+    return this == ORACLE
+        ? "SELECT * FROM (%s) ORDER BY %s".formatted(query, byCodePoint(column))
+        : query + " ORDER BY " + column;
+  }
+
+  /** Whether a flag is a boolean, and not 0 or 1. */
+  boolean hasBooleans() {
+    return this != ORACLE;
+  }
+
+  /** How many items a list may have. */
+  int longestList() {
+    return this == ORACLE ? 1_000 : Integer.MAX_VALUE;
   }
 }

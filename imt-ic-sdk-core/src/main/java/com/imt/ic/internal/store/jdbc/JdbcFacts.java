@@ -15,9 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of one biller: the database joins and sums. */
 record JdbcFacts(SqlSession session, Rows rows) implements Facts {
@@ -56,8 +57,8 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   public void read(FactScope scope, Consumer<PaymentFacts> reader) {
     ScopeSql where = where(scope);
     String of = where.where();
-    String sql =
-        "SELECT %s FROM ic_payment%s UNION ALL SELECT %s FROM ic_settled_payment%s UNION ALL SELECT %s FROM ic_ach_reject%s%s ORDER BY payment_guid"
+    String query =
+        "SELECT %s FROM ic_payment%s UNION ALL SELECT %s FROM ic_settled_payment%s UNION ALL SELECT %s FROM ic_ach_reject%s%s"
             .formatted(
                 FactColumns.OF_PAYMENTS,
                 of,
@@ -66,13 +67,13 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
                 FactColumns.OF_RETURNS,
                 of,
                 where.isOpen()
-                    ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) AS o"
+                    ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) o"
                         .formatted(FactColumns.OF_OPEN_ITEMS)
                     : "");
     Together together = new Together(reader);
     session.stream(
         "read the facts of payments",
-        sql,
+        session.dialect().sorted(query, "payment_guid"),
         parameters -> {
           where.bind(where.bind(where.bind(parameters)));
           if (where.isOpen()) {
@@ -106,14 +107,21 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
       if (!same.isEmpty()) {
         PaymentGuid guid = same.get(0).paymentGuid();
         PaymentFacts facts =
-            new PaymentFacts(
-                guid,
-                same.stream().map(Fact::payment).filter(Objects::nonNull).toList(),
-                same.stream().map(Fact::line).filter(Objects::nonNull).toList(),
-                same.stream().map(Fact::achReturn).filter(Objects::nonNull).toList());
+            new PaymentFacts(guid, each(Fact::payment), each(Fact::line), each(Fact::achReturn));
         same.clear();
         reader.accept(facts);
       }
+    }
+
+    private <T> List<T> each(Function<Fact, @Nullable T> part) {
+      List<T> parts = new ArrayList<>(same.size());
+      for (Fact fact : same) {
+        T found = part.apply(fact);
+        if (found != null) {
+          parts.add(found);
+        }
+      }
+      return parts;
     }
   }
 

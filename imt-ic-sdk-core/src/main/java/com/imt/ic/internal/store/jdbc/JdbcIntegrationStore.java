@@ -7,9 +7,9 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * An {@link IntegrationStore} of one biller in the consumer's database: PostgreSQL, H2 or Microsoft
- * SQL Server, recognised by the driver's product name. The tables must be there; see {@link
- * JdbcSchema}.
+ * An {@link IntegrationStore} of one biller in the consumer's database: PostgreSQL, H2, Microsoft
+ * SQL Server or Oracle, recognised by the driver's product name. The tables must be there; see
+ * {@link JdbcSchema}.
  *
  * <p>Thread-safe, as far as the data source or the runner is. {@code
  * StoreTransaction.unwrap(java.sql.Connection.class)} gives the transaction's connection.

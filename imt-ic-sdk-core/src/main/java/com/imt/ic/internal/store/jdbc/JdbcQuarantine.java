@@ -36,6 +36,9 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
 
   private static final int LONGEST_SUBJECT = 200;
 
+  /** What the shortest of all databases' lists holds. */
+  private static final int MOST_IDS = 1_000;
+
   /** What the books do not have, and may get when it comes again, or by a retry. */
   private static final String OWED =
       "quarantine_kind IN ('REFUSED', 'FAILED', 'UNREADABLE', 'AMOUNT', 'CONFLICT', 'RETURN_UNCLEAR', 'RETURN_EXCEEDS_PAYMENT', 'RETURN_UNMATCHED', 'TAKEN_BACK', 'SETTLED_AGAIN')";
@@ -145,10 +148,13 @@ record JdbcQuarantine(SqlSession session, Rows rows) implements QuarantineJourna
 
   @Override
   public void taken(Collection<Long> ids, Instant now) {
-    if (ids.isEmpty()) {
-      return;
+    List<Long> all = ids.stream().distinct().sorted().toList();
+    for (int from = 0; from < all.size(); from += MOST_IDS) {
+      close(all.subList(from, Math.min(from + MOST_IDS, all.size())), now);
     }
-    List<Long> each = ids.stream().distinct().sorted().toList();
+  }
+
+  private void close(List<Long> each, Instant now) {
     session.update(
         "close what the ledger has taken",
         "UPDATE ic_quarantine SET quarantine_state = 'RETRIED', closed_at = ? WHERE biller = ? AND quarantine_state = 'OPEN' AND id IN (%s)"

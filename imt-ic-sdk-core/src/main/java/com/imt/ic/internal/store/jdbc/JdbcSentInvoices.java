@@ -109,27 +109,40 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
 
   @Override
   public void forgotten(String fileName, Collection<InvoiceNumber> invoiceNumbers) {
-    update("forget invoices of a file", "DELETE FROM ic_sent_invoice", fileName, invoiceNumbers);
+    update(
+        "forget invoices of a file",
+        "DELETE FROM ic_sent_invoice",
+        parameters -> {},
+        fileName,
+        invoiceNumbers);
   }
 
   @Override
   public void outdated(String fileName, Collection<InvoiceNumber> invoiceNumbers) {
     update(
         "note that invoices of a file are outdated",
-        "UPDATE ic_sent_invoice SET content_digest = ''",
+        "UPDATE ic_sent_invoice SET content_digest = ?",
+        parameters -> parameters.text(""),
         fileName,
         invoiceNumbers);
   }
 
   private void update(
-      String doing, String what, String fileName, Collection<InvoiceNumber> invoiceNumbers) {
+      String doing,
+      String what,
+      Parameters.Binder first,
+      String fileName,
+      Collection<InvoiceNumber> invoiceNumbers) {
     if (!invoiceNumbers.isEmpty()) {
       List<String> numbers = values(invoiceNumbers);
       session.update(
           doing,
           "%s WHERE biller = ? AND file_name = ? AND %s"
               .formatted(what, rows.isOneOf("invoice_number", numbers.size())),
-          parameters -> rows.bind(parameters.text(session.biller()).text(fileName), numbers));
+          parameters -> {
+            first.bind(parameters);
+            rows.bind(parameters.text(session.biller()).text(fileName), numbers);
+          });
     }
   }
 

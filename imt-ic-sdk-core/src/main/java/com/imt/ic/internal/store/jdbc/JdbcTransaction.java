@@ -58,7 +58,8 @@ record JdbcTransaction(SqlSession session, Rows rows) implements StoreTransactio
   public List<String> notListed(String enrollmentKind, long answer, String after) {
     return session.list(
         "find who is not listed",
-        "SELECT account_number FROM ic_enrollment WHERE biller = ? AND account_number > ? AND enrollment_kind = ? AND listed_in < ? AND missing = ? ORDER BY account_number OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY",
+        "SELECT account_number FROM ic_enrollment WHERE biller = ? AND account_number > ? AND enrollment_kind = ? AND listed_in < ? AND missing = ? ORDER BY %s OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY"
+            .formatted(session.dialect().byCodePoint("account_number")),
         parameters ->
             parameters
                 .text(session.biller())

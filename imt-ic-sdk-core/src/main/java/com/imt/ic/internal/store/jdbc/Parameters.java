@@ -22,15 +22,17 @@ final class Parameters {
   }
 
   private final PreparedStatement statement;
+  private final Dialect dialect;
   private int at;
 
-  Parameters(PreparedStatement statement) {
+  Parameters(PreparedStatement statement, Dialect dialect) {
     this.statement = statement;
+    this.dialect = dialect;
   }
 
   /** NUL, which PostgreSQL cannot hold, becomes the replacement character. */
   Parameters text(String value) throws SQLException {
-    statement.setString(++at, storable(value));
+    statement.setString(++at, dialect.stored(storable(value)));
     return this;
   }
 
@@ -88,7 +90,11 @@ final class Parameters {
   }
 
   Parameters flag(boolean value) throws SQLException {
-    statement.setBoolean(++at, value);
+    if (dialect.hasBooleans()) {
+      statement.setBoolean(++at, value);
+    } else {
+      statement.setInt(++at, value ? 1 : 0);
+    }
     return this;
   }
 

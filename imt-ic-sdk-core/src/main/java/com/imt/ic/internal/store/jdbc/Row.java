@@ -19,10 +19,12 @@ final class Row {
   }
 
   private final ResultSet results;
+  private final Dialect dialect;
   private int at;
 
-  Row(ResultSet results) {
+  Row(ResultSet results, Dialect dialect) {
     this.results = results;
+    this.dialect = dialect;
   }
 
   /** Passes columns over. */
@@ -31,11 +33,11 @@ final class Row {
   }
 
   String text() throws SQLException {
-    return present(results.getString(++at));
+    return present(dialect.read(results.getString(++at)));
   }
 
   Optional<String> optionalText() throws SQLException {
-    return Optional.ofNullable(results.getString(++at));
+    return Optional.ofNullable(dialect.read(results.getString(++at)));
   }
 
   Money money() throws SQLException {

@@ -29,7 +29,7 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
 
   /** The biller, and what else is asked of a row of a payment. */
   String where() {
-    return " WHERE biller = ?" + (isAll() ? "" : " AND " + condition());
+    return " WHERE biller = ?" + (isAll() ? "" : " AND " + condition(""));
   }
 
   /** The same of a line of a day whose batches are to be looked at. */
@@ -42,20 +42,21 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
   private String days() {
     return isOpen()
         ? "ic_unreconciled d WHERE d.biller = ?"
-        : "ic_settled_payment d WHERE d.biller = ? AND d." + condition();
+        : "ic_settled_payment d WHERE d.biller = ? AND " + condition("d.");
   }
 
   private boolean isAll() {
     return scope instanceof FactScope.All;
   }
 
-  private String condition() {
+  private String condition(String of) {
     if (scope instanceof FactScope.Payments some) {
-      return rows.isOneOf("payment_guid", some.guids().size());
+      return rows.isOneOf(of + "payment_guid", some.guids().size());
     }
-    return isOpen()
-        ? "payment_guid IN (SELECT o.payment_guid FROM ic_unreconciled o WHERE o.biller = ?)"
-        : IN_PERIOD;
+    return of
+        + (isOpen()
+            ? "payment_guid IN (SELECT o.payment_guid FROM ic_unreconciled o WHERE o.biller = ?)"
+            : IN_PERIOD);
   }
 
   /** Binds {@link #where}. */

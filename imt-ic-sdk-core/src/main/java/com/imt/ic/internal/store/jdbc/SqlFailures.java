@@ -93,7 +93,7 @@ final class SqlFailures {
 
   static String stateOf(SQLException failure) {
     String state = failure.getSQLState();
-    return state == null ? "unknown" : state;
+    return state == null ? "unknown" : OracleErrors.standard(state, failure.getErrorCode());
   }
 
   private static String classOf(String state) {

@@ -78,7 +78,7 @@ final class SqlSession implements AutoCloseable {
   int update(String doing, String sql, Parameters.Binder binder) {
     try {
       PreparedStatement statement = prepared(sql);
-      binder.bind(new Parameters(statement));
+      binder.bind(new Parameters(statement, dialect));
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw failed(doing, e);
@@ -96,7 +96,7 @@ final class SqlSession implements AutoCloseable {
   boolean insertIfAbsent(String doing, String insert, Parameters.Binder binder) {
     try {
       PreparedStatement statement = prepared(dialect.insertIfAbsent(insert));
-      binder.bind(new Parameters(statement));
+      binder.bind(new Parameters(statement, dialect));
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
       if (dialect.isDuplicate(e)) {
@@ -111,7 +111,7 @@ final class SqlSession implements AutoCloseable {
     try {
       PreparedStatement statement = prepared(sql);
       for (T row : rows) {
-        binder.bind(new Parameters(statement), row);
+        binder.bind(new Parameters(statement, dialect), row);
         statement.addBatch();
       }
       return IntStream.of(statement.executeBatch()).sum();
@@ -133,11 +133,11 @@ final class SqlSession implements AutoCloseable {
   <T> List<T> list(String doing, String sql, Parameters.Binder binder, Row.Reader<T> reader) {
     try {
       PreparedStatement statement = prepared(sql);
-      binder.bind(new Parameters(statement));
+      binder.bind(new Parameters(statement, dialect));
       List<T> rows = new ArrayList<>();
       try (ResultSet results = statement.executeQuery()) {
         while (results.next()) {
-          rows.add(reader.read(new Row(results)));
+          rows.add(reader.read(new Row(results, dialect)));
         }
       }
       return rows;
@@ -155,10 +155,10 @@ final class SqlSession implements AutoCloseable {
       Consumer<T> consumer) {
     try (PreparedStatement statement = connection().prepareStatement(sql)) {
       statement.setFetchSize(FETCH_SIZE);
-      binder.bind(new Parameters(statement));
+      binder.bind(new Parameters(statement, dialect));
       try (ResultSet results = statement.executeQuery()) {
         while (results.next()) {
-          consumer.accept(reader.read(new Row(results)));
+          consumer.accept(reader.read(new Row(results, dialect)));
         }
       }
     } catch (SQLException e) {

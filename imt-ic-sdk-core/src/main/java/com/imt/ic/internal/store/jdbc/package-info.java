@@ -7,9 +7,9 @@
  * <h2>Databases</h2>
  *
  * <p>PostgreSQL and H2 are tested for real. For Microsoft SQL Server the scripts and statements
- * follow its manual and are parsed by a grammar of its language, but not run here. Any other
- * product is refused by name. Nothing but {@code java.sql} is used; the driver and the pool are the
- * host's.
+ * follow its manual and are parsed by a grammar of its language, but not run here. For Oracle H2's
+ * compatibility mode runs them too, which is no proof of Oracle itself. Any other product is
+ * refused by name. Nothing but {@code java.sql} is used; the driver and the pool are the host's.
  *
  * <p>Of H2, 2.4.240 is what the tests run on. 2.5.250 and 2.5.252 lose commits of a database file
  * when the process is killed, against which neither {@code WRITE_DELAY=0} nor {@code CHECKPOINT

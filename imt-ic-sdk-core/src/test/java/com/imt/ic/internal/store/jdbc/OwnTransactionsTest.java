@@ -176,7 +176,7 @@ class OwnTransactionsTest {
                     .inTransaction(work -> "never"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The integration store knows PostgreSQL, H2, Microsoft SQL Server, found \"Foxbase\";"
+            "The integration store knows PostgreSQL, H2, Microsoft SQL Server, Oracle, found \"Foxbase\";"
                 + " use a database of one of these.");
     verify(connection).close();
   }

@@ -8,10 +8,13 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.EnrollmentState;
+import com.imt.ic.internal.store.FactScope;
+import com.imt.ic.internal.store.Facts;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.InvoiceFileEntry;
 import com.imt.ic.internal.store.JobEntry;
 import com.imt.ic.internal.store.Lease;
+import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentReference;
 import com.imt.ic.internal.store.QuarantinedRow;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -49,6 +53,9 @@ class SqlServerSyntaxTest {
   private static final Instant NOON = Instant.parse("2026-03-08T12:00:00Z");
   private static final PaymentGuid GUID = PaymentGuid.of("0f8fad5b-d9cb-469f-a165-70867728950e");
   private static final AccountNumber ACCOUNT = AccountNumber.of("PC-100-2001");
+  private static final FactScope PERIOD =
+      new FactScope.Period(
+          NOON, NOON.plusSeconds(60), LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9));
   private static final InvoiceNumber INVOICE = InvoiceNumber.of("INV-1");
 
   /** What the grammar has against a statement; empty for nothing. */
@@ -95,7 +102,7 @@ class SqlServerSyntaxTest {
   void script_is_of_its_language() {
     List<String> statements = JdbcSchema.statements(Dialect.SQL_SERVER);
 
-    assertThat(statements).hasSize(13);
+    assertThat(statements).hasSize(14);
     assertThat(statements)
         .allSatisfy(statement -> assertThat(faults(statement)).as(statement).isEmpty());
   }
@@ -122,6 +129,7 @@ class SqlServerSyntaxTest {
             "ic_settled_payment",
             "ic_ach_reject",
             "ic_payment_reference",
+            "ic_unreconciled",
             "ic_enrollment",
             "ic_sent_invoice",
             "ic_invoice_file",
@@ -144,7 +152,8 @@ class SqlServerSyntaxTest {
         .noneMatch(sql -> sql.toUpperCase(Locale.ROOT).contains(" LIMIT "));
   }
 
-  private static void useEverything(StoreTransaction transaction, String fileName) {
+  /** Runs every statement that the store has. */
+  static void useEverything(StoreTransaction transaction, String fileName) {
     PaymentEntry payment =
         new PaymentEntry(
             GUID,
@@ -259,5 +268,27 @@ class SqlServerSyntaxTest {
     transaction.jobs().put(job);
     transaction.jobs().put(job.readUpTo(NOON));
     transaction.jobs().find("payments");
+    read(transaction.facts());
+  }
+
+  private static void read(Facts facts) {
+    List<PaymentGuid> many =
+        IntStream.range(0, 1_500).mapToObj(i -> PaymentGuid.of("P" + i)).toList();
+    for (FactScope scope :
+        List.of(
+            new FactScope.All(),
+            new FactScope.Open(),
+            new FactScope.Payments(List.of(GUID)),
+            new FactScope.Payments(many),
+            PERIOD)) {
+      facts.read(scope, payment -> {});
+      facts.sums(scope);
+      facts.batches(scope, batch -> facts.areAlike(batch, batch));
+    }
+    facts.returns(NOON, NOON.plusSeconds(1), (at, amount) -> {});
+    facts.reopen(
+        List.of(
+            new OpenItem(GUID.value(), Optional.of(LocalDate.EPOCH)), OpenItem.of(GUID.value())));
+    facts.close(facts.openItems());
   }
 }

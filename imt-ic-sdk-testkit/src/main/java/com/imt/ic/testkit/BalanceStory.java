@@ -1,0 +1,171 @@
+package com.imt.ic.testkit;
+
+import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
+import com.imt.ic.bif.BifInvoice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What happened to the invoices of one test, what is due by it, and what a host has probably done
+ * that tells something else.
+ */
+final class BalanceStory {
+
+  private enum Move {
+    PAID,
+    CAME_BACK,
+    DECLINED
+  }
+
+  private record Event(Move move, InvoiceNumber invoice, Money amount) {}
+
+  private static final String ONE_SUM =
+      "Let RealTimeDataRefresh and the invoice run ask one sum: the balance before payments through"
+          + " InvoiceCloud, less receipts, plus what took them back.";
+
+  private final Map<InvoiceNumber, List<Money>> billed = new LinkedHashMap<>();
+  private final List<Event> events = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private Money mostOverpaid = Money.ZERO;
+  private Money toAnotherBiller = Money.ZERO;
+
+  void billed(BifInvoice invoice) {
+    billed
+        .computeIfAbsent(invoice.invoiceNumber(), any -> new ArrayList<>())
+        .add(invoice.balanceDue());
+    told.add("%s billed with %s".formatted(invoice.invoiceNumber(), invoice.balanceDue()));
+  }
+
+  void paid(InvoiceNumber invoice, Money amount) {
+    event(Move.PAID, invoice, amount, "paid");
+    Money due = balance(invoice);
+    if (due.isNegative()) {
+      mostOverpaid = Money.ZERO.minus(due);
+    }
+  }
+
+  void cameBack(InvoiceNumber invoice, Money amount) {
+    event(Move.CAME_BACK, invoice, amount, "came back");
+  }
+
+  void declined(InvoiceNumber invoice, Money amount) {
+    event(Move.DECLINED, invoice, amount, "declined");
+  }
+
+  void paidToAnotherBiller(Money amount) {
+    toAnotherBiller = amount;
+    note("%s of an invoice with the same number paid to another biller".formatted(amount));
+  }
+
+  private void event(Move move, InvoiceNumber invoice, Money amount, String text) {
+    events.add(new Event(move, invoice, amount));
+    note("%s of %s %s".formatted(amount, invoice, text));
+  }
+
+  /** Adds a step that moves no money. */
+  void note(String step) {
+    told.add(step);
+  }
+
+  Set<InvoiceNumber> invoices() {
+    return billed.keySet();
+  }
+
+  /** What is due as it is told outwards. */
+  Money due(InvoiceNumber invoice) {
+    Money balance = balance(invoice);
+    return balance.isNegative() ? Money.ZERO : balance;
+  }
+
+  private Money balance(InvoiceNumber invoice) {
+    return latest(invoice, 1).minus(standing(invoice));
+  }
+
+  private Money standing(InvoiceNumber invoice) {
+    return sum(Move.PAID, invoice).minus(sum(Move.CAME_BACK, invoice));
+  }
+
+  private Money sum(Move move, InvoiceNumber invoice) {
+    return amounts(move, invoice).stream().reduce(Money.ZERO, Money::plus);
+  }
+
+  private List<Money> amounts(Move move, InvoiceNumber invoice) {
+    return events.stream()
+        .filter(event -> event.move() == move && event.invoice().equals(invoice))
+        .map(Event::amount)
+        .toList();
+  }
+
+  /** The balance as it was billed the last time, or so many times before. */
+  private Money latest(InvoiceNumber invoice, int fromTheEnd) {
+    List<Money> balances = Objects.requireNonNull(billed.get(invoice));
+    return balances.get(Math.max(0, balances.size() - fromTheEnd));
+  }
+
+  /** A failure's text. */
+  String wrong(String where, InvoiceNumber invoice, Money found) {
+    return "%s says that %s is due on %s; expected %s. %s What happened: %s."
+        .formatted(
+            where,
+            found,
+            invoice,
+            due(invoice),
+            diagnosis(invoice, found),
+            String.join("; ", told));
+  }
+
+  private String diagnosis(InvoiceNumber invoice, Money found) {
+    if (found.isNegative()) {
+      return "An invoice file takes no balance below zero. Write 0.00, and keep the credit in your books.";
+    }
+    Money low = due(invoice).minus(found);
+    return found.equals(latest(invoice, 2).minus(standing(invoice)))
+        ? "That is the balance before the invoice was changed. Start from what was billed last."
+        : low.isPositive() ? tooLow(invoice, low) : tooHigh(invoice, Money.ZERO.minus(low));
+  }
+
+  private String tooLow(InvoiceNumber invoice, Money low) {
+    if (amounts(Move.DECLINED, invoice).contains(low)) {
+      return "The declined payment of %s is off the balance. Ledger.declined brings no money; count what Ledger.post brought alone."
+          .formatted(low);
+    }
+    if (low.equals(toAnotherBiller)) {
+      return "%s was paid to another biller. Sum the receipts of LedgerTransaction.biller alone."
+          .formatted(low);
+    }
+    if (invoices().stream()
+        .anyMatch(other -> !other.equals(invoice) && standing(other).equals(low))) {
+      return "%s was paid for another invoice of the account. Sum receipts by invoice, not by account."
+          .formatted(low);
+    }
+    if (amounts(Move.CAME_BACK, invoice).contains(low)) {
+      return "%s came back and is off the balance still. Add what Ledger.reverse and Ledger.chargedBack take back. %s"
+          .formatted(low, ONE_SUM);
+    }
+    if (amounts(Move.PAID, invoice).contains(low) || standing(invoice).equals(low)) {
+      return "%s is off the balance twice: it is taken off one that has it off already. Do not write what is due where payments are taken off once more. %s"
+          .formatted(low, ONE_SUM);
+    }
+    return "%s too little. %s".formatted(low, ONE_SUM);
+  }
+
+  private String tooHigh(InvoiceNumber invoice, Money high) {
+    if (high.equals(mostOverpaid)) {
+      return "%s that was paid too much is forgotten. Keep a balance below zero as it is; the SDK tells 0.00 outwards."
+          .formatted(high);
+    }
+    if (amounts(Move.CAME_BACK, invoice).contains(high)) {
+      return "%s came back once and is added twice. %s".formatted(high, ONE_SUM);
+    }
+    if (amounts(Move.PAID, invoice).contains(high) || standing(invoice).equals(high)) {
+      return "The payment of %s is not off the balance, so that the customer is asked for it again. %s"
+          .formatted(high, ONE_SUM);
+    }
+    return "%s too much. %s".formatted(high, ONE_SUM);
+  }
+}
