@@ -182,8 +182,7 @@ final class Biller {
             world.storage().inspected(id),
             com.imt.ic.internal.posting.Books.of(books, id, SharingWatch.trusting()),
             mapping,
-            profile.reconciliation(),
-            profile.billerZone(),
+            profile,
             Clock.fixed(world.now(), ZoneOffset.UTC))
         .reconcile(Reconciliation.Span.EVERYTHING, new Reconciliation.Visitor() {});
   }

@@ -294,11 +294,13 @@ class PushedWorldsTest {
   }
 
   @Test
-  void pushedCardThatTheReportCallsAnotherMethod_keepsOneTerm() {
+  void pushedCardThatTheReportCallsEft_isTheConflictAlone() {
     Worlds world = world();
+    world.clock("2026-12-07T10:00");
     push(world, OLD);
     world.pay(OLD.toBuilder().method(PaymentMethod.EFT).build());
-    assertThat(world.ask().differences()).hasSize(1);
+    world.settle(line(OLD, "B1", "2026-12-09", "100.00"));
+    assertThat(world.differences()).containsExactly("QUARANTINED #1 100.00");
   }
 
   @Test
