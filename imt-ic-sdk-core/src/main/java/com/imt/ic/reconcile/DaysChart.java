@@ -20,6 +20,9 @@ final class DaysChart {
   private static final int LABELS = 24;
   private static final int MOST_LABELS = 12;
 
+  /** In thousandths of a percent. */
+  private static final int WIDEST_BAR = 2_500;
+
   /** One kind of money: what it is called, its colour, and its amount upward. */
   private record Series(String title, String fill, Function<Day, Money> amount) {}
 
@@ -131,13 +134,13 @@ final class DaysChart {
     html.append(
         "<rect class=\"catch\" x=\"%s%%\" width=\"%s%%\" y=\"%s\" height=\"%s\"></rect>"
             .formatted(percent(start), percent(place), TOP, PLOT));
-    int width = place * 4 / 5 / SERIES.size();
+    int width = Math.min(place * 4 / 5 / SERIES.size(), WIDEST_BAR);
     for (int series = 0; series < SERIES.size(); series++) {
       bar(
           html,
           SERIES.get(series),
           SERIES.get(series).amount.apply(bucket.money()),
-          start + place / 10 + width * series,
+          start + (place - width * SERIES.size()) / 2 + width * series,
           width);
     }
     html.append("</g>\n");

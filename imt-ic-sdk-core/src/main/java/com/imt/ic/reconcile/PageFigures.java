@@ -141,6 +141,9 @@ final class PageFigures {
                 holds ? "Holds" : "Does not hold"));
     boolean first = true;
     for (Term term : balance.terms()) {
+      if (!first && term.amount().isZero()) {
+        continue; // what is nought of many causes would hide the one that is not
+      }
       // The sign stands before the name, as in a statement; the first line is where it begins.
       String sign = first ? "" : term.amount().isNegative() ? "\u2212" : "+";
       String amount = first ? figure(term.amount()) : digits(term.amount());

@@ -127,16 +127,17 @@
       made.append(element("p", {}, shown.length === 0
         ? "None of its " + plural(batch.lines, "line is", "lines are") + " of a payment on this page." + elsewhere
         : "Shown are " + whole.format(shown.length) + " of its " + plural(batch.lines, "line", "lines")
-          + "; the others' payments are not on this page." + elsewhere));
+          + (shown.length < batch.known.length ? "." : "; the others' payments are not on this page." + elsewhere)));
     }
     if (shown.length > 0) {
-      made.append(element("table", { className: "lines" },
-        element("thead", {}, element("tr", {}, ...["Payment", "Account", "Line", "Amount"].map((title, at) =>
-          element("th", { scope: "col", className: at === 3 ? "number" : "" }, title)))),
-        element("tbody", {}, ...shown.map(({ payment, event }) => element("tr", {},
-          element("td", { className: "id" }, link(payment.guid, () => tables.get("payments").show(payment))),
-          element("td", {}, payment.account ?? ""), element("td", {}, event.kind.title),
-          element("td", { className: "number" }, amountText(event.amount)))))));
+      const cell = (style, value) => element("td", { role: "cell", className: style }, value);
+      made.append(element("table", { className: "lines", role: "table", "aria-label": "Its lines" },
+        element("thead", { role: "rowgroup" }, element("tr", { role: "row" },
+          ...["Payment", "Account", "Line", "Amount"].map((title, at) => element("th",
+            { scope: "col", role: "columnheader", className: at === 3 ? "number" : "" }, title)))),
+        element("tbody", { role: "rowgroup" }, ...shown.map(({ payment, event }) => element("tr", { role: "row" },
+          cell("id", link(payment.guid, () => tables.get("payments").show(payment))),
+          cell("", payment.account ?? ""), cell("", event.kind.title), cell("number", amountText(event.amount)))))));
     }
     made.append(troubles(batch.differences.filter(d => d !== without), "Its differences"));
     return made;

@@ -78,7 +78,7 @@ class AchReturnPollTest {
                 payment.paidAt(),
                 "R-1"),
             achReturn.amount(),
-            payment.paymentGuid().value() + "-1-R1"));
+            payment.paymentGuid().value() + "-1-R%s-1".formatted(achReturn.amount())));
   }
 
   private List<QuarantineKind> quarantined() {

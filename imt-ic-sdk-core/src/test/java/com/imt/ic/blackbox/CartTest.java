@@ -10,6 +10,8 @@ import com.imt.ic.Outcome;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.Reversal;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.util.ArrayList;
@@ -174,6 +176,33 @@ class CartTest {
     assertThat(story.count(Call.REVERSE)).isEqualTo(2);
     assertThat(story.standing(ROOF)).isEqualTo("0.00");
     assertThat(story.differences()).isEmpty();
+  }
+
+  @Test
+  void returnThatAPersonClosed_whenOneOfItsInvoicesWasTakenBack_isNoReasonToPostThatAnew() {
+    MoneyStory byLedger = new MoneyStory("{ \"representments\": \"LEDGER\" }");
+    byLedger.pay(ROOF, CAR);
+    byLedger.host.ledger.refusal =
+        (call, fact) ->
+            fact instanceof Reversal reversal && reversal.amount().equals(CAR.amount())
+                ? "period is closed"
+                : null;
+    byLedger.giveBack(back("100.00", "", 18));
+    assertThat(byLedger.standing(ROOF)).isEqualTo("40.00");
+    byLedger.resolveOnly();
+
+    SettledPayment ofRoof = line(ROOF, "B1", 19, "60.00");
+    SettledPayment ofCar = line(CAR, "B1", 19, "40.00");
+    assertThat(byLedger.settle(ofRoof, ofCar)).isEqualTo(Map.of(Outcome.ACCEPTED, 2L));
+    assertThat(byLedger.standing(ROOF)).isEqualTo("40.00");
+    assertThat(byLedger.count(Call.REPRESENTED)).isZero();
+
+    // What comes again is less than was taken back and booked by hand: people decide.
+    SettledPayment again = line(ROOF, "B2", 24, "100.00");
+    byLedger.settle(ofRoof, ofCar, again);
+    assertThat(byLedger.open()).containsExactly(QuarantineKind.SETTLED_AGAIN);
+    byLedger.retryOnly();
+    assertThat(byLedger.standing(ROOF)).isEqualTo("100.00");
   }
 
   @Test

@@ -193,6 +193,45 @@ class MoneyDeskTest {
     assertThat(story.open()).containsExactly(QuarantineKind.TAKEN_BACK);
   }
 
+  private static void resolve(MoneyStory story, QuarantineKind kind) {
+    story.entries().stream()
+        .filter(entry -> entry.kind() == kind)
+        .forEach(entry -> story.desk().resolve(entry.id(), "booked by hand", "pat"));
+  }
+
+  @Test
+  void lineWithTwoEntries_ofWhichAPersonClosesTheOneThatDecides_leavesNothingOpen() {
+    MoneyStory story = new MoneyStory();
+    story.host.ledger.refusal = (call, fact) -> call == Call.SETTLED ? "closed" : null;
+    story.pay(CARD);
+    story.settle(CHARGED);
+    assertThat(story.open())
+        .containsExactlyInAnyOrder(QuarantineKind.REFUSED, QuarantineKind.TAKEN_BACK);
+
+    resolve(story, QuarantineKind.TAKEN_BACK);
+    assertThat(story.settle(CHARGED)).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+
+    assertThat(story.open()).isEmpty();
+    assertThat(story.count(Call.CHARGED_BACK)).isZero();
+  }
+
+  @Test
+  void returnWithTwoEntries_ofWhichAPersonClosesTheOneThatDecides_leavesNothingOpen() {
+    MoneyStory story = new MoneyStory();
+    story.pay(EFT);
+    story.host.ledger.refusal = (call, fact) -> call == Call.RETURNED ? "closed" : null;
+    AchReturn more = achReturn("170.00", "R01", "2026-11-17T10:00:00Z");
+    story.giveBack(more);
+    assertThat(story.open())
+        .containsExactlyInAnyOrder(QuarantineKind.REFUSED, QuarantineKind.RETURN_EXCEEDS_PAYMENT);
+
+    resolve(story, QuarantineKind.RETURN_EXCEEDS_PAYMENT);
+    assertThat(story.giveBack(more)).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+
+    assertThat(story.open()).isEmpty();
+    assertThat(story.count(Call.REVERSE)).isZero();
+  }
+
   @Test
   void resolvedChargeback_isNeverTakenBack_andADifferenceUntilItIsBookedByHand() {
     MoneyStory story = charged(new MoneyStory());

@@ -19,6 +19,7 @@ import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.reconcile.PaymentState;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,58 @@ class SeparateLedgerTest {
 
     assertThat(takenBack()).isEqualTo(hundred.amount());
     assertThat(open()).isEmpty();
+  }
+
+  /** It has written the first, and the process ends before the SDK has kept that. */
+  private void endAfterTheFirst() {
+    ledger.afterTakingBack =
+        () -> {
+          throw new AssertionError("the process ended here");
+        };
+  }
+
+  @Test
+  void returnsOfDifferentAmounts_whenTheProcessEndsBetweenThem_areEachReversedOnceInAnyOrder() {
+    Payment hundred = Samples.payment(1, "100.00");
+    host.cloud.pay(hundred);
+    poll();
+    endAfterTheFirst();
+    host.cloud.giveBack(
+        Samples.achReturn(Samples.withAmount(hundred, "60.00"), "R01", "2026-11-13T10:00:00Z"));
+    host.cloud.giveBack(
+        Samples.achReturn(Samples.withAmount(hundred, "30.00"), "R01", "2026-11-13T11:00:00Z"));
+    assertThatThrownBy(() -> integration.poll(ReportKind.ACH_REJECTS))
+        .hasMessage("the process ended here");
+    ledger.afterTakingBack = () -> {};
+
+    Collections.reverse(host.cloud.returns);
+    assertThat(integration.poll(ReportKind.ACH_REJECTS).counts())
+        .isEqualTo(Map.of(Outcome.ACCEPTED, 2L));
+
+    assertThat(takenBack()).isEqualTo(Money.parse("90.00"));
+  }
+
+  @Test
+  void refundsOfOneBatch_whenTheProcessEndsBetweenThem_areEachTakenBackOnceInAnyOrder() {
+    InvoiceCloudIntegration byLedger =
+        host.builder()
+            .ledger(ledger)
+            .profile(Samples.profile().override("{\"posting\": {\"chargebacks\": \"LEDGER\"}}"))
+            .build();
+    host.cloud.pay(payment);
+    poll();
+    endAfterTheFirst();
+    settle(MoneyStory.line(payment, "B2", 18, "-5.00"));
+    settle(MoneyStory.line(payment, "B2", 18, "-3.00"));
+    assertThatThrownBy(() -> byLedger.poll(ReportKind.SETTLED_BATCHES))
+        .hasMessage("the process ended here");
+    ledger.afterTakingBack = () -> {};
+
+    Collections.reverse(host.cloud.settled);
+    assertThat(byLedger.poll(ReportKind.SETTLED_BATCHES).counts())
+        .isEqualTo(Map.of(Outcome.ACCEPTED, 2L));
+
+    assertThat(takenBack()).isEqualTo(Money.parse("8.00"));
   }
 
   @Test

@@ -203,6 +203,29 @@ class SettledLineCompletedTest {
   }
 
   @Test
+  void chargebackRefusedInItsFirstWords_standsOpenOnce_whenTheirDayIsAskedForNoMore() {
+    story.pay(CARD);
+    SettledPayment charged = line(CARD, "7", 17, "-100.00");
+    SettledPayment corrected = charged.toBuilder().settledOn(day(18)).processor("Chase").build();
+    story.settle(FIRST, charged);
+    story.settle(FIRST, corrected);
+    story.host.clock.advance(Duration.ofDays(1));
+    story.settle(FIRST, corrected);
+    story.host.ledger.refusal = (call, fact) -> call == Call.CHARGED_BACK ? "closed" : null;
+    story.retryOnly();
+    assertThat(story.open()).containsExactly(QuarantineKind.REFUSED);
+    story.host.ledger.refusal = (call, fact) -> null;
+
+    assertThat(story.settle(FIRST, corrected))
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REVIEW, 1L));
+
+    assertThat(story.open()).containsExactly(QuarantineKind.TAKEN_BACK);
+    assertThat(story.retryOnly().state()).isEqualTo(State.RETRIED);
+    assertThat(story.standing(CARD)).isEqualTo("0.00");
+    assertThat(story.differences()).isEmpty();
+  }
+
+  @Test
   void correctionThatTheLedgerRefuses_isNoNewLine_whenTheFirstDayIsAskedForNoMore() {
     SettledPayment later = FIRST.toBuilder().settledOn(day(21)).build();
     story.pay(CARD);

@@ -286,8 +286,8 @@ final class Books implements Ledger {
   }
 
   /** Whether a negative line was taken back: so many-th of those of a batch, which are equal. */
-  boolean hasChargedBack(PaymentGuid guid, String batchId, int occurrence) {
-    String line = "-S" + occurrence + "-" + batchId;
+  boolean hasChargedBack(PaymentGuid guid, Money amount, String batchId, int occurrence) {
+    String line = nameOfLine(amount, batchId, occurrence);
     return moved.stream()
         .anyMatch(fact -> fact.startsWith("charge back " + guid.value()) && fact.endsWith(line));
   }
@@ -297,8 +297,13 @@ final class Books implements Ledger {
     reversed.computeIfAbsent(guid, key -> new ArrayList<>(1)).add(returnedAt);
   }
 
-  void chargedBackByHand(PaymentGuid guid, String batchId, int occurrence) {
-    moved.add("charge back " + guid.value() + "-S" + occurrence + "-" + batchId);
+  void chargedBackByHand(PaymentGuid guid, Money amount, String batchId, int occurrence) {
+    moved.add("charge back " + guid.value() + nameOfLine(amount, batchId, occurrence));
+  }
+
+  /** As the SDK's keys name it. */
+  private static String nameOfLine(Money amount, String batchId, int occurrence) {
+    return "-S%s-%s-%s".formatted(Money.ZERO.minus(amount), occurrence, batchId);
   }
 
   /** A person enters a state, unless the books know a later one. */

@@ -150,7 +150,7 @@ final class Clerk {
       books.movedByHand.add(guid);
       mapping
           .amount(entry.report(), entry.raw())
-          .filter(amount -> takesBack(entry, guid, amount) && !isInTheBooks(entry, guid))
+          .filter(amount -> takesBack(entry, guid, amount) && !isInTheBooks(entry, guid, amount))
           .ifPresent(amount -> takeBack(entry, guid, amount));
       return;
     }
@@ -186,7 +186,8 @@ final class Clerk {
           .nameOfReturn(entry.raw())
           .ifPresent(named -> books.noteReversed(guid, named.returnedAt()));
     } else {
-      books.chargedBackByHand(guid, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
+      books.chargedBackByHand(
+          guid, amount, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
     }
   }
 
@@ -214,7 +215,7 @@ final class Clerk {
   }
 
   /** What the ledger has failed on may be that it was told, and the money taken back by then. */
-  private boolean isInTheBooks(QuarantineEntry entry, PaymentGuid guid) {
+  private boolean isInTheBooks(QuarantineEntry entry, PaymentGuid guid, Money amount) {
     return entry.report().equals(ReportKind.ACH_REJECTS.id())
         ? biller
             .mapping()
@@ -223,7 +224,8 @@ final class Clerk {
             .isPresent()
         : biller
             .books()
-            .hasChargedBack(guid, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
+            .hasChargedBack(
+                guid, amount, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
   }
 
   /**

@@ -171,9 +171,10 @@ final class AchReturnIntake {
       return;
     }
     if (known.state() == State.RESOLVED || isResolved(each)) {
-      change(
-          known,
-          known.told(true).with(KnownReturns.isOpen(known) ? State.RESOLVED : known.state()));
+      RejectEntry closed =
+          known.told(true).with(KnownReturns.isOpen(known) ? State.RESOLVED : known.state());
+      change(known, closed);
+      taken(each, closed); // one entry is closed by hand, and another may tell of the same
       each.become(Acceptance.closedByHand());
       return;
     }
@@ -303,7 +304,7 @@ final class AchReturnIntake {
               each.fact,
               PaymentEntries.posted(part.payment()),
               part.amount(),
-              part.key("R%s".formatted(entry.number())));
+              part.key(name(entry)));
       Optional<Acceptance> refused =
           batch.refusal(
               each, inbox, batch.ledger(LedgerCall.REVERSE).reverse(reversal, batch.within()));
@@ -316,6 +317,19 @@ final class AchReturnIntake {
     }
     change(stored, now.with(State.REVERSED));
     return Optional.empty();
+  }
+
+  /**
+   * Names it to books that share no transaction, by its amount and not by its number alone: of two
+   * that are new the other one may be the first where the transaction was undone.
+   */
+  private String name(RejectEntry entry) {
+    long before =
+        known.getOrDefault(entry.paymentGuid(), List.of()).stream()
+            .filter(other -> other.number() < entry.number())
+            .filter(other -> other.amount().equals(entry.amount()))
+            .count();
+    return "R%s-%s".formatted(entry.amount(), before + 1);
   }
 
   private Optional<Acceptance> exceeds(

@@ -102,13 +102,16 @@ public record Netted(
         later);
   }
 
-  /** How much of its payment a return takes, or will take, out of the books. */
+  /**
+   * How much of its payment a return takes, or will take, out of the books. What it has taken of
+   * some invoices of a cart, before the ledger refused another one's, is out whatever people decide
+   * about the rest.
+   */
   private static Money takesBack(RejectEntry entry, Principals principals, boolean closed) {
     return switch (entry.state()) {
-      case REVERSED -> entry.reversed();
+      case REVERSED, REVIEW -> entry.reversed();
       case WAITING -> principals.of(entry.amount());
-      case REVIEW -> Money.ZERO; // people decide
-      case RESOLVED -> closed ? principals.of(entry.amount()) : Money.ZERO;
+      case RESOLVED -> closed ? principals.of(entry.amount()) : entry.reversed();
     };
   }
 

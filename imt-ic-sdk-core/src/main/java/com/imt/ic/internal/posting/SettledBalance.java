@@ -282,8 +282,18 @@ final class SettledBalance {
         .isPresent();
   }
 
-  private static String name(SettlementEntry entry) {
-    return "S%s-%s".formatted(entry.line(), entry.batchId());
+  /**
+   * Names it to books that share no transaction, by its amount and not by its number alone: of two
+   * that are new the other one may be the first where the transaction was undone.
+   */
+  private String name(SettlementEntry entry) {
+    long before =
+        of(entry.paymentGuid()).stream()
+            .filter(other -> other.batchId().equals(entry.batchId()))
+            .filter(other -> other.line() < entry.line())
+            .filter(other -> other.amount().equals(entry.amount()))
+            .count();
+    return "S%s-%s-%s".formatted(Money.ZERO.minus(entry.amount()), before + 1, entry.batchId());
   }
 
   private Moved settled(SettlementEntry entry) {

@@ -29,6 +29,8 @@ final class SettlementIntake {
   private final Batch batch;
   private final Map<SettlementEntry.Key, SettlementEntry> changed = new LinkedHashMap<>();
   private final List<Long> taken = new ArrayList<>();
+  private final Map<PaymentGuid, List<SettlementEntry>> known = new HashMap<>();
+  private Map<Case<SettledPayment>, SettlementEntry> fresh = Map.of();
   private Map<String, List<QuarantineEntry>> standing = Map.of();
 
   SettlementIntake(SettlementInbox inbox, Batch batch) {
@@ -37,16 +39,15 @@ final class SettlementIntake {
   }
 
   void take(List<Case<SettledPayment>> cases) {
-    Map<PaymentGuid, List<SettlementEntry>> known = new HashMap<>();
-    Map<Case<SettledPayment>, SettlementEntry> fresh = claim(cases, known);
-    standing = findStanding(cases, fresh, known);
+    fresh = claim(cases);
+    standing = findStanding(cases);
     SettledBalance balance = SettledBalance.of(inbox, batch, cases, fresh, known);
     for (Case<SettledPayment> each : cases) {
       SettlementEntry stored = fresh.get(each);
       if (stored != null) {
         first(each, stored, balance);
       } else {
-        again(each, known(each, known).orElseThrow(), balance);
+        again(each, known(each).orElseThrow(), balance);
       }
     }
     balance.write();
@@ -58,8 +59,7 @@ final class SettlementIntake {
    * Adds what is new. Nothing is locked where no line of the payment was known; where another
    * transaction was faster, what it has added is looked at.
    */
-  private Map<Case<SettledPayment>, SettlementEntry> claim(
-      List<Case<SettledPayment>> cases, Map<PaymentGuid, List<SettlementEntry>> known) {
+  private Map<Case<SettledPayment>, SettlementEntry> claim(List<Case<SettledPayment>> cases) {
     Set<PaymentGuid> there =
         journal().known(subjects(cases)).stream()
             .map(SettlementEntry.Key::paymentGuid)
@@ -67,33 +67,31 @@ final class SettlementIntake {
     Map<Case<SettledPayment>, SettlementEntry> all = new LinkedHashMap<>();
     List<Case<SettledPayment>> left =
         cases.stream().filter(each -> !there.contains(each.fact.paymentGuid())).toList();
-    add(left, known, all);
+    add(left, all);
     while (all.size() < cases.size()) {
       left = cases.stream().filter(each -> !all.containsKey(each)).toList();
       known.putAll(lock(left));
-      left = left.stream().filter(each -> known(each, known).isEmpty()).toList();
+      left = left.stream().filter(each -> known(each).isEmpty()).toList();
       if (left.isEmpty()) {
         break;
       }
-      add(left, known, all);
+      add(left, all);
     }
     return all;
   }
 
   private void add(
-      List<Case<SettledPayment>> cases,
-      Map<PaymentGuid, List<SettlementEntry>> known,
-      Map<Case<SettledPayment>, SettlementEntry> all) {
-    Map<Case<SettledPayment>, SettlementEntry> fresh = new LinkedHashMap<>();
+      List<Case<SettledPayment>> cases, Map<Case<SettledPayment>, SettlementEntry> all) {
+    Map<Case<SettledPayment>, SettlementEntry> entries = new LinkedHashMap<>();
     for (Case<SettledPayment> each : cases) {
       long before =
           known.getOrDefault(each.fact.paymentGuid(), List.of()).stream()
               .filter(entry -> entry.batchId().equals(each.fact.batchId()))
               .count();
-      fresh.put(each, SettlementInbox.entry(each.fact, batch.now()).withLine((int) before + 1));
+      entries.put(each, SettlementInbox.entry(each.fact, batch.now()).withLine((int) before + 1));
     }
-    Set<SettlementEntry.Key> added = new HashSet<>(journal().add(fresh.values()));
-    fresh.forEach(
+    Set<SettlementEntry.Key> added = new HashSet<>(journal().add(entries.values()));
+    entries.forEach(
         (each, entry) -> {
           if (added.contains(entry.key())) {
             all.put(each, entry);
@@ -107,8 +105,7 @@ final class SettlementIntake {
   }
 
   /** What is known of a line; empty where it is another one than those that are. */
-  private Optional<SettlementEntry> known(
-      Case<SettledPayment> each, Map<PaymentGuid, List<SettlementEntry>> known) {
+  private Optional<SettlementEntry> known(Case<SettledPayment> each) {
     List<SettlementEntry> lines =
         known.getOrDefault(each.fact.paymentGuid(), List.of()).stream()
             .filter(entry -> entry.batchId().equals(each.fact.batchId()))
@@ -249,6 +246,7 @@ final class SettlementIntake {
     SettlementEntry corrected = older ? before : before.corrected(now);
     if (isResolved(each)) {
       change(before, corrected.told(true));
+      taken(each, corrected); // one entry is closed by hand, and another may tell of the same
       each.become(Acceptance.closedByHand());
     } else if (!before.told()) {
       tell(each, before, corrected, Outcome.RETRIED, balance);
@@ -351,18 +349,36 @@ final class SettlementIntake {
     return inbox
         .line(entry)
         .filter(line -> !SettlementInbox.content(line).equals(SettlementInbox.content(now)))
-        .filter(line -> !isRetold(line, now, List.of(line)))
+        .filter(line -> !isRetold(line, now, List.of(line)) && !wasToldSo(each, line))
         .isEmpty();
   }
 
+  /**
+   * Whether a known line was once told in these words, whose day is asked for no more: of those
+   * that may have been, the one that still stands in them, else the nearest.
+   */
+  private boolean wasToldSo(Case<SettledPayment> each, SettlementEntry words) {
+    if (batch.answer().isOf(words.settledOn()) || fresh.containsKey(each)) {
+      return false;
+    }
+    String content = SettlementInbox.content(words);
+    Optional<SettlementEntry> told =
+        known.getOrDefault(words.paymentGuid(), List.of()).stream()
+            .filter(line -> line.batchId().equals(words.batchId()))
+            .filter(line -> line.amount().equals(words.amount()) && isLike(line, words))
+            .min(
+                Comparator.<SettlementEntry, Boolean>comparing(
+                        line -> !SettlementInbox.content(line).equals(content))
+                    .thenComparing(line -> days(line, words)));
+    return told.isPresent()
+        && told.map(SettlementEntry::key).equals(known(each).map(SettlementEntry::key));
+  }
+
   /** What stands in the quarantine of the lines that the ledger would be asked about. */
-  private Map<String, List<QuarantineEntry>> findStanding(
-      List<Case<SettledPayment>> cases,
-      Map<Case<SettledPayment>, SettlementEntry> fresh,
-      Map<PaymentGuid, List<SettlementEntry>> known) {
+  private Map<String, List<QuarantineEntry>> findStanding(List<Case<SettledPayment>> cases) {
     List<String> subjects = new ArrayList<>();
     for (Case<SettledPayment> each : cases) {
-      SettlementEntry before = fresh.containsKey(each) ? null : known(each, known).orElseThrow();
+      SettlementEntry before = fresh.containsKey(each) ? null : known(each).orElseThrow();
       boolean settled =
           before != null
               && before.told()

@@ -13,7 +13,6 @@ import com.imt.ic.reconcile.DifferenceKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,13 +101,12 @@ record Comparison(
           "Pushed, and still in no report",
           unreported.get(0).paidAt());
     }
+    if (asOf.terms().pushes() != Pushes.REQUIRED || conflicts.stream().anyMatch(Conflict::isPush)) {
+      return;
+    }
     List<PaymentEntry> unpushed =
-        payment.in(State.POSTED, State.KEPT).stream()
-            .filter(entry -> entry.pushedAt().isEmpty() && asOf.isUnreportedForLong(entry))
-            .toList();
-    if (asOf.terms().pushes() == Pushes.REQUIRED
-        && !unpushed.isEmpty()
-        && conflicts.stream().noneMatch(Conflict::isPush)) {
+        payment.came(entry -> entry.pushedAt().isEmpty() && asOf.isUnreportedForLong(entry));
+    if (!unpushed.isEmpty()) {
       add(
           DifferenceKind.NOT_PUSHED,
           OnePayment.sum(unpushed, PaymentEntry::amount),
@@ -120,28 +118,24 @@ record Comparison(
   private List<PaymentEntry> unreported() {
     return conflicts.stream().anyMatch(Conflict::isReport)
         ? List.of()
-        : payment.in(State.POSTED, State.KEPT).stream()
-            .filter(entry -> entry.reportedAt().isEmpty() && asOf.isUnreportedForLong(entry))
-            .toList();
+        : payment.came(entry -> entry.reportedAt().isEmpty() && asOf.isUnreportedForLong(entry));
   }
 
   private void compareTimes() {
     PaymentEntry first = payment.first();
-    Optional<LocalDate> settled =
-        payment.charges().stream().map(SettlementEntry::settledOn).min(Comparator.naturalOrder());
-    Optional<LocalDate> ahead =
-        payment.lines().stream()
-            .map(SettlementEntry::settledOn)
-            .filter(asOf::isAhead)
-            .max(Comparator.naturalOrder());
+    LocalDate settled = LocalDate.MAX;
+    LocalDate last = LocalDate.MIN;
+    for (SettlementEntry line : payment.lines()) {
+      LocalDate day = line.settledOn();
+      last = day.isAfter(last) ? day : last;
+      settled = !line.amount().isNegative() && day.isBefore(settled) ? day : settled;
+    }
     if (asOf.isAhead(first.paidAt())) {
       time("Paid at %s, which is in the future".formatted(first.paidAt()));
-    } else if (ahead.isPresent()) {
-      time("Settled on %s, which is in the future".formatted(ahead.get()));
-    } else if (settled.filter(day -> asOf.isBefore(day, first.paidAt())).isPresent()) {
-      time(
-          "Settled on %s, before it was paid on %s"
-              .formatted(settled.get(), asOf.day(first.paidAt())));
+    } else if (asOf.isAhead(last)) {
+      time("Settled on %s, which is in the future".formatted(last));
+    } else if (asOf.isBefore(settled, first.paidAt())) {
+      time("Settled on %s, before it was paid on %s".formatted(settled, asOf.day(first.paidAt())));
     }
   }
 

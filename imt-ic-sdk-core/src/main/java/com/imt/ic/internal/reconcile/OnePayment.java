@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * All that is known of one payment: what it pays of each invoice, its settled lines and its
@@ -80,6 +81,13 @@ record OnePayment(
     return in(State.POSTED, State.KEPT);
   }
 
+  /** Those of them for which it holds. */
+  List<PaymentEntry> came(Predicate<PaymentEntry> holds) {
+    List<PaymentEntry> came = came();
+    came.removeIf(holds.negate());
+    return came;
+  }
+
   Money charged() {
     return sum(charges(), SettlementEntry::amount);
   }
@@ -123,12 +131,21 @@ record OnePayment(
 
   /** Whether everything of it was reported that was pushed. */
   boolean isReported() {
-    return entries.stream().allMatch(entry -> entry.reportedAt().isPresent());
+    for (PaymentEntry entry : entries) {
+      if (entry.reportedAt().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Channels channels() {
-    boolean pushed = entries.stream().anyMatch(entry -> entry.pushedAt().isPresent());
-    boolean reported = entries.stream().anyMatch(entry -> entry.reportedAt().isPresent());
+    boolean pushed = false;
+    boolean reported = false;
+    for (PaymentEntry entry : entries) {
+      pushed |= entry.pushedAt().isPresent();
+      reported |= entry.reportedAt().isPresent();
+    }
     if (pushed) {
       return reported ? Channels.PUSH_AND_REPORT : Channels.PUSH;
     }

@@ -225,8 +225,8 @@ final class Payments {
   }
 
   private OnePayment payment(PaymentFacts of) {
-    List<SettlementEntry> lines =
-        of.lines().stream().filter(line -> !isReportedAgain(line)).toList();
+    List<SettlementEntry> lines = new ArrayList<>(of.lines());
+    lines.removeIf(this::isReportedAgain);
     return new OnePayment(of.paymentGuid(), of.entries(), lines, of.returns());
   }
 

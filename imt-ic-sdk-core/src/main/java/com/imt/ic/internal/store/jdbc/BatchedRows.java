@@ -75,6 +75,12 @@ record BatchedRows(SqlSession session) implements Rows {
   }
 
   @Override
+  public String ofEach(String subjects, String table) {
+    return "(%s) o INNER JOIN %s f ON f.biller = ? AND f.payment_guid = o.subject"
+        .formatted(subjects, table);
+  }
+
+  @Override
   public String isOneOf(String column, int texts) {
     int longest = session.dialect().longestList();
     List<String> lists = new ArrayList<>();

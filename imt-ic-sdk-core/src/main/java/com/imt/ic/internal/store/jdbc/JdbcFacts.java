@@ -56,16 +56,15 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   @Override
   public void read(FactScope scope, Consumer<PaymentFacts> reader) {
     ScopeSql where = where(scope);
-    String of = where.where();
     String query =
-        "SELECT %s FROM ic_payment%s UNION ALL SELECT %s FROM ic_settled_payment%s UNION ALL SELECT %s FROM ic_ach_reject%s%s"
+        "SELECT %s FROM %s UNION ALL SELECT %s FROM %s UNION ALL SELECT %s FROM %s%s"
             .formatted(
                 FactColumns.OF_PAYMENTS,
-                of,
+                where.from("ic_payment"),
                 FactColumns.OF_LINES,
-                of,
+                where.from("ic_settled_payment"),
                 FactColumns.OF_RETURNS,
-                of,
+                where.from("ic_ach_reject"),
                 where.isOpen()
                     ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) o"
                         .formatted(FactColumns.OF_OPEN_ITEMS)
@@ -128,20 +127,19 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   @Override
   public FactSums sums(FactScope scope) {
     ScopeSql where = where(scope);
-    String of = where.where();
     Parameters.Binder binder = where::bind;
     List<Money> payments =
         sums(
-            "ic_payment" + of,
+            where.from("ic_payment"),
             binder,
             "amount",
             "CASE WHEN payment_state = 'POSTED' THEN amount ELSE 0 END",
             "posted_again",
             "taken_back");
-    List<Money> lines = sums("ic_settled_payment" + of, binder, "amount");
+    List<Money> lines = sums(where.from("ic_settled_payment"), binder, "amount");
     List<Money> days =
         sums("ic_settled_payment" + where.whereDays(), where::bindDays, "amount", "deposit_amount");
-    List<Money> returns = sums("ic_ach_reject" + of, binder, "amount");
+    List<Money> returns = sums(where.from("ic_ach_reject"), binder, "amount");
     return new FactSums(
         payments.get(0),
         payments.get(1),

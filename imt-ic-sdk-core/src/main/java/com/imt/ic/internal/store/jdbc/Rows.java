@@ -38,6 +38,15 @@ interface Rows {
   /** Adds open items. */
   void reopen(List<OpenItem> items);
 
+  /**
+   * What follows FROM to look up a biller's rows of each payment that a query tells.
+   *
+   * @param subjects a query of one column named {@code subject}, without repetitions, after whose
+   *     parameters the biller is bound
+   * @param table with the biller and the payment's GUID as the beginning of its key
+   */
+  String ofEach(String subjects, String table);
+
   /** A condition that a column holds one of so many texts. */
   String isOneOf(String column, int texts);
 

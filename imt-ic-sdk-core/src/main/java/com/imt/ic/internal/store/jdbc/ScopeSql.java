@@ -23,13 +23,18 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
           + NO_PAYMENT
           + ")";
 
+  private static final String OPEN =
+      "SELECT DISTINCT u.payment_guid AS subject FROM ic_unreconciled u WHERE u.biller = ?";
+
   boolean isOpen() {
     return scope instanceof FactScope.Open;
   }
 
-  /** The biller, and what else is asked of a row of a payment. */
-  String where() {
-    return " WHERE biller = ?" + (isAll() ? "" : " AND " + condition(""));
+  /** What follows FROM to read the rows of a table that are of the scope. */
+  String from(String table) {
+    return isOpen()
+        ? rows.ofEach(OPEN, table)
+        : table + " WHERE biller = ?" + (isAll() ? "" : " AND " + condition(""));
   }
 
   /** The same of a line of a day whose batches are to be looked at. */
@@ -53,13 +58,10 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
     if (scope instanceof FactScope.Payments some) {
       return rows.isOneOf(of + "payment_guid", some.guids().size());
     }
-    return of
-        + (isOpen()
-            ? "payment_guid IN (SELECT o.payment_guid FROM ic_unreconciled o WHERE o.biller = ?)"
-            : IN_PERIOD);
+    return of + IN_PERIOD;
   }
 
-  /** Binds {@link #where}. */
+  /** Binds {@link #from}. */
   Parameters bind(Parameters parameters) throws SQLException {
     parameters.text(biller);
     if (scope instanceof FactScope.Payments some) {
