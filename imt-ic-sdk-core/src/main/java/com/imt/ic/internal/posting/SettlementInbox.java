@@ -12,6 +12,7 @@ import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,8 +84,20 @@ public record SettlementInbox(ReportMapping mapping, PostingSpec spec)
             .filter(line -> line.batchId().equals(like.batchId()))
             .toList();
     SettlementIntake.ofLine(lines, like, settled.occurrence)
-        .or(() -> SettlementIntake.openAndToldOtherwise(lines, like))
+        .or(() -> openAndToldOtherwise(lines, like))
         .ifPresent(entry -> journal.update(closed(entry).told(true)));
+  }
+
+  /** The one that is open, and that a later report told in other words. */
+  private static Optional<SettlementEntry> openAndToldOtherwise(
+      List<SettlementEntry> lines, SettlementEntry like) {
+    return lines.stream()
+        .filter(SettledBalance::isOpen)
+        .filter(
+            line ->
+                line.amount().equals(like.amount())
+                    && SettlementIntake.days(line, like) <= SettlementIntake.NEAR)
+        .min(Comparator.comparing(line -> SettlementIntake.days(line, like)));
   }
 
   private static SettlementEntry closed(SettlementEntry entry) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class SettlementIntake {
 
   /** How many days a corrected day may lie from the one that was told. */
-  private static final long NEAR = 5;
+  static final long NEAR = 5;
 
   private final SettlementInbox inbox;
   private final Batch batch;
@@ -159,16 +159,7 @@ final class SettlementIntake {
         .thenComparing(entry -> days(entry, now));
   }
 
-  /** The one that is open, and that a later report told in other words. */
-  static Optional<SettlementEntry> openAndToldOtherwise(
-      List<SettlementEntry> lines, SettlementEntry like) {
-    return lines.stream()
-        .filter(SettledBalance::isOpen)
-        .filter(line -> line.amount().equals(like.amount()) && days(line, like) <= NEAR)
-        .min(Comparator.comparing(line -> days(line, like)));
-  }
-
-  private static long days(SettlementEntry one, SettlementEntry other) {
+  static long days(SettlementEntry one, SettlementEntry other) {
     return Math.abs(ChronoUnit.DAYS.between(one.settledOn(), other.settledOn()));
   }
 
