@@ -14,6 +14,7 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.ReconciledBatch;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Worlds of batches and their deposits. */
@@ -270,5 +271,27 @@ class BatchWorldsTest {
             .convenienceFee(Money.parse("2.00"))
             .build());
     assertThat(world.ask().differences()).isSubsetOf("DEPOSIT B of 2026-12-15 2.00");
+  }
+
+  @Test
+  void batchThatIsReportedThreeTimes_isTwo() {
+    Worlds world = deposited("200.00", "400.00");
+    for (String again : List.of("B-2", "B-3")) {
+      world.settle(
+          line(ONE, again, DAY, "200.00", "200.00"), line(TWO, again, DAY, "400.00", "400.00"));
+    }
+    assertThat(world.differences())
+        .containsExactly(
+            "BATCH_REPORTED_AGAIN B-2 of 2026-12-15 600.00",
+            "BATCH_REPORTED_AGAIN B-3 of 2026-12-15 600.00");
+  }
+
+  @Test
+  void twoBatchesOfTheSameSumAndOtherPayments_areNotTheSame() {
+    Payment three = card(5, "600.00", "2026-12-14T12:00");
+    Worlds world = deposited("200.00", "400.00");
+    world.pay(three);
+    world.settle(line(three, "B-2", DAY, "600.00", "600.00"));
+    assertThat(world.differences()).isEmpty();
   }
 }

@@ -41,7 +41,7 @@ class BillersTest {
   void bringTheSameFactsToBoth() {
     for (ScriptedCloud cloud : new ScriptedCloud[] {host.cloud, othersCloud}) {
       cloud.pay(payment);
-      cloud.settle(Samples.settled(payment, "B-1", LocalDate.of(2026, 11, 19)));
+      cloud.settle(Samples.settled(payment, "B-1", LocalDate.of(2026, 11, 20)));
       cloud.giveBack(Samples.achReturn(payment, "R01", "2026-11-20T15:30:00Z"));
       cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, true)));
       cloud.autoPay.add(ScriptedCloud.unreadable("no account", Map.of("A", "")));

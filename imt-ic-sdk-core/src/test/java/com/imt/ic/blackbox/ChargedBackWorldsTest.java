@@ -1,12 +1,15 @@
 package com.imt.ic.blackbox;
 
+import static com.imt.ic.blackbox.Worlds.achReturn;
 import static com.imt.ic.blackbox.Worlds.card;
 import static com.imt.ic.blackbox.Worlds.eft;
+import static com.imt.ic.blackbox.Worlds.further;
 import static com.imt.ic.blackbox.Worlds.line;
 import static com.imt.ic.blackbox.Worlds.withFee;
 import static com.imt.ic.blackbox.Worlds.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
@@ -34,7 +37,7 @@ class ChargedBackWorldsTest {
     Worlds world = settled("{}", BACK);
     Told told = world.ask();
     assertThat(told.differences()).containsExactly("TAKEN_BACK #1 -100.00");
-    assertThat(told.state(CARD)).isEqualTo("IN_REVIEW REPORT");
+    assertThat(told.state(CARD)).isEqualTo("TAKEN_BACK REPORT");
     world.retryAll();
     told = world.ask();
     assertThat(told.differences()).isEmpty();
@@ -137,6 +140,67 @@ class ChargedBackWorldsTest {
     Worlds world = settled("{}", line(CARD, "B2", "2026-12-09", "100.00"));
     assertThat(world.differences()).containsExactly("SETTLED_TWICE #1 100.00");
     world.settle(line(CARD, "B3", "2026-12-14", "-100.00"));
+    assertThat(world.differences()).isEmpty();
+  }
+
+  @Test
+  void negativeLine_thenTheReturnOfIt_isNone() {
+    Payment eft = eft(1, "100.00", "2026-12-03T10:00");
+    Worlds world = world();
+    world.pay(eft);
+    world.settle(line(eft, "B1", "2026-12-07", "100.00"), line(eft, "B2", "2026-12-09", "-100.00"));
+    assertThat(world.differences()).containsExactly("TAKEN_BACK #1 -100.00");
+    world.giveBack(achReturn(eft, "100.00", "R01", "2026-12-09T10:00"));
+    Told told = world.ask();
+    assertThat(told.differences()).isEmpty();
+    assertThat(told.state(eft)).isEqualTo("RETURNED_AFTER_SETTLEMENT REPORT");
+  }
+
+  @Test
+  void refundOfWhatIsKept_isNone() {
+    Payment kept = CARD.toBuilder().source("CloudStore").build();
+    Worlds world = world();
+    world.pay(kept);
+    world.settle(SETTLED, BACK);
+    Told told = world.ask();
+    assertThat(told.differences()).isEmpty();
+    assertThat(told.state(kept)).isEqualTo("KEPT REPORT");
+  }
+
+  @Test
+  void declinedThatSettledAndWasRefunded_isOneAtMost() {
+    Worlds world = world();
+    world.pay(Samples.declined(CARD));
+    world.settle(SETTLED, BACK);
+    assertThat(world.differences()).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void chargebackOfOneInvoiceOfACart_isThatInvoice() {
+    Payment car = further(CARD, "INV-CAR", "40.00");
+    Worlds world = world();
+    world.pay(CARD, car);
+    world.settle(line(CARD, "B1", "2026-12-08", "140.00"));
+    world.settle(
+        line(CARD, "B2", "2026-12-14", "-40.00").toBuilder()
+            .invoiceNumber(InvoiceNumber.of("INV-CAR"))
+            .build());
+    assertThat(world.differences()).containsExactly("TAKEN_BACK #1 -40.00");
+    world.retryAll();
+    assertThat(world.differences()).isEmpty();
+  }
+
+  @Test
+  void returnInTheDepositOfItsDay_andItsNegativeLineInTheBatch_isNone() {
+    Payment eft = eft(1, "100.00", "2026-12-03T10:00");
+    Payment other = eft(2, "300.00", "2026-12-07T10:00");
+    Worlds world = world();
+    world.pay(eft, other);
+    world.settle(
+        line(eft, "B1", "2026-12-07", "100.00", "100.00"),
+        line(other, "B2", "2026-12-09", "300.00", "300.00"),
+        line(eft, "B2", "2026-12-09", "-100.00", "-100.00"));
+    world.giveBack(achReturn(eft, "100.00", "R01", "2026-12-09T10:00"));
     assertThat(world.differences()).isEmpty();
   }
 }

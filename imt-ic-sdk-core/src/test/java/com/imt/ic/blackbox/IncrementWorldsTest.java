@@ -4,10 +4,12 @@ import static com.imt.ic.blackbox.Worlds.achReturn;
 import static com.imt.ic.blackbox.Worlds.card;
 import static com.imt.ic.blackbox.Worlds.eft;
 import static com.imt.ic.blackbox.Worlds.line;
+import static com.imt.ic.blackbox.Worlds.withFee;
 import static com.imt.ic.blackbox.Worlds.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.imt.ic.Money;
 import com.imt.ic.ReportKind;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.ledger.Payment;
@@ -189,7 +191,7 @@ class IncrementWorldsTest {
   @Test
   void receiptByHand_thatWasRecordedShortlyBeforeTheLastRun_isFound() {
     close();
-    world.byHand(Call.POST, EFT, "200.00", "2026-12-16T10:55");
+    world.byHand(Call.POST, EFT, "200.00", "2026-12-16T10:59:30");
     assertThat(world.differences()).containsExactly("POSTED_TWICE #2 200.00");
   }
 
@@ -290,5 +292,54 @@ class IncrementWorldsTest {
     Difference later = world.ask("2026-12-14T12:00").only();
     assertThat(later.since()).isEqualTo(first.since());
     assertThat(later.age()).isEqualTo(first.age().plusDays(3));
+  }
+
+  @Test
+  void feeThatIsToldLater_opensItAgain() {
+    Payment paid = withFee(card(3, "30.00", "2026-12-07T10:00"), "2.95");
+    world.pay(paid);
+    world.settle(line(paid, "B3", "2026-12-08", "30.00", "30.00"));
+    close();
+    world.settle(
+        line(paid, "B3", "2026-12-08", "30.00", "30.00").toBuilder()
+            .convenienceFee(Money.parse("9.95"))
+            .build());
+    assertThat(world.differences()).containsExactly("FEE_DIFFERS #3 7.00");
+  }
+
+  @Test
+  void reportThatSaysAnotherAmountLater_opensItAgain_untilItIsResolved() {
+    close();
+    world.pay(Samples.withAmount(CARD, "120.00"));
+    assertThat(world.ask().only().subject()).isEqualTo(CARD.paymentGuid().value());
+    assertThat(world.ask("2026-12-16T13:00").only().subject())
+        .isEqualTo(CARD.paymentGuid().value());
+    world.resolveAll();
+    assertThat(world.differences("2026-12-16T14:00")).isEmpty();
+    assertThat(world.ask("2026-12-16T15:00").payments).isEmpty();
+  }
+
+  @Test
+  void batchThatIsReportedAgainLater_isOne_andStays() {
+    close();
+    world.settle(line(CARD, "B1-AGAIN", "2026-12-08", "100.00", "100.00"));
+    assertThat(world.differences())
+        .containsExactly("BATCH_REPORTED_AGAIN B1-AGAIN of 2026-12-08 100.00");
+    assertThat(world.differences("2026-12-18T12:00"))
+        .containsExactly("BATCH_REPORTED_AGAIN B1-AGAIN of 2026-12-08 100.00");
+  }
+
+  @Test
+  void booksThatAreReadOnlyLater_areComparedThen() {
+    world.host.ledger.isRead = false;
+    world.host.ledger.isReadInParts = false;
+    world.clock("2026-12-16T10:30");
+    world.pay(CARD);
+    world.settle(CARD_SETTLED);
+    world.lose(Call.POST, CARD, "100.00");
+    assertThat(world.differences("2026-12-16T11:00")).isEmpty();
+    world.host.ledger.isRead = true;
+    assertThat(world.all("2026-12-16T12:00").differences())
+        .containsExactly("NOT_IN_LEDGER #1 100.00");
   }
 }

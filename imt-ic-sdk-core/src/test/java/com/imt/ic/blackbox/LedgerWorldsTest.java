@@ -277,4 +277,59 @@ class LedgerWorldsTest {
         .extracting(Difference::since)
         .endsWith(Instant.parse("2026-12-01T02:46:40Z"));
   }
+
+  @Test
+  void receiptOfOneInvoiceOfACart_thatIsDoubled_isPostedTwice() {
+    Worlds world = world();
+    Payment roof = card(1, "60.00", "2026-12-14T10:00");
+    world.pay(roof, further(roof, "INV-CAR", "40.00"));
+    world.byHand(Call.POST, roof, "40.00", "2026-12-15T10:00");
+    assertThat(world.differences()).containsExactly("POSTED_TWICE #1 40.00");
+  }
+
+  @Test
+  void receiptOfAReturnedPayment_thatIsDoubled_isPostedTwice() {
+    Worlds world = returned();
+    world.byHand(Call.POST, EFT, "100.00", "2026-12-09T11:00");
+    assertThat(world.differences()).containsExactly("POSTED_TWICE #1 100.00");
+  }
+
+  /** Both legs of what a person took out of the books as a whole. */
+  @Test
+  void lostReceiptAndReversal_makeUpForOneAnother() {
+    Worlds world = returned();
+    world.lose(Call.POST, EFT, "100.00");
+    world.lose(Call.REVERSE, EFT, "100.00");
+    assertThat(world.differences()).isEmpty();
+  }
+
+  @Test
+  void receiptUnderAnotherPaymentsIdentity_isTwo() {
+    Worlds world = settled();
+    world.lose(Call.POST, CARD, "100.00");
+    world.byHand(Call.POST, card(7, "100.00", "2026-12-14T10:00"), "100.00", "2026-12-14T11:00");
+    assertThat(world.differences())
+        .containsExactly("LEDGER_UNKNOWN #7 100.00", "NOT_IN_LEDGER #1 100.00");
+  }
+
+  @Test
+  void reversalUnderAnotherPaymentsIdentity_isTwo() {
+    Worlds world = returned();
+    Payment other = card(2, "100.00", "2026-12-14T10:00");
+    world.pay(other);
+    world.lose(Call.REVERSE, EFT, "100.00");
+    world.byHand(Call.REVERSE, other, "100.00", "2026-12-14T11:00");
+    assertThat(world.differences())
+        .containsExactly("LEDGER_REVERSAL #1 100.00", "LEDGER_REVERSAL #2 -100.00");
+  }
+
+  @Test
+  void chargebackThatIsTakenBackTwice_isTheDifference() {
+    Worlds world = world(Worlds.LEDGER_DECIDES);
+    world.pay(CARD);
+    world.settle(
+        line(CARD, "B1", "2026-12-14", "100.00"), line(CARD, "B2", "2026-12-15", "-100.00"));
+    world.byHand(Call.REVERSE, CARD, "100.00", "2026-12-15T11:00");
+    assertThat(world.differences()).containsExactly("LEDGER_REVERSAL #1 -100.00");
+  }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.Money;
 import com.imt.ic.blackbox.TableLedger.Call;
+import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.reconcile.ReconciledBatch;
 import com.imt.ic.reconcile.Reconciliation;
@@ -166,5 +167,27 @@ class PeriodWorldsTest {
     assertThatThrownBy(() -> new Reconciliation.Span(day, day.minusDays(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2026-12-03");
+  }
+
+  @Test
+  void depositOfABatchOfTheirs_isToldInFull_andOthersAreNot() {
+    Worlds world = paid();
+    world.settle(
+        line(WITHIN, "B1", "2026-12-07", "20.00", "20.00"),
+        line(LATE, "B1", "2026-12-07", "30.00", "30.00"),
+        line(AFTER, "B1", "2026-12-07", "40.00", "39.00"),
+        line(BEFORE, "B2", "2026-12-07", "10.00", "9.00"));
+    assertThat(friday(world).differences()).containsExactly("DEPOSIT B1 of 2026-12-07 -1.00");
+  }
+
+  @Test
+  void hostThatGivesItsOwnTransactions_asksAllTheSame() {
+    Worlds world = paid();
+    InvoiceCloudIntegration joined =
+        world.host.builder().transactions(world.host.transactions()).build();
+    world.clock(Worlds.AS_OF);
+    Told told = Told.by(joined, Reconciliation.Span.EVERYTHING);
+    assertThat(told.differences()).isEqualTo(world.all(Worlds.AS_OF).differences()).hasSize(4);
+    assertThat(Told.by(joined, Reconciliation.Span.OPEN).differences()).hasSize(4);
   }
 }

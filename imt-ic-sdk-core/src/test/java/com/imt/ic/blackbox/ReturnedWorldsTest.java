@@ -94,7 +94,7 @@ class ReturnedWorldsTest {
     world.settle(SETTLED, line(EFT, "B2", "2026-12-14", "100.00", "100.00"));
     Told told = world.ask();
     assertThat(told.differences()).containsExactly("SETTLED_AGAIN #1 100.00");
-    assertThat(told.state(EFT)).isEqualTo("IN_REVIEW REPORT");
+    assertThat(told.state(EFT)).isEqualTo("REPRESENTED REPORT");
     world.retryAll();
     told = world.ask();
     assertThat(told.differences()).isEmpty();

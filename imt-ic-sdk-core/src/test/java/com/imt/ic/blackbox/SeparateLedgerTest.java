@@ -299,6 +299,57 @@ class SeparateLedgerTest {
     assertThat(open()).containsExactly(QuarantineKind.TAKEN_BACK);
   }
 
+  @Test
+  void chargebackThatIsWon_afterTheLedgerFailedOnItHavingWritten_isPostedAnewOnceThatIsKnown() {
+    InvoiceCloudIntegration byLedger =
+        host.builder()
+            .ledger(ledger)
+            .profile(
+                Samples.profile()
+                    .override(
+                        "{\"posting\": {\"chargebacks\": \"LEDGER\", \"representments\":"
+                            + " \"LEDGER\"}}"))
+            .build();
+    host.cloud.pay(payment);
+    poll();
+    settle(MoneyStory.line(payment, "B1", 4, "12.00"));
+    failHavingWritten();
+    settle(MoneyStory.line(payment, "B2", 9, "-12.00"));
+    byLedger.poll(ReportKind.SETTLED_BATCHES);
+
+    settle(MoneyStory.line(payment, "B3", 14, "12.00"));
+    assertThat(byLedger.poll(ReportKind.SETTLED_BATCHES).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REFUSED, 1L, Outcome.WAITING, 1L));
+    ledger.afterTakingBack = () -> {};
+    assertThat(byLedger.poll(ReportKind.SETTLED_BATCHES).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.RETRIED, 2L));
+
+    assertThat(takenBack()).isEqualTo(payment.amount());
+    assertThat(ledger.postedAgain).containsValue(payment.amount()).hasSize(1);
+    assertThat(open()).isEmpty();
+    assertThat(byLedger.poll(ReportKind.SETTLED_BATCHES).counts())
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 3L));
+  }
+
+  @Test
+  void chargebackOnWhichTheLedgerFailedHavingWritten_byHand_isTakenByTheNextPoll() {
+    host.cloud.pay(payment);
+    poll();
+    failHavingWritten();
+    settle(MoneyStory.line(payment, "B1", 4, "12.00"));
+    settle(MoneyStory.line(payment, "B2", 9, "-12.00"));
+    integration.poll(ReportKind.SETTLED_BATCHES);
+    assertThat(open()).containsExactly(QuarantineKind.TAKEN_BACK);
+    integration.quarantine().retry(host.quarantine().get(0).id());
+    assertThat(open()).containsExactly(QuarantineKind.FAILED);
+    ledger.afterTakingBack = () -> {};
+
+    integration.poll(ReportKind.SETTLED_BATCHES);
+
+    assertThat(takenBack()).isEqualTo(payment.amount());
+    assertThat(open()).isEmpty();
+  }
+
   private void settle(SettledPayment line) {
     host.cloud.settled.add(ScriptedCloud.row(line, Samples.columns(line)));
   }

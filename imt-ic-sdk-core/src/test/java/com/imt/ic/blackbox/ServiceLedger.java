@@ -10,6 +10,7 @@ import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.Reversal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ public final class ServiceLedger implements Ledger {
 
   /** What was taken back, by the keys of the calls. */
   public final Map<String, Money> takenBack = new LinkedHashMap<>();
+
+  /** What was posted anew, by the same. */
+  public final Map<String, Money> postedAgain = new LinkedHashMap<>();
 
   public String refusal = "";
   public Runnable beforePosting = () -> {};
@@ -66,6 +70,12 @@ public final class ServiceLedger implements Ledger {
   @Override
   public LedgerAnswer chargedBack(Chargeback chargeback, LedgerTransaction transaction) {
     return takeBack(chargeback.key(), chargeback.amount());
+  }
+
+  @Override
+  public LedgerAnswer represented(Representment representment, LedgerTransaction transaction) {
+    postedAgain.putIfAbsent(representment.key(), representment.amount());
+    return LedgerAnswer.accepted();
   }
 
   private LedgerAnswer takeBack(String key, Money amount) {

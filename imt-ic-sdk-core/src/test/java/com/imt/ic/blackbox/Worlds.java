@@ -38,8 +38,6 @@ public final class Worlds {
       "{ \"posting\": { \"chargebacks\": \"LEDGER\", \"representments\": \"LEDGER\" } }";
 
   private static final ZoneId ZONE = ZoneId.of("America/Chicago");
-  private static final Reconciliation.Span ALL =
-      new Reconciliation.Span(LocalDate.of(2000, 1, 1), LocalDate.of(2100, 12, 31));
 
   private static final Payment FIRST = card(901, "25.00", "2026-12-14T09:00");
   private static final Payment SECOND = card(902, "35.00", "2026-12-14T09:30");
@@ -62,7 +60,9 @@ public final class Worlds {
   }
 
   /**
-   * @param profile what its profile says otherwise
+   * The world of a profile.
+   *
+   * @param profile what it says otherwise than the one that ships with the SDK
    */
   public static Worlds world(String profile) {
     Worlds world = bare(profile);
@@ -240,7 +240,7 @@ public final class Worlds {
   /** What is said of all days. */
   public Told all(String asOf) {
     clock(asOf);
-    return Told.by(integration, ALL);
+    return Told.by(integration, Reconciliation.Span.EVERYTHING);
   }
 
   /** What is said of the payments of some days. */

@@ -224,8 +224,7 @@ final class Clerk {
             .isPresent()
         : biller
             .books()
-            .hasChargedBack(
-                guid, amount, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
+            .hasChargedBack(guid, amount, entry.raw().get(Truth.BATCH_COLUMN), entry.occurrence());
   }
 
   /**

@@ -95,6 +95,29 @@ class FewStatementsTest {
   }
 
   @Test
+  void reconcile_ofEverything_takesAtMost1StatementIn100Payments_besideTheLedgers()
+      throws SQLException {
+    integration.poll(ReportKind.PAYMENTS);
+    postgres.reset();
+    assertThat(integration.reconcile().posted().count()).isEqualTo(ROWS);
+    assertStatementsOfARow(0.01);
+    assertThat(postgres.count().ledger()).as("statements of the ledger").isEqualTo(2);
+  }
+
+  @Test
+  void reconcile_ofOpenItems_takesAtMost1StatementIn100Payments_besideTheLedgers()
+      throws SQLException {
+    integration.poll(ReportKind.PAYMENTS);
+    integration.reconcile();
+    postgres.reset();
+    assertThat(integration.reconcile().posted().count()).isEqualTo(ROWS);
+    assertStatementsOfARow(0.01);
+    assertThat(postgres.count().ledger())
+        .as("statements of the ledger")
+        .isBetween(2L, ROWS / 100L);
+  }
+
+  @Test
   void send_ofNewInvoices_takesAtMost3StatementsIn100Invoices() throws SQLException {
     postgres.reset();
     assertThat(files.send(invoices).answers()).singleElement().matches(answer -> answer.accepted());

@@ -116,9 +116,7 @@ final class SettledBalance {
       if (!entry.amount().isNegative() || payments.isUnposted(guid)) {
         return settled(entry);
       }
-      return entry.state() == State.WAITING
-          ? new Moved(entry, Optional.empty())
-          : new Moved(entry.with(State.WAITING), Optional.of(Acceptance.of(Outcome.WAITING)));
+      return waiting(entry);
     }
     Netted netted = Netted.of(payments.of(guid), of(guid), returns.getOrDefault(guid, List.of()));
     Money beyond = payments.standing(guid).minus(netted.expected());
@@ -153,7 +151,12 @@ final class SettledBalance {
    * @param beyond how much more stands in the books than is to stand
    */
   private Moved takeBack(Case<SettledPayment> each, SettlementEntry entry, Money beyond) {
-    Money amount = smaller(beyond, Money.ZERO.minus(entry.amount()));
+    // What may be written is found out by the same call alone, whatever is to stand by now.
+    boolean mayBeWritten = isInDoubt(entry);
+    Money amount =
+        smaller(
+            mayBeWritten ? payments.standing(entry.paymentGuid()) : beyond,
+            Money.ZERO.minus(entry.amount()));
     if (!amount.isPositive() || isByEft(each)) {
       // A return takes an EFT payment back by a report of its own.
       return settled(entry);
@@ -168,7 +171,7 @@ final class SettledBalance {
           "Batch %s takes %s of this payment back, but the ledger, which shares no transaction, has failed on other lines of it, of %s, and may have taken that back all the same. Have those taken first; then retry or resolve this"
               .formatted(entry.batchId(), amount, doubtful));
     }
-    if (inbox.spec().chargebacks() == Decider.PEOPLE && !batch.isByHand()) {
+    if (inbox.spec().chargebacks() == Decider.PEOPLE && !batch.isByHand() && !mayBeWritten) {
       return review(
           each,
           entry,
@@ -194,6 +197,17 @@ final class SettledBalance {
         PostedPayments::takenBack);
   }
 
+  /** Whether the line may have taken money back though nobody knows. */
+  private boolean isInDoubt(SettlementEntry entry) {
+    return batch.isLedgerSeparate()
+        && entry.state() == State.WAITING
+        && standing(List.of(entry)).anyMatch(this::hasFailed);
+  }
+
+  private boolean hasFailed(QuarantineEntry entry) {
+    return entry.kind() == QuarantineKind.FAILED && takesBack(entry);
+  }
+
   /**
    * How much other lines may have taken back though nobody knows: a ledger that shares no
    * transaction and fails may have written by then, and only the same call once more tells.
@@ -207,9 +221,7 @@ final class SettledBalance {
             .filter(line -> line.state() == State.WAITING && line.amount().isNegative())
             .filter(line -> !line.key().equals(entry.key()))
             .toList();
-    boolean failed =
-        standing(others).anyMatch(each -> each.kind() == QuarantineKind.FAILED && takesBack(each));
-    return failed
+    return standing(others).anyMatch(this::hasFailed)
         ? Money.ZERO.minus(
             others.stream().map(SettlementEntry::amount).reduce(Money.ZERO, Money::plus))
         : Money.ZERO;
@@ -241,6 +253,9 @@ final class SettledBalance {
       Case<SettledPayment> each, SettlementEntry entry, Money lacking, boolean unclear) {
     Money amount = smaller(lacking, entry.amount());
     if (!amount.isPositive()) {
+      if (doubtful(entry).isPositive()) {
+        return waiting(entry); // what it brings again may have been taken back unheard
+      }
       if (lacking.isZero()) {
         closeOpen(entry);
       }
@@ -294,6 +309,12 @@ final class SettledBalance {
             .filter(other -> other.amount().equals(entry.amount()))
             .count();
     return "S%s-%s-%s".formatted(Money.ZERO.minus(entry.amount()), before + 1, entry.batchId());
+  }
+
+  private static Moved waiting(SettlementEntry entry) {
+    return entry.state() == State.WAITING
+        ? new Moved(entry, Optional.empty())
+        : new Moved(entry.with(State.WAITING), Optional.of(Acceptance.of(Outcome.WAITING)));
   }
 
   private Moved settled(SettlementEntry entry) {

@@ -270,13 +270,6 @@ class PushedWorldsTest {
   }
 
   @Test
-  void reportedAndNeverPushed_whereNothingIsPushed_isNone() {
-    Worlds world = world("{ \"reconciliation\": { \"pushes\": \"NONE\" } }");
-    world.pay(CARD);
-    assertThat(world.differences()).isEmpty();
-  }
-
-  @Test
   void pushedAndReported_paidInTheFuture_isImplausible_once() {
     Worlds world = world();
     Payment future = card(1, "100.00", "2099-01-05T10:00");

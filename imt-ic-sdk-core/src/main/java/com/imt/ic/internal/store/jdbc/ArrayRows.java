@@ -87,9 +87,9 @@ record ArrayRows(SqlSession session) implements Rows {
 
   /** As {@link #find}: else the planner reads a history of millions for the news of a day. */
   @Override
-  public String ofEach(String subjects, String table) {
-    return "(%s) AS o CROSS JOIN LATERAL (SELECT * FROM %s WHERE biller = ? AND payment_guid = o.subject OFFSET 0) AS f"
-        .formatted(subjects, table);
+  public String ofEach(String query, String table) {
+    return "(%s ORDER BY subject) AS o CROSS JOIN LATERAL (SELECT * FROM %s WHERE biller = ? AND payment_guid = o.subject OFFSET 0) AS f"
+        .formatted(query, table);
   }
 
   @Override

@@ -75,9 +75,9 @@ record BatchedRows(SqlSession session) implements Rows {
   }
 
   @Override
-  public String ofEach(String subjects, String table) {
+  public String ofEach(String query, String table) {
     return "(%s) o INNER JOIN %s f ON f.biller = ? AND f.payment_guid = o.subject"
-        .formatted(subjects, table);
+        .formatted(query, table);
   }
 
   @Override

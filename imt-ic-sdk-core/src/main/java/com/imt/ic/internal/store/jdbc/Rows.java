@@ -41,11 +41,11 @@ interface Rows {
   /**
    * What follows FROM to look up a biller's rows of each payment that a query tells.
    *
-   * @param subjects a query of one column named {@code subject}, without repetitions, after whose
+   * @param query of one column named {@code subject}, without repetitions, after whose
    *     parameters the biller is bound
    * @param table with the biller and the payment's GUID as the beginning of its key
    */
-  String ofEach(String subjects, String table);
+  String ofEach(String query, String table);
 
   /** A condition that a column holds one of so many texts. */
   String isOneOf(String column, int texts);
