@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -31,6 +32,11 @@ final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /**
+   * Kept, since a logger that nobody holds loses its level; it asks for libraries of no use here.
+   */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
@@ -46,6 +52,7 @@ final class Browser implements AutoCloseable {
               + " chromedriver ARE NOT BOTH ON THE PATH");
     }
     Assumptions.assumeTrue(browser.isPresent() && control.isPresent(), "no browser here");
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser.orElseThrow());
     options.addArguments(
