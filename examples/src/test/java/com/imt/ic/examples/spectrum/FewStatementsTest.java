@@ -112,9 +112,7 @@ class FewStatementsTest {
     postgres.reset();
     assertThat(integration.reconcile().posted().count()).isEqualTo(ROWS);
     assertStatementsOfARow(0.01);
-    assertThat(postgres.count().ledger())
-        .as("statements of the ledger")
-        .isBetween(2L, ROWS / 100L);
+    assertThat(postgres.count().ledger()).as("statements of the ledger").isBetween(2L, ROWS / 100L);
   }
 
   @Test

@@ -19,12 +19,12 @@ INSERT INTO ic_payment (biller, payment_guid, allocation, account_number, invoic
   pushed_fee, reported_fee, paid_at, payment_state, receipt_number, pushed_at, reported_at, posted_again, taken_back)
 SELECT '1234', guid, 1, 'HO-' || i / 2, 'INV' || i, kind, amount, CASE WHEN MOD(i, 2) = 0 THEN 2.95 END,
   CASE WHEN trouble = 'not reported' THEN NULL WHEN trouble = 'fee' THEN 3.95 ELSE 2.95 END, paid_at, 'POSTED',
-  'R-' || i, CASE WHEN MOD(i, 2) = 0 OR trouble IN ('fee', 'not reported') THEN paid_at + INTERVAL '1' SECOND END,
+  'R-' || (1000000000 + i), CASE WHEN MOD(i, 2) = 0 OR trouble IN ('fee', 'not reported') THEN paid_at + INTERVAL '1' SECOND END,
   CASE WHEN trouble <> 'not reported' THEN paid_at + INTERVAL '10' MINUTE END, 0, 0
 FROM invented WHERE i > :known AND trouble NOT IN ('settled unknown', 'ledger unknown');
 INSERT INTO spectrum_receipt (receipt_number, biller, payment_guid, account_number, invoice_number, paid_at, amount,
   convenience_fee, method, channel, recorded_at)
-SELECT i, '1234', guid, 'HO-' || i / 2, 'INV' || i, paid_at,
+SELECT 1000000000 + i, '1234', guid, 'HO-' || i / 2, 'INV' || i, paid_at,
   amount + CASE WHEN trouble = 'ledger amount' THEN 10 ELSE 0 END, 2.95, kind, 'PUSH', paid_at + INTERVAL '1' SECOND
 FROM invented WHERE i > :known AND trouble NOT IN ('not in ledger', 'settled unknown');
 INSERT INTO ic_settled_payment (biller, batch_id, payment_guid, line_number, settled_on, processor, invoice_number,
@@ -41,7 +41,7 @@ FROM invented WHERE returned AND i <= :settled;
 UPDATE ic_payment SET taken_back = amount
 WHERE biller = '1234' AND payment_guid IN (SELECT guid FROM invented WHERE returned AND i <= :settled);
 INSERT INTO spectrum_reversal (receipt_number, biller, payment_guid, code, rejected_at, amount, recorded_at)
-SELECT i, '1234', guid, 'R01', paid_at + INTERVAL '20' HOUR, amount, paid_at + INTERVAL '21' HOUR
+SELECT 1000000000 + i, '1234', guid, 'R01', paid_at + INTERVAL '20' HOUR, amount, paid_at + INTERVAL '21' HOUR
 FROM invented WHERE returned AND i <= :settled;
 INSERT INTO ic_unreconciled (biller, payment_guid, settled_on)
 SELECT '1234', guid, settled_on FROM (SELECT guid, CAST(NULL AS DATE) AS settled_on, i FROM invented

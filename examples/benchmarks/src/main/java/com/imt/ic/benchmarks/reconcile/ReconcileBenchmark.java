@@ -5,6 +5,7 @@ import com.imt.ic.benchmarks.Worker;
 import com.imt.ic.benchmarks.reconcile.ReconcileProcess.Order;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,9 +83,12 @@ final class ReconcileBenchmark {
       }
       return all;
     } finally {
-      Files.deleteIfExists(copy);
-      Files.deleteIfExists(filled);
-      Files.deleteIfExists(folder);
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
     }
   }
 
