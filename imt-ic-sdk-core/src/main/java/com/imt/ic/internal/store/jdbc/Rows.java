@@ -41,8 +41,8 @@ interface Rows {
   /**
    * What follows FROM to look up a biller's rows of each payment that a query tells.
    *
-   * @param query of one column named {@code subject}, without repetitions, after whose
-   *     parameters the biller is bound
+   * @param query of one column named {@code subject}, without repetitions, after whose parameters
+   *     the biller is bound
    * @param table with the biller and the payment's GUID as the beginning of its key
    */
   String ofEach(String query, String table);
