@@ -47,8 +47,9 @@ class ManyWorldsTest {
   void troublesOfAllKindsTogether_areEachFoundOnce() {
     Worlds world = pushing();
     List<String> expected = new ArrayList<>();
+    int number = 11;
     for (DifferenceKind kind : DifferenceKind.values()) {
-      Planted planted = Planted.of(kind, world, 11 + kind.ordinal());
+      Planted planted = Planted.of(kind, world, number++);
       planted.steps().forEach(Runnable::run);
       expected.addAll(planted.expected());
     }
