@@ -176,7 +176,10 @@ public record Reconciliation(
     /** A payment that was asked about, or that the ledger has moved since it was closed; once. */
     default void payment(ReconciledPayment payment) {}
 
-    /** A batch of a day on which a payment that was asked about settled; before all payments. */
+    /**
+     * A batch that holds a line of a payment which was asked about, or, of open items, one of a day
+     * of which something came; before all payments.
+     */
     default void batch(ReconciledBatch batch) {}
 
     /** A difference, also one that stands in its payment; in no order. */

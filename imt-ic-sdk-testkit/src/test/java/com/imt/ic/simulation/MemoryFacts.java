@@ -138,7 +138,8 @@ record MemoryFacts(MemoryTables tables) implements Facts {
             .count(),
         deposits.stream().findFirst(),
         deposits.isEmpty() ? Optional.empty() : Optional.of(deposits.get(deposits.size() - 1)),
-        lines.get(0).paymentGuid());
+        lines.get(0).paymentGuid(),
+        true);
   }
 
   @Override

@@ -53,7 +53,7 @@ record ManyPayments(LocalDate begun, int payments) {
 
   /** How many differences of each kind a reconciliation has to find. */
   static Map<DifferenceKind, Long> planted(int payments) {
-    long each = payments / DAYS * 40 / 10_000;
+    long each = payments / DAYS * 40L / 10_000;
     return PLANTED.stream().collect(Collectors.toMap(kind -> kind, kind -> each));
   }
 

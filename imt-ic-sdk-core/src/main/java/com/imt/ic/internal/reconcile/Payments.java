@@ -81,8 +81,11 @@ final class Payments {
 
     @Override
     public void batch(BatchFacts of, ReconciledBatch batch, Money off) {
-      visitor.batch(batch);
       bridge.batch(of, batch, off);
+      if (!of.isAsked()) {
+        return;
+      }
+      visitor.batch(batch);
       Money deposited = batch.deposited();
       findings.day(
           batch.settledOn(),
@@ -95,6 +98,9 @@ final class Payments {
     /** The day is looked at again, until the deposit fits. */
     @Override
     public void difference(DifferenceKind kind, BatchFacts batch, Money amount, String reason) {
+      if (!batch.isAsked()) {
+        return;
+      }
       findings.difference(
           asOf.difference(
               kind,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param lowest the lowest deposit that was told
  * @param highest the highest
  * @param onePayment a payment of the batch
+ * @param isAsked whether it is asked about, or only belongs to a day of one that is
  */
 public record BatchFacts(
     Key key,
@@ -29,7 +30,8 @@ public record BatchFacts(
     long untoldCharges,
     Optional<Money> lowest,
     Optional<Money> highest,
-    PaymentGuid onePayment) {
+    PaymentGuid onePayment,
+    boolean isAsked) {
 
   /** Identifiers may begin anew, and two processors may use the same one. */
   public record Key(String id, LocalDate settledOn, Optional<String> processor) {

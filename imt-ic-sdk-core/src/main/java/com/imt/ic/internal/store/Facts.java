@@ -31,8 +31,8 @@ public interface Facts {
   FactSums sums(FactScope scope);
 
   /**
-   * Every batch of the days on which a line of the scope settled, by day; of open items, every one
-   * of the days that they name. As a stream.
+   * Every batch of the days on which a line of the scope settled, by day; asked about are those
+   * that hold one. Of open items, every one of the days that they name. As a stream.
    */
   void batches(FactScope scope, Consumer<BatchFacts> reader);
 

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one biller: the database joins and sums. */
@@ -178,18 +180,34 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   @Override
   public void batches(FactScope scope, Consumer<BatchFacts> reader) {
     ScopeSql where = where(scope);
+    Set<BatchFacts.Key> asked = scope instanceof FactScope.Period ? keysOfBatches(where) : Set.of();
     session.stream(
         "sum the batches",
         "SELECT batch_id, settled_on, processor, COUNT(*), SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END), SUM(CASE WHEN amount < 0 THEN amount ELSE 0 END), COUNT(deposit_amount), COALESCE(SUM(deposit_amount), 0), SUM(CASE WHEN deposit_amount IS NULL THEN 0 ELSE amount END), SUM(CASE WHEN deposit_amount IS NULL AND amount >= 0 THEN 1 ELSE 0 END), MIN(deposit_amount), MAX(deposit_amount), MIN(payment_guid) FROM ic_settled_payment%s GROUP BY batch_id, settled_on, processor ORDER BY settled_on, batch_id, processor"
             .formatted(where.whereDays()),
         where::bindDays,
-        JdbcFacts::batch,
+        row -> batch(row, key -> asked.isEmpty() || asked.contains(key)),
         reader);
   }
 
-  private static BatchFacts batch(Row row) throws SQLException {
+  private Set<BatchFacts.Key> keysOfBatches(ScopeSql where) {
+    return Set.copyOf(
+        session.list(
+            "find the batches of payments",
+            "SELECT DISTINCT batch_id, settled_on, processor FROM "
+                + where.from("ic_settled_payment"),
+            where::bind,
+            JdbcFacts::key));
+  }
+
+  private static BatchFacts.Key key(Row row) throws SQLException {
+    return new BatchFacts.Key(row.text(), row.date(), row.optionalText());
+  }
+
+  private static BatchFacts batch(Row row, Predicate<BatchFacts.Key> asked) throws SQLException {
+    BatchFacts.Key key = key(row);
     return new BatchFacts(
-        new BatchFacts.Key(row.text(), row.date(), row.optionalText()),
+        key,
         row.count(),
         row.money(),
         row.money(),
@@ -199,7 +217,8 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
         row.count(),
         row.optionalMoney(),
         row.optionalMoney(),
-        PaymentGuid.of(row.text()));
+        PaymentGuid.of(row.text()),
+        asked.test(key));
   }
 
   @Override
