@@ -31,6 +31,10 @@ final class Summary {
             "Posted in the ledger",
             Long.toString(reconciliation.posted().count()),
             reconciliation.posted().amount().toString()));
+    if (reconciliation.span().isOpen()
+        && reconciliation.totals().stream().allMatch(total -> total.count() == 0)) {
+      lines.add("Nothing was open, and nothing came since the last reconciliation.");
+    }
     lines.add(line("Differences", Long.toString(reconciliation.differenceCount()), ""));
     for (KindTotal total : reconciliation.kinds()) {
       lines.add(
