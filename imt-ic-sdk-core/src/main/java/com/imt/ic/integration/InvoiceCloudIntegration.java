@@ -294,7 +294,9 @@ public final class InvoiceCloudIntegration {
   /**
    * As {@link #reconcile()}, telling each payment and batch.
    *
-   * @param visitor gets them within the transaction; what it throws undoes the reconciliation
+   * @param visitor gets them within the transaction; what it throws undoes the reconciliation. For
+   *     several see {@link Reconciliation.Visitor#andThen}: a second call would find closed what
+   *     the first one told
    * @throws com.imt.ic.StoreException when the database fails
    */
   public Reconciliation reconcile(Reconciliation.Visitor visitor) {
@@ -303,7 +305,7 @@ public final class InvoiceCloudIntegration {
 
   /**
    * The same of the payments of some days, open or not, with all that became of them to this day.
-   * What is open stays open.
+   * What is open stays open, and what differs is open from now on.
    *
    * @param span the days on which they were paid, or {@link Reconciliation.Span#OPEN}
    * @param visitor as of {@link #reconcile(Reconciliation.Visitor)}

@@ -12,12 +12,15 @@ import java.util.Objects;
  * @param kind what does not fit
  * @param subject the payment's GUID, or the batch's name for {@link DifferenceKind#DEPOSIT} and
  *     {@link DifferenceKind#BATCH_REPORTED_AGAIN}; empty where a quarantined row names neither
- * @param amount the money at stake: the payment's amount, or by how much what was found is off,
- *     below zero for money that the books hold and the bank does not, or that is lacking in a sum
+ * @param amount the money at stake. Where something is missing, what is missing: the payment's
+ *     amount. Where two amounts differ, found less expected: so it is above zero for what the books
+ *     hold too much of a receipt, and below for a deposit that is short. Of {@link
+ *     DifferenceKind#TAKEN_BACK} and of reversals that are too many it is below zero
  * @param reason found and expected, in one English sentence without customers' data
  * @param since the fact's own moment; of a day that of its beginning in the biller's zone
  * @param age from then to the reconciliation, at least zero
- * @param due by when to follow it up, by {@link DifferenceKind#businessDays}
+ * @param due by when to follow it up, by {@link DifferenceKind#businessDays}; the same day however
+ *     often it is told
  */
 public record Difference(
     DifferenceKind kind,

@@ -135,7 +135,10 @@ public enum DifferenceKind {
     return advice;
   }
 
-  /** {@return within how many business days after it was seen it should be followed up} */
+  /**
+   * {@return how many business days after the fact, or after the last day on which what is missing
+   * should have come, it is to be followed up}
+   */
   public int businessDays() {
     return businessDays;
   }

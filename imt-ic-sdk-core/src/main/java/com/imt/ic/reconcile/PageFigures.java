@@ -81,6 +81,14 @@ final class PageFigures {
           .formatted(
               count(differences, "difference needs a person", "differences need a person"), oldest);
     }
+    boolean nothing = reconciliation.totals().stream().allMatch(total -> total.count() == 0);
+    if (nothing && reconciliation.balanced()) {
+      return "<p class=\"verdict good\"><strong>%s</strong></p>"
+          .formatted(
+              reconciliation.span().isOpen()
+                  ? "Nothing was open, and nothing came since."
+                  : "No payment was made on these days; nothing was compared.");
+    }
     return reconciliation.balanced()
         ? "<p class=\"verdict good\"><strong>Everything fits to the cent.</strong></p>"
         : "<p class=\"verdict bad\"><strong>No single payment or batch differs</strong>, yet the"

@@ -131,7 +131,7 @@ final class PageText {
 
   static String words(Check check) {
     return switch (check) {
-      case FITS -> "the deposit is the sum of its lines, less the returns of that day";
+      case FITS -> "the deposit is the sum of its lines, less the returns that it was lower by";
       case DIFFERS -> "the deposit is not the sum of its lines, less the returns of that day";
       case UNCHECKED -> "not every line told a deposit, so nothing can be said";
       case REPORTED_AGAIN -> "the same lines of that day stand under another identifier";

@@ -8,7 +8,7 @@ public enum PaymentState {
   AWAITING_REPORT("Pushed, not reported yet"),
   /** In the ledger and reported, not in a settled batch yet. */
   AWAITING_SETTLEMENT("Reported, not settled yet"),
-  /** In the ledger, and settled in full. */
+  /** Posted by the SDK, and settled in full. */
   SETTLED("Settled"),
   /** In the ledger, and settled with less than was paid. */
   PARTLY_SETTLED("Settled in part"),

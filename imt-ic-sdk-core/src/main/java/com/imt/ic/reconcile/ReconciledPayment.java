@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One payment with its life, as {@link Reconciliation.Visitor} gets it. Immutable and thread-safe;
- * holds the account's number, which is a customer's, and no name.
+ * holds the account's number, which is a customer's ({@code value()} gives it whole), and no name.
  *
  * @param paymentGuid its identity
  * @param accountNumber null where none was told, and of {@link PaymentState#UNKNOWN}

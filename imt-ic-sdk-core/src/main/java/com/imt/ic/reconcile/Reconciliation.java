@@ -184,6 +184,36 @@ public record Reconciliation(
 
     /** A difference, also one that stands in its payment; in no order. */
     default void difference(Difference difference) {}
+
+    /** {@return a visitor that tells another one after this, of one and the same reconciliation} */
+    default Visitor andThen(Visitor next) {
+      Visitor first = this;
+      return new Visitor() {
+        @Override
+        public void begin() {
+          first.begin();
+          next.begin();
+        }
+
+        @Override
+        public void payment(ReconciledPayment payment) {
+          first.payment(payment);
+          next.payment(payment);
+        }
+
+        @Override
+        public void batch(ReconciledBatch batch) {
+          first.batch(batch);
+          next.batch(batch);
+        }
+
+        @Override
+        public void difference(Difference difference) {
+          first.difference(difference);
+          next.difference(difference);
+        }
+      };
+    }
   }
 
   /** Copies. */
@@ -222,7 +252,10 @@ public record Reconciliation(
     return balances.stream().allMatch(balance -> balance.gap().isZero());
   }
 
-  /** {@return whether a person is needed: for a difference, or since a balance does not hold} */
+  /**
+   * {@return whether a person is needed: for a difference, or since a balance does not hold; not
+   * where the ledger was not read, see {@link #ledgerRead}}
+   */
   public boolean needsPeople() {
     return !kinds.isEmpty() || !balanced();
   }

@@ -217,7 +217,8 @@ public final class ReconciliationPage implements Reconciliation.Visitor {
   private String aboutBatches() {
     long all = batches.seen();
     int shown = batches.inOrder().size();
-    String about = "Each batch that holds a payment of above, and whether its deposit fits.";
+    String about =
+        "Each batch of a payment of above, or of open items of a day with news, and whether its deposit fits.";
     return shown >= all
         ? about
         : "%s Shown are %s of %s: those that do not fit first, then the latest."

@@ -569,7 +569,7 @@
   });
 
   makeTable("batches", {
-    rows: batches, one: "batch", many: "batches", pageSize: 15, empty: "No batch settled.",
+    rows: batches, one: "batch", many: "batches", pageSize: 15, empty: "No batch of these days, or nothing new of one.",
     columns: [
       words("Batch", b => b.id, { style: "words" }),
       { title: "Day", style: "short", value: b => b.day, figure: true },

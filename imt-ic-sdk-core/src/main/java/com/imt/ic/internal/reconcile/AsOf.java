@@ -79,11 +79,12 @@ record AsOf(
   }
 
   boolean isUnsettledForLong(PaymentEntry entry) {
-    LocalDate last =
-        businessDays.after(
-            day(entry.paidAt()),
-            isCard(entry) ? terms.cardBusinessDays() : terms.eftBusinessDays());
-    return day(moment).isAfter(last);
+    return day(moment).isAfter(lastDayToSettle(entry));
+  }
+
+  private LocalDate lastDayToSettle(PaymentEntry entry) {
+    return businessDays.after(
+        day(entry.paidAt()), isCard(entry) ? terms.cardBusinessDays() : terms.eftBusinessDays());
   }
 
   boolean isAhead(Instant at) {
@@ -99,10 +100,31 @@ record AsOf(
     return settledOn.isBefore(day(paidAt).minusDays(early ? 1 : 0));
   }
 
-  /** A difference with its age, and the day by which it should be followed up. */
+  /** A difference with its age, to be followed up some business days after the fact. */
   Difference difference(
       DifferenceKind kind, String subject, Money amount, String reason, Instant since) {
-    LocalDate due = businessDays.after(day(moment), kind.businessDays());
+    return difference(kind, subject, amount, reason, since, day(since));
+  }
+
+  /** One of what has not come, to be followed up some business days after it should have. */
+  Difference late(DifferenceKind kind, PaymentEntry entry, Money amount, String reason) {
+    LocalDate last =
+        kind == DifferenceKind.NOT_SETTLED
+            ? lastDayToSettle(entry)
+            : day(entry.paidAt().plus(terms.report()));
+    return difference(kind, entry.subject(), amount, reason, entry.paidAt(), last);
+  }
+
+  private Difference difference(
+      DifferenceKind kind,
+      String subject,
+      Money amount,
+      String reason,
+      Instant since,
+      LocalDate known) {
+    LocalDate today = day(moment);
+    LocalDate from = known.isAfter(today) ? today : known;
+    LocalDate due = businessDays.after(from, kind.businessDays());
     return new Difference(kind, subject, amount, reason, since, age(since), due);
   }
 }

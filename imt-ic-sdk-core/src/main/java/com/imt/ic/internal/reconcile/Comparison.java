@@ -95,11 +95,12 @@ record Comparison(
   private void comparePushWithReport() {
     List<PaymentEntry> unreported = unreported();
     if (!unreported.isEmpty()) {
-      add(
-          DifferenceKind.NOT_REPORTED,
-          OnePayment.sum(unreported, PaymentEntry::amount),
-          "Pushed, and still in no report",
-          unreported.get(0).paidAt());
+      differences.add(
+          asOf.late(
+              DifferenceKind.NOT_REPORTED,
+              unreported.get(0),
+              OnePayment.sum(unreported, PaymentEntry::amount),
+              "Pushed, and still in no report"));
     }
     if (asOf.terms().pushes() != Pushes.REQUIRED || conflicts.stream().anyMatch(Conflict::isPush)) {
       return;
@@ -107,11 +108,12 @@ record Comparison(
     List<PaymentEntry> unpushed =
         payment.came(entry -> entry.pushedAt().isEmpty() && asOf.isUnreportedForLong(entry));
     if (!unpushed.isEmpty()) {
-      add(
-          DifferenceKind.NOT_PUSHED,
-          OnePayment.sum(unpushed, PaymentEntry::amount),
-          "Reported, and never pushed",
-          unpushed.get(0).paidAt());
+      differences.add(
+          asOf.late(
+              DifferenceKind.NOT_PUSHED,
+              unpushed.get(0),
+              OnePayment.sum(unpushed, PaymentEntry::amount),
+              "Reported, and never pushed"));
     }
   }
 
@@ -201,12 +203,13 @@ record Comparison(
       Money stays = payment.paid().minus(payment.netted().takenBack());
       boolean explained = !unreported().isEmpty() || !inReview().isEmpty();
       if (stays.isPositive() && !explained && asOf.isUnsettledForLong(first)) {
-        add(
-            DifferenceKind.NOT_SETTLED,
-            stays,
-            "Paid by %s, and still in no settled batch"
-                .formatted(asOf.isCard(first) ? "card" : "EFT"),
-            first.paidAt());
+        differences.add(
+            asOf.late(
+                DifferenceKind.NOT_SETTLED,
+                first,
+                stays,
+                "Paid by %s, and still in no settled batch"
+                    .formatted(asOf.isCard(first) ? "card" : "EFT")));
       }
       return;
     }

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through batches and payments, some hundreds of these at a time, and tells what it finds. In
- * a run over open items it keeps those open that are not done. Not thread-safe.
+ * Goes through batches and payments, some hundreds of these at a time, and tells what it finds. It
+ * keeps open what differs, and in a run over open items what is not done. Not thread-safe.
  */
 final class Payments {
 
@@ -154,7 +154,7 @@ final class Payments {
   private void compare(PaymentFacts of, @Nullable InBooks books) {
     OnePayment payment = payment(of);
     tell(of, payment, books, Comparison.of(payment, asOf, books, money.take(payment)));
-    if (isOpen(payment, payment.state(asOf))) {
+    if (span.isOpen() && isOpen(payment, payment.state(asOf))) {
       keepOpen(OpenItem.of(payment.guid().value()));
     }
     bridge.linesOfDays(of.lines());
@@ -272,11 +272,10 @@ final class Payments {
     findings.day(day, Money.ZERO, Money.ZERO, amount, Money.ZERO);
   }
 
+  /** A difference that a look at some days finds stays open for the daily ones. */
   private void keepOpen(OpenItem item) {
-    if (span.isOpen()) {
-      stillOpen.add(item);
-      reopen(TOGETHER);
-    }
+    stillOpen.add(item);
+    reopen(TOGETHER);
   }
 
   private void reopen(int atLeast) {
