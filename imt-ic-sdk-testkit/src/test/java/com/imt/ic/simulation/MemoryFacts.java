@@ -11,6 +11,7 @@ import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.internal.store.PaymentFacts;
 import com.imt.ic.internal.store.RejectEntry;
+import com.imt.ic.internal.store.ReturnFacts;
 import com.imt.ic.internal.store.SettlementEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -143,8 +143,41 @@ record MemoryFacts(MemoryTables tables) implements Facts {
   }
 
   @Override
-  public boolean areAlike(BatchFacts one, BatchFacts other) {
-    return contents(one).equals(contents(other));
+  public boolean isAgain(BatchFacts first, BatchFacts second) {
+    return first.sum().isPositive()
+        && contents(first).equals(contents(second))
+        && beyondPaid(second).compareTo(second.sum()) >= 0;
+  }
+
+  private Money beyondPaid(BatchFacts batch) {
+    List<PaymentGuid> guids = new ArrayList<>();
+    List<Money> moved = new ArrayList<>();
+    tables
+        .settlements()
+        .forEach(
+            line -> {
+              if (BatchFacts.Key.of(line).equals(batch.key())) {
+                guids.add(line.paymentGuid());
+              }
+            });
+    tables
+        .settlements()
+        .forEach(
+            line -> {
+              if (guids.contains(line.paymentGuid())
+                  && line.settledOn().equals(batch.key().settledOn())) {
+                moved.add(line.amount());
+              }
+            });
+    tables
+        .payments()
+        .forEach(
+            entry -> {
+              if (guids.contains(entry.paymentGuid())) {
+                moved.add(Money.ZERO.minus(entry.amount()));
+              }
+            });
+    return sum(moved, each -> each);
   }
 
   private List<String> contents(BatchFacts batch) {
@@ -154,7 +187,8 @@ record MemoryFacts(MemoryTables tables) implements Facts {
         .forEach(
             line -> {
               if (BatchFacts.Key.of(line).equals(batch.key())) {
-                contents.add(line.paymentGuid() + " " + line.amount());
+                contents.add(
+                    "%s %s %s".formatted(line.paymentGuid(), line.invoiceNumber(), line.amount()));
               }
             });
     contents.sort(Comparator.naturalOrder());
@@ -162,14 +196,37 @@ record MemoryFacts(MemoryTables tables) implements Facts {
   }
 
   @Override
-  public void returns(Instant from, Instant to, BiConsumer<Instant, Money> reader) {
+  public void returns(Instant from, Instant to, Consumer<ReturnFacts> reader) {
     tables
         .rejects()
         .forEach(
             entry -> {
-              if (!entry.returnedAt().isBefore(from) && entry.returnedAt().isBefore(to)) {
-                reader.accept(entry.returnedAt(), entry.amount());
+              if (!entry.returnedAt().isBefore(from)
+                  && entry.returnedAt().isBefore(to)
+                  && linesOf(entry).stream()
+                      .noneMatch(line -> line.amount().plus(entry.amount()).isZero())) {
+                reader.accept(new ReturnFacts(entry.amount(), processor(linesOf(entry))));
               }
             });
+  }
+
+  private List<SettlementEntry> linesOf(RejectEntry entry) {
+    List<SettlementEntry> lines = new ArrayList<>();
+    tables
+        .settlements()
+        .forEach(
+            line -> {
+              if (line.paymentGuid().equals(entry.paymentGuid())) {
+                lines.add(line);
+              }
+            });
+    return lines;
+  }
+
+  private static Optional<String> processor(List<SettlementEntry> lines) {
+    return lines.stream()
+        .filter(line -> line.amount().isPositive())
+        .flatMap(line -> line.processor().stream())
+        .min(Comparator.naturalOrder());
   }
 }

@@ -81,7 +81,11 @@ final class ReconcileCommand implements Callable<Integer> {
       return null;
     }
     try {
-      return LocalDate.parse(text);
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() < 1 || day.isAfter(Span.EVERYTHING.to())) {
+        throw options.usage("%s %s: is beyond all days that there are".formatted(option, text));
+      }
+      return day;
     } catch (DateTimeException e) {
       throw options.usage(
           "%s %s: not a day; write it as 2026-11-01 (year, month, day)".formatted(option, text));

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the batches of one day after the other with their deposits. InvoiceCloud takes ACH
@@ -19,9 +20,6 @@ import java.util.Set;
  * thread-safe.
  */
 final class Batches {
-
-  /** With more returns a day, some of them add up to almost any sum by chance. */
-  private static final int MOST_COMBINED = 12;
 
   private final AsOf asOf;
   private final Facts facts;
@@ -60,62 +58,71 @@ final class Batches {
     if (day.isEmpty()) {
       return;
     }
-    LocalDate of = day.get(0).key().settledOn();
-    Returns returns = new Returns();
-    facts.returns(
-        asOf.start(of), asOf.start(of.plusDays(1)), (at, amount) -> returns.left.add(amount));
-    List<Deposit> short_ = new ArrayList<>();
+    List<Deposit> off = new ArrayList<>();
+    List<TakenOff> taken = new ArrayList<>();
     for (int i = 0; i < day.size(); i++) {
       BatchFacts batch = day.get(i);
+      Optional<Deposit> deposit = Deposit.of(batch);
       if (isAgain(batch, day.subList(0, i))) {
         again.add(batch.key());
-        tell(
-            batch,
-            Money.ZERO,
-            Deposit.of(batch).map(Deposit::deposited),
-            Check.REPORTED_AGAIN,
-            Money.ZERO);
-        continue;
-      }
-      Optional<Deposit> deposit = Deposit.of(batch);
-      if (deposit.isEmpty()) {
-        tell(batch, Money.ZERO, Optional.empty(), Check.UNCHECKED, Money.ZERO);
+        tell(batch, Money.ZERO, deposit, Check.REPORTED_AGAIN, Money.ZERO);
+      } else if (deposit.isEmpty()) {
+        tell(batch, Money.ZERO, deposit, Check.UNCHECKED, Money.ZERO);
+        takenBack(batch, null, taken);
       } else if (deposit.get().gap().isZero()) {
-        tell(batch, Money.ZERO, deposit.map(Deposit::deposited), Check.FITS, Money.ZERO);
+        tell(batch, Money.ZERO, deposit, Check.FITS, Money.ZERO);
       } else {
-        short_.add(deposit.get());
+        off.add(deposit.get());
+        if (deposit.get().lacking().equals(batch.takenBack())) {
+          takenBack(batch, deposit.get(), taken);
+        }
       }
     }
-    judge(short_, returns);
+    judge(off, taken);
     day.clear();
   }
 
-  private void judge(List<Deposit> off, Returns returns) {
-    boolean together = returns.areTooMany() && returns.sum().equals(lacking(off));
+  /** What a batch's lines took back, if it did not go off their own deposit. */
+  private static void takenBack(BatchFacts batch, @Nullable Deposit lines, List<TakenOff> taken) {
+    if (batch.takenBack().isNegative()) {
+      taken.add(new TakenOff(Money.ZERO.minus(batch.takenBack()), batch.key().processor(), lines));
+    }
+  }
+
+  private void judge(List<Deposit> off, List<TakenOff> taken) {
+    if (off.isEmpty()) {
+      return;
+    }
+    LocalDate of = off.get(0).batch().key().settledOn();
+    facts.returns(
+        asOf.start(firstDayOfReturns(of)),
+        asOf.start(of.plusDays(1)),
+        each -> taken.add(new TakenOff(each.amount(), each.processor(), null)));
+    List<Deposit> shorts = off.stream().filter(each -> each.lacking().isPositive()).toList();
+    Explanation explanation = Explanation.of(shorts, taken);
     for (Deposit deposit : off) {
-      Money lacking = Money.ZERO.minus(deposit.gap());
-      if (lacking.isPositive() && (together || returns.take(lacking))) {
-        tell(deposit.batch(), lacking, Optional.of(deposit.deposited()), Check.FITS, Money.ZERO);
+      if (explanation.explains(deposit)) {
+        Money lacking = deposit.lacking();
+        tell(deposit.batch(), lacking, Optional.of(deposit), Check.FITS, Money.ZERO);
+      } else if (explanation.uses(deposit)) {
+        tell(deposit.batch(), Money.ZERO, Optional.of(deposit), Check.FITS, Money.ZERO);
       } else {
         differs(deposit);
       }
     }
   }
 
-  private static Money lacking(List<Deposit> off) {
-    return off.stream()
-        .map(deposit -> Money.ZERO.minus(deposit.gap()))
-        .filter(Money::isPositive)
-        .reduce(Money.ZERO, Money::plus);
+  /** What comes back while banks are closed goes off the deposit of the next business day. */
+  private LocalDate firstDayOfReturns(LocalDate of) {
+    LocalDate first = of;
+    while (asOf.businessDays().isOpen(of) && !asOf.businessDays().isOpen(first.minusDays(1))) {
+      first = first.minusDays(1);
+    }
+    return first;
   }
 
   private void differs(Deposit deposit) {
-    tell(
-        deposit.batch(),
-        Money.ZERO,
-        Optional.of(deposit.deposited()),
-        Check.DIFFERS,
-        deposit.gap());
+    tell(deposit.batch(), Money.ZERO, Optional.of(deposit), Check.DIFFERS, deposit.gap());
     result.difference(
         DifferenceKind.DEPOSIT,
         deposit.batch(),
@@ -129,13 +136,13 @@ final class Batches {
       if (otherName
           && other.key().processor().equals(batch.key().processor())
           && !again.contains(other.key())
-          && facts.areAlike(other, batch)) {
+          && facts.isAgain(other, batch)) {
         result.difference(
             DifferenceKind.BATCH_REPORTED_AGAIN,
             batch,
             batch.sum(),
-            "Holds the same %s lines as batch %s"
-                .formatted(batch.lines(), BatchNames.of(other.key())));
+            "Holds the same lines as batch %s, and more than was paid if both count"
+                .formatted(BatchNames.of(other.key())));
         return true;
       }
     }
@@ -143,7 +150,7 @@ final class Batches {
   }
 
   private void tell(
-      BatchFacts batch, Money returned, Optional<Money> deposited, Check check, Money off) {
+      BatchFacts batch, Money returned, Optional<Deposit> deposit, Check check, Money off) {
     result.batch(
         batch,
         new ReconciledBatch(
@@ -154,43 +161,8 @@ final class Batches {
             batch.charged(),
             batch.takenBack(),
             returned,
-            deposited.orElse(null),
+            deposit.map(Deposit::deposited).orElse(null),
             check),
         off);
-  }
-
-  /** The returns of a day of which no deposit has been told to be lower yet. */
-  private static final class Returns {
-
-    private final List<Money> left = new ArrayList<>();
-
-    Money sum() {
-      return left.stream().reduce(Money.ZERO, Money::plus);
-    }
-
-    boolean areTooMany() {
-      return left.size() > MOST_COMBINED;
-    }
-
-    /** Whether some of them, or all, are that sum together; then they are spent. */
-    boolean take(Money sum) {
-      if (sum().equals(sum)) {
-        left.clear();
-        return true;
-      }
-      return left.remove(sum) || (!areTooMany() && take(sum, 0));
-    }
-
-    private boolean take(Money sum, int from) {
-      for (int i = from; i < left.size(); i++) {
-        Money one = left.get(i);
-        Money rest = sum.minus(one);
-        if (rest.isZero() || (rest.isPositive() && take(rest, i + 1))) {
-          left.remove(one);
-          return true;
-        }
-      }
-      return false;
-    }
   }
 }

@@ -47,7 +47,7 @@ final class Bridge {
     lines.put("Not settled yet", Money.ZERO);
     deposits.put("Lines of the batches", Money.ZERO);
     deposits.put("Lines of batches whose deposit is not known", Money.ZERO);
-    deposits.put("ACH returns taken off", Money.ZERO);
+    deposits.put("Returns and chargebacks taken off", Money.ZERO);
     for (RejectEntry.State state : RejectEntry.State.values()) {
       returns.put(name(state), Money.ZERO);
     }
@@ -160,14 +160,14 @@ final class Bridge {
       add(deposits, "Deposits that but some lines tell", facts.deposits());
       return;
     }
-    add(deposits, "ACH returns taken off", minus(batch.returned()));
+    add(deposits, "Returns and chargebacks taken off", minus(batch.returned()));
     add(deposits, "Deposits that differ", off);
     Money rest = deposited.minus(facts.sum()).plus(batch.returned()).minus(off);
     add(
         deposits,
         batch.check() == Check.REPORTED_AGAIN
             ? "Deposits of batches reported again"
-            : "Taken back on another day's deposit",
+            : "Taken off another deposit",
         rest);
     add(deposits, "Deposits told on several lines", facts.deposits().minus(deposited));
   }

@@ -201,7 +201,10 @@ record Comparison(
     List<SettlementEntry> charges = payment.charges();
     if (charges.isEmpty()) {
       Money stays = payment.paid().minus(payment.netted().takenBack());
-      boolean explained = !unreported().isEmpty() || !inReview().isEmpty();
+      boolean explained =
+          !unreported().isEmpty()
+              || !inReview().isEmpty()
+              || conflicts.stream().anyMatch(Conflict::isReport);
       if (stays.isPositive() && !explained && asOf.isUnsettledForLong(first)) {
         differences.add(
             asOf.late(

@@ -59,17 +59,22 @@ record Conflict(
         entry.firstSeenAt());
   }
 
-  /** As a trouble of a payment, or of none that is known. */
+  /** As a trouble of a payment, as old as that, or of none that is known. */
   Difference difference(OnePayment payment, AsOf asOf) {
+    Instant at = payment.entries().isEmpty() ? since : payment.first().paidAt();
     return isOfAmount(payment)
         ? asOf.difference(
-            DifferenceKind.AMOUNT_DIFFERS, subject, more(payment), reason(payment), since)
-        : alone(asOf);
+            DifferenceKind.AMOUNT_DIFFERS, subject, more(payment), reason(payment), at)
+        : quarantined(asOf, at);
   }
 
   Difference alone(AsOf asOf) {
+    return quarantined(asOf, since);
+  }
+
+  private Difference quarantined(AsOf asOf, Instant at) {
     return asOf.difference(
-        DifferenceKind.QUARANTINED, subject, amount.orElse(Money.ZERO), reason, since);
+        DifferenceKind.QUARANTINED, subject, amount.orElse(Money.ZERO), reason, at);
   }
 
   /** Whether it tells of what is kept, with another amount; a further invoice is other money. */

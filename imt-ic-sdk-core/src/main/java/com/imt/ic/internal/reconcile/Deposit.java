@@ -46,6 +46,11 @@ record Deposit(BatchFacts batch, Money expected, Money deposited) {
     return deposited.minus(expected);
   }
 
+  /** By how much it is short. */
+  Money lacking() {
+    return Money.ZERO.minus(gap());
+  }
+
   private boolean isBetterThan(Deposit other) {
     return size(gap()).compareTo(size(other.gap())) < 0;
   }

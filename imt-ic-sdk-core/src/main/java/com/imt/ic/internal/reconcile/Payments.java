@@ -86,6 +86,9 @@ final class Payments {
         return;
       }
       visitor.batch(batch);
+      if (batch.check() == ReconciledBatch.Check.REPORTED_AGAIN) {
+        return;
+      }
       Money deposited = batch.deposited();
       findings.day(
           batch.settledOn(),

@@ -1,9 +1,7 @@
 package com.imt.ic.internal.store;
 
-import com.imt.ic.Money;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -36,9 +34,15 @@ public interface Facts {
    */
   void batches(FactScope scope, Consumer<BatchFacts> reader);
 
-  /** Whether two batches hold the same payments with the same amounts. */
-  boolean areAlike(BatchFacts one, BatchFacts other);
+  /**
+   * Whether the second batch tells the first one again: the same payments, invoices and amounts of
+   * one day, and as much money beyond what these payments paid. Two parts of one payment are none.
+   */
+  boolean isAgain(BatchFacts first, BatchFacts second);
 
-  /** Moment and amount of every return in a time, whatever its payment. */
-  void returns(Instant from, Instant to, BiConsumer<Instant, Money> reader);
+  /**
+   * Every return in a time, whatever its payment, of which no line of a batch tells as well; in the
+   * order of their moments.
+   */
+  void returns(Instant from, Instant to, Consumer<ReturnFacts> reader);
 }

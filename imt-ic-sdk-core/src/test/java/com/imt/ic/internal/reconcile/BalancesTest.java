@@ -21,6 +21,7 @@ import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.PaymentFacts;
+import com.imt.ic.internal.store.ReturnFacts;
 import com.imt.ic.internal.store.StoreTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.reconcile.Reconciliation;
@@ -31,7 +32,6 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -256,12 +256,12 @@ class BalancesTest {
     }
 
     @Override
-    public boolean areAlike(BatchFacts one, BatchFacts other) {
-      return of.areAlike(one, other);
+    public boolean isAgain(BatchFacts first, BatchFacts second) {
+      return of.isAgain(first, second);
     }
 
     @Override
-    public void returns(Instant from, Instant to, BiConsumer<Instant, Money> reader) {
+    public void returns(Instant from, Instant to, Consumer<ReturnFacts> reader) {
       of.returns(from, to, reader);
     }
   }

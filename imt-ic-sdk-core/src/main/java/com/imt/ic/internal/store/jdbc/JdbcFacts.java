@@ -9,6 +9,7 @@ import com.imt.ic.internal.store.Facts;
 import com.imt.ic.internal.store.OpenItem;
 import com.imt.ic.internal.store.OpenItems;
 import com.imt.ic.internal.store.PaymentFacts;
+import com.imt.ic.internal.store.ReturnFacts;
 import com.imt.ic.internal.store.jdbc.FactColumns.Fact;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -245,40 +245,70 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   }
 
   @Override
-  public boolean areAlike(BatchFacts one, BatchFacts other) {
-    return one.lines() == other.lines()
-        && one.sum().equals(other.sum())
-        && contents(one).equals(contents(other));
+  public boolean isAgain(BatchFacts first, BatchFacts second) {
+    return first.lines() == second.lines()
+        && first.sum().equals(second.sum())
+        && first.sum().isPositive()
+        && contents(first).equals(contents(second))
+        && beyondPaid(second).compareTo(second.sum()) >= 0;
   }
 
   /** Each line of a batch; called of few, whose counts and sums are equal. */
   private List<String> contents(BatchFacts batch) {
-    record Line(String payment, Money amount, String processor) {}
+    record Line(String payment, String invoice, Money amount, String processor) {}
     return session
         .list(
             "read a batch",
-            "SELECT payment_guid, amount, processor FROM ic_settled_payment WHERE biller = ? AND batch_id = ? AND settled_on = ? ORDER BY payment_guid, amount",
+            "SELECT payment_guid, invoice_number, amount, processor FROM ic_settled_payment WHERE biller = ? AND batch_id = ? AND settled_on = ?",
             parameters ->
                 parameters
                     .text(session.biller())
                     .text(batch.key().id())
                     .date(batch.key().settledOn()),
-            row -> new Line(row.text(), row.money(), row.optionalText().orElse("")))
+            row ->
+                new Line(
+                    row.text(),
+                    row.optionalText().orElse(""),
+                    row.money(),
+                    row.optionalText().orElse("")))
         .stream()
         .filter(line -> line.processor().equals(batch.key().processor().orElse("")))
-        .map(line -> line.payment() + " " + line.amount())
+        .map(line -> String.join(" ", line.payment(), line.invoice(), line.amount().toString()))
+        .sorted()
         .toList();
   }
 
+  /** What a batch's payments settled on its day beyond what they paid. */
+  private Money beyondPaid(BatchFacts batch) {
+    String of =
+        " WHERE biller = ? AND payment_guid IN (SELECT b.payment_guid FROM ic_settled_payment b WHERE b.biller = ? AND b.batch_id = ? AND b.settled_on = ?)";
+    Parameters.Binder binder =
+        parameters ->
+            parameters
+                .text(session.biller())
+                .text(session.biller())
+                .text(batch.key().id())
+                .date(batch.key().settledOn());
+    Money settled =
+        sums(
+                "ic_settled_payment" + of + " AND settled_on = ?",
+                parameters -> {
+                  binder.bind(parameters);
+                  parameters.date(batch.key().settledOn());
+                },
+                "amount")
+            .get(0);
+    return settled.minus(sums("ic_payment" + of, binder, "amount").get(0));
+  }
+
   @Override
-  public void returns(Instant from, Instant to, BiConsumer<Instant, Money> reader) {
-    record Returned(Instant at, Money amount) {}
+  public void returns(Instant from, Instant to, Consumer<ReturnFacts> reader) {
     session.stream(
         "read the returns of days",
-        "SELECT rejected_at, amount FROM ic_ach_reject WHERE biller = ? AND rejected_at >= ? AND rejected_at < ?",
+        "SELECT r.amount, (SELECT MIN(s.processor) FROM ic_settled_payment s WHERE s.biller = r.biller AND s.payment_guid = r.payment_guid AND s.amount > 0) FROM ic_ach_reject r WHERE r.biller = ? AND r.rejected_at >= ? AND r.rejected_at < ? AND NOT EXISTS (SELECT 1 FROM ic_settled_payment n WHERE n.biller = r.biller AND n.payment_guid = r.payment_guid AND n.amount + r.amount = 0) ORDER BY r.rejected_at, r.payment_guid",
         parameters -> parameters.text(session.biller()).moment(from).moment(to),
-        row -> new Returned(row.moment(), row.money()),
-        returned -> reader.accept(returned.at(), returned.amount()));
+        row -> new ReturnFacts(row.money(), row.optionalText()),
+        reader);
   }
 
   private ScopeSql where(FactScope scope) {

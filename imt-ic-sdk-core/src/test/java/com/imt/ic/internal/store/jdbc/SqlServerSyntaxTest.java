@@ -283,9 +283,9 @@ class SqlServerSyntaxTest {
             PERIOD)) {
       facts.read(scope, payment -> {});
       facts.sums(scope);
-      facts.batches(scope, batch -> facts.areAlike(batch, batch));
+      facts.batches(scope, batch -> facts.isAgain(batch, batch));
     }
-    facts.returns(NOON, NOON.plusSeconds(1), (at, amount) -> {});
+    facts.returns(NOON, NOON.plusSeconds(1), each -> {});
     facts.reopen(
         List.of(
             new OpenItem(GUID.value(), Optional.of(LocalDate.EPOCH)), OpenItem.of(GUID.value())));
