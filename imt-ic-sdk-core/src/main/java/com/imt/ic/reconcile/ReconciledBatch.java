@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param charged the sum of its positive lines
  * @param takenBack the sum of its negative lines, below zero or zero
  * @param returned what of the day's ACH returns, and of other batches' chargebacks, its deposit is
- *     lower by, zero or above; zero where that is not proven
+ *     lower by; below zero where its own chargebacks went off another deposit, and zero where
+ *     nothing is proven
  * @param deposited what reached the bank; null where no line told
  * @param check what became of the comparison
  */

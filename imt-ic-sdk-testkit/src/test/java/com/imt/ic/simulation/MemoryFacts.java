@@ -211,16 +211,7 @@ record MemoryFacts(MemoryTables tables) implements Facts {
   }
 
   private List<SettlementEntry> linesOf(RejectEntry entry) {
-    List<SettlementEntry> lines = new ArrayList<>();
-    tables
-        .settlements()
-        .forEach(
-            line -> {
-              if (line.paymentGuid().equals(entry.paymentGuid())) {
-                lines.add(line);
-              }
-            });
-    return lines;
+    return List.copyOf(tables.settlements().lock(List.of(entry.subject())).values());
   }
 
   private static Optional<String> processor(List<SettlementEntry> lines) {

@@ -101,11 +101,8 @@ final class Batches {
     List<Deposit> shorts = off.stream().filter(each -> each.lacking().isPositive()).toList();
     Explanation explanation = Explanation.of(shorts, taken);
     for (Deposit deposit : off) {
-      if (explanation.explains(deposit)) {
-        Money lacking = deposit.lacking();
-        tell(deposit.batch(), lacking, Optional.of(deposit), Check.FITS, Money.ZERO);
-      } else if (explanation.uses(deposit)) {
-        tell(deposit.batch(), Money.ZERO, Optional.of(deposit), Check.FITS, Money.ZERO);
+      if (explanation.explains(deposit) || explanation.uses(deposit)) {
+        tell(deposit.batch(), deposit.lacking(), Optional.of(deposit), Check.FITS, Money.ZERO);
       } else {
         differs(deposit);
       }
