@@ -145,6 +145,8 @@ record MemoryFacts(MemoryTables tables) implements Facts {
   @Override
   public boolean isAgain(BatchFacts first, BatchFacts second) {
     return first.sum().isPositive()
+        && first.lines() == second.lines()
+        && first.sum().equals(second.sum())
         && contents(first).equals(contents(second))
         && beyondPaid(second).compareTo(second.sum()) >= 0;
   }

@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What axe-core finds in the page: contrast, labels, roles and order, for those who see less. */
+@EnabledOnJre(JRE.JAVA_17) // a page does not depend on the JDK
 class PageAccessibilityTest {
 
   @TempDir static Path folder;

@@ -24,12 +24,15 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** What people do with the page, in a real browser. */
+@EnabledOnJre(JRE.JAVA_17) // a page does not depend on the JDK
 class PageInBrowserTest {
 
   @TempDir static Path folder;

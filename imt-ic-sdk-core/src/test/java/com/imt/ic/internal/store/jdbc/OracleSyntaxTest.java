@@ -19,6 +19,8 @@ import org.antlr.v4.runtime.Recognizer;
 import org.apache.shardingsphere.sql.parser.autogen.OracleStatementLexer;
 import org.apache.shardingsphere.sql.parser.autogen.OracleStatementParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The SQL for Oracle by a grammar of its language, ShardingSphere's: parsed, not run, since no
  * server starts here.
  */
+@EnabledOnJre(
+    JRE.JAVA_17) // statements do not depend on the JDK, and a grammar takes long to read them
 class OracleSyntaxTest {
 
   private static final Pattern COLUMN = Pattern.compile("(?m)^  ([a-z_0-9]+) ");

@@ -40,6 +40,8 @@ import org.antlr.v4.runtime.Recognizer;
 import org.apache.shardingsphere.sql.parser.autogen.SQLServerStatementLexer;
 import org.apache.shardingsphere.sql.parser.autogen.SQLServerStatementParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +50,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * since no server starts here. What only a server knows, types and collations for instance, {@code
  * JdbcIntegrationStoreContract} shows where there is one.
  */
+@EnabledOnJre(
+    JRE.JAVA_17) // statements do not depend on the JDK, and a grammar takes long to read them
 class SqlServerSyntaxTest {
 
   private static final Instant NOON = Instant.parse("2026-03-08T12:00:00Z");
