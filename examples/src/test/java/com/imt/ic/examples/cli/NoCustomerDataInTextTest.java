@@ -56,6 +56,7 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.reconcile.Reconciliation$Term",
           "com.imt.ic.internal.store.BatchFacts$Key",
           "com.imt.ic.internal.store.OpenItem",
+          "com.imt.ic.internal.store.ReturnFacts",
           "com.imt.ic.Warning",
           "com.imt.ic.ledger.ReturnCode",
           "com.imt.ic.cloud.InvoiceFileAnswer",
