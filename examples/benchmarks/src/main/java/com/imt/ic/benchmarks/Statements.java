@@ -17,7 +17,10 @@ public final class Statements implements AutoCloseable {
   /** Connects past any delay, and is the only other user of the server. */
   public Statements(String url) throws SQLException {
     connection = DriverManager.getConnection(url);
+    // IF NOT EXISTS alone fails where two processes begin at once.
+    execute("SELECT pg_advisory_lock(7238100493422)");
     execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements SCHEMA public");
+    execute("SELECT pg_advisory_unlock(7238100493422)");
   }
 
   public void reset() throws SQLException {
