@@ -55,7 +55,7 @@ record Comparison(
     compareSettlement();
     compareFees();
     compareReturns();
-    compareBooks();
+    BooksComparison.of(payment, asOf, held, differences);
   }
 
   /** Several rows that tell of another amount, push and report again and again, are one trouble. */
@@ -299,97 +299,6 @@ record Comparison(
     }
   }
 
-  /**
-   * What stands in the books against what is to stand. Receipts, reversals and what was taken back
-   * outside may each differ; where they make up for one another, a person has set it right.
-   */
-  private void compareBooks() {
-    boolean kept = payment.posted().isEmpty();
-    Money expected = kept ? Money.ZERO : payment.netted().expected();
-    Money stands = held == null ? payment.standing() : held.standing();
-    if (stands.equals(expected) || (!kept && isRightByHand(stands))) {
-      return;
-    }
-    if (held != null) {
-      compareReceipts(held);
-      compareReversals(held, expected);
-    }
-    Money beyond = kept ? Money.ZERO : payment.standing().minus(expected);
-    if (beyond.isPositive()) {
-      add(
-          DifferenceKind.TAKEN_BACK,
-          Money.ZERO.minus(beyond),
-          "Taken back by %s, and still in the ledger"
-              .formatted(payment.returns().isEmpty() ? "the processor" : "a return"),
-          lastMove());
-    } else if (beyond.isNegative()) {
-      add(
-          DifferenceKind.SETTLED_AGAIN,
-          Money.ZERO.minus(beyond),
-          "Taken back and settled once more, and the ledger lacks it",
-          lastMove());
-    }
-  }
-
-  /** When the processor or a bank last moved it. */
-  private Instant lastMove() {
-    Instant last = payment.first().paidAt();
-    for (SettlementEntry line : payment.lines()) {
-      Instant day = asOf.start(line.settledOn());
-      last = day.isAfter(last) ? day : last;
-    }
-    for (RejectEntry entry : payment.returns()) {
-      last = entry.returnedAt().isAfter(last) ? entry.returnedAt() : last;
-    }
-    return last;
-  }
-
-  /**
-   * Whether a person has said that it is right. A return may be none, being told twice; a line is
-   * the bank's, and books that can be read have to agree with it, whatever a person has closed.
-   */
-  private boolean isRightByHand(Money stands) {
-    return stands.equals(payment.nettedWithClosed().expected())
-        || (held == null && stands.equals(payment.nettedWithoutClosed().expected()));
-  }
-
-  private void compareReceipts(InBooks books) {
-    Money given = payment.postedInAll();
-    Money beyond = books.posted().minus(given);
-    if (books.receipts() == 0 && given.isPositive()) {
-      add(
-          DifferenceKind.NOT_IN_LEDGER,
-          given,
-          "Posted with %s, and the ledger does not hold it".formatted(given),
-          payment.first().paidAt());
-    } else if (beyond.isPositive() && books.receipts() > payment.posted().size()) {
-      books(
-          DifferenceKind.POSTED_TWICE,
-          beyond,
-          "In the ledger with %s receipts of %s together, posted with %s"
-              .formatted(books.receipts(), books.posted(), given),
-          books);
-    } else if (!beyond.isZero()) {
-      books(
-          DifferenceKind.LEDGER_AMOUNT,
-          beyond,
-          "In the ledger with %s, posted with %s".formatted(books.posted(), given),
-          books);
-    }
-  }
-
-  private void compareReversals(InBooks books, Money expected) {
-    Money beyond = books.reversed().minus(payment.takenBack());
-    if (!beyond.isZero()) {
-      books(
-          DifferenceKind.LEDGER_REVERSAL,
-          Money.ZERO.minus(beyond),
-          "The ledger took back %s, and was told to take back %s, so that %s stand"
-              .formatted(books.reversed(), payment.takenBack(), expected),
-          books);
-    }
-  }
-
   private void ledgerUnknown(InBooks books) {
     Instant since = books.firstAt();
     add(
@@ -397,11 +306,6 @@ record Comparison(
         books.standing(),
         "In the ledger with %s, and never posted by this integration".formatted(books.standing()),
         since == null ? asOf.moment() : since);
-  }
-
-  private void books(DifferenceKind kind, Money amount, String reason, InBooks books) {
-    Instant since = books.lastAt();
-    add(kind, amount, reason, since == null ? payment.first().paidAt() : since);
   }
 
   private String codes() {
