@@ -164,7 +164,7 @@ public record Capabilities(List<Capability> capabilities) {
 
   private static void putOnce(Map<String, Capability> byName, String call, Capability row) {
     Capability other = byName.put(plain(call), row);
-    if (other != null && other != row) {
+    if (other != null && !other.equals(row)) {
       reject(
           "\"%s\" is \"" + other.name() + "\" and \"%s\"; one name has one row", call, row.name());
     }

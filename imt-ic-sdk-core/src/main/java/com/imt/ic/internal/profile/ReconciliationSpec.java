@@ -50,11 +50,10 @@ public record ReconciliationSpec(
     ReconciliationSpec spec =
         new ReconciliationSpec(
             section.has("report") ? section.duration("report") : USUAL.report,
-            section.integer("cardBusinessDays", 0).orElse(USUAL.cardBusinessDays),
-            section.integer("eftBusinessDays", 0).orElse(USUAL.eftBusinessDays),
+            section.integer("cardBusinessDays").orElse(USUAL.cardBusinessDays),
+            section.integer("eftBusinessDays").orElse(USUAL.eftBusinessDays),
             section.choice("pushes", Pushes.class).orElse(USUAL.pushes),
             Set.copyOf(section.convertedAll("holidays", LocalDate::parse)));
-    section.end();
     return spec;
   }
 }
