@@ -1,10 +1,15 @@
 package com.imt.ic.profile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.ReportKind;
+import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.internal.profile.AnswerSpec;
+import com.imt.ic.internal.profile.InUse;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.PayNow;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.profile.ProfileSection;
@@ -60,7 +65,6 @@ public final class Profile {
   private final ObjectNode json;
   private final Optional<BillerId> billerId;
   private final ZoneId billerZone;
-  private final boolean ivrNumericOnly;
   private final URI baseAddress;
   private final Map<String, OperationSpec> operations;
   private final AnswerSpec answers;
@@ -71,6 +75,7 @@ public final class Profile {
   private final PostingSpec posting;
   private final List<String> invoiceTypes;
   private final SessionSpec session;
+  private final InUse inUse;
 
   private Profile(ObjectNode json) {
     this.json = json;
@@ -80,11 +85,11 @@ public final class Profile {
     ProfileSection biller = root.section("biller");
     billerId = biller.converted("bid", BillerId::of);
     billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
-    ivrNumericOnly = biller.flag("ivrNumericOnly", false);
     invoiceTypes = biller.texts("invoiceTypes");
     if (Set.copyOf(invoiceTypes).size() < invoiceTypes.size()) {
       biller.problem("invoiceTypes", "has one twice, whose rows would come twice; name each once");
     }
+    inUse = InUseReader.read(root, biller);
     biller.end();
 
     baseAddress =
@@ -145,9 +150,12 @@ public final class Profile {
     receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
     receipt.end();
 
+    Refusals refusals = new Refusals(Capabilities.ofIntegrationPage());
+    ProfileSection postingSection = root.section("posting");
+    refusals.noteSources(postingSection);
     posting =
         PostingSpec.read(
-            root.section("posting"),
+            postingSection,
             Optional.ofNullable(operations.get("payments")),
             Optional.ofNullable(operations.get("achRejects")));
 
@@ -155,6 +163,7 @@ public final class Profile {
 
     root.section("bif"); // read, and checked, by the module that owns it
     root.end();
+    problems.replaceAll(refusals::inWords);
     if (!problems.isEmpty()) {
       throw new ProfileException(problems);
     }
@@ -286,10 +295,37 @@ public final class Profile {
   }
 
   /**
-   * {@return whether customers find their account by digits alone in IC's IVR; false unless set}
+   * {@return what the biller has in use of what the integration page offers}
+   *
+   * @hidden
    */
-  public boolean isIvrNumericOnly() {
-    return ivrNumericOnly;
+  @SuppressWarnings("exports")
+  public InUse inUse() {
+    return inUse;
+  }
+
+  /**
+   * {@return the link behind AgentConnect's Pay Now button for one invoice: the address of the
+   * setting {@code agentConnect.payNow} with the BID and both numbers in it, each encoded so that
+   * it changes nothing but its own place}
+   *
+   * <p>The link holds the whole account number; keep it out of logs.
+   *
+   * @throws UnsupportedCapabilityException when AgentConnect is not among the products in use, or
+   *     nothing says where its Pay Now is
+   * @throws IllegalArgumentException when a number is dots alone and would be a folder of the
+   *     address, which means another folder
+   */
+  public URI payNow(AccountNumber accountNumber, InvoiceNumber invoiceNumber) {
+    PayNow template = inUse.payNow().orElseThrow(() -> withoutPayNow());
+    return template.link(billerId, accountNumber, invoiceNumber);
+  }
+
+  private static UnsupportedCapabilityException withoutPayNow() {
+    Capabilities.Capability row = Capabilities.ofIntegrationPage().require("AgentConnect");
+    return new UnsupportedCapabilityException(
+        "The profile does not say where \"%s\" has its Pay Now (integration page, %s: %s); name it in $.products, and give $.agentConnect.payNow and $.agentConnect.hosts"
+            .formatted(row.name(), row.group(), row.note()));
   }
 
   /** {@return the folder of {@code NAME.asmx}: an absolute address that ends in {@code /}} */

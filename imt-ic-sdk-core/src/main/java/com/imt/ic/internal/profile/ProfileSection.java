@@ -80,7 +80,7 @@ public final class ProfileSection {
   }
 
   /** One of an enum's constants, by its very name. */
-  <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     List<E> choices = List.of(type.getEnumConstants());
     return converted(
         name,
