@@ -138,6 +138,10 @@ public record Capabilities(List<Capability> capabilities) {
       return "Take \"" + other + "\" instead.";
     }
 
+    boolean isNamed(String text) {
+      return plain(text).equals(plain(name));
+    }
+
     private Stream<String> calls() {
       return Stream.concat(Stream.of(name), aliases.stream());
     }

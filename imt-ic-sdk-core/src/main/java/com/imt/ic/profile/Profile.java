@@ -3,11 +3,16 @@ package com.imt.ic.profile;
 import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.ReportKind;
+import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.Faults;
+import com.imt.ic.internal.profile.InUse;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.PayNow;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.profile.ProfileSection;
@@ -75,7 +80,6 @@ public final class Profile {
   private final Origins origins;
   private final Optional<BillerId> billerId;
   private final ZoneId billerZone;
-  private final boolean ivrNumericOnly;
   private final URI baseAddress;
   private final Map<String, OperationSpec> operations;
   private final AnswerSpec answers;
@@ -86,17 +90,19 @@ public final class Profile {
   private final PostingSpec posting;
   private final List<String> invoiceTypes;
   private final SessionSpec session;
+  private final InUse inUse;
 
   private Profile(ObjectNode json, Origins origins, Faults faults) {
     this.json = json;
     this.origins = origins;
-    ProfileSection root = ProfileSection.root(json, faults, Profile::refusal);
+    Refusals refusals = new Refusals(Capabilities.ofIntegrationPage());
+    ProfileSection root = ProfileSection.root(json, faults, refusals::ofSetting);
 
     ProfileSection biller = root.section("biller");
     billerId = biller.converted("bid", BillerId::of);
     billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
-    ivrNumericOnly = biller.flag("ivrNumericOnly");
     invoiceTypes = biller.texts("invoiceTypes");
+    inUse = InUseReader.read(root, biller);
 
     baseAddress =
         root.converted("baseAddress", URI::create).orElse(URI.create("https://localhost/"));
@@ -142,9 +148,11 @@ public final class Profile {
     ProfileSection receipt = root.section("onlineReceipt");
     receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
 
+    ProfileSection postingSection = root.section("posting");
+    refusals.noteSources(postingSection);
     posting =
         PostingSpec.read(
-            root.section("posting"),
+            postingSection,
             Optional.ofNullable(operations.get("payments")),
             Optional.ofNullable(operations.get("achRejects")));
 
@@ -187,12 +195,8 @@ public final class Profile {
     }
   }
 
-  /** The words of the integration page's row of that name. */
-  private static String refusal(String row) {
-    return Capabilities.ofIntegrationPage()
-        .find(row)
-        .flatMap(Capabilities.Capability::refusal)
-        .orElseThrow(() -> new IllegalStateException("settings.json refuses by " + row));
+  private ProfileSection root(Faults faults) {
+    return ProfileSection.root(json, faults, name -> Optional.empty());
   }
 
   private static void refuse(Faults faults, Origins origins) {
@@ -278,7 +282,7 @@ public final class Profile {
   @SuppressWarnings("exports")
   public <T> T read(String name, Function<ProfileSection, T> reader) {
     Faults faults = new Faults();
-    T value = reader.apply(ProfileSection.root(json, faults, Profile::refusal).section(name));
+    T value = reader.apply(root(faults).section(name));
     refuse(faults, origins);
     return value;
   }
@@ -289,7 +293,7 @@ public final class Profile {
    */
   public List<Setting> settings() {
     List<Setting> settings = new ArrayList<>();
-    ProfileSection.root(json, new Faults(), Profile::refusal)
+    root(new Faults())
         .forEachValue(
             (path, value) ->
                 settings.add(
@@ -340,10 +344,37 @@ public final class Profile {
   }
 
   /**
-   * {@return whether customers find their account by digits alone in IC's IVR; false unless set}
+   * {@return what the biller has in use of what the integration page offers}
+   *
+   * @hidden
    */
-  public boolean isIvrNumericOnly() {
-    return ivrNumericOnly;
+  @SuppressWarnings("exports")
+  public InUse inUse() {
+    return inUse;
+  }
+
+  /**
+   * {@return the link behind AgentConnect's Pay Now button for one invoice: the address of the
+   * setting {@code agentConnect.payNow} with the BID and both numbers in it, each encoded so that
+   * it changes nothing but its own place}
+   *
+   * <p>The link holds the whole account number; keep it out of logs.
+   *
+   * @throws UnsupportedCapabilityException when AgentConnect is not among the products in use, or
+   *     nothing says where its Pay Now is
+   * @throws IllegalArgumentException when a number is dots alone and would be a folder of the
+   *     address, which means another folder
+   */
+  public URI payNow(AccountNumber accountNumber, InvoiceNumber invoiceNumber) {
+    PayNow template = inUse.payNow().orElseThrow(() -> withoutPayNow());
+    return template.link(billerId, accountNumber, invoiceNumber);
+  }
+
+  private static UnsupportedCapabilityException withoutPayNow() {
+    Capabilities.Capability row = Capabilities.ofIntegrationPage().require("AgentConnect");
+    return new UnsupportedCapabilityException(
+        "The profile does not say where \"%s\" has its Pay Now (integration page, %s: %s); name it in $.products, and give $.agentConnect.payNow and $.agentConnect.hosts"
+            .formatted(row.name(), row.group(), row.note()));
   }
 
   /** {@return the folder of {@code NAME.asmx}: an absolute address that ends in {@code /}} */

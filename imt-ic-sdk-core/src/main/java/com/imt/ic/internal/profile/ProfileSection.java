@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * One JSON object of a profile, read setting by setting; a fault is noted with its JSON path and
@@ -41,11 +40,12 @@ public final class ProfileSection {
   /**
    * The whole profile, of which every setting that is none, or not what it has to be, is noted.
    *
-   * @param refusal the words of the integration page's row of that name
+   * @param refusals the words of the integration page where it refuses what is called so
    */
-  public static ProfileSection root(ObjectNode node, Faults faults, UnaryOperator<String> refusal) {
+  public static ProfileSection root(
+      ObjectNode node, Faults faults, Function<String, Optional<String>> refusals) {
     SettingsSchema schema = SettingsSchema.ofProfile();
-    schema.check(node, "$", faults, refusal);
+    schema.check(node, "$", faults, refusals);
     return new ProfileSection("$", node, schema, faults);
   }
 

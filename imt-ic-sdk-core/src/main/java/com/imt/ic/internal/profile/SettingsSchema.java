@@ -11,10 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -95,25 +94,26 @@ final class SettingsSchema {
   /**
    * Notes what a value is and may not be.
    *
-   * @param refusal the words of the integration page's row of that name
+   * @param refusals the words of the integration page where it refuses what is called so
    */
-  void check(JsonNode value, String path, Faults faults, UnaryOperator<String> refusal) {
+  void check(
+      JsonNode value, String path, Faults faults, Function<String, Optional<String>> refusals) {
     if (node instanceof MissingNode || node.isBoolean()) {
       return; // whoever knows it reads it
     }
     if (!isOfType(value)) {
       faults.addUnusable(path, "is " + shown(value) + " where " + expected() + " is expected");
     } else if (value.isObject()) {
-      checkMembers(value, path, faults, refusal);
+      checkMembers(value, path, faults, refusals);
     } else if (value.isArray()) {
-      checkElements(value, path, faults, refusal);
+      checkElements(value, path, faults, refusals);
     } else if (value.isTextual()) {
-      checkText(value.textValue(), path, faults, refusal);
+      checkText(value.textValue(), path, faults, refusals);
     }
   }
 
   private void checkMembers(
-      JsonNode value, String path, Faults faults, UnaryOperator<String> refusal) {
+      JsonNode value, String path, Faults faults, Function<String, Optional<String>> refusals) {
     JsonNode others = node.path("additionalProperties");
     for (var member : value.properties()) {
       String name = member.getKey();
@@ -121,13 +121,13 @@ final class SettingsSchema {
       if (others.isBoolean() && !node.path("properties").has(name)) {
         faults.addUnusable(
             memberPath,
-            refused(name)
-                .map(refusal)
+            refusals
+                .apply(name)
                 .orElse(
                     "is no setting here; the settings are "
                         + String.join(", ", names(node.path("properties")))));
       } else {
-        member(name).check(member.getValue(), memberPath, faults, refusal);
+        member(name).check(member.getValue(), memberPath, faults, refusals);
       }
     }
     for (JsonNode required : node.path("required")) {
@@ -147,7 +147,7 @@ final class SettingsSchema {
   }
 
   private void checkElements(
-      JsonNode value, String path, Faults faults, UnaryOperator<String> refusal) {
+      JsonNode value, String path, Faults faults, Function<String, Optional<String>> refusals) {
     if (value.size() < node.path("minItems").asInt(0)) {
       faults.addUnusable(path, "is empty; give at least one");
     }
@@ -155,26 +155,27 @@ final class SettingsSchema {
     for (int i = 0; i < value.size(); i++) {
       JsonNode each = value.get(i);
       String elementPath = path + "[" + i + "]";
-      element().check(each, elementPath, faults, refusal);
+      element().check(each, elementPath, faults, refusals);
       if (node.path("uniqueItems").asBoolean() && !seen.add(each)) {
         faults.addUnusable(elementPath, "is " + shown(each) + " a second time; name it once");
       }
     }
   }
 
-  private void checkText(String text, String path, Faults faults, UnaryOperator<String> refusal) {
+  private void checkText(
+      String text, String path, Faults faults, Function<String, Optional<String>> refusals) {
     String found = "\"" + Redaction.shorten(text) + "\": ";
     JsonNode choices = node.path("enum");
     if (!choices.isMissingNode()) {
       List<String> texts = texts(choices);
       if (!texts.contains(text)) {
         faults.addUnusable(
-            path, found + refused(text).map(refusal).orElse("is none of " + texts + "; write one"));
+            path, found + refusals.apply(text).orElse("is none of " + texts + "; write one"));
       }
       return;
     }
     JsonNode pattern = node.path("pattern");
-    if ((pattern.isTextual() && !Pattern.compile(pattern.textValue()).matcher(text).find())
+    if ((pattern.isTextual() && !matches(pattern.textValue(), text))
         || text.length() < node.path("minLength").asInt(0)
         || text.length() > node.path("maxLength").asInt(Integer.MAX_VALUE)) {
       faults.addUnusable(
@@ -185,19 +186,9 @@ final class SettingsSchema {
     }
   }
 
-  /** The row of the integration page by which a name is refused here. */
-  private Optional<String> refused(String name) {
-    String plain = plain(name);
-    for (var each : node.path("x-refused").properties()) {
-      if (plain(each.getKey()).equals(plain)) {
-        return Optional.of(each.getValue().textValue());
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  /** By ECMA's rule, by which $ is the very end, and not before a last line feed. */
+  private static boolean matches(String pattern, String text) {
+    return Pattern.compile(pattern.replace("$", "\\z")).matcher(text).find();
   }
 
   private boolean isOfType(JsonNode value) {
@@ -213,9 +204,13 @@ final class SettingsSchema {
       case "integer" ->
           value.isInt()
               && value.intValue() >= node.path("minimum").asInt(Integer.MIN_VALUE)
-              && value.intValue() <= node.path("maximum").asInt(Integer.MAX_VALUE);
+              && value.intValue() <= highest();
       default -> throw new IllegalStateException("settings.json has the type " + type);
     };
+  }
+
+  private int highest() {
+    return node.path("maximum").asInt(Integer.MAX_VALUE);
   }
 
   private List<String> types() {
@@ -236,7 +231,7 @@ final class SettingsSchema {
       default ->
           "a whole number"
               + (node.has("minimum") ? " from " + node.get("minimum") : "")
-              + (node.has("maximum") ? " to " + node.get("maximum") : "");
+              + (highest() < Integer.MAX_VALUE ? " to " + node.get("maximum") : "");
     };
   }
 
