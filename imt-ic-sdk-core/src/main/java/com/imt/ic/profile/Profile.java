@@ -244,6 +244,25 @@ public final class Profile {
   /**
    * {@return this profile with what differs}
    *
+   * @param overrideJson as for {@link #override(String)}
+   * @param name what the override is called where a fault or an origin is told, such as the name of
+   *     a file or a table's row
+   * @throws ProfileException as {@link #override(String)}
+   */
+  public Profile override(String overrideJson, String name) {
+    ProfileText override = ProfileText.parse(overrideJson);
+    ObjectNode merged = json.deepCopy();
+    Origins mergedOrigins = origins.merge(merged, override, name);
+    Faults faults = override.faults();
+    if (Unfilled.note(merged, faults) || !override.isWhole()) {
+      refuse(faults, mergedOrigins); // of what else such a place is the fault, nobody knows
+    }
+    return new Profile(merged, mergedOrigins, faults);
+  }
+
+  /**
+   * {@return this profile with what differs}
+   *
    * @param file a JSON object in UTF-8
    * @throws ProfileException when the file cannot be read, or as {@link #override(String)}
    */
@@ -260,17 +279,6 @@ public final class Profile {
 
   private static ProfileException unreadable(Path file, String problem) {
     return new ProfileException(List.of(new Fault("$", "profile " + file + " " + problem, null)));
-  }
-
-  private Profile override(String text, String name) {
-    ProfileText override = ProfileText.parse(text);
-    ObjectNode merged = json.deepCopy();
-    Origins mergedOrigins = origins.merge(merged, override, name);
-    Faults faults = override.faults();
-    if (Unfilled.note(merged, faults) || !override.isWhole()) {
-      refuse(faults, mergedOrigins); // of what else such a place is the fault, nobody knows
-    }
-    return new Profile(merged, mergedOrigins, faults);
   }
 
   /**
