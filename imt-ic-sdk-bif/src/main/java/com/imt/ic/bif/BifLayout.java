@@ -82,7 +82,12 @@ public final class BifLayout {
    *     once
    */
   public static BifLayout of(Profile profile) {
-    return profile.read("bif", section -> new BifLayoutReader(section).read());
+    return profile.read(
+        root -> {
+          BifLayout layout = new BifLayoutReader(root.section("bif")).read();
+          LayoutCheck.check(root, layout);
+          return layout;
+        });
   }
 
   /** The names of the columns, in the order of the file. */

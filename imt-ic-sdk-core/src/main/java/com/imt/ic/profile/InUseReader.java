@@ -4,6 +4,7 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Redaction;
+import com.imt.ic.billimage.BillImageName;
 import com.imt.ic.internal.profile.InUse;
 import com.imt.ic.internal.profile.InUse.AccountNumbers;
 import com.imt.ic.internal.profile.InUse.BatchClosure;
@@ -56,7 +57,7 @@ final class InUseReader {
     Optional<Set<String>> products = PageRows.read(page, "products", root);
     Optional<Set<String>> features = PageRows.read(page, "features", root);
     PageRows.read(page, "equipment", root);
-    readBillImages();
+    readBillImages(biller);
     InUse inUse =
         new InUse(
             products,
@@ -111,7 +112,7 @@ final class InUseReader {
     return turnedOn;
   }
 
-  private void readBillImages() {
+  private void readBillImages(ProfileSection biller) {
     Optional<ProfileSection> optional = root.optionalSection("billImages");
     if (optional.isEmpty()) {
       return;
@@ -130,6 +131,14 @@ final class InUseReader {
                           Redaction.shorten(link.get()), FILE_NAME, EXTRACTION, note(EXTRACTION))));
     }
     section.end();
+  }
+
+  private static void checkFileName(String bid, ProfileSection biller) {
+    try {
+      BillImageName.of(BillerId.of(bid), AccountNumber.of("1"), InvoiceNumber.of("1"));
+    } catch (IllegalArgumentException e) {
+      biller.problem("bid", "does not fit $.billImages: " + e.getMessage());
+    }
   }
 
   private Optional<PayNow> payNow(ProfileSection section) {

@@ -257,8 +257,19 @@ public final class Profile {
    */
   @SuppressWarnings("exports")
   public <T> T read(String name, Function<ProfileSection, T> reader) {
+    return read(root -> reader.apply(root.section(name)));
+  }
+
+  /**
+   * {@return what a reader of another module made of the whole profile}
+   *
+   * @throws ProfileException when the reader noted faults
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public <T> T read(Function<ProfileSection, T> reader) {
     List<String> problems = new ArrayList<>();
-    T value = reader.apply(new ProfileSection("$", json, problems).section(name));
+    T value = reader.apply(new ProfileSection("$", json, problems));
     if (!problems.isEmpty()) {
       throw new ProfileException(problems);
     }
