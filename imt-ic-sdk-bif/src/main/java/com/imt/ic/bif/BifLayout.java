@@ -83,17 +83,19 @@ public final class BifLayout {
    *     once
    */
   public static BifLayout of(Profile profile) {
-    return profile.read("bif", BifLayout::read);
+    return profile.read(BifLayout::read);
   }
 
   /**
-   * {@return the layout that the section says, its faults noted there}
+   * {@return the layout of a profile, its faults noted there}
    *
    * @hidden
    */
   @SuppressWarnings("exports")
-  public static BifLayout read(ProfileSection section) {
-    return new BifLayoutReader(section).read();
+  public static BifLayout read(ProfileSection root) {
+    BifLayout layout = new BifLayoutReader(root.section("bif")).read();
+    LayoutCheck.check(root, layout);
+    return layout;
   }
 
   /** The names of the columns, in the order of the file. */

@@ -282,15 +282,15 @@ public final class Profile {
   }
 
   /**
-   * {@return what a reader of another module made of the section of that name, such as {@code bif}}
+   * {@return what a reader of another module made of the whole profile}
    *
    * @throws ProfileException when the reader noted faults
    * @hidden
    */
   @SuppressWarnings("exports")
-  public <T> T read(String name, Function<ProfileSection, T> reader) {
+  public <T> T read(Function<ProfileSection, T> reader) {
     Faults faults = new Faults();
-    T value = reader.apply(root(faults).section(name));
+    T value = reader.apply(root(faults));
     refuse(faults, origins);
     return value;
   }

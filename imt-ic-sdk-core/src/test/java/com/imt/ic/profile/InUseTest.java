@@ -171,6 +171,9 @@ class InUseTest {
             + "|$.billImages.link: \"FAX\" is no way to a bill image; write FILE_NAME, which is"
             + " \"Bill Images - PDF Extraction (link by file name)\" (integration page: File name"
             + " BID_ACCOUNTNUMBER_INVOICENUMBER.)",
+        "{\"billImages\":{\"link\":\"FILE_NAME\"},\"biller\":{\"bid\":\"12_34\"}}"
+            + "|$.biller.bid: does not fit $.billImages: A bill image's name cannot hold this BID: it"
+            + " has an underscore at character 3, and the name could be read in two ways",
         "{\"agentConnect\":{\"payNow\":\"https://a.example/{accountNumber}/{invoiceNumber}\","
             + "\"hosts\":[\"a.example\"]}}"
             + "|$.agentConnect: is there, and \"AgentConnect\" is not among $.products (integration"

@@ -9,6 +9,6 @@ public final class LayoutSection implements SectionReader {
 
   @Override
   public void read(ProfileSection root) {
-    BifLayout.read(root.section("bif"));
+    BifLayout.read(root);
   }
 }
