@@ -91,8 +91,7 @@ final class PublishedSchema {
     members
         .properties()
         .forEach(
-            each ->
-                copy.set(each.getKey(), member(each.getValue(), shipped.path(each.getKey()))));
+            each -> copy.set(each.getKey(), member(each.getValue(), shipped.path(each.getKey()))));
     return copy;
   }
 

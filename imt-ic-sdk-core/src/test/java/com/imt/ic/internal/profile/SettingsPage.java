@@ -182,7 +182,9 @@ final class SettingsPage {
       row(cells.toArray(new String[0]));
     }
     heading(
-        "###", EXPLAINED.getOrDefault("enrollmentPolling", ""), "`lists` and `mayShrinkPercent` are of customers alone.");
+        "###",
+        EXPLAINED.getOrDefault("enrollmentPolling", ""),
+        "`lists` and `mayShrinkPercent` are of customers alone.");
     page.append("\n| setting | value | evidence | effect |\n|---|---|---|---|\n");
     for (var setting : explained.properties()) {
       JsonNode part = Catalogue.resolved(settings, setting.getValue());
@@ -264,7 +266,10 @@ final class SettingsPage {
 
   private void explain(String definition) {
     JsonNode part = settings.path("$defs").path(definition);
-    heading("###", EXPLAINED.getOrDefault(definition, definition), part.path("description").textValue());
+    heading(
+        "###",
+        EXPLAINED.getOrDefault(definition, definition),
+        part.path("description").textValue());
     table(part.path("properties"), "", MissingNode.getInstance());
   }
 
@@ -355,7 +360,8 @@ final class SettingsPage {
   }
 
   private static String link(String title) {
-    return "[%s](#%s)".formatted(decapitalized(title), title.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    return "[%s](#%s)"
+        .formatted(decapitalized(title), title.toLowerCase(Locale.ROOT).replace(' ', '-'));
   }
 
   private static String decapitalized(String text) {
