@@ -5,4 +5,7 @@ module com.imt.ic.bif {
   requires static transitive org.jspecify;
 
   exports com.imt.ic.bif;
+
+  provides com.imt.ic.internal.profile.SectionReader with
+      com.imt.ic.bif.internal.LayoutSection;
 }

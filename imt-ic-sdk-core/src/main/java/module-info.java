@@ -9,6 +9,8 @@ module com.imt.ic.core {
   requires transitive java.sql;
   requires static transitive org.jspecify;
 
+  uses com.imt.ic.internal.profile.SectionReader;
+
   exports com.imt.ic;
   exports com.imt.ic.balance;
   exports com.imt.ic.billimage;

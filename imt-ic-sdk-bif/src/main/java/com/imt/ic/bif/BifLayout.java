@@ -4,6 +4,7 @@ import com.imt.ic.BillerId;
 import com.imt.ic.bif.internal.Column;
 import com.imt.ic.bif.internal.Content;
 import com.imt.ic.bif.internal.FileFormat;
+import com.imt.ic.internal.profile.ProfileSection;
 import com.imt.ic.profile.Profile;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,17 @@ public final class BifLayout {
    *     once
    */
   public static BifLayout of(Profile profile) {
-    return profile.read("bif", section -> new BifLayoutReader(section).read());
+    return profile.read("bif", BifLayout::read);
+  }
+
+  /**
+   * {@return the layout that the section says, its faults noted there}
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public static BifLayout read(ProfileSection section) {
+    return new BifLayoutReader(section).read();
   }
 
   /** The names of the columns, in the order of the file. */

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +61,8 @@ final class BifLayoutReader {
 
   BifLayout read() {
     readFormat();
-    required("fileTime", LayoutTexts::fileTime).ifPresent(pattern -> fileTime = pattern);
-    required("fileName", LayoutTexts::fileName).ifPresent(pattern -> fileName = pattern);
+    section.converted("fileTime", LayoutTexts::fileTime).ifPresent(pattern -> fileTime = pattern);
+    section.converted("fileName", LayoutTexts::fileName).ifPresent(pattern -> fileName = pattern);
     leftOut = section.convertedAll("leftOut", BifLayoutReader::field);
     readColumns();
     EnumSet<BifField> without = EnumSet.allOf(BifField.class);
@@ -75,7 +73,6 @@ final class BifLayoutReader {
     FileFormat file = new FileFormat(text(), newCode, rewrittenCode, columns, places);
     FileNamePattern names = new FileNamePattern(fileName, fileTime);
     ControlRecords controls = new ControlRecordReader(section, file, names).read();
-    section.end();
     return new BifLayout(file, header, controls, List.copyOf(without), leftOut, names);
   }
 
@@ -84,21 +81,23 @@ final class BifLayoutReader {
   }
 
   private void readFormat() {
-    required("charset", LayoutTexts::charset).ifPresent(c -> charset = c);
-    required("delimiter", LayoutTexts::delimiter).ifPresent(c -> delimiter = c);
+    section.converted("charset", LayoutTexts::charset).ifPresent(c -> charset = c);
+    section.converted("delimiter", LayoutTexts::delimiter).ifPresent(c -> delimiter = c);
     quote = section.converted("quote", LayoutTexts::quote).orElse(null);
     if (quote != null && quote == delimiter) {
       section.problem("quote", "is the delimiter too; take two different characters");
     }
-    required("quoting", LayoutTexts::quotesAll).ifPresent(all -> quotesAll = all);
+    section.converted("quoting", LayoutTexts::quotesAll).ifPresent(all -> quotesAll = all);
     if (quotesAll && quote == null) {
       section.problem("quoting", "is always, and there is no quote; name one");
     }
-    required("lineEnd", LayoutTexts::lineEnd).ifPresent(text -> lineEnd = text);
-    header = section.flag("header", true);
-    required("dateFormat", DateFormat::of).ifPresent(f -> format = format.withDate(f));
+    section.converted("lineEnd", LayoutTexts::lineEnd).ifPresent(text -> lineEnd = text);
+    header = section.flag("header");
+    section.converted("dateFormat", DateFormat::of).ifPresent(f -> format = format.withDate(f));
     checkToken(section, "dateFormat", format.date().pattern());
-    required("amountFormat", AmountFormat::of).ifPresent(f -> format = format.withAmount(f));
+    section
+        .converted("amountFormat", AmountFormat::of)
+        .ifPresent(f -> format = format.withAmount(f));
     checkToken(section, "amountFormat", String.valueOf(format.amount().point()));
     String yes = token("trueText", format.trueText());
     format = format.withFlags(yes, token("falseText", format.falseText()));
@@ -150,7 +149,7 @@ final class BifLayoutReader {
     }
     Content content =
         field != null ? field.content() : custom != null ? Content.CUSTOM : Content.CONSTANT;
-    int maxLength = section.integer("maxLength", 1).orElse(Column.ANY_LENGTH);
+    int maxLength = section.integer("maxLength").orElse(Column.ANY_LENGTH);
     if (constant != null) {
       checkText(section, "constant", constant, "it");
       if (constant.length() > maxLength) {
@@ -171,11 +170,10 @@ final class BifLayoutReader {
     if (content == Content.DATE && own.date().length() > maxLength) {
       section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());
     }
-    boolean required = section.flag("required", false);
+    boolean required = section.flag("required");
     if (content == Content.CONSTANT && constant != null && section.has("required")) {
       section.problem("required", "is there for a constant, which is never absent; take it away");
     }
-    section.end();
     int place = field == null ? Column.NO_PLACE : field.place();
     String text = field != null ? "" : custom != null ? custom : constant == null ? "" : constant;
     return new Column(0, name, content, place, text, required, maxLength, own);
@@ -260,20 +258,9 @@ final class BifLayoutReader {
     return names.stream().map(columns::get).filter(Objects::nonNull).toList();
   }
 
-  private <T> Optional<T> required(String name, Function<String, T> converter) {
-    if (!section.names().contains(name)) {
-      section.text(name); // notes that it is missing
-      return Optional.empty();
-    }
-    return section.converted(name, converter);
-  }
-
   /** A short text that is written without quotes. */
   private String token(String name, String fallback) {
     String text = section.text(name);
-    if (text.isEmpty() && section.names().contains(name)) {
-      section.problem(name, "is empty; give a text");
-    }
     if (text.isEmpty()) {
       return fallback;
     }

@@ -87,7 +87,6 @@ record ControlRecordReader(ProfileSection section, FileFormat file, FileNamePatt
     DateTimeFormatter pattern = cell.converted("pattern", LayoutTexts::time).orElse(names.time());
     Optional<AmountFormat> amount = cell.converted("format", AmountFormat::of);
     Manner manner = new Manner(pattern.withZone(zone), amount);
-    cell.text("value"); // notes that it is missing
     ControlCell read =
         cell.converted("value", text -> parse(text, manner)).orElse(new ControlCell(List.of()));
     boolean hasTime = read.parts().stream().anyMatch(p -> p instanceof ControlPart.Time);
@@ -100,7 +99,6 @@ record ControlRecordReader(ProfileSection section, FileFormat file, FileNamePatt
       cell.problem("format", "is there, and no {sum:...} in the value; take it away");
     }
     checkText(cell, read);
-    cell.end();
     return read;
   }
 

@@ -1,107 +1,252 @@
 package com.imt.ic.profile;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.imt.ic.Redaction;
 import com.imt.ic.UnsupportedCapabilityException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the integration page says is supported between InvoiceCloud and IMT Spectrum, and what is
  * not. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Capabilities page = Capabilities.ofIntegrationPage();
+ * page.require("OBD").note(); // "Standard OBD."
+ * page.require("void"); // throws UnsupportedCapabilityException
+ * }</pre>
+ *
  * @param capabilities every row of the page's tables, in order
  */
 public record Capabilities(List<Capability> capabilities) {
 
-  private static final String RESOURCE = "/com/imt/ic/profile/capabilities.json";
+  private static final Pattern UNSAID = Pattern.compile("[^\\p{L}\\p{N}]");
+
+  /** A shorter part of a name is in too many of them to be what somebody meant. */
+  private static final int SHORTEST_HINT = 3;
 
   /** Whether a capability may be used. */
   public enum Status {
     /** The page says so. */
     SUPPORTED,
-    /** Under the condition in the note. */
+    /** Under the condition in the note, which is never met between InvoiceCloud and Spectrum. */
     CONDITIONAL,
     /** The page says that it is not. */
     NOT_SUPPORTED
   }
 
+  /** How data travels. */
+  public enum Transmission {
+    /** By calls of web services, which the SDK makes and answers. */
+    WEB_SERVICES("Web Services"),
+    /** As files over SFTP, which is not the SDK's. */
+    SFTP("SFTP");
+
+    private final String text;
+
+    Transmission(String text) {
+      this.text = text;
+    }
+
+    /** {@return the page's words} */
+    public String text() {
+      return text;
+    }
+  }
+
   /**
-   * One row of the page.
+   * One row of the page. Lists are empty and texts absent where the page says nothing.
    *
    * @param group the table it stands in: dataStructure, products, features or equipment
    * @param name its name in the page
    * @param status whether it may be used
+   * @param layout the file or the services that carry the data, in the page's words
+   * @param transmission how the data travels
    * @param cadence how often data travels, where the page says it
+   * @param cadenceMayIncrease whether it may travel more often later
+   * @param bif the columns of the invoice file that it needs, such as {@code BlockPaymentsCC}
+   * @param bifCustomization the columns that it needs and that only a customized invoice file has
+   * @param options what a biller chooses between, such as {@code Auto} and {@code Custom}
+   * @param requires the names of the rows without which it cannot be used
    * @param note the page's words, or empty
+   * @param instead the name of the row to take instead, where there is one; ours, not the page's
+   * @param aliases what people call it beside its name; ours, not the page's
    */
   public record Capability(
-      String group, String name, Status status, Optional<Duration> cadence, String note) {}
+      String group,
+      String name,
+      Status status,
+      Optional<String> layout,
+      List<Transmission> transmission,
+      Optional<Duration> cadence,
+      boolean cadenceMayIncrease,
+      List<String> bif,
+      List<String> bifCustomization,
+      List<String> options,
+      List<String> requires,
+      String note,
+      Optional<String> instead,
+      List<String> aliases) {
 
-  /** Copies. */
+    /** Copies. */
+    public Capability {
+      Objects.requireNonNull(group, "group");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(status, "status");
+      Objects.requireNonNull(layout, "layout");
+      transmission = List.copyOf(transmission);
+      Objects.requireNonNull(cadence, "cadence");
+      bif = List.copyOf(bif);
+      bifCustomization = List.copyOf(bifCustomization);
+      options = List.copyOf(options);
+      requires = List.copyOf(requires);
+      Objects.requireNonNull(note, "note");
+      Objects.requireNonNull(instead, "instead");
+      aliases = List.copyOf(aliases);
+    }
+
+    /** {@return whether it may be used between InvoiceCloud and Spectrum} */
+    public boolean isSupported() {
+      return status == Status.SUPPORTED;
+    }
+
+    /**
+     * {@return the sentence that refuses it, with the page's words; empty where it is supported}
+     */
+    public Optional<String> refusal() {
+      if (isSupported()) {
+        return Optional.empty();
+      }
+      String refusal =
+          "\"%s\" is not supported between InvoiceCloud and IMT Spectrum (integration page, %s)"
+              .formatted(name, table(group));
+      String words = note.isEmpty() ? refusal : refusal + ": " + note;
+      return Optional.of(
+          instead
+              .map(other -> (note.isEmpty() ? words + ". " : words + " ") + taken(other))
+              .orElse(words));
+    }
+
+    private static String taken(String other) {
+      return "Take \"" + other + "\" instead.";
+    }
+
+    boolean isNamed(String text) {
+      return plain(text).equals(plain(name));
+    }
+
+    private Stream<String> calls() {
+      return Stream.concat(Stream.of(name), aliases.stream());
+    }
+  }
+
+  /**
+   * Copies.
+   *
+   * @throws IllegalArgumentException when two rows answer to one name, or a row names one that is
+   *     not there
+   */
   public Capabilities {
     capabilities = List.copyOf(capabilities);
-  }
-
-  /** {@return the page's table as it ships with the SDK} */
-  public static Capabilities ofIntegrationPage() {
-    try (InputStream in = Capabilities.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The SDK's own " + RESOURCE + " is not on the class path");
-      }
-      JsonNode root = JsonMapper.builder().build().readTree(in);
-      List<Capability> rows = new ArrayList<>();
-      root.properties()
-          .forEach(
-              group -> {
-                for (JsonNode row : group.getValue()) {
-                  if (row.isObject()) {
-                    rows.add(
-                        new Capability(
-                            group.getKey(),
-                            row.path("name").asText(),
-                            Status.valueOf(row.path("status").asText()),
-                            row.hasNonNull("cadence")
-                                ? Optional.of(Duration.parse(row.get("cadence").asText()))
-                                : Optional.empty(),
-                            row.path("note").asText("")));
-                  }
-                }
-              });
-      return new Capabilities(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, Capability> byName = new HashMap<>();
+    for (Capability row : capabilities) {
+      row.calls().forEach(call -> putOnce(byName, call, row));
+    }
+    for (Capability row : capabilities) {
+      Stream.concat(row.requires().stream(), row.instead().stream())
+          .filter(other -> !byName.containsKey(plain(other)))
+          .forEach(other -> reject("\"%s\" names \"%s\", which is no row", row.name(), other));
     }
   }
 
+  private static void putOnce(Map<String, Capability> byName, String call, Capability row) {
+    Capability other = byName.put(plain(call), row);
+    if (other != null && !other.equals(row)) {
+      reject(
+          "\"%s\" is \"" + other.name() + "\" and \"%s\"; one name has one row", call, row.name());
+    }
+  }
+
+  private static void reject(String problem, String first, String second) {
+    throw new IllegalArgumentException(problem.formatted(first, second));
+  }
+
+  /** {@return the page's tables as they ship with the SDK} */
+  public static Capabilities ofIntegrationPage() {
+    return IntegrationPage.read();
+  }
+
   /**
-   * {@return the row of that name in the page, such as {@code Void}, or empty where it has none}
+   * {@return the row of that name, or empty where the page has none}
+   *
+   * @param name its name in the page, such as {@code Billing Options - Balance Forward}, or what
+   *     people call it, such as {@code balance forward}; case, spaces, hyphens and punctuation do
+   *     not count
    */
   public Optional<Capability> find(String name) {
-    return capabilities.stream().filter(c -> c.name().equals(name)).findFirst();
+    String plain = plain(name);
+    return capabilities.stream()
+        .filter(row -> row.calls().anyMatch(call -> plain(call).equals(plain)))
+        .findFirst();
   }
 
   /**
-   * Refuses what the page does not support.
+   * {@return the rows of one table of the page, in order; none where there is no such table}
    *
-   * @throws UnsupportedCapabilityException when the page says so, or does not know the name
+   * @param group dataStructure, products, features or equipment
    */
-  public void require(String name) {
+  public List<Capability> group(String group) {
+    return capabilities.stream().filter(row -> row.group().equals(group)).toList();
+  }
+
+  /**
+   * {@return the row of that name, which is supported}
+   *
+   * @param name as {@link #find} takes it
+   * @throws UnsupportedCapabilityException when the page says that it is not supported between
+   *     InvoiceCloud and Spectrum, with the page's words; or when the page does not know the name
+   */
+  public Capability require(String name) {
     Capability found =
-        find(name)
-            .orElseThrow(
-                () ->
-                    new UnsupportedCapabilityException(
-                        "The integration page knows no \"" + name + "\"; it cannot be relied on"));
-    if (found.status() == Status.NOT_SUPPORTED) {
-      throw new UnsupportedCapabilityException(
-          "\"%s\" is not supported between InvoiceCloud and IMT Spectrum (integration page, %s)%s"
-              .formatted(name, found.group(), found.note().isEmpty() ? "" : ": " + found.note()));
-    }
+        find(name).orElseThrow(() -> new UnsupportedCapabilityException(unknown(name)));
+    found
+        .refusal()
+        .ifPresent(
+            refusal -> {
+              throw new UnsupportedCapabilityException(refusal);
+            });
+    return found;
+  }
+
+  private String unknown(String name) {
+    String meant =
+        like(name).map(row -> "\"" + row.name() + "\"").collect(Collectors.joining(" or "));
+    return "The integration page knows no \"%s\"; it cannot be relied on%s"
+        .formatted(Redaction.shorten(name), meant.isEmpty() ? "" : ". Did you mean " + meant + "?");
+  }
+
+  /** The rows of which a part is called like that. */
+  Stream<Capability> like(String name) {
+    String plain = plain(name);
+    return plain.length() < SHORTEST_HINT
+        ? Stream.empty()
+        : capabilities.stream()
+            .filter(row -> row.calls().anyMatch(call -> plain(call).contains(plain)));
+  }
+
+  /** A table's name as people say it. */
+  static String table(String group) {
+    return group.equals("dataStructure") ? "data structure" : group;
+  }
+
+  private static String plain(String name) {
+    return UNSAID.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,32 +1,45 @@
 package com.imt.ic.profile;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.ReportKind;
+import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.internal.profile.AnswerSpec;
+import com.imt.ic.internal.profile.Faults;
+import com.imt.ic.internal.profile.InUse;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.PayNow;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.profile.PostingSpec;
 import com.imt.ic.internal.profile.ProfileSection;
 import com.imt.ic.internal.profile.ReconciliationSpec;
 import com.imt.ic.internal.profile.RequestValue;
+import com.imt.ic.internal.profile.SectionReader;
 import com.imt.ic.internal.profile.SessionSpec;
 import com.imt.ic.internal.profile.TimePolicy;
+import com.imt.ic.profile.Origins.Place;
+import com.imt.ic.profile.ProfileException.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /**
@@ -57,10 +70,16 @@ public final class Profile {
           "viewInvoice",
           "viewCustomer");
 
+  /** What the SDK's other modules own. */
+  private static final List<SectionReader> SECTIONS =
+      ServiceLoader.load(SectionReader.class, SectionReader.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+
   private final ObjectNode json;
+  private final Origins origins;
   private final Optional<BillerId> billerId;
   private final ZoneId billerZone;
-  private final boolean ivrNumericOnly;
   private final URI baseAddress;
   private final Map<String, OperationSpec> operations;
   private final AnswerSpec answers;
@@ -71,44 +90,31 @@ public final class Profile {
   private final PostingSpec posting;
   private final List<String> invoiceTypes;
   private final SessionSpec session;
+  private final InUse inUse;
 
-  private Profile(ObjectNode json) {
+  private Profile(ObjectNode json, Origins origins, Faults faults) {
     this.json = json;
-    List<String> problems = new ArrayList<>();
-    ProfileSection root = new ProfileSection("$", json, problems);
+    this.origins = origins;
+    Refusals refusals = new Refusals(Capabilities.ofIntegrationPage());
+    ProfileSection root = ProfileSection.root(json, faults, refusals::ofSetting);
 
     ProfileSection biller = root.section("biller");
     billerId = biller.converted("bid", BillerId::of);
     billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
-    ivrNumericOnly = biller.flag("ivrNumericOnly", false);
     invoiceTypes = biller.texts("invoiceTypes");
-    if (Set.copyOf(invoiceTypes).size() < invoiceTypes.size()) {
-      biller.problem("invoiceTypes", "has one twice, whose rows would come twice; name each once");
-    }
-    biller.end();
+    inUse = InUseReader.read(root, biller);
 
     baseAddress =
         root.converted("baseAddress", URI::create).orElse(URI.create("https://localhost/"));
-    if (!baseAddress.isAbsolute() || !baseAddress.getRawPath().endsWith("/")) {
+    if (baseAddress.getHost() == null || !baseAddress.getRawPath().endsWith("/")) {
       root.problem("baseAddress", "is no absolute address that ends in /; write one");
     }
 
     operations = root.section("operations").members(OperationSpec::read);
-    for (String operation : operations.keySet()) {
-      if (!OPERATIONS.contains(operation)) {
-        problems.add("$.operations." + operation + ": is no operation; there are " + OPERATIONS);
-      }
-    }
-    for (String operation : OPERATIONS) {
-      if (!operations.containsKey(operation)) {
-        problems.add("$.operations." + operation + ": is missing; give the operation");
-      }
-    }
-
     session = SessionSpec.read(root);
-    operations.values().forEach(operation -> requireKnown(operation, root));
-    session.login().ifPresent(login -> requireKnown(login.operation(), root));
-    if (session.sends(RequestValue.BID) && billerId.isEmpty()) {
+    operations.values().forEach(operation -> requireKnown(operation, biller, root));
+    session.login().ifPresent(login -> requireKnown(login.operation(), biller, root));
+    if (session.sends(RequestValue.BID) && !biller.names().contains("bid")) {
       root.problem("biller.bid", "is missing; $.session sends {bid}");
     }
     if (!invoiceTypes.isEmpty()
@@ -135,29 +141,25 @@ public final class Profile {
               pollingSection.section(kind.id()),
               Optional.ofNullable(operations.get(operation(kind)))));
     }
-    pollingSection.end();
 
     ProfileSection invoiceFile = root.section("invoiceFile");
     invoiceFileCadence = invoiceFile.duration("cadence");
-    invoiceFile.end();
 
     ProfileSection receipt = root.section("onlineReceipt");
     receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
-    receipt.end();
 
+    ProfileSection postingSection = root.section("posting");
+    refusals.noteSources(postingSection);
     posting =
         PostingSpec.read(
-            root.section("posting"),
+            postingSection,
             Optional.ofNullable(operations.get("payments")),
             Optional.ofNullable(operations.get("achRejects")));
 
     reconciliation = ReconciliationSpec.read(root.optionalSection("reconciliation"));
 
-    root.section("bif"); // read, and checked, by the module that owns it
-    root.end();
-    if (!problems.isEmpty()) {
-      throw new ProfileException(problems);
-    }
+    SECTIONS.forEach(reader -> reader.read(root));
+    refuse(faults, origins);
   }
 
   private static String operation(ReportKind report) {
@@ -171,9 +173,9 @@ public final class Profile {
   }
 
   /** Notes a value that a call is to send and that nothing of the profile gives. */
-  private void requireKnown(OperationSpec operation, ProfileSection root) {
+  private void requireKnown(OperationSpec operation, ProfileSection biller, ProfileSection root) {
     sent(operation, RequestValue.TOKEN, session.login().isPresent(), "session.login", root);
-    sent(operation, RequestValue.BID, billerId.isPresent(), "biller.bid", root);
+    sent(operation, RequestValue.BID, biller.names().contains("bid"), "biller.bid", root);
     sent(
         operation,
         RequestValue.INVOICE_TYPE_ID,
@@ -193,14 +195,36 @@ public final class Profile {
     }
   }
 
+  private ProfileSection root(Faults faults) {
+    return ProfileSection.root(json, faults, name -> Optional.empty());
+  }
+
+  private static void refuse(Faults faults, Origins origins) {
+    if (faults.all().isEmpty()) {
+      return;
+    }
+    Comparator<Faults.Fault> byLine =
+        comparing(fault -> origins.of(fault.path()).map(Place::line).orElse(Integer.MAX_VALUE));
+    throw new ProfileException(
+        faults.all().stream()
+            .sorted(byLine.thenComparing(Faults.Fault::path))
+            .map(
+                fault ->
+                    new Fault(
+                        fault.path(),
+                        fault.problem(),
+                        origins.of(fault.path()).map(Place::toString).orElse(null)))
+            .toList());
+  }
+
   /** {@return the profile that ships with the SDK} */
   public static Profile defaults() {
     try (InputStream in = Profile.class.getResourceAsStream(DEFAULTS)) {
       if (in == null) {
         throw new IllegalStateException("The SDK's own " + DEFAULTS + " is not on the class path");
       }
-      return new Profile(
-          ProfileJson.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "defaults"));
+      ProfileText text = ProfileText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new Profile(text.json(), Origins.NONE, text.faults());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -214,13 +238,26 @@ public final class Profile {
    *     nobody has filled in, or the result has faults, all at once
    */
   public Profile override(String overrideJson) {
+    return override(overrideJson, "override");
+  }
+
+  /**
+   * {@return this profile with what differs}
+   *
+   * @param overrideJson as for {@link #override(String)}
+   * @param name what the override is called where a fault or an origin is told, such as the name of
+   *     a file or a table's row
+   * @throws ProfileException as {@link #override(String)}
+   */
+  public Profile override(String overrideJson, String name) {
+    ProfileText override = ProfileText.parse(overrideJson);
     ObjectNode merged = json.deepCopy();
-    ProfileJson.merge(merged, ProfileJson.parse(overrideJson, "override"));
-    List<String> unfilled = Unfilled.in(merged);
-    if (!unfilled.isEmpty()) {
-      throw new ProfileException(unfilled); // of what else such a place is the fault, nobody knows
+    Origins mergedOrigins = origins.merge(merged, override, name);
+    Faults faults = override.faults();
+    if (Unfilled.note(merged, faults) || !override.isWhole()) {
+      refuse(faults, mergedOrigins); // of what else such a place is the fault, nobody knows
     }
-    return new Profile(merged);
+    return new Profile(merged, mergedOrigins, faults);
   }
 
   /**
@@ -230,14 +267,18 @@ public final class Profile {
    * @throws ProfileException when the file cannot be read, or as {@link #override(String)}
    */
   public Profile override(Path file) {
-    String text;
+    String name = String.valueOf(file.getFileName());
     try {
-      text = Files.readString(file, StandardCharsets.UTF_8);
+      return override(Files.readString(file, StandardCharsets.UTF_8), name);
+    } catch (MalformedInputException e) {
+      throw unreadable(file, "is not in UTF-8; save it so");
     } catch (IOException e) {
-      throw new ProfileException(
-          List.of("$: profile " + file + " cannot be read (" + e.getClass().getSimpleName() + ")"));
+      throw unreadable(file, "cannot be read (" + e.getClass().getSimpleName() + ")");
     }
-    return override(text);
+  }
+
+  private static ProfileException unreadable(Path file, String problem) {
+    return new ProfileException(List.of(new Fault("$", "profile " + file + " " + problem, null)));
   }
 
   /**
@@ -248,13 +289,38 @@ public final class Profile {
    */
   @SuppressWarnings("exports")
   public <T> T read(String name, Function<ProfileSection, T> reader) {
-    List<String> problems = new ArrayList<>();
-    T value = reader.apply(new ProfileSection("$", json, problems).section(name));
-    if (!problems.isEmpty()) {
-      throw new ProfileException(problems);
-    }
+    Faults faults = new Faults();
+    T value = reader.apply(root(faults).section(name));
+    refuse(faults, origins);
     return value;
   }
+
+  /**
+   * {@return every setting that holds, in the profile's order: what no override names too, and what
+   * a default says of what is absent}
+   */
+  public List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    root(new Faults())
+        .forEachValue(
+            (path, value) ->
+                settings.add(
+                    new Setting(
+                        path,
+                        value.toString(),
+                        origins.of(path).map(Place::toString).orElse("SDK"))));
+    return List.copyOf(settings);
+  }
+
+  /**
+   * One setting of a profile. Immutable and thread-safe.
+   *
+   * @param path where it is, as a JSON path such as {@code $.biller.timeZone}
+   * @param value its value as JSON, a list as a whole
+   * @param origin the override and the line that say it, such as {@code profile.json, line 3}; or
+   *     {@code SDK} for the SDK's default
+   */
+  public record Setting(String path, String value, String origin) {}
 
   /** {@return the biller's BID, or empty where the profile names none} */
   public Optional<BillerId> billerId() {
@@ -286,10 +352,37 @@ public final class Profile {
   }
 
   /**
-   * {@return whether customers find their account by digits alone in IC's IVR; false unless set}
+   * {@return what the biller has in use of what the integration page offers}
+   *
+   * @hidden
    */
-  public boolean isIvrNumericOnly() {
-    return ivrNumericOnly;
+  @SuppressWarnings("exports")
+  public InUse inUse() {
+    return inUse;
+  }
+
+  /**
+   * {@return the link behind AgentConnect's Pay Now button for one invoice: the address of the
+   * setting {@code agentConnect.payNow} with the BID and both numbers in it, each encoded so that
+   * it changes nothing but its own place}
+   *
+   * <p>The link holds the whole account number; keep it out of logs.
+   *
+   * @throws UnsupportedCapabilityException when AgentConnect is not among the products in use, or
+   *     nothing says where its Pay Now is
+   * @throws IllegalArgumentException when a number is dots alone and would be a folder of the
+   *     address, which means another folder
+   */
+  public URI payNow(AccountNumber accountNumber, InvoiceNumber invoiceNumber) {
+    PayNow template = inUse.payNow().orElseThrow(() -> withoutPayNow());
+    return template.link(billerId, accountNumber, invoiceNumber);
+  }
+
+  private static UnsupportedCapabilityException withoutPayNow() {
+    Capabilities.Capability row = Capabilities.ofIntegrationPage().require("AgentConnect");
+    return new UnsupportedCapabilityException(
+        "The profile does not say where \"%s\" has its Pay Now (integration page, %s: %s); name it in $.products, and give $.agentConnect.payNow and $.agentConnect.hosts"
+            .formatted(row.name(), row.group(), row.note()));
   }
 
   /** {@return the folder of {@code NAME.asmx}: an absolute address that ends in {@code /}} */

@@ -1,8 +1,7 @@
 package com.imt.ic.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import com.imt.ic.internal.profile.Faults;
 
 /** Finds the places of a proposed profile that a person was to fill in, and has not. Stateless. */
 final class Unfilled {
@@ -12,24 +11,24 @@ final class Unfilled {
 
   private Unfilled() {}
 
-  /** One line for each, beginning with its JSON path. */
-  static List<String> in(JsonNode json) {
-    List<String> problems = new ArrayList<>();
-    find("$", json, problems);
-    return problems;
+  /** Notes each, and says whether there is one. */
+  static boolean note(JsonNode json, Faults faults) {
+    int before = faults.all().size();
+    find("$", json, faults);
+    return faults.all().size() > before;
   }
 
-  private static void find(String path, JsonNode node, List<String> problems) {
+  private static void find(String path, JsonNode node, Faults faults) {
     if (node.isTextual() && node.textValue().equals(MARK)) {
-      problems.add(
-          path
-              + ": is still \"MISSING\"; write what a person decided, as the comment above it in the"
+      faults.add(
+          path,
+          "is still \"MISSING\"; write what a person decided, as the comment above it in the"
               + " proposal says");
     }
-    node.properties().forEach(m -> find(path + "." + m.getKey(), m.getValue(), problems));
+    node.properties().forEach(m -> find(path + "." + m.getKey(), m.getValue(), faults));
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        find(path + "[" + i + "]", node.get(i), problems);
+        find(path + "[" + i + "]", node.get(i), faults);
       }
     }
   }

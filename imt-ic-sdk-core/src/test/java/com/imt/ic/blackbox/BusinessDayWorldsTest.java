@@ -99,10 +99,60 @@ class BusinessDayWorldsTest {
 
   @Test
   void holidaysOfTheBiller_areNoBusinessDays() {
-    String own = "{ \"reconciliation\": { \"holidays\": [\"2026-11-27\"] } }";
+    String own = "{ \"biller\": { \"holidays\": [\"2026-11-27\"] } }";
     Payment payment = card(1, "100.00", "2026-11-25T19:00");
     assertThat(unsettled(own, payment, "2026-12-01T12:00")).isEmpty();
     assertThat(unsettled(own, payment, "2026-12-02T00:01")).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0}, closed at {1}, paid {2}, asked {3}")
+  @CsvSource({
+    // two business days after the day of its batch are still running
+    "before the closure, 17:00, 2026-12-08T16:59, 2026-12-10T23:59, false",
+    "before the closure, 17:00, 2026-12-08T16:59, 2026-12-11T00:01, true",
+    "at the closure, 17:00, 2026-12-08T17:00, 2026-12-11T00:01, true",
+    "after the closure, 17:00, 2026-12-08T17:01, 2026-12-11T00:01, false",
+    "after the closure, 17:00, 2026-12-08T17:01, 2026-12-11T23:59, false",
+    "after the closure, 17:00, 2026-12-08T17:01, 2026-12-12T00:01, true",
+    "Friday after the closure, 17:00, 2026-12-11T18:00, 2026-12-15T23:59, false",
+    "Friday after the closure, 17:00, 2026-12-11T18:00, 2026-12-16T00:01, true",
+    "Sunday after the closure, 17:00, 2026-12-13T18:00, 2026-12-16T23:59, false",
+    "Sunday after the closure, 17:00, 2026-12-13T18:00, 2026-12-17T00:01, true",
+    "eve of Thanksgiving after the closure, 15:30, 2026-11-25T16:00, 2026-11-30T23:59, false",
+    "eve of Thanksgiving after the closure, 15:30, 2026-11-25T16:00, 2026-12-01T00:01, true",
+    "the hour that comes twice, 01:30, 2027-11-07T01:45, 2027-11-10T23:59, false",
+    "the hour that comes twice, 01:30, 2027-11-07T01:45, 2027-11-11T00:01, true",
+  })
+  void paymentAfterTheBillersClosure_isOfTheNextDaysBatch(
+      String why, String closure, String paidAt, String asOf, boolean late) {
+    String own =
+        "{ \"batchClosure\": { \"kind\": \"CUSTOM\", \"at\": \"%s\" } }".formatted(closure);
+    assertThat(unsettled(own, card(1, "100.00", paidAt), asOf))
+        .isEqualTo(late ? List.of("NOT_SETTLED #1 100.00") : List.of());
+  }
+
+  @Test
+  void closure_isByTheBillersClock_andChangesNothingWhereTheDayClosesTheBatch() {
+    String west =
+        "{ \"biller\": { \"timeZone\": \"America/Los_Angeles\" },"
+            + " \"batchClosure\": { \"kind\": \"CUSTOM\", \"at\": \"17:00\" } }";
+    Payment payment = card(1, "100.00", "2026-12-08T18:00"); // 16:00 there
+    Worlds world = Worlds.bare(west);
+    world.pay(payment);
+    world.host.clock.set(Instant.parse("2026-12-11T08:30:00Z")); // Friday there
+    assertThat(world.integration.reconcile().differences()).hasSize(1);
+    String auto = "{ \"batchClosure\": { \"kind\": \"AUTO\" } }";
+    assertThat(unsettled(auto, payment, "2026-12-10T23:59")).isEmpty();
+    assertThat(unsettled(auto, payment, "2026-12-11T00:01")).hasSize(1);
+  }
+
+  @Test
+  void followUp_countsFromTheLastDayToSettle_ofThatBatch() {
+    Worlds world = Worlds.bare("{ \"batchClosure\": { \"kind\": \"CUSTOM\", \"at\": \"17:00\" } }");
+    world.pay(card(1, "100.00", "2026-12-08T18:00"));
+    Difference only = world.ask("2026-12-14T12:00").all(DifferenceKind.NOT_SETTLED).get(0);
+    // of Wednesday's batch, to settle by Friday the 11th; two business days later
+    assertThat(only.due()).isEqualTo(LocalDate.of(2026, 12, 15));
   }
 
   @Test

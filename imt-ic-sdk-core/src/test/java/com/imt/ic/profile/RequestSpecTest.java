@@ -26,12 +26,13 @@ class RequestSpecTest {
   @ParameterizedTest
   @CsvSource({"Two Words", "a:b", "1st", "Who//Name", "/Who", "Who/", "<x>", "''"})
   void element_isANameOfXml_orSeveral(String element) {
-    fault("payments", "\"from\": \"" + element + "\"", "parameters.from", "no element's name");
+    fault(
+        "payments", "\"from\": \"" + element + "\"", "parameters.from", "is not an element's name");
     fault(
         "payments",
         "\"from\": { \"element\": \"" + element + "\" }",
         "parameters.from.element",
-        "no element's name");
+        "is not an element's name");
     assertThatThrownBy(() -> with("payments", "\"wrapper\": \"" + element + "\""))
         .hasMessageContaining("$.operations.payments.wrapper");
   }
@@ -96,7 +97,9 @@ class RequestSpecTest {
   void invoiceTypes_areSent_andNamedOnce() {
     assertThatThrownBy(
             () -> Profile.defaults().override("{\"biller\": {\"invoiceTypes\": [\"1\", \"1\"]}}"))
-        .hasMessageContaining("$.biller.invoiceTypes: has one twice")
+        .hasMessageContaining("$.biller.invoiceTypes[1]: is \"1\" a second time");
+    assertThatThrownBy(
+            () -> Profile.defaults().override("{\"biller\": {\"invoiceTypes\": [\"1\"]}}"))
         .hasMessageContaining("$.biller.invoiceTypes: is there, and no call sends");
   }
 

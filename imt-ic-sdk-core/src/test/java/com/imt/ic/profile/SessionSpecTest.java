@@ -86,7 +86,7 @@ class SessionSpecTest {
         LOGIN
             + ", \"httpBasic\": { \"user\": \"a\", \"password\": \"x\","
             + " \"hosts\": [\"https://files.example.com\"] }",
-        "$.session.httpBasic.hosts: \"https://files.example.com\": is no host");
+        "$.session.httpBasic.hosts[0]: \"https://files.example.com\": is not a host");
   }
 
   @Test

@@ -129,7 +129,7 @@ final class CommonOptions {
   }
 
   private static Profile usualProfile() {
-    return Profile.defaults().override(ownProfile());
+    return Profile.defaults().override(ownProfile(), "spectrum-profile.json");
   }
 
   private static String ownProfile() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       ReconcileCommand.class,
       StatusCommand.class,
       QuarantineCommand.class,
+      ProfileCommand.class,
       ExportCommand.class,
       CheckContractCommand.class
     })

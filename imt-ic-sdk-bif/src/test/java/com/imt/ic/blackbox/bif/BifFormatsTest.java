@@ -142,7 +142,7 @@ class BifFormatsTest {
                     """));
 
     assertThat(faults.problems())
-        .anySatisfy(p -> assertThat(p).startsWith("$.bif.quoting:").contains("needed or always"))
+        .anySatisfy(p -> assertThat(p).startsWith("$.bif.quoting:").contains("needed, always"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.amountFormat:").contains("cents"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.columns.City.format:"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.columns.InvoiceDate.format:"))

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BifLayoutTest {
 
   private static ProfileException faultsOf(String override) {
-    Profile profile = Profile.defaults().override(override);
-    return catchThrowableOfType(ProfileException.class, () -> BifLayout.of(profile));
+    return catchThrowableOfType(
+        ProfileException.class, () -> Profile.defaults().override(override));
   }
 
   @Test
@@ -117,12 +117,12 @@ class BifLayoutTest {
 
     assertThat(faults.problems())
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.charset:").contains("KLINGON"))
-        .anySatisfy(p -> assertThat(p).startsWith("$.bif.delimiter:").contains("exactly 1"))
-        .anySatisfy(p -> assertThat(p).startsWith("$.bif.lineEnd:").contains("CRLF or LF"))
+        .anySatisfy(p -> assertThat(p).startsWith("$.bif.delimiter:").contains("one printable"))
+        .anySatisfy(p -> assertThat(p).startsWith("$.bif.lineEnd:").contains("[CRLF, LF]"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.dateFormat:").contains("yyyy, MM and dd"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.falseText:").contains("same as trueText"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.rewrittenRecord:").contains("newRecord"))
-        .anySatisfy(p -> assertThat(p).startsWith("$.bif.fileName:").contains("{time} is missing"))
+        .anySatisfy(p -> assertThat(p).startsWith("$.bif.fileName:").contains("with {time}"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.fileTime:"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.headr:").contains("no setting"))
         .anySatisfy(p -> assertThat(p).startsWith("$.bif.columns.bid:").contains("no column"))
@@ -199,7 +199,7 @@ class BifLayoutTest {
     assertThat(faults.problems())
         .containsExactly(
             "$.bif.columns.RecordType.maxLength: is shorter than newRecord or rewrittenRecord;"
-                + " raise it");
+                + " raise it (override, line 1)");
   }
 
   @Test

@@ -264,30 +264,26 @@ class ControlRecordsTest {
         "\"T\"; $.bif.trailerRecord: is \"T\" where a list is expected",
       })
   void fault_of_a_record_is_told_when_the_profile_is_read(String cells, String problem) {
-    Profile profile =
-        Profile.defaults().override("{\"bif\": {\"trailerRecord\": %s}}".formatted(cells));
-
     ProfileException faults =
-        catchThrowableOfType(ProfileException.class, () -> BifLayout.of(profile));
+        catchThrowableOfType(
+            ProfileException.class,
+            () ->
+                Profile.defaults().override("{\"bif\": {\"trailerRecord\": %s}}".formatted(cells)));
 
     assertThat(faults.problems()).singleElement().asString().contains(problem);
   }
 
   @Test
   void record_cannot_hold_the_delimiter_without_quotes_nor_look_like_a_row() {
-    Profile unquoted =
-        Profile.defaults()
-            .override(
-                """
-                {"bif": {"quote": null, "delimiter": "_", "trailerRecord": ["T", "{fileName}"]}}
-                """);
-    assertThatThrownBy(() -> BifLayout.of(unquoted))
+    String unquoted =
+        """
+        {"bif": {"quote": null, "delimiter": "_", "trailerRecord": ["T", "{fileName}"]}}
+        """;
+    assertThatThrownBy(() -> Profile.defaults().override(unquoted))
         .hasMessageContaining("$.bif.trailerRecord[1].value: it holds the delimiter '_'");
 
-    Profile accountFirst =
-        Profile.defaults()
-            .override(
-                """
+    String accountFirst =
+        """
                 {"bif": {"trailerRecord": ["T", "1", "2", "3", "4"], "leftOut": ["minimumPayment"],
                   "columns": {"InvoiceTypeID": null, "CustomerName": null, "CustomerName2": null,
                     "Address1": null, "Address2": null, "City": null, "State": null, "Zip": null,
@@ -298,8 +294,8 @@ class ControlRecordsTest {
                     "BlockPaymentsEFT": null, "FirstNotifyRequestedDate": null,
                     "Description": null, "BillImageFileName": null, "RecordType": null,
                     "Kind": {"field": "recordType"}}}}
-                """);
-    assertThatThrownBy(() -> BifLayout.of(accountFirst))
+                """;
+    assertThatThrownBy(() -> Profile.defaults().override(accountFirst))
         .hasMessageContaining("$.bif.trailerRecord: has as many cells as an invoice");
   }
 

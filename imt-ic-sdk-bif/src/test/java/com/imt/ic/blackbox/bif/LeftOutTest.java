@@ -124,10 +124,10 @@ class LeftOutTest {
         "\"columns\": {\"S\": {\"constant\": \"x\", \"required\": true}}; $.bif.columns.S.required: is there for a constant",
       })
   void fault_is_told_when_the_profile_is_read(String setting, String problem) {
-    Profile profile = Profile.defaults().override("{\"bif\": {%s}}".formatted(setting));
-
     ProfileException faults =
-        catchThrowableOfType(ProfileException.class, () -> BifLayout.of(profile));
+        catchThrowableOfType(
+            ProfileException.class,
+            () -> Profile.defaults().override("{\"bif\": {%s}}".formatted(setting)));
 
     assertThat(faults.problems()).singleElement().asString().contains(problem);
   }

@@ -53,7 +53,6 @@ public record AmountForm(List<String> currency, String grouping, String decimal,
         section.problem("currency", "holds a digit, a minus or nothing; write signs such as $");
       }
     }
-    section.end();
     return form;
   }
 

@@ -74,16 +74,11 @@ public record AnswerSpec(
 
     private static Sign read(ProfileSection section) {
       List<String> names = section.texts("names");
-      if (names.isEmpty()) {
-        section.problem("names", "is empty; give at least one element's name");
-      }
-      section.text("good");
       Sign sign =
           new Sign(
               small(names),
               section.converted("good", text -> Pattern.compile(text, FLAGS)).orElse(NEVER),
-              section.flag("inResults", true));
-      section.end();
+              section.flag("inResults"));
       return sign;
     }
 
@@ -113,7 +108,6 @@ public record AnswerSpec(
             Sign.read(section.section("messages")),
             small(section.texts("notes")),
             section.has("totals") ? names(section.texts("totals")) : TOTALS);
-    section.end();
     return spec;
   }
 

@@ -119,17 +119,14 @@ public record ColumnSpec(
    */
   static ColumnSpec read(ProfileSection section, Kind<?> kind, boolean isNeeded) {
     List<String> names = section.texts("names");
-    if (names.isEmpty()) {
-      section.problem("names", "is empty; give at least one column name");
-    }
     Map<String, String> codes = section.optionalTexts("codes");
     ColumnSpec spec =
         new ColumnSpec(
             section.optionalText("table"),
             names,
-            section.flag("required", isNeeded),
-            section.flag("mayBeBlank", false),
-            section.flag("trim", true),
+            section.has("required") ? section.flag("required") : isNeeded,
+            section.flag("mayBeBlank"),
+            section.flag("trim"),
             section
                 .converted("time", TimePolicy::parse)
                 .orElse(kind == Kind.DAY ? TimePolicy.DATE : TimePolicy.UNDECIDED),
@@ -146,7 +143,6 @@ public record ColumnSpec(
           "says that a row need not have it, and there is no record without it; take it away");
     }
     fits(spec, kind, section);
-    section.end();
     return spec;
   }
 

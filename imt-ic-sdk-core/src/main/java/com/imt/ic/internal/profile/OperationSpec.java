@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,15 +78,6 @@ public record OperationSpec(
   }
 
   public static OperationSpec read(String id, ProfileSection section) {
-    return read(id, section, Set.of());
-  }
-
-  /**
-   * The same.
-   *
-   * @param others settings beside those of an operation, which somebody else reads
-   */
-  static OperationSpec read(String id, ProfileSection section, Set<String> others) {
     String service = section.text("service");
     String namespace = section.text("namespace");
     String operation = section.text("operation");
@@ -110,7 +102,6 @@ public record OperationSpec(
       }
     }
     checkTables(spec, section);
-    section.end(others);
     return spec;
   }
 
@@ -120,13 +111,8 @@ public record OperationSpec(
     Map<String, ColumnSpec> columns = new LinkedHashMap<>();
     section.members(
         (name, column) -> {
-          Kind<?> kind = fields.get(name);
-          if (kind == null) {
-            section.problem(
-                name, "is no field of this operation; the fields are " + fields.keySet());
-          } else {
-            columns.put(name, ColumnSpec.read(column, kind, needed.contains(enrolled(name))));
-          }
+          Kind<?> kind = Objects.requireNonNull(fields.get(name), name);
+          columns.put(name, ColumnSpec.read(column, kind, needed.contains(enrolled(name))));
           return name;
         });
     if (columns.containsKey(PAPER) && columns.containsKey(ENROLLED)) {

@@ -17,11 +17,7 @@ public record PageSpec(int first, int size) {
             section -> {
               PageSpec spec =
                   new PageSpec(
-                      section.integer("first", 0).orElse(1), section.integer("size", 1).orElse(0));
-              if (spec.size == 0) {
-                section.problem("size", "is missing; give the number of rows of a page");
-              }
-              section.end();
+                      section.integer("first").orElse(1), section.integer("size").orElse(0));
               return spec;
             });
   }

@@ -59,7 +59,6 @@ public record ParameterSpec(
    * @param allowed the values that the call has
    */
   static ParameterSpec read(String name, ProfileSection section, Set<RequestValue> allowed) {
-    section.text("element");
     String element = section.converted("element", ElementPath::parse).orElse("");
     Optional<String> text = section.optionalText("value");
     RequestTemplate template =
@@ -98,7 +97,6 @@ public record ParameterSpec(
     if (spec.pattern.isPresent()) {
       section.converted("pattern", spec::writes);
     }
-    section.end();
     return spec;
   }
 

@@ -69,7 +69,7 @@ public record PollingSpec(
   public static PollingSpec read(
       ReportKind report, ProfileSection section, Optional<OperationSpec> operation) {
     boolean ofEnrolments = report == ReportKind.AUTOPAY || report == ReportKind.PAPERLESS;
-    int suspectMultiple = section.integer("suspectMultiple", 0).orElse(0);
+    int suspectMultiple = section.integer("suspectMultiple").orElse(0);
     PollingSpec spec =
         new PollingSpec(
             section.duration("cadence"),
@@ -77,8 +77,8 @@ public record PollingSpec(
             section.duration("settleLag"),
             section.duration("lookAhead"),
             operation.filter(PollingSpec::isPaged).isPresent() ? 0 : suspectMultiple,
-            section.integer("mayShrinkPercent", 0).orElse(MAY_SHRINK_PERCENT),
-            section.integer("silentAfter", 0).orElse(0),
+            section.integer("mayShrinkPercent").orElse(MAY_SHRINK_PERCENT),
+            section.integer("silentAfter").orElse(0),
             ofEnrolments
                 ? section.choice("lists", Lists.class).orElse(Lists.CUSTOMERS)
                 : Lists.CHANGES,
@@ -87,10 +87,15 @@ public record PollingSpec(
     unread(
         "mayShrinkPercent", spec.isSnapshot(), "lists changes, of which few are no loss", section);
     unread("shiftedTimes", spec.since(), "is not asked for since a moment", section);
+    if (spec.since && spec.lookBack.compareTo(spec.cadence) < 0) {
+      section.problem(
+          "lookBack",
+          "is %s, and the cadence is %s, so that a row which appears late is never read; make it at least as long"
+              .formatted(spec.lookBack, spec.cadence));
+    }
     if (ofEnrolments) {
       operation.ifPresent(each -> fits(spec, each, section));
     }
-    section.end();
     return spec;
   }
 

@@ -88,7 +88,6 @@ public record PostingSpec(
             "unposted", "names \"" + product + "\", which is none of $.posting.products");
       }
     }
-    section.end();
     return new PostingSpec(
         cart, chargebacks, representments, unclear, by, new HashMap<>(sources), unposted);
   }

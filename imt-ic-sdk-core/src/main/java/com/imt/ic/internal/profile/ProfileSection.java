@@ -12,54 +12,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * One JSON object of a profile, read setting by setting; a fault is noted with its JSON path and
- * reading goes on, so that all faults come out at once. Settings that nobody asked for are faults
- * too: a misspelt name must not be silence.
+ * reading goes on, so that all faults come out at once. What {@link SettingsSchema} has refused
+ * already is read as if it were absent; what is absent has the default that stands there.
  *
  * <p>Confined to one thread and to the time of loading.
  */
 public final class ProfileSection {
 
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{2028}\\x{2029}]");
-
   private final String path;
   private final ObjectNode node;
-  private final List<String> problems;
-  private final Set<String> asked = new LinkedHashSet<>();
+  private final SettingsSchema schema;
+  private final Faults faults;
 
-  public ProfileSection(String path, ObjectNode node, List<String> problems) {
+  private ProfileSection(String path, ObjectNode node, SettingsSchema schema, Faults faults) {
     this.path = path;
     this.node = node;
-    this.problems = problems;
+    this.schema = schema;
+    this.faults = faults;
+  }
+
+  /**
+   * The whole profile, of which every setting that is none, or not what it has to be, is noted.
+   *
+   * @param refusals the words of the integration page where it refuses what is called so
+   */
+  public static ProfileSection root(
+      ObjectNode node, Faults faults, Function<String, Optional<String>> refusals) {
+    SettingsSchema schema = SettingsSchema.ofProfile();
+    schema.check(node, "$", faults, refusals);
+    return new ProfileSection("$", node, schema, faults);
   }
 
   public String path() {
     return path;
   }
 
-  /** Notes a fault of a setting. */
+  /** Notes a fault of a setting, unless it, or a part of it, is not what it has to be anyway. */
   public void problem(String name, String problem) {
-    // Names are the file's, and may hold anything.
-    problems.add(CONTROL.matcher(path + "." + name + ": " + problem).replaceAll("?"));
-  }
-
-  /** A text that must be there. */
-  public String text(String name) {
-    Optional<String> text = optionalText(name);
-    if (text.isEmpty() && isAbsent(name)) {
-      problem(name, "is missing; give a text");
+    String where = path + "." + name;
+    if (!faults.isPartlyUnusable(where)) {
+      faults.add(where, problem);
     }
-    return text.orElse("");
   }
 
-  /** A text that may be left out or be null. */
+  /** A text that must be there; empty where it is not. */
+  public String text(String name) {
+    return optionalText(name).orElse("");
+  }
+
+  /** A text that may be left out. */
   public Optional<String> optionalText(String name) {
-    return read(name, "a text", JsonNode::isTextual, JsonNode::textValue);
+    return value(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
   }
 
   /**
@@ -67,50 +76,42 @@ public final class ProfileSection {
    * DateTimeException} being the fault.
    */
   public <T> Optional<T> converted(String name, Function<String, T> converter) {
-    return optionalText(name)
-        .flatMap(
-            text -> {
-              try {
-                return Optional.of(converter.apply(text));
-              } catch (IllegalArgumentException | DateTimeException e) {
-                problem(name, "\"" + Redaction.shorten(text) + "\": " + e.getMessage());
-                return Optional.empty();
-              }
-            });
+    return optionalText(name).flatMap(text -> converted(name, text, converter));
+  }
+
+  private <T> Optional<T> converted(String name, String text, Function<String, T> converter) {
+    try {
+      return Optional.of(converter.apply(text));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      problem(name, "\"" + Redaction.shorten(text) + "\": " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** One of an enum's constants, by its very name. */
-  <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-    List<E> choices = List.of(type.getEnumConstants());
-    return converted(
-        name,
-        text ->
-            choices.stream()
-                .filter(choice -> choice.name().equals(text))
-                .findFirst()
-                .orElseThrow(
-                    () -> new IllegalArgumentException("is none of " + choices + "; write one")));
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return converted(name, text -> Enum.valueOf(type, text));
   }
 
   /** A list of texts that are converted, each as {@link #converted} does. */
   public <T> List<T> convertedAll(String name, Function<String, T> converter) {
     List<T> values = new ArrayList<>();
-    for (String text : texts(name)) {
-      try {
-        values.add(converter.apply(text));
-      } catch (IllegalArgumentException | DateTimeException e) {
-        problem(name, "\"" + Redaction.shorten(text) + "\": " + e.getMessage());
+    List<JsonNode> elements = elements(name);
+    for (int i = 0; i < elements.size(); i++) {
+      String element = name + "[" + i + "]";
+      if (elements.get(i).isTextual() && !faults.isUnusable(path + "." + element)) {
+        converted(element, elements.get(i).textValue(), converter).ifPresent(values::add);
       }
     }
     return List.copyOf(values);
   }
 
-  /** A duration that must be there, in ISO-8601 such as {@code PT2H} or {@code P3D}. */
+  /** A duration in ISO-8601 such as {@code PT2H} or {@code P3D}, not below zero. */
   public Duration duration(String name) {
-    String text = text(name);
-    if (text.isEmpty()) {
-      return Duration.ZERO;
-    }
+    return converted(name, ProfileSection::parsed).orElse(Duration.ZERO);
+  }
+
+  private static Duration parsed(String text) {
     try {
       Duration duration = Duration.parse(text);
       if (!duration.isNegative()) {
@@ -119,67 +120,36 @@ public final class ProfileSection {
     } catch (DateTimeException e) {
       // falls through to the one message for both faults
     }
-    String shown = Redaction.shorten(text);
-    problem(
-        name, "\"%s\" is not a duration of ISO-8601; write one as PT2H or P3D".formatted(shown));
-    return Duration.ZERO;
+    throw new IllegalArgumentException("is not a duration of ISO-8601; write one as PT2H or P3D");
   }
 
-  /** A yes or no that may be left out. */
-  public boolean flag(String name, boolean fallback) {
-    return this.<Boolean>read(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue)
-        .orElse(fallback);
+  /** A yes or no; no where neither the profile nor a default says it. */
+  public boolean flag(String name) {
+    return value(name).filter(JsonNode::isBoolean).map(JsonNode::booleanValue).orElse(false);
   }
 
   /** A whole number that may be left out. */
-  public Optional<Integer> integer(String name, int lowest) {
-    return this.<Integer>read(
-        name,
-        "a whole number from " + lowest,
-        n -> n.isInt() && n.intValue() >= lowest,
-        JsonNode::intValue);
+  public Optional<Integer> integer(String name) {
+    return value(name).filter(JsonNode::isInt).map(JsonNode::intValue);
   }
 
   /** A list of texts that may be left out. */
   public List<String> texts(String name) {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode item : elements(name)) {
-      if (item.isTextual()) {
-        texts.add(item.textValue());
-      } else {
-        problem(name, "holds " + shown(item) + " where a text is expected");
-      }
-    }
-    return List.copyOf(texts);
+    return convertedAll(name, Function.identity());
   }
 
   /** An object of texts that may be left out. */
   public Map<String, String> optionalTexts(String name) {
-    asked.add(name);
-    if (isAbsent(name)) {
-      return Map.of();
-    }
-    ProfileSection section = section(name);
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String member : section.names()) {
-      section.optionalText(member).ifPresent(text -> texts.put(member, text));
-    }
+    optionalSection(name)
+        .ifPresent(
+            section ->
+                section
+                    .names()
+                    .forEach(
+                        member ->
+                            section.optionalText(member).ifPresent(t -> texts.put(member, t))));
     return texts;
-  }
-
-  /** A list of objects that may be left out. */
-  public List<ProfileSection> sections(String name) {
-    List<ProfileSection> sections = new ArrayList<>();
-    int index = 0;
-    for (JsonNode item : elements(name)) {
-      String itemPath = itemPath(name, index++);
-      if (item instanceof ObjectNode object) {
-        sections.add(new ProfileSection(itemPath, object, problems));
-      } else {
-        problems.add(itemPath + ": is " + shown(item) + " where an object is expected");
-      }
-    }
-    return sections;
   }
 
   /**
@@ -191,122 +161,90 @@ public final class ProfileSection {
     List<ProfileSection> sections = new ArrayList<>();
     int index = 0;
     for (JsonNode item : elements(name)) {
-      String itemPath = itemPath(name, index++);
+      String itemPath = path + "." + name + "[" + index++ + "]";
       if (item instanceof ObjectNode object) {
-        sections.add(new ProfileSection(itemPath, object, problems));
+        sections.add(of(itemPath, object, schema.member(name).element()));
       } else if (item.isTextual()) {
         ObjectNode object = node.objectNode().set(member, item);
-        sections.add(new ProfileSection(itemPath, object, problems));
-      } else {
-        problems.add(itemPath + ": is " + shown(item) + " where a text or an object is expected");
+        sections.add(of(itemPath, object, schema.member(name).element()));
       }
     }
     return sections;
   }
 
-  private String itemPath(String name, int index) {
-    return path + "." + name + "[" + index + "]";
-  }
-
-  /** An object that must be there. */
+  /** An object; where it is not there, one without settings, of which nothing is a fault. */
   public ProfileSection section(String name) {
-    asked.add(name);
-    JsonNode value = node.get(name);
-    if (value instanceof ObjectNode object) {
-      return new ProfileSection(path + "." + name, object, problems);
-    }
-    problem(
-        name,
-        value == null ? "is missing; give an object" : "is " + shown(value) + ", not an object");
-    return new ProfileSection(path + "." + name, node.objectNode(), new ArrayList<>());
+    return optionalSection(name)
+        .orElseGet(
+            () ->
+                new ProfileSection(
+                    path + "." + name, node.objectNode(), schema.member(name), new Faults()));
   }
 
-  /** An object that may be left out or be null. */
+  /** An object that may be left out. */
   public Optional<ProfileSection> optionalSection(String name) {
-    asked.add(name);
-    return isAbsent(name) ? Optional.empty() : Optional.of(section(name));
+    return value(name)
+        .filter(ObjectNode.class::isInstance)
+        .map(object -> of(path + "." + name, (ObjectNode) object, schema.member(name)));
   }
 
-  /** Whether a setting is there and not null. */
+  private ProfileSection of(String path, ObjectNode node, SettingsSchema schema) {
+    return new ProfileSection(path, node, schema, faults);
+  }
+
+  /** Whether the profile itself has a setting that is what it has to be. */
   public boolean has(String name) {
-    return !isAbsent(name);
+    return node.has(name) && !faults.isUnusable(path + "." + name);
   }
 
   /** Whether a setting is an object. */
   boolean isObject(String name) {
-    asked.add(name);
     return node.get(name) instanceof ObjectNode;
   }
 
-  /** Every member of this object that is an object itself, by name; other members are faults. */
+  /** Every member of this object that is an object itself, by name. */
   public <T> Map<String, T> members(BiFunction<String, ProfileSection, T> reader) {
     Map<String, T> members = new LinkedHashMap<>();
     for (String name : names()) {
-      asked.add(name);
-      if (!isAbsent(name)) {
-        members.put(name, reader.apply(name, section(name)));
-      }
+      optionalSection(name).ifPresent(section -> members.put(name, reader.apply(name, section)));
     }
     return members;
   }
 
+  /** The names of the members that the profile itself has. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  /** Ends the reading: notes every member that nothing asked for. */
-  public void end() {
-    end(Set.of());
-  }
-
   /**
-   * The same but for some, which somebody else reads.
-   *
-   * @param others their names
+   * Hands on every value that holds, absent ones that have a default too: the path and the value,
+   * lists as a whole.
    */
-  void end(Set<String> others) {
-    for (String name : names()) {
-      if (!asked.contains(name) && !others.contains(name)) {
-        problem(name, "is no setting here; the settings are " + String.join(", ", asked));
-      }
+  public void forEachValue(BiConsumer<String, JsonNode> values) {
+    Set<String> all = new LinkedHashSet<>(names());
+    all.addAll(schema.defaulted());
+    for (String name : all) {
+      optionalSection(name)
+          .ifPresentOrElse(
+              section -> section.forEachValue(values),
+              () -> value(name).ifPresent(v -> values.accept(path + "." + name, v)));
     }
   }
 
-  private boolean isAbsent(String name) {
-    JsonNode value = node.get(name);
-    return value == null || value.isNull();
+  private List<JsonNode> elements(String name) {
+    List<JsonNode> elements = new ArrayList<>();
+    JsonNode list = value(name).orElseGet(node::arrayNode);
+    list.forEach(elements::add);
+    return elements;
   }
 
-  private Iterable<JsonNode> elements(String name) {
-    asked.add(name);
-    if (isAbsent(name)) {
-      return List.of();
+  private Optional<JsonNode> value(String name) {
+    JsonNode own = node.get(name);
+    if (own == null) {
+      return schema.defaultOf(name);
     }
-    JsonNode value = node.get(name);
-    if (!value.isArray()) {
-      problem(name, "is " + shown(value) + " where a list is expected");
-      return List.of();
-    }
-    return value;
-  }
-
-  private <T> Optional<T> read(
-      String name, String expected, Function<JsonNode, Boolean> fits, Function<JsonNode, T> value) {
-    asked.add(name);
-    if (isAbsent(name)) {
-      return Optional.empty();
-    }
-    JsonNode found = node.get(name);
-    if (fits.apply(found)) {
-      return Optional.of(value.apply(found));
-    }
-    problem(name, "is " + shown(found) + " where " + expected + " is expected");
-    return Optional.empty();
-  }
-
-  private static String shown(JsonNode value) {
-    return Redaction.shorten(value.toString());
+    return faults.isUnusable(path + "." + name) ? Optional.empty() : Optional.of(own);
   }
 }

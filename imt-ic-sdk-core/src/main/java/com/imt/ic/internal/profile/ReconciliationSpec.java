@@ -1,10 +1,8 @@
 package com.imt.ic.internal.profile;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How long each step of a payment may take before its absence is a difference. Immutable and
@@ -14,14 +12,9 @@ import java.util.Set;
  * @param cardBusinessDays business days from a payment by card to its settlement, to their end
  * @param eftBusinessDays the same of a payment by EFT, or by a method that is not known
  * @param pushes what is expected of the data pump
- * @param holidays days, beside the Federal Reserve's holidays, on which the biller's bank is closed
  */
 public record ReconciliationSpec(
-    Duration report,
-    int cardBusinessDays,
-    int eftBusinessDays,
-    Pushes pushes,
-    Set<LocalDate> holidays) {
+    Duration report, int cardBusinessDays, int eftBusinessDays, Pushes pushes) {
 
   /** What is expected of the data pump. */
   public enum Pushes {
@@ -33,12 +26,11 @@ public record ReconciliationSpec(
 
   /** One to two banking days by card, three to five by EFT; two polls and a look-back. */
   private static final ReconciliationSpec USUAL =
-      new ReconciliationSpec(Duration.ofHours(28), 2, 5, Pushes.MAY_FAIL, Set.of());
+      new ReconciliationSpec(Duration.ofHours(28), 2, 5, Pushes.MAY_FAIL);
 
   public ReconciliationSpec {
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(pushes, "pushes");
-    holidays = Set.copyOf(holidays);
   }
 
   /** Reads the section, noting its faults; what it lacks is as usual. */
@@ -50,11 +42,9 @@ public record ReconciliationSpec(
     ReconciliationSpec spec =
         new ReconciliationSpec(
             section.has("report") ? section.duration("report") : USUAL.report,
-            section.integer("cardBusinessDays", 0).orElse(USUAL.cardBusinessDays),
-            section.integer("eftBusinessDays", 0).orElse(USUAL.eftBusinessDays),
-            section.choice("pushes", Pushes.class).orElse(USUAL.pushes),
-            Set.copyOf(section.convertedAll("holidays", LocalDate::parse)));
-    section.end();
+            section.integer("cardBusinessDays").orElse(USUAL.cardBusinessDays),
+            section.integer("eftBusinessDays").orElse(USUAL.eftBusinessDays),
+            section.choice("pushes", Pushes.class).orElse(USUAL.pushes));
     return spec;
   }
 }

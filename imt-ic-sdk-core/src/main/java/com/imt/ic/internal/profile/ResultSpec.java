@@ -64,7 +64,7 @@ public record ResultSpec(
             section.choice("form", Form.class).orElse(Form.DATA_SET),
             section.optionalText("table"),
             Set.copyOf(section.texts("otherTables")),
-            section.flag("emptyWithoutTable", false),
+            section.flag("emptyWithoutTable"),
             lookups);
     if (spec.table.isEmpty()) {
       for (String setting : new String[] {"form", "otherTables", "emptyWithoutTable", "lookups"}) {

@@ -44,7 +44,6 @@ public record SessionSpec(Optional<Header> header, Optional<Basic> basic, Option
     }
 
     private static Header read(ProfileSection section, Set<RequestValue> known) {
-      section.text("element");
       Header header =
           new Header(
               section.converted("element", ElementPath::name).orElse(""),
@@ -63,7 +62,6 @@ public record SessionSpec(Optional<Header> header, Optional<Basic> basic, Option
                           parameter.requireTimes(true, found.section(name));
                         }
                       }));
-      section.end();
       return header;
     }
 
@@ -100,7 +98,6 @@ public record SessionSpec(Optional<Header> header, Optional<Basic> basic, Option
       if (basic.user.parts().stream().anyMatch(p -> p instanceof String s && s.contains(":"))) {
         section.problem("user", "has a colon, at which HTTP would cut it");
       }
-      section.end();
       return basic;
     }
 
@@ -123,16 +120,7 @@ public record SessionSpec(Optional<Header> header, Optional<Basic> basic, Option
 
     private static Login read(ProfileSection section) {
       Login login =
-          new Login(
-              OperationSpec.read("login", section, Set.of("expired")),
-              AnswerSpec.words("expired", section));
-      if (section.texts("expired").isEmpty()) {
-        section.problem(
-            "expired", "is missing; give words of the fault that says that the token is old");
-      }
-      if (!login.operation.columns().containsKey("token")) {
-        section.problem("columns.token", "is missing; name the element that holds the token");
-      }
+          new Login(OperationSpec.read("login", section), AnswerSpec.words("expired", section));
       if (login.operation.table().isPresent()) {
         section.problem("table", "is there, and a login is no report; take it away");
       }
@@ -174,12 +162,10 @@ public record SessionSpec(Optional<Header> header, Optional<Basic> basic, Option
         && login.filter(l -> !l.sendsCredentials()).isPresent()) {
       section.problem("login", "sends no credentials; name their elements in its parameters");
     }
-    section.end();
     return new SessionSpec(header, basic, login);
   }
 
   private static RequestTemplate template(String name, ProfileSection section) {
-    section.text(name);
     return section
         .converted(name, text -> RequestTemplate.parse(text, CREDENTIALS))
         .orElse(new RequestTemplate(List.of()));

@@ -2,6 +2,7 @@ package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
 import com.imt.ic.internal.profile.ColumnSpec;
+import com.imt.ic.internal.profile.InUse;
 import com.imt.ic.internal.profile.ReconciliationSpec;
 import com.imt.ic.internal.store.PaymentEntry;
 import com.imt.ic.profile.Profile;
@@ -19,6 +20,7 @@ import java.util.Map;
  * The moment of a reconciliation, and what is late at it. Immutable and thread-safe.
  *
  * @param zone the biller's, of all days
+ * @param batchClosure when a day's batch is closed
  * @param methods what the profile makes of a method's code, in upper case: what was stored before
  *     the profile knew it counts as well
  */
@@ -26,6 +28,7 @@ record AsOf(
     Instant moment,
     ZoneId zone,
     ReconciliationSpec terms,
+    InUse.BatchClosure batchClosure,
     BusinessDays businessDays,
     Map<String, String> methods) {
 
@@ -48,9 +51,13 @@ record AsOf(
         .getOrDefault("method", ColumnSpec.NONE)
         .codes()
         .forEach((code, method) -> methods.put(code.toUpperCase(Locale.ROOT), method));
-    ReconciliationSpec terms = profile.reconciliation();
     return new AsOf(
-        moment, profile.billerZone(), terms, new BusinessDays(terms.holidays()), methods);
+        moment,
+        profile.billerZone(),
+        profile.reconciliation(),
+        profile.inUse().batchClosure(),
+        new BusinessDays(profile.inUse().holidays()),
+        methods);
   }
 
   boolean isCard(PaymentEntry entry) {
@@ -82,9 +89,11 @@ record AsOf(
     return day(moment).isAfter(lastDayToSettle(entry));
   }
 
+  /** Counted from the day of the batch that the payment is of. */
   private LocalDate lastDayToSettle(PaymentEntry entry) {
     return businessDays.after(
-        day(entry.paidAt()), isCard(entry) ? terms.cardBusinessDays() : terms.eftBusinessDays());
+        batchClosure.day(entry.paidAt().atZone(zone)),
+        isCard(entry) ? terms.cardBusinessDays() : terms.eftBusinessDays());
   }
 
   boolean isAhead(Instant at) {
