@@ -159,7 +159,7 @@ public final class Profile {
             Optional.ofNullable(operations.get("payments")),
             Optional.ofNullable(operations.get("achRejects")));
 
-    reconciliation = ReconciliationSpec.read(root.optionalSection("reconciliation"));
+    reconciliation = ReconciliationSpec.read(root.section("reconciliation"));
 
     SECTIONS.forEach(reader -> reader.read(root));
     refuse(faults, origins);
