@@ -123,7 +123,7 @@ final class SettingsSchema {
         faults.addUnusable(
             memberPath,
             refusals
-                .apply(name)
+                .apply(row(name))
                 .orElse(
                     "is no setting here; the settings are "
                         + String.join(", ", names(node.path("properties")))));
@@ -138,6 +138,11 @@ final class SettingsSchema {
             path + "." + name, "is missing; give " + member(name).expected() + allowed(name));
       }
     }
+  }
+
+  /** The row of the integration page that somebody means by a name here; else the name. */
+  private String row(String name) {
+    return node.path("x-refused").path(name).asText(name);
   }
 
   private String allowed(String name) {
@@ -171,7 +176,12 @@ final class SettingsSchema {
       List<String> texts = texts(choices);
       if (!texts.contains(text)) {
         faults.addUnusable(
-            path, found + refusals.apply(text).orElse("is none of " + texts + "; write one"));
+            path,
+            found
+                + refusals
+                    .apply(row(text))
+                    .map(words -> words + " Write one of " + texts + ".")
+                    .orElse("is none of " + texts + "; write one"));
       }
       return;
     }
