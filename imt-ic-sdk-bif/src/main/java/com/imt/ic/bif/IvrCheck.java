@@ -22,10 +22,11 @@ public final class IvrCheck {
   }
 
   /**
-   * The check of a profile, whose setting {@code biller.ivrNumericOnly} says how the IVR searches.
+   * The check of a profile: the IVR searches by digits alone where it is among {@code products} and
+   * {@code ivr.alphanumericSearch} is not true.
    */
   public static IvrCheck of(Profile profile) {
-    return new IvrCheck(BifLayout.of(profile), profile.isIvrNumericOnly());
+    return new IvrCheck(BifLayout.of(profile), profile.inUse().isIvrNumericOnly());
   }
 
   /** The warning, which names that line; empty where customers can find the invoice's account. */
@@ -36,7 +37,7 @@ public final class IvrCheck {
     String found = "is not digits alone";
     String expected = "the biller's IVR search is numeric";
     String advice =
-        "Have InvoiceCloud turn its alphanumeric search on, and set $.biller.ivrNumericOnly of the profile to false";
+        "Have InvoiceCloud turn its alphanumeric search on, and set $.ivr.alphanumericSearch of the profile to true";
     return layout
         .column(BifField.ACCOUNT_NUMBER)
         .map(column -> BifProblem.of(column, line, Kind.NOT_NUMERIC, found, expected, advice));

@@ -3,6 +3,7 @@ package com.imt.ic.profile;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
+import com.imt.ic.billimage.BillImageName;
 import com.imt.ic.internal.profile.InUse;
 import com.imt.ic.internal.profile.InUse.AccountNumbers;
 import com.imt.ic.internal.profile.InUse.BatchClosure;
@@ -51,6 +52,10 @@ final class InUseReader {
     Optional<Set<String>> products = PageRows.read(page, "products", root);
     Optional<Set<String>> features = PageRows.read(page, "features", root);
     PageRows.read(page, "equipment", root);
+    biller
+        .optionalText("bid")
+        .filter(bid -> root.has("billImages"))
+        .ifPresent(bid -> checkFileName(bid, biller));
     InUse inUse =
         new InUse(
             products,
@@ -84,6 +89,14 @@ final class InUseReader {
       throw new IllegalArgumentException("is no time of a day; write one as 17:00");
     }
     return LocalTime.parse(text);
+  }
+
+  private static void checkFileName(String bid, ProfileSection biller) {
+    try {
+      BillImageName.of(BillerId.of(bid), AccountNumber.of("1"), InvoiceNumber.of("1"));
+    } catch (IllegalArgumentException e) {
+      biller.problem("bid", "does not fit $.billImages: " + e.getMessage());
+    }
   }
 
   private Optional<PayNow> payNow(ProfileSection section) {

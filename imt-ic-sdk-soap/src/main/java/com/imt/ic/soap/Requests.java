@@ -23,8 +23,10 @@ final class Requests {
     session = profile.session();
     fileCharset =
         profile.read(
-            "bif",
-            bif -> bif.converted("charset", Charset::forName).orElse(StandardCharsets.UTF_8));
+            root ->
+                root.section("bif")
+                    .converted("charset", Charset::forName)
+                    .orElse(StandardCharsets.UTF_8));
     RequestValues credentials =
         RequestValues.NONE
             .and(RequestValue.BILLER_GUID, settings.credentials.billerGuid())

@@ -25,7 +25,7 @@ final class SoapOperations {
   SoapOperations(FakeInvoiceCloud cloud, Gate gate) {
     profile = cloud.profile();
     this.gate = gate;
-    fileCharset = Charset.forName(profile.read("bif", bif -> bif.text("charset")));
+    fileCharset = Charset.forName(profile.read(root -> root.section("bif").text("charset")));
     reports = cloud.reports();
     intake = cloud.intake();
     lookups = cloud.lookups();

@@ -43,7 +43,9 @@ final class ProfileMarkdown {
     add("Rows and words are those of the integration page.", "");
     for (String group : List.of("dataStructure", "products", "features", "equipment")) {
       add("## " + GROUPS.get(group), "");
-      add("| | supported | travels | every | needs | the page's words |", "|---|---|---|---|---|---|");
+      add(
+          "| | supported | travels | every | needs | the page's words |",
+          "|---|---|---|---|---|---|");
       page.group(group).forEach(this::capability);
       add("");
     }
@@ -55,7 +57,8 @@ final class ProfileMarkdown {
         row.isSupported() ? "yes" : "no",
         Stream.concat(
                 row.layout().stream(),
-                Stream.of(row.transmission().stream().map(Transmission::text).collect(joining(", "))))
+                Stream.of(
+                    row.transmission().stream().map(Transmission::text).collect(joining(", "))))
             .filter(text -> !text.isEmpty())
             .collect(joining("; ")),
         row.cadence().map(ProfileMarkdown::hours).orElse("")

@@ -271,7 +271,7 @@ class BifCommandTest extends BifOverHttp {
 
   @Test
   void accountThatTheIvrCannotFind_isSentWithAWarningThatNamesItsLine() throws IOException {
-    Path profile = csv("profile.json", "{ \"biller\": { \"ivrNumericOnly\": true } }");
+    Path profile = csv("profile.json", "{ \"products\": [\"IVR\"] }");
     CommandRun run =
         bif(csv("hour-1.csv", resource("hour-1.csv")), "--profile", profile.toString());
     assertThat(run.status()).isZero();

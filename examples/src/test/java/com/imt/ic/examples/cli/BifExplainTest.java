@@ -123,7 +123,7 @@ class BifExplainTest extends BifOverHttp {
         csv(
             "profile.json",
             """
-            { "biller": { "ivrNumericOnly": true },
+            { "products": ["IVR"],
               "bif": { "headerRecord": ["H"], "trailerRecord": ["T", "{count}", "{sum:balanceDue}"],
                 "leftOut": ["minimumPayment", "blockPaymentsCc"],
                 "columns": { "MinimumPayment": null, "BlockPaymentsCC": null,
@@ -182,7 +182,7 @@ class BifExplainTest extends BifOverHttp {
     String sent = new String(fake.receivedFiles().get(0).content(), StandardCharsets.UTF_8);
     Path file = folder.resolve("a.bif");
     Files.writeString(file, sent.replace("|INV2|", "|INV1|")); // and so line 3 has a problem
-    Path profile = csv("profile.json", "{ \"biller\": { \"ivrNumericOnly\": true } }");
+    Path profile = csv("profile.json", "{ \"products\": [\"IVR\"] }");
 
     CommandRun run =
         CommandRun.spectrum("bif", "--explain", file.toString(), "--profile", profile.toString());

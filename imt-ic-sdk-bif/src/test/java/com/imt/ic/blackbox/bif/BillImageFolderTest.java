@@ -73,9 +73,11 @@ class BillImageFolderTest {
   @Test
   void letters_in_an_account_number_are_a_warning_where_the_ivr_knows_digits_alone() {
     BifInvoice invoice = Invoices.plain(1).build();
-    Profile numeric = Profile.defaults().override("{\"biller\": {\"ivrNumericOnly\": true}}");
+    Profile numeric = Profile.defaults().override("{\"products\": [\"IVR\"]}");
+    Profile alphanumeric = numeric.override("{\"ivr\": {\"alphanumericSearch\": true}}");
 
     assertThat(IvrCheck.of(Profile.defaults()).check(invoice, 2)).isEmpty();
+    assertThat(IvrCheck.of(alphanumeric).check(invoice, 2)).isEmpty();
     assertThat(IvrCheck.of(numeric).check(invoice, 2))
         .get()
         .satisfies(p -> assertThat(p.kind()).isEqualTo(BifProblem.Kind.NOT_NUMERIC))

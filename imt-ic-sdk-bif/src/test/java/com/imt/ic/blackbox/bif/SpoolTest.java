@@ -9,6 +9,7 @@ import com.imt.ic.Warning;
 import com.imt.ic.bif.SentInvoices;
 import com.imt.ic.bif.SpoolException;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.profile.ProfileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,11 +91,10 @@ class SpoolTest {
 
   @Test
   void bid_that_cannot_name_a_file_is_refused_at_once() {
-    SendingHost odd = new SendingHost(host.database, spool, SendingHost.profile("../x"));
-
-    assertThatThrownBy(odd::files)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("cannot stand in the name");
+    assertThatThrownBy(
+            () -> new SendingHost(host.database, spool, SendingHost.profile("../x")).files())
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("$.biller.bid: \"../x\" cannot stand in a file name");
   }
 
   @Test
