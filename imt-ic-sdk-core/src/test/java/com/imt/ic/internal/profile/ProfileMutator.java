@@ -29,7 +29,7 @@ final class ProfileMutator {
   /** A value of a part that is wrong itself, or in what it holds. */
   private JsonNode within(JsonNode reference) {
     ObjectNode part = Catalogue.resolved(settings, reference);
-    boolean isRoot = reference == settings;
+    boolean isRoot = reference.has("$defs");
     JsonNode properties = part.path("properties");
     JsonNode others = part.path("additionalProperties");
     boolean isOpen = others.isObject();

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schema that editors check an override by, and what loads it, find the same faults. */
@@ -251,6 +252,21 @@ class SchemaAndLoaderTest {
     readings.add(profile.receiptTime());
     readings.add(profile.invoiceFileCadence());
     return readings.stream().map(Object::toString).toList();
+  }
+
+  /** A list is replaced as a whole, so that in it nothing is taken away. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{\"bif\": {\"leftOut\": [null]}} ~ $.bif.leftOut[0]",
+        "{\"bif\": {\"headerRecord\": [{}]}} ~ $.bif.headerRecord[0].value",
+        "{\"bif\": {\"headerRecord\": [{\"value\": null}]}} ~ $.bif.headerRecord[0].value",
+        "{\"bif\": {\"trailerRecord\": [\"T\", {\"value\": \"{time}\", \"pattern\": null}]}} ~ $.bif.trailerRecord[1].pattern"
+      })
+  void nullWithinAList_isAFaultForBoth(String override, String place) {
+    assertThat(editor.faults(json(override))).containsExactly(place);
+    assertThat(named(override)).contains(place);
   }
 
   private static void places(JsonNode node, List<String> path, List<List<String>> places) {
