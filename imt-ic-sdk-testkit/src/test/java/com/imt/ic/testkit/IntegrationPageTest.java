@@ -209,6 +209,9 @@ class IntegrationPageTest {
     for (String override : tried) {
       assertThat(faults(override)).as(override).anyMatch(fault -> fault.problem().contains(words));
     }
+    assertThatThrownBy(() -> profile("{}").operation(row.name()))
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessage(words);
     assertThatThrownBy(() -> cloud().payByCard(INVOICE, FULL, row.name()))
         .isInstanceOf(UnsupportedCapabilityException.class)
         .hasMessage(words);
