@@ -11,6 +11,7 @@ import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.Faults;
 import com.imt.ic.internal.profile.InUse;
+import com.imt.ic.internal.profile.Limits;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.PayNow;
 import com.imt.ic.internal.profile.PollingSpec;
@@ -91,6 +92,7 @@ public final class Profile {
   private final List<String> invoiceTypes;
   private final SessionSpec session;
   private final InUse inUse;
+  private final Limits limits;
 
   private Profile(ObjectNode json, Origins origins, Faults faults) {
     this.json = json;
@@ -103,6 +105,7 @@ public final class Profile {
     billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
     invoiceTypes = biller.texts("invoiceTypes");
     inUse = InUseReader.read(root, biller);
+    limits = Limits.read(root.section("limits"));
 
     baseAddress =
         root.converted("baseAddress", URI::create).orElse(URI.create("https://localhost/"));
@@ -156,7 +159,7 @@ public final class Profile {
             Optional.ofNullable(operations.get("payments")),
             Optional.ofNullable(operations.get("achRejects")));
 
-    reconciliation = ReconciliationSpec.read(root.optionalSection("reconciliation"));
+    reconciliation = ReconciliationSpec.read(root.section("reconciliation"));
 
     SECTIONS.forEach(reader -> reader.read(root));
     refuse(faults, origins);
@@ -383,6 +386,16 @@ public final class Profile {
     return new UnsupportedCapabilityException(
         "The profile does not say where \"%s\" has its Pay Now (integration page, %s: %s); name it in $.products, and give $.agentConnect.payNow and $.agentConnect.hosts"
             .formatted(row.name(), row.group(), row.note()));
+  }
+
+  /**
+   * {@return beyond what a row's values are absurd}
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public Limits limits() {
+    return limits;
   }
 
   /** {@return the folder of {@code NAME.asmx}: an absolute address that ends in {@code /}} */

@@ -80,15 +80,16 @@ final class SettingsSchema {
     return Optional.ofNullable(member(name).node.get("default"));
   }
 
-  /** The members that may be absent and then have a value all the same. */
+  /** The members that may be absent and then have a value, or members that do, all the same. */
   List<String> defaulted() {
-    List<String> names = new ArrayList<>();
-    for (var member : node.path("properties").properties()) {
-      if (member.getValue().has("default")) {
-        names.add(member.getKey());
-      }
-    }
-    return names;
+    return names(node.path("properties")).stream()
+        .filter(name -> defaultOf(name).isPresent() || member(name).hasDefaults())
+        .toList();
+  }
+
+  /** Whether this is an object that may be absent without meaning something else by that. */
+  boolean hasDefaults() {
+    return node.has("properties") && !node.has("required") && !defaulted().isEmpty();
   }
 
   /**
@@ -122,7 +123,7 @@ final class SettingsSchema {
         faults.addUnusable(
             memberPath,
             refusals
-                .apply(row(name))
+                .apply(name)
                 .orElse(
                     "is no setting here; the settings are "
                         + String.join(", ", names(node.path("properties")))));
@@ -137,11 +138,6 @@ final class SettingsSchema {
             path + "." + name, "is missing; give " + member(name).expected() + allowed(name));
       }
     }
-  }
-
-  /** The row of the integration page that somebody means by a name here; else the name. */
-  private String row(String name) {
-    return node.path("x-refused").path(name).asText(name);
   }
 
   private String allowed(String name) {
@@ -178,7 +174,7 @@ final class SettingsSchema {
             path,
             found
                 + refusals
-                    .apply(row(text))
+                    .apply(text)
                     .map(words -> words + " Write one of " + texts + ".")
                     .orElse("is none of " + texts + "; write one"));
       }
