@@ -408,12 +408,14 @@ public final class Profile {
    *
    * @param id one of {@link #OPERATIONS}
    * @throws IllegalArgumentException when there is no such operation
+   * @throws UnsupportedCapabilityException when the integration page refuses what is called so
    * @hidden
    */
   @SuppressWarnings("exports")
   public OperationSpec operation(String id) {
     OperationSpec operation = operations.get(id);
     if (operation == null) {
+      new Refusals(Capabilities.ofIntegrationPage()).require(id);
       throw new IllegalArgumentException("No operation " + id + "; there are " + OPERATIONS);
     }
     return operation;

@@ -204,6 +204,8 @@ class LayoutCheckTest {
         "PolicyExpirationDate",
         "PolicyTerm",
         "CSR",
+        "Email",
+        "PhoneNumber",
         "POS",
         "Source",
         "Phone2",
