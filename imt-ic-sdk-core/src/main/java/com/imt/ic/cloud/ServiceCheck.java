@@ -6,13 +6,16 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportStatistics;
+import com.imt.ic.ledger.CustomerEnrollment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ public final class ServiceCheck {
 
   /** An invoice number and an account number that nobody has. */
   public static final String NOBODY = "SDK-CHECK";
+
+  /** HTTP tells seconds, and an answer takes its time. */
+  private static final Duration TOLD_SKEW = Duration.ofSeconds(30);
 
   /** How much of a service is proven. */
   public enum Outcome {
@@ -40,18 +46,21 @@ public final class ServiceCheck {
   private final String found;
   private final Duration elapsed;
   private final @Nullable InvoiceCloudException failure;
+  private final List<String> answers;
 
   private ServiceCheck(
       String service,
       Outcome outcome,
       String found,
       Duration elapsed,
-      @Nullable InvoiceCloudException failure) {
+      @Nullable InvoiceCloudException failure,
+      List<String> answers) {
     this.service = service;
     this.outcome = outcome;
     this.found = found;
     this.elapsed = elapsed;
     this.failure = failure;
+    this.answers = answers;
   }
 
   /**
@@ -82,21 +91,56 @@ public final class ServiceCheck {
     return Optional.ofNullable(failure);
   }
 
+  /**
+   * {@return what the first rows of a report tell of the questions that only InvoiceCloud can
+   * answer ({@link com.imt.ic.profile.Profile#questions()}), a line for each, which begins with
+   * {@code question} and its number; empty where they tell nothing, and of what is no report}
+   */
+  public List<String> answers() {
+    return answers;
+  }
+
   static List<ServiceCheck> all(InvoiceCloud cloud, Clock clock) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     return List.of(
-        report(ReportKind.PAYMENTS, clock, () -> cloud.paymentsSince(now)),
-        report(ReportKind.SETTLED_BATCHES, clock, () -> cloud.settledBetween(today, today)),
-        report(ReportKind.ACH_REJECTS, clock, () -> cloud.achReturnsSince(now)),
-        report(ReportKind.AUTOPAY, clock, () -> cloud.autoPayCustomers(now)),
-        report(ReportKind.PAPERLESS, clock, () -> cloud.paperlessCustomers(now)),
+        report(
+            ReportKind.PAYMENTS,
+            clock,
+            () -> cloud.paymentsSince(now),
+            payment -> Optional.of(payment.paidAt()),
+            Optional.of(now)),
+        report(
+            ReportKind.SETTLED_BATCHES,
+            clock,
+            () -> cloud.settledBetween(today, today),
+            line -> Optional.empty(),
+            Optional.empty()),
+        report(
+            ReportKind.ACH_REJECTS,
+            clock,
+            () -> cloud.achReturnsSince(now),
+            each -> Optional.of(each.returnedAt()),
+            Optional.of(now)),
+        report(
+            ReportKind.AUTOPAY,
+            clock,
+            () -> cloud.autoPayCustomers(now),
+            CustomerEnrollment::changedAt,
+            Optional.empty()),
+        report(
+            ReportKind.PAPERLESS,
+            clock,
+            () -> cloud.paperlessCustomers(now),
+            CustomerEnrollment::changedAt,
+            Optional.empty()),
         new ServiceCheck(
             "invoice-files",
             Outcome.PARTLY_PROVEN,
             "not called: its only operation submits a file",
             Duration.ZERO,
-            null),
+            null,
+            List.of()),
         of(
             "invoices",
             clock,
@@ -113,25 +157,55 @@ public final class ServiceCheck {
                     : "answered with a customer " + NOBODY));
   }
 
-  private static ServiceCheck report(
-      ReportKind kind, Clock clock, Supplier<? extends Report<?>> opener) {
-    return of(
-        kind.id(),
-        clock,
-        () -> {
-          try (Report<?> report = opener.get()) {
-            boolean row = report.hasNext();
-            if (row) {
-              report.next();
-            }
-            ReportStatistics statistics = report.statistics();
-            List<String> unknown = statistics.unknownColumns();
-            return (row ? "answered with rows" : "answered, no row")
-                + (statistics.notUnderstood() > 0 ? "; the first was not understood" : "")
-                + (unknown.isEmpty() ? "" : "; columns that the profile does not name: ")
-                + String.join(", ", unknown);
-          }
-        });
+  private static <T> ServiceCheck report(
+      ReportKind kind,
+      Clock clock,
+      Supplier<Report<T>> opener,
+      Function<T, Optional<Instant>> time,
+      Optional<Instant> asked) {
+    List<String> answers = new ArrayList<>();
+    ServiceCheck check =
+        of(
+            kind.id(),
+            clock,
+            () -> {
+              try (Report<T> report = opener.get()) {
+                String skew = skew(report, clock);
+                FirstRows<T> first = FirstRows.read(report, time);
+                answers.addAll(first.answers(asked));
+                return found(first, report.statistics()) + skew;
+              }
+            });
+    return new ServiceCheck(
+        check.service,
+        check.outcome,
+        check.found,
+        check.elapsed,
+        check.failure,
+        List.copyOf(answers));
+  }
+
+  private static String found(FirstRows<?> first, ReportStatistics statistics) {
+    List<String> unknown = statistics.unknownColumns();
+    return (first.rows() > 0 ? "answered with rows" : "answered, no row")
+        + (first.notUnderstood() > 0
+            ? "; %s of the first %s not understood".formatted(first.notUnderstood(), first.rows())
+            : "")
+        + (unknown.isEmpty() ? "" : "; columns that the profile does not name: ")
+        + String.join(", ", unknown);
+  }
+
+  /** The checkpoint goes by the clock that is behind, so that people ask why one is. */
+  private static String skew(Report<?> report, Clock clock) {
+    return report
+        .serverTime()
+        .map(theirs -> Duration.between(clock.instant(), theirs))
+        .filter(skew -> skew.abs().compareTo(TOLD_SKEW) >= 0)
+        .map(
+            skew ->
+                "; its clock is %s s %s ours"
+                    .formatted(skew.abs().toSeconds(), skew.isNegative() ? "behind" : "ahead of"))
+        .orElse("");
   }
 
   /**
@@ -145,14 +219,20 @@ public final class ServiceCheck {
     try {
       String found = call.get();
       return new ServiceCheck(
-          service, Outcome.PROVEN, found, Duration.between(started, clock.instant()), null);
+          service,
+          Outcome.PROVEN,
+          found,
+          Duration.between(started, clock.instant()),
+          null,
+          List.of());
     } catch (InvoiceCloudException e) {
       return new ServiceCheck(
           service,
           Outcome.FAILED,
           String.valueOf(e.getMessage()),
           Duration.between(started, clock.instant()),
-          e);
+          e,
+          List.of());
     }
   }
 
@@ -160,7 +240,7 @@ public final class ServiceCheck {
   public ServiceCheck atMost(Outcome most) {
     return outcome.compareTo(most) >= 0
         ? this
-        : new ServiceCheck(service, most, found, elapsed, failure);
+        : new ServiceCheck(service, most, found, elapsed, failure, answers);
   }
 
   @Override

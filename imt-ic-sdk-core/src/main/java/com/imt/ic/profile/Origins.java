@@ -41,6 +41,11 @@ record Origins(Map<String, Place> places) {
     return Optional.empty();
   }
 
+  /** Where this very value was written; what only stands in a section of an override is not. */
+  Optional<Place> ofValue(String path) {
+    return Optional.ofNullable(places.get(path));
+  }
+
   private static String parent(String path) {
     return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
   }

@@ -311,7 +311,7 @@ public final class Profile {
                     new Setting(
                         path,
                         value.toString(),
-                        origins.of(path).map(Place::toString).orElse("SDK"))));
+                        origins.ofValue(path).map(Place::toString).orElse(Setting.SDK))));
     return List.copyOf(settings);
   }
 
@@ -323,7 +323,55 @@ public final class Profile {
    * @param origin the override and the line that say it, such as {@code profile.json, line 3}; or
    *     {@code SDK} for the SDK's default
    */
-  public record Setting(String path, String value, String origin) {}
+  public record Setting(String path, String value, String origin) {
+
+    /** The origin of what no override says. */
+    static final String SDK = "SDK";
+  }
+
+  /**
+   * {@return what only InvoiceCloud can answer and what the SDK assumes until then, in the order of
+   * their numbers; each with those of this profile's settings that an override says of it}
+   *
+   * <p>The page {@code docs/onboarding.md} has them as a checklist.
+   */
+  public List<Question> questions() {
+    return Questions.of(settings());
+  }
+
+  /**
+   * A question to InvoiceCloud. Immutable and thread-safe.
+   *
+   * @param number from 1
+   * @param text as it can stand in a mail
+   * @param why what goes wrong without an answer
+   * @param settings the settings that its answer turns, as JSON paths; {@code *} stands for any one
+   *     name, and a section for all that is in it. Empty where it is none of the profile's
+   * @param java what it turns of a host's own code, such as {@code
+   *     HostedServices.Builder.timeBudget}; mostly empty
+   * @param assumption what the SDK takes for true until somebody answers
+   * @param shownBy what of WSDLs, recorded answers and calls shows it, wholly or in part; empty
+   *     where nothing but InvoiceCloud does
+   * @param decided the settings that an override says, so that somebody decided at least them; empty
+   *     where the assumption holds as it is
+   */
+  public record Question(
+      int number,
+      String text,
+      String why,
+      List<String> settings,
+      List<String> java,
+      String assumption,
+      String shownBy,
+      List<Setting> decided) {
+
+    /** Copies. */
+    public Question {
+      settings = List.copyOf(settings);
+      java = List.copyOf(java);
+      decided = List.copyOf(decided);
+    }
+  }
 
   /** {@return the biller's BID, or empty where the profile names none} */
   public Optional<BillerId> billerId() {
