@@ -45,8 +45,6 @@ CREATE TABLE IF NOT EXISTS ic_settled_payment (
   told BOOLEAN NOT NULL,
   CONSTRAINT pk_ic_settled_payment PRIMARY KEY (payment_guid, biller, batch_id, line_number)
 );
--- By it, a reconciliation reads a day's lines.
-CREATE INDEX IF NOT EXISTS ix_ic_settled_payment_day ON ic_settled_payment (settled_on, biller);
 
 -- One row for each ACH return of a payment.
 CREATE TABLE IF NOT EXISTS ic_ach_reject (
