@@ -67,6 +67,7 @@ public final class Profile {
   private final ReconciliationSpec reconciliation;
   private final Map<ReportKind, PollingSpec> polling;
   private final Duration invoiceFileCadence;
+  private final int firstLoadFilesOf;
   private final TimePolicy receiptTime;
   private final PostingSpec posting;
   private final List<String> invoiceTypes;
@@ -139,6 +140,7 @@ public final class Profile {
 
     ProfileSection invoiceFile = root.section("invoiceFile");
     invoiceFileCadence = invoiceFile.duration("cadence");
+    firstLoadFilesOf = invoiceFile.integer("firstLoadFilesOf", 1).orElse(20_000);
     invoiceFile.end();
 
     ProfileSection receipt = root.section("onlineReceipt");
@@ -352,6 +354,13 @@ public final class Profile {
    */
   public Duration invoiceFileCadence() {
     return invoiceFileCadence;
+  }
+
+  /**
+   * {@return how many invoices a file of a biller's first load holds at most: 20,000 unless set}
+   */
+  public int firstLoadFilesOf() {
+    return firstLoadFilesOf;
   }
 
   /**
