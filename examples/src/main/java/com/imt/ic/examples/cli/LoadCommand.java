@@ -7,6 +7,8 @@ import com.imt.ic.bif.SentInvoices.LoadPlan;
 import com.imt.ic.bif.SentInvoices.Loaded;
 import com.imt.ic.bif.SentInvoices.LoadedFile;
 import com.imt.ic.cloud.InvoiceCloud;
+import com.imt.ic.integration.InvoiceCloudIntegration;
+import com.imt.ic.ledger.CustomerEnrollment.Converted;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,6 +56,15 @@ final class LoadCommand implements Callable<Integer> {
       description = "Load the valid invoices of a file that holds bad lines.")
   private boolean skipInvalid;
 
+  @Option(
+      names = "--enrolments",
+      paramLabel = "CSV",
+      description =
+          "Who was enrolled in AutoPay or paperless at another provider (accountNumber, autoPay,"
+              + " method, paperless): checked and written for hand-over, and compared with the last"
+              + " polls.")
+  private @Nullable Path enrolments;
+
   @Override
   public Integer call() {
     if (filesOf != null && filesOf < 1) {
@@ -63,6 +74,7 @@ final class LoadCommand implements Callable<Integer> {
     if (address.isPresent()) {
       options.credentials();
     }
+    List<Converted> customers = enrolments == null ? List.of() : handOver(enrolments);
     LoadSource source = new LoadSource(invoices);
     LoadSource.Look look = source.look(options.profile());
     if (look.badLines() > 0 && !skipInvalid) {
@@ -78,6 +90,9 @@ final class LoadCommand implements Callable<Integer> {
             .println(
                 "%s lines of %s could not be read and are in no count"
                     .formatted(look.badLines(), name()));
+      }
+      if (enrolments != null) {
+        tellEnrolments(customers, workplace.integration());
       }
       return whole && look.badLines() == 0 ? 0 : NEEDS_A_PERSON;
     } catch (InvalidInvoicesException e) {
@@ -136,7 +151,8 @@ final class LoadCommand implements Callable<Integer> {
     out.println("rejected: " + plan.rejected());
     out.println("accepted before: " + plan.accepted());
     out.println("waiting from before: " + plan.waiting());
-    out.println("written now: %s, %s of them re-written".formatted(plan.written(), plan.rewritten()));
+    out.println(
+        "written now: %s, %s of them re-written".formatted(plan.written(), plan.rewritten()));
     out.println("files to submit: " + plan.files());
   }
 
@@ -160,6 +176,28 @@ final class LoadCommand implements Callable<Integer> {
                 loaded.counted(),
                 loaded.plan().source(),
                 loaded.isComplete() ? "complete" : "NOT COMPLETE"));
+  }
+
+  /** Who is not enrolled yet is no failure of the load: InvoiceCloud enrols them, not Spectrum. */
+  private void tellEnrolments(List<Converted> customers, InvoiceCloudIntegration integration) {
+    Path lacking = options.out().resolve("enrolments-lacking.csv");
+    List<Converted> notYet = integration.notYetEnrolled(customers);
+    ConvertedCsv.write(notYet, lacking);
+    options
+        .printer()
+        .println(
+            "enrolments: %s customers in %s; %s not enrolled at InvoiceCloud by the last polls, in %s"
+                .formatted(customers.size(), enrolmentFile(), notYet.size(), lacking));
+  }
+
+  private List<Converted> handOver(Path file) {
+    List<Converted> customers = ConvertedCsv.read(file);
+    ConvertedCsv.write(customers, enrolmentFile());
+    return customers;
+  }
+
+  private Path enrolmentFile() {
+    return options.out().resolve("enrolments.csv");
   }
 
   /** The first few, since there may be a million. */

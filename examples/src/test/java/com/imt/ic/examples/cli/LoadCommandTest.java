@@ -8,11 +8,13 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifRecord;
+import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.testkit.CloudOperation;
 import com.imt.ic.testkit.ReceivedInvoiceFile;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,12 @@ class LoadCommandTest extends BifOverHttp {
   }
 
   private Path csv() throws IOException {
-    return csv("open.csv", resource("hour-1.csv").lines().findFirst().orElseThrow() + "\n"
-        + String.join("\n", lines) + "\n");
+    return csv(
+        "open.csv",
+        resource("hour-1.csv").lines().findFirst().orElseThrow()
+            + "\n"
+            + String.join("\n", lines)
+            + "\n");
   }
 
   private List<String> received() {
@@ -39,7 +45,11 @@ class LoadCommandTest extends BifOverHttp {
       if (file.answer().accepted()) {
         for (BifRecord item : file.records()) {
           received.add(
-              item.type() + " " + item.invoice().invoiceNumber() + " " + item.invoice().balanceDue());
+              item.type()
+                  + " "
+                  + item.invoice().invoiceNumber()
+                  + " "
+                  + item.invoice().balanceDue());
         }
       }
     }
@@ -131,7 +141,8 @@ class LoadCommandTest extends BifOverHttp {
     assertThat(run.status()).isEqualTo(3);
     assertThat(received()).containsExactly("NEW INV1 1.00");
     assertThat(run.err())
-        .contains("skipped: open.csv line 3, column 17", "skipped: open.csv line 4 (InvoiceNumber)");
+        .contains(
+            "skipped: open.csv line 3, column 17", "skipped: open.csv line 4 (InvoiceNumber)");
     assertThat(run.out())
         .contains(
             "rejected: 2 invoices over 6.50",
@@ -212,5 +223,68 @@ class LoadCommandTest extends BifOverHttp {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("--files-of is 0; a file holds at least 1 invoice");
+  }
+
+  private CommandRun poll() {
+    return CommandRun.spectrum(
+        "poll",
+        "--from",
+        "2026-11-20T00:00:00Z",
+        "--out",
+        folder.resolve("out").toString(),
+        "--ic-url",
+        server.baseAddress().toString(),
+        "--biller-guid",
+        server.credentials().billerGuid().reveal(),
+        "--web-service-key",
+        server.credentials().webServiceKey().reveal());
+  }
+
+  private String lacking() throws IOException {
+    return Files.readString(folder.resolve("out").resolve("enrolments-lacking.csv"));
+  }
+
+  @Test
+  void customers_of_another_provider_are_listed_until_they_are_enrolled() throws IOException {
+    invoice("INV1", "1.00");
+    invoice("INV2", "2.00");
+    String header = "accountNumber,autoPay,method,paperless\r\n";
+    String all = header + "PA-INV1,true,EFT,true\r\nPA-INV2,true,CC,false\r\n";
+    String enrolments = csv("before.csv", all).toString();
+
+    CommandRun first = load(csv(), "--enrolments", enrolments);
+
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(first.out()).contains("enrolments: 2 customers", "2 not enrolled");
+    assertThat(folder.resolve("out").resolve("enrolments.csv")).hasContent(all);
+    assertThat(lacking()).isEqualTo(all);
+
+    fake.enrollAutoPay(AccountNumber.of("PA-INV1"), PaymentMethod.CC);
+    fake.enrollAutoPay(AccountNumber.of("PA-INV2"), PaymentMethod.CC);
+    assertThat(poll().status()).isZero();
+    CommandRun second = load(csv(), "--enrolments", enrolments);
+
+    assertThat(second.out()).contains("1 not enrolled");
+    assertThat(lacking()).isEqualTo(header + "PA-INV1,false,,true\r\n");
+
+    fake.enrollPaperless(AccountNumber.of("PA-INV1"));
+    poll();
+    load(csv(), "--enrolments", enrolments);
+
+    assertThat(lacking()).isEqualTo(header);
+  }
+
+  @Test
+  void enrolments_that_contradict_themselves_are_refused_before_anything_is_sent()
+      throws IOException {
+    invoice("INV1", "1.00");
+    Path wrong = csv("before.csv", "accountNumber,autoPay,method,paperless\nPA-1,true,,true\n");
+
+    CommandRun run = load(csv(), "--enrolments", wrong.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errorLine())
+        .contains("before.csv line 2: a method stands exactly where autoPay is true");
+    assertThat(fake.receivedFiles()).isEmpty();
   }
 }

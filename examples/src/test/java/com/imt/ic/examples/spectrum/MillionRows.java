@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * What {@link MillionRowsTest} runs in a JVM of its own: {@code MillionRows poll|send|load|reconcile URL
- * ROWS FOLDER}. Ends with 1 where anything is amiss.
+ * What {@link MillionRowsTest} runs in a JVM of its own: {@code MillionRows
+ * poll|send|load|reconcile URL ROWS FOLDER}. Ends with 1 where anything is amiss.
  */
 final class MillionRows {
 
