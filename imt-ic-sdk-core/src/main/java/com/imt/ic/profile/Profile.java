@@ -87,6 +87,7 @@ public final class Profile {
   private final ReconciliationSpec reconciliation;
   private final Map<ReportKind, PollingSpec> polling;
   private final Duration invoiceFileCadence;
+  private final int firstLoadFilesOf;
   private final TimePolicy receiptTime;
   private final PostingSpec posting;
   private final List<String> invoiceTypes;
@@ -147,6 +148,7 @@ public final class Profile {
 
     ProfileSection invoiceFile = root.section("invoiceFile");
     invoiceFileCadence = invoiceFile.duration("cadence");
+    firstLoadFilesOf = invoiceFile.integer("firstLoadFilesOf").orElse(0);
 
     ProfileSection receipt = root.section("onlineReceipt");
     receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
@@ -508,6 +510,13 @@ public final class Profile {
    */
   public Duration invoiceFileCadence() {
     return invoiceFileCadence;
+  }
+
+  /**
+   * {@return how many invoices a file of a biller's first load holds at most: 20,000 unless set}
+   */
+  public int firstLoadFilesOf() {
+    return firstLoadFilesOf;
   }
 
   /**
