@@ -112,10 +112,10 @@ class BrokenProfileTest {
               assertThat(fault.place()).isEqualTo("biller.json, line 3");
             });
     Path latin = folder.resolve("latin.json");
-    Files.write(latin, "{ \"biller\": { \"bid\": \"\u00e9\" } }".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        latin, "{ \"biller\": { \"bid\": \"\u00e9\" } }".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(
-            catchThrowableOfType(
-                ProfileException.class, () -> Profile.defaults().override(latin)))
+            catchThrowableOfType(ProfileException.class, () -> Profile.defaults().override(latin)))
         .hasMessageContaining("is not in UTF-8");
   }
 

@@ -58,8 +58,7 @@ class ColumnReading implements Reading {
   private void requirePlausible(CharSequence text, LocalDate day) {
     if (day.isBefore(limits.earliest()) || day.isAfter(limits.latest())) {
       throw UnreadableTextException.shown(
-          text,
-          "a date from %s to %s ($.limits)".formatted(limits.earliest(), limits.latest()));
+          text, "a date from %s to %s ($.limits)".formatted(limits.earliest(), limits.latest()));
     }
   }
 
