@@ -7,5 +7,5 @@ module com.imt.ic.bif {
   exports com.imt.ic.bif;
 
   provides com.imt.ic.internal.profile.SectionReader with
-      com.imt.ic.bif.internal.LayoutSection;
+      com.imt.ic.bif.BifLayout.Section;
 }

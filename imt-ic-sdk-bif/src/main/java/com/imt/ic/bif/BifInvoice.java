@@ -3,6 +3,7 @@ package com.imt.ic.bif;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
+import com.imt.ic.UnsupportedCapabilityException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
@@ -346,7 +347,16 @@ public final class BifInvoice {
       return set(BifField.DESCRIPTION, description);
     }
 
+    /**
+     * Sets the file name of the bill image.
+     *
+     * @throws UnsupportedCapabilityException when it is a link: the integration page knows no
+     *     linking of PDFs between InvoiceCloud and Spectrum
+     */
     public Builder billImageFileName(@Nullable String billImageFileName) {
+      if (billImageFileName != null && billImageFileName.contains("://")) {
+        throw new UnsupportedCapabilityException(RefusedColumns.ofLink());
+      }
       return set(BifField.BILL_IMAGE_FILE_NAME, billImageFileName);
     }
 

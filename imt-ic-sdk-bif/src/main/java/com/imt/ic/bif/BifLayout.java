@@ -5,6 +5,7 @@ import com.imt.ic.bif.internal.Column;
 import com.imt.ic.bif.internal.Content;
 import com.imt.ic.bif.internal.FileFormat;
 import com.imt.ic.internal.profile.ProfileSection;
+import com.imt.ic.internal.profile.SectionReader;
 import com.imt.ic.profile.Profile;
 import java.time.Instant;
 import java.util.List;
@@ -86,16 +87,25 @@ public final class BifLayout {
     return profile.read(BifLayout::read);
   }
 
+  private static BifLayout read(ProfileSection root) {
+    BifLayout layout = new BifLayoutReader(root.section("bif")).read();
+    LayoutCheck.check(root, layout);
+    return layout;
+  }
+
   /**
-   * {@return the layout of a profile, its faults noted there}
+   * Brings the faults of a profile's invoice files in among its others when it is loaded.
+   * Stateless.
    *
    * @hidden
    */
   @SuppressWarnings("exports")
-  public static BifLayout read(ProfileSection root) {
-    BifLayout layout = new BifLayoutReader(root.section("bif")).read();
-    LayoutCheck.check(root, layout);
-    return layout;
+  public static final class Section implements SectionReader {
+
+    @Override
+    public void read(ProfileSection root) {
+      BifLayout.read(root);
+    }
   }
 
   /** The names of the columns, in the order of the file. */

@@ -3,8 +3,10 @@ package com.imt.ic.bif;
 import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.bif.HandOver.Candidate;
+import com.imt.ic.bif.SentInvoices.Tally;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.polling.LeasedJob;
+import com.imt.ic.internal.store.SentInvoices.Written;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,49 +17,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The invoices of a hand-over that are new or changed, as the lines of a file. The store is asked
- * for a chunk of them at a time, and told of those that go into the file before their lines are
- * handed out; what it was told counts once the file is queued. Not thread-safe.
+ * The invoices of a hand-over that are new or changed, as the lines of one file after the other.
+ * The store is asked for a chunk of them at a time, and told of those that go into a file before
+ * their lines are handed out; what it was told counts once the file is queued. Not thread-safe.
  */
 final class ChangedInvoices implements Iterator<BifRecord> {
 
-  /** What one transaction found of a chunk. */
-  private record Found(List<BifRecord> records, @Nullable BegunFile file) {}
+  /** An invoice that did not change, and the file in which it stands. */
+  private record Standing(BifInvoice invoice, String fileName) {}
+
+  /**
+   * What one transaction found of a chunk.
+   *
+   * @param looked how many of the chunk it has looked at; the others are for the next file
+   */
+  private record Found(
+      int looked, List<BifRecord> records, @Nullable BegunFile file, List<Standing> standing) {}
 
   private final Parts parts;
   private final LeasedJob job;
-  private final boolean again;
-  private final Iterator<List<Candidate>> chunks;
+  private final Outbox.Manner manner;
+  private final HandOver.Chunks chunks;
   private final Function<StoreTransaction, BegunFile> begin;
   private final Deque<BifRecord> records = new ArrayDeque<>();
+  private final Map<String, RunningTally> byFile = new LinkedHashMap<>();
+  private List<Candidate> chunk = List.of(); // not looked at yet
   private @Nullable BegunFile file;
+  private long room;
   private long unchanged;
 
   /**
    * The changed invoices of a hand-over.
    *
-   * @param again whether unchanged invoices count as changed
-   * @param begin enters the file, when there is a first line for it
+   * @param begin enters a file, when there is a first line for it
    */
   ChangedInvoices(
       Parts parts,
       LeasedJob job,
       HandOver invoices,
-      boolean again,
+      Outbox.Manner manner,
       Function<StoreTransaction, BegunFile> begin) {
     this.parts = parts;
     this.job = job;
-    this.again = again;
+    this.manner = manner;
     this.begin = begin;
     chunks = invoices.chunks();
   }
 
-  /** The file that the lines go into; null until there is one. */
-  @Nullable BegunFile file() {
-    return file;
+  /** Begins the next file; null where nothing new or changed is left. */
+  @Nullable BegunFile nextFile() {
+    file = null;
+    room = manner.mostInFile();
+    return hasNext() ? file : null;
+  }
+
+  /** Whether every invoice was looked at. */
+  boolean isOver() {
+    return chunk.isEmpty() && !chunks.hasNext();
   }
 
   /** How many invoices were left out so far. */
@@ -65,18 +85,51 @@ final class ChangedInvoices implements Iterator<BifRecord> {
     return unchanged;
   }
 
+  /** What was rejected so far. */
+  Tally rejected() {
+    return chunks.rejected();
+  }
+
+  /** What stands in each file of the invoices that were looked at, by the file's name. */
+  Map<String, Tally> byFile() {
+    return byFile.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                each -> each.getValue().tally(),
+                (a, b) -> a,
+                LinkedHashMap::new));
+  }
+
+  /** Whether the file goes on; not where it is full. */
   @Override
   public boolean hasNext() {
-    while (records.isEmpty() && chunks.hasNext()) {
-      List<Candidate> chunk = chunks.next();
+    while (records.isEmpty() && room > 0 && !isOver()) {
+      if (chunk.isEmpty()) {
+        chunk = chunks.next();
+      }
       if (!chunk.isEmpty()) {
-        Found found = parts.store().inTransaction(transaction -> look(chunk, transaction));
-        file = found.file();
-        records.addAll(found.records());
-        unchanged += chunk.size() - found.records().size();
+        take(parts.store().inTransaction(this::look));
       }
     }
     return !records.isEmpty();
+  }
+
+  private void take(Found found) {
+    chunk = chunk.subList(found.looked(), chunk.size());
+    file = found.file();
+    room -= found.records().size();
+    records.addAll(found.records());
+    unchanged += found.standing().size();
+    found.standing().forEach(each -> tally(each.fileName()).add(each.invoice()));
+    if (file != null) {
+      RunningTally tally = tally(file.name());
+      found.records().forEach(each -> tally.add(each.invoice()));
+    }
+  }
+
+  private RunningTally tally(String name) {
+    return byFile.computeIfAbsent(name, key -> new RunningTally());
   }
 
   @Override
@@ -87,17 +140,25 @@ final class ChangedInvoices implements Iterator<BifRecord> {
     return records.remove();
   }
 
-  private Found look(List<Candidate> chunk, StoreTransaction transaction) {
+  private Found look(StoreTransaction transaction) {
     List<InvoiceNumber> numbers =
         chunk.stream().map(candidate -> candidate.invoice().invoiceNumber()).toList();
-    Map<InvoiceNumber, String> last = transaction.sentInvoices().lastWritten(numbers);
+    Map<InvoiceNumber, Written> last = transaction.sentInvoices().lastWritten(numbers);
     BillerId bid = parts.biller();
     List<BifRecord> changed = new ArrayList<>();
     Map<InvoiceNumber, String> digests = new LinkedHashMap<>();
+    List<Standing> standing = new ArrayList<>();
+    int looked = 0;
     for (Candidate candidate : chunk) {
+      if (changed.size() == room) {
+        break;
+      }
+      looked++;
       BifInvoice invoice = candidate.invoice();
-      String before = last.get(invoice.invoiceNumber());
-      if (again || !candidate.digest().equals(before)) {
+      Written before = last.get(invoice.invoiceNumber());
+      if (before != null && !manner.again() && before.digest().equals(candidate.digest())) {
+        standing.add(new Standing(invoice, before.fileName()));
+      } else {
         boolean isNew = before == null;
         changed.add(
             new BifRecord(isNew ? BifRecord.Type.NEW : BifRecord.Type.REWRITTEN, bid, invoice));
@@ -105,11 +166,11 @@ final class ChangedInvoices implements Iterator<BifRecord> {
       }
     }
     if (changed.isEmpty()) {
-      return new Found(List.of(), file);
+      return new Found(looked, List.of(), file, standing);
     }
     job.prove(transaction);
     BegunFile into = file == null ? begin.apply(transaction) : file;
     transaction.sentInvoices().written(into.name(), digests);
-    return new Found(changed, into);
+    return new Found(looked, changed, into, standing);
   }
 }

@@ -1,6 +1,7 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.BillerId;
+import com.imt.ic.bif.SentInvoices.Tally;
 import com.imt.ic.bif.internal.Column;
 import com.imt.ic.bif.internal.DuplicateFinder;
 import com.imt.ic.bif.internal.RowReader;
@@ -11,15 +12,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
- * Invoices as they were handed over, checked, and gone through a second time in chunks. Of each it
- * keeps a bit, so that millions fit on a small heap; a digest over all of them proves that those of
- * the second time are the ones that were checked. Invoices are counted from 1. Not thread-safe.
+ * Invoices as they were handed over, checked once, and gone through again in chunks. Of each it
+ * keeps a bit, and of each chunk a digest, so that millions fit on a small heap; the digest proves,
+ * before a chunk is given away, that its invoices are those that were checked. Invoices are counted
+ * from 1. Not thread-safe.
  */
 final class HandOver {
 
@@ -32,16 +36,16 @@ final class HandOver {
 
   private final BifLayout layout;
   private final Iterable<BifInvoice> invoices;
-  private final Runnable signOfLife;
+  private final LongConsumer signOfLife;
   private final BitSet rejected = new BitSet();
   private final BitSet repeated = new BitSet();
   private final List<BifProblem> problems = new ArrayList<>();
-  private final MessageDigest digest = Sha256.newDigest();
-  private String sha256 = "";
+  private final List<byte[]> digests = new ArrayList<>();
+  private final RunningTally all = new RunningTally();
   private long faults;
   private int size;
 
-  private HandOver(BifLayout layout, Iterable<BifInvoice> invoices, Runnable signOfLife) {
+  private HandOver(BifLayout layout, Iterable<BifInvoice> invoices, LongConsumer signOfLife) {
     this.layout = layout;
     this.invoices = invoices;
     this.signOfLife = signOfLife;
@@ -50,10 +54,11 @@ final class HandOver {
   /**
    * Checks invoices, each for itself and all together.
    *
-   * @param signOfLife called for each invoice, since the host may be slow to give them
+   * @param signOfLife called with the place of each invoice, both times, since the host may be slow
+   *     to give them
    */
   static HandOver check(
-      BifLayout layout, BillerId bid, Iterable<BifInvoice> invoices, Runnable signOfLife) {
+      BifLayout layout, BillerId bid, Iterable<BifInvoice> invoices, LongConsumer signOfLife) {
     HandOver handOver = new HandOver(layout, invoices, signOfLife);
     try {
       handOver.check(bid);
@@ -67,11 +72,18 @@ final class HandOver {
   private void check(BillerId bid) throws IOException {
     RowWriter lines = new RowWriter(layout.format(), OutputStream.nullOutputStream());
     List<BifProblem> found = new ArrayList<>();
+    MessageDigest digest = Sha256.newDigest();
     try (RecordCheck rules = new RecordCheck(layout);
         DuplicateFinder numbers = new DuplicateFinder()) {
       for (BifInvoice invoice : invoices) {
-        int place = next();
+        int place = Math.incrementExact(size);
+        size = place;
+        signOfLife.accept(place);
+        all.add(invoice);
         add(digest, InvoiceDigest.of(invoice, layout.leftOut()));
+        if (place % CHUNK == 0) {
+          digests.add(digest.digest());
+        }
         if (!lines.append(true, bid, invoice.values(), invoice.custom())) {
           rules.check(bid, invoice, place, found);
         }
@@ -88,13 +100,9 @@ final class HandOver {
       }
       numbers.finish((later, earlier) -> repeat("the invoice", later, earlier));
     }
-    sha256 = Sha256.hex(digest);
-  }
-
-  private int next() {
-    signOfLife.run();
-    size = Math.incrementExact(size);
-    return size;
+    if (size % CHUNK != 0) {
+      digests.add(digest.digest());
+    }
   }
 
   private static void add(MessageDigest all, String digest) {
@@ -147,43 +155,68 @@ final class HandOver {
     return faults;
   }
 
-  /** Goes through those that can be written once more; to be asked for once. */
-  Iterator<List<Candidate>> chunks() {
+  /** What they are in all, the rejected ones included. */
+  Tally tally() {
+    return all.tally();
+  }
+
+  /** Goes through those that can be written once more. */
+  Chunks chunks() {
     return new Chunks(invoices.iterator());
   }
 
-  private final class Chunks implements Iterator<List<Candidate>> {
+  /**
+   * The invoices that can be written, in chunks that are empty where none of the next ones can. An
+   * {@link IllegalStateException} where the invoices are not those that were checked.
+   */
+  final class Chunks implements Iterator<List<Candidate>> {
     private final Iterator<BifInvoice> again;
+    private final RunningTally leftOut = new RunningTally();
+    private int chunk;
     private int place;
 
     private Chunks(Iterator<BifInvoice> again) {
       this.again = again;
     }
 
+    /** What was rejected of those that were gone through so far. */
+    Tally rejected() {
+      return leftOut.tally();
+    }
+
     @Override
     public boolean hasNext() {
       boolean more = again.hasNext();
-      if (!more && (place != size || !Sha256.hex(digest).equals(sha256))) {
-        throw new IllegalStateException(
-            "The invoices were others when they were gone through again; hand in a collection that stays the same");
+      if (more != place < size) {
+        throw others();
       }
       return more;
     }
 
-    /** Empty where none of the next ones can be written. */
     @Override
     public List<Candidate> next() {
-      List<Candidate> chunk = new ArrayList<>(CHUNK);
+      List<Candidate> candidates = new ArrayList<>(CHUNK);
+      MessageDigest digest = Sha256.newDigest();
       for (int i = 0; i < CHUNK && again.hasNext(); i++) {
-        signOfLife.run();
+        signOfLife.accept(++place);
         BifInvoice invoice = again.next();
         String content = InvoiceDigest.of(invoice, layout.leftOut());
         add(digest, content);
-        if (!rejected.get(++place)) {
-          chunk.add(new Candidate(invoice, content));
+        if (rejected.get(place)) {
+          leftOut.add(invoice);
+        } else {
+          candidates.add(new Candidate(invoice, content));
         }
       }
-      return chunk;
+      if (chunk == digests.size() || !Arrays.equals(digests.get(chunk++), digest.digest())) {
+        throw others();
+      }
+      return candidates;
+    }
+
+    private static IllegalStateException others() {
+      return new IllegalStateException(
+          "The invoices were others when they were gone through again; hand in a collection that stays the same");
     }
   }
 }

@@ -47,19 +47,29 @@ public final class InvoiceFiles {
   private final Outbox outbox;
   private final Submission submission;
   private final PartialAcceptance partial;
+  private final FirstLoad firstLoad;
   private final boolean strict;
+  private final int filesOf;
 
   private InvoiceFiles(
       Parts parts,
       Outbox outbox,
       Submission submission,
       PartialAcceptance partial,
-      boolean strict) {
+      FirstLoad firstLoad,
+      boolean strict,
+      int filesOf) {
     this.parts = parts;
     this.outbox = outbox;
     this.submission = submission;
     this.partial = partial;
+    this.firstLoad = firstLoad;
     this.strict = strict;
+    this.filesOf = filesOf;
+  }
+
+  private InvoiceFiles with(boolean strictly, int most) {
+    return new InvoiceFiles(parts, outbox, submission, partial, firstLoad, strictly, most);
   }
 
   static InvoiceFiles of(Parts parts, Path folder) {
@@ -70,7 +80,9 @@ public final class InvoiceFiles {
         new Outbox(parts, layout, spool),
         new Submission(parts, spool),
         new PartialAcceptance(parts, layout, spool),
-        false);
+        new FirstLoad(parts, layout, spool),
+        false,
+        parts.profile().firstLoadFilesOf());
   }
 
   /**
@@ -91,7 +103,21 @@ public final class InvoiceFiles {
    * written: they throw an {@link InvalidInvoicesException}, and nothing is written.
    */
   public InvoiceFiles strict() {
-    return new InvoiceFiles(parts, outbox, submission, partial, true);
+    return with(true, filesOf);
+  }
+
+  /**
+   * The same, except that files of {@link #firstLoad} hold at most so many invoices, instead of the
+   * profile's {@code $.invoiceFile.firstLoadFilesOf}.
+   *
+   * @throws IllegalArgumentException when that is less than one
+   */
+  public InvoiceFiles filesOf(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(
+          "A file holds at least 1 invoice, found a limit of " + most);
+    }
+    return with(strict, most);
   }
 
   /**
@@ -129,8 +155,7 @@ public final class InvoiceFiles {
               isAnyWaiting
                   ? submission.submitQueued(job)
                   : SentInvoices.answered(List.of(), List.of());
-          SentInvoices now =
-              before.plus(outbox.write(job, invoices, new Outbox.Manner(strict, again)));
+          SentInvoices now = before.plus(writeOne(job, invoices, again));
           return now.written() == null ? now : now.plus(submission.submitQueued(job));
         });
   }
@@ -146,8 +171,96 @@ public final class InvoiceFiles {
    * @throws com.imt.ic.StoreException when the database fails
    */
   public SentInvoices write(Iterable<BifInvoice> invoices) {
+    return leased((job, isAnyWaiting) -> writeOne(job, invoices, false));
+  }
+
+  private SentInvoices writeOne(LeasedJob job, Iterable<BifInvoice> invoices, boolean again) {
+    Outbox.Manner manner = new Outbox.Manner(strict, again, Long.MAX_VALUE);
+    return outbox.write(job, invoices, manner, LoadListener.NONE).sent();
+  }
+
+  /** Is told how far a first load is, in its thread; an exception from here ends the load. */
+  public interface LoadListener {
+
+    /** Hears nothing. */
+    LoadListener NONE = new LoadListener() {};
+
+    /**
+     * An invoice was gone through: twice each, once to be checked and once to be written.
+     *
+     * @param place of the invoice in the source, 1 being the first
+     */
+    default void checked(long place) {}
+
+    /**
+     * A file was written.
+     *
+     * @param file how many are written now
+     * @param mostFiles how many there will be at most
+     * @param invoices how many stand in these files
+     */
+    default void written(int file, int mostFiles, long invoices) {}
+
+    /** All is written, and nothing was submitted yet; what is thrown here keeps it from that. */
+    default void planned(SentInvoices.LoadPlan plan) {}
+
+    /**
+     * A file was submitted and answered.
+     *
+     * @param file how many were submitted in this call
+     * @param files how many there are
+     * @param invoices how many stand in those that were submitted
+     */
+    default void submitted(int file, int files, long invoices) {}
+  }
+
+  /**
+   * Brings all open invoices of a new biller to InvoiceCloud: writes what is new or changed into
+   * files of bounded size, tells the plan, submits every file that waits, and counts in the end
+   * what IC has accepted against the source. Where a call ends before, by a crash or an exception,
+   * the next one with the same source goes on: no invoice is lost, none goes twice, and none is
+   * re-written that did not change.
+   *
+   * <p>The job is leased from the first step to IC's last answer, since what was looked up must be
+   * true until it is written: nobody sends between. Of a node that was killed the lease ends by
+   * itself.
+   *
+   * @param invoices as for {@link #send}
+   * @param listener is told how far it is, and the plan before anything is submitted
+   * @return {@link SentInvoices.Loaded#isComplete} tells whether the load is over
+   * @throws InvalidInvoicesException when an invoice cannot be written, if {@link #strict}
+   * @throws LeaseException when another node or thread writes or submits now
+   * @throws SpoolException when the spool fails, or a written file is lost or changed
+   * @throws com.imt.ic.StoreException when the database fails
+   * @throws com.imt.ic.InvoiceCloudException when a submission fails or its outcome is unknown:
+   *     that file and the later ones wait, and the next call goes on
+   */
+  public SentInvoices.Loaded firstLoad(Iterable<BifInvoice> invoices, LoadListener listener) {
     return leased(
-        (job, isAnyWaiting) -> outbox.write(job, invoices, new Outbox.Manner(strict, false)));
+        (job, isAnyWaiting) ->
+            firstLoad.submit(job, prepare(job, invoices, listener), submission, listener));
+  }
+
+  /**
+   * Does the first half of {@link #firstLoad}, and leaves the files to the next call of that or of
+   * {@link #submitQueued}.
+   *
+   * @param invoices as for {@link #send}
+   * @param listener is told how far it is
+   * @throws InvalidInvoicesException when an invoice cannot be written, if {@link #strict}
+   * @throws LeaseException when another node or thread writes or submits now
+   * @throws SpoolException when the spool fails
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public SentInvoices.LoadPlan writeFirstLoad(
+      Iterable<BifInvoice> invoices, LoadListener listener) {
+    return leased((job, isAnyWaiting) -> prepare(job, invoices, listener).plan());
+  }
+
+  private FirstLoad.Prepared prepare(
+      LeasedJob job, Iterable<BifInvoice> invoices, LoadListener listener) {
+    Outbox.Manner manner = new Outbox.Manner(strict, false, filesOf);
+    return firstLoad.prepare(job, outbox.write(job, invoices, manner, listener), listener);
   }
 
   /**
@@ -201,7 +314,7 @@ public final class InvoiceFiles {
   }
 
   /** Finishes what a crash may have left, and does a work while nobody else writes or submits. */
-  private SentInvoices leased(BiFunction<LeasedJob, Boolean, SentInvoices> work) {
+  private <T> T leased(BiFunction<LeasedJob, Boolean, T> work) {
     LeasedJobs.Begun<List<InvoiceFileEntry>> begun =
         parts.jobs().take(JobEntry.INVOICE_FILE, Outbox::unfinished);
     try (LeasedJob job = begun.job()) {

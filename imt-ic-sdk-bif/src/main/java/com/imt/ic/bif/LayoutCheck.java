@@ -143,9 +143,8 @@ final class LayoutCheck {
     for (Column column : layout.format().columns()) {
       if (column.place() == Column.NO_PLACE) {
         Stream.of(column.name(), column.own())
-            .flatMap(name -> RefusedColumns.find(page, name).stream())
+            .flatMap(name -> RefusedColumns.refusal(name).stream())
             .findFirst()
-            .flatMap(Capability::refusal)
             .ifPresent(refusal -> columnProblem(column, refusal));
       }
     }

@@ -3,6 +3,7 @@ package com.imt.ic.bif;
 import com.imt.ic.BillerId;
 import com.imt.ic.StoreException;
 import com.imt.ic.Warning;
+import com.imt.ic.bif.InvoiceFiles.LoadListener;
 import com.imt.ic.bif.SentInvoices.WrittenFile;
 import com.imt.ic.internal.integration.Parts;
 import com.imt.ic.internal.polling.LeasedJob;
@@ -11,6 +12,7 @@ import com.imt.ic.internal.store.InvoiceFileEntry.State;
 import com.imt.ic.internal.store.StoreTransaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,8 +26,34 @@ import org.slf4j.LoggerFactory;
  */
 final class Outbox {
 
-  /** How a hand-over is written. */
-  record Manner(boolean strict, boolean again) {}
+  /**
+   * How a hand-over is written.
+   *
+   * @param strict whether one invoice that cannot be written keeps all from being written
+   * @param again whether unchanged invoices count as changed
+   * @param mostInFile how many invoices a file holds at most
+   */
+  record Manner(boolean strict, boolean again, long mostInFile) {}
+
+  /**
+   * What became of a hand-over.
+   *
+   * @param changed gone through
+   */
+  record Written(
+      HandOver handOver, ChangedInvoices changed, List<WrittenFile> files, List<Warning> warnings) {
+
+    /** Of a hand-over that was written into one file at most. */
+    SentInvoices sent() {
+      return new SentInvoices(
+          files.isEmpty() ? null : files.get(0),
+          changed.unchanged(),
+          handOver.problems(),
+          handOver.rejected(),
+          List.of(),
+          warnings);
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
@@ -58,44 +86,41 @@ final class Outbox {
     }
   }
 
-  SentInvoices write(LeasedJob job, Iterable<BifInvoice> invoices, Manner manner) {
-    HandOver handOver = HandOver.check(layout, parts.biller(), invoices, job::keep);
+  /**
+   * Checks invoices and writes those that are new or changed.
+   *
+   * @param told how far it is
+   */
+  Written write(LeasedJob job, Iterable<BifInvoice> invoices, Manner manner, LoadListener told) {
+    HandOver handOver =
+        HandOver.check(
+            layout,
+            parts.biller(),
+            invoices,
+            place -> {
+              job.keep();
+              told.checked(place);
+            });
     if (manner.strict() && handOver.faults() > 0) {
       Instant now = parts.clock().instant();
       job.runInTransaction(open -> FileTurn.noteRejected(open, now, handOver.rejected()));
       throw new InvalidInvoicesException(handOver.problems(), handOver.faults());
     }
-    ChangedInvoices changed =
-        new ChangedInvoices(parts, job, handOver, manner.again(), this::begin);
-    BegunFile file = changed.hasNext() ? changed.file() : null;
-    WrittenFile written = null;
-    if (file == null) {
-      Instant now = parts.clock().instant();
-      job.runInTransaction(open -> FileTurn.note(open, now, handOver));
-    } else {
-      written = write(job, file, changed, handOver);
-      if (written == null) {
-        return write(job, invoices, manner);
-      }
-    }
-    return new SentInvoices(
-        written,
-        changed.unchanged(),
-        handOver.problems(),
-        handOver.rejected(),
-        List.of(),
-        file == null ? List.of() : file.warnings());
+    return new Writing(job, handOver, manner, told).write();
   }
 
-  private BegunFile begin(StoreTransaction transaction) {
+  private BegunFile begin(StoreTransaction transaction, boolean first) {
     spool.make();
     Instant now = parts.clock().instant();
     BillerId bid = parts.biller();
-    List<Warning> warnings = UnknownFiles.warnings(spool, layout.fileNames(), bid, transaction);
-    String first = layout.fileName(bid, now);
-    String name = first;
+    List<Warning> warnings =
+        first
+            ? UnknownFiles.warnings(spool, layout.fileNames(), bid, transaction)
+            : List.of(); // told already
+    String firstName = layout.fileName(bid, now);
+    String name = firstName;
     for (int i = 2; spool.isTaken(name) || transaction.invoiceFiles().find(name).isPresent(); i++) {
-      name = FileNamePattern.numbered(first, i);
+      name = FileNamePattern.numbered(firstName, i);
     }
     List<InvoiceFileEntry> waiting =
         transaction.invoiceFiles().in(List.of(State.QUEUED, State.UNKNOWN));
@@ -119,49 +144,105 @@ final class Outbox {
     return later;
   }
 
-  /** Null where a file before it was refused meanwhile, and all is to be looked at anew. */
-  private @Nullable WrittenFile write(
-      LeasedJob job, BegunFile file, ChangedInvoices changed, HandOver handOver) {
-    String name = file.name();
-    BifSummary totals;
-    try {
-      BifWriter lines = writer.forFile(parts.biller(), name, file.time());
-      totals = spool.write(name, out -> lines.writeChecked(changed, out));
-      Instant now = parts.clock().instant();
-      boolean queued =
-          job.inTransaction(
-              open -> {
-                InvoiceFileEntry begun = open.invoiceFiles().lock(name).orElseThrow();
-                if (begun.reason().isPresent()) {
-                  return false;
-                }
-                open.invoiceFiles().update(begun.queued(totals.sha256(), totals.records()));
-                FileTurn.note(open, now, handOver);
-                return true;
-              });
-      if (!queued) {
-        abandon(job, name);
-        return null;
-      }
-    } catch (RuntimeException e) {
-      // When a commit failed, nobody knows whether it was kept: the entry tells.
-      try {
-        abandon(job, name);
-      } catch (RuntimeException suppressed) {
-        e.addSuppressed(suppressed); // whoever has the job next does it
-      }
-      throw e;
+  /** The files of one hand-over. */
+  private final class Writing {
+    private final LeasedJob job;
+    private final HandOver handOver;
+    private final Manner manner;
+    private final LoadListener told;
+    private final List<WrittenFile> written = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private boolean isNoted;
+    private ChangedInvoices changed;
+
+    Writing(LeasedJob job, HandOver handOver, Manner manner, LoadListener told) {
+      this.job = job;
+      this.handOver = handOver;
+      this.manner = manner;
+      this.told = told;
+      changed = changed();
     }
-    spool.publish(name);
-    LOG.info(
-        "Queued invoice file {}: {} new, {} re-written, {} unchanged, {} rejected",
-        name,
-        totals.newRecords(),
-        totals.rewrittenRecords(),
-        changed.unchanged(),
-        handOver.rejected());
-    file.warnings().forEach(warning -> LOG.warn(warning.detail()));
-    return new WrittenFile(name, spool.file(name), totals);
+
+    private ChangedInvoices changed() {
+      return new ChangedInvoices(
+          parts, job, handOver, manner, open -> begin(open, written.isEmpty()));
+    }
+
+    Written write() {
+      for (BegunFile file = changed.nextFile(); file != null; file = changed.nextFile()) {
+        WrittenFile whole = write(file);
+        if (whole == null) {
+          changed = changed();
+        } else {
+          written.add(whole);
+          warnings.addAll(file.warnings());
+          told.written(written.size(), mostFiles(), sum());
+        }
+      }
+      if (!isNoted) {
+        Instant now = parts.clock().instant();
+        job.runInTransaction(open -> FileTurn.note(open, now, handOver));
+      }
+      return new Written(handOver, changed, written, warnings);
+    }
+
+    private int mostFiles() {
+      long most = handOver.size() - handOver.rejected();
+      return most == 0 ? 0 : Math.toIntExact((most - 1) / manner.mostInFile() + 1);
+    }
+
+    private long sum() {
+      return written.stream().mapToLong(each -> each.totals().records()).sum();
+    }
+
+    /** Null where a file before it was refused meanwhile, and all is to be looked at anew. */
+    private @Nullable WrittenFile write(BegunFile file) {
+      String name = file.name();
+      BifSummary totals;
+      boolean isLast;
+      try {
+        BifWriter lines = writer.forFile(parts.biller(), name, file.time());
+        totals = spool.write(name, out -> lines.writeChecked(changed, out));
+        isLast = changed.isOver();
+        Instant now = parts.clock().instant();
+        boolean queued =
+            job.inTransaction(
+                open -> {
+                  InvoiceFileEntry begun = open.invoiceFiles().lock(name).orElseThrow();
+                  if (begun.reason().isPresent()) {
+                    return false;
+                  }
+                  open.invoiceFiles().update(begun.queued(totals.sha256(), totals.records()));
+                  if (isLast) {
+                    FileTurn.note(open, now, handOver);
+                  }
+                  return true;
+                });
+        if (!queued) {
+          abandon(job, name);
+          return null;
+        }
+      } catch (RuntimeException e) {
+        // When a commit failed, nobody knows whether it was kept: the entry tells.
+        try {
+          abandon(job, name);
+        } catch (RuntimeException suppressed) {
+          e.addSuppressed(suppressed); // whoever has the job next does it
+        }
+        throw e;
+      }
+      isNoted = isLast;
+      spool.publish(name);
+      LOG.info(
+          "Queued invoice file {}: {} new, {} re-written, {} unchanged, {} rejected",
+          name,
+          totals.newRecords(),
+          totals.rewrittenRecords(),
+          changed.unchanged(),
+          handOver.rejected());
+      file.warnings().forEach(warning -> LOG.warn(warning.detail()));
+      return new WrittenFile(name, spool.file(name), totals);
+    }
   }
 
   /** Takes everything of a file back, unless it was queued. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,6 +198,10 @@ final class RecordCheck implements Closeable {
     String advice =
         "Add a column with \"%s\": \"%s\" to $.bif.columns of the profile, %sor leave it out"
             .formatted(setting, name, drop);
+    Optional<String> refusal = field == null ? RefusedColumns.refusal(name) : Optional.empty();
+    if (refusal.isPresent()) {
+      advice = refusal.get() + (refusal.get().endsWith(".") ? "" : ".") + " Leave it out";
+    }
     String expected = "the layout has no column for it";
     return new BifProblem(line, 0, 0, name, field, Kind.NO_COLUMN, "has a value", expected, advice);
   }

@@ -4,20 +4,18 @@ import com.imt.ic.profile.Capabilities;
 import com.imt.ic.profile.Capabilities.Capability;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Columns of a biller's own by which somebody would ask for what the integration page does not
- * support, such as {@code PreviousBalance} for balance forward. Names that mean a policy, such as
- * {@code PolicyExpirationDate}, are not among them. Stateless.
+ * Columns and fields of a biller's own by which somebody would ask for what the integration page
+ * does not support, such as {@code PreviousBalance} for balance forward. Names that mean a policy,
+ * such as {@code PolicyExpirationDate}, are not among them. Stateless.
  */
 final class RefusedColumns {
 
-  private static final Pattern UNSAID = Pattern.compile("[^\\p{L}\\p{N}]");
+  private static final Capabilities PAGE = Capabilities.ofIntegrationPage();
 
-  /** Products and equipment are no columns; "CSR" may well be one. */
-  private static final Set<String> TABLES = Set.of("dataStructure", "features");
+  private static final Pattern UNSAID = Pattern.compile("[^\\p{L}\\p{N}]");
 
   private static final Map<String, Pattern> BY_ROW =
       Map.of(
@@ -36,6 +34,10 @@ final class RefusedColumns {
           named("((bill|invoice)?(pdf|(bill|invoice)?image)|bill|invoice)(link|url|uri)s?"),
           "Bill Images - Template",
           named("(bill|invoice|image|pdf)*template(id|name|code|number)?"),
+          "Change Log - Phone Number",
+          named("(tele)?phone(number)?s?chang(e|ed|es|elog)(date|flag|log)?"),
+          "Change Log - Email Address",
+          named("email(address)?(es)?chang(e|ed|es|elog)(date|flag|log)?"),
           "Conveyance",
           named("conveyance.*"),
           "Bill Processor",
@@ -47,15 +49,24 @@ final class RefusedColumns {
     return Pattern.compile(plain, Pattern.CASE_INSENSITIVE);
   }
 
-  /** {@return the row that refuses a column or custom field of that name} */
-  static Optional<Capability> find(Capabilities page, String name) {
+  /** {@return the words of the row that refuses a column or field of that name} */
+  static Optional<String> refusal(String name) {
     String plain = UNSAID.matcher(name).replaceAll("");
     return BY_ROW.entrySet().stream()
         .filter(row -> row.getValue().matcher(plain).matches())
-        .map(Map.Entry::getKey)
         .findFirst()
-        .or(() -> Optional.of(name))
-        .flatMap(page::find)
-        .filter(row -> TABLES.contains(row.group()) && !row.isSupported());
+        .flatMap(row -> PAGE.find(row.getKey()))
+        .or(() -> feature(name))
+        .flatMap(Capability::refusal);
+  }
+
+  /** {@return the words that refuse a link where the name of a bill image's file belongs} */
+  static String ofLink() {
+    return PAGE.find("PDF linking").flatMap(Capability::refusal).orElseThrow();
+  }
+
+  /** Of the page's tables this one alone: "CSR" or "Email" may well be a column. */
+  private static Optional<Capability> feature(String name) {
+    return PAGE.find(name).filter(row -> row.group().equals("features"));
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,21 @@ record Submission(Parts parts, Spool spool) {
   private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
 
   SentInvoices submitQueued(LeasedJob job) {
+    return submitQueued(job, (submitted, behind) -> {});
+  }
+
+  /**
+   * Submits what waits.
+   *
+   * @param told of each file that was submitted, and how many wait behind it
+   */
+  SentInvoices submitQueued(LeasedJob job, ObjIntConsumer<InvoiceFileEntry> told) {
     List<AnsweredFile> answers = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
     List<InvoiceFileEntry> waiting = waiting(job);
     while (!waiting.isEmpty()) {
       submit(waiting.get(0), job, answers, warnings);
+      told.accept(waiting.get(0), waiting.size() - 1);
       // What became of one decides on the others.
       waiting = waiting.size() == 1 ? List.of() : waiting(job);
     }

@@ -18,6 +18,7 @@ import com.imt.ic.internal.reconcile.Reconciler;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcIntegrationStore;
 import com.imt.ic.internal.store.jdbc.JdbcSchema;
+import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Ledger;
 import com.imt.ic.ledger.TransactionRunner;
 import com.imt.ic.polling.DuePoll;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -314,6 +316,20 @@ public final class InvoiceCloudIntegration {
   public Reconciliation reconcile(Reconciliation.Span span, Reconciliation.Visitor visitor) {
     return reconciler.reconcile(
         Objects.requireNonNull(span, "span"), Objects.requireNonNull(visitor, "visitor"));
+  }
+
+  /**
+   * Compares the customers of another provider with what InvoiceCloud lists, as {@link
+   * ReportKind#AUTOPAY} and {@link ReportKind#PAPERLESS} were last polled.
+   *
+   * @param customers in what each was enrolled there
+   * @return what is still to do: each customer who lacks something, with that alone; empty where
+   *     all are enrolled. Before the first polls that is everything
+   * @throws com.imt.ic.StoreException when the database fails
+   */
+  public List<CustomerEnrollment.Converted> notYetEnrolled(
+      Collection<CustomerEnrollment.Converted> customers) {
+    return ConvertedCustomers.notEnrolled(customers, parts.store());
   }
 
   /** {@return the desk for what people must look at, of this biller} */

@@ -7,8 +7,13 @@ import com.imt.ic.internal.record.FieldTable;
 import com.imt.ic.internal.record.Kind;
 import com.imt.ic.internal.record.RecordType;
 import com.imt.ic.internal.record.Values;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +124,38 @@ public final class CustomerEnrollment {
   public String toString() {
     return "CustomerEnrollment[%s, %s, %s]"
         .formatted(accountNumber(), kind(), enrolled() ? "enrolled" : "not enrolled");
+  }
+
+  /**
+   * What a customer of another provider was enrolled in there, to be enrolled at InvoiceCloud when
+   * a biller comes from that provider. Cards and bank accounts are no part of it: they go from
+   * provider to provider, never through the biller. Immutable and thread-safe.
+   *
+   * @param autoPay how AutoPay paid; empty where the customer was not enrolled in it
+   * @param paperless whether the customer got no paper invoices
+   */
+  public record Converted(
+      AccountNumber accountNumber, Optional<PaymentMethod> autoPay, boolean paperless) {
+
+    /** Refuses null. */
+    public Converted {
+      Objects.requireNonNull(accountNumber, "accountNumber");
+      Objects.requireNonNull(autoPay, "autoPay");
+    }
+
+    /**
+     * Writes such customers as a CSV file for people to hand over: RFC 4180, UTF-8, the columns
+     * accountNumber, autoPay (true or false), method (empty without AutoPay) and paperless. It is
+     * no file of InvoiceCloud's, whose own format for this is not published.
+     *
+     * @param out where to; flushed, not closed
+     * @throws IllegalArgumentException when an account stands twice, or begins like a formula of a
+     *     spreadsheet; nothing is written then
+     */
+    public static void write(Collection<Converted> customers, OutputStream out) throws IOException {
+      out.write(ConvertedCsv.text(customers).getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
   }
 
   /**

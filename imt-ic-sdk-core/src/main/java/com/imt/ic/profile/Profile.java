@@ -11,6 +11,7 @@ import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.Faults;
 import com.imt.ic.internal.profile.InUse;
+import com.imt.ic.internal.profile.Limits;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.PayNow;
 import com.imt.ic.internal.profile.PollingSpec;
@@ -86,11 +87,13 @@ public final class Profile {
   private final ReconciliationSpec reconciliation;
   private final Map<ReportKind, PollingSpec> polling;
   private final Duration invoiceFileCadence;
+  private final int firstLoadFilesOf;
   private final TimePolicy receiptTime;
   private final PostingSpec posting;
   private final List<String> invoiceTypes;
   private final SessionSpec session;
   private final InUse inUse;
+  private final Limits limits;
 
   private Profile(ObjectNode json, Origins origins, Faults faults) {
     this.json = json;
@@ -103,6 +106,7 @@ public final class Profile {
     billerZone = biller.converted("timeZone", ZoneId::of).orElse(ZoneId.of("UTC"));
     invoiceTypes = biller.texts("invoiceTypes");
     inUse = InUseReader.read(root, biller);
+    limits = Limits.read(root.section("limits"));
 
     baseAddress =
         root.converted("baseAddress", URI::create).orElse(URI.create("https://localhost/"));
@@ -144,6 +148,7 @@ public final class Profile {
 
     ProfileSection invoiceFile = root.section("invoiceFile");
     invoiceFileCadence = invoiceFile.duration("cadence");
+    firstLoadFilesOf = invoiceFile.integer("firstLoadFilesOf").orElse(0);
 
     ProfileSection receipt = root.section("onlineReceipt");
     receiptTime = receipt.converted("paymentDateTime", TimePolicy::parse).orElse(TimePolicy.OFFSET);
@@ -156,7 +161,7 @@ public final class Profile {
             Optional.ofNullable(operations.get("payments")),
             Optional.ofNullable(operations.get("achRejects")));
 
-    reconciliation = ReconciliationSpec.read(root.optionalSection("reconciliation"));
+    reconciliation = ReconciliationSpec.read(root.section("reconciliation"));
 
     SECTIONS.forEach(reader -> reader.read(root));
     refuse(faults, origins);
@@ -433,6 +438,16 @@ public final class Profile {
             .formatted(row.name(), row.group(), row.note()));
   }
 
+  /**
+   * {@return beyond what a row's values are absurd}
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public Limits limits() {
+    return limits;
+  }
+
   /** {@return the folder of {@code NAME.asmx}: an absolute address that ends in {@code /}} */
   public URI baseAddress() {
     return baseAddress;
@@ -443,12 +458,14 @@ public final class Profile {
    *
    * @param id one of {@link #OPERATIONS}
    * @throws IllegalArgumentException when there is no such operation
+   * @throws UnsupportedCapabilityException when the integration page refuses what is called so
    * @hidden
    */
   @SuppressWarnings("exports")
   public OperationSpec operation(String id) {
     OperationSpec operation = operations.get(id);
     if (operation == null) {
+      new Refusals(Capabilities.ofIntegrationPage()).require(id);
       throw new IllegalArgumentException("No operation " + id + "; there are " + OPERATIONS);
     }
     return operation;
@@ -493,6 +510,13 @@ public final class Profile {
    */
   public Duration invoiceFileCadence() {
     return invoiceFileCadence;
+  }
+
+  /**
+   * {@return how many invoices a file of a biller's first load holds at most: 20,000 unless set}
+   */
+  public int firstLoadFilesOf() {
+    return firstLoadFilesOf;
   }
 
   /**

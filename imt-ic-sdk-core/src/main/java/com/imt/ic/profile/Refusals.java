@@ -1,5 +1,6 @@
 package com.imt.ic.profile;
 
+import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.internal.profile.ProfileSection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,16 @@ record Refusals(Capabilities page) {
   Optional<String> ofSetting(String name) {
     return page.find(name)
         .flatMap(row -> row.refusal().map(refusal -> PageRows.refused(refusal, row)));
+  }
+
+  /** Throws where the page refuses what is called so. */
+  void require(String name) {
+    page.find(name)
+        .flatMap(Capabilities.Capability::refusal)
+        .ifPresent(
+            refusal -> {
+              throw new UnsupportedCapabilityException(refusal);
+            });
   }
 
   /** Notes products, and sources of payments called like them, that the page does not support. */

@@ -26,7 +26,7 @@ class InUseTest {
       Profile.defaults().override(override);
       return List.of();
     } catch (ProfileException e) {
-      return e.problems();
+      return e.faults().stream().map(fault -> fault.path() + ": " + fault.problem()).toList();
     }
   }
 
@@ -138,16 +138,15 @@ class InUseTest {
             + "|$.batchClosure.at: is there, and InvoiceCloud closes the batch by itself; take it"
             + " away, or kind is CUSTOM",
         "{\"batchClosure\":{\"kind\":\"CUSTOM\",\"at\":\"5 pm\"}}"
-            + "|$.batchClosure.at: \"5 pm\": is no time of a day; write one as 17:00",
+            + "|$.batchClosure.at: \"5 pm\": is not a time of day such as 17:00",
         "{\"batchClosure\":{\"kind\":\"CUSTOM\",\"at\":\"24:00\"}}"
-            + "|$.batchClosure.at: \"24:00\": is no time of a day; write one as 17:00",
+            + "|$.batchClosure.at: \"24:00\": is not a time of day such as 17:00",
         "{\"batchClosure\":{\"kind\":\"LATER\"}}"
             + "|$.batchClosure.kind: \"LATER\": is none of [AUTO, CUSTOM]; write one",
         "{\"notificationDates\":4}"
-            + "|$.notificationDates: is 4; there are at most 3 (integration page, Email Notification"
-            + " Schedule: The first date is in the BIF; the second and third need BIF"
-            + " customization.)",
-        "{\"features\":[\"notices\"],\"notificationDates\":0}"
+            + "|$.notificationDates: is 4 where a whole number from 0 to 3 is expected",
+        "{\"features\":[\"notices\"],\"notificationDates\":0,"
+            + "\"bif\":{\"columns\":{\"FirstNotifyRequestedDate\":null}}}"
             + "|$.notificationDates: is 0, and \"Email Notification Schedule\" is in use (integration"
             + " page: The first date is in the BIF; the second and third need BIF customization.);"
             + " write 1 to 3, or take the feature away",
@@ -157,20 +156,18 @@ class InUseTest {
             + " number. Billers with alphanumeric policy or account numbers need that search turned"
             + " on.); have InvoiceCloud turn it on, and write true",
         "{\"billImages\":{\"link\":\"PDF_LINKING\"}}"
-            + "|$.billImages.link: \"Bill Images - PDF Linking\""
+            + "|$.billImages.link: \"PDF_LINKING\": \"Bill Images - PDF Linking\""
             + NOT
             + " (integration page, data structure): Between InvoiceCloud and a bill print vendor. Not"
             + " between InvoiceCloud and IMT Spectrum. Take \"Bill Images - PDF Extraction (link by"
-            + " file name)\" instead. That is FILE_NAME.",
+            + " file name)\" instead. Write one of [FILE_NAME].",
         "{\"billImages\":{\"link\":\"TEMPLATE\"}}"
-            + "|$.billImages.link: \"Bill Images - Template\""
+            + "|$.billImages.link: \"TEMPLATE\": \"Bill Images - Template\""
             + NOT
             + " (integration page, data structure). Take \"Bill Images - PDF Extraction (link by file"
-            + " name)\" instead. That is FILE_NAME.",
+            + " name)\" instead. Write one of [FILE_NAME].",
         "{\"billImages\":{\"link\":\"FAX\"}}"
-            + "|$.billImages.link: \"FAX\" is no way to a bill image; write FILE_NAME, which is"
-            + " \"Bill Images - PDF Extraction (link by file name)\" (integration page: File name"
-            + " BID_ACCOUNTNUMBER_INVOICENUMBER.)",
+            + "|$.billImages.link: \"FAX\": is none of [FILE_NAME]; write one",
         "{\"billImages\":{\"link\":\"FILE_NAME\"},\"biller\":{\"bid\":\"12_34\"}}"
             + "|$.biller.bid: does not fit $.billImages: A bill image's name cannot hold this BID: it"
             + " has an underscore at character 3, and the name could be read in two ways",
@@ -200,7 +197,7 @@ class InUseTest {
                 """))
         .extracting(line -> line.substring(0, line.indexOf(':')))
         .containsExactlyInAnyOrder(
-            "$.biller.holidays",
+            "$.biller.holidays[0]",
             "$.products[1]",
             "$.products[2]",
             "$.products[3]",
@@ -212,13 +209,15 @@ class InUseTest {
             "$.ivr.alphanumericSearch",
             "$.billImages.link",
             "$.agentConnect.payNow",
-            "$.agentConnect.hosts",
-            "$.agentConnect");
+            "$.agentConnect.hosts");
   }
 
   @ParameterizedTest(name = "$.{0}")
   @CsvSource({
     "operations.void, Void",
+    "operations.phone, Change Log - Phone Number",
+    "polling.email, Change Log - Email Address",
+    "operations.voidPayment, Void",
     "operations.voidedPayments, Void",
     "operations.refunds, Void",
     "polling.refunds, Void",

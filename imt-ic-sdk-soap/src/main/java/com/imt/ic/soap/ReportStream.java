@@ -23,10 +23,10 @@ import com.imt.ic.soap.internal.dataset.RowPlan;
 import com.imt.ic.soap.internal.dataset.RowSource;
 import com.imt.ic.soap.internal.dataset.StatedTotal;
 import com.imt.ic.soap.internal.xml.XmlFault;
+import com.imt.ic.profile.Profile;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class ReportStream<T> implements Report<T> {
       ReportQuestion<T> question,
       long maximumRows,
       long rowsBefore,
-      ZoneId billerZone) {
+      Profile profile) {
     this.rowsBefore = rowsBefore;
     this.answer = answer;
     this.question = question;
@@ -88,7 +88,7 @@ final class ReportStream<T> implements Report<T> {
     this.source = dataSet;
     this.table = new ReportTable(operation, plan, answer.exchange());
     this.names = new ColumnNames(operation);
-    this.fields = new RowFields(operation, names, billerZone);
+    this.fields = new RowFields(operation, names, profile);
     this.mapped = question.mapper().over(fields);
     this.forgotten = FORGOTTEN.register(this, answer.exchange()::cancel);
   }
@@ -103,10 +103,10 @@ final class ReportStream<T> implements Report<T> {
       ReportQuestion<T> question,
       long maximumRows,
       long rowsBefore,
-      ZoneId billerZone)
+      Profile profile)
       throws IOException {
     ReportStream<T> stream =
-        new ReportStream<>(answer, question, maximumRows, rowsBefore, billerZone);
+        new ReportStream<>(answer, question, maximumRows, rowsBefore, profile);
     try {
       boolean first = stream.dataSet.advance();
       if (!stream.table.check(stream.dataSet, stream.names)) {

@@ -11,8 +11,8 @@ import com.imt.ic.internal.record.Kind;
 import com.imt.ic.soap.internal.dataset.Verdict;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlFault;
+import com.imt.ic.profile.Profile;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,14 +52,14 @@ final class ResultFields {
    * element, or a look-up's says that there is no such thing.
    */
   static <T> Optional<T> read(
-      SoapAnswer answer, OperationSpec operation, ZoneId billerZone, Function<RowFields, T> reader)
+      SoapAnswer answer, OperationSpec operation, Profile profile, Function<RowFields, T> reader)
       throws IOException {
     ResultFields result = new ResultFields(answer, operation);
     result.leaves();
     result.takeOuter();
     SoapCaller.finish(answer);
     ColumnNames names = new ColumnNames(operation);
-    return result.record(new RowFields(operation, names, billerZone), reader);
+    return result.record(new RowFields(operation, names, profile), reader);
   }
 
   private <T> Optional<T> record(RowFields row, Function<RowFields, T> reader) {

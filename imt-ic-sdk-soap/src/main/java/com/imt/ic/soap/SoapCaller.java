@@ -47,7 +47,7 @@ final class SoapCaller implements AutoCloseable {
   private final SoapSettings settings;
   private final Requests requests;
   private final Session session;
-  private final ZoneId billerZone;
+  private final Profile profile;
   private final URI baseAddress;
   private final OkHttpClient client;
   private final boolean ownClient;
@@ -60,7 +60,7 @@ final class SoapCaller implements AutoCloseable {
   SoapCaller(Profile profile, SoapSettings settings) {
     this.settings = settings;
     this.answers = profile.answers();
-    this.billerZone = profile.billerZone();
+    this.profile = profile;
     this.baseAddress =
         settings.baseAddress != null
             ? settings.baseAddress
@@ -177,7 +177,7 @@ final class SoapCaller implements AutoCloseable {
             ResultFields.read(
                     answer,
                     operation,
-                    billerZone,
+                    profile,
                     row -> row.find("token", com.imt.ic.internal.record.Kind.TEXT))
                 .flatMap(token -> token)
                 .map(Secret::of)

@@ -152,7 +152,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
         caller.request(operation).and(file),
         answer ->
             ResultFields.read(
-                    answer, operation, profile.billerZone(), row -> fileAnswer(row, answer))
+                    answer, operation, profile, row -> fileAnswer(row, answer))
                 .orElseThrow(() -> new HttpAnswerException("an answer without a result")));
   }
 
@@ -196,7 +196,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
             caller.request(operation).and(RequestValue.INVOICE_NUMBER, number.value()),
             answer ->
                 ResultFields.read(
-                    answer, operation, profile.billerZone(), row -> invoice(row, answer)))
+                    answer, operation, profile, row -> invoice(row, answer)))
         .flatMap(found -> found);
   }
 
@@ -232,7 +232,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return caller.read(
         caller.request(operation).and(RequestValue.ACCOUNT_NUMBER, account.value()),
         answer ->
-            ResultFields.read(answer, operation, profile.billerZone(), SoapInvoiceCloud::customer));
+            ResultFields.read(answer, operation, profile, SoapInvoiceCloud::customer));
   }
 
   private static CustomerRecord customer(RowFields row) {
@@ -276,7 +276,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
         request,
         answer ->
             ReportStream.open(
-                answer, question.again(), settings.maximumRows, rowsBefore, profile.billerZone()));
+                answer, question.again(), settings.maximumRows, rowsBefore, profile));
   }
 
   /**

@@ -21,8 +21,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -82,49 +85,49 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
   }
 
   static InvoiceCsv read(Path file) {
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return read(reader, file.getFileName() + "");
-    } catch (NoSuchFileException e) {
-      throw new CommandFailure("--invoices " + file + ": there is no such file", e);
-    } catch (CharacterCodingException e) {
-      throw new CommandFailure(
-          "--invoices " + file + ": is not UTF-8; save it as UTF-8 and try again", e);
-    } catch (IOException e) {
-      throw new CommandFailure(
-          "--invoices " + file + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
+    List<Line> invoices = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    read(file, problems::add).forEach(invoices::add);
+    return new InvoiceCsv(invoices, problems);
+  }
+
+  /**
+   * The invoices of a file of any size, which is read anew each time.
+   *
+   * @param problems is told of each line that could not be read, each time
+   */
+  static Iterable<Line> read(Path file, Consumer<Problem> problems) {
+    return () -> {
+      try {
+        // Closes itself at its end; one that is not read to its end ends with the process.
+        return new Lines(
+            Files.newBufferedReader(file, StandardCharsets.UTF_8),
+            file.getFileName() + "",
+            problems,
+            e -> failure(file, e));
+      } catch (IOException e) {
+        throw failure(file, e);
+      }
+    };
+  }
+
+  private static CommandFailure failure(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return new CommandFailure("--invoices " + file + ": there is no such file", e);
     }
+    if (e instanceof CharacterCodingException) {
+      return new CommandFailure(
+          "--invoices " + file + ": is not UTF-8; save it as UTF-8 and try again", e);
+    }
+    return new CommandFailure(
+        "--invoices " + file + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
   }
 
   static InvoiceCsv read(BufferedReader reader, String name) throws IOException {
-    skipByteOrderMark(reader);
     List<Line> invoices = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    try (CsvReader<CsvRecord> records =
-        CsvReader.builder()
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .skipEmptyLines(true)
-            .allowUnclosedQuote(false)
-            .ofCsvRecord(reader)) {
-      Map<String, Integer> header = null;
-      for (CsvRecord csv : records) {
-        if (header == null) {
-          header = header(csv, name);
-        } else {
-          new Row(csv, header, problems).read(invoices);
-        }
-      }
-      if (header == null) {
-        throw new CommandFailure(name + ": is empty; expected a header line");
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (CsvParseException e) {
-      throw new CommandFailure(
-          "%s: %s. Nothing was taken, since what stands behind may belong to that field; correct the quotes and run again"
-              .formatted(name, e.getMessage()),
-          e);
-    }
+    new Lines(reader, name, problems::add, UncheckedIOException::new)
+        .forEachRemaining(invoices::add);
     return new InvoiceCsv(invoices, problems);
   }
 
@@ -132,6 +135,83 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
     reader.mark(1);
     if (reader.read() != BYTE_ORDER_MARK) {
       reader.reset();
+    }
+  }
+
+  /** Goes through a file, and closes it at its end. */
+  private static final class Lines implements Iterator<Line> {
+    private final String name;
+    private final Consumer<Problem> problems;
+    private final Function<IOException, RuntimeException> failure;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private final Map<String, Integer> header;
+    private @Nullable Line next;
+
+    Lines(
+        BufferedReader text,
+        String name,
+        Consumer<Problem> problems,
+        Function<IOException, RuntimeException> failure)
+        throws IOException {
+      this.name = name;
+      this.problems = problems;
+      this.failure = failure;
+      skipByteOrderMark(text);
+      reader =
+          CsvReader.builder()
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .skipEmptyLines(true)
+              .allowUnclosedQuote(false)
+              .ofCsvRecord(text);
+      records = reader.iterator();
+      CsvRecord first = record();
+      if (first == null) {
+        throw new CommandFailure(name + ": is empty; expected a header line");
+      }
+      header = header(first, name);
+    }
+
+    private @Nullable CsvRecord record() {
+      try {
+        if (records.hasNext()) {
+          return records.next();
+        }
+        reader.close();
+        return null;
+      } catch (IOException e) {
+        throw failure.apply(e);
+      } catch (UncheckedIOException e) {
+        throw failure.apply(e.getCause());
+      } catch (CsvParseException e) {
+        throw new CommandFailure(
+            "%s: %s. Nothing was taken, since what stands behind may belong to that field; correct the quotes and run again"
+                .formatted(name, e.getMessage()),
+            e);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null) {
+        CsvRecord csv = record();
+        if (csv == null) {
+          return false;
+        }
+        next = new Row(csv, header, problems).read();
+      }
+      return true;
+    }
+
+    @Override
+    public Line next() {
+      if (!hasNext() || next == null) {
+        throw new NoSuchElementException();
+      }
+      Line found = next;
+      next = null;
+      return found;
     }
   }
 
@@ -167,21 +247,22 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
   private static final class Row {
     private final CsvRecord csv;
     private final Map<String, Integer> header;
-    private final List<Problem> problems;
+    private final Consumer<Problem> problems;
     private boolean valid = true;
 
-    Row(CsvRecord csv, Map<String, Integer> header, List<Problem> problems) {
+    Row(CsvRecord csv, Map<String, Integer> header, Consumer<Problem> problems) {
       this.csv = csv;
       this.header = header;
       this.problems = problems;
     }
 
-    void read(List<Line> invoices) {
+    /** Null where there is a problem. */
+    @Nullable Line read() {
       long line = csv.getStartingLineNumber();
       String fault = lineFault();
       if (fault != null) {
-        problems.add(new Problem(line, fault));
-        return;
+        problems.accept(new Problem(line, fault));
+        return null;
       }
       AccountNumber account = required("accountNumber", AccountNumber::of);
       InvoiceNumber number = required("invoiceNumber", InvoiceNumber::of);
@@ -205,38 +286,37 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
           || partial == null
           || blockCc == null
           || blockEft == null) {
-        return;
+        return null;
       }
-      invoices.add(
-          new Line(
-              line,
-              BifInvoice.builder()
-                  .accountNumber(account)
-                  .invoiceNumber(number)
-                  .invoiceTypeId(type)
-                  .customerName(text("customerName"))
-                  .customerName2(text("customerName2"))
-                  .address1(text("address1"))
-                  .address2(text("address2"))
-                  .city(text("city"))
-                  .state(text("state"))
-                  .zip(text("zip"))
-                  .phone(text("phone"))
-                  .emailAddress(text("email"))
-                  .emailAddressCc(text("emailCc"))
-                  .invoiceDate(invoiceDate)
-                  .invoiceDueDate(dueDate)
-                  .totalAmountDue(total)
-                  .balanceDue(balance)
-                  .allowPartialPayments(partial)
-                  .autoPayCollectionDate(autoPay)
-                  .blockPaymentsCc(blockCc)
-                  .blockPaymentsEft(blockEft)
-                  .firstNotifyRequestedDate(first)
-                  .secondNotifyRequestedDate(second)
-                  .thirdNotifyRequestedDate(third)
-                  .description(text("description"))
-                  .build()));
+      return new Line(
+          line,
+          BifInvoice.builder()
+              .accountNumber(account)
+              .invoiceNumber(number)
+              .invoiceTypeId(type)
+              .customerName(text("customerName"))
+              .customerName2(text("customerName2"))
+              .address1(text("address1"))
+              .address2(text("address2"))
+              .city(text("city"))
+              .state(text("state"))
+              .zip(text("zip"))
+              .phone(text("phone"))
+              .emailAddress(text("email"))
+              .emailAddressCc(text("emailCc"))
+              .invoiceDate(invoiceDate)
+              .invoiceDueDate(dueDate)
+              .totalAmountDue(total)
+              .balanceDue(balance)
+              .allowPartialPayments(partial)
+              .autoPayCollectionDate(autoPay)
+              .blockPaymentsCc(blockCc)
+              .blockPaymentsEft(blockEft)
+              .firstNotifyRequestedDate(first)
+              .secondNotifyRequestedDate(second)
+              .thirdNotifyRequestedDate(third)
+              .description(text("description"))
+              .build());
     }
 
     /**
@@ -293,7 +373,7 @@ record InvoiceCsv(List<Line> invoices, List<Problem> problems) {
       valid = false;
       Integer index = header.get(column);
       long line = csv.getStartingLineNumber();
-      problems.add(
+      problems.accept(
           new Problem(
               line,
               "line "

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DayCommand.class,
       BifCommand.class,
+      LoadCommand.class,
       PollCommand.class,
       HostCommand.class,
       ReconcileCommand.class,

@@ -12,11 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,7 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
       FROM spectrum_receipt r WHERE biller = ? AND invoice_number <> '' %s
       GROUP BY account_number, invoice_number""";
 
-  private static final String OF_ACCOUNT = "AND account_number = ?";
+  private static final int CHUNK = 500;
 
   private final BillerId biller;
   private final DataSource dataSource;
@@ -76,20 +79,29 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
     return Sql.inTransaction(
         dataSource,
         connection -> {
-          Map<Key, SpectrumInvoice> known = held(connection, null);
-          Map<Key, Money> paid = paid(connection, null);
-          Map<Key, SpectrumInvoice> now = new LinkedHashMap<>();
           List<BifInvoice> due = new ArrayList<>();
-          for (BifInvoice invoice : invoices) {
-            Key key = new Key(invoice.accountNumber(), invoice.invoiceNumber());
-            Money ofIt = paid.getOrDefault(key, Money.ZERO);
-            SpectrumInvoice taken = SpectrumInvoice.of(invoice, known.get(key), ofIt);
-            now.put(key, taken);
-            due.add(withDue(invoice, taken.due(ofIt)));
+          for (int from = 0; from < invoices.size(); from += CHUNK) {
+            int to = Math.min(from + CHUNK, invoices.size());
+            putSome(connection, invoices.subList(from, to), due);
           }
-          write(connection, known, now);
           return List.copyOf(due);
         });
+  }
+
+  private void putSome(Connection connection, List<BifInvoice> invoices, List<BifInvoice> due) {
+    Set<AccountNumber> accounts =
+        invoices.stream().map(BifInvoice::accountNumber).collect(Collectors.toSet());
+    Map<Key, SpectrumInvoice> known = held(connection, accounts);
+    Map<Key, Money> paid = paid(connection, accounts);
+    Map<Key, SpectrumInvoice> now = new LinkedHashMap<>();
+    for (BifInvoice invoice : invoices) {
+      Key key = new Key(invoice.accountNumber(), invoice.invoiceNumber());
+      Money ofIt = paid.getOrDefault(key, Money.ZERO);
+      SpectrumInvoice taken = SpectrumInvoice.of(invoice, known.get(key), ofIt);
+      now.put(key, taken);
+      due.add(withDue(invoice, taken.due(ofIt)));
+    }
+    write(connection, known, now);
   }
 
   private static BifInvoice withDue(BifInvoice invoice, Money due) {
@@ -104,11 +116,11 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
     return Sql.inTransaction(
         dataSource,
         connection -> {
-          Map<Key, SpectrumInvoice> invoices = held(connection, accountNumber);
+          Map<Key, SpectrumInvoice> invoices = held(connection, Set.of(accountNumber));
           if (invoices.isEmpty()) {
             return Optional.empty();
           }
-          Map<Key, Money> paid = paid(connection, accountNumber);
+          Map<Key, Money> paid = paid(connection, Set.of(accountNumber));
           List<InvoiceBalance> balances = new ArrayList<>();
           invoices.forEach(
               (key, invoice) -> {
@@ -123,19 +135,18 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
         });
   }
 
-  /** Of one account, or of all. */
-  private Map<Key, Money> paid(Connection connection, @Nullable AccountNumber account) {
+  private Map<Key, Money> paid(Connection connection, Set<AccountNumber> accounts) {
     Map<Key, Money> paid = new HashMap<>();
-    query(connection, PAID, account, row -> paid.put(Key.of(row), Money.of(row.getBigDecimal(3))));
+    query(connection, PAID, accounts, row -> paid.put(Key.of(row), Money.of(row.getBigDecimal(3))));
     return paid;
   }
 
-  private Map<Key, SpectrumInvoice> held(Connection connection, @Nullable AccountNumber account) {
+  private Map<Key, SpectrumInvoice> held(Connection connection, Set<AccountNumber> accounts) {
     Map<Key, SpectrumInvoice> held = new LinkedHashMap<>();
     query(
         connection,
         INVOICES,
-        account,
+        accounts,
         row -> {
           Key key = Key.of(row);
           held.put(
@@ -156,12 +167,15 @@ public final class SpectrumInvoices implements InvoiceBalanceSource {
   }
 
   private void query(
-      Connection connection, String sql, @Nullable AccountNumber account, Sql.RowReader reader) {
-    if (account == null) {
-      Sql.query(connection, sql.formatted(""), reader, biller.value());
-    } else {
-      Sql.query(connection, sql.formatted(OF_ACCOUNT), reader, biller.value(), account.value());
-    }
+      Connection connection, String sql, Set<AccountNumber> accounts, Sql.RowReader reader) {
+    String marks = String.join(", ", Collections.nCopies(accounts.size(), "?"));
+    List<Object> values = new ArrayList<>(List.of(biller.value()));
+    accounts.forEach(account -> values.add(account.value()));
+    Sql.query(
+        connection,
+        sql.formatted("AND account_number IN (" + marks + ")"),
+        reader,
+        values.toArray());
   }
 
   private void write(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs of {@code bif} against an InvoiceCloud over HTTP. */
+/** Runs of {@code bif} and {@code load} against an InvoiceCloud over HTTP. */
 abstract class BifOverHttp {
 
   @TempDir Path folder;
@@ -54,11 +54,19 @@ abstract class BifOverHttp {
     return bif(server.baseAddress().toString(), invoices, more);
   }
 
+  CommandRun load(Path invoices, String... more) {
+    return run("load", server.baseAddress().toString(), invoices, more);
+  }
+
   CommandRun bif(String url, Path invoices, String... more) {
+    return run("bif", url, invoices, more);
+  }
+
+  private CommandRun run(String command, String url, Path invoices, String... more) {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "bif",
+                command,
                 "--invoices",
                 invoices.toString(),
                 "--out",

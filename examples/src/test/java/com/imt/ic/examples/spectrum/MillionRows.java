@@ -4,6 +4,7 @@ import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
+import com.imt.ic.bif.InvoiceFiles.LoadListener;
 import com.imt.ic.bif.SentInvoices;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.Ledger;
@@ -28,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * What {@link MillionRowsTest} runs in a JVM of its own: {@code MillionRows poll|send|reconcile URL
- * ROWS FOLDER}. Ends with 1 where anything is amiss.
+ * What {@link MillionRowsTest} runs in a JVM of its own: {@code MillionRows
+ * poll|send|load|reconcile URL ROWS FOLDER}. Ends with 1 where anything is amiss.
  */
 final class MillionRows {
 
@@ -59,6 +60,8 @@ final class MillionRows {
         reconcile(integration, rows);
       } else if (args[0].equals("poll")) {
         poll(integration, rows);
+      } else if (args[0].equals("load")) {
+        load(InvoiceFiles.of(integration, Path.of(args[3])), rows);
       } else {
         send(InvoiceFiles.of(integration, Path.of(args[3])), rows);
       }
@@ -99,9 +102,25 @@ final class MillionRows {
     }
   }
 
+  private static Iterable<BifInvoice> invoices(int rows) {
+    return () -> IntStream.range(0, rows).mapToObj(InventedRows::invoice).iterator();
+  }
+
+  /** Half of the source as by a run that died, then all of it, then all of it once more. */
+  private static void load(InvoiceFiles files, int rows) {
+    files.writeFirstLoad(invoices(rows / 2), LoadListener.NONE);
+    SentInvoices.Loaded loaded = files.firstLoad(invoices(rows), LoadListener.NONE);
+    require(loaded.plan().waiting().invoices(), rows / 2);
+    require(loaded.counted().invoices(), rows);
+    SentInvoices.Loaded again = files.firstLoad(invoices(rows), LoadListener.NONE);
+    require(again.plan().accepted().invoices(), rows);
+    if (!loaded.isComplete() || !again.isComplete()) {
+      throw new IllegalStateException(loaded.differences() + "; " + again.differences());
+    }
+  }
+
   private static void send(InvoiceFiles files, int rows) {
-    Iterable<BifInvoice> invoices =
-        () -> IntStream.range(0, rows).mapToObj(InventedRows::invoice).iterator();
+    Iterable<BifInvoice> invoices = invoices(rows);
     SentInvoices.WrittenFile written = files.send(invoices).written();
     require(written == null ? 0 : written.totals().newRecords(), rows);
     require(files.send(invoices).unchanged(), rows);

@@ -51,6 +51,12 @@ class MillionRowsTest {
   }
 
   @Test
+  void aMillionInvoices_areLoadedAndCountedInAHeapOf64MiB() throws Exception {
+    create("load");
+    assertGoesThrough("load", "-Xmx64m");
+  }
+
+  @Test
   void aMillionPayments_areReconciledInAHeapOf256MiB() throws Exception {
     try (HikariDataSource database = postgres.createDatabase("reconcile")) {
       new ManyPayments(MillionRows.BEGUN, ROWS).fill(database);

@@ -1,10 +1,12 @@
 package com.imt.ic.blackbox.bif;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
+import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.bif.BifField;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifLayout;
@@ -62,6 +64,21 @@ class BifCheckTest {
             "BIF line 12, column 16 (InvoiceDate): is empty; a value is required.",
             "BIF line 12, column 17 (InvoiceDueDate): is empty; a value is required.",
             "BIF line 12, column 18 (TotalAmountDue): is empty; a value is required.");
+  }
+
+  @Test
+  void value_that_the_integration_page_does_not_support_is_refused_in_its_words() {
+    assertThat(problems(Invoices.plain(1).custom("PreviousBalance", "12.00")))
+        .containsExactly(
+            "BIF line 12 (PreviousBalance): has a value; the layout has no column for it. \"Billing"
+                + " Options - Balance Forward\" is not supported between InvoiceCloud and IMT"
+                + " Spectrum (integration page, features). Take \"Billing Options - Open Item"
+                + " Billing\" instead. Leave it out.");
+    assertThatThrownBy(() -> Invoices.plain(1).billImageFileName("https://bills.example/1.pdf"))
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessageStartingWith("\"Bill Images - PDF Linking\" is not supported")
+        .hasMessageEndingWith(
+            "Take \"Bill Images - PDF Extraction (link by file name)\" instead.");
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.imt.ic.StoreException;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
+import com.imt.ic.bif.InvoiceFiles.LoadListener;
+import com.imt.ic.bif.SentInvoices.Loaded;
 import com.imt.ic.polling.LeaseException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,43 @@ class CrashTest {
       }
       commit++;
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void first_load_goes_on_after_a_crash_at_any_commit(boolean kept) {
+    int commit = 1;
+    boolean died = true;
+    while (died) {
+      SendingHost host = SendingHost.of(folder.resolve("load-" + commit));
+      MortalDatabase database = new MortalDatabase(host.database, commit, kept);
+      InvoiceFiles files =
+          InvoiceFiles.of(
+              host.node("node-1").dataSource(database.dataSource()).build(), host.spool);
+      try {
+        files.filesOf(500).firstLoad(invoices, LoadListener.NONE);
+      } catch (StoreException e) {
+        assertThat(database.isDead()).isTrue();
+      }
+      died = database.isDead();
+      host.now = HOUR_1.plusSeconds(60);
+
+      Loaded loaded = host.files().filesOf(500).firstLoad(invoices, LoadListener.NONE);
+
+      String where = "commit " + commit + (kept ? ", kept" : ", lost");
+      assertThat(loaded.differences()).as(where).isEmpty();
+      assertThat(loaded.isComplete()).as(where).isTrue();
+      assertThat(host.cloud.lines())
+          .as(where)
+          .hasSize(1_200)
+          .doesNotHaveDuplicates()
+          .allMatch(line -> line.startsWith("NEW "));
+      assertThat(host.states()).as(where).hasSize(3).allMatch(state -> state.endsWith("ACCEPTED"));
+      assertThat(host.filesInSpool()).as(where).hasSize(3).noneMatch(name -> name.endsWith(".tmp"));
+      assertThat(host.versions()).as(where).isEqualTo(1_200);
+      commit++;
+    }
+    assertThat(commit).isGreaterThan(20);
   }
 
   @Test

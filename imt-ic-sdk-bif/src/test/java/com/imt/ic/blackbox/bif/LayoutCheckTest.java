@@ -26,7 +26,7 @@ class LayoutCheckTest {
       BifLayout.of(Profile.defaults().override(override));
       return List.of();
     } catch (ProfileException e) {
-      return e.problems();
+      return e.faults().stream().map(fault -> fault.path() + ": " + fault.problem()).toList();
     }
   }
 
@@ -204,6 +204,8 @@ class LayoutCheckTest {
         "PolicyExpirationDate",
         "PolicyTerm",
         "CSR",
+        "Email",
+        "PhoneNumber",
         "POS",
         "Source",
         "Phone2",

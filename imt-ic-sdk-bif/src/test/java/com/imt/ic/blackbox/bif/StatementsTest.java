@@ -3,6 +3,8 @@ package com.imt.ic.blackbox.bif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.bif.InvoiceFiles;
+import com.imt.ic.bif.InvoiceFiles.LoadListener;
 import com.imt.ic.bif.SentInvoices;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -43,17 +45,41 @@ class StatementsTest {
   }
 
   @Test
+  void first_load_costs_few_statements_for_each_file() throws IOException {
+    try (EmbeddedPostgres server = server()) {
+      SendingHost host = host(server);
+      InvoiceFiles files = host.files().filesOf(500);
+      List<BifInvoice> invoices = Invoices.plain(1, INVOICES);
+      SentInvoices.Loaded[] loaded = new SentInvoices.Loaded[1];
+
+      long first = spent(() -> loaded[0] = files.firstLoad(invoices, LoadListener.NONE));
+      long again = spent(() -> files.firstLoad(invoices, LoadListener.NONE));
+
+      assertThat(loaded[0].isComplete()).isTrue();
+      assertThat(loaded[0].files()).hasSize(10);
+      assertThat(first).isPositive().isLessThanOrEqualTo(INVOICES / 1_000 * 10 + 10 * 40);
+      assertThat(again).isPositive().isLessThanOrEqualTo(INVOICES / 1_000 * 4 + 10 * 4 + 20);
+    }
+  }
+
+  private EmbeddedPostgres server() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("logging_collector", "on")
+        .setServerConfig("log_directory", folder.resolve("log").toString())
+        .setServerConfig("log_statement", "all")
+        .start();
+  }
+
+  private SendingHost host(EmbeddedPostgres server) {
+    InvoiceCloudIntegration.createTables(server.getPostgresDatabase());
+    return new SendingHost(
+        server.getPostgresDatabase(), folder.resolve("spool"), SendingHost.profile("1234"));
+  }
+
+  @Test
   void invoices_cost_few_statements_each() throws IOException {
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.builder()
-            .setServerConfig("logging_collector", "on")
-            .setServerConfig("log_directory", folder.resolve("log").toString())
-            .setServerConfig("log_statement", "all")
-            .start()) {
-      InvoiceCloudIntegration.createTables(server.getPostgresDatabase());
-      SendingHost host =
-          new SendingHost(
-              server.getPostgresDatabase(), folder.resolve("spool"), SendingHost.profile("1234"));
+    try (EmbeddedPostgres server = server()) {
+      SendingHost host = host(server);
       List<BifInvoice> invoices = Invoices.plain(1, INVOICES);
       SentInvoices[] sent = new SentInvoices[2];
 

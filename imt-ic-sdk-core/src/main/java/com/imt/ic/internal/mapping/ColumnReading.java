@@ -1,11 +1,16 @@
 package com.imt.ic.internal.mapping;
 
+import com.imt.ic.Money;
 import com.imt.ic.internal.profile.ColumnSpec;
+import com.imt.ic.internal.profile.Limits;
 import com.imt.ic.internal.profile.TimePolicy;
 import com.imt.ic.internal.record.Reading;
+import com.imt.ic.internal.record.UnreadableTextException;
+import com.imt.ic.profile.Profile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +22,15 @@ class ColumnReading implements Reading {
   private final ColumnSpec spec;
   private final TimePolicy time;
   private final ZoneId billerZone;
+  private final Limits limits;
+  private final Money most;
 
-  ColumnReading(ColumnSpec spec, TimePolicy time, ZoneId billerZone) {
+  ColumnReading(String field, ColumnSpec spec, TimePolicy time, Profile profile) {
     this.spec = spec;
     this.time = time;
-    this.billerZone = billerZone;
+    this.billerZone = profile.billerZone();
+    this.limits = profile.limits();
+    this.most = limits.most(field);
   }
 
   ColumnSpec spec() {
@@ -30,12 +39,34 @@ class ColumnReading implements Reading {
 
   @Override
   public final @Nullable Instant moment(CharSequence text) {
-    return time.instant(text, spec.patterns()).orElse(null);
+    Instant moment = time.instant(text, spec.patterns()).orElse(null);
+    if (moment != null) {
+      requirePlausible(text, LocalDate.ofInstant(moment, ZoneOffset.UTC));
+    }
+    return moment;
   }
 
   @Override
   public final @Nullable LocalDate day(CharSequence text) {
-    return time.day(text, spec.patterns(), billerZone).orElse(null);
+    LocalDate day = time.day(text, spec.patterns(), billerZone).orElse(null);
+    if (day != null) {
+      requirePlausible(text, day);
+    }
+    return day;
+  }
+
+  private void requirePlausible(CharSequence text, LocalDate day) {
+    if (day.isBefore(limits.earliest()) || day.isAfter(limits.latest())) {
+      throw UnreadableTextException.shown(
+          text, "a date from %s to %s ($.limits)".formatted(limits.earliest(), limits.latest()));
+    }
+  }
+
+  @Override
+  public final void requirePlausible(CharSequence text, Money amount) {
+    if (amount.cents() > most.cents() || amount.cents() < -most.cents()) {
+      throw UnreadableTextException.shown(text, "an amount of at most " + most + " ($.limits)");
+    }
   }
 
   @Override

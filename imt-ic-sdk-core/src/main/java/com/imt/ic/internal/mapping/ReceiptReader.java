@@ -54,7 +54,7 @@ public final class ReceiptReader {
         (name, field) -> {
           ColumnSpec column = columns.getOrDefault(field, ColumnSpec.NONE);
           ColumnSpec spec = column.ofReceipt(PAYMENT.field(field).kind());
-          Reading reading = new ColumnReading(spec, profile.receiptTime(), profile.billerZone());
+          Reading reading = new ColumnReading(field, spec, profile.receiptTime(), profile);
           elements.add(new Element(name, PAYMENT.field(field), reading));
         });
   }

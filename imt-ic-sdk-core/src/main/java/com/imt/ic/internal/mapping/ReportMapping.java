@@ -151,8 +151,7 @@ public final class ReportMapping {
 
   private RowFields row(RowMapper<?> report, Map<String, String> raw) {
     OperationSpec operation = profile.operation(report.operation());
-    return new RowFields(operation, new ColumnNames(operation), profile.billerZone())
-        .of(RowValues.of(raw));
+    return new RowFields(operation, new ColumnNames(operation), profile).of(RowValues.of(raw));
   }
 
   /** Reads a row of a report, which must change no more. */

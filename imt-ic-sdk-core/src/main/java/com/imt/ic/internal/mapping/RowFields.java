@@ -7,7 +7,7 @@ import com.imt.ic.internal.profile.UndecidedTimeException;
 import com.imt.ic.internal.record.Kind;
 import com.imt.ic.internal.record.UnreadableTextException;
 import com.imt.ic.internal.text.IdentifierText;
-import java.time.ZoneId;
+import com.imt.ic.profile.Profile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class RowFields {
     private int[] numbers = {};
 
     private Column(String field, ColumnSpec spec) {
-      super(spec, spec.time(), billerZone);
+      super(field, spec, spec.time(), profile);
       this.field = field;
     }
 
@@ -117,7 +117,7 @@ public final class RowFields {
 
   private final OperationSpec operation;
   private final ColumnNames names;
-  private final ZoneId billerZone;
+  private final Profile profile;
   private final Map<String, Column> fields = new HashMap<>();
   private final TextCache texts = new TextCache();
   private List<String> laidOut = List.of();
@@ -125,10 +125,10 @@ public final class RowFields {
   private Set<String> unnamed = Set.of();
   private RowValues row = RowValues.of(Map.of());
 
-  public RowFields(OperationSpec operation, ColumnNames names, ZoneId billerZone) {
+  public RowFields(OperationSpec operation, ColumnNames names, Profile profile) {
     this.operation = operation;
     this.names = names;
-    this.billerZone = billerZone;
+    this.profile = profile;
     operation.columns().forEach((field, spec) -> fields.put(field, new Column(field, spec)));
   }
 

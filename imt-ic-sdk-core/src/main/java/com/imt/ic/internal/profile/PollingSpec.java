@@ -38,9 +38,6 @@ public record PollingSpec(
     boolean since,
     ShiftedTimes shiftedTimes) {
 
-  /** By how much a snapshot may shrink unless the profile says otherwise. */
-  private static final int MAY_SHRINK_PERCENT = 20;
-
   /** What a report lists; of money it is always what changed. */
   public enum Lists {
     /** Every customer that was ever enrolled, as it stands. */
@@ -77,7 +74,7 @@ public record PollingSpec(
             section.duration("settleLag"),
             section.duration("lookAhead"),
             operation.filter(PollingSpec::isPaged).isPresent() ? 0 : suspectMultiple,
-            section.integer("mayShrinkPercent").orElse(MAY_SHRINK_PERCENT),
+            section.integer("mayShrinkPercent").orElse(0),
             section.integer("silentAfter").orElse(0),
             ofEnrolments
                 ? section.choice("lists", Lists.class).orElse(Lists.CUSTOMERS)

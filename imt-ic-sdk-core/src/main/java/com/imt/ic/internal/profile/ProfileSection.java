@@ -226,10 +226,11 @@ public final class ProfileSection {
     Set<String> all = new LinkedHashSet<>(names());
     all.addAll(schema.defaulted());
     for (String name : all) {
-      optionalSection(name)
-          .ifPresentOrElse(
-              section -> section.forEachValue(values),
-              () -> value(name).ifPresent(v -> values.accept(path + "." + name, v)));
+      if (isObject(name) || schema.member(name).hasDefaults()) {
+        section(name).forEachValue(values);
+      } else {
+        value(name).ifPresent(value -> values.accept(path + "." + name, value));
+      }
     }
   }
 

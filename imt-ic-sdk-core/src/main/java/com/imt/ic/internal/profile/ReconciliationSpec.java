@@ -2,7 +2,6 @@ package com.imt.ic.internal.profile;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * How long each step of a payment may take before its absence is a difference. Immutable and
@@ -24,27 +23,17 @@ public record ReconciliationSpec(
     REQUIRED
   }
 
-  /** One to two banking days by card, three to five by EFT; two polls and a look-back. */
-  private static final ReconciliationSpec USUAL =
-      new ReconciliationSpec(Duration.ofHours(28), 2, 5, Pushes.MAY_FAIL);
-
   public ReconciliationSpec {
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(pushes, "pushes");
   }
 
-  /** Reads the section, noting its faults; what it lacks is as usual. */
-  public static ReconciliationSpec read(Optional<ProfileSection> optional) {
-    if (optional.isEmpty()) {
-      return USUAL;
-    }
-    ProfileSection section = optional.get();
-    ReconciliationSpec spec =
-        new ReconciliationSpec(
-            section.has("report") ? section.duration("report") : USUAL.report,
-            section.integer("cardBusinessDays").orElse(USUAL.cardBusinessDays),
-            section.integer("eftBusinessDays").orElse(USUAL.eftBusinessDays),
-            section.choice("pushes", Pushes.class).orElse(USUAL.pushes));
-    return spec;
+  /** Reads the section, noting its faults. */
+  public static ReconciliationSpec read(ProfileSection section) {
+    return new ReconciliationSpec(
+        section.duration("report"),
+        section.integer("cardBusinessDays").orElse(0),
+        section.integer("eftBusinessDays").orElse(0),
+        section.choice("pushes", Pushes.class).orElse(Pushes.MAY_FAIL));
   }
 }

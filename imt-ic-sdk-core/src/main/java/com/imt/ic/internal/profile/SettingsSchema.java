@@ -80,15 +80,16 @@ final class SettingsSchema {
     return Optional.ofNullable(member(name).node.get("default"));
   }
 
-  /** The members that may be absent and then have a value all the same. */
+  /** The members that may be absent and then have a value, or members that do, all the same. */
   List<String> defaulted() {
-    List<String> names = new ArrayList<>();
-    for (var member : node.path("properties").properties()) {
-      if (member.getValue().has("default")) {
-        names.add(member.getKey());
-      }
-    }
-    return names;
+    return names(node.path("properties")).stream()
+        .filter(name -> defaultOf(name).isPresent() || member(name).hasDefaults())
+        .toList();
+  }
+
+  /** Whether this is an object that may be absent without meaning something else by that. */
+  boolean hasDefaults() {
+    return node.has("properties") && !node.has("required") && !defaulted().isEmpty();
   }
 
   /**
@@ -170,7 +171,12 @@ final class SettingsSchema {
       List<String> texts = texts(choices);
       if (!texts.contains(text)) {
         faults.addUnusable(
-            path, found + refusals.apply(text).orElse("is none of " + texts + "; write one"));
+            path,
+            found
+                + refusals
+                    .apply(text)
+                    .map(words -> words + " Write one of " + texts + ".")
+                    .orElse("is none of " + texts + "; write one"));
       }
       return;
     }

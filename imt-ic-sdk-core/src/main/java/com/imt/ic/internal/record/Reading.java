@@ -1,5 +1,6 @@
 package com.imt.ic.internal.record;
 
+import com.imt.ic.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ public interface Reading {
    */
   default CharSequence decimal(CharSequence amount) {
     return amount;
+  }
+
+  /**
+   * Refuses an amount that nobody pays.
+   *
+   * @param text as it came
+   * @throws UnreadableTextException when it is beyond the limits
+   */
+  default void requirePlausible(CharSequence text, Money amount) {
+    // where nobody set limits
   }
 
   /** {@return a text that outlives the row} */

@@ -79,15 +79,19 @@ final class Rules {
   }
 
   static Money money(CharSequence text, Reading reading) {
-    CharSequence amount = decimal(IdentifierText.strip(text), reading);
+    Money amount = amount(decimal(IdentifierText.strip(text), reading));
+    if (amount == null) {
+      throw UnreadableTextException.shown(text, "an amount with at most 2 decimals");
+    }
+    reading.requirePlausible(text, amount);
+    return amount;
+  }
+
+  private static @Nullable Money amount(CharSequence text) {
     try {
-      return Money.parse(amount);
+      return Money.parse(text);
     } catch (IllegalArgumentException e) {
-      Money unusual = unusual(amount.toString());
-      if (unusual == null) {
-        throw UnreadableTextException.shown(text, "an amount with at most 2 decimals");
-      }
-      return unusual;
+      return unusual(text.toString());
     }
   }
 
@@ -117,7 +121,7 @@ final class Rules {
     try {
       return reading.moment(IdentifierText.strip(text));
     } catch (IllegalArgumentException e) {
-      throw UnreadableTextException.shown(text, "a time such as 2026-11-01T14:33:00.1111103Z");
+      throw unreadable(text, "a time such as 2026-11-01T14:33:00.1111103Z", e);
     }
   }
 
@@ -125,8 +129,15 @@ final class Rules {
     try {
       return reading.day(IdentifierText.strip(text));
     } catch (IllegalArgumentException e) {
-      throw UnreadableTextException.shown(text, "a date such as 2026-11-01");
+      throw unreadable(text, "a date such as 2026-11-01", e);
     }
+  }
+
+  private static UnreadableTextException unreadable(
+      CharSequence text, String expected, IllegalArgumentException why) {
+    return why instanceof UnreadableTextException said
+        ? said
+        : UnreadableTextException.shown(text, expected);
   }
 
   static @Nullable Boolean flag(CharSequence text, Reading reading) {

@@ -13,11 +13,18 @@ import java.util.Set;
 public interface SentInvoices {
 
   /**
-   * The content that was last written into a file for InvoiceCloud, answered or not.
+   * What stands of an invoice in a file.
    *
-   * @return digests, without the invoices that were never written
+   * @param digest of its content; empty where IC has another one than the file
    */
-  Map<InvoiceNumber, String> lastWritten(Collection<InvoiceNumber> invoiceNumbers);
+  record Written(String fileName, String digest) {}
+
+  /**
+   * What was last written of invoices into files for InvoiceCloud, answered or not.
+   *
+   * @return without the invoices that were never written
+   */
+  Map<InvoiceNumber, Written> lastWritten(Collection<InvoiceNumber> invoiceNumbers);
 
   /**
    * Notes that invoices stand in a file, each with the digest of its content. An {@link

@@ -3,7 +3,9 @@ package com.imt.ic.internal.profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiFunction;
 
 /**
  * Makes the JSON Schema of an override out of the catalogue of settings: nothing has to be there,
@@ -26,13 +28,17 @@ final class PublishedSchema {
     ObjectNode root = new PublishedSchema(settings).member(settings, Catalogue.defaults());
     schema.setAll(root.put("type", "object")); // a file that is null is no profile
     ObjectNode definitions = (ObjectNode) schema.remove("$defs");
+    String uses = schema + definitions.toString();
+    definitions
+        .properties()
+        .removeIf(each -> !uses.contains("\"#/$defs/" + each.getKey() + "\"")); // of lists alone
     schema.set("$defs", definitions);
     return JsonLayout.file(schema);
   }
 
   /** A member of an object, which an override may take away. */
   private ObjectNode member(JsonNode part, JsonNode shipped) {
-    ObjectNode member = converted(part, shipped);
+    ObjectNode member = converted(part, shipped, this::member);
     if (member.has("type")) {
       ArrayNode types = JsonNodeFactory.instance.arrayNode();
       if (part.path("type").isArray()) {
@@ -49,12 +55,16 @@ final class PublishedSchema {
     return member;
   }
 
-  /** An element of a list, which is replaced with its list and so is whole. */
+  /** An element of a list, which is replaced with its list and so is whole, with its members. */
   private ObjectNode element(JsonNode part) {
-    return converted(Catalogue.resolved(settings, part), JsonNodeFactory.instance.missingNode());
+    return converted(
+        Catalogue.resolved(settings, part),
+        MissingNode.getInstance(),
+        (member, none) -> element(member));
   }
 
-  private ObjectNode converted(JsonNode part, JsonNode shipped) {
+  private ObjectNode converted(
+      JsonNode part, JsonNode shipped, BiFunction<JsonNode, JsonNode, ObjectNode> member) {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     part.properties()
         .forEach(
@@ -62,15 +72,12 @@ final class PublishedSchema {
               String name = keyword.getKey();
               JsonNode value = keyword.getValue();
               switch (name) {
-                case "properties" -> copy.set(name, members(value, shipped));
-                case "$defs" ->
-                    copy.set(name, members(value, JsonNodeFactory.instance.missingNode()));
+                case "properties" -> copy.set(name, members(value, shipped, member));
+                case "$defs" -> copy.set(name, members(value, MissingNode.getInstance(), member));
                 case "additionalProperties" ->
                     copy.set(
                         name,
-                        value.isObject()
-                            ? member(value, JsonNodeFactory.instance.missingNode())
-                            : value);
+                        value.isObject() ? member.apply(value, MissingNode.getInstance()) : value);
                 case "items" -> copy.set(name, element(value));
                 case "description" -> copy.put(name, described(value.textValue(), part));
                 default -> {
@@ -86,12 +93,15 @@ final class PublishedSchema {
     return copy;
   }
 
-  private ObjectNode members(JsonNode members, JsonNode shipped) {
+  private static ObjectNode members(
+      JsonNode members, JsonNode shipped, BiFunction<JsonNode, JsonNode, ObjectNode> member) {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     members
         .properties()
         .forEach(
-            each -> copy.set(each.getKey(), member(each.getValue(), shipped.path(each.getKey()))));
+            each ->
+                copy.set(
+                    each.getKey(), member.apply(each.getValue(), shipped.path(each.getKey()))));
     return copy;
   }
 

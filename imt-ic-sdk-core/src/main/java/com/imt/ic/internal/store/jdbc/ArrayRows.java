@@ -85,11 +85,26 @@ record ArrayRows(SqlSession session) implements Rows {
                         .toList()));
   }
 
+  /** Sorted, so that neighbours are looked up one after the other. */
+  @Override
+  public String each(String query) {
+    return "WITH o AS (%s ORDER BY subject) ".formatted(query);
+  }
+
   /** As {@link #find}: else the planner reads a history of millions for the news of a day. */
   @Override
-  public String ofEach(String query, String table) {
-    return "(%s ORDER BY subject) AS o CROSS JOIN LATERAL (SELECT * FROM %s WHERE biller = ? AND payment_guid = o.subject OFFSET 0) AS f"
-        .formatted(query, table);
+  public String ofEach(String table) {
+    return "o CROSS JOIN LATERAL (SELECT * FROM %s WHERE biller = ? AND payment_guid = o.subject OFFSET 0) AS f"
+        .formatted(table);
+  }
+
+  /** The list goes along with the rows, so that these need not be sorted. */
+  @Override
+  public String factsOfEach() {
+    return "SELECT o.subject AS payment_guid, f.* FROM o LEFT JOIN LATERAL (%s OFFSET 0) AS f ON TRUE"
+        .formatted(
+            FactColumns.query(
+                "", table -> table + " WHERE biller = ? AND payment_guid = o.subject"));
   }
 
   @Override

@@ -75,9 +75,19 @@ record BatchedRows(SqlSession session) implements Rows {
   }
 
   @Override
-  public String ofEach(String query, String table) {
-    return "(%s) o INNER JOIN %s f ON f.biller = ? AND f.payment_guid = o.subject"
-        .formatted(query, table);
+  public String each(String query) {
+    return "WITH o AS (%s) ".formatted(query);
+  }
+
+  @Override
+  public String ofEach(String table) {
+    return "o INNER JOIN %s f ON f.biller = ? AND f.payment_guid = o.subject".formatted(table);
+  }
+
+  @Override
+  public String factsOfEach() {
+    return FactColumns.query("payment_guid, ", this::ofEach)
+        + " UNION ALL SELECT subject, %s FROM o".formatted(FactColumns.OF_NOTHING);
   }
 
   @Override

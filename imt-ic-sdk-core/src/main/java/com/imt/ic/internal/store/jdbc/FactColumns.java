@@ -12,25 +12,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments, settled lines and returns in the same seventeen columns, so that one statement reads
- * them in one order, and one cursor is open.
+ * Payments, settled lines and returns in the same columns after the payment's GUID, so that one
+ * statement reads them in one order, and one cursor is open.
  */
 final class FactColumns {
 
-  static final String OF_PAYMENTS =
-      "payment_guid, 0 AS source, allocation AS place, account_number AS named, invoice_number AS invoice, payment_method AS way, payment_state AS state, receipt_number AS receipt, amount, pushed_fee AS money_1, reported_fee AS money_2, posted_again AS money_3, taken_back AS money_4, paid_at AS at_1, pushed_at AS at_2, reported_at AS at_3, CAST(NULL AS DATE) AS on_day";
+  private static final String OF_PAYMENTS =
+      "1 AS source, allocation AS place, account_number AS named, invoice_number AS invoice, payment_method AS way, payment_state AS state, receipt_number AS receipt, amount, pushed_fee AS money_1, reported_fee AS money_2, posted_again AS money_3, taken_back AS money_4, paid_at AS at_1, pushed_at AS at_2, reported_at AS at_3, CAST(NULL AS DATE) AS on_day";
 
-  static final String OF_LINES =
-      "payment_guid, 1, line_number, batch_id, invoice_number, processor, settlement_state, NULL, amount, fee, deposit_amount, NULL, NULL, first_seen_at, NULL, NULL, settled_on";
+  private static final String OF_LINES =
+      "2, line_number, batch_id, invoice_number, processor, settlement_state, NULL, amount, fee, deposit_amount, NULL, NULL, first_seen_at, NULL, NULL, settled_on";
 
-  static final String OF_RETURNS =
-      "payment_guid, 2, return_number, reject_code, NULL, NULL, reject_state, NULL, amount, reversed, NULL, NULL, NULL, rejected_at, first_seen_at, NULL, NULL";
+  private static final String OF_RETURNS =
+      "3, return_number, reject_code, NULL, NULL, reject_state, NULL, amount, reversed, NULL, NULL, NULL, rejected_at, first_seen_at, NULL, NULL";
 
-  static final String OF_OPEN_ITEMS =
-      "payment_guid, 3, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
+  /** Of an open item of which there may be none of them. */
+  static final String OF_NOTHING =
+      "0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
 
   /** One row: at most one of the three is there. */
   record Fact(
@@ -41,12 +43,30 @@ final class FactColumns {
 
   private FactColumns() {}
 
+  /**
+   * A query of all three.
+   *
+   * @param before columns before these
+   * @param from what follows FROM, for a table
+   */
+  static String query(String before, UnaryOperator<String> from) {
+    return "SELECT %1$s%2$s FROM %3$s UNION ALL SELECT %1$s%4$s FROM %5$s UNION ALL SELECT %1$s%6$s FROM %7$s"
+        .formatted(
+            before,
+            OF_PAYMENTS,
+            from.apply("ic_payment"),
+            OF_LINES,
+            from.apply("ic_settled_payment"),
+            OF_RETURNS,
+            from.apply("ic_ach_reject"));
+  }
+
   static Fact read(Row row) throws SQLException {
     PaymentGuid guid = PaymentGuid.of(row.text());
     return switch ((int) row.count()) {
-      case 0 -> new Fact(guid, payment(guid, row), null, null);
-      case 1 -> new Fact(guid, null, line(guid, row), null);
-      case 2 -> new Fact(guid, null, null, achReturn(guid, row));
+      case 1 -> new Fact(guid, payment(guid, row), null, null);
+      case 2 -> new Fact(guid, null, line(guid, row), null);
+      case 3 -> new Fact(guid, null, null, achReturn(guid, row));
       default -> new Fact(guid, null, null, null);
     };
   }

@@ -81,29 +81,11 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   @Override
   public void read(FactScope scope, Consumer<PaymentFacts> reader) {
     ScopeSql where = where(scope);
-    String query =
-        "SELECT %s FROM %s UNION ALL SELECT %s FROM %s UNION ALL SELECT %s FROM %s%s"
-            .formatted(
-                FactColumns.OF_PAYMENTS,
-                where.from("ic_payment"),
-                FactColumns.OF_LINES,
-                where.from("ic_settled_payment"),
-                FactColumns.OF_RETURNS,
-                where.from("ic_ach_reject"),
-                where.isOpen()
-                    ? " UNION ALL SELECT %s FROM (SELECT DISTINCT payment_guid FROM ic_unreconciled WHERE biller = ?) o"
-                        .formatted(FactColumns.OF_OPEN_ITEMS)
-                    : "");
     Together together = new Together(reader);
     session.stream(
         "read the facts of payments",
-        session.dialect().sorted(query, "payment_guid"),
-        parameters -> {
-          where.bind(where.bind(where.bind(parameters)));
-          if (where.isOpen()) {
-            parameters.text(session.biller());
-          }
-        },
+        where.with() + session.dialect().sorted(where.facts(), "payment_guid"),
+        parameters -> where.bind(where.bind(where.bind(where.bindWith(parameters)))),
         FactColumns::read,
         together);
     together.end();
@@ -149,55 +131,35 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
     }
   }
 
+  /** One statement, so that the scope is found once. */
   @Override
   public FactSums sums(FactScope scope) {
     ScopeSql where = where(scope);
-    Parameters.Binder binder = where::bind;
-    List<Money> payments =
-        sums(
-            where.from("ic_payment"),
-            binder,
-            "amount",
-            "CASE WHEN payment_state = 'POSTED' THEN amount ELSE 0 END",
-            "posted_again",
-            "taken_back");
-    List<Money> lines = sums(where.from("ic_settled_payment"), binder, "amount");
-    List<Money> days =
-        sums("ic_settled_payment" + where.whereDays(), where::bindDays, "amount", "deposit_amount");
-    List<Money> returns = sums(where.from("ic_ach_reject"), binder, "amount");
-    return new FactSums(
-        payments.get(0),
-        payments.get(1),
-        payments.get(2),
-        payments.get(3),
-        lines.get(0),
-        days.get(0),
-        days.get(1),
-        returns.get(0));
-  }
-
-  private List<Money> sums(String from, Parameters.Binder binder, String... terms) {
-    StringBuilder columns = new StringBuilder();
-    for (String term : terms) {
-      columns
-          .append(columns.isEmpty() ? "" : ", ")
-          .append("COALESCE(SUM(")
-          .append(term)
-          .append("), 0)");
-    }
-    List<Money> all = new ArrayList<>();
+    List<String> from =
+        List.of(
+            "(SELECT SUM(amount) AS paid, SUM(CASE WHEN payment_state = 'POSTED' THEN amount ELSE 0 END) AS posted, SUM(posted_again) AS again, SUM(taken_back) AS back FROM %s) p"
+                .formatted(where.from("ic_payment")),
+            "(SELECT SUM(amount) AS settled FROM %s) l".formatted(where.from("ic_settled_payment")),
+            "(SELECT SUM(amount) AS lines, SUM(deposit_amount) AS deposits FROM ic_settled_payment%s) d"
+                .formatted(where.whereDays()),
+            "(SELECT SUM(amount) AS returned FROM %s) r".formatted(where.from("ic_ach_reject")));
+    List<FactSums> sums = new ArrayList<>();
     session.stream(
         "sum the facts",
-        "SELECT " + columns + " FROM " + from,
-        binder,
-        row -> {
-          for (int i = 0; i < terms.length; i++) {
-            all.add(row.money());
-          }
-          return all;
-        },
-        one -> {});
-    return all;
+        where.with()
+            + "SELECT paid, posted, again, back, settled, lines, deposits, returned FROM "
+            + String.join(" CROSS JOIN ", from),
+        parameters ->
+            where.bind(where.bindDays(where.bind(where.bind(where.bindWith(parameters))))),
+        row ->
+            new FactSums(
+                sum(row), sum(row), sum(row), sum(row), sum(row), sum(row), sum(row), sum(row)),
+        sums::add);
+    return sums.get(0);
+  }
+
+  private static Money sum(Row row) throws SQLException {
+    return row.optionalMoney().orElse(Money.ZERO);
   }
 
   @Override
@@ -290,15 +252,19 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
                 .text(batch.key().id())
                 .date(batch.key().settledOn());
     Money settled =
-        sums(
-                "ic_settled_payment" + of + " AND settled_on = ?",
-                parameters -> {
-                  binder.bind(parameters);
-                  parameters.date(batch.key().settledOn());
-                },
-                "amount")
-            .get(0);
-    return settled.minus(sums("ic_payment" + of, binder, "amount").get(0));
+        sum(
+            "ic_settled_payment" + of + " AND settled_on = ?",
+            parameters -> {
+              binder.bind(parameters);
+              parameters.date(batch.key().settledOn());
+            });
+    return settled.minus(sum("ic_payment" + of, binder));
+  }
+
+  private Money sum(String from, Parameters.Binder binder) {
+    return session
+        .first("sum a batch", "SELECT SUM(amount) FROM " + from, binder, JdbcFacts::sum)
+        .orElseThrow();
   }
 
   @Override

@@ -56,12 +56,16 @@ record JdbcSentInvoices(SqlSession session, Rows rows) implements SentInvoices {
           false);
 
   @Override
-  public Map<InvoiceNumber, String> lastWritten(Collection<InvoiceNumber> invoiceNumbers) {
-    Map<InvoiceNumber, String> last = new HashMap<>();
+  public Map<InvoiceNumber, Written> lastWritten(Collection<InvoiceNumber> invoiceNumbers) {
+    Map<InvoiceNumber, Written> last = new HashMap<>();
     if (!invoiceNumbers.isEmpty()) {
       List<String> numbers = values(invoiceNumbers);
       rows.find(LAST_WRITTEN, numbers, VERSIONS.reader())
-          .forEach(row -> last.put(InvoiceNumber.of(row.invoiceNumber()), row.digest()));
+          .forEach(
+              row ->
+                  last.put(
+                      InvoiceNumber.of(row.invoiceNumber()),
+                      new Written(row.fileName(), row.digest())));
     }
     return last;
   }

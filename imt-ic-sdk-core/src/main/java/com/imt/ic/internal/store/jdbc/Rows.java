@@ -39,13 +39,25 @@ interface Rows {
   void reopen(List<OpenItem> items);
 
   /**
-   * What follows FROM to look up a biller's rows of each payment that a query tells.
+   * What a statement begins with that goes through a list, however many times: its table {@code o}.
    *
-   * @param query of one column named {@code subject}, without repetitions, after whose parameters
-   *     the biller is bound
-   * @param table with the biller and the payment's GUID as the beginning of its key
+   * @param query of one column named {@code subject}, without repetitions
    */
-  String ofEach(String query, String table);
+  String each(String query);
+
+  /**
+   * What follows FROM to look up a biller's rows of each payment of the list.
+   *
+   * @param table with the biller, which is bound, and the payment's GUID as the beginning of its
+   *     key
+   */
+  String ofEach(String table);
+
+  /**
+   * A query of {@link FactColumns} of each payment of the list, or of nothing where there are none;
+   * the biller is bound three times.
+   */
+  String factsOfEach();
 
   /** A condition that a column holds one of so many texts. */
   String isOneOf(String column, int texts);

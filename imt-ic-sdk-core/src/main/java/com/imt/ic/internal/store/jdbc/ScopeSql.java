@@ -26,14 +26,24 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
   private static final String OPEN =
       "SELECT DISTINCT u.payment_guid AS subject FROM ic_unreconciled u WHERE u.biller = ?";
 
-  boolean isOpen() {
+  private boolean isOpen() {
     return scope instanceof FactScope.Open;
+  }
+
+  /** What a statement begins with that uses {@link #facts} or {@link #from}. */
+  String with() {
+    return isOpen() ? rows.each(OPEN) : "";
+  }
+
+  /** A query of {@link FactColumns}; each table is bound as {@link #from}. */
+  String facts() {
+    return isOpen() ? rows.factsOfEach() : FactColumns.query("payment_guid, ", this::from);
   }
 
   /** What follows FROM to read the rows of a table that are of the scope. */
   String from(String table) {
     return isOpen()
-        ? rows.ofEach(OPEN, table)
+        ? rows.ofEach(table)
         : table + " WHERE biller = ?" + (isAll() ? "" : " AND " + condition(""));
   }
 
@@ -61,6 +71,11 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
     return of + IN_PERIOD;
   }
 
+  /** Binds {@link #with}. */
+  Parameters bindWith(Parameters parameters) throws SQLException {
+    return isOpen() ? parameters.text(biller) : parameters;
+  }
+
   /** Binds {@link #from}. */
   Parameters bind(Parameters parameters) throws SQLException {
     parameters.text(biller);
@@ -71,8 +86,6 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
       parameters.text(biller).moment(period.from()).moment(period.to());
       parameters.text(biller).date(period.firstDay()).date(period.lastDay());
       parameters.text(biller).moment(period.from()).moment(period.to());
-    } else if (isOpen()) {
-      parameters.text(biller);
     }
     return parameters;
   }

@@ -106,7 +106,7 @@ class SqlServerSyntaxTest {
   void script_is_of_its_language() {
     List<String> statements = JdbcSchema.statements(Dialect.SQL_SERVER);
 
-    assertThat(statements).hasSize(14);
+    assertThat(statements).hasSize(15);
     assertThat(statements)
         .allSatisfy(statement -> assertThat(faults(statement)).as(statement).isEmpty());
   }

@@ -44,6 +44,9 @@ CREATE TABLE ic_settled_payment (
   told BOOLEAN NOT NULL,
   CONSTRAINT pk_ic_settled_payment PRIMARY KEY (biller, payment_guid, batch_id, line_number)
 );
+-- By it, a reconciliation reads a day's lines. The biller is last here, or a planner without statistics looks payments up by
+-- it alone.
+CREATE INDEX ix_ic_settled_payment_day ON ic_settled_payment (settled_on, biller);
 
 -- One row for each ACH return of a payment.
 CREATE TABLE ic_ach_reject (
@@ -106,7 +109,7 @@ CREATE TABLE ic_sent_invoice (
   content_digest VARCHAR(255) COLLATE "C" NOT NULL,
   CONSTRAINT pk_ic_sent_invoice PRIMARY KEY (biller, invoice_number, file_name)
 );
--- The biller is last here, or a planner without statistics looks invoices up by it alone.
+-- The biller is last here too.
 CREATE INDEX ix_ic_sent_invoice_file ON ic_sent_invoice (file_name, biller);
 
 -- One row for each invoice file.

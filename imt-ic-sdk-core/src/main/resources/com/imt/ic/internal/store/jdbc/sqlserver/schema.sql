@@ -44,6 +44,8 @@ CREATE TABLE ic_settled_payment (
   told BIT NOT NULL,
   CONSTRAINT pk_ic_settled_payment PRIMARY KEY NONCLUSTERED (biller, payment_guid, batch_id, line_number)
 );
+-- By it, a reconciliation reads a day's lines.
+CREATE INDEX ix_ic_settled_payment_day ON ic_settled_payment (settled_on, biller);
 
 -- One row for each ACH return of a payment.
 CREATE TABLE ic_ach_reject (

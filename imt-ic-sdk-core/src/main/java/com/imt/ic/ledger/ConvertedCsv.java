@@ -1,0 +1,47 @@
+package com.imt.ic.ledger;
+
+import com.imt.ic.AccountNumber;
+import com.imt.ic.ledger.CustomerEnrollment.Converted;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Customers of another provider as a CSV file, which is safe to open in a spreadsheet. */
+final class ConvertedCsv {
+
+  /** With these a spreadsheet takes a text for a formula, in quotes too. */
+  private static final String FORMULA = "=+-@";
+
+  private ConvertedCsv() {}
+
+  static String text(Collection<Converted> customers) {
+    StringBuilder text = new StringBuilder("accountNumber,autoPay,method,paperless\r\n");
+    Set<AccountNumber> accounts = new HashSet<>();
+    for (Converted customer : customers) {
+      AccountNumber account = customer.accountNumber();
+      if (!accounts.add(account)) {
+        throw new IllegalArgumentException(
+            "Account %s stands twice among the customers; give it once".formatted(account));
+      }
+      if (FORMULA.indexOf(account.value().charAt(0)) >= 0) {
+        throw new IllegalArgumentException(
+            "Account %s begins with \"%s\", which a spreadsheet takes for a formula; hand it over by another way"
+                .formatted(account, account.value().charAt(0)));
+      }
+      text.append(quoted(account.value()))
+          .append(',')
+          .append(customer.autoPay().isPresent())
+          .append(',')
+          .append(quoted(customer.autoPay().map(PaymentMethod::code).orElse("")))
+          .append(',')
+          .append(customer.paperless())
+          .append("\r\n");
+    }
+    return text.toString();
+  }
+
+  private static String quoted(String value) {
+    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+}
