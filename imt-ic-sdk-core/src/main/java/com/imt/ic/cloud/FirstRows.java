@@ -2,6 +2,7 @@ package com.imt.ic.cloud;
 
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
+import com.imt.ic.internal.profile.TimeWriting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,19 +29,9 @@ final class FirstRows<T> {
   /** Fewer have an order by accident. */
   private static final int LEAST_IN_ORDER = 3;
 
-  private static final Pattern ISO =
-      Pattern.compile(
-          "(\\d{4})-\\d\\d-\\d\\dT(\\d\\d:\\d\\d:\\d\\d)(?:\\.\\d+)?(Z|[-+]\\d\\d:\\d\\d)?");
-  private static final Pattern AMERICAN =
-      Pattern.compile("\\d{1,2}/\\d{1,2}/(\\d{4})( \\d{1,2}:\\d\\d(:\\d\\d)?( ?[AaPp][Mm])?)?");
-  private static final String MIDNIGHT = "00:00:00";
-
-  /** Of a column that holds other texts too. */
-  private static final String NO_TIME = "";
-
   private final Function<T, Optional<Instant>> time;
   private final List<Instant> times = new ArrayList<>();
-  private final Map<String, Set<String>> forms = new LinkedHashMap<>();
+  private final Map<String, TimeWriting> columns = new LinkedHashMap<>();
   private int rows;
   private int notUnderstood;
 
@@ -73,38 +61,7 @@ final class FirstRows<T> {
     }
     row.raw()
         .forEach(
-            (column, text) ->
-                form(text.strip())
-                    .ifPresent(
-                        form ->
-                            forms.computeIfAbsent(column, name -> new TreeSet<>()).add(form)));
-  }
-
-  /** How a text is written as a time; empty for none at all, such as a date that is not set. */
-  private static Optional<String> form(String text) {
-    Matcher iso = ISO.matcher(text);
-    Matcher american = AMERICAN.matcher(text);
-    if (iso.matches()) {
-      String offset = iso.group(3);
-      return unset(iso.group(1))
-          ? Optional.empty()
-          : Optional.of(
-              offset != null
-                  ? offset.equals("Z") ? "with Z" : "with the offset " + offset
-                  : iso.group(2).equals(MIDNIGHT)
-                      ? "as midnight without an offset"
-                      : "without an offset");
-    }
-    if (american.matches()) {
-      return unset(american.group(1))
-          ? Optional.empty()
-          : Optional.of("as " + text.replaceAll("\\d", "9") + ", without an offset");
-    }
-    return text.isEmpty() ? Optional.empty() : Optional.of(NO_TIME);
-  }
-
-  private static boolean unset(String year) {
-    return year.compareTo("1971") < 0 || year.equals("9999");
+            (column, text) -> columns.computeIfAbsent(column, name -> new TimeWriting()).add(text));
   }
 
   int rows() {
@@ -166,11 +123,11 @@ final class FirstRows<T> {
   }
 
   private Optional<String> writing() {
-    String columns =
-        forms.entrySet().stream()
-            .filter(column -> !column.getValue().contains(NO_TIME))
-            .map(column -> column.getKey() + " " + String.join(" or ", column.getValue()))
+    String times =
+        columns.entrySet().stream()
+            .filter(column -> column.getValue().isTime())
+            .map(column -> column.getKey() + " " + column.getValue())
             .collect(Collectors.joining("; "));
-    return columns.isEmpty() ? Optional.empty() : Optional.of("times are written: " + columns);
+    return times.isEmpty() ? Optional.empty() : Optional.of("times are written: " + times);
   }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code check-contract}: names every difference between real WSDLs, samples and the profile, and
- * shows what the samples come to.
+ * {@code check-contract}: names every difference between real WSDLs, samples and the profile, says
+ * which questions to InvoiceCloud they answer, and shows what the samples come to.
  */
 @Command(
     name = "check-contract",
@@ -71,10 +71,12 @@ final class CheckContractCommand implements Callable<Integer> {
     }
     long matter = differences.stream().filter(ContractDifference::matters).count();
     out.println(differences.size() + " differences, " + matter + " of them matter");
+    ContractCheck check = ContractCheck.of(options.profile());
+    against(check::answers, check::answers).forEach(answer -> out.println("QUESTION " + answer));
     if (propose != null) {
       write(propose, out);
     } else {
-      ContractCheck.of(options.profile()).tryOut(samples).forEach(line -> tried(line, out));
+      check.tryOut(samples).forEach(line -> tried(line, out));
     }
     return 0;
   }

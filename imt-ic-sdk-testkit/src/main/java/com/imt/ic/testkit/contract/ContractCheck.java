@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +133,93 @@ public final class ContractCheck {
     List<ContractDifference> unreadable = new ArrayList<>();
     List<Sample> recorded = OfferedContract.samples(samples, unreadable);
     return Trial.of(profile, recorded, Set.of(), Clock.systemUTC()).lines();
+  }
+
+  /**
+   * Says of each question that only InvoiceCloud can answer whether what came answers it: {@link
+   * Profile#questions()}, in their order. An answer is read by the profile, so that one that does
+   * not fit it tells little.
+   *
+   * @param wsdlDirectory holds {@code SERVICE.wsdl} of each service
+   * @param samples a folder of recorded answers, {@code *.response.xml}, or null; a request {@code
+   *     *.request.xml} of the same name tells what was asked for
+   * @throws InvoiceCloudException when a folder is not there or cannot be read
+   */
+  public List<Answer> answers(Path wsdlDirectory, @Nullable Path samples) {
+    return new SampleAnswers(profile, OfferedContract.in(wsdlDirectory, samples)).all();
+  }
+
+  /**
+   * As {@link #answers(Path, Path)}, of WSDLs that are served.
+   *
+   * @param base as for {@link #compare(URI, Path)}
+   * @param samples as for {@link #answers(Path, Path)}
+   * @throws InvoiceCloudException when the server cannot be reached, or the folder cannot be read
+   */
+  public List<Answer> answers(URI base, @Nullable Path samples) {
+    return new SampleAnswers(profile, OfferedContract.at(base, profile, samples)).all();
+  }
+
+  /**
+   * Whether what came answers a question. Immutable and thread-safe; free of customers' data.
+   *
+   * @param question the question
+   * @param state how sure it is
+   * @param evidence what speaks for it, a sentence each; empty for {@link State#OPEN}
+   */
+  public record Answer(Profile.Question question, State state, List<String> evidence) {
+
+    private static final int MOST_SETTINGS = 3;
+
+    /** How far a question is answered. */
+    public enum State {
+      /** By many rows that agree. */
+      ANSWERED,
+      /** By what a person weighs who asks InvoiceCloud all the same. */
+      HINT,
+      /** By nothing that came. */
+      OPEN
+    }
+
+    /** Copies. */
+    public Answer {
+      evidence = List.copyOf(evidence);
+    }
+
+    /** One line for people: the number, how far it is answered, by what, and what to do. */
+    @Override
+    public String toString() {
+      List<String> parts = new ArrayList<>();
+      if (state != State.OPEN) {
+        parts.addAll(evidence);
+      }
+      if (state != State.ANSWERED) {
+        parts.add("ask InvoiceCloud");
+      }
+      List<String> turned = new ArrayList<>(question.settings());
+      turned.addAll(question.java());
+      parts.add("turns " + String.join(", ", turned));
+      if (!question.decided().isEmpty()) {
+        parts.add("the profile says " + decided());
+      } else if (state != State.ANSWERED) {
+        parts.add("until then: " + question.assumption());
+      }
+      return "%2s %s: %s"
+          .formatted(
+              question.number(), state.name().toLowerCase(Locale.ROOT), String.join("; ", parts));
+    }
+
+    private String decided() {
+      List<Profile.Setting> all = question.decided();
+      String some =
+          all.stream()
+              .limit(MOST_SETTINGS)
+              .map(s -> s.path() + " = " + s.value() + " (" + s.origin() + ")")
+              .collect(Collectors.joining(", "));
+      return all.size() > MOST_SETTINGS
+          ? some + " and " + (all.size() - MOST_SETTINGS) + " more"
+          : some;
+    }
   }
 
   /** What the profile says of who calls, against what a WSDL wants. */

@@ -80,7 +80,7 @@ final class Trial {
     }
     boolean isShown = false;
     for (Sample sample : own) {
-      Replay replay = new Replay(forTrial(spec, sample), sample);
+      Replay replay = new Replay(forTrial(profile, spec, sample), sample);
       List<String> found = new ArrayList<>();
       try (SoapInvoiceCloud cloud = replay.connect()) {
         found.addAll(read(spec, sample, cloud));
@@ -100,7 +100,7 @@ final class Trial {
 
   /** Shows what would be sent where there is no answer to it. */
   private void request(OperationSpec spec) {
-    Replay replay = new Replay(forTrial(spec, null), null);
+    Replay replay = new Replay(forTrial(profile, spec, null), null);
     try (SoapInvoiceCloud cloud = replay.connect()) {
       call(spec, cloud, null);
     } catch (InvoiceCloudException | IllegalArgumentException e) {
@@ -186,7 +186,7 @@ final class Trial {
   }
 
   /** A recorded answer is one page of one type, however it was asked for. */
-  private Profile forTrial(OperationSpec spec, @Nullable Sample sample) {
+  static Profile forTrial(Profile profile, OperationSpec spec, @Nullable Sample sample) {
     CommentedJson json = new CommentedJson();
     int rows =
         sample == null
