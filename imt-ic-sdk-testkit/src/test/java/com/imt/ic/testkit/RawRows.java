@@ -22,7 +22,7 @@ public final class RawRows {
   private final Profile profile;
 
   /** Those of returns, which are read wherever one comes, and it comes in very many answers. */
-  private final Map<AchReturn, Map<String, String>> returns = new IdentityHashMap<>();
+  private final IdentityHashMap<AchReturn, Map<String, String>> returns = new IdentityHashMap<>();
 
   /** Rows by that profile. */
   public RawRows(Profile profile) {
