@@ -4,7 +4,6 @@ import com.imt.ic.profile.Capabilities;
 import com.imt.ic.profile.Capabilities.Capability;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +14,6 @@ import java.util.regex.Pattern;
 final class RefusedColumns {
 
   private static final Pattern UNSAID = Pattern.compile("[^\\p{L}\\p{N}]");
-
-  /** Products and equipment are no columns; "CSR" may well be one. */
-  private static final Set<String> TABLES = Set.of("dataStructure", "features");
 
   private static final Map<String, Pattern> BY_ROW =
       Map.of(
@@ -52,10 +48,14 @@ final class RefusedColumns {
     String plain = UNSAID.matcher(name).replaceAll("");
     return BY_ROW.entrySet().stream()
         .filter(row -> row.getValue().matcher(plain).matches())
-        .map(Map.Entry::getKey)
         .findFirst()
-        .or(() -> Optional.of(name))
-        .flatMap(page::find)
-        .filter(row -> TABLES.contains(row.group()) && !row.isSupported());
+        .flatMap(row -> page.find(row.getKey()))
+        .or(() -> feature(page, name))
+        .filter(row -> !row.isSupported());
+  }
+
+  /** Of the page's tables this one alone: "CSR" or "Email" may well be a column. */
+  private static Optional<Capability> feature(Capabilities page, String name) {
+    return page.find(name).filter(row -> row.group().equals("features"));
   }
 }

@@ -123,7 +123,7 @@ final class SettingsSchema {
         faults.addUnusable(
             memberPath,
             refusals
-                .apply(row(name))
+                .apply(name)
                 .orElse(
                     "is no setting here; the settings are "
                         + String.join(", ", names(node.path("properties")))));
@@ -138,11 +138,6 @@ final class SettingsSchema {
             path + "." + name, "is missing; give " + member(name).expected() + allowed(name));
       }
     }
-  }
-
-  /** The row of the integration page that somebody means by a name here; else the name. */
-  private String row(String name) {
-    return node.path("x-refused").path(name).asText(name);
   }
 
   private String allowed(String name) {
@@ -179,7 +174,7 @@ final class SettingsSchema {
             path,
             found
                 + refusals
-                    .apply(row(text))
+                    .apply(text)
                     .map(words -> words + " Write one of " + texts + ".")
                     .orElse("is none of " + texts + "; write one"));
       }

@@ -44,8 +44,7 @@ class CatalogueTest {
           "type",
           "uniqueItems",
           "x-allowed",
-          "x-evidence",
-          "x-refused");
+          "x-evidence");
 
   private static final List<String> EVIDENCE = List.of("S", "P", "C", "A", "SDK");
 
@@ -211,25 +210,6 @@ class CatalogueTest {
                   .filter(row -> !row.path("status").asText().equals("NOT_SUPPORTED"))
                   .map(row -> row.path("name").asText())
                   .toList());
-    }
-  }
-
-  @Test
-  void whatIsRefused_isARowOfTheIntegrationPage() {
-    Set<String> rows = new TreeSet<>();
-    for (JsonNode group : Catalogue.capabilities()) {
-      group.forEach(row -> rows.add(row.path("name").asText()));
-    }
-    List<JsonNode> parts = new ArrayList<>();
-    parts(settings, parts);
-    for (JsonNode part : parts) {
-      part.path("x-refused")
-          .properties()
-          .forEach(
-              each -> {
-                assertThat(rows).contains(each.getValue().textValue());
-                assertThat(part.path("properties").has(each.getKey())).isFalse();
-              });
     }
   }
 
