@@ -132,8 +132,7 @@ class OnboardingGuideTest {
       for (String command : commands()) {
         done.add(run(command, server, done));
         if (command.startsWith("examples/spectrum load") && command.contains("--ic-url")) {
-          cloud.payByCard(
-              InvoiceNumber.of("20260100000"), Money.parse("511.14"), "CustomerPortal");
+          cloud.payByCard(InvoiceNumber.of("20260100000"), Money.parse("511.14"), "CustomerPortal");
         } else if (command.contains("poll --from")) {
           cloud.settle(LocalDate.now(profile.billerZone()));
         }
@@ -141,8 +140,18 @@ class OnboardingGuideTest {
     }
     assertThat(done)
         .containsExactly(
-            "day", "status", "profile", "check-contract", "check-contract", "load", "load", "poll",
-            "poll", "host", "status", "reconcile");
+            "day",
+            "status",
+            "profile",
+            "check-contract",
+            "check-contract",
+            "load",
+            "load",
+            "poll",
+            "poll",
+            "host",
+            "status",
+            "reconcile");
     assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
     assertThat(CommandRun.json(folder.resolve("out/reconciliation.json")).toString())
         .contains("511.14");

@@ -21,8 +21,7 @@ class CheckOfAHostTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream before = System.out;
     try (FakeInvoiceCloudServer server =
-        FakeInvoiceCloudServer.start(
-            FakeInvoiceCloud.builder().clock(Clock.systemUTC()).build())) {
+        FakeInvoiceCloudServer.start(FakeInvoiceCloud.builder().clock(Clock.systemUTC()).build())) {
       Profile at =
           Profile.defaults()
               .override("{ \"baseAddress\": \"%s\" }".formatted(server.baseAddress()));

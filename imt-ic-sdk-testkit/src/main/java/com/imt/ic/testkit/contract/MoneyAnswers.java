@@ -36,7 +36,8 @@ final class MoneyAnswers {
   /** What people write of a payment that was none after all. */
   private static final Pattern TAKEN_BACK =
       Pattern.compile(
-          "\\b(refund|void|charge ?back|revers(al|ed)|reject|return|cancel)", Pattern.CASE_INSENSITIVE);
+          "\\b(refund|void|charge ?back|revers(al|ed)|reject|return|cancel)",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern BELOW_ZERO =
       Pattern.compile("\\s*(-.*\\d.*|\\(.*\\d.*\\)|.*\\d\\s*-|[^\\d\\s]{0,3}\\s*-.*\\d.*)\\s*");
@@ -70,8 +71,7 @@ final class MoneyAnswers {
   }
 
   private void identities() {
-    Set<PaymentGuid> paid =
-        records(payments).map(Payment::paymentGuid).collect(Collectors.toSet());
+    Set<PaymentGuid> paid = records(payments).map(Payment::paymentGuid).collect(Collectors.toSet());
     if (paid.isEmpty()) {
       return;
     }
@@ -166,7 +166,8 @@ final class MoneyAnswers {
     }
     String text =
         "of %s of payments with a fee, %s are without it, %s with it, %s the fee alone, %s anything else"
-            .formatted(all == 1 ? "1 settled line" : all + " settled lines", without, with, alone, other);
+            .formatted(
+                all == 1 ? "1 settled line" : all + " settled lines", without, with, alone, other);
     if (all >= Evidence.ENOUGH && (without == all || with == all)) {
       evidence.proof(8, text);
     } else {
@@ -178,7 +179,10 @@ final class MoneyAnswers {
     long told = records(lines).filter(line -> line.batchClosure().isPresent()).count();
     long all = records(lines).count();
     if (told > 0) {
-      evidence.hint(9, "%s of %s of settled batches say how their batch was closed".formatted(told, Evidence.rows((int) all)));
+      evidence.hint(
+          9,
+          "%s of %s of settled batches say how their batch was closed"
+              .formatted(told, Evidence.rows((int) all)));
     }
     Map<PaymentGuid, Instant> paidAt = new HashMap<>();
     records(payments).forEach(payment -> paidAt.put(payment.paymentGuid(), payment.paidAt()));
@@ -216,7 +220,8 @@ final class MoneyAnswers {
             .filter(each -> each.size() > 1)
             .count();
     if (days > 0) {
-      evidence.hint(9, days + (days == 1 ? " batch has" : " batches have") + " lines of several dates");
+      evidence.hint(
+          9, days + (days == 1 ? " batch has" : " batches have") + " lines of several dates");
     }
   }
 

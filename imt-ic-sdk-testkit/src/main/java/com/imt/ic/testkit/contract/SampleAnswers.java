@@ -35,8 +35,7 @@ final class SampleAnswers {
     // Which moment is asked for says nothing of a recorded answer.
     Instant then = Instant.EPOCH.plus(1, ChronoUnit.DAYS);
     LocalDate day = LocalDate.EPOCH;
-    List<RecordedRows<Payment>> payments =
-        recorded("payments", cloud -> cloud.paymentsSince(then));
+    List<RecordedRows<Payment>> payments = recorded("payments", cloud -> cloud.paymentsSince(then));
     List<RecordedRows<SettledPayment>> lines =
         recorded("settledBatches", cloud -> cloud.settledBetween(day, day));
     List<RecordedRows<AchReturn>> returns =
@@ -64,13 +63,18 @@ final class SampleAnswers {
             .filter(sample -> sample.answer().equals(spec.responseElement()))
             .count();
     if (answers > 0) {
-      evidence.hint(11, answers + (answers == 1 ? " answer" : " answers") + " of a submission came, see TRIED");
+      evidence.hint(
+          11,
+          answers + (answers == 1 ? " answer" : " answers") + " of a submission came, see TRIED");
     }
   }
 
   private static String named(Wsdl wsdl, Wsdl.Operation operation) {
     return "%s takes %s and answers %s"
-        .formatted(operation.name(), names(wsdl.parameters(operation.name())), names(wsdl.result(operation.name())));
+        .formatted(
+            operation.name(),
+            names(wsdl.parameters(operation.name())),
+            names(wsdl.result(operation.name())));
   }
 
   private static String names(List<Wsdl.Declaration> declared) {

@@ -129,7 +129,10 @@ final class WindowAnswers {
   private <T> void order(RecordedRows<?> report, List<T> records, Function<T, Instant> time) {
     int count = report.rows().size();
     if (count >= 100 && count % 50 == 0) {
-      evidence.hint(2, "%s in %s, a round number, as of an answer that was cut off".formatted(Evidence.rows(count), report.sample().file()));
+      evidence.hint(
+          2,
+          "%s in %s, a round number, as of an answer that was cut off"
+              .formatted(Evidence.rows(count), report.sample().file()));
     }
     List<Instant> times = records.stream().map(time).toList();
     if (times.size() < LEAST_IN_ORDER || Set.copyOf(times).size() < 2) {
@@ -156,8 +159,7 @@ final class WindowAnswers {
     for (String id : List.of("payments", "settledBatches", "achRejects", "autoPay", "paperless")) {
       OperationSpec spec = profile.operation(id);
       Table table =
-          Sample.tablesOf(spec.responseElement(), offered.samples())
-              .get(spec.table().orElse(""));
+          Sample.tablesOf(spec.responseElement(), offered.samples()).get(spec.table().orElse(""));
       Map<String, TimeWriting> columns = writings(table);
       Map<String, String> modes = modes(table);
       for (Map.Entry<String, TimeWriting> column : columns.entrySet()) {
@@ -185,7 +187,12 @@ final class WindowAnswers {
     if (isSure && gmt.containsAll(Set.of("payments", "achRejects"))) {
       evidence.proof(3, text);
     } else {
-      evidence.hint(3, text + (isSure ? "" : "; what an offset means, and which zone a text without one is in, people have to say"));
+      evidence.hint(
+          3,
+          text
+              + (isSure
+                  ? ""
+                  : "; what an offset means, and which zone a text without one is in, people have to say"));
     }
   }
 

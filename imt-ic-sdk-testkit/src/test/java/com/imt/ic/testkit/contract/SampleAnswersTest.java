@@ -97,20 +97,35 @@ class SampleAnswersTest {
 
   private void payments(int count, IntFunction<String> row) throws IOException {
     recorded(
-        "payments", "PaymentReporting", "PaymentReportingDataSetFromGMT", "Payment", PAYMENT,
-        count, row);
+        "payments",
+        "PaymentReporting",
+        "PaymentReportingDataSetFromGMT",
+        "Payment",
+        PAYMENT,
+        count,
+        row);
   }
 
   private void lines(int count, IntFunction<String> row) throws IOException {
     recorded(
-        "settled", "BillerSettledBatchDetail", "BillerSettledBatchDetailDataSet",
-        "SettledBatchDetail", LINE, count, row);
+        "settled",
+        "BillerSettledBatchDetail",
+        "BillerSettledBatchDetailDataSet",
+        "SettledBatchDetail",
+        LINE,
+        count,
+        row);
   }
 
   private void returns(int count, IntFunction<String> row) throws IOException {
     recorded(
-        "returns", "ACHRejectReporting", "ACHRejectReportingDataSetFromGMT", "ACHReject", RETURN,
-        count, row);
+        "returns",
+        "ACHRejectReporting",
+        "ACHRejectReportingDataSetFromGMT",
+        "ACHReject",
+        RETURN,
+        count,
+        row);
   }
 
   private void asked(String file, String from) throws IOException {
@@ -148,7 +163,8 @@ class SampleAnswersTest {
     assertThat(answers("{ \"polling\": { \"payments\": { \"settleLag\": \"PT9M\" } } }").get(5))
         .asString()
         .startsWith(" 6 open: ask InvoiceCloud; ")
-        .endsWith("; the profile says $.polling.payments.settleLag = \"PT9M\" (profile.json, line 1)");
+        .endsWith(
+            "; the profile says $.polling.payments.settleLag = \"PT9M\" (profile.json, line 1)");
   }
 
   @Test
@@ -233,7 +249,12 @@ class SampleAnswersTest {
     payments(12, SampleAnswersTest::payment);
     assertThat(answer(7).state()).isEqualTo(State.OPEN);
 
-    payments(12, i -> i < 2 ? payment(i).replace("100.00", "-100.00").replace("Void -", "Void Refunded") : payment(i));
+    payments(
+        12,
+        i ->
+            i < 2
+                ? payment(i).replace("100.00", "-100.00").replace("Void -", "Void Refunded")
+                : payment(i));
     assertThat(answer(7).state()).isEqualTo(State.HINT);
     assertThat(answer(7).evidence())
         .containsExactly("2 of 12 rows have an amount below zero", "2 of 12 rows say \"refund\"");
