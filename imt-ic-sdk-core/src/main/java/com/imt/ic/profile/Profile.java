@@ -354,8 +354,8 @@ public final class Profile {
    * @param assumption what the SDK takes for true until somebody answers
    * @param shownBy what of WSDLs, recorded answers and calls shows it, wholly or in part; empty
    *     where nothing but InvoiceCloud does
-   * @param decided the settings that an override says, so that somebody decided at least them; empty
-   *     where the assumption holds as it is
+   * @param decided the settings that an override says, so that somebody decided at least them;
+   *     empty where the assumption holds as it is
    */
   public record Question(
       int number,

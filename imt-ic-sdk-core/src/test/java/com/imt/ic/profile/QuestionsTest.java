@@ -67,8 +67,7 @@ class QuestionsTest {
                 ? List.of(schema.path("properties").path(name))
                 : List.of();
     return members.stream()
-        .anyMatch(
-            member -> dot < 0 || isSetting(path.substring(dot + 1), member, definitions));
+        .anyMatch(member -> dot < 0 || isSetting(path.substring(dot + 1), member, definitions));
   }
 
   @Test

@@ -64,7 +64,8 @@ class CheckAnswersTest {
 
   @Test
   void noTextOfARow_isInWhatIsTold() throws Exception {
-    String told = check(payments()).toString() + check(payments()).stream().map(c -> c.answers()).toList();
+    String told =
+        check(payments()).toString() + check(payments()).stream().map(c -> c.answers()).toList();
 
     assertThat(told).doesNotContain("payer0", "Kim", "0001000237", "2026-10-31", "2026-11-01T");
   }

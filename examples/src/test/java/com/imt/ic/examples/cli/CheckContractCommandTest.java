@@ -36,7 +36,10 @@ class CheckContractCommandTest {
       CommandRun after =
           CommandRun.spectrum(
               "check-contract", "--wsdl", address, "--profile", proposal.toString());
-      assertThat(after.out()).contains(", 0 of them matter");
+      assertThat(after.out())
+          .contains(", 0 of them matter")
+          .contains("QUESTION  1 hint: PaymentReportingDataSetFromGMT takes FromGMT (dateTime); ")
+          .contains("QUESTION 14 open: ask InvoiceCloud; ");
     }
   }
 }

@@ -29,7 +29,8 @@ import java.util.function.Function;
  *
  * @param asked the moment since which the report was asked for, where its request lies beside it
  */
-record RecordedRows<T>(Sample sample, List<T> records, List<ReportRow<T>> rows, Optional<Instant> asked) {
+record RecordedRows<T>(
+    Sample sample, List<T> records, List<ReportRow<T>> rows, Optional<Instant> asked) {
 
   private static final String ANSWER = ".response.xml";
   private static final String QUESTION = ".request.xml";
