@@ -15,6 +15,7 @@ import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.mapping.RowFields;
 import com.imt.ic.internal.mapping.UnreadableFieldException;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.internal.dataset.CurrentRow;
 import com.imt.ic.soap.internal.dataset.DataSetReader;
 import com.imt.ic.soap.internal.dataset.JoinedRows;
@@ -23,7 +24,6 @@ import com.imt.ic.soap.internal.dataset.RowPlan;
 import com.imt.ic.soap.internal.dataset.RowSource;
 import com.imt.ic.soap.internal.dataset.StatedTotal;
 import com.imt.ic.soap.internal.xml.XmlFault;
-import com.imt.ic.profile.Profile;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Instant;
@@ -105,8 +105,7 @@ final class ReportStream<T> implements Report<T> {
       long rowsBefore,
       Profile profile)
       throws IOException {
-    ReportStream<T> stream =
-        new ReportStream<>(answer, question, maximumRows, rowsBefore, profile);
+    ReportStream<T> stream = new ReportStream<>(answer, question, maximumRows, rowsBefore, profile);
     try {
       boolean first = stream.dataSet.advance();
       if (!stream.table.check(stream.dataSet, stream.names)) {

@@ -151,8 +151,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return caller.submit(
         caller.request(operation).and(file),
         answer ->
-            ResultFields.read(
-                    answer, operation, profile, row -> fileAnswer(row, answer))
+            ResultFields.read(answer, operation, profile, row -> fileAnswer(row, answer))
                 .orElseThrow(() -> new HttpAnswerException("an answer without a result")));
   }
 
@@ -194,9 +193,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return caller
         .read(
             caller.request(operation).and(RequestValue.INVOICE_NUMBER, number.value()),
-            answer ->
-                ResultFields.read(
-                    answer, operation, profile, row -> invoice(row, answer)))
+            answer -> ResultFields.read(answer, operation, profile, row -> invoice(row, answer)))
         .flatMap(found -> found);
   }
 
@@ -231,8 +228,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     OperationSpec operation = profile.operation("viewCustomer");
     return caller.read(
         caller.request(operation).and(RequestValue.ACCOUNT_NUMBER, account.value()),
-        answer ->
-            ResultFields.read(answer, operation, profile, SoapInvoiceCloud::customer));
+        answer -> ResultFields.read(answer, operation, profile, SoapInvoiceCloud::customer));
   }
 
   private static CustomerRecord customer(RowFields row) {
@@ -275,8 +271,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     return caller.read(
         request,
         answer ->
-            ReportStream.open(
-                answer, question.again(), settings.maximumRows, rowsBefore, profile));
+            ReportStream.open(answer, question.again(), settings.maximumRows, rowsBefore, profile));
   }
 
   /**
