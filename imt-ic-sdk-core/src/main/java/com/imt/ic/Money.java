@@ -159,6 +159,7 @@ public final class Money implements Comparable<Money> {
   /** Canonical text with two decimals and no grouping, which {@link #parse} reads back. */
   @Override
   public String toString() {
-    return toBigDecimal().toPlainString();
+    long rest = Math.abs(cents % 100);
+    return (cents < 0 ? "-" : "") + Math.abs(cents / 100) + (rest < 10 ? ".0" : ".") + rest;
   }
 }

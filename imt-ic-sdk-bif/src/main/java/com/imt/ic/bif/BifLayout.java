@@ -102,6 +102,9 @@ public final class BifLayout {
   @SuppressWarnings("exports")
   public static final class Section implements SectionReader {
 
+    /** For {@link java.util.ServiceLoader}. */
+    public Section() {}
+
     @Override
     public void read(ProfileSection root) {
       BifLayout.read(root);

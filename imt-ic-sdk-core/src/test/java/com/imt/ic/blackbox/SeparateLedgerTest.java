@@ -9,6 +9,8 @@ import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.EnrollmentKind;
 import com.imt.ic.ledger.LedgerDownException;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentChannel;
@@ -19,10 +21,16 @@ import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.reconcile.PaymentState;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Books that cannot share the SDK's transaction. */
 class SeparateLedgerTest {
@@ -393,6 +401,103 @@ class SeparateLedgerTest {
     assertThat(pollOfACustomer(true).counts()).isEqualTo(Map.of(Outcome.RETRIED, 1L));
 
     assertThat(host.quarantine()).noneMatch(entry -> entry.state() == State.OPEN);
+  }
+
+  /** A customer's states in the order of their versions, of which no time is told. */
+  private void pollVersion(int version, boolean enrolled) {
+    host.clock.advance(Duration.ofHours(1));
+    CustomerEnrollment row =
+        CustomerEnrollment.builder()
+            .accountNumber(AccountNumber.of("HO-1"))
+            .kind(EnrollmentKind.AUTOPAY)
+            .enrolled(enrolled)
+            .additional("Version", Integer.toString(version))
+            .build();
+    host.cloud.autoPay.clear();
+    host.cloud.autoPay.add(ScriptedCloud.row(row, versionColumns(row)));
+    integration.poll(ReportKind.AUTOPAY);
+  }
+
+  private static Map<String, String> versionColumns(CustomerEnrollment row) {
+    return Map.of(
+        "AccountNumber", row.accountNumber().value(),
+        "AutoPay", Boolean.toString(row.enrolled()),
+        "Version", row.additional().get("Version"));
+  }
+
+  private List<String> versionsTold() {
+    return ledger.enrolments.stream().map(row -> row.additional().get("Version")).toList();
+  }
+
+  private void failOnEnrolments() {
+    ledger.afterEnrolling =
+        () -> {
+          throw new IllegalStateException("no such customer");
+        };
+  }
+
+  /** The customer leaves, and comes back, on which the ledger fails having written. */
+  private void leaveAndComeBack(boolean failsOnBoth) {
+    if (failsOnBoth) {
+      failOnEnrolments();
+    }
+    pollVersion(2, false);
+    failOnEnrolments();
+    pollVersion(3, true);
+    ledger.afterEnrolling = () -> {};
+  }
+
+  /** After so many transactions of a person's process that brings an enrolment again. */
+  @ParameterizedTest
+  @CsvSource({"1,false", "2,false", "3,false", "4,false", "1,true", "2,true", "3,true", "4,true"})
+  void enrolmentBroughtAgainByAProcessThatSleeps_isNotToldOnceLaterAnswersHaveToldOtherwise(
+      int sleepsAfter, boolean failsOnBoth) {
+    failOnEnrolments();
+    pollVersion(1, true);
+    ledger.afterEnrolling = () -> {};
+    AtomicInteger transactions = new AtomicInteger();
+    InvoiceCloudIntegration sleepy =
+        host.builder()
+            .ledger(ledger)
+            .transactions(
+                work -> {
+                  host.transactions().run(work);
+                  if (transactions.incrementAndGet() == sleepsAfter) {
+                    leaveAndComeBack(failsOnBoth);
+                  }
+                })
+            .build();
+
+    sleepy.quarantine().retry(host.quarantine().get(0).id());
+    if (transactions.get() < sleepsAfter) {
+      leaveAndComeBack(failsOnBoth);
+    }
+    pollVersion(3, true);
+
+    assertThat(versionsTold()).isSorted().containsSubsequence("1", "2", "3");
+    assertThat(open()).isEmpty();
+  }
+
+  /** Polls a version of a customer by a clock that is so far ahead of InvoiceCloud's. */
+  private void pollVersionBy(Duration ahead, int version, boolean enrolled) {
+    Instant really = Host.NOW.plus(Duration.ofMinutes(version));
+    host.clock.set(really.plus(ahead).minus(Duration.ofHours(1)));
+    host.cloud.serverTime = Optional.of(really);
+    pollVersion(version, enrolled);
+  }
+
+  @Test
+  void enrolmentSeenByAClockThatWasAhead_isNotToldOnceTheLedgerHasFailedOnLaterOnes() {
+    failOnEnrolments();
+    pollVersionBy(Duration.ofHours(3), 1, true);
+    pollVersionBy(Duration.ZERO, 2, false);
+    pollVersionBy(Duration.ofHours(4), 3, true);
+    ledger.afterEnrolling = () -> {};
+    for (QuarantineEntry entry : host.quarantine()) {
+      integration.quarantine().retry(entry.id());
+    }
+    assertThat(versionsTold()).isSorted().endsWith("3");
+    assertThat(open()).isEmpty();
   }
 
   @Test

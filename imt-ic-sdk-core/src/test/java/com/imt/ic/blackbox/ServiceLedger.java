@@ -26,6 +26,10 @@ public final class ServiceLedger implements Ledger {
   public final Map<PaymentGuid, String> receipts = new LinkedHashMap<>();
 
   public final Map<AccountNumber, Boolean> enrolled = new LinkedHashMap<>();
+
+  /** Each enrolment that the other system was told of, in that order, whether or not it failed. */
+  public final List<CustomerEnrollment> enrolments = new ArrayList<>();
+
   public final List<PaymentChannel> calls = new ArrayList<>();
   public final List<Reversal> reversals = new ArrayList<>();
 
@@ -87,6 +91,7 @@ public final class ServiceLedger implements Ledger {
   @Override
   public LedgerAnswer enrollmentChanged(
       CustomerEnrollment customer, LedgerTransaction transaction) {
+    enrolments.add(customer);
     enrolled.put(customer.accountNumber(), customer.enrolled());
     afterEnrolling.run();
     return LedgerAnswer.accepted();

@@ -35,7 +35,7 @@ class PayNowTest {
       "https://agents.example.com/pay/{bid}/{accountNumber}/{invoiceNumber}/now?from=spectrum#top";
 
   /** What the catalogue of settings says of some of them. */
-  private static final String NO_ADDRESS = "is not an https address with no other braces";
+  private static final String NO_ADDRESS = "\": is not an https address";
 
   private static Profile profile(String template, String... hosts) {
     return Profile.defaults().override(override(template, hosts));

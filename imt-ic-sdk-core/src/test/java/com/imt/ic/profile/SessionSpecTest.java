@@ -42,11 +42,11 @@ class SessionSpecTest {
       delimiter = '|',
       value = {
         "\"expired\": [\"expired\"]|\"x\": 1|$.session.login.expired: is missing",
-        "\"expired\": [\"expired\"]|\"expired\": []|$.session.login.expired: is missing",
+        "\"expired\": [\"expired\"]|\"expired\": []|$.session.login.expired: is empty",
         "\"LoginResult\"|\"LoginResult\"], \"table\": [\"T\"|$.session.login.columns.token.table",
         "\"token\"|\"ticket\"|$.session.login.columns.token: is missing",
         "\"billerGuid\": \"User\"|\"today\": \"Day\"|$.session.login: sends no credentials",
-        "\"operation\"|\"table\": \"T\", \"operation\"|$.session.login.table: is there",
+        "\"operation\"|\"table\": \"T\", \"operation\"|$.session.login.table: is no setting here",
         "\"User\"|\"User name\"|$.session.login.parameters.billerGuid"
       })
   void login_thatCouldNotWork(String from, String to, String found) {
@@ -58,9 +58,9 @@ class SessionSpecTest {
       delimiter = '|',
       value = {
         "\"element\": \"a b\"|$.session.header.element",
-        "\"element\": \"A\", \"namespace\": \" \"|$.session.header.namespace: \" \": is blank",
+        "\"element\": \"A\", \"namespace\": \" \"|$.session.header.namespace: \" \": is not a namespace without a space",
         "\"element\": \"A\", \"namespace\": \"no uri\"|$.session.header.namespace",
-        "\"element\": \"A\"|$.session.header.parameters: is empty"
+        "\"element\": \"A\"|$.session.header.parameters: is missing"
       })
   void header_thatNoEnvelopeHolds(String header, String found) {
     String parameters =

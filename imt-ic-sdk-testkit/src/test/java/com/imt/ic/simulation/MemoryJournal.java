@@ -39,14 +39,22 @@ final class MemoryJournal<K, E extends Keyed<K>> implements Journal<K, E> {
 
   @Override
   public Set<K> known(Collection<String> subjects) {
-    return lock(subjects).keySet();
+    Set<K> known = new LinkedHashSet<>(2 * subjects.size());
+    for (String subject : subjects) {
+      for (E entry : of(subject)) {
+        known.add(entry.key());
+      }
+    }
+    return known;
   }
 
   @Override
   public Map<K, E> lock(Collection<String> subjects) {
-    Map<K, E> found = new LinkedHashMap<>();
+    Map<K, E> found = new LinkedHashMap<>(2 * subjects.size());
     for (String subject : subjects) {
-      of(subject).forEach(entry -> found.put(entry.key(), entry));
+      for (E entry : of(subject)) {
+        found.put(entry.key(), entry);
+      }
     }
     return found;
   }

@@ -50,9 +50,10 @@ record VisibleRows(World world, Biller biller) {
   private <T> List<T> visible(List<Truth.Row<T>> rows, Instant from, Predicate<T> wanted) {
     List<T> found = new ArrayList<>();
     Instant now = world.now();
+    Instant oldest = from.minus(OLDEST_ROW);
     for (int i = rows.size() - 1; i >= 0; i--) {
       Truth.Row<T> row = rows.get(i);
-      if (row.happened().isBefore(from.minus(OLDEST_ROW))) {
+      if (row.happened().isBefore(oldest)) {
         break;
       }
       if (!row.happened().isBefore(from)

@@ -7,6 +7,7 @@ import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
 import java.util.AbstractMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class RawRows {
 
   private final Profile profile;
 
+  /** Those of returns, which are read wherever one comes, and it comes in very many answers. */
+  private final IdentityHashMap<AchReturn, Map<String, String>> returns = new IdentityHashMap<>();
+
   /** Rows by that profile. */
   public RawRows(Profile profile) {
     this.profile = profile;
@@ -27,7 +31,7 @@ public final class RawRows {
 
   /** Of the payments report. */
   public Map<String, String> payment(Payment payment) {
-    return row(
+    return lazily(
         () ->
             ReportTables.raw(
                 profile.operation("payments"),
@@ -37,7 +41,7 @@ public final class RawRows {
 
   /** Of the report of settled batches. */
   public Map<String, String> settled(SettledPayment line) {
-    return row(
+    return lazily(
         () ->
             ReportTables.raw(
                 profile.operation("settledBatches"),
@@ -47,17 +51,20 @@ public final class RawRows {
 
   /** Of the report of ACH rejects. */
   public Map<String, String> achReturn(AchReturn achReturn) {
-    return row(
-        () ->
-            ReportTables.raw(
-                profile.operation("achRejects"),
-                ReportTables.achRejects(profile, List.of(achReturn)),
-                achReturn));
+    return returns.computeIfAbsent(
+        achReturn,
+        key ->
+            lazily(
+                () ->
+                    ReportTables.raw(
+                        profile.operation("achRejects"),
+                        ReportTables.achRejects(profile, List.of(achReturn)),
+                        achReturn)));
   }
 
   /** Of the report of AutoPay customers. */
   public Map<String, String> autoPay(CustomerEnrollment customer) {
-    return row(
+    return lazily(
         () ->
             ReportTables.raw(
                 profile.operation("autoPay"),
@@ -80,11 +87,30 @@ public final class RawRows {
     return texts;
   }
 
-  private static Map<String, String> row(Supplier<Map<String, String>> made) {
+  private static Map<String, String> lazily(Supplier<Map<String, String>> made) {
     return new AbstractMap<>() {
+      private Map<String, String> row;
+
+      private Map<String, String> row() {
+        if (row == null) {
+          row = made.get();
+        }
+        return row;
+      }
+
       @Override
       public Set<Entry<String, String>> entrySet() {
-        return made.get().entrySet();
+        return row().entrySet();
+      }
+
+      @Override
+      public String get(Object column) {
+        return row().get(column);
+      }
+
+      @Override
+      public boolean containsKey(Object column) {
+        return row().containsKey(column);
       }
     };
   }

@@ -76,6 +76,7 @@ class NoCustomerDataInTextTest {
           "com.imt.ic.internal.polling.Polling$Settings",
           "com.imt.ic.internal.store.InvoiceFileEntry",
           "com.imt.ic.internal.store.Lease",
+          "com.imt.ic.internal.store.SentInvoices$Written",
           "com.imt.ic.internal.store.JobEntry",
           "com.imt.ic.internal.store.PaymentEntry",
           "com.imt.ic.internal.store.SettlementEntry",

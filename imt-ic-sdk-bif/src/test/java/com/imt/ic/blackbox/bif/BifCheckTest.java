@@ -77,8 +77,7 @@ class BifCheckTest {
     assertThatThrownBy(() -> Invoices.plain(1).billImageFileName("https://bills.example/1.pdf"))
         .isInstanceOf(UnsupportedCapabilityException.class)
         .hasMessageStartingWith("\"Bill Images - PDF Linking\" is not supported")
-        .hasMessageEndingWith(
-            "Take \"Bill Images - PDF Extraction (link by file name)\" instead.");
+        .hasMessageEndingWith("Take \"Bill Images - PDF Extraction (link by file name)\" instead.");
   }
 
   @Test

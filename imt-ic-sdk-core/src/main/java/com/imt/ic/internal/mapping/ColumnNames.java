@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,38 +24,35 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnNames {
 
   private final Set<String> known = new LinkedHashSet<>();
+
+  /** The known columns by their names in lower case, as far as anybody has looked for such. */
   private final Map<String, List<String>> ignoringCase = new HashMap<>();
-  private final List<ColumnSpec> specs;
+
+  private final OperationSpec operation;
 
   /** The columns by which rows are looked up, which say no more than the report's own. */
   private final List<String> keys = new ArrayList<>();
 
-  /** The profile's own names, of columns and keys. */
+  /** The profile's own names, of columns and keys; empty while nobody has looked for one. */
   private final Set<String> exact = new HashSet<>();
 
-  private final Map<String, Boolean> named = new HashMap<>();
+  /** The known columns that the profile names; null while nobody has asked for them. */
+  private @Nullable Set<String> named;
 
   public ColumnNames(OperationSpec operation) {
-    specs = List.copyOf(operation.columns().values());
+    this.operation = operation;
     operation
         .result()
         .lookups()
         .forEach(
             (table, key) ->
                 key.keySet().forEach(column -> keys.add(ColumnSpec.qualified(table, column))));
-    specs.forEach(spec -> exact.addAll(spec.columns()));
-    exact.addAll(keys);
-    operation.result().lookups().values().forEach(key -> exact.addAll(key.values()));
   }
 
   public void know(Collection<String> columns) {
-    for (String column : columns) {
-      if (known.add(column)) {
-        ignoringCase
-            .computeIfAbsent(column.toLowerCase(Locale.ROOT), k -> new ArrayList<>())
-            .add(column);
-        named.clear();
-      }
+    if (known.addAll(columns)) {
+      ignoringCase.clear();
+      named = null;
     }
   }
 
@@ -62,13 +61,33 @@ public final class ColumnNames {
     if (known.contains(name)) {
       return name;
     }
-    List<String> candidates = ignoringCase.get(name.toLowerCase(Locale.ROOT));
+    List<String> candidates = ignoringCase().get(name.toLowerCase(Locale.ROOT));
     if (candidates == null || candidates.size() > 1) {
       return null;
     }
     // A column that is null in every row so far is unknown: its value is not that of its namesake.
     String candidate = candidates.get(0);
-    return exact.contains(candidate) ? null : candidate;
+    return exact().contains(candidate) ? null : candidate;
+  }
+
+  private Map<String, List<String>> ignoringCase() {
+    if (ignoringCase.isEmpty()) {
+      for (String column : known) {
+        ignoringCase
+            .computeIfAbsent(column.toLowerCase(Locale.ROOT), k -> new ArrayList<>())
+            .add(column);
+      }
+    }
+    return ignoringCase;
+  }
+
+  private Set<String> exact() {
+    if (exact.isEmpty()) {
+      operation.columns().values().forEach(spec -> exact.addAll(spec.columns()));
+      exact.addAll(keys);
+      operation.result().lookups().values().forEach(key -> exact.addAll(key.values()));
+    }
+    return exact;
   }
 
   public boolean has(ColumnSpec column) {
@@ -81,10 +100,17 @@ public final class ColumnNames {
   }
 
   boolean isNamed(String column) {
-    return named.computeIfAbsent(
-        column,
-        c ->
-            Stream.concat(specs.stream().flatMap(spec -> spec.columns().stream()), keys.stream())
-                .anyMatch(name -> c.equals(find(name))));
+    Set<String> all = named;
+    if (all == null) {
+      all =
+          Stream.concat(
+                  operation.columns().values().stream().flatMap(spec -> spec.columns().stream()),
+                  keys.stream())
+              .map(this::find)
+              .filter(Objects::nonNull)
+              .collect(Collectors.toSet());
+      named = all;
+    }
+    return all.contains(column);
   }
 }

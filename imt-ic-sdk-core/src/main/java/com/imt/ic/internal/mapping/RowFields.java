@@ -31,11 +31,12 @@ public final class RowFields {
   final class Column extends ColumnReading {
     private final String field;
 
-    private int[] numbers = {};
+    private int[] numbers;
 
     private Column(String field, ColumnSpec spec) {
       super(field, spec, spec.time(), profile);
       this.field = field;
+      this.numbers = numbers(spec);
     }
 
     /** What the row has there, or null for nothing. */
@@ -122,14 +123,16 @@ public final class RowFields {
   private final TextCache texts = new TextCache();
   private List<String> laidOut = List.of();
   private int laidOutColumns;
-  private Set<String> unnamed = Set.of();
+
+  /** The columns that the profile does not name; null while nobody has asked for them. */
+  private @Nullable Set<String> unnamed;
+
   private RowValues row = RowValues.of(Map.of());
 
   public RowFields(OperationSpec operation, ColumnNames names, Profile profile) {
     this.operation = operation;
     this.names = names;
     this.profile = profile;
-    operation.columns().forEach((field, spec) -> fields.put(field, new Column(field, spec)));
   }
 
   /** {@return this, over another row} */
@@ -149,18 +152,18 @@ public final class RowFields {
     laidOut = columns;
     laidOutColumns = columns.size();
     for (Column field : fields.values()) {
-      field.numbers =
-          field.spec().columns().stream()
-              .map(names::find)
-              .filter(Objects::nonNull)
-              .mapToInt(columns::indexOf)
-              .filter(number -> number >= 0)
-              .toArray();
+      field.numbers = numbers(field.spec());
     }
-    unnamed =
-        columns.stream()
-            .filter(Predicate.not(names::isNamed))
-            .collect(Collectors.toUnmodifiableSet());
+    unnamed = null;
+  }
+
+  private int[] numbers(ColumnSpec spec) {
+    return spec.columns().stream()
+        .map(names::find)
+        .filter(Objects::nonNull)
+        .mapToInt(laidOut::indexOf)
+        .filter(number -> number >= 0)
+        .toArray();
   }
 
   /** Whether the profile names a column of the field. */
@@ -169,7 +172,8 @@ public final class RowFields {
   }
 
   Column column(String field) {
-    return fields.computeIfAbsent(field, name -> new Column(name, ColumnSpec.NONE));
+    return fields.computeIfAbsent(
+        field, name -> new Column(name, operation.columns().getOrDefault(name, ColumnSpec.NONE)));
   }
 
   public <V> Optional<V> find(String field, Kind<V> kind) {
@@ -192,6 +196,14 @@ public final class RowFields {
 
   /** The columns that the profile does not name, as they came. */
   Map<String, String> additional() {
-    return unnamed.isEmpty() ? Map.of() : row.only(unnamed);
+    Set<String> wanted = unnamed;
+    if (wanted == null) {
+      wanted =
+          laidOut.stream()
+              .filter(Predicate.not(names::isNamed))
+              .collect(Collectors.toUnmodifiableSet());
+      unnamed = wanted;
+    }
+    return wanted.isEmpty() ? Map.of() : row.only(wanted);
   }
 }

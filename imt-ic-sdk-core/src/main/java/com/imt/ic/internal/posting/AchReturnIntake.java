@@ -13,6 +13,7 @@ import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class AchReturnIntake {
   private final Batch batch;
   private final Map<RejectEntry.Key, RejectEntry> changed = new LinkedHashMap<>();
   private final List<Long> taken = new ArrayList<>();
+  private final Map<Case<AchReturn>, RejectEntry> rows = new HashMap<>();
   private PostedPayments payments = PostedPayments.NONE;
   private Map<PaymentGuid, List<RejectEntry>> known = Map.of();
   private Map<String, List<QuarantineEntry>> standing = Map.of();
@@ -93,9 +95,14 @@ final class AchReturnIntake {
         .find(now, each.nth, batch.answer(), batch.isByHand());
   }
 
+  /** A row as an entry, which is asked for several times. */
   private RejectEntry entry(Case<AchReturn> each) {
-    RejectEntry entry = entry(each.fact, each.raw, batch.now());
-    return isResolved(each) ? entry.with(State.RESOLVED) : entry;
+    return rows.computeIfAbsent(
+        each,
+        row -> {
+          RejectEntry entry = entry(row.fact, row.raw, batch.now());
+          return isResolved(row) ? entry.with(State.RESOLVED) : entry;
+        });
   }
 
   private List<QuarantineEntry> standing(Case<AchReturn> each) {

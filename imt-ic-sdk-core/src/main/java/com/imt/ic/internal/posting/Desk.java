@@ -88,14 +88,35 @@ record Desk(IntegrationStore store, BillerId biller, Posting posting, Clock cloc
         : PaymentChannel.POLL;
   }
 
-  /** Whether the entry is of a snapshot, and a later one was read without it. */
+  /**
+   * Whether the entry is of a snapshot, and a later one was read without it, or had another row of
+   * the same customer that stands in the quarantine too: that one counts, though it says the same,
+   * since the ledger may know of what was between.
+   */
   private boolean isSuperseded(QuarantineEntry entry) {
     return posting.isSnapshot(entry.report())
-        && store
-            .inTransaction(transaction -> transaction.jobs().find(entry.report()))
-            .map(JobEntry::readUpTo)
-            .filter(entry.lastSeenAt()::isBefore)
-            .isPresent();
+        && store.inTransaction(
+            transaction -> wasReadSince(entry, transaction) || isFollowed(entry, transaction));
+  }
+
+  private static boolean wasReadSince(QuarantineEntry entry, StoreTransaction transaction) {
+    return transaction
+        .jobs()
+        .find(entry.report())
+        .map(JobEntry::readUpTo)
+        .filter(entry.lastSeenAt()::isBefore)
+        .isPresent();
+  }
+
+  private static boolean isFollowed(QuarantineEntry entry, StoreTransaction transaction) {
+    String customer = entry.subject();
+    return customer != null
+        && transaction
+            .quarantine()
+            .standing(List.of(entry.report()), List.of(customer))
+            .getOrDefault(customer, List.of())
+            .stream()
+            .anyMatch(other -> other.lastSeenAt().isAfter(entry.lastSeenAt()));
   }
 
   private void close(QuarantineEntry entry, @Nullable String note) {

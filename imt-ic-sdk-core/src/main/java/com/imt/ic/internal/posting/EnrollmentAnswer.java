@@ -44,6 +44,10 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
   private final long number;
   private final Map<EnrollmentState.Key, ReportRow<CustomerEnrollment>> waiting =
       new LinkedHashMap<>();
+
+  /** What a separate ledger is yet to be told of, as the latest transactions have kept it. */
+  private final Map<EnrollmentState.Key, EnrollmentState> owed = new HashMap<>();
+
   private boolean ended;
   private boolean kept;
   private Instant seenAt = Instant.EPOCH;
@@ -190,32 +194,46 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
    * Tells a separate ledger of changes that are kept by now, each while its row is locked. Were it
    * told in the transaction that keeps them, one that is undone would leave the ledger with a
    * change of which nothing is known, and it would never learn that the customer has changed back.
+   *
+   * <p>The process may have slept since it kept them. What other answers have kept or listed since
+   * is theirs to tell, though it says the same once more: the ledger may know of what was between.
    */
   @Override
   public int afterwards(
       List<Case<CustomerEnrollment>> received, Books books, Transactions transactions) {
     List<Acceptance> before = received.stream().map(Case::taken).toList();
-    return transactions.run(
-        within -> {
-          Batch batch =
-              new Batch(within, books, PaymentChannel.POLL, seenAt, new Answer(), Brought.NEWLY);
-          Map<EnrollmentState.Key, EnrollmentState> known =
-              new HashMap<>(within.enrollments().lock(accounts(received)));
-          Changes changes = new Changes(this, batch);
-          for (int i = 0; i < received.size(); i++) {
-            Case<CustomerEnrollment> each = received.get(i);
-            EnrollmentState now = state(each.fact);
-            EnrollmentState kept = Batch.known(known, now.key());
-            if (isSame(kept, now) && !kept.told()) {
-              changes.tellNow(each, kept, kept, before.get(i).outcome());
-              known.put(kept.key(), kept.told(true)); // of equal rows one is enough
-            } else {
-              each.become(Acceptance.of(Outcome.DUPLICATE)); // another transaction was faster
-            }
-          }
-          changes.write();
-          return batch.end();
-        });
+    int quarantined =
+        transactions.run(
+            within -> {
+              Batch batch =
+                  new Batch(
+                      within, books, PaymentChannel.POLL, seenAt, new Answer(), Brought.NEWLY);
+              Map<EnrollmentState.Key, EnrollmentState> known =
+                  new HashMap<>(within.enrollments().lock(accounts(received)));
+              Changes changes = new Changes(this, batch);
+              for (int i = 0; i < received.size(); i++) {
+                Case<CustomerEnrollment> each = received.get(i);
+                EnrollmentState now = state(each.fact);
+                EnrollmentState kept = Batch.known(known, now.key());
+                if (isOwed(now, kept)) {
+                  changes.tellNow(each, kept, kept, before.get(i).outcome());
+                  known.put(kept.key(), kept.told(true)); // of equal rows one is enough
+                } else {
+                  each.become(Acceptance.of(Outcome.DUPLICATE)); // another transaction was faster
+                }
+              }
+              changes.write();
+              return batch.end();
+            });
+    received.forEach(each -> owed.remove(state(each.fact).key()));
+    return quarantined;
+  }
+
+  /** Whether the row tells of the state, which still is as this answer has kept it. */
+  private boolean isOwed(EnrollmentState row, EnrollmentState now) {
+    return now.equals(owed.get(now.key()))
+        && isSame(row, now)
+        && (row.changedAt().isEmpty() || row.changedAt().equals(now.changedAt()));
   }
 
   @Override
@@ -274,7 +292,9 @@ public final class EnrollmentAnswer implements Inbox<CustomerEnrollment> {
         EnrollmentState now,
         Outcome outcome) {
       if (batch.isLedgerSeparate()) {
-        note(stored, now.told(false));
+        EnrollmentState untold = now.told(false);
+        note(stored, untold);
+        inbox.owed.put(untold.key(), untold);
         each.become(Acceptance.received(outcome));
       } else {
         tellNow(each, stored, now, outcome);

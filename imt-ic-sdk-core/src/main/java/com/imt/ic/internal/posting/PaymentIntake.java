@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Payments of different identities on their way through one transaction. */
 final class PaymentIntake {
@@ -184,22 +185,20 @@ final class PaymentIntake {
     return batch.isLedgerSeparate() ? State.RECEIVED : State.POSTED;
   }
 
-  private List<QuarantineEntry> standing(Payment payment) {
+  /** Those in that state of what stands in the quarantine of a payment. */
+  private Stream<QuarantineEntry> standing(Payment payment, QuarantineEntry.State state) {
     return standing.getOrDefault(inbox.subject(payment), List.of()).stream()
-        .filter(entry -> inbox.isOf(entry, payment))
-        .toList();
+        .filter(entry -> entry.state() == state)
+        .filter(entry -> inbox.isOf(entry, payment));
   }
 
   private boolean isResolved(Payment payment) {
-    return standing(payment).stream()
-        .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
+    return standing(payment, QuarantineEntry.State.RESOLVED).findAny().isPresent();
   }
 
   /** The ledger has it, or has taken note: what stood in its way is closed. */
   private void taken(Payment payment) {
-    standing(payment).stream()
-        .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
-        .forEach(entry -> taken.add(entry.id()));
+    standing(payment, QuarantineEntry.State.OPEN).forEach(entry -> taken.add(entry.id()));
     batch.withdraw(inbox.subject(payment), row -> inbox.isOf(row.report(), row.raw(), payment));
   }
 

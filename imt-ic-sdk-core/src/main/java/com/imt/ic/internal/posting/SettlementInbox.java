@@ -62,6 +62,16 @@ public record SettlementInbox(ReportMapping mapping, PostingSpec spec)
         entry.invoiceNumber().map(InvoiceNumber::value).orElse(""));
   }
 
+  /** Whether both are told in the same words, as their {@link #content} says. */
+  static boolean isToldAs(SettlementEntry one, SettlementEntry other) {
+    return one.paymentGuid().equals(other.paymentGuid())
+        && one.amount().equals(other.amount())
+        && one.settledOn().equals(other.settledOn())
+        && one.batchId().equals(other.batchId())
+        && one.processor().orElse("").equals(other.processor().orElse(""))
+        && one.invoiceNumber().equals(other.invoiceNumber());
+  }
+
   /** The line that an entry of the quarantine tells of, where its row can be read. */
   Optional<SettlementEntry> line(QuarantineEntry entry) {
     return mapping.read(report(), entry.raw()) instanceof ReportRow.Understood<?> understood

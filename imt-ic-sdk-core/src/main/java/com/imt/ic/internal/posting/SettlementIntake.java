@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Settled lines, of which no two are of one payment, on their way through one transaction. */
 final class SettlementIntake {
@@ -30,6 +31,13 @@ final class SettlementIntake {
   private final Map<SettlementEntry.Key, SettlementEntry> changed = new LinkedHashMap<>();
   private final List<Long> taken = new ArrayList<>();
   private final Map<PaymentGuid, List<SettlementEntry>> known = new HashMap<>();
+
+  /** The rows as lines, each of which is asked for several times. */
+  private final Map<Case<SettledPayment>, SettlementEntry> rows = new HashMap<>();
+
+  /** The known lines that rows tell of. */
+  private final Map<Case<SettledPayment>, SettlementEntry> meant = new HashMap<>();
+
   private Map<Case<SettledPayment>, SettlementEntry> fresh = Map.of();
   private Map<String, List<QuarantineEntry>> standing = Map.of();
 
@@ -47,7 +55,7 @@ final class SettlementIntake {
       if (stored != null) {
         first(each, stored, balance);
       } else {
-        again(each, known(each).orElseThrow(), balance);
+        again(each, Batch.known(meant, each), balance);
       }
     }
     balance.write();
@@ -68,10 +76,16 @@ final class SettlementIntake {
     List<Case<SettledPayment>> left =
         cases.stream().filter(each -> !there.contains(each.fact.paymentGuid())).toList();
     add(left, all);
-    while (all.size() < cases.size()) {
-      left = cases.stream().filter(each -> !all.containsKey(each)).toList();
+    while (all.size() + meant.size() < cases.size()) {
+      left =
+          cases.stream()
+              .filter(each -> !all.containsKey(each) && !meant.containsKey(each))
+              .toList();
       known.putAll(lock(left));
-      left = left.stream().filter(each -> known(each).isEmpty()).toList();
+      for (Case<SettledPayment> each : left) {
+        known(each).ifPresent(line -> meant.put(each, line));
+      }
+      left = left.stream().filter(each -> !meant.containsKey(each)).toList();
       if (left.isEmpty()) {
         break;
       }
@@ -88,7 +102,7 @@ final class SettlementIntake {
           known.getOrDefault(each.fact.paymentGuid(), List.of()).stream()
               .filter(entry -> entry.batchId().equals(each.fact.batchId()))
               .count();
-      entries.put(each, SettlementInbox.entry(each.fact, batch.now()).withLine((int) before + 1));
+      entries.put(each, row(each).withLine((int) before + 1));
     }
     Set<SettlementEntry.Key> added = new HashSet<>(journal().add(entries.values()));
     entries.forEach(
@@ -106,11 +120,13 @@ final class SettlementIntake {
 
   /** What is known of a line; empty where it is another one than those that are. */
   private Optional<SettlementEntry> known(Case<SettledPayment> each) {
-    List<SettlementEntry> lines =
-        known.getOrDefault(each.fact.paymentGuid(), List.of()).stream()
-            .filter(entry -> entry.batchId().equals(each.fact.batchId()))
-            .toList();
-    SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
+    SettlementEntry now = row(each);
+    List<SettlementEntry> lines = new ArrayList<>();
+    for (SettlementEntry entry : known.getOrDefault(now.paymentGuid(), List.of())) {
+      if (entry.batchId().equals(now.batchId())) {
+        lines.add(entry);
+      }
+    }
     return ofLine(lines, now, each.occurrence)
         .or(() -> lines.stream().filter(entry -> isRetold(entry, now, lines)).min(likeliest(now)))
         .or(() -> lines.stream().filter(entry -> isContradicted(entry, now, lines)).findFirst())
@@ -130,9 +146,13 @@ final class SettlementIntake {
         .filter(entry -> wasRefused(each, now));
   }
 
+  /** The row as the line that it tells of. */
+  private SettlementEntry row(Case<SettledPayment> each) {
+    return rows.computeIfAbsent(each, row -> SettlementInbox.entry(row.fact, batch.now()));
+  }
+
   private boolean wasRefused(Case<SettledPayment> each, SettlementEntry now) {
     String subject = inbox.subject(each.fact);
-    String content = SettlementInbox.content(now);
     return batch
         .transaction()
         .quarantine()
@@ -145,11 +165,7 @@ final class SettlementIntake {
         .filter(entry -> entry.occurrence() == each.occurrence)
         .anyMatch(
             entry ->
-                inbox
-                    .line(entry)
-                    .map(SettlementInbox::content)
-                    .filter(content::equals)
-                    .isPresent());
+                inbox.line(entry).filter(line -> SettlementInbox.isToldAs(line, now)).isPresent());
   }
 
   /** What a person decides about is open; else the nearest day. */
@@ -166,11 +182,13 @@ final class SettlementIntake {
   /** Of the lines that are told in the same words, the one that is so many-th. */
   static Optional<SettlementEntry> ofLine(
       List<SettlementEntry> lines, SettlementEntry like, int occurrence) {
-    String content = SettlementInbox.content(like);
-    return lines.stream()
-        .filter(entry -> SettlementInbox.content(entry).equals(content))
-        .skip(occurrence - 1L)
-        .findFirst();
+    int nth = 0;
+    for (SettlementEntry entry : lines) {
+      if (SettlementInbox.isToldAs(entry, like) && ++nth == occurrence) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a later report completes or corrects the line. */
@@ -203,9 +221,8 @@ final class SettlementIntake {
 
   /** Whether the answer holds fewer rows in the line's words than lines are known by them. */
   private boolean isGone(SettlementEntry entry, List<SettlementEntry> lines) {
-    String content = SettlementInbox.content(entry);
-    return batch.answer().count(content)
-        < lines.stream().filter(line -> SettlementInbox.content(line).equals(content)).count();
+    return batch.answer().count(SettlementInbox.content(entry))
+        < lines.stream().filter(line -> SettlementInbox.isToldAs(line, entry)).count();
   }
 
   private static <T> boolean isSameOrUnsaid(Optional<T> one, Optional<T> other) {
@@ -222,7 +239,7 @@ final class SettlementIntake {
   }
 
   private void again(Case<SettledPayment> each, SettlementEntry before, SettledBalance balance) {
-    SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
+    SettlementEntry now = row(each);
     if (!before.amount().equals(now.amount())) {
       each.become(
           batch.conflict(
@@ -270,7 +287,7 @@ final class SettlementIntake {
       SettlementEntry entry,
       Outcome outcome,
       SettledBalance balance) {
-    boolean asItCame = SettlementInbox.content(entry).equals(inbox.content(each.fact));
+    boolean asItCame = SettlementInbox.isToldAs(entry, row(each));
     SettledPayment line = asItCame ? each.fact : SettlementInbox.record(entry);
     Optional<Acceptance> refused =
         batch.refusal(each, inbox, batch.ledger(LedgerCall.SETTLED).settled(line, batch.within()));
@@ -305,8 +322,7 @@ final class SettlementIntake {
   }
 
   private boolean isResolved(Case<SettledPayment> each) {
-    return standing(each).stream()
-        .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
+    return standing(each, QuarantineEntry.State.RESOLVED).findAny().isPresent();
   }
 
   /**
@@ -315,8 +331,7 @@ final class SettlementIntake {
    * @param now the line as it stands now
    */
   private void taken(Case<SettledPayment> each, SettlementEntry now) {
-    standing(each).stream()
-        .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+    standing(each, QuarantineEntry.State.OPEN)
         .filter(
             entry ->
                 now.state() != SettlementEntry.State.REVIEW
@@ -325,10 +340,11 @@ final class SettlementIntake {
         .forEach(entry -> taken.add(entry.id()));
   }
 
-  private List<QuarantineEntry> standing(Case<SettledPayment> each) {
+  /** Those in that state of what stands in the quarantine of a row. */
+  private Stream<QuarantineEntry> standing(Case<SettledPayment> each, QuarantineEntry.State state) {
     return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
-        .filter(entry -> isOf(entry, each))
-        .toList();
+        .filter(entry -> entry.state() == state)
+        .filter(entry -> isOf(entry, each));
   }
 
   /** Whether an entry of the quarantine tells of that line. */
@@ -336,10 +352,10 @@ final class SettlementIntake {
     if (entry.occurrence() != each.occurrence) {
       return false;
     }
-    SettlementEntry now = SettlementInbox.entry(each.fact, batch.now());
+    SettlementEntry now = row(each);
     return inbox
         .line(entry)
-        .filter(line -> !SettlementInbox.content(line).equals(SettlementInbox.content(now)))
+        .filter(line -> !SettlementInbox.isToldAs(line, now))
         .filter(line -> !isRetold(line, now, List.of(line)) && !wasToldSo(each, line))
         .isEmpty();
   }
@@ -352,29 +368,27 @@ final class SettlementIntake {
     if (batch.answer().isOf(words.settledOn()) || fresh.containsKey(each)) {
       return false;
     }
-    String content = SettlementInbox.content(words);
     Optional<SettlementEntry> told =
         known.getOrDefault(words.paymentGuid(), List.of()).stream()
             .filter(line -> line.batchId().equals(words.batchId()))
             .filter(line -> line.amount().equals(words.amount()) && isLike(line, words))
             .min(
                 Comparator.<SettlementEntry, Boolean>comparing(
-                        line -> !SettlementInbox.content(line).equals(content))
+                        line -> !SettlementInbox.isToldAs(line, words))
                     .thenComparing(line -> days(line, words)));
-    return told.isPresent()
-        && told.map(SettlementEntry::key).equals(known(each).map(SettlementEntry::key));
+    return told.isPresent() && told.get().key().equals(Batch.known(meant, each).key());
   }
 
   /** What stands in the quarantine of the lines that the ledger would be asked about. */
   private Map<String, List<QuarantineEntry>> findStanding(List<Case<SettledPayment>> cases) {
     List<String> subjects = new ArrayList<>();
     for (Case<SettledPayment> each : cases) {
-      SettlementEntry before = fresh.containsKey(each) ? null : known(each).orElseThrow();
+      SettlementEntry before = meant.get(each);
       boolean settled =
           before != null
               && before.told()
               && before.state() == SettlementEntry.State.SETTLED
-              && before.corrected(SettlementInbox.entry(each.fact, batch.now())).equals(before);
+              && before.corrected(row(each)).equals(before);
       if (!settled) {
         subjects.add(inbox.subject(each.fact));
       }

@@ -42,10 +42,6 @@ public record AnswerSpec(
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final Pattern NEVER = Pattern.compile("(?!)");
 
-  /** What says how many rows there are, unless the profile names it. */
-  private static final Pattern TOTALS =
-      Pattern.compile("total_?(?:records?|rows?|count|items?)", FLAGS);
-
   /** Knows no sign and no words. */
   public static final AnswerSpec NONE =
       new AnswerSpec(
@@ -107,7 +103,7 @@ public record AnswerSpec(
             section.section("signs").members((name, sign) -> Sign.read(sign)),
             Sign.read(section.section("messages")),
             small(section.texts("notes")),
-            section.has("totals") ? names(section.texts("totals")) : TOTALS);
+            names(section.texts("totals")));
     return spec;
   }
 

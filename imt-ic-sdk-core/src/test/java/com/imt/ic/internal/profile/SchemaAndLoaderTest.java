@@ -179,28 +179,6 @@ class SchemaAndLoaderTest {
     assertThat(compared).isGreaterThan(50);
   }
 
-  @Test
-  void absentTotals_areTheNamesOfTheCatalogue() {
-    JsonNode names = setting(TOTALS).path("default");
-    assertThat(names).hasSizeGreaterThan(10);
-    assertThat(names)
-        .allSatisfy(name -> assertThat(PROFILE.answers().isTotal(name.asText())).isTrue());
-    Profile written = PROFILE.override(at(TOTALS, names));
-    for (String name :
-        List.of(
-            "TotalRecords",
-            "total_rows",
-            "TOTALCOUNT",
-            "Total",
-            "Records",
-            "TotalCounts",
-            "TotalAmount")) {
-      assertThat(written.answers().isTotal(name))
-          .as(name)
-          .isEqualTo(PROFILE.answers().isTotal(name));
-    }
-  }
-
   private static List<List<String>> settings(JsonNode part, List<String> path, String with) {
     List<List<String>> found = new ArrayList<>();
     for (var member : part.path("properties").properties()) {

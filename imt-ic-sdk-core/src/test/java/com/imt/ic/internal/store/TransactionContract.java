@@ -112,7 +112,7 @@ abstract class TransactionContract extends StoreContract {
               transaction.payments().lock(GUID.value(), Entries.key(GUID)));
           assertEquals(Optional.of(readUpTo(NOON)), transaction.jobs().find("payments"));
           assertEquals(
-              Map.of(INVOICE, "digest-1"),
+              Map.of(INVOICE, new SentInvoices.Written("a.bif", "digest-1")),
               transaction.sentInvoices().lastWritten(List.of(INVOICE)));
         });
   }
@@ -134,7 +134,7 @@ abstract class TransactionContract extends StoreContract {
                   .isPresent());
           assertEquals(1, Entries.returnsOf(GUID, transaction).size());
           assertEquals(
-              Map.of(INVOICE, "digest-1"),
+              Map.of(INVOICE, new SentInvoices.Written("a.bif", "digest-1")),
               transaction.sentInvoices().lastWritten(List.of(INVOICE)));
           assertEquals(
               1, transaction.invoiceFiles().in(List.of(InvoiceFileEntry.State.QUEUED)).size());
