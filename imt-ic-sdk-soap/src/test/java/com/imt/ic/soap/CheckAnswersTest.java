@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.cloud.ServiceCheck;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.hosted.HostedServices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a check's live calls tell of the questions that only InvoiceCloud can answer. */
@@ -85,5 +87,25 @@ class CheckAnswersTest {
 
     assertThat(check.failure()).isEmpty();
     assertThat(check.answers()).anyMatch(line -> line.startsWith("question 3, a hint of 20 rows"));
+  }
+
+  @Test
+  void callsOfAHost_thatAnAnswerTurns_areThere() {
+    List<String> calls =
+        Stream.of(SoapSettings.Builder.class, HostedServices.Builder.class)
+            .flatMap(
+                builder ->
+                    Arrays.stream(builder.getMethods())
+                        .map(
+                            method ->
+                                "%s.Builder.%s"
+                                    .formatted(
+                                        builder.getEnclosingClass().getSimpleName(),
+                                        method.getName())))
+            .toList();
+
+    assertThat(Profile.defaults().questions().stream().flatMap(each -> each.java().stream()))
+        .isNotEmpty()
+        .isSubsetOf(calls);
   }
 }
