@@ -182,7 +182,7 @@ final class MoneyAnswers {
       evidence.hint(
           9,
           "%s of %s of settled batches say how their batch was closed"
-              .formatted(told, Evidence.rows((int) all)));
+              .formatted(told, Evidence.rows(all)));
     }
     Map<PaymentGuid, Instant> paidAt = new HashMap<>();
     records(payments).forEach(payment -> paidAt.put(payment.paymentGuid(), payment.paidAt()));
