@@ -54,7 +54,9 @@ record Origins(Map<String, Place> places) {
   Origins merge(ObjectNode base, ProfileText override, String name) {
     Map<String, Place> all = new HashMap<>(places);
     override.lines().forEach((path, line) -> all.put(path, new Place(name, line)));
-    all.remove("$"); // the whole is of nobody
+    if (override.isWhole()) {
+      all.remove("$"); // the whole is of nobody
+    }
     merge(base, override.json());
     return new Origins(all);
   }

@@ -64,7 +64,7 @@ class SessionSpecTest {
       })
   void header_thatNoEnvelopeHolds(String header, String found) {
     String parameters =
-        found.contains("empty") ? "" : ", \"parameters\": { \"billerGuid\": \"G\" }";
+        found.contains("missing") ? "" : ", \"parameters\": { \"billerGuid\": \"G\" }";
     fault(LOGIN + ", \"header\": {" + header + parameters + "}", found);
   }
 

@@ -113,8 +113,8 @@ class LeftOutTest {
       quoteCharacter = '`',
       value = {
         "\"leftOut\": [\"phone\"]; $.bif.leftOut: names phone, which column Phone carries; keep one of the two",
-        "\"leftOut\": [\"colour\"]; $.bif.leftOut: \"colour\": is no field",
-        "\"leftOut\": [\"secondNotifyRequestedDate\", \"secondNotifyRequestedDate\"]; $.bif.leftOut: names secondNotifyRequestedDate twice",
+        "\"leftOut\": [\"colour\"]; $.bif.leftOut[0]: \"colour\": is none of",
+        "\"leftOut\": [\"secondNotifyRequestedDate\", \"secondNotifyRequestedDate\"]; $.bif.leftOut[1]: is \"secondNotifyRequestedDate\" a second time",
         "\"leftOut\": [\"accountNumber\"]; $.bif.leftOut: names accountNumber, which no BIF is without",
         "\"leftOut\": [\"invoiceNumber\"]; which no BIF is without",
         "\"leftOut\": [\"recordType\"]; which no BIF is without",

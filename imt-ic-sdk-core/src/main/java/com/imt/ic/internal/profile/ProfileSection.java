@@ -162,6 +162,9 @@ public final class ProfileSection {
     int index = 0;
     for (JsonNode item : elements(name)) {
       String itemPath = path + "." + name + "[" + index++ + "]";
+      if (faults.isUnusable(itemPath)) {
+        continue;
+      }
       if (item instanceof ObjectNode object) {
         sections.add(of(itemPath, object, schema.member(name).element()));
       } else if (item.isTextual()) {
