@@ -55,8 +55,9 @@ final class PageRows {
     } else if (!row.group().equals(group)) {
       root.problem(
           place,
-          "\"%s\" is none of the page's %s, but of its %s; %s"
-              .formatted(row.name(), group, Capabilities.table(row.group()), other(row)));
+          quoted(text)
+              + "is none of the page's %s, but \"%s\" of its %s; %s"
+                  .formatted(group, row.name(), Capabilities.table(row.group()), other(row)));
     } else if (placeByName.putIfAbsent(row.name(), place) != null) {
       root.problem(
           place,

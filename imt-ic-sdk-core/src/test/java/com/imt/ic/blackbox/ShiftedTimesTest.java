@@ -142,6 +142,6 @@ class ShiftedTimesTest {
     assertThatThrownBy(() -> integration("perhaps"))
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining("$.polling.payments.shiftedTimes")
-        .hasMessageContaining("\"post\", \"hold\", \"trust\"");
+        .hasMessageContaining("[post, hold, trust]");
   }
 }

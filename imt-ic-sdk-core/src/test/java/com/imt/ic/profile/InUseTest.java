@@ -101,10 +101,10 @@ class InUseTest {
             + " AgentConnect, CheckFree - FISERV - Cash, CloudStore, EMV, IVR, Kiosk, Online Bank"
             + " Direct - OBD, Outbound IVR",
         "{\"products\":[\"Paperless\"]}"
-            + "|$.products[0]: \"Paperless\" is none of the page's products, but of its features;"
+            + "|$.products[0]: \"Paperless\" is none of the page's products, but \"Paperless\" of its features;"
             + " name it in $.features",
         "{\"features\":[\"Payments\"]}"
-            + "|$.features[0]: \"Payments\" is none of the page's features, but of its data"
+            + "|$.features[0]: \"Payments\" is none of the page's features, but \"Payments\" of its data"
             + " structure; every biller has that, take it away",
         "{\"products\":[\"SSO\"]}"
             + "|$.products[0]: \"SSO\""

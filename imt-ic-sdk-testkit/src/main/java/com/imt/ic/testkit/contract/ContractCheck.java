@@ -1,10 +1,8 @@
 package com.imt.ic.testkit.contract;
 
 import com.imt.ic.InvoiceCloudException;
-import com.imt.ic.bif.BifLayout;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
-import com.imt.ic.profile.ProfileException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,8 +55,7 @@ public final class ContractCheck {
    * <p>An operation, table, parameter or column that is not there by its name is compared with the
    * one most like it, which is said; so one other name hides no further difference. A file that
    * cannot be read, a recorded answer of no known operation, a row that the SDK does not read, a
-   * zone that nobody has decided, a flag's codes that no answer has and a fault of the profile's
-   * {@code bif} are differences too.
+   * zone that nobody has decided and a flag's codes that no answer has are differences too.
    *
    * @param wsdlDirectory holds {@code SERVICE.wsdl} of each service
    * @param samples a folder of recorded answers, {@code *.response.xml}, or null
@@ -106,13 +103,6 @@ public final class ContractCheck {
                 "one of an operation that the profile names",
                 sample.file() + " with " + answer,
                 false));
-      }
-    }
-    try {
-      BifLayout unused = BifLayout.of(profile);
-    } catch (ProfileException e) {
-      for (String problem : e.problems()) {
-        differences.add(new ContractDifference("bif", "layout", "a layout", problem, true));
       }
     }
     differences.addAll(Trial.of(profile, offered.samples(), Set.of(), Clock.systemUTC()).faults());

@@ -75,11 +75,6 @@ class TrialTest {
         .contains("1 that are not: ")
         .contains("Approved")
         .endsWith("in payments.response.xml");
-    Profile bif =
-        Profile.defaults()
-            .override("{ \"bif\": { \"delimiter\": \"too long\", \"quote\": \"\" } }");
-    assertThat(ContractCheck.of(bif).compare(wsdl, null))
-        .anyMatch(d -> d.service().equals("bif") && d.matters());
   }
 
   @Test
