@@ -62,7 +62,8 @@ final class BifCommand implements Callable<Integer> {
     }
     InvoiceCsv csv = InvoiceCsv.read(invoices);
     if (!csv.problems().isEmpty() && !skipInvalid) {
-      throw refusal(csv.problems().stream().map(InvoiceCsv.Problem::text).toList());
+      throw CommandFailure.ofLines(
+          name(), "send", csv.problems().stream().map(InvoiceCsv.Problem::text).toList());
     }
     InvoiceLines lines = new InvoiceLines(csv.invoices());
     csv.problems().forEach(problem -> err.println("skipped: " + name() + " " + problem.text()));
@@ -77,7 +78,8 @@ final class BifCommand implements Callable<Integer> {
               + InvoiceRun.told(
                   sent, problem -> name() + " " + lines.described(problem), err::println));
     } catch (InvalidInvoicesException e) {
-      throw refusal(e.problems().stream().map(lines::described).toList());
+      throw CommandFailure.ofLines(
+          name(), "send", e.problems().stream().map(lines::described).toList());
     }
     return 0;
   }
@@ -106,17 +108,6 @@ final class BifCommand implements Callable<Integer> {
       explanation.compare(explain.get(0), explain.get(1));
     }
     return 0;
-  }
-
-  private CommandFailure refusal(List<String> problems) {
-    return new CommandFailure(
-        name()
-            + " "
-            + problems.get(0)
-            + (problems.size() == 1
-                ? ""
-                : " (and " + (problems.size() - 1) + " more; --skip-invalid lists them all)")
-            + " Nothing was sent; correct it, or send the others with --skip-invalid.");
   }
 
   private String name() {

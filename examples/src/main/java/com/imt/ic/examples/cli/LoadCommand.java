@@ -78,7 +78,7 @@ final class LoadCommand implements Callable<Integer> {
     LoadSource source = new LoadSource(invoices);
     LoadSource.Look look = source.look(options.profile());
     if (look.badLines() > 0 && !skipInvalid) {
-      throw refusal(look.problems());
+      throw CommandFailure.ofLines(name(), "load", look.problems());
     }
     tell("skipped: ", look.problems(), look.problems().size());
     tell("warning: ", look.warnings(), look.warned());
@@ -96,7 +96,7 @@ final class LoadCommand implements Callable<Integer> {
       }
       return whole && look.badLines() == 0 ? 0 : NEEDS_A_PERSON;
     } catch (InvalidInvoicesException e) {
-      throw refusal(source.described(e.problems()));
+      throw CommandFailure.ofLines(name(), "load", source.described(e.problems()));
     }
   }
 
@@ -208,17 +208,6 @@ final class LoadCommand implements Callable<Integer> {
     if (all > texts.size()) {
       options.errors().println("%sand %s more".formatted(what, all - texts.size()));
     }
-  }
-
-  private CommandFailure refusal(List<String> problems) {
-    return new CommandFailure(
-        name()
-            + " "
-            + problems.get(0)
-            + (problems.size() == 1
-                ? ""
-                : " (and " + (problems.size() - 1) + " more; --skip-invalid lists them)")
-            + " Nothing was sent; correct it, or load the others with --skip-invalid.");
   }
 
   private String name() {
