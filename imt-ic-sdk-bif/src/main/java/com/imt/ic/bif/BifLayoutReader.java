@@ -170,6 +170,10 @@ final class BifLayoutReader {
     if (content == Content.DATE && own.date().length() > maxLength) {
       section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());
     }
+    int longestFlag = Math.max(own.trueText().length(), own.falseText().length());
+    if (content == Content.FLAG && longestFlag > maxLength) {
+      section.problem("maxLength", "is shorter than a yes or no; raise it to " + longestFlag);
+    }
     boolean required = section.flag("required");
     if (content == Content.CONSTANT && constant != null && section.has("required")) {
       section.problem("required", "is there for a constant, which is never absent; take it away");

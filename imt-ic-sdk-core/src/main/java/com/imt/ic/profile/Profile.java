@@ -114,7 +114,8 @@ public final class Profile {
       root.problem("baseAddress", "is no absolute address that ends in /; write one");
     }
 
-    operations = root.section("operations").members(OperationSpec::read);
+    ProfileSection operationsSection = root.section("operations");
+    operations = operationsSection.members(OperationSpec::read);
     session = SessionSpec.read(root);
     operations.values().forEach(operation -> requireKnown(operation, biller, root));
     session.login().ifPresent(login -> requireKnown(login.operation(), biller, root));
@@ -143,11 +144,15 @@ public final class Profile {
           PollingSpec.read(
               kind,
               pollingSection.section(kind.id()),
-              Optional.ofNullable(operations.get(operation(kind)))));
+              Optional.ofNullable(operations.get(operation(kind)))
+                  .filter(each -> operationsSection.isWhole(each.id()))));
     }
 
     ProfileSection invoiceFile = root.section("invoiceFile");
     invoiceFileCadence = invoiceFile.duration("cadence");
+    if (invoiceFileCadence.isZero() && invoiceFile.isWhole("cadence")) {
+      invoiceFile.problem("cadence", "is no time at all, so that a file is always due; write PT1H");
+    }
     firstLoadFilesOf = invoiceFile.integer("firstLoadFilesOf").orElse(0);
 
     ProfileSection receipt = root.section("onlineReceipt");
@@ -259,9 +264,10 @@ public final class Profile {
     ObjectNode merged = json.deepCopy();
     Origins mergedOrigins = origins.merge(merged, override, name);
     Faults faults = override.faults();
-    if (Unfilled.note(merged, faults) || !override.isWhole()) {
-      refuse(faults, mergedOrigins); // of what else such a place is the fault, nobody knows
+    if (!override.isWhole()) {
+      refuse(faults, mergedOrigins); // what else there is, nobody knows
     }
+    Unfilled.note(merged, faults);
     return new Profile(merged, mergedOrigins, faults);
   }
 
@@ -434,7 +440,7 @@ public final class Profile {
   private static UnsupportedCapabilityException withoutPayNow() {
     Capabilities.Capability row = Capabilities.ofIntegrationPage().require("AgentConnect");
     return new UnsupportedCapabilityException(
-        "The profile does not say where \"%s\" has its Pay Now (integration page, %s: %s); name it in $.products, and give $.agentConnect.payNow and $.agentConnect.hosts"
+        "The profile does not say where \"%s\" has its Pay Now (integration page, %s: %s); give $.agentConnect.payNow and $.agentConnect.hosts, and have it among $.products"
             .formatted(row.name(), row.group(), row.note()));
   }
 

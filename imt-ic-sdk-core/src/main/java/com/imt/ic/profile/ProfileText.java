@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.imt.ic.Redaction;
 import com.imt.ic.internal.profile.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The JSON of one file, and the line in which each value stands. Comments are allowed. Confined to
@@ -27,41 +29,55 @@ record ProfileText(ObjectNode json, Map<String, Integer> lines, Faults faults) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 
+  /** What Jackson says of places, which are told by line. */
+  private static final Pattern PLACE =
+      Pattern.compile("\\s*(?:\\([^()]*)?\\bat \\[Source:.*", Pattern.DOTALL);
+
   static ProfileText parse(String text) {
     ProfileText read = new ProfileText(JSON.createObjectNode(), new HashMap<>(), new Faults());
     String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (JsonParser parser = JSON.createParser(withoutMark)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        read.faults.add(
-            "$", "is no JSON object; write one, such as {\"biller\": {\"bid\": \"1\"}}");
-        return read;
+      try {
+        read.whole(parser);
+      } catch (JsonProcessingException e) {
+        read.notWhole(
+            parser,
+            "is no JSON from column %s on: %s"
+                .formatted(
+                    parser.currentLocation().getColumnNr(),
+                    Redaction.shorten(PLACE.matcher(e.getOriginalMessage()).replaceAll(""))));
       }
-      read.object(parser, "$", read.json);
-      if (parser.nextToken() != null) {
-        read.lines.put("$", parser.currentLocation().getLineNr());
-        read.faults.add("$", "goes on after the end of its object; write one object alone");
-      }
-    } catch (JsonProcessingException e) {
-      read.lines.put("$", e.getLocation().getLineNr());
-      read.faults.add(
-          "$",
-          "is no JSON from column %s on: %s"
-              .formatted(e.getLocation().getColumnNr(), e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return read;
   }
 
-  /** Whether it is a profile at all, and no name alone stands twice. */
+  /** Whether it is a profile, be it one in which a name stands twice. */
   boolean isWhole() {
     return faults.all().stream().noneMatch(fault -> fault.path().equals("$"));
+  }
+
+  private void whole(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      notWhole(parser, "is no JSON object; write one, such as {\"biller\": {\"bid\": \"1\"}}");
+      return;
+    }
+    object(parser, "$", json);
+    if (parser.nextToken() != null) {
+      notWhole(parser, "goes on after the end of its object; write one object alone");
+    }
+  }
+
+  private void notWhole(JsonParser parser, String problem) {
+    lines.put("$", parser.currentLocation().getLineNr());
+    faults.add("$", problem);
   }
 
   private void object(JsonParser parser, String path, ObjectNode object) throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      String memberPath = path + "." + name;
+      String memberPath = Faults.member(path, name);
       int line = parser.currentTokenLocation().getLineNr();
       Integer before = lines.put(memberPath, line);
       if (before != null) {

@@ -11,21 +11,19 @@ final class Unfilled {
 
   private Unfilled() {}
 
-  /** Notes each, and says whether there is one. */
-  static boolean note(JsonNode json, Faults faults) {
-    int before = faults.all().size();
+  /** Notes each. */
+  static void note(JsonNode json, Faults faults) {
     find("$", json, faults);
-    return faults.all().size() > before;
   }
 
   private static void find(String path, JsonNode node, Faults faults) {
     if (node.isTextual() && node.textValue().equals(MARK)) {
-      faults.add(
+      faults.addUnusable(
           path,
           "is still \"MISSING\"; write what a person decided, as the comment above it in the"
               + " proposal says");
     }
-    node.properties().forEach(m -> find(path + "." + m.getKey(), m.getValue(), faults));
+    node.properties().forEach(m -> find(Faults.member(path, m.getKey()), m.getValue(), faults));
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         find(path + "[" + i + "]", node.get(i), faults);

@@ -87,6 +87,10 @@ final class CheckContractCommand implements Callable<Integer> {
 
   private void write(Path file, PrintWriter out) {
     Profile profile = options.profile();
+    if (options.isProfile(file)) {
+      throw new CommandFailure(
+          "--propose " + file + ": is the profile itself, which it would replace; name another file");
+    }
     ContractProposal proposal =
         against(ContractCheck.of(profile)::propose, ContractCheck.of(profile)::propose);
     try {

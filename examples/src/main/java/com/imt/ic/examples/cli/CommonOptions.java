@@ -123,6 +123,12 @@ final class CommonOptions {
     return profile == null ? usualProfile() : profile(profile);
   }
 
+  /** Whether a file is the user's profile. */
+  boolean isProfile(Path file) {
+    return profile != null
+        && profile.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize());
+  }
+
   /** As the other, with another file of the user's. */
   Profile profile(Path file) {
     return usualProfile().override(file);

@@ -116,7 +116,7 @@ final class LoadCommand implements Callable<Integer> {
               },
               files::endLease);
       tell(loaded);
-      return loaded.isComplete();
+      return loaded.isComplete() && loaded.files().stream().noneMatch(LoadCommand::isDoubtful);
     }
   }
 
@@ -156,10 +156,15 @@ final class LoadCommand implements Callable<Integer> {
     out.println("files to submit: " + plan.files());
   }
 
+  /** InvoiceCloud took it, and said something that a person should read, be that a run ago. */
+  private static boolean isDoubtful(LoadedFile file) {
+    return file.isRight() && file.reason() != null;
+  }
+
   private void tell(Loaded loaded) {
     PrintWriter out = options.printer();
     for (LoadedFile file : loaded.files()) {
-      if (file.isRight() && file.reason() != null) {
+      if (isDoubtful(file)) {
         options.errors().println("note: %s: %s".formatted(file.name(), file.reason()));
       }
     }

@@ -11,6 +11,8 @@ public final class Faults {
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{2028}\\x{2029}]");
 
+  private static final Pattern PATH = Pattern.compile("[.\\[\\]]");
+
   /**
    * One fault.
    *
@@ -22,13 +24,18 @@ public final class Faults {
   private final List<Fault> all = new ArrayList<>();
   private final Set<String> unusable = new HashSet<>();
 
+  /** {@return the JSON path of a member; a name that would look like a path is quoted} */
+  public static String member(String path, String name) {
+    return PATH.matcher(name).find() ? path + "[\"" + name + "\"]" : path + "." + name;
+  }
+
   /** Notes a fault. Names in the path and texts are the file's, and may hold anything. */
   public void add(String path, String problem) {
     all.add(new Fault(plain(path), plain(problem)));
   }
 
   /** Notes a value that nobody is to read, since it is not what it has to be. */
-  void addUnusable(String path, String problem) {
+  public void addUnusable(String path, String problem) {
     unusable.add(path);
     add(path, problem);
   }

@@ -2,6 +2,7 @@ package com.imt.ic.internal.profile;
 
 import com.imt.ic.Money;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -32,6 +33,11 @@ public record Limits(Money payment, Money deposit, LocalDate earliest, LocalDate
             section.converted("deposit", Money::parse).orElse(Money.ZERO),
             section.converted("earliest", LocalDate::parse).orElse(LocalDate.MIN),
             section.converted("latest", LocalDate::parse).orElse(LocalDate.MAX));
+    for (String setting : List.of("payment", "deposit")) {
+      if (section.converted(setting, Money::parse).filter(Money::isZero).isPresent()) {
+        section.problem(setting, "is nothing, so that every amount would be beyond it");
+      }
+    }
     if (!limits.earliest.isBefore(limits.latest)) {
       section.problem("latest", "is not after $.limits.earliest, so that no row could be read");
     }

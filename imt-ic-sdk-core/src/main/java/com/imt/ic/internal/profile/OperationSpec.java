@@ -133,20 +133,24 @@ public record OperationSpec(
     return columns;
   }
 
-  /** Notes a column that is two amounts, such as a payment and its fee: money that counts twice. */
+  /** Notes a column that is an amount and something else: money that counts twice, or is none. */
   private static void checkMoney(
       Map<String, Kind<?>> fields, Map<String, ColumnSpec> columns, ProfileSection section) {
-    Map<String, String> amounts = new TreeMap<>(); // names may differ in case alone
+    Map<String, String> amounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     columns.forEach(
         (field, spec) -> {
           if (fields.get(field) == Kind.MONEY) {
-            for (String column : Set.copyOf(spec.columns())) {
-              String other = amounts.put(column, field);
-              if (other != null) {
-                section.problem(
-                    field,
-                    "has the column %s, as %s has; it is one amount".formatted(column, other));
-              }
+            spec.columns().forEach(column -> amounts.putIfAbsent(column, field));
+          }
+        });
+    columns.forEach(
+        (field, spec) -> {
+          for (String column : Set.copyOf(spec.columns())) {
+            String amount = amounts.getOrDefault(column, field);
+            if (!amount.equals(field)) {
+              section.problem(
+                  field,
+                  "has the column %s, as %s has; it is one amount".formatted(column, amount));
             }
           }
         });

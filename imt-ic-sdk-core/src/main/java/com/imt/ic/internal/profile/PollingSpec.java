@@ -61,7 +61,7 @@ public record PollingSpec(
   /**
    * Reads a section, noting its faults.
    *
-   * @param operation what answers the report; empty where the profile lacks it
+   * @param operation what answers the report; empty where its own faults leave that open
    */
   public static PollingSpec read(
       ReportKind report, ProfileSection section, Optional<OperationSpec> operation) {
@@ -83,7 +83,12 @@ public record PollingSpec(
             section.converted("shiftedTimes", PollingSpec::shiftedTimes).orElse(ShiftedTimes.POST));
     unread(
         "mayShrinkPercent", spec.isSnapshot(), "lists changes, of which few are no loss", section);
-    unread("shiftedTimes", spec.since(), "is not asked for since a moment", section);
+    if (operation.isPresent()) {
+      unread("shiftedTimes", spec.since(), "is not asked for since a moment", section);
+    }
+    if (spec.cadence.isZero()) {
+      section.problem("cadence", "is no time at all, so that the report is always due; write PT2H");
+    }
     if (spec.since && spec.lookBack.compareTo(spec.cadence) < 0) {
       section.problem(
           "lookBack",

@@ -181,14 +181,17 @@ public final class ProfileSection {
         .orElseGet(
             () ->
                 new ProfileSection(
-                    path + "." + name, node.objectNode(), schema.member(name), new Faults()));
+                    Faults.member(path, name),
+                    node.objectNode(),
+                    schema.member(name),
+                    new Faults()));
   }
 
   /** An object that may be left out. */
   public Optional<ProfileSection> optionalSection(String name) {
     return value(name)
         .filter(ObjectNode.class::isInstance)
-        .map(object -> of(path + "." + name, (ObjectNode) object, schema.member(name)));
+        .map(object -> of(Faults.member(path, name), (ObjectNode) object, schema.member(name)));
   }
 
   private ProfileSection of(String path, ObjectNode node, SettingsSchema schema) {
@@ -197,7 +200,12 @@ public final class ProfileSection {
 
   /** Whether the profile itself has a setting that is what it has to be. */
   public boolean has(String name) {
-    return node.has(name) && !faults.isUnusable(path + "." + name);
+    return node.has(name) && !faults.isUnusable(Faults.member(path, name));
+  }
+
+  /** Whether nothing of a setting is other than it has to be. */
+  public boolean isWhole(String name) {
+    return !faults.isPartlyUnusable(Faults.member(path, name));
   }
 
   /** Whether a setting is an object. */
@@ -232,7 +240,7 @@ public final class ProfileSection {
       if (isObject(name) || schema.member(name).hasDefaults()) {
         section(name).forEachValue(values);
       } else {
-        value(name).ifPresent(value -> values.accept(path + "." + name, value));
+        value(name).ifPresent(value -> values.accept(Faults.member(path, name), value));
       }
     }
   }
@@ -249,6 +257,6 @@ public final class ProfileSection {
     if (own == null) {
       return schema.defaultOf(name);
     }
-    return faults.isUnusable(path + "." + name) ? Optional.empty() : Optional.of(own);
+    return faults.isUnusable(Faults.member(path, name)) ? Optional.empty() : Optional.of(own);
   }
 }

@@ -99,8 +99,8 @@ final class SettingsSchema {
    */
   void check(
       JsonNode value, String path, Faults faults, Function<String, Optional<String>> refusals) {
-    if (node instanceof MissingNode || node.isBoolean()) {
-      return; // whoever knows it reads it
+    if (node instanceof MissingNode || node.isBoolean() || faults.isUnusable(path)) {
+      return; // whoever knows it reads it, or it is refused already
     }
     if (!isOfType(value)) {
       faults.addUnusable(path, "is " + shown(value) + " where " + expected() + " is expected");
@@ -118,7 +118,7 @@ final class SettingsSchema {
     JsonNode others = node.path("additionalProperties");
     for (var member : value.properties()) {
       String name = member.getKey();
-      String memberPath = path + "." + name;
+      String memberPath = Faults.member(path, name);
       if (others.isBoolean() && !node.path("properties").has(name)) {
         faults.addUnusable(
             memberPath,
@@ -178,6 +178,10 @@ final class SettingsSchema {
                     .map(words -> words + " Write one of " + texts + ".")
                     .orElse("is none of " + texts + "; write one"));
       }
+      return;
+    }
+    if (text.isEmpty() && node.path("minLength").asInt(0) > 0) {
+      faults.addUnusable(path, "is empty; give a text");
       return;
     }
     JsonNode pattern = node.path("pattern");

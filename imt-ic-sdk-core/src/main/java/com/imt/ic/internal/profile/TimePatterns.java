@@ -66,6 +66,11 @@ final class TimePatterns {
     return formatter;
   }
 
+  /** Whether a pattern says when in a day. */
+  static boolean hasTimeOfDay(DateTimeFormatter pattern) {
+    return readBack(pattern).query(TemporalQueries.localTime()) != null;
+  }
+
   private static TemporalAccessor readBack(DateTimeFormatter formatter) {
     try {
       return formatter.parse(formatter.format(SOME_TIME));

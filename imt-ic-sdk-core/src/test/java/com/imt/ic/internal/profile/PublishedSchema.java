@@ -81,7 +81,9 @@ final class PublishedSchema {
                 case "items" -> copy.set(name, element(value));
                 case "description" -> copy.put(name, described(value.textValue(), part));
                 default -> {
-                  if (!name.startsWith("x-")) {
+                  // Not every editor's language knows classes of Unicode.
+                  boolean isForUs = name.startsWith("x-") || value.asText().contains("\\p{");
+                  if (!isForUs) {
                     copy.set(name, value.deepCopy());
                   }
                 }
