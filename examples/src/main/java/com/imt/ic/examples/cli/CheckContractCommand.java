@@ -89,7 +89,9 @@ final class CheckContractCommand implements Callable<Integer> {
     Profile profile = options.profile();
     if (options.isProfile(file)) {
       throw new CommandFailure(
-          "--propose " + file + ": is the profile itself, which it would replace; name another file");
+          "--propose "
+              + file
+              + ": is the profile itself, which it would replace; name another file");
     }
     ContractProposal proposal =
         against(ContractCheck.of(profile)::propose, ContractCheck.of(profile)::propose);
