@@ -80,8 +80,8 @@ class PayNowTest {
           .hasMessage(
               "The profile does not say where \"AgentConnect\" has its Pay Now (integration page,"
                   + " products: Used by agents in Spectrum's policy administration system (the 'Pay"
-                  + " Now' button).); name it in $.products, and give $.agentConnect.payNow and"
-                  + " $.agentConnect.hosts");
+                  + " Now' button).); give $.agentConnect.payNow and $.agentConnect.hosts, and"
+                  + " have it among $.products");
     }
   }
 

@@ -83,7 +83,7 @@ enum Ablation {
   Profile profile() {
     String payments =
         this == NO_OVERLAP
-            ? "{ \"lookBack\": \"PT0S\", \"settleLag\": \"PT0S\" }"
+            ? "{ \"cadence\": \"PT1S\", \"lookBack\": \"PT1S\", \"settleLag\": \"PT0S\" }"
             : "{ \"lookBack\": \"PT6H\" }";
     return Profile.defaults().override("{ \"polling\": { \"payments\": " + payments + " } }");
   }

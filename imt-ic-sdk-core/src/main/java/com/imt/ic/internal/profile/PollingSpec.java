@@ -79,13 +79,11 @@ public record PollingSpec(
             ofEnrolments
                 ? section.choice("lists", Lists.class).orElse(Lists.CUSTOMERS)
                 : Lists.CHANGES,
-            operation.filter(PollingSpec::sendsBeginning).isPresent(),
+            operation.map(PollingSpec::sendsBeginning).orElse(!ofEnrolments),
             section.converted("shiftedTimes", PollingSpec::shiftedTimes).orElse(ShiftedTimes.POST));
     unread(
         "mayShrinkPercent", spec.isSnapshot(), "lists changes, of which few are no loss", section);
-    if (operation.isPresent()) {
-      unread("shiftedTimes", spec.since(), "is not asked for since a moment", section);
-    }
+    unread("shiftedTimes", spec.since(), "is not asked for since a moment", section);
     if (spec.cadence.isZero()) {
       section.problem("cadence", "is no time at all, so that the report is always due; write PT2H");
     }
