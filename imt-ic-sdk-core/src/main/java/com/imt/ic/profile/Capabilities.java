@@ -200,10 +200,11 @@ public record Capabilities(List<Capability> capabilities) {
   /**
    * {@return the rows of one table of the page, in order; none where there is no such table}
    *
-   * @param group dataStructure, products, features or equipment
+   * @param group data structure, products, features or equipment; case and spaces do not count
    */
   public List<Capability> group(String group) {
-    return capabilities.stream().filter(row -> row.group().equals(group)).toList();
+    String plain = plain(group);
+    return capabilities.stream().filter(row -> plain(row.group()).equals(plain)).toList();
   }
 
   /**
