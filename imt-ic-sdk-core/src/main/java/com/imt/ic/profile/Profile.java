@@ -167,6 +167,13 @@ public final class Profile {
             Optional.ofNullable(operations.get("achRejects")));
 
     reconciliation = ReconciliationSpec.read(root.section("reconciliation"));
+    Duration paymentsEvery = polling(ReportKind.PAYMENTS).cadence();
+    if (reconciliation.report().compareTo(paymentsEvery) < 0) {
+      root.problem(
+          "reconciliation.report",
+          "is %s, and payments are polled every %s, so that each pushed payment would be a difference first; make it two polls and a look-back"
+              .formatted(reconciliation.report(), paymentsEvery));
+    }
 
     SECTIONS.forEach(reader -> reader.read(root));
     refuse(faults, origins);

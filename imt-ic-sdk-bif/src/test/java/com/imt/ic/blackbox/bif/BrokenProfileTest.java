@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A profile that cannot be used says all that is wrong with it, and where, in one go. */
 class BrokenProfileTest {
@@ -89,6 +91,70 @@ class BrokenProfileTest {
     assertThat(faults("{ \"products\": [\"Check Free\"] }"))
         .singleElement()
         .satisfies(fault -> assertThat(fault.problem()).contains("The product depends on OBD."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{`baseAddress`:`http://127.0.0.1.example.com/`}|$.baseAddress: `http://127.0.0.1.example.com/`: is not an absolute https address",
+        "{`operations`:{`payments`:{`columns`:{`paidAt`:{`patterns`:[`yyyy-MM-dd`]}}}}}|$.operations.payments.columns.paidAt.patterns: has no time of day",
+        "{`operations`:{`payments`:{`columns`:{`paidAt`:{`names`:[`PaymentAmount`]}}}}}|$.operations.payments.columns.paidAt: has the column PaymentAmount, as amount has",
+        "{`polling`:{`payments`:{`cadence`:`PT0S`}}}|$.polling.payments.cadence: is no time at all",
+        "{`limits`:{`payment`:`0.00`}}|$.limits.payment: is nothing",
+        "{`limits`:{`latest`:`1999-12-31`}}|$.limits.latest: is not after $.limits.earliest",
+        "{`reconciliation`:{`report`:`PT1H`}}|$.reconciliation.report: is PT1H, and payments are polled every PT2H",
+        "{`bif`:{`columns`:{`AllowPartialPayments`:{`maxLength`:2}}}}|$.bif.columns.AllowPartialPayments.maxLength: is shorter than a yes or no; raise it to 5",
+        "{`bif`:{`rewrittenRecord`:``}}|$.bif.rewrittenRecord: is empty; give a text",
+      })
+  void what_could_not_work_is_a_fault(String json, String found) throws Exception {
+    assertThat(faults(json.replace('`', '"')))
+        .extracting(Fault::toString)
+        .anyMatch(fault -> fault.startsWith(found.replace('`', '"')));
+  }
+
+  @Test
+  void a_text_that_no_parser_takes_is_a_fault_too() throws Exception {
+    for (String json :
+        List.of(
+            "{\"biller\":" + "[".repeat(5_000),
+            "{\"" + "n".repeat(100_000) + "\": 1}",
+            "{\"biller\": " + "9".repeat(2_000) + "}")) {
+      assertThat(faults(json))
+          .singleElement()
+          .satisfies(
+              fault -> {
+                assertThat(fault.problem()).startsWith("is no JSON from column ");
+                assertThat(fault.place()).isEqualTo("biller.json, line 1");
+              });
+    }
+  }
+
+  @Test
+  void what_is_still_missing_hides_no_other_fault() throws Exception {
+    assertThat(
+            faults(
+                """
+                { "biller": { "bid": "MISSING" }, "products": ["CloudPay"],
+                  "polling": { "payments": { "lookBack": "PT1H" } } }
+                """))
+        .extracting(Fault::path)
+        .containsExactly("$.biller.bid", "$.products[0]", "$.polling.payments.lookBack");
+  }
+
+  @Test
+  void a_column_whose_name_looks_like_a_path_is_none() {
+    Profile profile =
+        Profile.defaults()
+            .override(
+                """
+                {"bif": {"columns": {
+                  "Zip.maxLength": {"constant": "x"}, "Zip": {"maxLength": 10}}}}
+                """);
+    assertThat(profile.settings())
+        .extracting(Profile.Setting::path)
+        .contains("$.bif.columns.Zip.maxLength", "$.bif.columns[\"Zip.maxLength\"].constant");
   }
 
   @Test

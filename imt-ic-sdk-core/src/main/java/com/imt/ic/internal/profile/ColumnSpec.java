@@ -168,10 +168,6 @@ public record ColumnSpec(
     if (kind == Kind.MOMENT && spec.time.equals(TimePolicy.DATE)) {
       section.problem("time", "is DATE, and the field is a moment; give GMT, OFFSET or a zone");
     }
-    if (kind == Kind.MOMENT && !spec.patterns.stream().allMatch(TimePatterns::hasTimeOfDay)) {
-      section.problem(
-          "patterns", "has one without a time of day, and the field is a moment; add HH:mm");
-    }
     if (kind == Kind.FLAG) {
       spec.codes.values().stream()
           .filter(meaning -> !isFlag(meaning))

@@ -1,9 +1,11 @@
 package com.imt.ic.internal.profile;
 
 import com.imt.ic.internal.record.Kind;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public record OperationSpec(
   private static final String SUBMISSION = "submitInvoiceFile";
   private static final String PAPER = "paperInvoices";
   private static final String ENROLLED = "enrolled";
+  private static final String PAID_AT = "paidAt";
 
   /** Copies; order is kept. */
   public OperationSpec {
@@ -120,6 +123,14 @@ public record OperationSpec(
           ENROLLED, "says the same as paperInvoices, the other way round; null one of them");
     }
     checkMoney(fields, columns, section);
+    List<DateTimeFormatter> paidAt = columns.getOrDefault(PAID_AT, ColumnSpec.NONE).patterns();
+    if (id.equals("payments")
+        && !paidAt.isEmpty()
+        && paidAt.stream().noneMatch(TimePatterns::hasTimeOfDay)) {
+      section.problem(
+          PAID_AT + ".patterns",
+          "has no time of day, and a payment is made at a moment; add HH:mm, or name its column");
+    }
     Set<String> missing = new LinkedHashSet<>(needed);
     columns.keySet().forEach(field -> missing.remove(enrolled(field)));
     for (String field : missing) {
@@ -136,7 +147,7 @@ public record OperationSpec(
   /** Notes a column that is an amount and something else: money that counts twice, or is none. */
   private static void checkMoney(
       Map<String, Kind<?>> fields, Map<String, ColumnSpec> columns, ProfileSection section) {
-    Map<String, String> amounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> amounts = new TreeMap<>(); // names may differ in case alone
     columns.forEach(
         (field, spec) -> {
           if (fields.get(field) == Kind.MONEY) {

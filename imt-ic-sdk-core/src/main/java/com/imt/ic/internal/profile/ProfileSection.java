@@ -83,7 +83,8 @@ public final class ProfileSection {
     try {
       return Optional.of(converter.apply(text));
     } catch (IllegalArgumentException | DateTimeException e) {
-      problem(name, "\"" + Redaction.shorten(text) + "\": " + e.getMessage());
+      faults.addUnusable(
+          path + "." + name, "\"" + Redaction.shorten(text) + "\": " + e.getMessage());
       return Optional.empty();
     }
   }

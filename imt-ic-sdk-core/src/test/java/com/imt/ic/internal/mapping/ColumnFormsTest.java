@@ -287,7 +287,7 @@ class ColumnFormsTest {
                 """
                 'approved': { 'names': ['Status'], 'codes': { 'A': 'true' }, 'otherwise': 'false' },
                 'autoPay': { 'codes': { 'Y': 'true' }, 'otherwise': 'false' },
-                'paidAt': { 'names': ['PayDate'], 'patterns': ['MM/dd/yyyy'], 'time': 'Asia/Tokyo' },
+                'paidAt': { 'names': ['PayDate'], 'patterns': ['MM/dd/yyyy HH:mm'], 'time': 'Asia/Tokyo' },
                 'amount': { 'amount': { 'currency': ['$'], 'decimal': ',' } },
                 'method': { 'codes': { 'ACH2': 'EFT' }, 'otherwise': 'CC' },
                 'source': { 'codes': { 'WEB': 'Portal' }, 'otherwise': 'Elsewhere' }

@@ -41,7 +41,8 @@ class SchemaAndLoaderTest {
 
   private static final List<String> TOTALS = List.of("answers", "totals");
 
-  private static final int OVERRIDES = 2000;
+  /** Fewer on the second JDK, on which the same holds. */
+  private static final int OVERRIDES = Runtime.version().feature() == 17 ? 1000 : 100;
 
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```json\\n(.*?)\\n *```");
 
