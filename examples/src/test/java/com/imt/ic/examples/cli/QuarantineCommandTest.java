@@ -60,7 +60,7 @@ class QuarantineCommandTest {
         desk.profileWith(
             "wrong.json",
             "\"operations\": {\"payments\": {\"columns\":"
-                + " {\"amount\": {\"names\": [\"PaymentMethod\"]}}}}");
+                + " {\"amount\": {\"names\": [\"PaymentMethod\"]}, \"method\": null}}}");
 
     for (int i = 0; i < 2; i++) {
       CommandRun poll = desk.poll("--report", "payments", "--profile", wrong.toString());
