@@ -37,6 +37,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -47,6 +49,7 @@ import picocli.CommandLine;
  * payments meanwhile. {@code -Dpoll.kills=N} sets how many kills each database sees, {@code
  * -Dpoll.seed=N} where and when.
  */
+@EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same, a minute later
 class KilledPollTest {
 
   private static final long SEED = Long.getLong("poll.seed", System.nanoTime());
