@@ -170,6 +170,11 @@ final class BifLayoutReader {
     if (content == Content.DATE && own.date().length() > maxLength) {
       section.problem("maxLength", "is shorter than a date; raise it to " + own.date().length());
     }
+    if (content.isAmount() && own.amount().length(0) > maxLength) {
+      section.problem(
+          "maxLength",
+          "is shorter than any amount; raise it to at least " + own.amount().length(0));
+    }
     int longestFlag = Math.max(own.trueText().length(), own.falseText().length());
     if (content == Content.FLAG && longestFlag > maxLength) {
       section.problem("maxLength", "is shorter than a yes or no; raise it to " + longestFlag);

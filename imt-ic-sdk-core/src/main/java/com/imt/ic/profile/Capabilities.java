@@ -180,7 +180,7 @@ public record Capabilities(List<Capability> capabilities) {
 
   /** {@return the page's tables as they ship with the SDK} */
   public static Capabilities ofIntegrationPage() {
-    return IntegrationPage.read();
+    return IntegrationPage.get();
   }
 
   /**

@@ -15,7 +15,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads what a biller has in use, and notes what the integration page does not allow, in its words.
@@ -26,7 +25,6 @@ final class InUseReader {
   private static final String SCHEDULE = "Email Notification Schedule";
   private static final String IVR = "IVR";
   private static final String AGENT_CONNECT = "AgentConnect";
-  private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
   private final Capabilities page;
   private final ProfileSection root;
@@ -72,7 +70,7 @@ final class InUseReader {
 
   private BatchClosure batchClosure(ProfileSection section) {
     Closure kind = section.choice("kind", Closure.class).orElse(Closure.AUTO);
-    Optional<LocalTime> at = section.converted("at", InUseReader::time);
+    Optional<LocalTime> at = section.converted("at", LocalTime::parse);
     if (kind == Closure.CUSTOM && !section.has("at")) {
       section.problem("at", "is missing, and the batch closes at the biller's time; write 17:00");
     }
@@ -82,13 +80,6 @@ final class InUseReader {
           "is there, and InvoiceCloud closes the batch by itself; take it away, or kind is CUSTOM");
     }
     return kind == Closure.AUTO ? BatchClosure.AUTO : new BatchClosure(at);
-  }
-
-  private static LocalTime time(String text) {
-    if (!TIME.matcher(text).matches()) {
-      throw new IllegalArgumentException("is no time of a day; write one as 17:00");
-    }
-    return LocalTime.parse(text);
   }
 
   private static void checkFileName(String bid, ProfileSection biller) {

@@ -1,13 +1,10 @@
 package com.imt.ic.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.imt.ic.internal.profile.OwnJson;
 import com.imt.ic.profile.Capabilities.Capability;
 import com.imt.ic.profile.Capabilities.Status;
 import com.imt.ic.profile.Capabilities.Transmission;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,24 +15,22 @@ import java.util.stream.Stream;
 /** Reads the page's tables, which ship with the SDK. Stateless. */
 final class IntegrationPage {
 
-  private static final String RESOURCE = "/com/imt/ic/profile/capabilities.json";
+  private static final String FILE = "capabilities.json";
+  private static final Capabilities PAGE = read();
 
   private IntegrationPage() {}
 
-  static Capabilities read() {
-    try (InputStream in = IntegrationPage.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The SDK's own " + RESOURCE + " is not on the class path");
-      }
-      JsonNode root = JsonMapper.builder().build().readTree(in);
-      List<Capability> rows = new ArrayList<>();
-      root.properties().stream()
-          .filter(table -> table.getValue().isArray())
-          .forEach(table -> table.getValue().forEach(row -> rows.add(row(table.getKey(), row))));
-      return new Capabilities(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The page, which is read once. */
+  static Capabilities get() {
+    return PAGE;
+  }
+
+  private static Capabilities read() {
+    List<Capability> rows = new ArrayList<>();
+    OwnJson.read(FILE).properties().stream()
+        .filter(table -> table.getValue().isArray())
+        .forEach(table -> table.getValue().forEach(row -> rows.add(row(table.getKey(), row))));
+    return new Capabilities(rows);
   }
 
   private static Capability row(String group, JsonNode row) {
@@ -64,7 +59,7 @@ final class IntegrationPage {
     return Stream.of(Transmission.values())
         .filter(each -> each.text().equals(text))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("The SDK's own " + RESOURCE + ": " + text));
+        .orElseThrow(() -> new IllegalStateException("The SDK's own " + FILE + ": " + text));
   }
 
   private static Optional<String> text(JsonNode row, String name) {

@@ -13,6 +13,7 @@ import com.imt.ic.internal.profile.Faults;
 import com.imt.ic.internal.profile.InUse;
 import com.imt.ic.internal.profile.Limits;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.profile.OwnJson;
 import com.imt.ic.internal.profile.PayNow;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.profile.PostingSpec;
@@ -25,8 +26,6 @@ import com.imt.ic.internal.profile.TimePolicy;
 import com.imt.ic.profile.Origins.Place;
 import com.imt.ic.profile.ProfileException.Fault;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +56,6 @@ import java.util.function.Function;
  */
 public final class Profile {
 
-  private static final String DEFAULTS = "/com/imt/ic/profile/default-profile.json";
-
   /** Operations by the SDK's name, and the fields that each must name. */
   public static final List<String> OPERATIONS =
       List.of(
@@ -70,6 +67,8 @@ public final class Profile {
           "submitInvoiceFile",
           "viewInvoice",
           "viewCustomer");
+
+  private static final String CLOUD_STORE = "CloudStore";
 
   /** What the SDK's other modules own. */
   private static final List<SectionReader> SECTIONS =
@@ -166,6 +165,13 @@ public final class Profile {
             Optional.ofNullable(operations.get("payments")),
             Optional.ofNullable(operations.get("achRejects")));
 
+    if (inUse.hasProduct(CLOUD_STORE) && !posting.unposted().contains(CLOUD_STORE)) {
+      root.problem(
+          "posting.unposted",
+          "lacks \"%s\", which is in use (integration page, products: %s); name it"
+              .formatted(CLOUD_STORE, refusals.page().require(CLOUD_STORE).note()));
+    }
+
     reconciliation = ReconciliationSpec.read(root.section("reconciliation"));
     Duration paymentsEvery = polling(ReportKind.PAYMENTS).cadence();
     if (reconciliation.report().compareTo(paymentsEvery) < 0) {
@@ -236,15 +242,8 @@ public final class Profile {
 
   /** {@return the profile that ships with the SDK} */
   public static Profile defaults() {
-    try (InputStream in = Profile.class.getResourceAsStream(DEFAULTS)) {
-      if (in == null) {
-        throw new IllegalStateException("The SDK's own " + DEFAULTS + " is not on the class path");
-      }
-      ProfileText text = ProfileText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      return new Profile(text.json(), Origins.NONE, text.faults());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ObjectNode shipped = (ObjectNode) OwnJson.read("default-profile.json");
+    return new Profile(shipped, Origins.NONE, new Faults());
   }
 
   /**

@@ -1,12 +1,9 @@
 package com.imt.ic.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.imt.ic.internal.profile.OwnJson;
 import com.imt.ic.profile.Profile.Question;
 import com.imt.ic.profile.Profile.Setting;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.stream.Collectors;
 /** Reads what nobody but InvoiceCloud can answer: {@code questions.json}. Stateless. */
 final class Questions {
 
-  private static final String RESOURCE = "/com/imt/ic/profile/questions.json";
   private static final String ANY = "*";
 
   private Questions() {}
@@ -26,7 +22,7 @@ final class Questions {
     List<Setting> overridden =
         settings.stream().filter(setting -> !setting.origin().equals(Setting.SDK)).toList();
     List<Question> questions = new ArrayList<>();
-    for (JsonNode each : load()) {
+    for (JsonNode each : OwnJson.read("questions.json")) {
       List<String> paths = texts(each.path("settings"));
       Pattern pattern = Pattern.compile(regex(paths));
       questions.add(
@@ -41,17 +37,6 @@ final class Questions {
               overridden.stream().filter(s -> pattern.matcher(s.path()).matches()).toList()));
     }
     return List.copyOf(questions);
-  }
-
-  private static JsonNode load() {
-    try (InputStream in = Questions.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The SDK's own " + RESOURCE + " is not on the class path");
-      }
-      return JsonMapper.builder().build().readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Finds each setting that is one of those paths, or stands in one; none where there are none. */

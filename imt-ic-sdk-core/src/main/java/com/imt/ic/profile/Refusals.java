@@ -33,6 +33,10 @@ record Refusals(Capabilities page) {
   void noteSources(ProfileSection posting) {
     ProfileSection products = posting.section("products");
     for (String product : products.names()) {
+      if (page.find(product).isEmpty()) {
+        products.problem(
+            product, "is no product of the integration page; write one as the page names it");
+      }
       ofSetting(product).ifPresent(words -> products.problem(product, words));
       List<String> sources = products.texts(product);
       for (int i = 0; i < sources.size(); i++) {

@@ -106,6 +106,10 @@ class BrokenProfileTest {
         "{`limits`:{`latest`:`1999-12-31`}}|$.limits.latest: is not after $.limits.earliest",
         "{`reconciliation`:{`report`:`PT1H`}}|$.reconciliation.report: is PT1H, and payments are polled every PT2H",
         "{`bif`:{`columns`:{`AllowPartialPayments`:{`maxLength`:2}}}}|$.bif.columns.AllowPartialPayments.maxLength: is shorter than a yes or no; raise it to 5",
+        "{`bif`:{`columns`:{`BalanceDue`:{`maxLength`:3}}}}|$.bif.columns.BalanceDue.maxLength: is shorter than any amount; raise it to at least 4",
+        "{`posting`:{`products`:{`Kiosc`:[`Kiosk 2`]}}}|$.posting.products.Kiosc: is no product of the integration page",
+        "{`products`:[`CloudStore`],`posting`:{`unposted`:[]}}|$.posting.unposted: lacks `CloudStore`, which is in use (integration page, products: Standard CloudStore; no payment posting facilitated",
+        "{`posting`:{`findReturnsBy`:[`billerReference`,`zz`]}}|$.posting.findReturnsBy: names billerReference, and $.operations.achRejects.columns has none",
         "{`bif`:{`rewrittenRecord`:``}}|$.bif.rewrittenRecord: is empty; give a text",
       })
   void what_could_not_work_is_a_fault(String json, String found) throws Exception {

@@ -61,6 +61,13 @@ public final class ProfileSection {
     }
   }
 
+  /** Notes a fault of a list, whatever is wrong with single elements of it. */
+  void problemOfList(String name, String problem) {
+    if (!faults.isUnusable(Faults.member(path, name))) {
+      faults.add(Faults.member(path, name), problem);
+    }
+  }
+
   /** A text that must be there; empty where it is not. */
   public String text(String name) {
     return optionalText(name).orElse("");

@@ -82,7 +82,7 @@ public enum ReturnField {
         .filter(each -> !each.columns().containsKey(field.text))
         .ifPresent(
             each ->
-                section.problem(
+                section.problemOfList(
                     setting,
                     "names %s, and $.operations.%s.columns has none; name its column there"
                         .formatted(field.text, each.id())));

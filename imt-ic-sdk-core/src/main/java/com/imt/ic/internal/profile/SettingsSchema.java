@@ -1,13 +1,9 @@
 package com.imt.ic.internal.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.imt.ic.Redaction;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +20,6 @@ import java.util.stream.Collectors;
  */
 final class SettingsSchema {
 
-  private static final String RESOURCE = "/com/imt/ic/profile/settings.json";
   private static final SettingsSchema PROFILE = new SettingsSchema(load());
 
   private final JsonNode node;
@@ -39,16 +34,9 @@ final class SettingsSchema {
   }
 
   private static JsonNode load() {
-    try (InputStream in = SettingsSchema.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The SDK's own " + RESOURCE + " is not on the class path");
-      }
-      JsonNode root = JsonMapper.builder().build().readTree(in);
-      resolve(root, root.path("$defs"));
-      return root;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonNode root = OwnJson.read("settings.json");
+    resolve(root, root.path("$defs"));
+    return root;
   }
 
   /** Puts what a reference names in its place; what stands beside it wins. */
