@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the integration page says is supported between InvoiceCloud and IMT Spectrum, and what is
@@ -62,7 +63,8 @@ public record Capabilities(List<Capability> capabilities) {
   }
 
   /**
-   * One row of the page. Lists are empty and texts absent where the page says nothing.
+   * One row of the page. Lists are empty, and what else may be absent is null, where the page says
+   * nothing.
    *
    * @param group the table it stands in: dataStructure, products, features or equipment
    * @param name its name in the page
@@ -83,16 +85,16 @@ public record Capabilities(List<Capability> capabilities) {
       String group,
       String name,
       Status status,
-      Optional<String> layout,
+      @Nullable String layout,
       List<Transmission> transmission,
-      Optional<Duration> cadence,
+      @Nullable Duration cadence,
       boolean cadenceMayIncrease,
       List<String> bif,
       List<String> bifCustomization,
       List<String> options,
       List<String> requires,
       String note,
-      Optional<String> instead,
+      @Nullable String instead,
       List<String> aliases) {
 
     /** Copies. */
@@ -100,15 +102,12 @@ public record Capabilities(List<Capability> capabilities) {
       Objects.requireNonNull(group, "group");
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(status, "status");
-      Objects.requireNonNull(layout, "layout");
       transmission = List.copyOf(transmission);
-      Objects.requireNonNull(cadence, "cadence");
       bif = List.copyOf(bif);
       bifCustomization = List.copyOf(bifCustomization);
       options = List.copyOf(options);
       requires = List.copyOf(requires);
       Objects.requireNonNull(note, "note");
-      Objects.requireNonNull(instead, "instead");
       aliases = List.copyOf(aliases);
     }
 
@@ -129,9 +128,7 @@ public record Capabilities(List<Capability> capabilities) {
               .formatted(name, table(group));
       String words = note.isEmpty() ? refusal : refusal + ": " + note;
       return Optional.of(
-          instead
-              .map(other -> (note.isEmpty() ? words + ". " : words + " ") + taken(other))
-              .orElse(words));
+          instead == null ? words : words + (note.isEmpty() ? ". " : " ") + taken(instead));
     }
 
     private static String taken(String other) {
@@ -160,7 +157,7 @@ public record Capabilities(List<Capability> capabilities) {
       row.calls().forEach(call -> putOnce(byName, call, row));
     }
     for (Capability row : capabilities) {
-      Stream.concat(row.requires().stream(), row.instead().stream())
+      Stream.concat(row.requires().stream(), Stream.ofNullable(row.instead()))
           .filter(other -> !byName.containsKey(plain(other)))
           .forEach(other -> reject("\"%s\" names \"%s\", which is no row", row.name(), other));
     }

@@ -38,16 +38,16 @@ final class IntegrationPage {
         group,
         row.path("name").asText(),
         Status.valueOf(row.path("status").asText()),
-        text(row, "layout"),
+        text(row, "layout").orElse(null),
         text(row, "transmission").stream().flatMap(IntegrationPage::transmissions).toList(),
-        text(row, "cadence").map(Duration::parse),
+        text(row, "cadence").map(Duration::parse).orElse(null),
         row.path("cadenceMayIncrease").asBoolean(),
         texts(row, "bif"),
         texts(row, "bifCustomization"),
         texts(row, "options"),
         texts(row, "requires"),
         text(row, "note").orElse(""),
-        text(row, "instead"),
+        text(row, "instead").orElse(null),
         texts(row, "aliases"));
   }
 

@@ -82,7 +82,7 @@ final class PageRows {
 
   /** The refusal of a row, and what to do. */
   static String refused(String refusal, Capability row) {
-    if (row.instead().isPresent()) {
+    if (row.instead() != null) {
       return refusal; // it says what to take instead
     }
     return refusal + (refusal.endsWith(".") ? " " : ". ") + "Take it away.";

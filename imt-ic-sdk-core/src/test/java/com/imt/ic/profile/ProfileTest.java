@@ -44,18 +44,17 @@ class ProfileTest {
     Profile profile = Profile.defaults();
     Capabilities page = Capabilities.ofIntegrationPage();
     assertThat(profile.polling(ReportKind.PAYMENTS).cadence())
-        .isEqualTo(page.find("Payments").orElseThrow().cadence().orElseThrow())
+        .isEqualTo(page.find("Payments").orElseThrow().cadence())
         .isEqualTo(Duration.ofHours(2));
     assertThat(profile.invoiceFileCadence())
-        .isEqualTo(page.find("Invoice").orElseThrow().cadence().orElseThrow())
+        .isEqualTo(page.find("Invoice").orElseThrow().cadence())
         .isEqualTo(Duration.ofHours(1));
     assertThat(profile.polling(ReportKind.SETTLED_BATCHES).cadence())
-        .isEqualTo(page.find("Batch settlement").orElseThrow().cadence().orElseThrow());
+        .isEqualTo(page.find("Batch settlement").orElseThrow().cadence());
     assertThat(profile.polling(ReportKind.ACH_REJECTS).cadence())
-        .isEqualTo(page.find("ACH Rejects Posting").orElseThrow().cadence().orElseThrow());
+        .isEqualTo(page.find("ACH Rejects Posting").orElseThrow().cadence());
     assertThat(profile.polling(ReportKind.AUTOPAY).cadence())
-        .isEqualTo(
-            page.find("Change Log - AutoPay Enrollment").orElseThrow().cadence().orElseThrow());
+        .isEqualTo(page.find("Change Log - AutoPay Enrollment").orElseThrow().cadence());
   }
 
   @Test

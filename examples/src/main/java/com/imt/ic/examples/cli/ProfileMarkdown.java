@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A biller's profile as a page: what is supported, its invoice file, what differs. */
 final class ProfileMarkdown {
@@ -56,18 +57,20 @@ final class ProfileMarkdown {
         row.name(),
         row.isSupported() ? "yes" : "no",
         Stream.concat(
-                row.layout().stream(),
+                Stream.ofNullable(row.layout()),
                 Stream.of(
                     row.transmission().stream().map(Transmission::text).collect(joining(", "))))
             .filter(text -> !text.isEmpty())
             .collect(joining("; ")),
-        row.cadence().map(ProfileMarkdown::hours).orElse("")
-            + (row.cadenceMayIncrease() ? ", may increase" : ""),
+        hours(row.cadence()) + (row.cadenceMayIncrease() ? ", may increase" : ""),
         needs(row),
         row.note());
   }
 
-  private static String hours(Duration cadence) {
+  private static String hours(@Nullable Duration cadence) {
+    if (cadence == null) {
+      return "";
+    }
     return cadence.toHours() == 1 ? "hour" : cadence.toHours() + " hours";
   }
 

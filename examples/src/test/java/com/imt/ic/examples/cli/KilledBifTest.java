@@ -107,20 +107,7 @@ class KilledBifTest {
   }
 
   private Process start(FakeInvoiceCloudServer server, Path invoices) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Spectrum.class.getName()));
-    command.addAll(List.of(arguments(server, invoices)));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("child.log").toFile())
-        .start();
+    return SpectrumProcess.start(List.of(arguments(server, invoices)), folder.resolve("child.log"));
   }
 
   private String[] arguments(FakeInvoiceCloudServer server, Path invoices) {

@@ -176,20 +176,7 @@ class KilledBillersTest {
 
   private Process start(List<String> arguments) throws IOException {
     started++;
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Spectrum.class.getName()));
-    command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("children.log").toFile()))
-        .start();
+    return SpectrumProcess.start(arguments, folder.resolve("children.log"));
   }
 
   private static void dropUniqueKeys(EmbeddedPostgres postgres) throws SQLException {

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +54,13 @@ class KilledLoadTest {
       for (int kill = 0; kill < KILLS; kill++) {
         // From the first step to the last file, and a little behind.
         int files = cloud.receivedFiles().size() + random.nextInt(most / KILLS + 2);
-        killed += kill(start(arguments), cloud, files) ? 1 : 0;
+        killed +=
+            kill(
+                    SpectrumProcess.start(List.of(arguments), folder.resolve("children.log")),
+                    cloud,
+                    files)
+                ? 1
+                : 0;
       }
 
       CommandRun last = CommandRun.spectrum(arguments);
@@ -82,23 +87,6 @@ class KilledLoadTest {
     }
     process.destroyForcibly().waitFor(); // SIGKILL: nothing of it runs any more
     return running;
-  }
-
-  private Process start(String[] arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Spectrum.class.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("children.log").toFile()))
-        .start();
   }
 
   private String[] arguments(FakeInvoiceCloudServer server, Path csv) {
