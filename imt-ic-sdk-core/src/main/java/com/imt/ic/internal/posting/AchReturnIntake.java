@@ -109,6 +109,13 @@ final class AchReturnIntake {
     return inbox.standing(each, standing, batch.answer());
   }
 
+  private boolean standsForPeople(Case<AchReturn> each) {
+    return standing(each).stream()
+        .anyMatch(
+            entry ->
+                entry.state() == QuarantineEntry.State.OPEN && !Batch.isOfTheLedger(entry.kind()));
+  }
+
   private boolean isResolved(Case<AchReturn> each) {
     return standing(each).stream()
         .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
@@ -122,11 +129,7 @@ final class AchReturnIntake {
   private void taken(Case<AchReturn> each, RejectEntry now) {
     standing(each).stream()
         .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
-        .filter(
-            entry ->
-                now.state() != State.REVIEW
-                    || entry.kind() == QuarantineKind.REFUSED
-                    || entry.kind() == QuarantineKind.FAILED)
+        .filter(entry -> now.state() != State.REVIEW || Batch.isOfTheLedger(entry.kind()))
         .forEach(entry -> taken.add(entry.id()));
   }
 
@@ -185,8 +188,8 @@ final class AchReturnIntake {
       each.become(Acceptance.closedByHand());
       return;
     }
-    // A row that was kept is older than what reports have told since.
-    boolean older = batch.isKept() && KnownReturns.isOpen(known);
+    // A row that was kept is older than what reports have told since, unless it is a correction.
+    boolean older = batch.isKept() && (KnownReturns.isOpen(known) || standsForPeople(each));
     boolean retold = !older && !words(known).equals(words(now));
     Optional<Acceptance> refused = known.told() ? Optional.empty() : returned(each);
     if (known.told() && retold) {

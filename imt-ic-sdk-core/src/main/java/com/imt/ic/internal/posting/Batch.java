@@ -161,10 +161,12 @@ public final class Batch {
    */
   void withdraw(String subject, Predicate<QuarantinedRow> isOf) {
     quarantined.removeIf(
-        row ->
-            (row.kind() == QuarantineKind.REFUSED || row.kind() == QuarantineKind.FAILED)
-                && subject.equals(row.subject())
-                && isOf.test(row));
+        row -> isOfTheLedger(row.kind()) && subject.equals(row.subject()) && isOf.test(row));
+  }
+
+  /** Whether the books did not take a fact; of others people are to decide. */
+  static boolean isOfTheLedger(QuarantineKind kind) {
+    return kind == QuarantineKind.REFUSED || kind == QuarantineKind.FAILED;
   }
 
   /** Writes what goes to the quarantine; how many rows of it are new there. */

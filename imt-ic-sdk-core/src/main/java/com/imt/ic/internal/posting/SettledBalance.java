@@ -356,7 +356,9 @@ final class SettledBalance {
         entry.with(done), again ? Optional.of(Acceptance.of(Outcome.RETRIED)) : Optional.empty());
   }
 
-  /** What was to be taken back has come again, before anybody took it back. */
+  /**
+   * The books are as they should be: what people had before them of other lines has come to rest.
+   */
   private void closeOpen(SettlementEntry entry) {
     List<SettlementEntry> open =
         of(entry.paymentGuid()).stream()
@@ -366,7 +368,11 @@ final class SettledBalance {
     if (open.isEmpty()) {
       return;
     }
-    List<Long> ids = standing(open).filter(this::takesBack).map(QuarantineEntry::id).toList();
+    List<Long> ids =
+        standing(open)
+            .filter(each -> takesBack(each) || each.kind() == QuarantineKind.SETTLED_AGAIN)
+            .map(QuarantineEntry::id)
+            .toList();
     batch.transaction().quarantine().taken(ids, batch.now());
     batch
         .transaction()

@@ -6,7 +6,6 @@ import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.quarantine.QuarantineKind;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -159,9 +158,7 @@ final class SettlementIntake {
         .standing(List.of(inbox.report()), List.of(subject))
         .getOrDefault(subject, List.of())
         .stream()
-        .filter(
-            entry ->
-                entry.kind() == QuarantineKind.REFUSED || entry.kind() == QuarantineKind.FAILED)
+        .filter(entry -> Batch.isOfTheLedger(entry.kind()))
         .filter(entry -> entry.occurrence() == each.occurrence)
         .anyMatch(
             entry ->
@@ -249,8 +246,10 @@ final class SettlementIntake {
                   .formatted(before.amount(), before.settledOn(), now.amount())));
       return;
     }
-    // A row that was kept is older than what reports have told since.
-    boolean older = batch.isKept() && (SettledBalance.isOpen(before) || !before.told());
+    // A row that was kept is older than what reports have told since, unless it is a correction.
+    boolean older =
+        batch.isKept()
+            && (SettledBalance.isOpen(before) || !before.told() || standsForPeople(each));
     SettlementEntry corrected = older ? before : before.corrected(now);
     if (isResolved(each)) {
       change(before, corrected.told(true));
@@ -321,6 +320,11 @@ final class SettlementIntake {
     each.become(became);
   }
 
+  private boolean standsForPeople(Case<SettledPayment> each) {
+    return standing(each, QuarantineEntry.State.OPEN)
+        .anyMatch(entry -> !Batch.isOfTheLedger(entry.kind()));
+  }
+
   private boolean isResolved(Case<SettledPayment> each) {
     return standing(each, QuarantineEntry.State.RESOLVED).findAny().isPresent();
   }
@@ -331,13 +335,38 @@ final class SettlementIntake {
    * @param now the line as it stands now
    */
   private void taken(Case<SettledPayment> each, SettlementEntry now) {
-    standing(each, QuarantineEntry.State.OPEN)
+    Stream.concat(
+            standing(each, QuarantineEntry.State.OPEN),
+            SettledBalance.isOpen(now) ? Stream.empty() : beyond(each, now))
         .filter(
             entry ->
-                now.state() != SettlementEntry.State.REVIEW
-                    || entry.kind() == QuarantineKind.REFUSED
-                    || entry.kind() == QuarantineKind.FAILED)
+                now.state() != SettlementEntry.State.REVIEW || Batch.isOfTheLedger(entry.kind()))
         .forEach(entry -> taken.add(entry.id()));
+  }
+
+  /**
+   * What stands open of a row that was one of more in the same words than there are lines by now,
+   * since some were told in others: it is of the last of them that is open.
+   */
+  private Stream<QuarantineEntry> beyond(Case<SettledPayment> each, SettlementEntry now) {
+    List<SettlementEntry> alike =
+        known.getOrDefault(now.paymentGuid(), List.of()).stream()
+            .filter(line -> SettlementInbox.isToldAs(line, now))
+            .toList();
+    boolean othersOpen =
+        alike.stream()
+            .anyMatch(line -> SettledBalance.isOpen(line) && !line.key().equals(now.key()));
+    return othersOpen
+        ? Stream.empty()
+        : standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
+            .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+            .filter(entry -> entry.occurrence() > alike.size())
+            .filter(
+                entry ->
+                    inbox
+                        .line(entry)
+                        .filter(line -> SettlementInbox.isToldAs(line, now))
+                        .isPresent());
   }
 
   /** Those in that state of what stands in the quarantine of a row. */
