@@ -1,6 +1,8 @@
 package com.imt.ic.blackbox;
 
 import static com.imt.ic.blackbox.MoneyStory.CARD;
+import static com.imt.ic.blackbox.MoneyStory.EFT;
+import static com.imt.ic.blackbox.MoneyStory.achReturn;
 import static com.imt.ic.blackbox.MoneyStory.day;
 import static com.imt.ic.blackbox.MoneyStory.line;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +13,11 @@ import com.imt.ic.Outcome;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
+import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -96,6 +100,29 @@ class SettledLineCompletedTest {
         .singleElement()
         .satisfies(each -> assertThat(each.facts()).isEqualTo(Facts.of(later)));
     assertThat(story.settle(later)).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
+  }
+
+  /** Seeds 5210 and 5376 of the simulation. */
+  @Test
+  void ofTwoEqualLinesOneIsCompleted_whatWasRefusedOfTheOther_isClosedWhenItIsTaken() {
+    SettledPayment line = line(EFT, "1", 18, "100.00");
+    story.pay(EFT);
+    story.giveBack(achReturn("100.00", "R01", "2026-11-17T10:00:00Z"));
+    story.settle(line);
+    story.settle(line, line);
+    story.settle(line, line);
+    story.settle(line, line.toBuilder().processor("Chase").build());
+    List<QuarantineEntry> entries = story.entries();
+    assertThat(entries).extracting(QuarantineEntry::occurrence).containsExactly(2, 1);
+    story.host.ledger.refusal = (call, fact) -> "period is closed";
+    story.desk().retry(entries.get(0).id());
+    assertThat(story.open()).containsExactly(QuarantineKind.SETTLED_AGAIN, QuarantineKind.REFUSED);
+    story.host.ledger.refusal = (call, fact) -> null;
+
+    story.desk().retry(entries.get(1).id());
+
+    assertThat(story.count(Call.REPRESENTED)).isEqualTo(1);
+    assertThat(story.open()).isEmpty();
   }
 
   @Test
