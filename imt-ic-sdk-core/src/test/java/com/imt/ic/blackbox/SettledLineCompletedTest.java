@@ -126,6 +126,21 @@ class SettledLineCompletedTest {
   }
 
   @Test
+  void ofTwoEqualLinesOneIsCompleted_whatWasRefusedAsACorrectionOfTheOther_standsOpen() {
+    SettledPayment other = FIRST.toBuilder().settledOn(day(19)).build();
+    story.pay(CARD);
+    story.settle(FIRST, other);
+    story.host.ledger.refusal =
+        (call, fact) -> call == Call.SETTLEMENT_CORRECTED ? "period is closed" : null;
+    assertThat(story.settle(FIRST, FIRST)).containsEntry(Outcome.REFUSED, 1L);
+    story.host.ledger.refusal = (call, fact) -> null;
+
+    story.settle(FIRST.toBuilder().depositAmount(Money.parse("100.00")).build());
+
+    assertThat(story.open()).containsExactly(QuarantineKind.REFUSED);
+  }
+
+  @Test
   void correctionThatTheLedgerRefuses_isToldWhenItComesAgain() {
     SettledPayment later = FIRST.toBuilder().settledOn(day(19)).build();
     story.pay(CARD);

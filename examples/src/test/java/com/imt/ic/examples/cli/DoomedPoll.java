@@ -1,10 +1,8 @@
 package com.imt.ic.examples.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +44,7 @@ final class DoomedPoll implements AutoCloseable {
       URI cloud,
       int postgres,
       BiFunction<URI, Integer, List<String>> arguments,
-      File log)
+      Path log)
       throws IOException {
     List<Phase> phases = postgres == 0 ? IN_A_FILE : List.of(Phase.values());
     Phase wanted = phases.get(random.nextInt(phases.size()));
@@ -70,22 +68,8 @@ final class DoomedPoll implements AutoCloseable {
     if (wanted == Phase.STARTING) {
       moment.complete(null);
     }
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Spectrum.class.getName()));
-    command.addAll(arguments.apply(relay.baseAddress(), commits.port()));
     process.complete(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-            .start());
+        SpectrumProcess.start(arguments.apply(relay.baseAddress(), commits.port()), log));
   }
 
   private void killNow(Phase now) {

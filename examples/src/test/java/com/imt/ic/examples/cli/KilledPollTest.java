@@ -228,7 +228,7 @@ class KilledPollTest {
             poll.addAll(arguments(address, through));
             return poll;
           },
-          folder.resolve("children.log").toFile());
+          folder.resolve("children.log"));
     }
 
     /** The data pump pushes what the polls report, a few at a time, again and again. */

@@ -109,13 +109,6 @@ final class AchReturnIntake {
     return inbox.standing(each, standing, batch.answer());
   }
 
-  private boolean standsForPeople(Case<AchReturn> each) {
-    return standing(each).stream()
-        .anyMatch(
-            entry ->
-                entry.state() == QuarantineEntry.State.OPEN && !Batch.isOfTheLedger(entry.kind()));
-  }
-
   private boolean isResolved(Case<AchReturn> each) {
     return standing(each).stream()
         .anyMatch(entry -> entry.state() == QuarantineEntry.State.RESOLVED);
@@ -188,8 +181,8 @@ final class AchReturnIntake {
       each.become(Acceptance.closedByHand());
       return;
     }
-    // A row that was kept is older than what reports have told since, unless it is a correction.
-    boolean older = batch.isKept() && (KnownReturns.isOpen(known) || standsForPeople(each));
+    // A row that was kept is older than what reports have told since.
+    boolean older = batch.isKept() && KnownReturns.isOpen(known);
     boolean retold = !older && !words(known).equals(words(now));
     Optional<Acceptance> refused = known.told() ? Optional.empty() : returned(each);
     if (known.told() && retold) {

@@ -356,9 +356,7 @@ final class SettledBalance {
         entry.with(done), again ? Optional.of(Acceptance.of(Outcome.RETRIED)) : Optional.empty());
   }
 
-  /**
-   * The books are as they should be: what people had before them of other lines has come to rest.
-   */
+  /** What was to be taken back has come again, before anybody took it back. */
   private void closeOpen(SettlementEntry entry) {
     List<SettlementEntry> open =
         of(entry.paymentGuid()).stream()
@@ -368,11 +366,7 @@ final class SettledBalance {
     if (open.isEmpty()) {
       return;
     }
-    List<Long> ids =
-        standing(open)
-            .filter(each -> takesBack(each) || each.kind() == QuarantineKind.SETTLED_AGAIN)
-            .map(QuarantineEntry::id)
-            .toList();
+    List<Long> ids = standing(open).filter(this::takesBack).map(QuarantineEntry::id).toList();
     batch.transaction().quarantine().taken(ids, batch.now());
     batch
         .transaction()

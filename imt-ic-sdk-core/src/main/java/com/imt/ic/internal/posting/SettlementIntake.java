@@ -6,6 +6,7 @@ import com.imt.ic.internal.store.Journal;
 import com.imt.ic.internal.store.SettlementEntry;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineKind;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -246,10 +247,10 @@ final class SettlementIntake {
                   .formatted(before.amount(), before.settledOn(), now.amount())));
       return;
     }
-    // A row that was kept is older than what reports have told since, unless it is a correction.
+    // A row that was kept is older than what reports have told since, unless it is a correction
+    // that the ledger did not take, or that nobody could read.
     boolean older =
-        batch.isKept()
-            && (SettledBalance.isOpen(before) || !before.told() || standsForPeople(each));
+        batch.isKept() && (SettledBalance.isOpen(before) || !before.told() || wasForPeople(each));
     SettlementEntry corrected = older ? before : before.corrected(now);
     if (isResolved(each)) {
       change(before, corrected.told(true));
@@ -320,9 +321,13 @@ final class SettlementIntake {
     each.become(became);
   }
 
-  private boolean standsForPeople(Case<SettledPayment> each) {
+  /** Whether people had the line before them in these words, so that it was known by them. */
+  private boolean wasForPeople(Case<SettledPayment> each) {
     return standing(each, QuarantineEntry.State.OPEN)
-        .anyMatch(entry -> !Batch.isOfTheLedger(entry.kind()));
+        .anyMatch(
+            entry ->
+                entry.kind() == QuarantineKind.TAKEN_BACK
+                    || entry.kind() == QuarantineKind.SETTLED_AGAIN);
   }
 
   private boolean isResolved(Case<SettledPayment> each) {
@@ -346,27 +351,35 @@ final class SettlementIntake {
 
   /**
    * What stands open of a row that was one of more in the same words than there are lines by now,
-   * since some were told in others: it is of the last of them that is open.
+   * since some were told in others: it is of the last of them that is open, unless it corrects one
+   * that is told otherwise.
    */
   private Stream<QuarantineEntry> beyond(Case<SettledPayment> each, SettlementEntry now) {
-    List<SettlementEntry> alike =
+    List<SettlementEntry> others =
         known.getOrDefault(now.paymentGuid(), List.of()).stream()
-            .filter(line -> SettlementInbox.isToldAs(line, now))
+            .filter(line -> !line.key().equals(now.key()))
+            .filter(line -> line.batchId().equals(now.batchId()))
+            .filter(line -> line.amount().equals(now.amount()))
             .toList();
-    boolean othersOpen =
-        alike.stream()
-            .anyMatch(line -> SettledBalance.isOpen(line) && !line.key().equals(now.key()));
-    return othersOpen
-        ? Stream.empty()
-        : standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
-            .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
-            .filter(entry -> entry.occurrence() > alike.size())
-            .filter(
-                entry ->
-                    inbox
-                        .line(entry)
-                        .filter(line -> SettlementInbox.isToldAs(line, now))
-                        .isPresent());
+    List<SettlementEntry> alike =
+        others.stream().filter(line -> SettlementInbox.isToldAs(line, now)).toList();
+    if (alike.stream().anyMatch(SettledBalance::isOpen)) {
+      return Stream.empty();
+    }
+    return standing.getOrDefault(inbox.subject(each.fact), List.of()).stream()
+        .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+        .filter(entry -> entry.occurrence() > alike.size() + 1)
+        .filter(
+            entry ->
+                inbox
+                    .line(entry)
+                    .filter(words -> SettlementInbox.isToldAs(words, now))
+                    .filter(words -> others.stream().noneMatch(line -> corrects(words, line)))
+                    .isPresent());
+  }
+
+  private static boolean corrects(SettlementEntry words, SettlementEntry line) {
+    return isLike(line, words) && !line.corrected(words).equals(line);
   }
 
   /** Those in that state of what stands in the quarantine of a row. */
