@@ -39,6 +39,13 @@ public final class BackOffice {
     }
   }
 
+  /** All of it that stands settled. */
+  SettledPayment takeBack(PaymentGuid payment) {
+    synchronized (state) {
+      return refund(payment, processor.settled(payment));
+    }
+  }
+
   /**
    * The biller gives back a part of what settled, or all: a negative line in the batch of today.
    * Two refunds of one amount on one day are two equal lines of one batch.
@@ -54,7 +61,7 @@ public final class BackOffice {
       Money settled = processor.settled(payment);
       if (!amount.isPositive() || amount.compareTo(settled) > 0) {
         throw new IllegalArgumentException(
-            "Payment %s: %s cannot be taken back of %s that stand settled; settle it first, and take back at most that"
+            "Payment %s: %s cannot be taken back of %s that stand settled; let it settle first, by timePasses or settle, and take back at most that"
                 .formatted(payment, amount, settled));
       }
       return processor.adjust(payment, Money.ZERO.minus(amount));

@@ -13,9 +13,12 @@ import com.imt.ic.ledger.PaymentMethod;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What customers do: they pay, and they enrol. AutoPay acts in their name. */
 final class CustomerDesk {
@@ -23,19 +26,109 @@ final class CustomerDesk {
   /** The source of payments that AutoPay collects: an assumption. */
   private static final String AUTOPAY_SOURCE = "AutoPay";
 
+  private static final int DAYS_TO_PAY = 30;
+
   private final FakeSettings settings;
   private final FakeState state;
   private final Products products = new Products();
+
+  /** For which day AutoPay tried an invoice last. Guarded by the state's monitor. */
+  private final Map<InvoiceNumber, LocalDate> tried = new HashMap<>();
 
   CustomerDesk(FakeSettings settings, FakeState state) {
     this.settings = settings;
     this.state = state;
   }
 
+  CloudInvoice issue(AccountNumber account, InvoiceNumber number, Money balance) {
+    synchronized (state) {
+      if (state.invoices.containsKey(number)) {
+        throw new IllegalArgumentException(
+            "InvoiceCloud holds invoice %s already; find it by invoice(number), or give another number"
+                .formatted(number));
+      }
+      if (balance.isNegative()) {
+        throw new IllegalArgumentException(
+            "Invoice %s: a balance of %s; InvoiceCloud holds 0.00 or more"
+                .formatted(number, balance));
+      }
+      LocalDate today = settings.businessDate(state.now());
+      state.hold(
+          state
+              .newInvoice(account)
+              .invoiceNumber(number)
+              .invoiceTypeId(1)
+              .invoiceDate(today)
+              .invoiceDueDate(today.plusDays(DAYS_TO_PAY))
+              .totalAmountDue(balance)
+              .balanceDue(balance)
+              .allowPartialPayments(true)
+              .build());
+      return new CloudInvoice(number, state, this);
+    }
+  }
+
+  CloudInvoice invoice(InvoiceNumber number) {
+    synchronized (state) {
+      return new CloudInvoice(state.invoice(number).invoiceNumber(), state, this);
+    }
+  }
+
+  CloudInvoice invoice(AccountNumber account, InvoiceNumber number) {
+    synchronized (state) {
+      if (!state.invoice(number).accountNumber().equals(account)) {
+        throw new IllegalArgumentException(
+            "Invoice %s is of account %s and not of %s, whose invoices are %s"
+                .formatted(
+                    number,
+                    state.invoice(number).accountNumber(),
+                    account,
+                    FakeState.named(numbersOf(account))));
+      }
+      return new CloudInvoice(number, state, this);
+    }
+  }
+
+  private List<InvoiceNumber> numbersOf(AccountNumber account) {
+    return state.invoices.values().stream()
+        .filter(invoice -> invoice.accountNumber().equals(account))
+        .map(HeldInvoice::invoiceNumber)
+        .toList();
+  }
+
+  Checkout<List<Payment>> cart(List<InvoiceNumber> numbers) {
+    if (numbers.isEmpty()) {
+      throw new IllegalArgumentException("A cart of no invoices; name one or more");
+    }
+    synchronized (state) {
+      Money whole =
+          numbers.stream()
+              .distinct()
+              .map(number -> state.invoice(number).balanceDue())
+              .reduce(Money.ZERO, Money::plus);
+      return new Checkout<>(whole, request -> payCart(numbers, request));
+    }
+  }
+
+  Checkout<List<Payment>> cartOfAll(AccountNumber account) {
+    synchronized (state) {
+      List<InvoiceNumber> due =
+          numbersOf(account).stream()
+              .filter(number -> state.invoice(number).balanceDue().isPositive())
+              .toList();
+      if (due.isEmpty()) {
+        throw new IllegalArgumentException(
+            "Nothing is due of account %s, whose invoices are %s; give it an invoice by customer(...).invoice(number, balance)"
+                .formatted(account, FakeState.named(numbersOf(account))));
+      }
+      return cart(due);
+    }
+  }
+
   Payment pay(InvoiceNumber invoiceNumber, PaymentRequest request) {
     products.require(request.product());
     synchronized (state) {
-      HeldInvoice invoice = held(invoiceNumber);
+      HeldInvoice invoice = state.invoice(invoiceNumber);
       check(invoice, request.method(), request.amount());
       return book(List.of(invoice), request, false).get(0);
     }
@@ -44,7 +137,7 @@ final class CustomerDesk {
   List<Payment> payCart(List<InvoiceNumber> invoices, PaymentRequest request) {
     products.require(request.product());
     synchronized (state) {
-      List<HeldInvoice> cart = invoices.stream().distinct().map(this::held).toList();
+      List<HeldInvoice> cart = invoices.stream().distinct().map(state::invoice).toList();
       Money whole = cart.stream().map(HeldInvoice::balanceDue).reduce(Money.ZERO, Money::plus);
       if (!request.amount().equals(whole)) {
         throw new IllegalArgumentException(
@@ -66,38 +159,64 @@ final class CustomerDesk {
     }
   }
 
-  private HeldInvoice held(InvoiceNumber invoiceNumber) {
-    HeldInvoice invoice = state.invoices.get(invoiceNumber);
-    if (invoice == null) {
-      throw new IllegalArgumentException(
-          "InvoiceCloud holds no invoice " + invoiceNumber + "; submit a file with it first");
-    }
-    return invoice;
-  }
-
   List<Payment> collectAutoPay(LocalDate day, Optional<BalanceRefresh> refresh) {
-    List<HeldInvoice> due;
-    synchronized (state) {
-      due =
-          state.invoices.values().stream()
-              .filter(invoice -> invoice.isCollectedOn(day))
-              .filter(invoice -> enrolledMethod(invoice.accountNumber()).isPresent())
-              .toList();
-    }
     List<Payment> collected = new ArrayList<>();
-    for (HeldInvoice invoice : due) {
-      // Spectrum is asked without the lock: it may well ask this fake something in turn.
-      Optional<List<InvoiceBalance>> answer =
-          refresh.map(r -> r.refresh(invoice.accountNumber(), invoice.invoiceNumber()));
-      synchronized (state) {
-        answer.ifPresent(balances -> update(invoice.invoiceNumber(), balances));
-        collect(invoice.invoiceNumber(), day).ifPresent(collected::add);
-      }
+    for (InvoiceNumber number : toCollect(day)) {
+      collect(number, day, refresh).ifPresent(collected::add);
     }
     return List.copyOf(collected);
   }
 
+  /** The next day on which AutoPay has something to try, from a day on. */
+  Optional<LocalDate> nextCollection(LocalDate from) {
+    synchronized (state) {
+      return enrolled()
+          .filter(this::isNotTried)
+          .flatMap(invoice -> invoice.invoice().autoPayCollectionDate().stream())
+          .filter(day -> !day.isBefore(from))
+          .min(Comparator.naturalOrder());
+    }
+  }
+
+  /** What AutoPay has not tried yet of what it collects on a day. */
+  List<InvoiceNumber> toCollect(LocalDate day) {
+    synchronized (state) {
+      return enrolled()
+          .filter(invoice -> invoice.isCollectedOn(day))
+          .filter(this::isNotTried)
+          .map(HeldInvoice::invoiceNumber)
+          .toList();
+    }
+  }
+
+  private Stream<HeldInvoice> enrolled() {
+    return state.invoices.values().stream()
+        .filter(invoice -> enrolledMethod(invoice.accountNumber()).isPresent());
+  }
+
+  /** It tries each invoice once on its day, whatever comes of it: an assumption. */
+  private boolean isNotTried(HeldInvoice invoice) {
+    return !Optional.ofNullable(tried.get(invoice.invoiceNumber()))
+        .equals(invoice.invoice().autoPayCollectionDate());
+  }
+
+  /** Collects one invoice as far as Spectrum says that it is due. */
+  Optional<Payment> collect(InvoiceNumber number, LocalDate day, Optional<BalanceRefresh> refresh) {
+    AccountNumber account;
+    synchronized (state) {
+      tried.put(number, day);
+      account = state.invoice(number).accountNumber();
+    }
+    // Spectrum is asked without the lock: it may well ask this fake something in turn.
+    Optional<List<InvoiceBalance>> answer = refresh.map(r -> r.refresh(account, number));
+    synchronized (state) {
+      answer.ifPresent(balances -> update(number, balances));
+      return collect(number, day);
+    }
+  }
+
   void enrollAutoPay(AccountNumber accountNumber, PaymentMethod method) {
+    requireKnown("AutoPay collects", method);
     synchronized (state) {
       state.enroll(
           enrollment(accountNumber, EnrollmentKind.AUTOPAY).enrolled(true).method(method).build());
@@ -145,9 +264,8 @@ final class CustomerDesk {
     HeldCustomer customer = state.customers.get(accountNumber);
     if (customer == null) {
       throw new IllegalArgumentException(
-          "InvoiceCloud knows no account "
-              + accountNumber
-              + "; submit a file with an invoice of it first");
+          "InvoiceCloud knows no account %s; give it an invoice first, by customer(...).invoice(number, balance) or a file"
+              .formatted(accountNumber));
     }
     Instant now = state.now();
     state.registered.putIfAbsent(accountNumber, settings.businessDate(now));
@@ -198,11 +316,19 @@ final class CustomerDesk {
                     .get(0));
   }
 
+  private static PaymentMethod other(PaymentMethod method) {
+    return method.equals(PaymentMethod.CC) ? PaymentMethod.EFT : PaymentMethod.CC;
+  }
+
+  private static void requireKnown(String who, PaymentMethod method) {
+    if (!method.equals(PaymentMethod.CC) && !method.equals(PaymentMethod.EFT)) {
+      throw new IllegalArgumentException("%s by CC or EFT, found \"%s\"".formatted(who, method));
+    }
+  }
+
   private static void check(HeldInvoice invoice, PaymentMethod method, Money amount) {
     String subject = "Invoice " + invoice.invoiceNumber();
-    if (!method.equals(PaymentMethod.CC) && !method.equals(PaymentMethod.EFT)) {
-      throw new IllegalArgumentException("A customer pays by CC or EFT, found \"" + method + "\"");
-    }
+    requireKnown("A customer pays", method);
     if (invoice.blocks(method)) {
       throw new IllegalArgumentException(
           subject
@@ -210,7 +336,11 @@ final class CustomerDesk {
               + method
               + " are blocked (BlockPayments"
               + method
-              + " of its last record); pay otherwise or send it again as R without the block");
+              + " of its last record); "
+              + (invoice.blocks(other(method))
+                  ? "those by %s are too".formatted(other(method))
+                  : "pay by %s".formatted(other(method)))
+              + ", or send it again as R without the block");
     }
     if (!amount.isPositive()) {
       throw new IllegalArgumentException(

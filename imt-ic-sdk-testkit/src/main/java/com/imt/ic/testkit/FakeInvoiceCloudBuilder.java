@@ -74,10 +74,11 @@ public final class FakeInvoiceCloudBuilder {
   }
 
   /**
-   * How many days after its payment money settles.
+   * How many business days after the day of its batch money settles; weekends, the Federal
+   * Reserve's holidays and those of the profile do not count.
    *
-   * @param card days for cards, 0 or more
-   * @param eft days for EFT, 0 or more
+   * @param card days for cards, 0 or more; 1 unless said
+   * @param eft days for EFT, 0 or more; 2 unless said
    * @return this builder
    * @throws IllegalArgumentException when either is negative
    */

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The fake's books. Its monitor guards everything in it: whoever uses the fields holds it, whoever
@@ -30,6 +32,7 @@ import java.util.UUID;
 final class FakeState {
 
   private static final long FIRST_CUSTOMER = 9000;
+  private static final int MOST_NAMED = 10;
 
   /** What a payment pays of one invoice, and what became of it. */
   static final class BookedPayment {
@@ -50,6 +53,10 @@ final class FakeState {
 
   final Map<InvoiceNumber, HeldInvoice> invoices = new LinkedHashMap<>();
   final Map<AccountNumber, HeldCustomer> customers = new LinkedHashMap<>();
+
+  /** Who has no invoice yet, so that InvoiceCloud knows nothing of them. */
+  private final Map<AccountNumber, BifInvoice.Builder> newcomers = new HashMap<>();
+
   final Map<PaymentGuid, List<BookedPayment>> payments = new LinkedHashMap<>();
   final List<SettledLine> settled = new ArrayList<>();
   final List<AchReturn> rejects = new ArrayList<>();
@@ -97,6 +104,47 @@ final class FakeState {
     HeldCustomer known = customers.get(invoice.accountNumber());
     long customerId = known == null ? FIRST_CUSTOMER + customers.size() : known.customerId();
     customers.put(invoice.accountNumber(), new HeldCustomer(customerId, invoice));
+    newcomers.remove(invoice.accountNumber());
+  }
+
+  HeldInvoice invoice(InvoiceNumber number) {
+    HeldInvoice invoice = invoices.get(number);
+    if (invoice == null) {
+      throw new IllegalArgumentException(
+          "InvoiceCloud holds no invoice %s; it holds %s. Put it in by customer(...).invoice(number, balance), or submit a file with it"
+              .formatted(number, named(invoices.keySet())));
+    }
+    return invoice;
+  }
+
+  static String named(Collection<InvoiceNumber> numbers) {
+    return numbers.isEmpty()
+        ? "none"
+        : numbers.stream()
+            .limit(MOST_NAMED)
+            .map(InvoiceNumber::toString)
+            .collect(Collectors.joining(", ", "", numbers.size() > MOST_NAMED ? " and more" : ""));
+  }
+
+  void changeCustomer(AccountNumber account, UnaryOperator<BifInvoice.Builder> change) {
+    HeldCustomer known = customers.get(account);
+    if (known == null) {
+      newcomers.put(account, change.apply(newcomer(account)));
+    } else {
+      BifInvoice changed = change.apply(known.latest().toBuilder()).build();
+      customers.put(account, new HeldCustomer(known.customerId(), changed));
+    }
+  }
+
+  /** An invoice that says no more than who the customer is. */
+  BifInvoice.Builder newInvoice(AccountNumber account) {
+    HeldCustomer known = customers.get(account);
+    return known == null ? newcomer(account) : known.newInvoice();
+  }
+
+  private BifInvoice.Builder newcomer(AccountNumber account) {
+    return newcomers.computeIfAbsent(
+        account, any -> Invented.customer(account, customers.size() + newcomers.size()));
   }
 
   /** Notes what a customer's enrolment is from now on. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the processor and the bank do: batches settle, EFT payments come back. */
@@ -20,6 +21,9 @@ final class Processor {
 
   private static final String PROCESSOR = "Chase";
   private static final String BATCH_CLOSURE = "Auto";
+
+  /** Most codes have to come back within two banking days. */
+  private static final int DAYS_TO_RETURN = 2;
 
   private record Due(FakeState.BookedPayment booked, Batches.Key batch) {}
 
@@ -47,15 +51,16 @@ final class Processor {
   }
 
   /**
-   * Settles a line of today's batch beside what {@link #settle} settles: negative for what is taken
-   * back. A cart's line names no invoice.
+   * Settles a line of the batch of today, or of the next day on which banks move money, beside what
+   * {@link #settle} settles: negative for what is taken back. A cart's line names no invoice.
    */
   SettledPayment adjust(PaymentGuid guid, Money amount) {
     List<FakeState.BookedPayment> cart = state.cart(guid);
     Payment payment = cart.get(0).payment;
     Batches.Key batch =
         new Batches.Key(
-            settings.businessDate(state.now()), payment.method().orElse(PaymentMethod.CC));
+            settings.openDay(settings.businessDate(state.now())),
+            payment.method().orElse(PaymentMethod.CC));
     SettledPayment.Builder line =
         line(payment, batch).amount(amount).depositAmount(amount).convenienceFee(null);
     return record((cart.size() > 1 ? line.invoiceNumber(null) : line).build());
@@ -75,20 +80,16 @@ final class Processor {
     return line;
   }
 
+  AchReturn reject(PaymentGuid paymentGuid, NachaCode code) {
+    return reject(paymentGuid, code.name(), code.returnCode().reason());
+  }
+
   AchReturn reject(PaymentGuid paymentGuid, String code, String reason) {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(reason, "reason");
     synchronized (state) {
-      List<FakeState.BookedPayment> cart = state.cart(paymentGuid);
+      List<FakeState.BookedPayment> cart = returnable(paymentGuid);
       Payment payment = cart.get(0).payment;
-      if (!payment.method().equals(Optional.of(PaymentMethod.EFT)) || !payment.approved()) {
-        throw new IllegalArgumentException(
-            "Payment "
-                + paymentGuid
-                + " is "
-                + (payment.approved() ? "not by EFT" : "declined")
-                + "; a bank returns approved EFT payments alone");
-      }
       AchReturn reject =
           AchReturn.builder()
               .paymentGuid(paymentGuid)
@@ -108,6 +109,25 @@ final class Processor {
         cart.stream().filter(booked -> !booked.returned).forEach(this::takeBack);
       }
       return reject;
+    }
+  }
+
+  private List<FakeState.BookedPayment> returnable(PaymentGuid guid) {
+    List<FakeState.BookedPayment> cart = state.cart(guid);
+    Payment payment = cart.get(0).payment;
+    if (!payment.method().equals(Optional.of(PaymentMethod.EFT)) || !payment.approved()) {
+      throw new IllegalArgumentException(
+          "Payment %s is %s; a bank returns approved EFT payments alone, and processorTakesBack is for others"
+              .formatted(guid, payment.approved() ? "not by EFT" : "declined"));
+    }
+    return cart;
+  }
+
+  /** The day on which a bank returns an EFT payment, so many business days after it settles. */
+  LocalDate returnsOn(PaymentGuid guid) {
+    synchronized (state) {
+      LocalDate settlesOn = batchOf(returnable(guid).get(0)).settledOn();
+      return settings.businessDays().after(settlesOn, DAYS_TO_RETURN);
     }
   }
 
@@ -151,10 +171,21 @@ final class Processor {
                     invoice, (number, held) -> held.withBalance(held.balanceDue().plus(by))));
   }
 
-  private List<Due> dueThrough(LocalDate through) {
+  /** The next day on which something settles; past where nobody let it. */
+  Optional<LocalDate> nextSettlement() {
+    synchronized (state) {
+      return unsettled().map(due -> due.batch().settledOn()).min(Comparator.naturalOrder());
+    }
+  }
+
+  private Stream<Due> unsettled() {
     return state.booked().stream()
         .filter(booked -> booked.payment.approved() && !booked.settled && !booked.returned)
-        .map(booked -> new Due(booked, batchOf(booked)))
+        .map(booked -> new Due(booked, batchOf(booked)));
+  }
+
+  private List<Due> dueThrough(LocalDate through) {
+    return unsettled()
         .filter(due -> !due.batch().settledOn().isAfter(through))
         .sorted(
             Comparator.comparing((Due due) -> due.batch().settledOn())
@@ -165,8 +196,7 @@ final class Processor {
 
   private Batches.Key batchOf(FakeState.BookedPayment booked) {
     PaymentMethod method = booked.payment.method().orElse(PaymentMethod.CC);
-    LocalDate presentedOn = settings.businessDate(booked.presentedAt);
-    return new Batches.Key(presentedOn.plusDays(settings.settlementDays(method)), method);
+    return new Batches.Key(settings.settlesOn(method, booked.presentedAt), method);
   }
 
   private SettledPayment.Builder line(Payment payment, Batches.Key batch) {

@@ -83,7 +83,7 @@ class FakeInvoiceCloudTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Invoice INV-1: payments by CC are blocked (BlockPaymentsCC of its last record); pay"
-                + " otherwise or send it again as R without the block");
+                + " by EFT, or send it again as R without the block");
     assertThat(cloud.payByEft(INVOICE, FULL, "IVR").approved()).isTrue();
   }
 
@@ -109,7 +109,9 @@ class FakeInvoiceCloudTest {
   void unknownInvoice_cannotBePaid() {
     assertThatThrownBy(() -> cloud.payByCard(INVOICE, FULL, "IVR"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("InvoiceCloud holds no invoice INV-1; submit a file with it first");
+        .hasMessage(
+            "InvoiceCloud holds no invoice INV-1; it holds none. Put it in by"
+                + " customer(...).invoice(number, balance), or submit a file with it");
   }
 
   @ParameterizedTest

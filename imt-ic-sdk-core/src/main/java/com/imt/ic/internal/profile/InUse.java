@@ -84,6 +84,11 @@ public record InUse(
     Objects.requireNonNull(payNow, "payNow");
   }
 
+  /** {@return the days on which the biller's bank moves money} */
+  public BusinessDays businessDays() {
+    return new BusinessDays(holidays);
+  }
+
   /** {@return whether somebody said that a product is in use} */
   public boolean hasProduct(String name) {
     return products.filter(names -> names.contains(name)).isPresent();

@@ -1,6 +1,7 @@
 package com.imt.ic.internal.reconcile;
 
 import com.imt.ic.Money;
+import com.imt.ic.internal.profile.BusinessDays;
 import com.imt.ic.internal.profile.ColumnSpec;
 import com.imt.ic.internal.profile.InUse;
 import com.imt.ic.internal.profile.ReconciliationSpec;
@@ -56,7 +57,7 @@ record AsOf(
         profile.billerZone(),
         profile.reconciliation(),
         profile.inUse().batchClosure(),
-        new BusinessDays(profile.inUse().holidays()),
+        profile.inUse().businessDays(),
         methods);
   }
 

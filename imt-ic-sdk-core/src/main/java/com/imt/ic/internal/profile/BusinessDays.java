@@ -1,4 +1,4 @@
-package com.imt.ic.internal.reconcile;
+package com.imt.ic.internal.profile;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -13,17 +13,18 @@ import java.util.Set;
  *
  * @param more further days on which the biller's bank is closed
  */
-record BusinessDays(Set<LocalDate> more) {
+public record BusinessDays(Set<LocalDate> more) {
 
   /** The Juneteenth National Independence Day Act is of June 2021; banks closed from 2022 on. */
   private static final int FIRST_JUNETEENTH = 2022;
 
-  BusinessDays {
+  /** Copies. */
+  public BusinessDays {
     more = Set.copyOf(more);
   }
 
-  /** The end of so many business days after a day, which itself counts for none. */
-  LocalDate after(LocalDate day, int businessDays) {
+  /** {@return the end of so many business days after a day, which itself counts for none} */
+  public LocalDate after(LocalDate day, int businessDays) {
     LocalDate at = day;
     for (int left = businessDays; left > 0; ) {
       at = at.plusDays(1);
@@ -34,7 +35,8 @@ record BusinessDays(Set<LocalDate> more) {
     return at;
   }
 
-  boolean isOpen(LocalDate day) {
+  /** {@return whether banks move money on that day} */
+  public boolean isOpen(LocalDate day) {
     return !isWeekend(day)
         && !isHoliday(day)
         && !(day.getDayOfWeek() == DayOfWeek.MONDAY && isHoliday(day.minusDays(1)))
