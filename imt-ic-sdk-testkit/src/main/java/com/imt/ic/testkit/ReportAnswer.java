@@ -13,8 +13,7 @@ record ReportAnswer<T>(
     OperationSpec spec,
     List<ReportColumn<T>> columns,
     List<T> rows,
-    FakeFaults.@Nullable Fault fault,
-    HttpReply reply)
+    FakeFaults.@Nullable Fault fault)
     implements SoapAnswer.Content {
 
   private static final List<ReportColumn<String>> ERROR =
@@ -52,7 +51,7 @@ record ReportAnswer<T>(
             if (breakOff.isPresent() && count == last) {
               xml.endStartTag();
               xml.flush();
-              reply.breakOff();
+              throw new HttpReply.BrokenOffException();
             }
           });
     }

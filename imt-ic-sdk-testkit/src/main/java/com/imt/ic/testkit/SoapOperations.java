@@ -39,34 +39,29 @@ final class SoapOperations {
 
   /** Does the work; what it answers is written later, a report row by row. */
   SoapAnswer.Content prepare(
-      CloudOperation operation,
-      OperationSpec spec,
-      SoapCall call,
-      FakeFaults.@Nullable Fault fault,
-      HttpReply reply)
+      CloudOperation operation, OperationSpec spec, SoapCall call, FakeFaults.@Nullable Fault fault)
       throws RefusedException {
     Asked asked = asked(spec, call);
     return switch (operation) {
       case PAYMENTS -> {
         var rows = asked.rows().of(reports.payments(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.payments(profile, rows), rows, fault, reply);
+        yield new ReportAnswer<>(spec, ReportTables.payments(profile, rows), rows, fault);
       }
       case SETTLED_BATCHES -> {
         var rows = asked.rows().of(reports.settledBatches(asked.window()));
-        yield new ReportAnswer<>(
-            spec, ReportTables.settledBatches(profile, rows), rows, fault, reply);
+        yield new ReportAnswer<>(spec, ReportTables.settledBatches(profile, rows), rows, fault);
       }
       case ACH_REJECTS -> {
         var rows = asked.rows().of(reports.achRejects(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.achRejects(profile, rows), rows, fault, reply);
+        yield new ReportAnswer<>(spec, ReportTables.achRejects(profile, rows), rows, fault);
       }
       case AUTOPAY -> {
         var rows = asked.rows().of(reports.autoPayCustomers(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.autoPay(profile, rows), rows, fault, reply);
+        yield new ReportAnswer<>(spec, ReportTables.autoPay(profile, rows), rows, fault);
       }
       case PAPERLESS -> {
         var rows = asked.rows().of(reports.paperlessCustomers(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.paperless(profile, rows), rows, fault, reply);
+        yield new ReportAnswer<>(spec, ReportTables.paperless(profile, rows), rows, fault);
       }
       case SUBMIT_INVOICE_FILE ->
           RecordAnswers.invoiceFile(

@@ -4,7 +4,6 @@ import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.SoapVersion;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Finds the operation that a request means, lets faults happen, and has the operation answered. */
-final class SoapService implements HttpListener.Handler {
+final class SoapService implements HttpService {
 
   private static final String HTML = "text/html; charset=utf-8";
 
@@ -54,7 +53,7 @@ final class SoapService implements HttpListener.Handler {
   }
 
   @Override
-  public void handle(HttpRequest request, HttpReply reply) throws IOException {
+  public void handle(HttpRequest request, HttpReply reply) {
     List<Served> served = servedAt(request.path());
     if (served.isEmpty()) {
       html(reply, 404, "The resource cannot be found.");
@@ -75,8 +74,8 @@ final class SoapService implements HttpListener.Handler {
     }
   }
 
-  private void call(List<Served> served, SoapVersion version, HttpRequest request, HttpReply reply)
-      throws IOException {
+  private void call(
+      List<Served> served, SoapVersion version, HttpRequest request, HttpReply reply) {
     SoapAnswer answer = new SoapAnswer(version, reply);
     SoapCall call;
     try {
@@ -130,7 +129,7 @@ final class SoapService implements HttpListener.Handler {
       SoapCall call,
       SoapAnswer answer,
       HttpReply reply)
-      throws IOException, RefusedException {
+      throws RefusedException {
     FakeFaults.Fault fault = faults.take(operation).orElse(null);
     Optional<WireFaults.WireFault> wireFault = wireFaults.take(operation);
     wireFaults.hook().accept(operation);
@@ -155,17 +154,17 @@ final class SoapService implements HttpListener.Handler {
       reply.place(in.value());
       fault = new FakeFaults.Fault.Rewritten(new RowFault.InNames(HttpReply.PLACE));
     }
-    SoapAnswer.Content content = operations.prepare(operation, spec, call, fault, reply);
+    SoapAnswer.Content content = operations.prepare(operation, spec, call, fault);
     if (wireFault.orElse(null) instanceof WireFaults.WireFault.Reset
         || kind.equals(Optional.of(Kind.OUTCOME_UNKNOWN))) {
       reply.reset(); // the work is done, its answer is lost
+    } else {
+      answer.result(spec, content);
     }
-    answer.result(spec, content);
   }
 
   /** Answers with the failure where the work is not even begun. */
-  private static boolean failInstead(Kind kind, SoapAnswer answer, HttpReply reply)
-      throws IOException {
+  private static boolean failInstead(Kind kind, SoapAnswer answer, HttpReply reply) {
     switch (kind) {
       case CREDENTIALS_REFUSED -> answer.fault(SoapAnswer.FaultCode.CALLER, Gate.WRONG_CREDENTIALS);
       case REQUEST_REFUSED ->
@@ -189,14 +188,14 @@ final class SoapService implements HttpListener.Handler {
     return true;
   }
 
-  private void describe(List<Served> served, HttpRequest request, HttpReply reply)
-      throws IOException {
+  private void describe(List<Served> served, HttpRequest request, HttpReply reply) {
     List<OperationSpec> specs = served.stream().map(Served::spec).toList();
     if (request.query().equals("wsdl")) {
       String address = "http://" + request.header("host") + request.path();
-      reply
-          .begin(200, "text/xml; charset=utf-8")
-          .write(WsdlPage.of(profile, specs, address).getBytes(StandardCharsets.UTF_8));
+      reply.answer(
+          200,
+          "text/xml; charset=utf-8",
+          out -> out.write(WsdlPage.of(profile, specs, address).getBytes(StandardCharsets.UTF_8)));
     } else {
       html(reply, 200, specs.get(0).service() + " Web Service");
     }
@@ -239,15 +238,14 @@ final class SoapService implements HttpListener.Handler {
         : text;
   }
 
-  private static void html(HttpReply reply, int status, String text) throws IOException {
-    reply
-        .begin(status, HTML)
-        .write(
-            ("<!DOCTYPE html><html><head><title>"
-                    + text
-                    + "</title></head><body><h1>"
-                    + text
-                    + "</h1></body></html>")
-                .getBytes(StandardCharsets.UTF_8));
+  private static void html(HttpReply reply, int status, String text) {
+    byte[] page =
+        ("<!DOCTYPE html><html><head><title>"
+                + text
+                + "</title></head><body><h1>"
+                + text
+                + "</h1></body></html>")
+            .getBytes(StandardCharsets.UTF_8);
+    reply.answer(status, HTML, out -> out.write(page));
   }
 }

@@ -10,6 +10,12 @@ import java.util.function.Consumer;
 /**
  * What a test wants to go wrong between the fake's answer and the client. Each script counts for
  * one answer and they are used up in order; {@link #beforeEachAnswer} stays. Thread-safe.
+ *
+ * <p>A reset is WireMock's {@code Fault.CONNECTION_RESET_BY_PEER}. WireMock has nothing between a
+ * whole answer and none, so what breaks within one is done by the body itself while it is sent:
+ * {@link #truncateAfter} and {@link FakeFaults#breakOffAfter} flush what came before and close the
+ * connection at that byte, with the length of the whole in the headers of a cut answer that has
+ * one, so that it lies; {@link #putByteIntoNames} exchanges bytes as they are written.
  */
 public final class WireFaults {
 
