@@ -121,7 +121,7 @@ final class SoapCaller implements AutoCloseable {
             .build();
     try {
       Attempts<T> attempts = new Attempts<>(request, call, reader, token(request, null));
-      T result = Retry.of(call.operation, config).executeSupplier(attempts::next);
+      T result = attempts.untilDone(Retry.of(call.operation, config).asyncContext());
       if (!(result instanceof ReportStream)) {
         observer.finished(call); // a report is when its rows were read
       }
@@ -203,7 +203,31 @@ final class SoapCaller implements AutoCloseable {
       this.token = token;
     }
 
-    T next() {
+    /** The library says whether and how long to wait; its own waiting knows no clock but one. */
+    T untilDone(Retry.AsyncContext<T> retries) {
+      while (true) {
+        try {
+          return next();
+        } catch (AttemptFailedException failure) {
+          long wait = retries.onError(failure);
+          if (wait < 0) {
+            throw failure;
+          }
+          pause(Duration.ofMillis(wait), failure);
+        }
+      }
+    }
+
+    private void pause(Duration time, AttemptFailedException failure) {
+      try {
+        settings.sleeper.sleep(time);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failure;
+      }
+    }
+
+    private T next() {
       try {
         return attempt(request, token, call, reader);
       } catch (AttemptFailedException e) {

@@ -26,6 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SoapSettings {
 
+  /** Waits before a request is made again. Thread-safe. */
+  @FunctionalInterface
+  public interface Sleeper {
+
+    /**
+     * Returns when the time has passed.
+     *
+     * @param time above zero
+     * @throws InterruptedException when the thread is interrupted meanwhile; the call then fails
+     */
+    void sleep(Duration time) throws InterruptedException;
+  }
+
   final BillerCredentials credentials;
   final @Nullable URI baseAddress;
   final Map<String, URI> serviceAddresses;
@@ -45,6 +58,7 @@ public final class SoapSettings {
   final @Nullable OkHttpClient httpClient;
   final Consumer<CallEvent> listener;
   final Clock clock;
+  final Sleeper sleeper;
 
   private SoapSettings(Builder builder) {
     credentials = Objects.requireNonNull(builder.credentials, "credentials");
@@ -71,6 +85,7 @@ public final class SoapSettings {
     httpClient = builder.httpClient;
     listener = Objects.requireNonNull(builder.listener, "listener");
     clock = Objects.requireNonNull(builder.clock, "clock");
+    sleeper = Objects.requireNonNull(builder.sleeper, "sleeper");
   }
 
   private static Duration positive(String name, Duration value) {
@@ -115,6 +130,7 @@ public final class SoapSettings {
     builder.httpClient = httpClient;
     builder.listener = listener;
     builder.clock = clock;
+    builder.sleeper = sleeper;
     return builder;
   }
 
@@ -148,6 +164,7 @@ public final class SoapSettings {
     private @Nullable OkHttpClient httpClient;
     private Consumer<CallEvent> listener = event -> {};
     private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = time -> Thread.sleep(time.toMillis());
 
     private Builder(BillerCredentials credentials) {
       this.credentials = Objects.requireNonNull(credentials, "credentials");
@@ -316,6 +333,15 @@ public final class SoapSettings {
     /** Where the time comes from; the system's clock unless set. */
     public Builder clock(Clock clock) {
       this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Who waits between the requests of one call; the calling thread sleeps unless set. For tests,
+     * in which a clock is moved instead: {@code .clock(clock).sleeper(clock::advance)}.
+     */
+    public Builder sleeper(Sleeper sleeper) {
+      this.sleeper = sleeper;
       return this;
     }
 

@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -305,6 +307,32 @@ class SoapFailuresTest {
       assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
       assertThat(server.received).hasSize(1);
     }
+  }
+
+  @Test
+  void waits_areTheSleepers_asLongAsTheServerAsks_elseDoubledEachTime() throws Exception {
+    List<Duration> waits = new CopyOnWriteArrayList<>();
+    try (StubServer server =
+            new StubServer(
+                reply(503, "", "", "Retry-After: 30"),
+                reply(503, "", ""),
+                reply(503, "", ""),
+                soap11(PAYMENTS));
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(
+                Profile.defaults(),
+                Contract.settings(server)
+                    .maximumAttempts(4)
+                    .retryDelay(Duration.ofMinutes(1))
+                    .sleeper(waits::add)
+                    .build())) {
+      assertThat(Contract.records(cloud.paymentsSince(FROM))).hasSize(12);
+    }
+
+    assertThat(waits).hasSize(3);
+    assertThat(waits.get(0)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(waits.get(1)).isBetween(Duration.ofSeconds(84), Duration.ofSeconds(156));
+    assertThat(waits.get(2)).isBetween(Duration.ofSeconds(168), Duration.ofSeconds(312));
   }
 
   @Test

@@ -58,6 +58,7 @@ class SoapSettingsTest {
             .serviceAddress("PaymentReporting", URI.create("https://ic.example/p"))
             .proxy(HttpProxy.of("proxy.example", 8080))
             .listener(event -> {})
+            .sleeper(time -> {})
             .maximumDepth(7)
             .maximumTextLength(8)
             .httpClient(new OkHttpClient())

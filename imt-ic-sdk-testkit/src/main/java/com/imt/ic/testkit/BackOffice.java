@@ -112,6 +112,7 @@ public final class BackOffice {
     requireSame(known.paymentGuid(), corrected.paymentGuid());
     synchronized (state) {
       state.rejects.set(place(state.rejects.indexOf(known), known), corrected);
+      state.story.note(() -> "tells the return otherwise: " + StoryText.of(corrected));
       return corrected;
     }
   }
@@ -132,6 +133,7 @@ public final class BackOffice {
       int place = place(lines.indexOf(known), known);
       state.settled.set(
           place, new FakeState.SettledLine(corrected, state.settled.get(place).recordedAt()));
+      state.story.note(() -> "tells the settled line otherwise: " + StoryText.of(corrected));
       return corrected;
     }
   }

@@ -12,6 +12,7 @@ import com.imt.ic.Redaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
 import java.net.URI;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -74,9 +75,11 @@ public final class DataPump {
   private static final String NO_GUID = "00000000-0000-0000-0000-000000000000";
 
   private final HostedServiceCaller caller;
+  private final Story story;
 
-  private DataPump(HostedServiceCaller caller) {
+  private DataPump(HostedServiceCaller caller, Story story) {
     this.caller = caller;
+    this.story = story;
   }
 
   /**
@@ -87,8 +90,13 @@ public final class DataPump {
    * @return the pump
    */
   public static DataPump to(URI address, BillerCredentials credentials) {
+    return to(address, credentials, new Story(Clock.systemUTC()));
+  }
+
+  /** The same, which tells a story what it posts. */
+  static DataPump to(URI address, BillerCredentials credentials, Story story) {
     return new DataPump(
-        new HostedServiceCaller(address, credentials, "OnlineReceipt", "PostOnlineReceipt"));
+        new HostedServiceCaller(address, credentials, "OnlineReceipt", "PostOnlineReceipt"), story);
   }
 
   /**
@@ -97,7 +105,7 @@ public final class DataPump {
    * @return another pump
    */
   public DataPump soap12() {
-    return new DataPump(caller.withSoap12());
+    return new DataPump(caller.withSoap12(), story);
   }
 
   /**
@@ -176,6 +184,8 @@ public final class DataPump {
    */
   public void breakOff(List<Payment> payments, BreakOff when) {
     caller.breakOff(request(payments), when == BreakOff.AFTER_THE_REQUEST);
+    int count = payments.size();
+    story.note(() -> "the data pump breaks off %s of %s receipts".formatted(when, count));
   }
 
   private static HostedServiceCaller.Part request(List<Payment> payments) {
@@ -194,14 +204,14 @@ public final class DataPump {
     };
   }
 
-  private static List<Result> results(List<Payment> payments, XmlNode answer) {
+  private List<Result> results(List<Payment> payments, XmlNode answer) {
     List<XmlNode> results = answer.children();
     if (results.size() != payments.size()) {
       throw new InvoiceCloudException(
           payments.size() + " receipts were answered with " + results.size() + " results");
     }
     return IntStream.range(0, results.size())
-        .mapToObj(i -> result(payments.get(i).paymentGuid(), results.get(i)))
+        .mapToObj(i -> told(payments.get(i), results.get(i)))
         .toList();
   }
 
@@ -228,6 +238,17 @@ public final class DataPump {
     if (text.isPresent()) {
       element(out, name, text.get());
     }
+  }
+
+  private Result told(Payment payment, XmlNode answer) {
+    Result result = result(payment.paymentGuid(), answer);
+    story.note(
+        () ->
+            "the data pump posts %s: %s"
+                .formatted(
+                    StoryText.of(payment),
+                    result.status() + result.errorMessage().map(why -> ", " + why).orElse("")));
+    return result;
   }
 
   private static Result result(PaymentGuid sent, XmlNode result) {

@@ -44,9 +44,11 @@ public final class FakeFaults {
   private final Map<CloudOperation, Deque<Fault>> scripted = new EnumMap<>(CloudOperation.class);
 
   private final Profile profile;
+  private final Story story;
 
-  FakeFaults(Profile profile) {
+  FakeFaults(Profile profile, Story story) {
     this.profile = profile;
+    this.story = story;
   }
 
   /**
@@ -176,7 +178,9 @@ public final class FakeFaults {
 
   synchronized Optional<Fault> take(CloudOperation operation) {
     Deque<Fault> waiting = scripted.get(operation);
-    return waiting == null ? Optional.empty() : Optional.ofNullable(waiting.poll());
+    Optional<Fault> fault = Optional.ofNullable(waiting).map(Deque::poll);
+    fault.ifPresent(it -> story.note(() -> "fault in " + operation.id() + ": " + it));
+    return fault;
   }
 
   /** After how many rows a report breaks off; empty where it does not. */

@@ -58,8 +58,8 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
 
   FakeInvoiceCloud(FakeSettings settings) {
     this.settings = settings;
-    faults = new FakeFaults(settings.profile());
     state = new FakeState(settings.clock(), new SplittableRandom(settings.seed()));
+    faults = new FakeFaults(settings.profile(), state.story);
     desk = new CustomerDesk(settings, state);
     processor = new Processor(settings, state);
     backOffice = new BackOffice(state, processor);
@@ -609,7 +609,9 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param invoices any invoices
    */
   public void holdInvoices(Collection<BifInvoice> invoices) {
-    invoices.forEach(state::hold);
+    List<BifInvoice> held = List.copyOf(invoices);
+    held.forEach(state::hold);
+    state.story.note(() -> StoryText.held(held));
   }
 
   /**
@@ -643,6 +645,16 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     return faults;
   }
 
+  /**
+   * {@return what happened so far, a line each by the clock, the last 200: who paid what, what was
+   * asked and answered, which faults came; and, where {@link FakeInvoiceCloudExtension} made them,
+   * what the ledger, the data pump and the quarantine got. For an assertion's message: the
+   * extension itself adds it to the failure of a test. Nothing in it is masked}
+   */
+  public String story() {
+    return state.story.text();
+  }
+
   /** {@return the clock that everything goes by} */
   public Clock clock() {
     return settings.clock();
@@ -651,6 +663,10 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   /** {@return the contract that the fake keeps to} */
   public Profile profile() {
     return settings.profile();
+  }
+
+  Story storyteller() {
+    return state.story;
   }
 
   FakeReports reports() {

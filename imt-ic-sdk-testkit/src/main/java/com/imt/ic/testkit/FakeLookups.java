@@ -18,12 +18,14 @@ final class FakeLookups {
   }
 
   Optional<InvoiceRecord> invoice(InvoiceNumber invoiceNumber) {
+    state.story.note(() -> "asked for invoice " + invoiceNumber);
     synchronized (state) {
       return Optional.ofNullable(state.invoices.get(invoiceNumber)).map(HeldInvoice::toRecord);
     }
   }
 
   Optional<CustomerRecord> customer(AccountNumber accountNumber) {
+    state.story.note(() -> "asked for customer " + accountNumber.value());
     synchronized (state) {
       return Optional.ofNullable(state.customers.get(accountNumber))
           .map(

@@ -26,50 +26,71 @@ final class FakeReports {
 
   List<Payment> payments(ReportWindow window) {
     synchronized (state) {
-      return state.booked().stream()
-          .map(booked -> booked.payment)
-          .filter(payment -> holds(window, payment.paidAt()))
-          .filter(payment -> isOfType(window, payment.invoiceTypeId()))
-          .sorted(Comparator.comparing(Payment::paidAt))
-          .toList();
+      return told(
+          CloudOperation.PAYMENTS,
+          window,
+          state.booked().stream()
+              .map(booked -> booked.payment)
+              .filter(payment -> holds(window, payment.paidAt()))
+              .filter(payment -> isOfType(window, payment.invoiceTypeId()))
+              .sorted(Comparator.comparing(Payment::paidAt))
+              .toList());
     }
   }
 
   List<SettledPayment> settledBatches(ReportWindow window) {
     synchronized (state) {
-      return state.settled.stream()
-          .filter(line -> isVisible(line.recordedAt()))
-          .map(FakeState.SettledLine::payment)
-          .filter(line -> window.holds(line.settledOn()))
-          .filter(line -> isOfType(window, invoiceType(line.paymentGuid())))
-          .sorted(
-              Comparator.comparing(SettledPayment::settledOn)
-                  .thenComparing(SettledPayment::batchId))
-          .toList();
+      return told(
+          CloudOperation.SETTLED_BATCHES,
+          window,
+          state.settled.stream()
+              .filter(line -> isVisible(line.recordedAt()))
+              .map(FakeState.SettledLine::payment)
+              .filter(line -> window.holds(line.settledOn()))
+              .filter(line -> isOfType(window, invoiceType(line.paymentGuid())))
+              .sorted(
+                  Comparator.comparing(SettledPayment::settledOn)
+                      .thenComparing(SettledPayment::batchId))
+              .toList());
     }
   }
 
   List<AchReturn> achRejects(ReportWindow window) {
     synchronized (state) {
-      return state.rejects.stream()
-          .filter(reject -> holds(window, reject.returnedAt()))
-          .filter(reject -> isOfType(window, invoiceType(reject.paymentGuid())))
-          .sorted(Comparator.comparing(AchReturn::returnedAt))
-          .toList();
+      return told(
+          CloudOperation.ACH_REJECTS,
+          window,
+          state.rejects.stream()
+              .filter(reject -> holds(window, reject.returnedAt()))
+              .filter(reject -> isOfType(window, invoiceType(reject.paymentGuid())))
+              .sorted(Comparator.comparing(AchReturn::returnedAt))
+              .toList());
     }
   }
 
   List<CustomerEnrollment> autoPayCustomers(ReportWindow window) {
     synchronized (state) {
-      return enrolments(ReportKind.AUTOPAY, state.autoPay.values(), state.autoPayChanges, window);
+      return told(
+          CloudOperation.AUTOPAY,
+          window,
+          enrolments(ReportKind.AUTOPAY, state.autoPay.values(), state.autoPayChanges, window));
     }
   }
 
   List<CustomerEnrollment> paperlessCustomers(ReportWindow window) {
     synchronized (state) {
-      return enrolments(
-          ReportKind.PAPERLESS, state.paperless.values(), state.paperlessChanges, window);
+      return told(
+          CloudOperation.PAPERLESS,
+          window,
+          enrolments(
+              ReportKind.PAPERLESS, state.paperless.values(), state.paperlessChanges, window));
     }
+  }
+
+  private <T> List<T> told(CloudOperation report, ReportWindow window, List<T> rows) {
+    int count = rows.size();
+    state.story.note(() -> "asked for %s%s: %s rows".formatted(report.id(), window, count));
+    return rows;
   }
 
   private List<CustomerEnrollment> enrolments(

@@ -70,11 +70,13 @@ final class FakeState {
   final Map<AccountNumber, LocalDate> registered = new HashMap<>();
   final List<ReceivedInvoiceFile> files = new ArrayList<>();
 
+  final Story story;
   private final Clock clock;
   private final SplittableRandom random;
   private int approvals = 100_000;
 
   FakeState(Clock clock, SplittableRandom random) {
+    story = new Story(clock);
     this.clock = clock;
     this.random = random;
   }
@@ -153,6 +155,7 @@ final class FakeState {
     (isAutoPay ? autoPay : paperless).put(enrollment.accountNumber(), enrollment);
     List<CustomerEnrollment> changes = isAutoPay ? autoPayChanges : paperlessChanges;
     changes.add(enrollment);
+    story.note(() -> StoryText.of(enrollment));
     // A test may turn the clock back.
     changes.sort(Comparator.comparing(change -> change.changedAt().orElse(Instant.MIN)));
   }
@@ -173,6 +176,7 @@ final class FakeState {
       cart.add(new BookedPayment(payment));
     }
     payments.putAll(carts);
+    history.forEach(payment -> story.note(() -> StoryText.paid(payment)));
   }
 
   /** What a payment pays, one for each invoice. */

@@ -37,7 +37,7 @@ final class FileIntake {
       for (ReceivedInvoiceFile earlier : state.files) {
         if (earlier.name().equals(name) && earlier.answer().accepted()) {
           return Arrays.equals(earlier.content(), content)
-              ? again(earlier.answer())
+              ? again(name, earlier.answer())
               : receive(
                   name,
                   content,
@@ -61,7 +61,8 @@ final class FileIntake {
   }
 
   /** A service that has words for it refuses what it has; another answers as before. */
-  private Outcome again(InvoiceFileAnswer before) {
+  private Outcome again(String name, InvoiceFileAnswer before) {
+    state.story.note(() -> "file " + name + " came again");
     boolean isSaid =
         settings.profile().operation("submitInvoiceFile").columns().containsKey("alreadyReceived");
     return isSaid || settings.repeatedFile().isPresent()
@@ -105,6 +106,11 @@ final class FileIntake {
       records.forEach(record -> state.hold(record.invoice()));
     }
     state.files.add(new ReceivedInvoiceFile(name, content, records, state.now(), answer));
+    state.story.note(
+        () ->
+            "file %s of %s records: %s"
+                .formatted(
+                    name, records.size(), refusal.map(why -> "refused, " + why).orElse("taken")));
     return new Outcome(answer, false);
   }
 }

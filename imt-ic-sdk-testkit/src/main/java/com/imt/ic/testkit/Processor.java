@@ -77,6 +77,7 @@ final class Processor {
 
   private SettledPayment record(SettledPayment line) {
     state.settled.add(new FakeState.SettledLine(line, state.now()));
+    state.story.note(() -> "settles " + StoryText.of(line));
     return line;
   }
 
@@ -105,6 +106,7 @@ final class Processor {
               .approvalCode(told("approvalCode", payment.approvalCode()))
               .build();
       state.rejects.add(reject);
+      state.story.note(() -> "the bank returns " + StoryText.of(reject));
       if (ReturnCode.of(code).takesMoneyBack()) {
         cart.stream().filter(booked -> !booked.returned).forEach(this::takeBack);
       }
@@ -148,6 +150,7 @@ final class Processor {
         booked.returned = false;
         booked.settled = false;
         booked.presentedAt = state.now();
+        state.story.note(() -> "presents again " + StoryText.of(booked.payment));
         changeBalance(booked.payment, Money.ZERO.minus(booked.payment.amount()));
       }
     }

@@ -43,4 +43,21 @@ record ReportWindow(
   boolean holds(LocalDate day) {
     return !day.isBefore(first) && !day.isAfter(last);
   }
+
+  /** What is bounded, in words. */
+  @Override
+  public String toString() {
+    StringBuilder words = new StringBuilder();
+    if (from.isAfter(ALL.from)) {
+      words.append(" since ").append(from);
+    }
+    if (to.isBefore(Instant.MAX)) {
+      words.append(" to ").append(to);
+    }
+    if (first.isAfter(LocalDate.MIN)) {
+      words.append(" from ").append(first).append(" to ").append(last);
+    }
+    invoiceType.ifPresent(type -> words.append(" of type ").append(type));
+    return words.toString();
+  }
 }

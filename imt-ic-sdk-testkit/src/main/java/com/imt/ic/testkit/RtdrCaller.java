@@ -7,6 +7,7 @@ import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import java.net.URI;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -63,9 +64,11 @@ public final class RtdrCaller {
   }
 
   private final HostedServiceCaller caller;
+  private final Story story;
 
-  private RtdrCaller(HostedServiceCaller caller) {
+  private RtdrCaller(HostedServiceCaller caller, Story story) {
     this.caller = caller;
+    this.story = story;
   }
 
   /**
@@ -76,9 +79,15 @@ public final class RtdrCaller {
    * @return the caller
    */
   public static RtdrCaller to(URI address, BillerCredentials credentials) {
+    return to(address, credentials, new Story(Clock.systemUTC()));
+  }
+
+  /** The same, which tells a story what it asks. */
+  static RtdrCaller to(URI address, BillerCredentials credentials, Story story) {
     return new RtdrCaller(
         new HostedServiceCaller(
-            address, credentials, "RealTimeDataRefresh", "RefreshInvoiceBalances"));
+            address, credentials, "RealTimeDataRefresh", "RefreshInvoiceBalances"),
+        story);
   }
 
   /**
@@ -87,7 +96,7 @@ public final class RtdrCaller {
    * @return another caller
    */
   public RtdrCaller soap12() {
-    return new RtdrCaller(caller.withSoap12());
+    return new RtdrCaller(caller.withSoap12(), story);
   }
 
   /**
@@ -114,7 +123,7 @@ public final class RtdrCaller {
   }
 
   private Answer ask(AccountNumber accountNumber, Optional<InvoiceNumber> invoiceNumber) {
-    XmlNode answer =
+    XmlNode result =
         caller.call(
             out -> {
               element(out, "AccountNumber", accountNumber.value());
@@ -122,11 +131,20 @@ public final class RtdrCaller {
                 element(out, "InvoiceNumber", invoiceNumber.get().value());
               }
             });
-    return new Answer(
-        Boolean.parseBoolean(answer.text("Success")),
-        answer.optional("ErrorMessage"),
-        answer.optional("AccountNumber").filter(text -> !text.isEmpty()).map(AccountNumber::of),
-        answer.child("Invoices").children().stream().map(RtdrCaller::invoice).toList());
+    Answer answer =
+        new Answer(
+            Boolean.parseBoolean(result.text("Success")),
+            result.optional("ErrorMessage"),
+            result.optional("AccountNumber").filter(text -> !text.isEmpty()).map(AccountNumber::of),
+            result.child("Invoices").children().stream().map(RtdrCaller::invoice).toList());
+    story.note(
+        () ->
+            "RTDR of %s%s: %s"
+                .formatted(
+                    accountNumber.value(),
+                    invoiceNumber.map(number -> ", " + number).orElse(""),
+                    answer.success() ? answer.invoices() : answer.errorMessage().orElse("")));
+    return answer;
   }
 
   private static Invoice invoice(XmlNode invoice) {

@@ -22,7 +22,9 @@ class FakeInvoiceCloudServerTest {
 
   @RegisterExtension
   final FakeInvoiceCloudExtension invoiceCloud =
-      FakeInvoiceCloudExtension.startingAt(Instant.parse("2026-11-03T18:00:00.9Z"));
+      FakeInvoiceCloudExtension.builder()
+          .startingAt(Instant.parse("2026-11-03T18:00:00.9Z"))
+          .build();
 
   @ParameterizedTest
   @ValueSource(

@@ -28,7 +28,7 @@ class RecordedExchangesTest {
 
   @RegisterExtension
   final FakeInvoiceCloudExtension invoiceCloud =
-      FakeInvoiceCloudExtension.startingAt(Instant.parse("2026-11-03T18:00:00Z"));
+      FakeInvoiceCloudExtension.builder().startingAt(Instant.parse("2026-11-03T18:00:00Z")).build();
 
   @ParameterizedTest
   @CsvSource({

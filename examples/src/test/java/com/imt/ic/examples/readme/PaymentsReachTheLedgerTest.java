@@ -10,7 +10,6 @@ import com.imt.ic.ReportKind;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.polling.PollResult;
-import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.FakeInvoiceCloudExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +17,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,15 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The test that README.md shows, and its front door run for real. */
 class PaymentsReachTheLedgerTest {
 
-  private static final Profile PROFILE =
-      Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
-
-  private final JdbcDataSource dataSource = new JdbcDataSource();
-
   @BeforeEach
-  void tables() throws SQLException {
-    dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    InvoiceCloudIntegration.createTables(dataSource);
+  void tables(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE receipt (receipt VARCHAR(60), amount DECIMAL(19, 2))");
@@ -46,20 +37,14 @@ class PaymentsReachTheLedgerTest {
   // snippet: test
   @RegisterExtension
   final FakeInvoiceCloudExtension ic =
-      FakeInvoiceCloudExtension.startingAt(Instant.parse("2026-11-02T14:00:00Z"), PROFILE);
+      FakeInvoiceCloudExtension.builder()
+          .startingAt(Instant.parse("2026-11-02T14:00:00Z"))
+          .ledger(dataSource -> new FrontDoor.SpectrumLedger())
+          .build();
 
   @Test
-  void paymentByCard_isPostedOnce_howeverOftenItIsReported() {
-    InvoiceCloudIntegration integration =
-        InvoiceCloudIntegration.builder()
-            .profile(PROFILE)
-            .cloud(ic.cloud()) // an InvoiceCloud with state, in memory
-            .dataSource(dataSource)
-            .ledger(new FrontDoor.SpectrumLedger())
-            .startAt(Instant.parse("2026-11-01T00:00:00Z"))
-            .clock(ic.clock())
-            .build();
-    ic.cloud().holdInvoices(List.of(invoice("INV-1", "511.14")));
+  void paymentByCard_isPostedOnce_howeverOftenItIsReported(InvoiceCloudIntegration integration) {
+    ic.cloud().holdInvoices(List.of(invoice("INV-1", "511.14"))); // with state, in memory
     ic.cloud().payByCard(InvoiceNumber.of("INV-1"), Money.parse("120.00"), "CustomerPortal");
 
     assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);

@@ -20,7 +20,6 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +37,8 @@ class CallMetricsTest {
   private static final String ACCOUNT = "HO-1000000026";
 
   @RegisterExtension
-  final FakeInvoiceCloudExtension invoiceCloud = FakeInvoiceCloudExtension.startingAt(NOW);
+  final FakeInvoiceCloudExtension invoiceCloud =
+      FakeInvoiceCloudExtension.builder().startingAt(NOW).build();
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private SoapInvoiceCloud client;
@@ -50,7 +50,7 @@ class CallMetricsTest {
             Profile.defaults(),
             SoapSettings.builder(invoiceCloud.server().credentials())
                 .baseAddress(invoiceCloud.server().baseAddress())
-                .retryDelay(Duration.ofMillis(1))
+                .sleeper(time -> {})
                 .maximumAttempts(3)
                 .listener(new CallMetrics(registry))
                 .build());

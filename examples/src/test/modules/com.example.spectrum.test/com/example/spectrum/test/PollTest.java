@@ -19,7 +19,10 @@ class PollTest {
 
   @RegisterExtension
   final FakeInvoiceCloudExtension ic =
-      FakeInvoiceCloudExtension.startingAt(Instant.parse("2026-11-02T14:00:00Z"), Spectrum.PROFILE);
+      FakeInvoiceCloudExtension.builder()
+          .startingAt(Instant.parse("2026-11-02T14:00:00Z"))
+          .profile(Spectrum.PROFILE)
+          .build();
 
   @Test
   void paymentByCard_isPosted() {
