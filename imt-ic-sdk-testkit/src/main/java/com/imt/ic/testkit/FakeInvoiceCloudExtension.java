@@ -52,6 +52,9 @@ import org.opentest4j.TestAbortedException;
  * SoapSettings} for the same server begins with {@code settings.toBuilder()}. Its retries wait by
  * the test's clock, which they move; a silent server is waited for 2 s of real time.
  *
+ * <p>When {@link FakeInvoiceCloud#timePasses time passes}, the integration polls, the data pump
+ * pushes and the caller of RTDR asks, each from when the test first asked for it.
+ *
  * <p>{@link FakeInvoiceCloudSettings} says what they are like, by class and by method. With {@link
  * #builder}, the extension is a field with {@code @RegisterExtension}, static or not, and may be
  * asked by its methods too:

@@ -125,6 +125,7 @@ final class TestWorld implements AutoCloseable {
                   .clock(clock)
                   .build();
           story().also(() -> quarantined(made));
+          cloud().polledBy(made);
           return made;
         });
   }
@@ -136,9 +137,13 @@ final class TestWorld implements AutoCloseable {
   DataPump dataPump() {
     return part(
         DataPump.class,
-        () ->
-            DataPump.to(
-                hosted().address("OnlineReceipt"), FakeInvoiceCloudServer.CREDENTIALS, story()));
+        () -> {
+          DataPump made =
+              DataPump.to(
+                  hosted().address("OnlineReceipt"), FakeInvoiceCloudServer.CREDENTIALS, story());
+          cloud().pushesTo(made);
+          return made;
+        });
   }
 
   RtdrCaller rtdrCaller() {
@@ -149,8 +154,13 @@ final class TestWorld implements AutoCloseable {
             throw new IllegalStateException(
                 "RTDR asks for balances, and this test has none; give them by balances(...) of the extension's builder, or of @FakeInvoiceCloudSettings");
           }
-          return RtdrCaller.to(
-              hosted().address("RealTimeDataRefresh"), FakeInvoiceCloudServer.CREDENTIALS, story());
+          RtdrCaller made =
+              RtdrCaller.to(
+                  hosted().address("RealTimeDataRefresh"),
+                  FakeInvoiceCloudServer.CREDENTIALS,
+                  story());
+          cloud().asks(BalanceRefresh.of(made));
+          return made;
         });
   }
 
