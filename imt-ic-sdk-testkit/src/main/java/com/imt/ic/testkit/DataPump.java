@@ -74,9 +74,11 @@ public final class DataPump {
   private static final String NO_GUID = "00000000-0000-0000-0000-000000000000";
 
   private final HostedServiceCaller caller;
+  private final Optional<FakeFaults> faults;
 
-  private DataPump(HostedServiceCaller caller) {
+  private DataPump(HostedServiceCaller caller, Optional<FakeFaults> faults) {
     this.caller = caller;
+    this.faults = faults;
   }
 
   /**
@@ -88,7 +90,8 @@ public final class DataPump {
    */
   public static DataPump to(URI address, BillerCredentials credentials) {
     return new DataPump(
-        new HostedServiceCaller(address, credentials, "OnlineReceipt", "PostOnlineReceipt"));
+        new HostedServiceCaller(address, credentials, "OnlineReceipt", "PostOnlineReceipt"),
+        Optional.empty());
   }
 
   /**
@@ -97,7 +100,18 @@ public final class DataPump {
    * @return another pump
    */
   public DataPump soap12() {
-    return new DataPump(caller.withSoap12());
+    return new DataPump(caller.withSoap12(), faults);
+  }
+
+  /**
+   * The same pump, to whose {@link #post} happens what is scripted for it: {@link
+   * Fault#pushRepeated} and {@link Fault#pushAnswerLost}.
+   *
+   * @param script usually {@link FakeInvoiceCloud#faults}
+   * @return another pump
+   */
+  public DataPump scriptedBy(FakeFaults script) {
+    return new DataPump(caller, Optional.of(script));
   }
 
   /**
@@ -112,7 +126,15 @@ public final class DataPump {
    *     another number of results
    */
   public List<Result> post(List<Payment> payments) {
-    return results(payments, caller.call(request(payments)));
+    HostedServiceCaller.Part request = request(payments);
+    for (Effect.PushedAgain again : faults.map(FakeFaults::takePush).orElse(List.of())) {
+      if (again.isAnswerLost()) {
+        caller.breakOff(request, true);
+      } else {
+        results(payments, caller.call(request));
+      }
+    }
+    return results(payments, caller.call(request));
   }
 
   /**

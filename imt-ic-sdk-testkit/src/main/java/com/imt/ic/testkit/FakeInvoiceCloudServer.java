@@ -21,7 +21,6 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
 
   private final FakeInvoiceCloud cloud;
   private final BillerCredentials credentials;
-  private final WireFaults wireFaults = new WireFaults();
   private final Gate gate;
   private final HttpListener listener;
 
@@ -29,8 +28,7 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
     cloud = builder.cloud;
     credentials = builder.credentials;
     gate = new Gate(cloud.profile(), credentials, builder.expiredToken);
-    listener =
-        HttpListener.start(builder.port, cloud.clock(), new SoapService(cloud, wireFaults, gate));
+    listener = HttpListener.start(builder.port, cloud.clock(), new SoapService(cloud, gate));
   }
 
   /**
@@ -87,15 +85,6 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
    */
   public FakeInvoiceCloud cloud() {
     return cloud;
-  }
-
-  /**
-   * What is to go wrong on the wire alone; {@link FakeInvoiceCloud#faults} works here too.
-   *
-   * @return the script of this server
-   */
-  public WireFaults wireFaults() {
-    return wireFaults;
   }
 
   /** Makes every token old that a login has given so far. */

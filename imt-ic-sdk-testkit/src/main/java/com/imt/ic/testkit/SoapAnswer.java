@@ -44,11 +44,17 @@ final class SoapAnswer {
     this.reply = reply;
   }
 
-  void result(OperationSpec spec, Content content) throws IOException {
+  /** The same answer by the version of SOAP that was not asked for. */
+  SoapAnswer inOtherVersion() {
+    return new SoapAnswer(
+        version == SoapVersion.SOAP_1_1 ? SoapVersion.SOAP_1_2 : SoapVersion.SOAP_1_1, reply);
+  }
+
+  void result(OperationSpec spec, String namespace, Content content) throws IOException {
     envelope(
         200,
         xml -> {
-          xml.start(spec.responseElement(), "xmlns", spec.namespace());
+          xml.start(spec.responseElement(), "xmlns", namespace);
           content.write(xml);
           xml.end();
         });
@@ -76,7 +82,8 @@ final class SoapAnswer {
         new DotNetXml(
             new BufferedWriter(
                 new OutputStreamWriter(
-                    reply.begin(status, version.contentType()), StandardCharsets.UTF_8)));
+                    RawBytes.writtenTo(reply.begin(status, version.contentType())),
+                    StandardCharsets.UTF_8)));
     xml.declaration()
         .start(
             "soap:Envelope",
