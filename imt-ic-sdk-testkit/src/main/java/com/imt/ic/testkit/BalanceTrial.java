@@ -20,6 +20,7 @@ import com.imt.ic.soap.hosted.HostedRequest;
 import com.imt.ic.soap.hosted.HostedResponse;
 import com.imt.ic.soap.hosted.HostedServices;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class BalanceTrial implements AutoCloseable {
   private final BalanceStory story = new BalanceStory();
   private AccountNumber account = AccountNumber.of("none");
   private InvoiceCloudIntegration integration;
-  private HttpListener listener;
+  private StubbedHttp listener;
   private DataPump pump;
   private RtdrCaller caller;
 
@@ -89,13 +90,13 @@ final class BalanceTrial implements AutoCloseable {
         .build();
   }
 
-  private HttpListener serve() {
+  private StubbedHttp serve() {
     HostedServices services =
         HostedServices.builder(integration)
             .credentials(List.of(CREDENTIALS))
             .balances(host.balances(dataSource))
             .build();
-    return HttpListener.start(0, clock, (request, reply) -> answer(services, request, reply));
+    return StubbedHttp.start(0, clock, (request, reply) -> answer(services, request, reply));
   }
 
   private static void answer(HostedServices services, HttpRequest request, HttpReply reply)
@@ -111,9 +112,12 @@ final class BalanceTrial implements AutoCloseable {
                     "SOAPAction",
                     List.of(request.header("soapaction"))),
                 new ByteArrayInputStream(request.body())));
-    response.writeTo(
-        reply.begin(
-            response.status(), response.headers().getOrDefault("Content-Type", "text/xml")));
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    response.writeTo(body);
+    reply.answer(
+        response.status(),
+        response.headers().getOrDefault("Content-Type", "text/xml"),
+        body::writeTo);
   }
 
   private URI address(String service) {

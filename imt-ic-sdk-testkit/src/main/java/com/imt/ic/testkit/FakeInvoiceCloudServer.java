@@ -1,15 +1,18 @@
 package com.imt.ic.testkit;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.imt.ic.BillerCredentials;
 import java.net.URI;
 import java.util.Objects;
 
 /**
  * A {@link FakeInvoiceCloud} behind HTTP on 127.0.0.1: what ASP.NET would answer, with the same
- * state as in memory. SOAP 1.1 and 1.2, {@code ?wsdl} included.
+ * state as in memory. SOAP 1.1 and 1.2, {@code ?wsdl} included. It is a WireMock server, {@link
+ * #wireMock}, and its {@code Date} is that of the fake's clock.
  *
  * <p>Thread-safe. It brings threads of its own, as a test's server may; {@link #close} ends them.
  */
+@SuppressWarnings("exports") // WireMock's jar is no module; see wireMock
 public final class FakeInvoiceCloudServer implements AutoCloseable {
 
   /** The credentials that it takes unless the builder says otherwise; invented. */
@@ -22,13 +25,13 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
   private final FakeInvoiceCloud cloud;
   private final BillerCredentials credentials;
   private final Gate gate;
-  private final HttpListener listener;
+  private final StubbedHttp http;
 
   private FakeInvoiceCloudServer(Builder builder) {
     cloud = builder.cloud;
     credentials = builder.credentials;
     gate = new Gate(cloud.profile(), credentials, builder.expiredToken);
-    listener = HttpListener.start(builder.port, cloud.clock(), new SoapService(cloud, gate));
+    http = StubbedHttp.start(builder.port, cloud.clock(), new SoapService(cloud, gate));
   }
 
   /**
@@ -66,7 +69,7 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
    * @return as bound
    */
   public int port() {
-    return listener.port();
+    return http.port();
   }
 
   /**
@@ -87,6 +90,44 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
     return cloud;
   }
 
+  /**
+   * The WireMock server that carries this one, for what WireMock's users know: to verify what was
+   * asked, to stub beside the fake, to break an exchange, to keep what was said.
+   *
+   * <pre>{@code
+   * server.wireMock().verify(1, postRequestedFor(urlEqualTo("/PaymentReporting.asmx")));
+   * server.wireMock().stubFor(
+   *     post("/CloudInvoicing.asmx").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+   * }</pre>
+   *
+   * <p>The fake answers whatever no stub matches: its own stub is named {@code fake-invoicecloud}
+   * and has the lowest priority, {@link Integer#MAX_VALUE}, so any other wins; by priority 1, for
+   * example, or by none. It is there again after {@code resetAll}, {@code resetMappings} and {@code
+   * resetToDefaultMappings}; only who removes that stub by itself is rid of it. What a stub of a
+   * test answers does not reach the fake, neither its state nor its scripts of faults.
+   *
+   * <p>The request journal has requests whole and the first 64 KiB of each answer. It keeps the
+   * last exchanges, as many as 16 MiB hold with 4 KiB reckoned for each besides its bodies (some
+   * four thousand polls, or one invoice file of 16 MiB or more): count no more requests than that,
+   * or call {@code resetRequests} between. Credentials and customers' data are in it as they were
+   * sent. A report of any length is written row by row while it is sent and needs no memory; a
+   * recording, a request listener or a chunked dribble delay reads an answer whole.
+   *
+   * <p>Stubs in {@code src/test/resources/mappings} and bodies in {@code __files} beside it are
+   * found as WireMock finds them, and recordings go there. Delays that WireMock makes take real
+   * time; {@link Fault#beforeTheWork} moves the test's clock instead. HTTPS and HTTP/2 are off.
+   *
+   * <p>On the module path: the jar of WireMock 3 is no module and stays on the class path, so
+   * nothing is to be required, and tests that call this method are compiled and run with {@code
+   * --add-reads THEIR.MODULE=ALL-UNNAMED}, which Maven gives them by itself. The server starts
+   * without.
+   *
+   * @return the server, which {@link #close} stops
+   */
+  public WireMockServer wireMock() {
+    return http.server();
+  }
+
   /** Makes every token old that a login has given so far. */
   public void expireTokens() {
     gate.expireTokens();
@@ -95,7 +136,7 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
   /** Ends the server and every connection; what the fake holds stays. */
   @Override
   public void close() {
-    listener.close();
+    http.close();
   }
 
   /** Collects the settings. Not thread-safe. */

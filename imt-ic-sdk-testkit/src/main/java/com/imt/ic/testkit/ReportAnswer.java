@@ -49,7 +49,7 @@ record ReportAnswer<T>(
 
   /** Lets happen what happens behind so many rows. */
   private void written(DotNetXml text, ReportLayout<T> layout, int count) throws IOException {
-    if (faults.first(Effect.Between.class).isPresent()) {
+    if (faults.has(Effect.Between.class) && reply.isBeingSent()) {
       text.endStartTag();
       text.flush();
       faults.between(count, rows.size());
@@ -61,7 +61,7 @@ record ReportAnswer<T>(
       }
       text.endStartTag();
       text.flush();
-      reply.breakOff();
+      throw new HttpReply.BrokenOffException();
     }
   }
 

@@ -4,6 +4,7 @@ import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.soap.SoapVersion;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -13,7 +14,7 @@ final class SoapAnswer {
   /** What stands in an operation's answer. */
   @FunctionalInterface
   interface Content {
-    /** Writes it. */
+    /** Writes it; called more than once, and writes the same each time. */
     void write(DotNetXml xml) throws IOException;
   }
 
@@ -50,7 +51,7 @@ final class SoapAnswer {
         version == SoapVersion.SOAP_1_1 ? SoapVersion.SOAP_1_2 : SoapVersion.SOAP_1_1, reply);
   }
 
-  void result(OperationSpec spec, String namespace, Content content) throws IOException {
+  void result(OperationSpec spec, String namespace, Content content) {
     envelope(
         200,
         xml -> {
@@ -60,7 +61,7 @@ final class SoapAnswer {
         });
   }
 
-  void fault(FaultCode code, String reason) throws IOException {
+  void fault(FaultCode code, String reason) {
     String text = "System.Web.Services.Protocols.SoapException: " + reason + STACK_TRACE;
     envelope(
         500,
@@ -77,13 +78,15 @@ final class SoapAnswer {
         });
   }
 
-  private void envelope(int status, Content body) throws IOException {
+  private void envelope(int status, Content body) {
+    reply.answer(status, version.contentType(), out -> write(body, out));
+  }
+
+  private void write(Content body, OutputStream out) throws IOException {
     DotNetXml xml =
         new DotNetXml(
             new BufferedWriter(
-                new OutputStreamWriter(
-                    RawBytes.writtenTo(reply.begin(status, version.contentType())),
-                    StandardCharsets.UTF_8)));
+                new OutputStreamWriter(RawBytes.writtenTo(out), StandardCharsets.UTF_8)));
     xml.declaration()
         .start(
             "soap:Envelope",

@@ -3,7 +3,6 @@ package com.imt.ic.testkit;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.SoapVersion;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Finds the operation that a request means, lets faults happen, and has the operation answered. */
-final class SoapService implements HttpListener.Handler {
+final class SoapService implements HttpService {
 
   private static final String HTML = "text/html; charset=utf-8";
 
@@ -54,7 +53,7 @@ final class SoapService implements HttpListener.Handler {
   }
 
   @Override
-  public void handle(HttpRequest request, HttpReply reply) throws IOException {
+  public void handle(HttpRequest request, HttpReply reply) {
     List<Served> served = servedAt(request.path());
     if (served.isEmpty()) {
       html(reply, 404, "The resource cannot be found.");
@@ -75,8 +74,8 @@ final class SoapService implements HttpListener.Handler {
     }
   }
 
-  private void call(List<Served> served, SoapVersion version, HttpRequest request, HttpReply reply)
-      throws IOException {
+  private void call(
+      List<Served> served, SoapVersion version, HttpRequest request, HttpReply reply) {
     SoapAnswer answer = new SoapAnswer(version, reply);
     SoapCall call;
     try {
@@ -130,8 +129,9 @@ final class SoapService implements HttpListener.Handler {
       SoapCall call,
       SoapAnswer answer,
       HttpReply reply)
-      throws IOException, RefusedException {
+      throws RefusedException {
     CallFaults happening = faults.take(operation);
+    reply.dateAhead(happening.skew());
     happening.beforeTheWork();
     Optional<Fault> failing = happening.failing();
     if (failing.isPresent() && !failing.get().isAfterTheWork()) {
@@ -158,7 +158,7 @@ final class SoapService implements HttpListener.Handler {
   }
 
   /** Answers with the failure in place of what the work brought, or would have. */
-  private void fail(Effect.Failing effect, SoapAnswer answer, HttpReply reply) throws IOException {
+  private void fail(Effect.Failing effect, SoapAnswer answer, HttpReply reply) {
     if (effect instanceof Effect.SoapFault fault) {
       answer.fault(fault.code(), fault.text());
     } else if (effect instanceof Effect.Page page) {
@@ -183,14 +183,14 @@ final class SoapService implements HttpListener.Handler {
     }
   }
 
-  private void describe(List<Served> served, HttpRequest request, HttpReply reply)
-      throws IOException {
+  private void describe(List<Served> served, HttpRequest request, HttpReply reply) {
     List<OperationSpec> specs = served.stream().map(Served::spec).toList();
     if (request.query().equals("wsdl")) {
       String address = "http://" + request.header("host") + request.path();
-      reply
-          .begin(200, "text/xml; charset=utf-8")
-          .write(WsdlPage.of(profile, specs, address).getBytes(StandardCharsets.UTF_8));
+      reply.answer(
+          200,
+          "text/xml; charset=utf-8",
+          out -> out.write(WsdlPage.of(profile, specs, address).getBytes(StandardCharsets.UTF_8)));
     } else {
       html(reply, 200, specs.get(0).service() + " Web Service");
     }
@@ -233,15 +233,14 @@ final class SoapService implements HttpListener.Handler {
         : text;
   }
 
-  private static void html(HttpReply reply, int status, String text) throws IOException {
-    reply
-        .begin(status, HTML)
-        .write(
-            ("<!DOCTYPE html><html><head><title>"
-                    + text
-                    + "</title></head><body><h1>"
-                    + text
-                    + "</h1></body></html>")
-                .getBytes(StandardCharsets.UTF_8));
+  private static void html(HttpReply reply, int status, String text) {
+    byte[] page =
+        ("<!DOCTYPE html><html><head><title>"
+                + text
+                + "</title></head><body><h1>"
+                + text
+                + "</h1></body></html>")
+            .getBytes(StandardCharsets.UTF_8);
+    reply.answer(status, HTML, out -> out.write(page));
   }
 }

@@ -89,19 +89,16 @@ class FakeFaultsTest {
 
   @Test
   void faultThatAnOperationCannotHave_isRefusedAndToldWhatCan() {
-    assertThatThrownBy(
-            () -> faults.next(CloudOperation.SUBMIT_INVOICE_FILE, Fault.rowsDoubled()))
+    assertThatThrownBy(() -> faults.next(CloudOperation.SUBMIT_INVOICE_FILE, Fault.rowsDoubled()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "rowsDoubled() cannot happen to SUBMIT_INVOICE_FILE: SUBMIT_INVOICE_FILE has no rows;"
                 + " rowsDoubled() can happen to [PAYMENTS, SETTLED_BATCHES,")
         .hasMessageContaining("to SUBMIT_INVOICE_FILE can happen connectionRefused,");
-    assertThatThrownBy(
-            () -> faults.next(CloudOperation.SETTLED_BATCHES, Fault.byteInNames(0x92)))
+    assertThatThrownBy(() -> faults.next(CloudOperation.SETTLED_BATCHES, Fault.byteInNames(0x92)))
         .hasMessageContaining("SETTLED_BATCHES has no column of customers' names")
         .hasMessageContaining("can happen to [PAYMENTS,");
-    assertThatThrownBy(
-            () -> faults.next(CloudOperation.PAYMENTS, Fault.repeatedColumn("Nothing")))
+    assertThatThrownBy(() -> faults.next(CloudOperation.PAYMENTS, Fault.repeatedColumn("Nothing")))
         .hasMessageContaining("the profile names no column Nothing of PAYMENTS; there are [");
     assertThatThrownBy(() -> faults.always(Fault.columnsAbsent("Nothing")))
         .hasMessageContaining("cannot happen to any operation");

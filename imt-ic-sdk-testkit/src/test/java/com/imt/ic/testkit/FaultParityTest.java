@@ -96,20 +96,17 @@ class FaultParityTest {
                 Fault.requestRefused("FromGMT is too long ago."),
                 "REQUEST_REFUSED 500 soap:Client"),
             failure(
-                Fault.requestRefused("Invalid BillerGUID."),
-                "CREDENTIALS_REFUSED 500 soap:Client"),
+                Fault.requestRefused("Invalid BillerGUID."), "CREDENTIALS_REFUSED 500 soap:Client"),
             failure(
                 Fault.serviceFailed("Timeout expired."),
                 "SERVICE_FAILED 500 soap:Server",
                 "OUTCOME_UNKNOWN 500 soap:Server"),
             failure(Fault.tooManyRequests(Duration.ofMillis(1500)), "UNAVAILABLE 429"),
-            failure(
-                Fault.otherSoapVersion(), "UNEXPECTED_ANSWER 200", "OUTCOME_UNKNOWN 200"))
+            failure(Fault.otherSoapVersion(), "UNEXPECTED_ANSWER 200", "OUTCOME_UNKNOWN 200"))
         .forEach(all::addAll);
     for (int status : List.of(408, 502, 503, 504, 520, 530, 598)) {
       all.addAll(
-          failure(
-              Fault.htmlPage(status), "UNAVAILABLE " + status, "OUTCOME_UNKNOWN " + status));
+          failure(Fault.htmlPage(status), "UNAVAILABLE " + status, "OUTCOME_UNKNOWN " + status));
     }
     for (int status : List.of(421, 425)) {
       all.addAll(failure(Fault.htmlPage(status), "UNAVAILABLE " + status));
@@ -117,15 +114,12 @@ class FaultParityTest {
     for (int status : List.of(200, 500, 501)) {
       all.addAll(
           failure(
-              Fault.htmlPage(status),
-              "UNEXPECTED_ANSWER " + status,
-              "OUTCOME_UNKNOWN " + status));
+              Fault.htmlPage(status), "UNEXPECTED_ANSWER " + status, "OUTCOME_UNKNOWN " + status));
     }
     for (int status : List.of(302, 401, 403, 404, 531)) {
       String submission = status > 500 ? "OUTCOME_UNKNOWN " : "UNEXPECTED_ANSWER ";
       all.addAll(
-          failure(
-              Fault.htmlPage(status), "UNEXPECTED_ANSWER " + status, submission + status));
+          failure(Fault.htmlPage(status), "UNEXPECTED_ANSWER " + status, submission + status));
     }
     return all.stream();
   }
@@ -209,8 +203,9 @@ class FaultParityTest {
       ic.faults().next(CloudOperation.PAYMENTS, fault);
 
       assertThat(seen(way, CloudOperation.PAYMENTS, fault)).as("%s", way).isEqualTo(expected);
-      assertThat(seen(way, CloudOperation.PAYMENTS, fault)).as("%s", way).isEqualTo(
-          "1.00 2.00 3.00");
+      assertThat(seen(way, CloudOperation.PAYMENTS, fault))
+          .as("%s", way)
+          .isEqualTo("1.00 2.00 3.00");
     }
   }
 
@@ -234,7 +229,7 @@ class FaultParityTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Way.class, names = "MEMORY")
+  @EnumSource(Way.class)
   void skewedClock_isInTheServersTime(Way way) {
     ic.faults().next(Fault.clockSkew(Duration.ofHours(-2)));
 
@@ -255,7 +250,7 @@ class FaultParityTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Way.class, names = "MEMORY")
+  @EnumSource(Way.class)
   void rowsBefore_areReadWhileSomethingHappens(Way way) throws Exception {
     CountDownLatch firstIsRead = new CountDownLatch(1);
     List<Boolean> inTime = new ArrayList<>();
@@ -265,8 +260,7 @@ class FaultParityTest {
                 1,
                 () -> {
                   try {
-                    inTime.add(
-                        firstIsRead.await(20, TimeUnit.SECONDS));
+                    inTime.add(firstIsRead.await(20, TimeUnit.SECONDS));
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   }
@@ -321,8 +315,7 @@ class FaultParityTest {
     List<Payment> payments = new ArrayList<>();
     try (InvoiceCloud cloud = open(way, Duration.ofSeconds(30));
         Report<Payment> report = cloud.paymentsSince(START.minusSeconds(60))) {
-      report.forEachRemaining(
-          row -> payments.add(((ReportRow.Understood<Payment>) row).record()));
+      report.forEachRemaining(row -> payments.add(((ReportRow.Understood<Payment>) row).record()));
     }
     return payments;
   }
