@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wiremock.org.eclipse.jetty.server.HttpOutput;
@@ -36,20 +37,29 @@ final class AnswerBody implements InputStreamSource {
   private final long longest;
   private final byte[] beginning;
   private final OptionalLong length;
+  private final AtomicBoolean sending;
 
-  private AnswerBody(HttpReply.Body body, long longest, byte[] beginning, OptionalLong length) {
+  private AnswerBody(
+      HttpReply.Body body,
+      long longest,
+      byte[] beginning,
+      OptionalLong length,
+      AtomicBoolean sending) {
     this.body = body;
     this.longest = longest;
     this.beginning = beginning;
     this.length = length;
+    this.sending = sending;
   }
 
   /**
    * Writes the beginning.
    *
    * @param longest after how many bytes the connection ends, whatever the headers promise
+   * @param sending set while the body is written to the client
    */
-  static AnswerBody of(HttpReply.Body body, long longest) throws IOException {
+  static AnswerBody of(HttpReply.Body body, long longest, AtomicBoolean sending)
+      throws IOException {
     ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     boolean whole = false;
     try {
@@ -62,7 +72,8 @@ final class AnswerBody implements InputStreamSource {
         body,
         longest,
         beginning.toByteArray(),
-        whole ? OptionalLong.of(beginning.size()) : OptionalLong.empty());
+        whole ? OptionalLong.of(beginning.size()) : OptionalLong.empty(),
+        sending);
   }
 
   /** How long the body is without a cut, where that is known before it is sent. */
@@ -122,6 +133,7 @@ final class AnswerBody implements InputStreamSource {
 
     @Override
     public long transferTo(OutputStream out) throws IOException {
+      sending.set(true);
       try {
         writeTo(out);
       } catch (BrokenOffException e) {
@@ -129,6 +141,8 @@ final class AnswerBody implements InputStreamSource {
       } catch (RuntimeException e) {
         LOG.error("The fake InvoiceCloud failed while it answered; the connection is closed", e);
         hangUp(out);
+      } finally {
+        sending.set(false);
       }
       return 0; // WireMock does not ask
     }

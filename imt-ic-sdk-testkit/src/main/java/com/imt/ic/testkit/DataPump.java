@@ -76,10 +76,12 @@ public final class DataPump {
 
   private final HostedServiceCaller caller;
   private final Story story;
+  private final Optional<FakeFaults> faults;
 
-  private DataPump(HostedServiceCaller caller, Story story) {
+  private DataPump(HostedServiceCaller caller, Story story, Optional<FakeFaults> faults) {
     this.caller = caller;
     this.story = story;
+    this.faults = faults;
   }
 
   /**
@@ -96,7 +98,9 @@ public final class DataPump {
   /** The same, which tells a story what it posts. */
   static DataPump to(URI address, BillerCredentials credentials, Story story) {
     return new DataPump(
-        new HostedServiceCaller(address, credentials, "OnlineReceipt", "PostOnlineReceipt"), story);
+        new HostedServiceCaller(address, credentials, "OnlineReceipt", "PostOnlineReceipt"),
+        story,
+        Optional.empty());
   }
 
   /**
@@ -105,7 +109,18 @@ public final class DataPump {
    * @return another pump
    */
   public DataPump soap12() {
-    return new DataPump(caller.withSoap12(), story);
+    return new DataPump(caller.withSoap12(), story, faults);
+  }
+
+  /**
+   * The same pump, to whose {@link #post} happens what is scripted for it: {@link
+   * Fault#pushRepeated} and {@link Fault#pushAnswerLost}.
+   *
+   * @param script usually {@link FakeInvoiceCloud#faults}
+   * @return another pump
+   */
+  public DataPump scriptedBy(FakeFaults script) {
+    return new DataPump(caller, story, Optional.of(script));
   }
 
   /**
@@ -120,7 +135,15 @@ public final class DataPump {
    *     another number of results
    */
   public List<Result> post(List<Payment> payments) {
-    return results(payments, caller.call(request(payments)));
+    HostedServiceCaller.Part request = request(payments);
+    for (Effect.PushedAgain again : faults.map(FakeFaults::takePush).orElse(List.of())) {
+      if (again.isAnswerLost()) {
+        caller.breakOff(request, true);
+      } else {
+        results(payments, caller.call(request));
+      }
+    }
+    return results(payments, caller.call(request));
   }
 
   /**

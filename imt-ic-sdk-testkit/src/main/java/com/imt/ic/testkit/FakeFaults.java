@@ -1,50 +1,68 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.profile.Profile;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * What a test wants to go wrong. Nothing does unless scripted here; each script counts for one call
- * and they are used up in the order in which they were given.
+ * What a test wants to go wrong, in memory and over HTTP alike. Nothing does unless scripted here.
  *
- * <p>The same scripts work in memory and over HTTP, where the server breaks the exchange in the way
- * that makes a client see that kind of failure. Thread-safe.
+ * <p>Of the faults given by {@link #next} at most one happens to a request, in the order in which
+ * they were given: the first that is for its operation, or for any and can happen to it. What
+ * {@link #always} gives happens beside it. Where several say how a request fails, the first does.
+ *
+ * <p>A fault that never happened hides a test that proves nothing; {@link #assertUsed} finds it.
+ *
+ * <p>Thread-safe.
  */
 public final class FakeFaults {
 
-  private static final Set<Kind> OF_THE_CALLER = EnumSet.of(Kind.LIMIT_EXCEEDED, Kind.INTERRUPTED);
+  /** A fault that waits. */
+  private static final class Entry {
+    final Optional<CloudOperation> operation;
+    final Fault fault;
+    final boolean always;
+    int skips;
+    int left;
 
-  /** One call's fate. */
-  sealed interface Fault {
-    /** It fails. */
-    record Failure(Kind kind) implements Fault {}
+    Entry(Optional<CloudOperation> operation, Fault fault, boolean always) {
+      this.operation = operation;
+      this.fault = fault;
+      this.always = always;
+      skips = fault.skippedCalls();
+      left = fault.times();
+    }
 
-    /** Its answer breaks off after some rows. */
-    record BreakOff(int rows) implements Fault {}
+    /** Whether it happens now, to a request that it is for. */
+    boolean happens() {
+      if (skips > 0) {
+        skips--;
+        return false;
+      }
+      left = Math.max(0, left - 1);
+      return true;
+    }
 
-    /** Its answer is a DataSet with a table of errors in place of the report's. */
-    record ErrorTable(String message) implements Fault {}
+    boolean isUnused() {
+      return left > 0;
+    }
 
-    /** Its answer is a DataSet without tables. */
-    record NoTables() implements Fault {}
-
-    /** Its rows are written otherwise. */
-    record Rewritten(RowFault how) implements Fault {}
+    @Override
+    public String toString() {
+      String times =
+          fault.times() == 1 ? "" : ", %s of %s times left".formatted(left, fault.times());
+      return operation.map(CloudOperation::name).orElse("any operation") + ": " + fault + times;
+    }
   }
-
-  private final Map<CloudOperation, Deque<Fault>> scripted = new EnumMap<>(CloudOperation.class);
 
   private final Profile profile;
   private final Story story;
+  private final List<Entry> entries = new ArrayList<>();
 
   FakeFaults(Profile profile, Story story) {
     this.profile = profile;
@@ -52,161 +70,168 @@ public final class FakeFaults {
   }
 
   /**
-   * Makes the next call of an operation fail. Call it again to fail once more.
-   *
-   * <p>An invoice file is taken all the same where the failure is {@link Kind#OUTCOME_UNKNOWN} or
-   * {@link Kind#TRUNCATED}: only its answer is lost. Over HTTP {@link Kind#UNREACHABLE} is a
-   * connection that breaks before an answer, which a careful client calls {@link
-   * Kind#OUTCOME_UNKNOWN} for a submission.
+   * Lets a fault happen to the next request of an operation, or behind the faults that wait for it.
    *
    * @param operation which
-   * @param kind how
+   * @param fault what, when and how often
    * @return this script
-   * @throws IllegalArgumentException for the kinds that arise on the caller's own side, {@link
-   *     Kind#LIMIT_EXCEEDED} and {@link Kind#INTERRUPTED}
+   * @throws IllegalArgumentException when it cannot happen to the operation; the message says what
+   *     can
    */
-  public synchronized FakeFaults failNext(CloudOperation operation, Kind kind) {
-    if (OF_THE_CALLER.contains(kind)) {
-      throw new IllegalArgumentException(
-          kind + " arises on the caller's own side; InvoiceCloud cannot bring it about");
-    }
-    return add(operation, new Fault.Failure(kind));
+  public FakeFaults next(CloudOperation operation, Fault fault) {
+    return add(Optional.of(operation), fault, false);
   }
 
   /**
-   * Makes the next answer of a report break off after some rows, as a lost connection does.
+   * Lets a fault happen to the next request that it can happen to, whatever the operation.
    *
-   * @param operation a report
-   * @param rows how many rows come before; an answer with fewer rows breaks off at its end
+   * @param fault what, when and how often
    * @return this script
-   * @throws IllegalArgumentException when the operation is no report or the number is negative
+   * @throws IllegalArgumentException when it can happen to none
    */
-  public synchronized FakeFaults breakOffAfter(CloudOperation operation, int rows) {
-    requireReport(operation);
-    if (rows < 0) {
-      throw new IllegalArgumentException("breakOffAfter takes 0 rows or more, found " + rows);
-    }
-    return add(operation, new Fault.BreakOff(rows));
+  public FakeFaults next(Fault fault) {
+    return add(Optional.empty(), fault, false);
   }
 
   /**
-   * Makes the next answer of a report a proper one that holds a table of errors in place of the
-   * data, as some services say that they failed.
+   * Lets a fault happen to each request of an operation from now on.
    *
-   * @param operation a report
-   * @param message what its only row says
+   * @param operation which
+   * @param fault what; {@link Fault#afterCalls} says from when on
    * @return this script
-   * @throws IllegalArgumentException when the operation is no report
+   * @throws IllegalArgumentException when it cannot happen to the operation, or has a number of
+   *     times
    */
-  public FakeFaults answerWithErrorTable(CloudOperation operation, String message) {
-    requireReport(operation);
-    return add(operation, new Fault.ErrorTable(message));
+  public FakeFaults always(CloudOperation operation, Fault fault) {
+    return add(Optional.of(operation), fault, true);
   }
 
   /**
-   * Makes the next answer of a report a DataSet without any table, neither in its schema nor in its
-   * data, whatever the fake holds.
+   * Lets a fault happen to each request that it can happen to from now on.
    *
-   * @param operation a report
+   * @param fault what; {@link Fault#afterCalls} says from when on
    * @return this script
-   * @throws IllegalArgumentException when the operation is no report
+   * @throws IllegalArgumentException when it can happen to none, or has a number of times
    */
-  public FakeFaults answerWithoutTables(CloudOperation operation) {
-    requireReport(operation);
-    return add(operation, new Fault.NoTables());
+  public FakeFaults always(Fault fault) {
+    return add(Optional.empty(), fault, true);
   }
 
   /**
-   * Puts a control character (U+001F) into the customers' names of the next answer, by a character
-   * reference that XML forbids and .NET writes all the same. In memory it is replaced, as a client
-   * does that reads on.
-   *
-   * @param operation a report that has names: not that of settled batches
-   * @return this script
-   * @throws IllegalArgumentException when the operation is no such report
-   */
-  public FakeFaults putControlCharacterIntoNames(CloudOperation operation) {
-    requireColumn(operation, "customerName");
-    return add(operation, new Fault.Rewritten(new RowFault.InNames('\u001F')));
-  }
-
-  /**
-   * Fills the texts of the next answer with spaces, as columns of type {@code char(n)} do.
-   *
-   * @param operation a report
-   * @param width how long every text is at least, such as 50
-   * @return this script
-   * @throws IllegalArgumentException when the operation is no report
-   */
-  public FakeFaults padTexts(CloudOperation operation, int width) {
-    requireReport(operation);
-    return add(operation, new Fault.Rewritten(new RowFault.Padded(width)));
-  }
-
-  /**
-   * Writes a column twice in each row of the next answer.
-   *
-   * @param operation a report
-   * @param column its name in the report, such as {@code PaymentAmount}
-   * @return this script
-   * @throws IllegalArgumentException when the operation is no report, or the profile names no such
-   *     column of it
-   */
-  public FakeFaults repeatColumn(CloudOperation operation, String column) {
-    requireReport(operation);
-    if (profile.operation(operation.id()).columns().values().stream()
-        .noneMatch(spec -> spec.names().contains(column))) {
-      throw new IllegalArgumentException(
-          "The profile names no column "
-              + column
-              + " of "
-              + operation
-              + "; repeat one that it has");
-    }
-    return add(operation, new Fault.Rewritten(new RowFault.Repeated(column)));
-  }
-
-  /**
-   * Forgets every script that was not used up.
+   * Forgets every fault, those of {@link #always} too.
    *
    * @return this script
    */
   public synchronized FakeFaults clear() {
-    scripted.clear();
+    entries.clear();
     return this;
   }
 
-  synchronized Optional<Fault> take(CloudOperation operation) {
-    Deque<Fault> waiting = scripted.get(operation);
-    Optional<Fault> fault = Optional.ofNullable(waiting).map(Deque::poll);
-    fault.ifPresent(it -> story.note(() -> "fault in " + operation.id() + ": " + it));
-    return fault;
+  /**
+   * The faults that did not happen, or not as often as they were to.
+   *
+   * @return one line for each, such as {@code PAYMENTS: reset()}, in the order of scripting
+   */
+  public synchronized List<String> unused() {
+    return entries.stream().filter(Entry::isUnused).map(Entry::toString).toList();
   }
 
-  /** After how many rows a report breaks off; empty where it does not. */
-  static OptionalInt rowsBefore(@Nullable Fault fault) {
-    if (fault instanceof Fault.BreakOff breakOff) {
-      return OptionalInt.of(breakOff.rows());
+  /**
+   * Fails the test where a fault did not happen.
+   *
+   * @throws AssertionError when {@link #unused} has any; its message lists them
+   */
+  public void assertUsed() {
+    List<String> unused = unused();
+    if (!unused.isEmpty()) {
+      throw new AssertionError(
+          "Faults that were scripted and did not happen: "
+              + String.join("; ", unused)
+              + ". Let the test make the requests, or take the faults back by clear()");
     }
-    boolean cut = fault instanceof Fault.Failure failure && failure.kind() == Kind.TRUNCATED;
-    return cut ? OptionalInt.of(0) : OptionalInt.empty();
   }
 
-  private synchronized FakeFaults add(CloudOperation operation, Fault fault) {
-    scripted.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(fault);
+  /** What happens to a request of an operation that has just come. */
+  CallFaults take(CloudOperation operation) {
+    return new CallFaults(
+        happening(
+            operation.id(),
+            entry ->
+                entry.operation.isPresent()
+                    ? entry.operation.get() == operation
+                    : misfit(operation, entry.fault).isEmpty()));
+  }
+
+  /** What happens to a request of the data pump. */
+  List<Effect.PushedAgain> takePush() {
+    return happening("push", entry -> entry.fault.effect() instanceof Effect.PushedAgain).stream()
+        .map(fault -> (Effect.PushedAgain) fault.effect())
+        .toList();
+  }
+
+  private synchronized List<Fault> happening(String where, Predicate<Entry> isMeant) {
+    Optional<Entry> next = entries.stream().filter(e -> !e.always && isMeant.test(e)).findFirst();
+    List<Entry> standing = entries.stream().filter(e -> e.always && isMeant.test(e)).toList();
+    List<Fault> happening =
+        Stream.concat(next.stream(), standing.stream())
+            .filter(Entry::happens)
+            .map(entry -> entry.fault)
+            .toList();
+    entries.removeIf(entry -> !entry.always && !entry.isUnused());
+    happening.forEach(fault -> story.note(() -> "fault in " + where + ": " + fault));
+    return happening;
+  }
+
+  private synchronized FakeFaults add(
+      Optional<CloudOperation> operation, Fault fault, boolean always) {
+    Objects.requireNonNull(fault, "fault");
+    if (always && fault.times() > 1) {
+      throw new IllegalArgumentException(
+          fault + " has a number of times; give it to next, or leave the number out");
+    }
+    if (operation.isPresent()) {
+      misfit(operation.get(), fault).ifPresent(why -> refuse(operation.get(), fault, why));
+    } else if (!(fault.effect() instanceof Effect.PushedAgain)) {
+      requireAnyFit(fault);
+    }
+    entries.add(new Entry(operation, fault, always));
     return this;
   }
 
-  private static void requireReport(CloudOperation operation) {
-    if (operation.report().isEmpty()) {
-      throw new IllegalArgumentException(operation + " is no report; it has no rows");
+  private Optional<String> misfit(CloudOperation operation, Fault fault) {
+    return fault.effect().misfit(operation, profile);
+  }
+
+  private void refuse(CloudOperation operation, Fault fault, String why) {
+    List<CloudOperation> fitting = fitting(fault);
+    String instead = fitting.isEmpty() ? "" : "; " + fault + " can happen to " + fitting;
+    String can =
+        operation.report().isPresent()
+            ? ""
+            : "; to "
+                + operation
+                + " can happen connectionRefused, credentialsRefused, requestRefused, serviceFailed,"
+                + " htmlPage, tooManyRequests, reset, stall, cutAfterBytes, otherSoapVersion,"
+                + " wrongNamespace, clockSkew and beforeTheWork";
+    throw new IllegalArgumentException(
+        fault + " cannot happen to " + operation + ": " + why + instead + can);
+  }
+
+  private void requireAnyFit(Fault fault) {
+    if (fitting(fault).isEmpty()) {
+      String why =
+          Arrays.stream(CloudOperation.values())
+              .flatMap(operation -> misfit(operation, fault).stream())
+              .distinct()
+              .reduce((one, other) -> one + "; " + other)
+              .orElse("");
+      throw new IllegalArgumentException(fault + " cannot happen to any operation: " + why);
     }
   }
 
-  private void requireColumn(CloudOperation operation, String field) {
-    requireReport(operation);
-    if (!profile.operation(operation.id()).columns().containsKey(field)) {
-      throw new IllegalArgumentException(operation + " has no column " + field);
-    }
+  private List<CloudOperation> fitting(Fault fault) {
+    return Arrays.stream(CloudOperation.values())
+        .filter(operation -> misfit(operation, fault).isEmpty())
+        .toList();
   }
 }

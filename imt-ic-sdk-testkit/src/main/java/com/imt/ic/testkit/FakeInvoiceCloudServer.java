@@ -24,7 +24,6 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
 
   private final FakeInvoiceCloud cloud;
   private final BillerCredentials credentials;
-  private final WireFaults wireFaults = new WireFaults();
   private final Gate gate;
   private final StubbedHttp http;
 
@@ -32,7 +31,7 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
     cloud = builder.cloud;
     credentials = builder.credentials;
     gate = new Gate(cloud.profile(), credentials, builder.expiredToken);
-    http = StubbedHttp.start(builder.port, cloud.clock(), new SoapService(cloud, wireFaults, gate));
+    http = StubbedHttp.start(builder.port, cloud.clock(), new SoapService(cloud, gate));
   }
 
   /**
@@ -92,15 +91,6 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
   }
 
   /**
-   * What is to go wrong on the wire alone; {@link FakeInvoiceCloud#faults} works here too.
-   *
-   * @return the script of this server
-   */
-  public WireFaults wireFaults() {
-    return wireFaults;
-  }
-
-  /**
    * The WireMock server that carries this one, for what WireMock's users know: to verify what was
    * asked, to stub beside the fake, to break an exchange, to keep what was said.
    *
@@ -125,8 +115,7 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
    *
    * <p>Stubs in {@code src/test/resources/mappings} and bodies in {@code __files} beside it are
    * found as WireMock finds them, and recordings go there. Delays that WireMock makes take real
-   * time; {@link WireFaults#beforeEachAnswer} moves the test's clock instead. HTTPS and HTTP/2 are
-   * off.
+   * time; {@link Fault#beforeTheWork} moves the test's clock instead. HTTPS and HTTP/2 are off.
    *
    * <p>On the module path: the jar of WireMock 3 is no module and stays on the class path, so
    * nothing is to be required, and tests that call this method are compiled and run with {@code

@@ -7,6 +7,7 @@ import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.SettledPayment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,10 +19,21 @@ final class FakeReports {
 
   private final FakeSettings settings;
   private final FakeState state;
+  private final Duration ahead;
 
   FakeReports(FakeSettings settings, FakeState state) {
+    this(settings, state, Duration.ZERO);
+  }
+
+  private FakeReports(FakeSettings settings, FakeState state, Duration ahead) {
     this.settings = settings;
     this.state = state;
+    this.ahead = ahead;
+  }
+
+  /** The same by a clock that is off. */
+  FakeReports aheadBy(Duration skew) {
+    return skew.isZero() ? this : new FakeReports(settings, state, skew);
   }
 
   List<Payment> payments(ReportWindow window) {
@@ -137,6 +149,7 @@ final class FakeReports {
   }
 
   private boolean isVisible(Instant recordedAt) {
-    return !recordedAt.plus(settings.visibilityLag()).isAfter(settings.clock().instant());
+    Instant now = settings.clock().instant().plus(ahead);
+    return !recordedAt.plus(settings.visibilityLag()).isAfter(now);
   }
 }

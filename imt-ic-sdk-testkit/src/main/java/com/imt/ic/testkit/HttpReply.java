@@ -6,14 +6,14 @@ import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Response;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The answer to one request while a service decides on it. It can also go wrong in every way that a
@@ -37,9 +37,6 @@ final class HttpReply {
     }
   }
 
-  /** Stands for a byte that no text can hold; of the private use area. */
-  static final char PLACE = '\uF8FF';
-
   /** RFC 9110, section 5.6.7. */
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -49,7 +46,8 @@ final class HttpReply {
   private int status;
   private Body body = out -> {};
   private long longest = Long.MAX_VALUE;
-  private Optional<Byte> placed = Optional.empty();
+  private Duration ahead = Duration.ZERO;
+  private final AtomicBoolean sending = new AtomicBoolean();
   private boolean reset;
 
   /** Cuts the body after so many bytes. */
@@ -57,9 +55,14 @@ final class HttpReply {
     longest = bytes;
   }
 
-  /** Writes that byte wherever {@link #PLACE} stands. */
-  void place(byte value) {
-    placed = Optional.of(value);
+  /** Lets the answer's date be off. */
+  void dateAhead(Duration skew) {
+    ahead = skew;
+  }
+
+  /** Whether the body is written to the client now, and not for the journal. */
+  boolean isBeingSent() {
+    return sending.get();
   }
 
   /** Adds a header. */
@@ -85,12 +88,11 @@ final class HttpReply {
       return Response.Builder.like(planned).fault(Fault.CONNECTION_RESET_BY_PEER).build();
     }
     List<HttpHeader> all = new ArrayList<>();
-    all.add(new HttpHeader("Date", HTTP_DATE.format(clock.instant())));
+    all.add(new HttpHeader("Date", HTTP_DATE.format(clock.instant().plus(ahead))));
     all.add(new HttpHeader("Server", "FakeInvoiceCloud"));
     all.add(new HttpHeader("Cache-Control", "private, max-age=0"));
     all.addAll(headers);
-    Body written = placed.map(value -> withPlaced(body, value)).orElse(body);
-    AnswerBody answer = AnswerBody.of(written, longest);
+    AnswerBody answer = AnswerBody.of(body, longest, sending);
     answer
         .length()
         .ifPresent(length -> all.add(new HttpHeader("Content-Length", String.valueOf(length))));
@@ -100,37 +102,5 @@ final class HttpReply {
         .headers(new HttpHeaders(all))
         .body(answer)
         .build();
-  }
-
-  private static Body withPlaced(Body body, byte value) {
-    return out ->
-        body.writeTo(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                out.write(b);
-              }
-
-              @Override
-              public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(replaced(bytes, offset, length, value));
-              }
-
-              @Override
-              public void flush() throws IOException {
-                out.flush();
-              }
-            });
-  }
-
-  /** A writer encodes a character whole, so its bytes come together. */
-  private static byte[] replaced(byte[] bytes, int offset, int length, byte value) {
-    String place =
-        new String(
-            Character.toString(PLACE).getBytes(StandardCharsets.UTF_8),
-            StandardCharsets.ISO_8859_1);
-    return new String(bytes, offset, length, StandardCharsets.ISO_8859_1)
-        .replace(place, Character.toString(value & 0xFF))
-        .getBytes(StandardCharsets.ISO_8859_1);
   }
 }

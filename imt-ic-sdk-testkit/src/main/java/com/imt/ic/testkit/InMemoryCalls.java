@@ -2,7 +2,6 @@ package com.imt.ic.testkit;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.CallFailedException;
-import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.ContractMismatchException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
@@ -23,32 +22,26 @@ import com.imt.ic.profile.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The port's calls in memory: the scripted fault, if any, else the answer. */
 final class InMemoryCalls {
-
-  private static final Set<Kind> AFTER_THE_WORK = EnumSet.of(Kind.OUTCOME_UNKNOWN, Kind.TRUNCATED);
 
   private final FakeSettings settings;
   private final FakeFaults faults;
   private final FakeReports reports;
   private final FileIntake intake;
   private final FakeLookups lookups;
-  private final AtomicLong calls = new AtomicLong();
+  private final InMemoryFailures failures;
 
   InMemoryCalls(
       FakeSettings settings,
@@ -61,13 +54,14 @@ final class InMemoryCalls {
     this.reports = reports;
     this.intake = intake;
     this.lookups = lookups;
+    failures = new InMemoryFailures(settings.profile());
   }
 
   Report<Payment> payments(Instant from) {
     return report(
         CloudOperation.PAYMENTS,
         ReportWindow.since(from),
-        reports::payments,
+        FakeReports::payments,
         Payment.recordType(),
         ReportTables::payments);
   }
@@ -76,7 +70,7 @@ final class InMemoryCalls {
     return report(
         CloudOperation.SETTLED_BATCHES,
         ReportWindow.between(start, end),
-        reports::settledBatches,
+        FakeReports::settledBatches,
         SettledPayment.recordType(),
         ReportTables::settledBatches);
   }
@@ -85,7 +79,7 @@ final class InMemoryCalls {
     return report(
         CloudOperation.ACH_REJECTS,
         ReportWindow.since(from),
-        reports::achRejects,
+        FakeReports::achRejects,
         AchReturn.recordType(),
         ReportTables::achRejects);
   }
@@ -94,7 +88,7 @@ final class InMemoryCalls {
     return report(
         CloudOperation.AUTOPAY,
         window(ReportKind.AUTOPAY, from),
-        reports::autoPayCustomers,
+        FakeReports::autoPayCustomers,
         CustomerEnrollment.recordType(),
         ReportTables::autoPay);
   }
@@ -103,7 +97,7 @@ final class InMemoryCalls {
     return report(
         CloudOperation.PAPERLESS,
         window(ReportKind.PAPERLESS, from),
-        reports::paperlessCustomers,
+        FakeReports::paperlessCustomers,
         CustomerEnrollment.recordType(),
         ReportTables::paperless);
   }
@@ -134,11 +128,14 @@ final class InMemoryCalls {
   }
 
   private <T> T call(CloudOperation operation, Supplier<T> work) {
-    if (faults.take(operation).orElse(null) instanceof FakeFaults.Fault.Failure failure) {
-      if (AFTER_THE_WORK.contains(failure.kind())) {
+    CallFaults happening = faults.take(operation);
+    happening.beforeTheWork();
+    Optional<Fault> failing = happening.failing();
+    if (failing.isPresent()) {
+      if (failing.get().isAfterTheWork()) {
         T unused = work.get();
       }
-      throw failure(operation, failure.kind());
+      throw failure(operation, failing.get());
     }
     return work.get();
   }
@@ -146,52 +143,64 @@ final class InMemoryCalls {
   private <T> Report<T> report(
       CloudOperation operation,
       ReportWindow window,
-      Function<ReportWindow, List<T>> rows,
+      BiFunction<FakeReports, ReportWindow, List<T>> rows,
       RecordType<T> type,
       BiFunction<Profile, List<T>, List<ReportColumn<T>>> columns) {
-    FakeFaults.Fault fault = faults.take(operation).orElse(null);
-    throwInstead(operation, fault);
+    CallFaults happening = faults.take(operation);
+    happening.beforeTheWork();
+    throwInstead(operation, happening);
     Profile profile = settings.profile();
     OperationSpec spec = profile.operation(operation.id());
     UnaryOperator<T> told = ToldRecord.of(spec, type, profile.billerZone());
+    FakeReports seen = reports.aheadBy(happening.skew());
     // A caller asks for one type after the other.
     List<T> records =
         (spec.request().sends(RequestValue.INVOICE_TYPE_ID)
                 ? profile.invoiceTypes().stream().map(window::ofType)
                 : Stream.of(window))
-            .flatMap(each -> rows.apply(each).stream())
+            .flatMap(each -> happening.rows(rows.apply(seen, each), type).stream())
             .toList();
     List<ReportColumn<T>> usual = columns.apply(profile, records);
     Function<T, ReportRow<T>> reading =
         record ->
             new ReportRow.Understood<>(told.apply(record), ReportTables.raw(spec, usual, record));
-    if (fault instanceof FakeFaults.Fault.Rewritten rewritten) {
+    if (happening.has(Effect.Written.class)) {
       reading =
           new RowReading<>(
-                  settings.profile(),
-                  operation.report().orElseThrow(),
-                  rewritten.how().applyTo(usual, spec))
+                  profile, operation.report().orElseThrow(), happening.columns(usual, spec))
               ::read;
+    }
+    OptionalInt cut =
+        happening.all(Effect.CutAfterRows.class).mapToInt(Effect.CutAfterRows::rows).findFirst();
+    if (cut.isPresent() && Math.min(cut.getAsInt(), records.size()) == 0) {
+      throw failures.cut(operation, 0); // a client reads up to the first row before it answers
     }
     return new InMemoryReport<>(
         records,
         reading,
-        settings.clock().instant(),
-        FakeFaults.rowsBefore(fault),
-        () -> failure(operation, Kind.TRUNCATED));
+        settings.clock().instant().plus(happening.skew()),
+        sent -> {
+          happening.between(sent, records.size());
+          if (cut.isPresent() && sent == Math.min(cut.getAsInt(), records.size())) {
+            throw failures.cut(operation, sent);
+          }
+        });
   }
 
-  private void throwInstead(CloudOperation operation, FakeFaults.@Nullable Fault fault) {
-    if (fault instanceof FakeFaults.Fault.Failure failure && failure.kind() != Kind.TRUNCATED) {
-      throw failure(operation, failure.kind());
-    }
-    if (fault instanceof FakeFaults.Fault.ErrorTable error) {
-      throw failure(
-          operation,
-          Kind.SERVICE_FAILED,
-          "was answered with rows of errors in place of the report: " + error.message());
-    }
-    if (fault instanceof FakeFaults.Fault.NoTables) {
+  private void throwInstead(CloudOperation operation, CallFaults happening) {
+    happening
+        .failing()
+        .ifPresent(
+            fault -> {
+              throw failure(operation, fault);
+            });
+    happening
+        .first(Effect.ErrorTable.class)
+        .ifPresent(
+            errors -> {
+              throw failures.errors(operation, errors.message());
+            });
+    if (happening.has(Effect.NoTables.class)) {
       OperationSpec spec = settings.profile().operation(operation.id());
       throw new ContractMismatchException(
           "%s: the answer has no table %s, neither in its schema nor in its data"
@@ -199,39 +208,7 @@ final class InMemoryCalls {
     }
   }
 
-  private CallFailedException failure(CloudOperation operation, Kind kind) {
-    return failure(operation, kind, "failed with " + kind + ", as the test's script asked for");
-  }
-
-  private CallFailedException failure(CloudOperation operation, Kind kind, String what) {
-    String name = settings.profile().operation(operation.id()).operation();
-    return new CallFailedException(
-        kind,
-        name + " " + what,
-        new CallFailedException.Details(
-            name,
-            1,
-            status(kind),
-            faultCode(kind),
-            Duration.ZERO,
-            "fake-" + calls.incrementAndGet()),
-        null);
-  }
-
-  private static int status(Kind kind) {
-    return switch (kind) {
-      case CREDENTIALS_REFUSED, REQUEST_REFUSED, SERVICE_FAILED -> 500;
-      case UNAVAILABLE -> 503;
-      case UNEXPECTED_ANSWER, TRUNCATED -> 200;
-      case UNREACHABLE, LIMIT_EXCEEDED, OUTCOME_UNKNOWN, INTERRUPTED -> 0;
-    };
-  }
-
-  private static @Nullable String faultCode(Kind kind) {
-    return switch (kind) {
-      case CREDENTIALS_REFUSED, REQUEST_REFUSED -> "soap:Client";
-      case SERVICE_FAILED -> "soap:Server";
-      default -> null;
-    };
+  private CallFailedException failure(CloudOperation operation, Fault fault) {
+    return failures.of(operation, fault, (Effect.Failing) fault.effect());
   }
 }

@@ -1,6 +1,5 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.CallFailedException;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
 import com.imt.ic.ReportStatistics;
@@ -9,35 +8,37 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** A report that is read from a list, and may be scripted to break off. */
+/** A report that is read from a list, and tells how far it is read. */
 final class InMemoryReport<T> implements Report<T> {
 
   private final List<T> records;
   private final Function<T, ReportRow<T>> rows;
   private final Instant serverTime;
-  private final OptionalInt breakOff;
-  private final Supplier<CallFailedException> failure;
+  private final IntConsumer sent;
   private int next;
+  private int told = -1;
+  private @Nullable RuntimeException failure;
   private long notUnderstood;
   private long replaced;
   private boolean closed;
 
+  /**
+   * A report that nobody has read.
+   *
+   * @param sent told once of each number of rows handed out, 0 and all of them included, before the
+   *     next is; what it throws is what the reader gets
+   */
   InMemoryReport(
-      List<T> records,
-      Function<T, ReportRow<T>> rows,
-      Instant serverTime,
-      OptionalInt breakOff,
-      Supplier<CallFailedException> failure) {
+      List<T> records, Function<T, ReportRow<T>> rows, Instant serverTime, IntConsumer sent) {
     this.records = records;
     this.rows = rows;
     // HTTP's Date has whole seconds, so nobody may rely on more.
     this.serverTime = serverTime.truncatedTo(ChronoUnit.SECONDS);
-    this.breakOff = breakOff;
-    this.failure = failure;
+    this.sent = sent;
   }
 
   @Override
@@ -50,8 +51,17 @@ final class InMemoryReport<T> implements Report<T> {
     if (closed) {
       throw new IllegalStateException("The report is closed; read it before closing it");
     }
-    if (breakOff.isPresent() && next >= Math.min(breakOff.getAsInt(), records.size())) {
-      throw failure.get();
+    if (failure != null) {
+      throw failure;
+    }
+    if (told != next) {
+      told = next;
+      try {
+        sent.accept(next);
+      } catch (RuntimeException e) {
+        failure = e;
+        throw e;
+      }
     }
     return next < records.size();
   }

@@ -132,7 +132,7 @@ public abstract class InvoiceCloudContract extends ContractFixture {
 
   @Test
   void fileWhoseAnswerIsLost_isResolvedByTheSameFileAgain() throws IOException {
-    fake().faults().failNext(CloudOperation.SUBMIT_INVOICE_FILE, Kind.OUTCOME_UNKNOWN);
+    fake().faults().next(CloudOperation.SUBMIT_INVOICE_FILE, Fault.reset().afterTheWork());
     CallFailedException failure =
         assertThrows(
             CallFailedException.class, () -> submit("first.bif", news(invoice(FIRST, "511.14"))));
@@ -314,7 +314,7 @@ public abstract class InvoiceCloudContract extends ContractFixture {
     for (int i = 0; i < 3; i++) {
       fake().payByCard(FIRST, Money.parse("1.00"), "IVR");
     }
-    fake().faults().breakOffAfter(CloudOperation.PAYMENTS, 2);
+    fake().faults().next(CloudOperation.PAYMENTS, Fault.cutAfterRows(2));
 
     List<Payment> rows = new ArrayList<>();
     CallFailedException failure;
@@ -331,8 +331,14 @@ public abstract class InvoiceCloudContract extends ContractFixture {
 
   @Test
   void failuresOfTheService_areToldApart() {
-    for (Kind kind : List.of(Kind.CREDENTIALS_REFUSED, Kind.REQUEST_REFUSED, Kind.SERVICE_FAILED)) {
-      fake().faults().failNext(CloudOperation.ACH_REJECTS, kind);
+    Map<Kind, Fault> faults =
+        Map.of(
+            Kind.CREDENTIALS_REFUSED, Fault.credentialsRefused(),
+            Kind.REQUEST_REFUSED, Fault.requestRefused("FromGMT is too long ago."),
+            Kind.SERVICE_FAILED, Fault.serviceFailed("Timeout expired."));
+    for (Map.Entry<Kind, Fault> each : faults.entrySet()) {
+      Kind kind = each.getKey();
+      fake().faults().next(CloudOperation.ACH_REJECTS, each.getValue());
 
       CallFailedException failure =
           assertThrows(CallFailedException.class, () -> read(cloud().achReturnsSince(START)));

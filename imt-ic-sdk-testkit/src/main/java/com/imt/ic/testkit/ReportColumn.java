@@ -27,6 +27,11 @@ record ReportColumn<T>(
     return new ReportColumn<>(table, name, type, row -> text.apply(row).map(rewrite));
   }
 
+  /** The same column, null in every row. */
+  ReportColumn<T> withoutText() {
+    return new ReportColumn<>(table, name, type, row -> Optional.empty());
+  }
+
   /** Its name in a row that is kept for people. */
   String rawName() {
     return table.map(t -> t + "/" + name).orElse(name);

@@ -147,6 +147,19 @@ final class ReportLayout<T> {
     }
   }
 
+  /** Writes the first half of a row, in the middle of a text. */
+  void writeHalf(DotNetXml xml, T row) throws IOException {
+    xml.start(own.name());
+    List<Optional<String>> texts = own.texts(row);
+    for (int i = 0; i < texts.size(); i++) {
+      if (texts.get(i).isPresent()) {
+        String text = texts.get(i).get();
+        xml.start(own.names().get(i)).text(text.substring(0, (text.length() + 1) / 2));
+        return;
+      }
+    }
+  }
+
   /** Ends the elements around the row before that are not around this one, and begins its own. */
   private List<List<Optional<String>>> moveInto(
       DotNetXml xml,

@@ -20,6 +20,9 @@ record RowReading<T>(Profile profile, ReportKind report, List<ReportColumn<T>> c
   /** What stands where XML forbids what was there. */
   static final char REPLACEMENT = '\uFFFD';
 
+  /** From here on a byte means nothing in UTF-8 without others. */
+  private static final char FIRST_OF_SEVERAL_BYTES = 0x80;
+
   @SuppressWarnings("unchecked") // the report's own rows give the report's own records
   ReportRow<T> read(T record) {
     Set<String> names = new HashSet<>();
@@ -46,10 +49,14 @@ record RowReading<T>(Profile profile, ReportKind report, List<ReportColumn<T>> c
 
   private static String legal(String text) {
     StringBuilder legal = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      legal.append(c < ' ' && c != '\t' && c != '\n' && c != '\r' ? REPLACEMENT : c);
-    }
+    text.chars().forEach(c -> legal.append(legal((char) c)));
     return legal.toString();
+  }
+
+  private static char legal(char written) {
+    char c = RawBytes.isPlace(written) ? (char) (RawBytes.of(written) & 0xFF) : written;
+    boolean isNoUtf8 = c != written && c >= FIRST_OF_SEVERAL_BYTES;
+    boolean isForbidden = c < ' ' && c != '\t' && c != '\n' && c != '\r';
+    return isNoUtf8 || isForbidden ? REPLACEMENT : c;
   }
 }

@@ -45,11 +45,17 @@ final class SoapAnswer {
     this.reply = reply;
   }
 
-  void result(OperationSpec spec, Content content) {
+  /** The same answer by the version of SOAP that was not asked for. */
+  SoapAnswer inOtherVersion() {
+    return new SoapAnswer(
+        version == SoapVersion.SOAP_1_1 ? SoapVersion.SOAP_1_2 : SoapVersion.SOAP_1_1, reply);
+  }
+
+  void result(OperationSpec spec, String namespace, Content content) {
     envelope(
         200,
         xml -> {
-          xml.start(spec.responseElement(), "xmlns", spec.namespace());
+          xml.start(spec.responseElement(), "xmlns", namespace);
           content.write(xml);
           xml.end();
         });
@@ -78,7 +84,9 @@ final class SoapAnswer {
 
   private void write(Content body, OutputStream out) throws IOException {
     DotNetXml xml =
-        new DotNetXml(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        new DotNetXml(
+            new BufferedWriter(
+                new OutputStreamWriter(RawBytes.writtenTo(out), StandardCharsets.UTF_8)));
     xml.declaration()
         .start(
             "soap:Envelope",

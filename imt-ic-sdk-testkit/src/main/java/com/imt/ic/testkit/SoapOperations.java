@@ -4,11 +4,17 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.RequestValue;
+import com.imt.ic.internal.record.RecordType;
+import com.imt.ic.ledger.AchReturn;
+import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries operations out for a request: reads its parameters, asks the books, writes the answer.
@@ -39,30 +45,38 @@ final class SoapOperations {
 
   /** Does the work; what it answers is written later, a report row by row. */
   SoapAnswer.Content prepare(
-      CloudOperation operation, OperationSpec spec, SoapCall call, FakeFaults.@Nullable Fault fault)
+      CloudOperation operation,
+      OperationSpec spec,
+      SoapCall call,
+      CallFaults faults,
+      HttpReply reply)
       throws RefusedException {
     Asked asked = asked(spec, call);
+    Answering answering = new Answering(spec, asked, faults, reply);
     return switch (operation) {
-      case PAYMENTS -> {
-        var rows = asked.rows().of(reports.payments(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.payments(profile, rows), rows, fault);
-      }
-      case SETTLED_BATCHES -> {
-        var rows = asked.rows().of(reports.settledBatches(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.settledBatches(profile, rows), rows, fault);
-      }
-      case ACH_REJECTS -> {
-        var rows = asked.rows().of(reports.achRejects(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.achRejects(profile, rows), rows, fault);
-      }
-      case AUTOPAY -> {
-        var rows = asked.rows().of(reports.autoPayCustomers(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.autoPay(profile, rows), rows, fault);
-      }
-      case PAPERLESS -> {
-        var rows = asked.rows().of(reports.paperlessCustomers(asked.window()));
-        yield new ReportAnswer<>(spec, ReportTables.paperless(profile, rows), rows, fault);
-      }
+      case PAYMENTS ->
+          report(answering, FakeReports::payments, Payment.recordType(), ReportTables::payments);
+      case SETTLED_BATCHES ->
+          report(
+              answering,
+              FakeReports::settledBatches,
+              SettledPayment.recordType(),
+              ReportTables::settledBatches);
+      case ACH_REJECTS ->
+          report(
+              answering, FakeReports::achRejects, AchReturn.recordType(), ReportTables::achRejects);
+      case AUTOPAY ->
+          report(
+              answering,
+              FakeReports::autoPayCustomers,
+              CustomerEnrollment.recordType(),
+              ReportTables::autoPay);
+      case PAPERLESS ->
+          report(
+              answering,
+              FakeReports::paperlessCustomers,
+              CustomerEnrollment.recordType(),
+              ReportTables::paperless);
       case SUBMIT_INVOICE_FILE ->
           RecordAnswers.invoiceFile(
               profile, spec, intake.submit(asked.fileName(), asked.fileContent()));
@@ -79,6 +93,23 @@ final class SoapOperations {
               identified(asked.text(RequestValue.ACCOUNT_NUMBER), AccountNumber::of)
                   .flatMap(lookups::customer));
     };
+  }
+
+  /** A request for a report, on its way to the answer. */
+  private record Answering(OperationSpec spec, Asked asked, CallFaults faults, HttpReply reply) {}
+
+  private <T> SoapAnswer.Content report(
+      Answering answering,
+      BiFunction<FakeReports, ReportWindow, List<T>> rows,
+      RecordType<T> type,
+      BiFunction<Profile, List<T>, List<ReportColumn<T>>> columns)
+      throws RefusedException {
+    CallFaults faults = answering.faults();
+    Asked asked = answering.asked();
+    List<T> page = asked.rows().of(rows.apply(reports.aheadBy(faults.skew()), asked.window()));
+    List<T> told = faults.rows(page, type);
+    return new ReportAnswer<>(
+        answering.spec(), columns.apply(profile, told), told, faults, answering.reply());
   }
 
   private Asked asked(OperationSpec spec, SoapCall call) throws RefusedException {

@@ -1,11 +1,11 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.SoapVersion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +18,14 @@ final class SoapService implements HttpService {
 
   private static final String HTML = "text/html; charset=utf-8";
 
-  /** Fewer bytes than any answer has before its first result. */
-  private static final int INSIDE_THE_ENVELOPE = 100;
+  private static final String WRONG_NAMESPACE = "http://tempuri.org/";
+
+  /** Longer than any client waits in a test. */
+  private static final Duration MOST_PATIENCE = Duration.ofMinutes(10);
 
   private static final Pattern ACTION_PARAMETER = Pattern.compile("(?i);\\s*action=\"?([^\";]+)");
 
   private final FakeFaults faults;
-  private final WireFaults wireFaults;
   private final Profile profile;
   private final Gate gate;
   private final SoapOperations operations;
@@ -37,9 +38,8 @@ final class SoapService implements HttpService {
    */
   private record Served(Optional<CloudOperation> operation, OperationSpec spec) {}
 
-  SoapService(FakeInvoiceCloud cloud, WireFaults wireFaults, Gate gate) {
+  SoapService(FakeInvoiceCloud cloud, Gate gate) {
     this.faults = cloud.faults();
-    this.wireFaults = wireFaults;
     this.profile = cloud.profile();
     this.gate = gate;
     this.operations = new SoapOperations(cloud, gate);
@@ -116,7 +116,7 @@ final class SoapService implements HttpService {
       if (operation.get().operation().isPresent()) {
         answer(operation.get().operation().get(), spec, call, answer, reply);
       } else {
-        answer.result(spec, operations.login(spec, call));
+        answer.result(spec, spec.namespace(), operations.login(spec, call));
       }
     } catch (RefusedException e) {
       answer.fault(e.code(), e.reason());
@@ -130,62 +130,57 @@ final class SoapService implements HttpService {
       SoapAnswer answer,
       HttpReply reply)
       throws RefusedException {
-    FakeFaults.Fault fault = faults.take(operation).orElse(null);
-    Optional<WireFaults.WireFault> wireFault = wireFaults.take(operation);
-    wireFaults.hook().accept(operation);
-    if (wireFault.orElse(null) instanceof WireFaults.WireFault.Html page) {
+    CallFaults happening = faults.take(operation);
+    reply.dateAhead(happening.skew());
+    happening.beforeTheWork();
+    Optional<Fault> failing = happening.failing();
+    if (failing.isPresent() && !failing.get().isAfterTheWork()) {
+      fail((Effect.Failing) failing.get().effect(), answer, reply);
+      return;
+    }
+    SoapAnswer.Content content = operations.prepare(operation, spec, call, happening, reply);
+    SoapAnswer given = answer;
+    if (failing.isPresent()) {
+      Effect.Failing effect = (Effect.Failing) failing.get().effect();
+      if (effect instanceof Effect.CutAfterBytes cut) {
+        reply.truncateAfter(cut.bytes());
+      } else if (effect instanceof Effect.OtherVersion) {
+        given = answer.inOtherVersion();
+      } else {
+        fail(effect, answer, reply);
+        return;
+      }
+    }
+    given.result(
+        spec,
+        happening.has(Effect.WrongNamespace.class) ? WRONG_NAMESPACE : spec.namespace(),
+        content);
+  }
+
+  /** Answers with the failure in place of what the work brought, or would have. */
+  private void fail(Effect.Failing effect, SoapAnswer answer, HttpReply reply) {
+    if (effect instanceof Effect.SoapFault fault) {
+      answer.fault(fault.code(), fault.text());
+    } else if (effect instanceof Effect.Page page) {
+      page.retryAfterSeconds()
+          .ifPresent(seconds -> reply.header("Retry-After", Long.toString(seconds)));
       html(reply, page.status(), "The service is unavailable.");
-      return;
-    }
-    if (wireFault.orElse(null) instanceof WireFaults.WireFault.Truncate cut) {
-      reply.truncateAfter(cut.bytes());
-    }
-    Optional<Kind> kind =
-        fault instanceof FakeFaults.Fault.Failure failure
-            ? Optional.of(failure.kind())
-            : Optional.empty();
-    if (kind.isPresent() && failInstead(kind.get(), answer, reply)) {
-      return;
-    }
-    if (kind.equals(Optional.of(Kind.TRUNCATED)) && operation.report().isEmpty()) {
-      reply.truncateAfter(INSIDE_THE_ENVELOPE);
-    }
-    if (wireFault.orElse(null) instanceof WireFaults.WireFault.ByteInNames in) {
-      reply.place(in.value());
-      fault = new FakeFaults.Fault.Rewritten(new RowFault.InNames(HttpReply.PLACE));
-    }
-    SoapAnswer.Content content = operations.prepare(operation, spec, call, fault);
-    if (wireFault.orElse(null) instanceof WireFaults.WireFault.Reset
-        || kind.equals(Optional.of(Kind.OUTCOME_UNKNOWN))) {
-      reply.reset(); // the work is done, its answer is lost
     } else {
-      answer.result(spec, content);
+      if (effect instanceof Effect.Unanswered unanswered
+          && unanswered.how() == Effect.Silence.STALL) {
+        awaitTheEnd();
+      }
+      reply.reset();
     }
   }
 
-  /** Answers with the failure where the work is not even begun. */
-  private static boolean failInstead(Kind kind, SoapAnswer answer, HttpReply reply) {
-    switch (kind) {
-      case CREDENTIALS_REFUSED -> answer.fault(SoapAnswer.FaultCode.CALLER, Gate.WRONG_CREDENTIALS);
-      case REQUEST_REFUSED ->
-          answer.fault(
-              SoapAnswer.FaultCode.CALLER,
-              "The request is refused, as the test's script asked for.");
-      case SERVICE_FAILED ->
-          answer.fault(
-              SoapAnswer.FaultCode.SERVICE,
-              "Server was unable to process request. ---> System.InvalidOperationException:"
-                  + " Timeout expired.");
-      case UNAVAILABLE -> html(reply, 503, "The service is unavailable.");
-      case UNEXPECTED_ANSWER -> html(reply, 200, "InvoiceCloud is down for maintenance.");
-      case UNREACHABLE -> reply.reset();
-      case TRUNCATED, OUTCOME_UNKNOWN -> {
-        return false;
-      }
-      case LIMIT_EXCEEDED, INTERRUPTED ->
-          throw new IllegalStateException("No server can bring about " + kind);
+  /** Waits for the client to lose its patience, or the server to close, which interrupts. */
+  private static void awaitTheEnd() {
+    try {
+      Thread.sleep(MOST_PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    return true;
   }
 
   private void describe(List<Served> served, HttpRequest request, HttpReply reply) {

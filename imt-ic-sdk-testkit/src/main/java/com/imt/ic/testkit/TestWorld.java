@@ -140,7 +140,10 @@ final class TestWorld implements AutoCloseable {
         () -> {
           DataPump made =
               DataPump.to(
-                  hosted().address("OnlineReceipt"), FakeInvoiceCloudServer.CREDENTIALS, story());
+                      hosted().address("OnlineReceipt"),
+                      FakeInvoiceCloudServer.CREDENTIALS,
+                      story())
+                  .scriptedBy(cloud().faults());
           cloud().pushesTo(made);
           return made;
         });

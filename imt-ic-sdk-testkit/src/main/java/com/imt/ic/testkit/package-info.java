@@ -7,8 +7,8 @@
  * com.imt.ic.testkit.PaymentRequest}; AutoPay asks by a {@link com.imt.ic.testkit.BalanceRefresh};
  * {@link com.imt.ic.testkit.BackOffice} takes settled money back and corrects what was told; {@link
  * com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
- * com.imt.ic.testkit.FakeFaults} and {@link com.imt.ic.testkit.WireFaults} script what goes wrong
- * with a {@link com.imt.ic.testkit.CloudOperation}.
+ * com.imt.ic.testkit.FakeFaults} is the script of what goes wrong, a {@link
+ * com.imt.ic.testkit.Fault}, with a {@link com.imt.ic.testkit.CloudOperation}.
  *
  * <p>{@link com.imt.ic.testkit.DataPump} and {@link com.imt.ic.testkit.RtdrCaller} call the
  * services that Spectrum hosts, as InvoiceCloud does. {@link

@@ -31,7 +31,7 @@ abstract class AnswersToldContract extends MoneyFixture {
   @Test
   void tableOfErrors_failsTheReportAndHoldsItsCheckpoint() {
     Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().answerWithErrorTable(CloudOperation.PAYMENTS, "Report is being rebuilt");
+    cloud.faults().next(CloudOperation.PAYMENTS, Fault.errorTable("Report is being rebuilt"));
 
     assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
         .isInstanceOf(CallFailedException.class)
@@ -44,7 +44,7 @@ abstract class AnswersToldContract extends MoneyFixture {
   @Test
   void dataSetWithoutTables_failsTheReportAndHoldsItsCheckpoint() {
     Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().answerWithoutTables(CloudOperation.PAYMENTS);
+    cloud.faults().next(CloudOperation.PAYMENTS, Fault.noTables());
 
     assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
         .isInstanceOf(InvoiceCloudException.class)
@@ -57,7 +57,19 @@ abstract class AnswersToldContract extends MoneyFixture {
   @Test
   void controlCharacterInAName_isReplacedAndCounted() {
     Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().putControlCharacterIntoNames(CloudOperation.PAYMENTS);
+    cloud.faults().next(CloudOperation.PAYMENTS, Fault.forbiddenCharacter('\u001F'));
+
+    PollResult result = host().poll(ReportKind.PAYMENTS);
+
+    assertThat(posted(payment)).containsExactly("100.00");
+    assertThat(result.statistics().replacedCharacters()).isEqualTo(1);
+    assertThat(host().books.receipts().get(0).customerName()).contains("O\uFFFD'Neil");
+  }
+
+  @Test
+  void byteThatIsNoUtf8_inAName_isReplacedAndCounted() {
+    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
+    cloud.faults().next(CloudOperation.PAYMENTS, Fault.byteInNames(0x92));
 
     PollResult result = host().poll(ReportKind.PAYMENTS);
 
@@ -69,7 +81,7 @@ abstract class AnswersToldContract extends MoneyFixture {
   @Test
   void paddedColumns_areReadAsTheyAreMeant() {
     Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().padTexts(CloudOperation.PAYMENTS, 50);
+    cloud.faults().next(CloudOperation.PAYMENTS, Fault.paddedTexts(50));
 
     PollResult result = host().poll(ReportKind.PAYMENTS);
 
@@ -85,7 +97,7 @@ abstract class AnswersToldContract extends MoneyFixture {
   @Test
   void repeatedColumn_isForPeopleAndThePaymentIsPostedWhenItComesWell() {
     Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
-    cloud.faults().repeatColumn(CloudOperation.PAYMENTS, "PaymentAmount");
+    cloud.faults().next(CloudOperation.PAYMENTS, Fault.repeatedColumn("PaymentAmount"));
 
     assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
         .as("nothing that was read proves the profile")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.imt.ic.AccountNumber;
-import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.Outcome;
@@ -465,7 +464,7 @@ class FakeInvoiceCloudExtensionTest {
     @Test
     void fails(FakeInvoiceCloud ic, InvoiceCloudIntegration integration, MutableClock clock) {
       payOnce(ic);
-      ic.faults().failNext(CloudOperation.PAYMENTS, Kind.UNAVAILABLE);
+      ic.faults().next(CloudOperation.PAYMENTS, Fault.htmlPage(503));
       try {
         integration.poll(ReportKind.PAYMENTS);
       } catch (RuntimeException expected) {
@@ -519,7 +518,7 @@ class FakeInvoiceCloudExtensionTest {
     void retries(FakeInvoiceCloud ic, MutableClock clock, SoapSettings settings) {
       payOnce(ic);
       for (int i = 0; i < 3; i++) {
-        ic.faults().failNext(CloudOperation.PAYMENTS, Kind.UNAVAILABLE);
+        ic.faults().next(CloudOperation.PAYMENTS, Fault.htmlPage(503));
       }
       SoapSettings patient =
           settings.toBuilder().maximumAttempts(4).retryDelay(Duration.ofSeconds(20)).build();

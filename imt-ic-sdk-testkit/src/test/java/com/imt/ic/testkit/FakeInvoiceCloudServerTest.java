@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.BillerCredentials;
-import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.profile.Profile;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +129,7 @@ class FakeInvoiceCloudServerTest {
 
   @Test
   void htmlOnTheWire_comesOnceWithItsStatus() throws Exception {
-    invoiceCloud.server().wireFaults().answerWithHtml(CloudOperation.PAYMENTS, 503);
+    invoiceCloud.cloud().faults().next(CloudOperation.PAYMENTS, Fault.htmlPage(503));
 
     HttpResponse<String> answer = client().post(Samples.request("payments-none"));
 
@@ -144,10 +141,10 @@ class FakeInvoiceCloudServerTest {
   @Test
   void truncatedBodyAndResetConnection_breakTheExchange() throws Exception {
     invoiceCloud
-        .server()
-        .wireFaults()
-        .truncateAfter(CloudOperation.PAYMENTS, 500)
-        .resetConnection(CloudOperation.PAYMENTS);
+        .cloud()
+        .faults()
+        .next(CloudOperation.PAYMENTS, Fault.cutAfterBytes(500))
+        .next(CloudOperation.PAYMENTS, Fault.reset());
 
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> client().post(Samples.request("payments-none")))
@@ -157,27 +154,14 @@ class FakeInvoiceCloudServerTest {
   }
 
   @Test
-  void scriptedUnavailability_isA503OnTheWire() throws Exception {
-    invoiceCloud.cloud().faults().failNext(CloudOperation.PAYMENTS, Kind.UNAVAILABLE);
-
-    assertThat(client().post(Samples.request("payments-none")).statusCode()).isEqualTo(503);
-  }
-
-  @Test
-  void hook_runsBeforeEachAnswer() throws Exception {
-    List<CloudOperation> seen = new ArrayList<>();
+  void whatHappensBeforeTheWork_isInTheAnswer() throws Exception {
     invoiceCloud
-        .server()
-        .wireFaults()
-        .beforeEachAnswer(
-            operation -> {
-              seen.add(operation);
-              invoiceCloud.clock().advance(Duration.ofMinutes(1));
-            });
+        .cloud()
+        .faults()
+        .always(Fault.beforeTheWork(() -> invoiceCloud.clock().advance(Duration.ofMinutes(1))));
 
     HttpResponse<String> answer = client().post(Samples.request("payments-none"));
 
-    assertThat(seen).containsExactly(CloudOperation.PAYMENTS);
     assertThat(answer.headers().firstValue("Date")).contains("Tue, 03 Nov 2026 18:01:00 GMT");
   }
 

@@ -291,7 +291,7 @@ class FakeInvoiceCloudTest {
 
   @Test
   void scriptedFailure_countsForOneCall() {
-    cloud.faults().failNext(CloudOperation.VIEW_INVOICE, Kind.UNAVAILABLE);
+    cloud.faults().next(CloudOperation.VIEW_INVOICE, Fault.htmlPage(503));
 
     assertThatThrownBy(() -> cloud.findInvoice(INVOICE))
         .isInstanceOfSatisfying(
@@ -301,18 +301,6 @@ class FakeInvoiceCloudTest {
               assertThat(failure.details().status()).isEqualTo(503);
             });
     assertThat(cloud.findInvoice(INVOICE)).isEmpty();
-  }
-
-  @Test
-  void faultThatNoReportCanHave_isRefused() {
-    FakeFaults faults = cloud.faults();
-
-    assertThatThrownBy(() -> faults.answerWithoutTables(CloudOperation.VIEW_INVOICE))
-        .hasMessage("VIEW_INVOICE is no report; it has no rows");
-    assertThatThrownBy(() -> faults.repeatColumn(CloudOperation.PAYMENTS, "Nothing"))
-        .hasMessage("The profile names no column Nothing of PAYMENTS; repeat one that it has");
-    assertThatThrownBy(() -> faults.putControlCharacterIntoNames(CloudOperation.SETTLED_BATCHES))
-        .hasMessage("SETTLED_BATCHES has no column customerName");
   }
 
   @Test

@@ -91,6 +91,35 @@ class MoneyPushedTest {
     assertThat(host.total(PaymentState.KEPT).count()).isEqualTo(1);
   }
 
+  @Test
+  void pushThatComesAgain_isPostedOnce() {
+    Payment payment = cloud.payByCard(FIRST, Money.parse("100.00"), "IVR");
+    cloud.faults().next(Fault.pushAnswerLost()).next(Fault.pushRepeated());
+    pump = pump.scriptedBy(cloud.faults());
+
+    List<DataPump.Status> unsure = pushed();
+
+    assertThat(unsure).hasSize(1).doesNotContain(DataPump.Status.REJECTED);
+    assertThat(pushed()).containsExactly(DataPump.Status.ALREADY_POSTED);
+    assertThat(host.books.of(payment.paymentGuid())).containsExactly("100.00");
+    cloud.faults().assertUsed();
+  }
+
+  @Test
+  void pushWhileTheReportIsRead_isPostedOnce() {
+    Payment first = cloud.payByCard(FIRST, Money.parse("100.00"), "IVR");
+    Payment second = cloud.payByCard(SECOND, Money.parse("40.00"), "IVR");
+    cloud.faults().next(CloudOperation.PAYMENTS, Fault.betweenRows(1, this::pushed));
+
+    settleAndPoll();
+
+    cloud.faults().assertUsed();
+    assertThat(host.books.of(first.paymentGuid())).containsExactly("100.00");
+    assertThat(host.books.of(second.paymentGuid())).containsExactly("40.00");
+    assertThat(host.open()).isEmpty();
+    assertThat(host.differences()).isEmpty();
+  }
+
   private List<DataPump.Status> pushed() {
     return pump.post(cloud.paymentsToPush()).stream().map(DataPump.Result::status).toList();
   }

@@ -3,13 +3,13 @@ package com.imt.ic.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.AccountNumber;
-import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifRecord;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.testkit.CloudOperation;
+import com.imt.ic.testkit.Fault;
 import com.imt.ic.testkit.ReceivedInvoiceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,7 +183,7 @@ class LoadCommandTest extends BifOverHttp {
   void load_that_failed_goes_on() throws IOException {
     invoice("INV1", "1.00");
     invoice("INV2", "2.00");
-    fake.faults().failNext(CloudOperation.SUBMIT_INVOICE_FILE, Kind.SERVICE_FAILED);
+    fake.faults().next(CloudOperation.SUBMIT_INVOICE_FILE, Fault.serviceFailed("Timeout expired."));
 
     CommandRun failed = load(csv(), "--files-of", "1");
     CommandRun again = load(csv(), "--files-of", "1");

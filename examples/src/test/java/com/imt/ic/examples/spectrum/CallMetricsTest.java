@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.CallFailedException;
-import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.Report;
@@ -16,6 +15,7 @@ import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
 import com.imt.ic.testkit.CloudOperation;
 import com.imt.ic.testkit.FakeInvoiceCloudExtension;
+import com.imt.ic.testkit.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -78,7 +78,7 @@ class CallMetricsTest {
 
   @Test
   void repeatedRequest_isOneCallOfTwoAttempts() {
-    invoiceCloud.cloud().faults().failNext(CloudOperation.PAYMENTS, Kind.UNAVAILABLE);
+    invoiceCloud.cloud().faults().next(CloudOperation.PAYMENTS, Fault.htmlPage(503));
 
     readPayments();
 
@@ -93,9 +93,8 @@ class CallMetricsTest {
     invoiceCloud
         .cloud()
         .faults()
-        .failNext(CloudOperation.PAYMENTS, Kind.CREDENTIALS_REFUSED)
-        .failNext(CloudOperation.PAYMENTS, Kind.SERVICE_FAILED)
-        .failNext(CloudOperation.PAYMENTS, Kind.SERVICE_FAILED);
+        .next(CloudOperation.PAYMENTS, Fault.credentialsRefused())
+        .next(CloudOperation.PAYMENTS, Fault.serviceFailed("Timeout expired.").times(2));
 
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(this::readPayments).isInstanceOf(CallFailedException.class);

@@ -9,6 +9,7 @@ import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.CloudOperation;
 import com.imt.ic.testkit.FakeInvoiceCloud;
+import com.imt.ic.testkit.Fault;
 import com.imt.ic.testkit.MutableClock;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -95,7 +96,7 @@ class StatusMetricsTest {
   @Test
   void failures_areCounted() {
     integration.runDue();
-    cloud.faults().failNext(CloudOperation.PAYMENTS, CallFailedException.Kind.UNAVAILABLE);
+    cloud.faults().next(CloudOperation.PAYMENTS, Fault.htmlPage(503));
     assertThatThrownBy(() -> integration.poll(ReportKind.PAYMENTS))
         .isInstanceOf(CallFailedException.class);
     metrics.update(integration.status());
