@@ -19,6 +19,11 @@ sealed interface Effect {
     default boolean isAfterTheWork() {
       return false;
     }
+
+    /** Whether a script may have the work done first. */
+    default boolean canBeAfterTheWork() {
+      return false;
+    }
   }
 
   /** What happens to the rows of a report. */
@@ -39,13 +44,28 @@ sealed interface Effect {
   }
 
   /** No answer comes. */
-  record Unanswered(Silence how) implements Failing {}
+  record Unanswered(Silence how) implements Failing {
+    @Override
+    public boolean canBeAfterTheWork() {
+      return how != Silence.REFUSED;
+    }
+  }
 
   /** A page of HTML comes. */
-  record Page(int status, OptionalLong retryAfterSeconds) implements Failing {}
+  record Page(int status, OptionalLong retryAfterSeconds) implements Failing {
+    @Override
+    public boolean canBeAfterTheWork() {
+      return true;
+    }
+  }
 
   /** A SOAP fault comes. */
-  record SoapFault(SoapAnswer.FaultCode code, String text) implements Failing {}
+  record SoapFault(SoapAnswer.FaultCode code, String text) implements Failing {
+    @Override
+    public boolean canBeAfterTheWork() {
+      return code == SoapAnswer.FaultCode.SERVICE;
+    }
+  }
 
   /** The answer ends after so many bytes. */
   record CutAfterBytes(int bytes) implements Failing {

@@ -520,11 +520,11 @@ public final class Fault {
    *     anyway
    */
   public Fault afterTheWork() {
-    if (!(effect instanceof Effect.Failing failing) || failing.isAfterTheWork()) {
+    if (!(effect instanceof Effect.Failing failing) || !failing.canBeAfterTheWork()) {
       throw new IllegalStateException(
           name
-              + " is after the work in any case; what can be before it are connectionRefused, reset,"
-              + " stall, htmlPage, tooManyRequests and the faults that SOAP calls so");
+              + " cannot be moved behind the work; reset, stall, htmlPage, tooManyRequests and"
+              + " serviceFailed can");
     }
     return new Fault(name, effect, true, skippedCalls, times);
   }

@@ -121,7 +121,9 @@ class FakeFaultsTest {
     assertThatThrownBy(() -> Fault.byteInNames(256)).hasMessageContaining("found 256");
     assertThatThrownBy(() -> Fault.rowsDoubled().afterTheWork())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("rowsDoubled()");
+        .hasMessageContaining("rowsDoubled() cannot be moved behind the work");
+    assertThatThrownBy(() -> Fault.connectionRefused().afterTheWork())
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private String invoice() {
