@@ -109,6 +109,9 @@ final class AnswerBody implements InputStreamSource {
 
     @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
+      if (count == 0) {
+        return 0; // who wants no more than the beginning asks so at its end
+      }
       int found = read.read(bytes, offset, count);
       if (found < 0 && !complete) {
         complete = true;

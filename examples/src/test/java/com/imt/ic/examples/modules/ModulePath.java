@@ -86,6 +86,13 @@ final class ModulePath {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** The jars that are no modules, as a build tool leaves them on the class path: WireMock's. */
+  static String besideModules() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.endsWith(".jar") && modulesIn(Path.of(entry)).findAny().isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   private static void require(String name, Set<String> needed) {
     ModuleReference module = OBSERVABLE.get(name);
     if (module == null || !needed.add(name)) { // the JDK's own, what is absent, or what is there

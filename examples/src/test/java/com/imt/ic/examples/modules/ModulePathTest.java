@@ -32,8 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Users on the module path: compiled by javac and run by java, which are given a module path and
- * not one flag. Their sources are in {@code src/test/modules}.
+ * Users on the module path: compiled by javac and run by java, which are given a module path, for
+ * java what is no module on the class path, and not one flag. Their sources are in {@code
+ * src/test/modules}.
  */
 class ModulePathTest {
 
@@ -142,7 +143,8 @@ class ModulePathTest {
     Path err = folder.resolve("err.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--module-path", modulePath, "--module", main));
+    command.addAll(List.of("--module-path", modulePath));
+    command.addAll(List.of("--class-path", ModulePath.besideModules(), "--module", main));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
