@@ -224,7 +224,7 @@ public abstract class LedgerContract {
   /** Three days later, which every method settles within. */
   private void settleAndPoll() {
     poll();
-    clock.advance(Duration.ofDays(3));
+    clock.advance(Duration.ofDays(5)); // two business days and a weekend
     fake().settle(LocalDate.ofInstant(clock.instant(), fake().profile().billerZone()));
     poll();
   }

@@ -249,13 +249,13 @@ final class EmbeddedDay implements AutoCloseable {
     poll(ReportKind.PAYMENTS);
   }
 
-  /** Cards settle the next day and EFT the day after; some EFT payments come back. */
+  /** Cards settle on Monday and EFT the day after; some EFT payments come back. */
   private void settleAndReject() {
-    clock.setTo(Instant.parse("2026-11-21T16:00:00Z"));
-    fake.settle(DAY.plusDays(1));
+    clock.setTo(Instant.parse("2026-11-23T16:00:00Z"));
+    fake.settle(DAY.plusDays(3));
     poll(ReportKind.SETTLED_BATCHES);
-    clock.setTo(Instant.parse("2026-11-22T16:00:00Z"));
-    fake.settle(DAY.plusDays(2));
+    clock.setTo(Instant.parse("2026-11-24T16:00:00Z"));
+    fake.settle(DAY.plusDays(4));
     poll(ReportKind.SETTLED_BATCHES);
     List<Payment> byEft =
         fake.allPayments().stream()
