@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.CallFailedException;
-import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
@@ -269,8 +268,8 @@ class TimePassesTest {
   @Test
   void pollThatFails_isToldAndTriedAgain() throws IOException {
     connect();
-    ic.faults().failNext(CloudOperation.PAYMENTS, Kind.UNAVAILABLE);
-    ic.faults().failNext(CloudOperation.PAYMENTS, Kind.UNAVAILABLE);
+    ic.faults().next(CloudOperation.PAYMENTS, Fault.htmlPage(503));
+    ic.faults().next(CloudOperation.PAYMENTS, Fault.htmlPage(503));
     Payment payment = ic.customer("HO-1").invoice("INV-1", "511.14").paysAll().byCard();
 
     TimePassed hour = ic.timePasses(Duration.ofHours(1));

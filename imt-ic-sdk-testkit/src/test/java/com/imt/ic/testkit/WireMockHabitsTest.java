@@ -51,7 +51,8 @@ class WireMockHabitsTest {
   private static final String PAYMENTS = "/PaymentReporting.asmx";
 
   @RegisterExtension
-  final FakeInvoiceCloudExtension invoiceCloud = FakeInvoiceCloudExtension.startingAt(NOON);
+  final FakeInvoiceCloudExtension invoiceCloud =
+      FakeInvoiceCloudExtension.builder().startingAt(NOON).build();
 
   private SoapInvoiceCloud cloud;
 
@@ -141,7 +142,10 @@ class WireMockHabitsTest {
 
   @Test
   void cutAnswer_endsAtThatByte_thoughItsLengthPromisesMore() throws Exception {
-    invoiceCloud.server().wireFaults().truncateAfter(CloudOperation.PAYMENTS, 300);
+    invoiceCloud
+        .cloud()
+        .faults()
+        .next(CloudOperation.PAYMENTS, com.imt.ic.testkit.Fault.cutAfterBytes(300));
 
     String sent = exchange(Samples.request("payments-none"));
 
@@ -235,7 +239,7 @@ class WireMockHabitsTest {
     try (FakeInvoiceCloudServer server = FakeInvoiceCloudServer.start(invoiceCloud.cloud())) {
       RawClient client = new RawClient(server.baseAddress());
       client.post(Samples.request("payments-none"));
-      server.wireFaults().resetConnection(CloudOperation.PAYMENTS);
+      server.cloud().faults().next(CloudOperation.PAYMENTS, com.imt.ic.testkit.Fault.reset());
       assertThatThrownBy(() -> client.post(Samples.request("payments-none")))
           .isInstanceOf(IOException.class);
     } finally {
