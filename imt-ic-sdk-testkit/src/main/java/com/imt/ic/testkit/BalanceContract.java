@@ -1,20 +1,22 @@
 package com.imt.ic.testkit;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
-import com.imt.ic.balance.InvoiceBalanceSource;
 import com.imt.ic.bif.BifInvoice;
-import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,90 +58,40 @@ import org.junit.jupiter.api.io.TempDir;
  * }
  * }</pre>
  */
-public abstract class BalanceContract {
+public abstract class BalanceContract extends ReceivablesContract {
 
   private static final AccountNumber ACCOUNT = AccountNumber.of("0001000237");
+
+  /** Of the same customer. */
+  private static final AccountNumber OTHER_ACCOUNT = AccountNumber.of("0001000238");
+
   private static final InvoiceNumber FIRST = InvoiceNumber.of("INV-1");
   private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
 
   /** A part of it was paid at the counter before InvoiceCloud saw it. */
   private static final InvoiceNumber THIRD = InvoiceNumber.of("INV-3");
 
+  private static final InvoiceNumber OTHER = InvoiceNumber.of("INV-4");
+
   private static final Money WHOLE = Money.parse("3053.52");
   private static final Money PART = Money.parse("200.00");
 
-  private @Nullable BalanceTrial trial;
+  private @Nullable HostTrial trial;
+  private @Nullable BalanceJudge judge;
 
   /** For subclasses. */
   protected BalanceContract() {}
 
-  /**
-   * Opens a database for one test.
-   *
-   * @return one in which the SDK's tables may be created, and in which the books hold nothing
-   */
-  protected abstract DataSource dataSource();
-
-  /**
-   * Opens the books under test; once more after a restart, and for another biller's integration.
-   *
-   * @param dataSource what {@link #dataSource} has answered for this test
-   * @return books that hold what was posted to them in this database
-   */
-  protected abstract Ledger ledger(DataSource dataSource);
-
-  /**
-   * Opens what answers RealTimeDataRefresh for biller 123; once more after a restart.
-   *
-   * @param dataSource what {@link #dataSource} has answered for this test
-   * @return the balances, as they follow from this database
-   */
-  protected abstract InvoiceBalanceSource balances(DataSource dataSource);
-
-  /**
-   * Issues an invoice of biller 123, or changes one, as your billing does.
-   *
-   * @param invoice with its total, and its balance less payments at the counter alone: nothing that
-   *     was paid through InvoiceCloud is off it
-   * @param dataSource what {@link #dataSource} has answered for this test
-   */
-  protected abstract void bill(BifInvoice invoice, DataSource dataSource);
-
-  /**
-   * Runs the invoices of biller 123, as your scheduler does; called again and again.
-   *
-   * @param dataSource what {@link #dataSource} has answered for this test
-   * @return what is handed to {@link com.imt.ic.bif.InvoiceFiles}: all that were billed, or those
-   *     that may have changed since the last run, with the balance that the file is to say
-   */
-  protected abstract List<BifInvoice> invoiceRun(DataSource dataSource);
-
-  /**
-   * Whether the books take chargebacks and refunds ({@link Ledger#chargedBack}).
-   *
-   * @return true unless overridden; false leaves those tests out
-   */
-  protected boolean movesBySettledLines() {
-    return true;
-  }
-
-  /**
-   * Whether several billers' payments are in one database, told apart by {@link
-   * com.imt.ic.ledger.LedgerTransaction#biller}.
-   *
-   * @return false unless overridden; true adds a test
-   */
-  protected boolean servesSeveralBillers() {
-    return false;
-  }
-
   @BeforeEach
   final void openBooks(@TempDir Path spool) {
-    trial = BalanceTrial.open(this, spool);
+    trial = HostTrial.open(this);
+    judge = new BalanceJudge(this, trial, spool);
     trial().bill(invoice(FIRST, WHOLE, WHOLE));
     trial().bill(invoice(SECOND, Money.parse("40.00"), Money.parse("40.00")));
     trial().bill(invoice(THIRD, Money.parse("2141.27"), Money.parse("1561.28")));
-    trial().runInvoices();
+    trial()
+        .bill(HostTrial.invoice(OTHER_ACCOUNT, OTHER, Money.parse("75.00"), Money.parse("75.00")));
+    judge().runInvoices();
   }
 
   @AfterEach
@@ -151,14 +103,14 @@ public abstract class BalanceContract {
 
   @Test
   void nothingPaid_isDueAsBilled() {
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void paidByPush_isOffOnce_beforeAndAfterTheNextRun() {
-    trial().push(trial().card(FIRST, PART));
+    push(trial().card(FIRST, PART));
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
@@ -166,171 +118,264 @@ public abstract class BalanceContract {
     trial().card(FIRST, PART);
     trial().poll();
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void pushedAgainAndReportedToo_isOffOnce() {
     Payment payment = trial().card(FIRST, PART);
-    trial().push(payment);
-    trial().push(payment);
+    push(payment);
+    push(payment);
     trial().poll();
-    trial().requireDue();
+    judge().requireDue();
 
-    trial().push(payment);
+    push(payment);
     trial().poll();
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void paidInTwoParts_withARunBetween_eachIsOffOnce() {
-    trial().push(trial().card(FIRST, Money.parse("150.00")));
-    trial().requireDue();
+    push(trial().card(FIRST, Money.parse("150.00")));
+    judge().requireDue();
     trial().card(FIRST, Money.parse("50.00"));
     trial().poll();
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void paidWhole_nothingIsDue() {
-    trial().push(trial().card(FIRST, WHOLE));
+    push(trial().card(FIRST, WHOLE));
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void overPaid_nothingIsDue_andWhatCameTooMuchIsNotForgotten() {
     Payment whole = trial().eft(FIRST, WHOLE);
-    trial().push(whole);
-    trial().push(trial().payAtTheSameTime(whole, Money.parse("100.00")));
-    trial().requireDue();
+    push(whole);
+    push(payAtTheSameTime(whole, Money.parse("100.00")));
+    judge().requireDue();
 
-    trial().reject(whole);
+    reject(whole.paymentGuid());
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void returned_isDueAgain_once() {
     Payment payment = trial().eft(FIRST, PART);
-    trial().push(payment);
-    trial().requireDue();
+    push(payment);
+    judge().requireDue();
 
-    trial().reject(payment);
-    trial().requireDue();
+    reject(payment.paymentGuid());
+    judge().requireDue();
     trial().poll();
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void returnedBeforeAnyRun_isDueAgain_once() {
     Payment payment = trial().eft(FIRST, PART);
     trial().poll();
-    trial().reject(payment);
+    reject(payment.paymentGuid());
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void refunded_isDueAgain_once() {
     assumeTrue(movesBySettledLines());
     Payment payment = trial().card(FIRST, PART);
-    trial().push(payment);
-    trial().requireDue();
+    push(payment);
+    judge().requireDue();
 
-    trial().refund(payment, Money.parse("60.00"));
+    refund(payment, Money.parse("60.00"));
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void declined_changesNothing() {
     trial().decline(FIRST, PART);
+    trial().poll();
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void paymentOfAnotherInvoiceOfTheAccount_changesThatOneAlone() {
-    trial().push(trial().card(SECOND, Money.parse("15.00")));
-    trial().requireDue();
+    push(trial().card(SECOND, Money.parse("15.00")));
+    judge().requireDue();
 
-    trial().push(trial().card(FIRST, PART));
+    push(trial().card(FIRST, PART));
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void cart_isOffEachInvoice_andOnEachAgain() {
-    PaymentGuid cart = trial().payCart(List.of(FIRST, SECOND));
+    PaymentGuid cart = trial().cart(List.of(FIRST, SECOND), false).get(0).paymentGuid();
     trial().poll();
-    trial().requireDue();
+    judge().requireDue();
 
-    trial().rejectCart(cart);
+    reject(cart);
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void partlyPaidAtTheCounter_bothAreOffOnce() {
-    trial().push(trial().card(THIRD, PART));
+    push(trial().card(THIRD, PART));
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void restart_forgetsNothing_andTakesNothingTwice() {
-    trial().push(trial().card(FIRST, PART));
+    push(trial().card(FIRST, PART));
     trial().restart();
-    trial().requireDue();
+    judge().requireDue();
     trial().restart();
-    trial().push(trial().card(FIRST, Money.parse("30.00")));
+    push(trial().card(FIRST, Money.parse("30.00")));
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void invoiceThatIsChanged_isDueByItsNewAmount_lessThePayment() {
-    trial().push(trial().card(FIRST, PART));
-    trial().requireDue();
+    push(trial().card(FIRST, PART));
+    judge().requireDue();
     Money more = WHOLE.plus(Money.parse("75.00"));
 
     trial().bill(invoice(FIRST, more, more));
-    trial().runInvoices();
+    judge().runInvoices();
 
-    trial().requireDue();
+    judge().requireDue();
   }
 
   @Test
   void paymentToAnotherBiller_changesNothing() {
     assumeTrue(servesSeveralBillers());
-    trial().payAnotherBiller(invoice(FIRST, WHOLE, WHOLE), PART);
+    try (HostTrial other = trial().ofAnotherBiller()) {
+      other.cloud().holdInvoices(List.of(invoice(FIRST, WHOLE, WHOLE)));
+      other.card(FIRST, PART);
+      other.poll();
+    }
+    trial().story().paidToAnotherBiller(PART);
 
-    trial().requireDue();
+    judge().requireDue();
+  }
+
+  @Test
+  void returnedInParts_isDueAgainByEachPart() {
+    Payment payment = trial().eft(FIRST, PART);
+    push(payment);
+    trial().clock().advance(Duration.ofDays(1));
+    trial().bankReturns(payment.paymentGuid(), Money.parse("60.00"));
+    trial().poll();
+    judge().requireDue();
+    trial().clock().advance(Duration.ofDays(4));
+    trial().bankReturns(payment.paymentGuid(), Money.parse("140.00"));
+    trial().poll();
+
+    judge().requireDue();
+  }
+
+  @Test
+  void paidByTwoAtOnce_bothAreOff() throws Exception {
+    assumeFalse(trial().books().isSeparate());
+    Payment one = trial().card(FIRST, PART);
+    Payment other = trial().card(FIRST, Money.parse("30.00"));
+    LedgerJudge books = new LedgerJudge(trial());
+    new TwoTransactions(trial(), books).postBeside(one, other);
+    trial().story().note("both posted in two transactions at once");
+
+    judge().requireDue();
+  }
+
+  @Test
+  void askedWhileAPaymentIsPosted_isAnsweredInTime() throws SQLException {
+    assumeFalse(trial().books().isSeparate());
+    Payment posted = trial().card(FIRST, PART);
+    try (Connection connection = trial().database().getConnection()) {
+      connection.setAutoCommit(false);
+      LedgerJudge books = new LedgerJudge(trial());
+      LedgerAnswer unused =
+          trial().books().post(posted, books.transaction(connection, PaymentChannel.PUSH));
+      trial().story().note("being posted, in a transaction that is still open");
+      judge().requireAnswered(ACCOUNT);
+      connection.commit();
+    }
+
+    judge().requireDue();
+  }
+
+  @Test
+  void blockedInvoice_isToldAsBlocked() {
+    trial().bill(invoice(FIRST, WHOLE, WHOLE).toBuilder().blockPaymentsCc(true).build());
+    trial()
+        .bill(
+            invoice(SECOND, Money.parse("40.00"), Money.parse("40.00")).toBuilder()
+                .blockPaymentsEft(true)
+                .allowPartialPayments(false)
+                .build());
+    judge().runInvoices();
+    judge().requireDue();
+
+    trial().bill(invoice(FIRST, WHOLE, WHOLE));
+    judge().runInvoices();
+    judge().requireDue();
+  }
+
+  @Test
+  void otherAccountOfTheCustomer_isNotShown_norUnknownOnes() {
+    judge().requireRefreshed();
+    judge().requireNotTold(ACCOUNT, OTHER);
+    judge().requireUnknown(AccountNumber.of("0009999999"));
+  }
+
+  private void push(Payment payment) {
+    trial().pushAll(List.of(payment));
+  }
+
+  private void reject(PaymentGuid payment) {
+    trial().clock().advance(Duration.ofDays(1));
+    trial().bankReturns(payment);
+    trial().poll();
+  }
+
+  /** A person at the desk agrees with the line. */
+  private void refund(Payment payment, Money amount) {
+    trial().poll();
+    trial().settle();
+    trial().processorTakesBack(payment.paymentGuid(), amount);
+    trial().poll();
+    trial().retryAll();
+  }
+
+  /** Somebody else pays the same invoice when its balance is not yet lowered. */
+  private Payment payAtTheSameTime(Payment like, Money amount) {
+    return trial()
+        .record(
+            like.toBuilder()
+                .paymentGuid(PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2"))
+                .amount(amount)
+                .build());
   }
 
   private static BifInvoice invoice(InvoiceNumber number, Money total, Money balance) {
-    return BifInvoice.builder()
-        .accountNumber(ACCOUNT)
-        .invoiceNumber(number)
-        .invoiceTypeId(1)
-        .customerName("Avery Garcia")
-        .address1("1155 Main St")
-        .city("Des Moines")
-        .state("IA")
-        .zip("50309")
-        .invoiceDate(LocalDate.of(2026, 10, 20))
-        .invoiceDueDate(LocalDate.of(2026, 11, 20))
-        .totalAmountDue(total)
-        .balanceDue(balance)
-        .allowPartialPayments(true)
-        .build();
+    return HostTrial.invoice(ACCOUNT, number, total, balance);
   }
 
-  private BalanceTrial trial() {
+  private HostTrial trial() {
     return Objects.requireNonNull(trial);
+  }
+
+  private BalanceJudge judge() {
+    return Objects.requireNonNull(judge);
   }
 }

@@ -1,8 +1,10 @@
 package com.imt.ic.testkit;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.bif.BifInvoice;
+import com.imt.ic.ledger.Payment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,21 +30,25 @@ final class BalanceStory {
       "Let RealTimeDataRefresh and the invoice run ask one sum: the balance before payments through"
           + " InvoiceCloud, less receipts, plus what took them back.";
 
-  private final Map<InvoiceNumber, List<Money>> billed = new LinkedHashMap<>();
+  private static final InvoiceNumber NONE = InvoiceNumber.of("no-invoice");
+
+  private final Map<InvoiceNumber, List<BifInvoice>> billed = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private Money mostOverpaid = Money.ZERO;
   private Money toAnotherBiller = Money.ZERO;
 
   void billed(BifInvoice invoice) {
-    billed
-        .computeIfAbsent(invoice.invoiceNumber(), any -> new ArrayList<>())
-        .add(invoice.balanceDue());
+    billed.computeIfAbsent(invoice.invoiceNumber(), any -> new ArrayList<>()).add(invoice);
     told.add("%s billed with %s".formatted(invoice.invoiceNumber(), invoice.balanceDue()));
   }
 
-  void paid(InvoiceNumber invoice, Money amount) {
-    event(Move.PAID, invoice, amount, "paid");
+  void paid(Payment payment) {
+    InvoiceNumber invoice = payment.invoiceNumber().orElse(NONE);
+    event(Move.PAID, invoice, payment.amount(), "paid");
+    if (!billed.containsKey(invoice)) {
+      return;
+    }
     Money due = balance(invoice);
     if (due.isNegative()) {
       mostOverpaid = Money.ZERO.minus(due);
@@ -72,8 +78,29 @@ final class BalanceStory {
     told.add(step);
   }
 
+  /** What happened, step by step. */
+  List<String> told() {
+    return List.copyOf(told);
+  }
+
   Set<InvoiceNumber> invoices() {
     return billed.keySet();
+  }
+
+  /** The invoices of one account. */
+  List<InvoiceNumber> invoices(AccountNumber account) {
+    return invoices().stream()
+        .filter(number -> bill(number).accountNumber().equals(account))
+        .toList();
+  }
+
+  List<AccountNumber> accounts() {
+    return invoices().stream().map(number -> bill(number).accountNumber()).distinct().toList();
+  }
+
+  /** An invoice as it was billed last. */
+  BifInvoice bill(InvoiceNumber invoice) {
+    return latest(invoice, 1);
   }
 
   /** What is due as it is told outwards. */
@@ -83,7 +110,7 @@ final class BalanceStory {
   }
 
   private Money balance(InvoiceNumber invoice) {
-    return latest(invoice, 1).minus(standing(invoice));
+    return bill(invoice).balanceDue().minus(standing(invoice));
   }
 
   private Money standing(InvoiceNumber invoice) {
@@ -101,22 +128,19 @@ final class BalanceStory {
         .toList();
   }
 
-  /** The balance as it was billed the last time, or so many times before. */
-  private Money latest(InvoiceNumber invoice, int fromTheEnd) {
-    List<Money> balances = Objects.requireNonNull(billed.get(invoice));
-    return balances.get(Math.max(0, balances.size() - fromTheEnd));
+  /** As it was billed the last time, or so many times before. */
+  private BifInvoice latest(InvoiceNumber invoice, int fromTheEnd) {
+    List<BifInvoice> bills = Objects.requireNonNull(billed.get(invoice));
+    return bills.get(Math.max(0, bills.size() - fromTheEnd));
   }
 
-  /** A failure's text. */
-  String wrong(String where, InvoiceNumber invoice, Money found) {
-    return "%s says that %s is due on %s; expected %s. %s What happened: %s."
-        .formatted(
-            where,
-            found,
-            invoice,
-            due(invoice),
-            diagnosis(invoice, found),
-            String.join("; ", told));
+  /** The failure of who tells something else. */
+  AssertionError wrong(String where, InvoiceNumber invoice, Money found) {
+    return Promise.DUE.broken(
+        told,
+        "%s due on %s".formatted(due(invoice), invoice),
+        "%s says %s".formatted(where, found),
+        diagnosis(invoice, found));
   }
 
   private String diagnosis(InvoiceNumber invoice, Money found) {
@@ -124,7 +148,7 @@ final class BalanceStory {
       return "An invoice file takes no balance below zero. Write 0.00, and keep the credit in your books.";
     }
     Money low = due(invoice).minus(found);
-    return found.equals(latest(invoice, 2).minus(standing(invoice)))
+    return found.equals(latest(invoice, 2).balanceDue().minus(standing(invoice)))
         ? "That is the balance before the invoice was changed. Start from what was billed last."
         : low.isPositive() ? tooLow(invoice, low) : tooHigh(invoice, Money.ZERO.minus(low));
   }

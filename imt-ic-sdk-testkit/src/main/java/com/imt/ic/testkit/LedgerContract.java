@@ -1,34 +1,39 @@
 package com.imt.ic.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
 import com.imt.ic.bif.BifInvoice;
-import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.Ledger;
-import com.imt.ic.profile.Profile;
+import com.imt.ic.ledger.LedgerAnswer;
+import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
+import com.imt.ic.ledger.PaymentMethod;
+import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.quarantine.QuarantineEntry;
-import com.imt.ic.quarantine.QuarantineFilter;
-import com.imt.ic.reconcile.Difference;
-import com.imt.ic.reconcile.Reconciliation;
-import com.imt.ic.reconcile.Reconciliation.Span;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import com.imt.ic.quarantine.QuarantineKind;
+import com.imt.ic.testkit.UnreliableDataSource.CommitFault;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,9 +41,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a host's {@link Ledger} has to do right with carts and with money that is taken back, as
- * JUnit tests. A host extends this class; the books must tell what they hold by {@link
- * Ledger#read}, since the reconciliation is what judges them, to the cent.
+ * What a host's {@link Ledger} promises, as JUnit tests: each approved payment is posted once,
+ * whatever way it comes and whatever goes wrong, and what comes back is taken back once. A host
+ * extends this class; the books must tell what they hold by {@link Ledger#read}, since that is what
+ * judges them, to the cent. A failure says which promise is broken, by what, what is probably
+ * wrong, and where the guide tells more.
  *
  * <pre>{@code
  * class SpectrumLedgerContractTest extends LedgerContract {
@@ -51,230 +58,572 @@ import org.junit.jupiter.api.Test;
  *   protected Ledger ledger(DataSource dataSource) {
  *     return new SpectrumLedger();
  *   }
+ *
+ *   @Override
+ *   protected Optional<LocalDate> bookedOn(PaymentGuid payment, DataSource dataSource) {
+ *     return Optional.of(new Receipts(dataSource).find(payment).businessDay());
+ *   }
  * }
  * }</pre>
  */
-public abstract class LedgerContract {
+public abstract class LedgerContract extends HostContract {
 
-  private static final Instant START = Instant.parse("2026-11-02T14:00:00Z");
   private static final InvoiceNumber FIRST = InvoiceNumber.of("INV-1");
   private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
+  private static final InvoiceNumber THIRD = InvoiceNumber.of("INV-3");
   private static final Money HUNDRED = Money.parse("100.00");
-  private static final Money CART = Money.parse("140.00");
+  private static final Money TEN = Money.parse("10.00");
 
-  private final MutableClock clock = MutableClock.at(START);
-  private final Set<String> called = new TreeSet<>();
-  private @Nullable FakeInvoiceCloud fake;
-  private @Nullable InvoiceCloudIntegration integration;
+  private @Nullable HostTrial trial;
 
   /** For subclasses. */
   protected LedgerContract() {}
 
   /**
-   * Opens a database for one test.
+   * The day that the books count a receipt for.
    *
-   * @return one in which the SDK's tables may be created, and in which the books hold nothing
+   * @param payment one that was posted, for one invoice
+   * @param dataSource the test's database
+   * @return the business day; empty where the books keep none, which leaves those tests out
    */
-  protected abstract DataSource dataSource();
+  protected abstract Optional<LocalDate> bookedOn(PaymentGuid payment, DataSource dataSource);
+
+  /** {@inheritDoc} Does nothing unless overridden: for books that take any invoice's payments. */
+  @Override
+  protected void bill(BifInvoice invoice, DataSource dataSource) {}
 
   /**
-   * Opens the books under test.
+   * An invoice whose payments the books refuse, such as one of a policy that nobody knows.
    *
-   * @param dataSource what {@link #dataSource} has answered for this test
-   * @return books that hold nothing
+   * @return empty unless overridden, which leaves that test out
    */
-  protected abstract Ledger ledger(DataSource dataSource);
-
-  /**
-   * Whether the books take chargebacks and post anew what came again ({@link Ledger#chargedBack},
-   * {@link Ledger#represented}).
-   *
-   * @return true unless overridden; false leaves those tests out
-   */
-  protected boolean movesBySettledLines() {
-    return true;
+  protected Optional<InvoiceNumber> refusedInvoice() {
+    return Optional.empty();
   }
 
   @BeforeEach
   final void openBooks() {
-    Profile profile = Profile.defaults().override("{\"biller\":{\"bid\":\"123\"}}");
-    FakeInvoiceCloud cloud = FakeInvoiceCloud.builder().clock(clock).profile(profile).build();
-    cloud.holdInvoices(List.of(invoice(FIRST, HUNDRED), invoice(SECOND, Money.parse("40.00"))));
-    DataSource dataSource = dataSource();
-    InvoiceCloudIntegration.createTables(dataSource);
-    integration =
-        InvoiceCloudIntegration.builder()
-            .profile(profile)
-            .cloud(cloud)
-            .dataSource(dataSource)
-            .ledger(watched(ledger(dataSource)))
-            .startAt(START.minus(Duration.ofDays(1)))
-            .clock(clock)
-            .build();
-    fake = cloud;
+    trial = opened(HostTrial.open(this));
+  }
+
+  private static HostTrial opened(HostTrial trial) {
+    trial.billAndHold(HostTrial.invoice(FIRST, HUNDRED));
+    trial.billAndHold(HostTrial.invoice(SECOND, Money.parse("40.00")));
+    trial.billAndHold(HostTrial.invoice(THIRD, Money.parse("500.00")));
+    return trial;
   }
 
   @AfterEach
-  final void requireThatTheBooksTold() {
-    assertTrue(
-        called.contains("read and told"), "Ledger.read answers false; tell receipts and reversals");
+  final void closeBooks() {
+    if (trial != null) {
+      trial.close();
+      judge().requireTransaction();
+    }
+  }
+
+  // Once.
+
+  @Test
+  void pushedAgainAndReportedToo_isPostedOnce() {
+    Payment payment = trial().card(FIRST, HUNDRED);
+    trial().pushAll(List.of(payment));
+    trial().pushAll(List.of(payment));
+    trial().poll();
+    trial().rereadPayments();
+
+    judge().requireRight();
   }
 
   @Test
-  void cart_isPostedForEachInvoiceAndOnce() {
-    fake().payCart(List.of(FIRST, SECOND), PaymentRequest.card(CART, "IVR"));
+  void reportedAndThenPushed_isPostedOnce() {
+    Payment payment = trial().eft(FIRST, HUNDRED);
+    trial().poll();
+    trial().pushAll(List.of(payment));
 
+    judge().requireRight();
+  }
+
+  @Test
+  void settled_isNotPostedAgain_alsoWhenItsLineIsCorrected() {
+    trial().pushAll(List.of(trial().card(FIRST, HUNDRED)));
+    trial().poll();
+    trial().clock().advance(Duration.ofDays(5));
+    SettledPayment line = trial().cloud().settle(trial().today()).get(0);
+    trial().poll();
+    trial()
+        .cloud()
+        .backOffice()
+        .correct(line, line.toBuilder().settledOn(line.settledOn().plusDays(1)).build());
+    trial().poll();
+
+    judge().requireRight();
+  }
+
+  @Test
+  void declined_isNeverPosted() {
+    trial().decline(FIRST, HUNDRED);
+    trial().poll();
+    trial().pushAll(List.of(trial().card(FIRST, HUNDRED)));
+    trial().rereadPayments();
+
+    judge().requireRight();
+  }
+
+  @Test
+  void fee_isNotPosted() {
+    trial().card(FIRST, HUNDRED);
+    trial().poll();
+
+    judge().requireRight();
+  }
+
+  @Test
+  void equalPaymentsOfOneInvoice_areTwo() {
+    trial().pushAll(List.of(trial().card(THIRD, TEN)));
+    trial().card(THIRD, TEN);
+    trial().poll();
+
+    judge().requireRight();
+  }
+
+  @Test
+  void cart_isPostedForEachInvoiceAndOnce_whetherPushedOrReported() {
+    List<Payment> pushed = trial().cart(List.of(FIRST, SECOND), true);
+    trial().pushAll(pushed);
+    trial().poll();
+    trial().rereadPayments();
+
+    judge().requireRight();
+  }
+
+  @Test
+  void cart_isPostedForEachInvoiceAndOnce_whenReportedAlone() {
+    trial().cart(List.of(FIRST, SECOND), true);
+    trial().poll();
+    trial().rereadPayments();
+
+    judge().requireRight();
+  }
+
+  @Test
+  void whatIsUnusual_isPostedOrRefused_andNothingIsThrown() {
+    Payment usual = trial().card(THIRD, TEN);
+    Payment odd =
+        usual.toBuilder()
+            .paymentGuid(PaymentGuid.of("0b9b7f0e-92a7-4e0e-9f0f-4f3f5a1f0c01"))
+            .customerName("Núñez-O'Brien & Söhne 張偉 ".repeat(12))
+            .billerReference("ref;'\"--")
+            .source(null)
+            .cardType(null)
+            .approvalCode(null)
+            .invoiceTypeId(null)
+            .autoPay(null)
+            .convenienceFee(null)
+            .build();
+    trial().record(odd);
+    trial().cloud().enrollAutoPay(AccountNumber.of("0001000237"), PaymentMethod.EFT);
+    trial().cloud().enrollPaperless(AccountNumber.of("0001000237"));
+    trial().poll();
+    trial().poll(ReportKind.AUTOPAY);
+    trial().poll(ReportKind.PAPERLESS);
+
+    judge().requireRight();
+  }
+
+  @Test
+  void whatTheBooksDoNotTake_isRefused_andTheOthersArePosted() {
+    InvoiceNumber unknown = refusedInvoice().orElse(null);
+    assumeTrue(unknown != null);
+    trial().cloud().holdInvoices(List.of(HostTrial.invoice(Objects.requireNonNull(unknown), TEN)));
+    Payment refused = trial().cloud().payByCard(unknown, TEN, "CustomerPortal");
+    trial().refused(refused);
+    trial().truth(refused.paymentGuid()).paid(refused);
+    trial().card(THIRD, TEN);
+    trial().card(FIRST, HUNDRED);
+    trial().poll();
+
+    judge().requireHeld();
+    List<QuarantineKind> open = trial().open().stream().map(QuarantineEntry::kind).toList();
+    if (!open.equals(List.of(QuarantineKind.REFUSED))) {
+      throw trial()
+          .broken(
+              Promise.REFUSED,
+              "one open entry of the quarantine, REFUSED with the books' reason",
+              "open entries " + open,
+              trial().thrownOr("Answer LedgerAnswer.refused with a reason."));
+    }
+  }
+
+  @Test
+  void severalInOneCall_areAnsweredEachInItsOrder() {
+    List<Payment> several =
+        List.of(trial().eft(FIRST, HUNDRED), trial().eft(THIRD, TEN), trial().eft(SECOND, TEN));
+    trial().pushAll(several);
+    trial().clock().advance(Duration.ofDays(1));
+    trial().bankReturns(several.get(0).paymentGuid());
+    trial().poll();
+    trial()
+        .focus(
+            Promise.ANSWERED_EACH,
+            "The answers of Ledger.postAll are not in the order of the payments, so that a return finds another payment's receipt; or one of them was left out.");
+    judge().requireRight();
+
+    List<Payment> more = List.of(invented(1), invented(2), invented(3));
+    List<LedgerAnswer> answers =
+        judge()
+            .within(transaction -> trial().books().postAll(more, transaction), PaymentChannel.POLL);
+    if (answers.size() != more.size()
+        || !answers.stream().allMatch(answer -> answer != null && answer.isAccepted())) {
+      throw trial()
+          .broken(
+              Promise.ANSWERED_EACH,
+              "3 answers to 3 payments, each accepted",
+              String.valueOf(answers),
+              "Let postAll answer one LedgerAnswer for each payment, or do not override it.");
+    }
+    more.forEach(payment -> trial().truth(payment.paymentGuid()).paid(payment));
+    judge().requireHeld();
+  }
+
+  // The transaction.
+
+  @Test
+  void rolledBack_isGone_andPostedWhenItComesAgain() throws SQLException {
+    assumeFalse(trial().books().isSeparate());
+    Payment payment = invented(1);
+    trial().truth(payment.paymentGuid()).paid(payment);
+    trial().truth(payment.paymentGuid()).isRefused();
+    try (Connection connection = trial().database().getConnection()) {
+      connection.setAutoCommit(false);
+      trial()
+          .books()
+          .postAll(List.of(payment), judge().transaction(connection, PaymentChannel.POLL));
+      connection.rollback();
+    }
+    trial().story().note("10.00 posted in a transaction that is rolled back");
+    trial().focus(Promise.TRANSACTION, "The books write on a connection of their own, or commit.");
+    judge().requireHeld();
+
+    trial().cloud().recordPayments(List.of(payment));
+    trial().truth(payment.paymentGuid()).isTaken();
+    trial().poll();
+    trial()
+        .focus(
+            Promise.TRANSACTION,
+            "The books remember outside the transaction (in a field, a cache) that they have posted, and post no more.");
+    judge().requireRight();
+  }
+
+  @Test
+  void commitThatGoesWrong_neitherLosesNorDoubles() {
+    int commits = commitsOfARound();
+    trial()
+        .focus(
+            Promise.TRANSACTION,
+            "What the books wrote did not go the way of the payment's identity: write on LedgerTransaction.connection() alone; where the books are separate, keep payment and invoice, and Reversal.key(), under unique keys.");
+    for (CommitFault fault : List.of(CommitFault.FAILS, CommitFault.DIES_AFTER)) {
+      for (int which = 1; which <= commits; which++) {
+        trial().story().note("commit %s of a round: %s".formatted(which, fault));
+        Payment payment = round();
+        trial().database().atCommit(which, fault);
+        tryToPoll(payment);
+        trial().restart();
+        round();
+        tryToPoll(payment);
+      }
+    }
+    trial().poll();
+    trial().rereadPayments();
+
+    judge().requireRight();
+  }
+
+  private int commitsOfARound() {
+    Payment payment = round();
+    trial().database().restart();
+    tryToPoll(payment);
+    return trial().database().commits();
+  }
+
+  /** Something to post and something to take back. */
+  private Payment round() {
+    trial().clock().advance(Duration.ofMinutes(5));
+    Payment returned = trial().eft(THIRD, Money.parse("1.00"));
+    trial().bankReturns(returned.paymentGuid());
+    return returned;
+  }
+
+  private void tryToPoll(Payment pushed) {
+    for (Runnable step :
+        List.<Runnable>of(
+            () -> trial().node().pump().post(List.of(pushed)),
+            () -> trial().integration().poll(ReportKind.PAYMENTS),
+            () -> trial().integration().poll(ReportKind.ACH_REJECTS))) {
+      try {
+        step.run();
+      } catch (InvoiceCloudException e) {
+        // the fault; what is lost comes again
+      }
+    }
+  }
+
+  // What comes back.
+
+  @Test
+  void returned_isTakenBackOnce_alsoWhenItIsReportedAgain() {
+    Payment payment = trial().eft(FIRST, HUNDRED);
     settleAndPoll();
-    sdk().reread(ReportKind.PAYMENTS, START);
+    trial().bankReturns(payment.paymentGuid());
+    trial().poll();
+    trial().rereadPayments();
+    trial().poll();
 
-    requireRight(CART);
+    judge().requireRight();
+  }
+
+  @Test
+  void returnedBeforeItIsKnown_isPostedAndTakenBack() {
+    Payment payment = trial().eft(FIRST, HUNDRED);
+    trial().clock().advance(Duration.ofMinutes(30));
+    trial().bankReturns(payment.paymentGuid());
+    trial().poll(ReportKind.ACH_REJECTS);
+    trial().poll();
+
+    judge().requireRight();
   }
 
   @Test
   void returnOfACart_takesBackWhatWasPostedForEachInvoice() {
-    PaymentGuid cart =
-        fake()
-            .payCart(List.of(FIRST, SECOND), PaymentRequest.eft(CART, "IVR"))
-            .get(0)
-            .paymentGuid();
+    PaymentGuid cart = trial().cart(List.of(FIRST, SECOND), false).get(0).paymentGuid();
     settleAndPoll();
+    trial().bankReturns(cart);
+    trial().poll();
 
-    fake().reject(cart, "R01", "Insufficient Funds");
-    poll();
-
-    requireRight(CART);
-    assertTrue(called.contains("reverse"));
+    judge().requireRight();
   }
 
   @Test
   void returnOfAPart_takesThatPartBack() {
-    PaymentGuid payment = fake().payByEft(FIRST, HUNDRED, "IVR").paymentGuid();
+    Payment payment = trial().eft(FIRST, HUNDRED);
     settleAndPoll();
+    trial().bankReturns(payment.paymentGuid(), Money.parse("60.00"));
+    trial().poll();
 
-    AchReturn whole = fake().reject(payment, "R10", "Not authorised");
-    fake().backOffice().correct(whole, whole.toBuilder().amount(Money.parse("60.00")).build());
-    poll();
-
-    requireRight(HUNDRED);
+    judge().requireRight();
   }
 
   @Test
-  void returnThatIsToldOtherwiseLater_isReversedOnce() {
-    PaymentGuid payment = fake().payByEft(FIRST, HUNDRED, "IVR").paymentGuid();
+  void returnOfTwoParts_takesBothBack_andNoMoreThanWasPosted() {
+    Payment payment = trial().eft(FIRST, HUNDRED);
     settleAndPoll();
-    AchReturn told = fake().reject(payment, "R01", "Insufficient Funds");
-    poll();
+    trial().bankReturns(payment.paymentGuid(), Money.parse("60.00"));
+    trial().poll();
+    trial().clock().advance(Duration.ofDays(4));
+    trial().bankReturns(payment.paymentGuid(), Money.parse("40.00"));
+    trial().poll();
+    trial().rereadPayments();
 
-    fake().backOffice().correct(told, told.toBuilder().code("R02").build());
-    poll();
+    judge().requireRight();
+  }
 
-    requireRight(HUNDRED);
+  @Test
+  void returnThatIsToldOtherwiseLater_isTakenBackOnce() {
+    Payment payment = trial().eft(FIRST, HUNDRED);
+    settleAndPoll();
+    AchReturn told = trial().bankReturns(payment.paymentGuid());
+    trial().poll();
+    trial().cloud().backOffice().correct(told, told.toBuilder().code("R02").build());
+    trial().poll();
+
+    judge().requireRight();
   }
 
   @Test
   void chargebackAndRefunds_areTakenBackWhenAPersonRetriesThem() {
     assumeTrue(movesBySettledLines());
-    PaymentGuid payment = fake().payByCard(FIRST, HUNDRED, "IVR").paymentGuid();
+    Payment payment = trial().card(FIRST, HUNDRED);
     settleAndPoll();
+    trial().processorTakesBack(payment.paymentGuid(), TEN);
+    trial().processorTakesBack(payment.paymentGuid(), TEN);
+    trial().processorTakesAllBack(payment.paymentGuid());
+    trial().poll();
+    trial().retryAll();
 
-    fake().backOffice().refund(payment, Money.parse("10.00"));
-    fake().backOffice().refund(payment, Money.parse("10.00"));
-    fake().backOffice().chargeBack(payment);
-    poll();
-    retryAll();
-
-    requireRight(HUNDRED);
+    judge().requireRight();
   }
 
   @Test
-  void paymentThatIsPresentedAgain_isPostedAnewAndMayBeReturnedOnceMore() {
+  void presentedAgain_isPostedAnewAndMayBeReturnedOnceMore() {
     assumeTrue(movesBySettledLines());
-    PaymentGuid payment = fake().payByEft(FIRST, HUNDRED, "IVR").paymentGuid();
+    Payment payment = trial().eft(FIRST, HUNDRED);
     settleAndPoll();
-    fake().reject(payment, "R01", "Insufficient Funds");
-    poll();
+    trial().bankReturns(payment.paymentGuid());
+    trial().poll();
 
-    fake().backOffice().presentAgain(payment);
+    trial().presentAgain(payment);
     settleAndPoll();
-    retryAll();
-    requireRight(HUNDRED);
+    trial().retryAll();
+    judge().requireRight();
 
-    fake().reject(payment, "R01", "Insufficient Funds");
-    poll();
-    requireRight(HUNDRED);
+    trial().bankReturns(payment.paymentGuid());
+    trial().poll();
+    judge().requireRight();
   }
 
-  /** No difference, nothing that waits for people, and this much posted at first. */
-  private void requireRight(Money posted) {
-    List<String> troubles = new ArrayList<>();
-    Reconciliation all = sdk().reconcile(Span.EVERYTHING, new Reconciliation.Visitor() {});
-    List<Difference> differences = new ArrayList<>(all.differences());
-    differences.addAll(
-        sdk().reconcile().differences()); // by readSince and readPayments, if they tell
-    for (Difference difference : differences) {
-      troubles.add(difference.kind() + " " + difference.amount() + ": " + difference.reason());
-    }
-    for (QuarantineEntry entry : open()) {
-      troubles.add(entry.kind() + ": " + entry.reason());
-    }
-    assertEquals(List.of(), troubles);
-    assertEquals(posted, all.posted().amount());
-  }
-
-  /** Three days later, which every method settles within. */
   private void settleAndPoll() {
-    poll();
-    clock.advance(Duration.ofDays(5)); // two business days and a weekend
-    fake().settle(LocalDate.ofInstant(clock.instant(), fake().profile().billerZone()));
-    poll();
+    trial().poll();
+    trial().settle();
+    trial().poll();
   }
 
-  private void poll() {
-    sdk().poll(ReportKind.PAYMENTS);
-    sdk().poll(ReportKind.SETTLED_BATCHES);
-    sdk().poll(ReportKind.ACH_REJECTS);
+  // Days.
+
+  @Test
+  void lateInTheEvening_countsForThatDay() {
+    requireBookedOn(LocalDate.of(2026, 11, 3), LocalTime.of(23, 30));
   }
 
-  private void retryAll() {
-    open().forEach(entry -> sdk().quarantine().retry(entry.id()));
+  @Test
+  void lateOnTheLastEveningOfAMonth_countsForThatMonth() {
+    requireBookedOn(LocalDate.of(2026, 11, 30), LocalTime.of(23, 30));
   }
 
-  private List<QuarantineEntry> open() {
-    return sdk().quarantine().page(QuarantineFilter.OPEN, 0, 100);
+  @Test
+  void justAfterMidnightInSummerTime_countsForTheNewDay() {
+    requireBookedOn(LocalDate.of(2027, 3, 15), LocalTime.of(0, 30));
   }
 
-  /** The same books, of which it is known what they were called for. */
-  private Ledger watched(Ledger ledger) {
-    return (Ledger)
-        Proxy.newProxyInstance(
-            Ledger.class.getClassLoader(),
-            new Class<?>[] {Ledger.class},
-            (proxy, method, arguments) -> {
-              try {
-                Object answer = method.invoke(ledger, arguments);
-                called.add(method.getName() + (Boolean.TRUE.equals(answer) ? " and told" : ""));
-                return answer;
-              } catch (InvocationTargetException e) {
-                throw e.getCause() == null ? e : e.getCause();
-              }
-            });
+  @Test
+  void lateOnTheEveningOnWhichSummerTimeEnds_countsForThatDay() {
+    requireBookedOn(LocalDate.of(2027, 11, 7), LocalTime.of(23, 30));
   }
 
-  private static BifInvoice invoice(InvoiceNumber number, Money balance) {
-    return BifInvoice.builder()
+  private void requireBookedOn(LocalDate day, LocalTime time) {
+    ZoneId zone = trial().cloud().profile().billerZone();
+    Instant paidAt = day.atTime(time).atZone(zone).toInstant();
+    trial().clock().setTo(paidAt);
+    Payment payment = trial().card(THIRD, TEN);
+    trial().story().note("that was on %s at %s in %s".formatted(day, time, zone));
+    trial().poll();
+    Optional<LocalDate> booked = bookedOn(payment.paymentGuid(), trial().database());
+    assumeTrue(booked.isPresent());
+    if (!booked.get().equals(day)) {
+      boolean gmt = booked.get().equals(LocalDate.ofInstant(paidAt, ZoneId.of("UTC")));
+      throw trial()
+          .broken(
+              Promise.DAY,
+              "booked on " + day,
+              "booked on " + booked.get(),
+              (gmt
+                      ? "That is the day in GMT. "
+                      : "That is the day of another zone, or of a fixed offset, or of the machine's clock. ")
+                  + "Use LocalDate.ofInstant(payment.paidAt(), profile.billerZone()), never ZoneId.systemDefault(), a fixed offset or LocalDate.now().");
+    }
+    judge().requireRight();
+  }
+
+  // Several at once.
+
+  @Test
+  void callsThatMeet_areKeptApart() throws Exception {
+    assumeFalse(trial().books().isSeparate());
+    Payment kept = invented(1);
+    Payment undone = invented(2).toBuilder().amount(Money.parse("20.00")).build();
+    trial().truth(kept.paymentGuid()).paid(kept);
+    trial().truth(undone.paymentGuid()).paid(undone);
+    trial().truth(undone.paymentGuid()).isRefused();
+    new TwoTransactions(trial(), judge()).postWithin(kept, undone);
+
+    trial().story().note("10.00 posted while 20.00 is posted in a transaction that is rolled back");
+    trial()
+        .focus(
+            Promise.PARALLEL,
+            "The books keep something of a call (its payment, its transaction, its connection) in a field, which the next call overwrites. Keep it in local variables.");
+    judge().requireHeld();
+  }
+
+  @Test
+  void twoNodesAtOnce_postEachOnce() throws Exception {
+    List<Payment> payments = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      payments.add(trial().card(THIRD, Money.ofCents(100 + i)));
+    }
+    HostNode other = trial().node("node-2");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      running.add(threads.submit(() -> pushEach(trial().node(), payments)));
+      running.add(threads.submit(() -> pushEach(other, payments)));
+      running.add(threads.submit(() -> other.pump().post(payments)));
+      running.add(threads.submit(() -> other.integration().poll(ReportKind.PAYMENTS)));
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    trial().story().note("all pushed by two nodes and polled, at once");
+    trial().poll();
+    trial()
+        .focus(Promise.PARALLEL, trial().thrownOr("The books are not safe for several threads."));
+    judge().requireRight();
+  }
+
+  private static void pushEach(HostNode node, List<Payment> payments) {
+    payments.forEach(payment -> node.pump().post(List.of(payment)));
+  }
+
+  @Test
+  void anotherBillersMoney_isKeptApart() {
+    trial().pushAll(List.of(trial().card(FIRST, HUNDRED)));
+    judge().requireRight();
+    try (HostTrial other = opened(trial().ofAnotherBiller())) {
+      other.focus(
+          Promise.BILLERS,
+          "The books keep what they have seen in a static field, or under a key without LedgerTransaction.biller: another biller has payments of its own, with GUIDs, accounts and invoices that may be alike.");
+      other.card(FIRST, Money.parse("70.00"));
+      other.poll();
+      new LedgerJudge(other).requireRight();
+      if (servesSeveralBillers()) {
+        trial().poll();
+        judge().requireRight();
+      }
+    }
+  }
+
+  // What the books tell.
+
+  @Test
+  void whatTheBooksTell_isTheSameByEachWay() {
+    PaymentGuid cart = trial().cart(List.of(FIRST, SECOND), false).get(0).paymentGuid();
+    Payment alone = trial().eft(THIRD, TEN);
+    trial().card(THIRD, TEN);
+    settleAndPoll();
+    trial().bankReturns(cart);
+    trial().poll();
+    judge().requireRight();
+
+    new ReadingJudge(trial(), judge()).requireSameByEachWay(List.of(alone.paymentGuid(), cart));
+  }
+
+  /** A payment that InvoiceCloud knows nothing of, for a call of the contract's own. */
+  private Payment invented(int number) {
+    return Payment.builder()
+        .paymentGuid(PaymentGuid.of("5f7c1ed0-3c3f-4c0e-8f5a-00000000000" + number))
         .accountNumber(AccountNumber.of("0001000237"))
-        .invoiceNumber(number)
-        .invoiceTypeId(1)
-        .customerName("O'Neil")
-        .balanceDue(balance)
+        .invoiceNumber(THIRD)
+        .paidAt(clock().instant())
+        .amount(TEN)
+        .method(PaymentMethod.CC)
+        .approved(true)
         .build();
   }
 
-  private FakeInvoiceCloud fake() {
-    return Objects.requireNonNull(fake);
+  private HostTrial trial() {
+    return Objects.requireNonNull(trial);
   }
 
-  private InvoiceCloudIntegration sdk() {
-    return Objects.requireNonNull(integration);
+  private LedgerJudge judge() {
+    return new LedgerJudge(trial());
   }
 }

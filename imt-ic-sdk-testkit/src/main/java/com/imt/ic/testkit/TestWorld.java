@@ -1,6 +1,5 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.balance.InvoiceBalanceSource;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.Ledger;
@@ -10,6 +9,7 @@ import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.soap.CallEvent;
 import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.SoapSettings;
+import com.imt.ic.soap.hosted.HostedServices;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -172,9 +172,13 @@ final class TestWorld implements AutoCloseable {
     return part(
         LoopbackHost.class,
         () -> {
-          InvoiceBalanceSource balances =
-              settings.balances() == null ? null : settings.balances().apply(dataSource());
-          return closing(LoopbackHost.start(integration(), balances), LoopbackHost::close);
+          HostedServices.Builder services =
+              HostedServices.builder(integration())
+                  .credentials(List.of(FakeInvoiceCloudServer.CREDENTIALS));
+          if (settings.balances() != null) {
+            services.balances(settings.balances().apply(dataSource()));
+          }
+          return closing(LoopbackHost.start(services.build()), LoopbackHost::close);
         });
   }
 

@@ -446,7 +446,7 @@ class FakeInvoiceCloudExtensionTest {
             " through CustomerPortal, fee 2.95",
             ": APPROVED",
             "fault in payments: ",
-            "UNAVAILABLE",
+            "htmlPage(503)",
             "asked for payments since 2026-11-01T",
             ": 1 rows",
             "ledger post",

@@ -17,9 +17,11 @@ import com.imt.ic.ledger.Reversal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A host's books as they ought to be, in memory: a key of payment and invoice, and all movements.
@@ -30,6 +32,7 @@ final class SmallBooks implements Ledger {
   private record Movement(PaymentGuid payment, Money amount, Instant at) {}
 
   private final Map<String, Payment> receipts = new LinkedHashMap<>();
+  private final Set<String> keys = new HashSet<>();
   private final List<Movement> movements = new ArrayList<>();
   private final List<CustomerEnrollment> enrollments = new ArrayList<>();
   private final List<String> corrections = new ArrayList<>();
@@ -58,7 +61,7 @@ final class SmallBooks implements Ledger {
     if (!reverses) {
       throw new IllegalStateException("these books reverse nothing now");
     }
-    return takeBack(reversal.payment(), reversal.amount());
+    return takeBack(reversal.key(), reversal.payment(), reversal.amount());
   }
 
   @Override
@@ -70,22 +73,26 @@ final class SmallBooks implements Ledger {
 
   @Override
   public LedgerAnswer chargedBack(Chargeback chargeback, LedgerTransaction transaction) {
-    return takeBack(chargeback.payment(), chargeback.amount());
+    return takeBack(chargeback.key(), chargeback.payment(), chargeback.amount());
   }
 
   private void move(PaymentGuid payment, Money amount) {
     movements.add(new Movement(payment, amount, clock.instant()));
   }
 
-  private synchronized LedgerAnswer takeBack(PostedPayment payment, Money amount) {
-    move(payment.paymentGuid(), Money.ZERO.minus(amount));
+  private synchronized LedgerAnswer takeBack(String key, PostedPayment payment, Money amount) {
+    if (keys.add(key)) {
+      move(payment.paymentGuid(), Money.ZERO.minus(amount));
+    }
     return LedgerAnswer.accepted();
   }
 
   @Override
   public synchronized LedgerAnswer represented(
       Representment representment, LedgerTransaction transaction) {
-    move(representment.payment().paymentGuid(), representment.amount());
+    if (keys.add(representment.key())) {
+      move(representment.payment().paymentGuid(), representment.amount());
+    }
     return LedgerAnswer.accepted();
   }
 

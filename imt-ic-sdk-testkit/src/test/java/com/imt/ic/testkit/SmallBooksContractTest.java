@@ -1,22 +1,29 @@
 package com.imt.ic.testkit;
 
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.Ledger;
-import java.time.Clock;
-import java.util.UUID;
+import java.time.LocalDate;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 
+/** Books of another system. */
 class SmallBooksContractTest extends LedgerContract {
+
+  private SmallBooks books = new SmallBooks(clock());
 
   @Override
   protected DataSource dataSource() {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    return database;
+    books = new SmallBooks(clock());
+    return HostSql.database("SELECT 1");
   }
 
   @Override
   protected Ledger ledger(DataSource dataSource) {
-    return new SmallBooks(Clock.systemUTC());
+    return books;
+  }
+
+  @Override
+  protected Optional<LocalDate> bookedOn(PaymentGuid payment, DataSource dataSource) {
+    return Optional.empty();
   }
 }

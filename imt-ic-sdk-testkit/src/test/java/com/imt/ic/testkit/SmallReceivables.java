@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A host's invoices and what was paid of them, in memory: right, or wrong in one way. */
@@ -44,7 +45,14 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
     CREDIT_IS_FORGOTTEN,
     TOTAL_LESS_PAYMENTS,
     KEEPS_THE_FIRST_BILL,
-    OTHER_BILLERS_COUNT
+    OTHER_BILLERS_COUNT,
+    WAITS,
+    FORGETS_BLOCKS,
+    FORGETS_PARTIAL_PAYMENTS,
+    SHOWS_ALL_ACCOUNTS,
+    ASKS_BY_INVOICE_ALONE,
+    KNOWS_EVERY_ACCOUNT,
+    ONE_LINE_FOR_EACH_PAYMENT
   }
 
   private final Mistake mistake;
@@ -105,21 +113,57 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
   @Override
   public synchronized Optional<List<InvoiceBalance>> balances(
       AccountNumber account, @Nullable InvoiceNumber asked) {
+    waitIfWrong();
+    if (!makes(Mistake.KNOWS_EVERY_ACCOUNT)
+        && invoices.values().stream().noneMatch(each -> each.accountNumber().equals(account))) {
+      return Optional.empty();
+    }
     return Optional.of(
         invoices.values().stream()
-            .filter(invoice -> asked == null || asked.equals(invoice.invoiceNumber()))
-            .map(
-                invoice ->
-                    InvoiceBalance.builder()
-                        .invoiceNumber(invoice.invoiceNumber())
-                        .dueDate(invoice.invoiceDueDate().orElse(LocalDate.EPOCH))
-                        .totalAmountDue(invoice.totalAmountDue().orElseThrow())
-                        .balanceDue(
-                            makes(Mistake.RTDR_SAYS_WHAT_WAS_BILLED)
-                                ? invoice.balanceDue()
-                                : due(invoice.invoiceNumber()))
-                        .build())
+            .filter(each -> isAsked(each, account, asked))
+            .flatMap(this::lines)
             .toList());
+  }
+
+  private void waitIfWrong() {
+    if (makes(Mistake.WAITS)) {
+      try {
+        Thread.sleep(60_000); // until it is interrupted: a source that hangs
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean isAsked(
+      BifInvoice invoice, AccountNumber account, @Nullable InvoiceNumber asked) {
+    boolean mine =
+        invoice.accountNumber().equals(account)
+            || (makes(Mistake.SHOWS_ALL_ACCOUNTS) && asked == null)
+            || (makes(Mistake.ASKS_BY_INVOICE_ALONE) && asked != null);
+    return mine && (asked == null || asked.equals(invoice.invoiceNumber()));
+  }
+
+  private Stream<InvoiceBalance> lines(BifInvoice invoice) {
+    boolean twice =
+        makes(Mistake.ONE_LINE_FOR_EACH_PAYMENT) && paid.containsKey(invoice.invoiceNumber());
+    return Stream.generate(() -> balance(invoice)).limit(twice ? 2 : 1);
+  }
+
+  private InvoiceBalance balance(BifInvoice invoice) {
+    return InvoiceBalance.builder()
+        .invoiceNumber(invoice.invoiceNumber())
+        .dueDate(invoice.invoiceDueDate().orElse(LocalDate.EPOCH))
+        .totalAmountDue(invoice.totalAmountDue().orElseThrow())
+        .balanceDue(
+            makes(Mistake.RTDR_SAYS_WHAT_WAS_BILLED)
+                ? invoice.balanceDue()
+                : due(invoice.invoiceNumber()))
+        .allowPartialPayments(
+            invoice.allowPartialPayments() && !makes(Mistake.FORGETS_PARTIAL_PAYMENTS))
+        .blockPaymentsCc(invoice.blockPaymentsCc() && !makes(Mistake.FORGETS_BLOCKS))
+        .blockPaymentsEft(invoice.blockPaymentsEft() && !makes(Mistake.FORGETS_BLOCKS))
+        .build();
   }
 
   @Override

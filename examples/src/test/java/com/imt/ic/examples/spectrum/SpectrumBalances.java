@@ -22,6 +22,11 @@ abstract class SpectrumBalances extends BalanceContract {
 
   @Override
   protected DataSource dataSource() {
+    return newDatabase();
+  }
+
+  /** One with Spectrum's tables, which hold nothing. */
+  static DataSource newDatabase() {
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     SpectrumTables.create(dataSource);

@@ -3,26 +3,21 @@ package com.imt.ic.testkit;
 import com.imt.ic.balance.InvoiceBalanceSource;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.ledger.Ledger;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 
-class SmallReceivablesContractTest extends BalanceContract {
+/** {@link SmallReceivables} before the contract. */
+class SmallReceivablesContract extends BalanceContract {
 
-  private SmallReceivables receivables = new SmallReceivables(SmallReceivables.Mistake.NONE);
+  /** What the next test's host gets wrong. */
+  static SmallReceivables.Mistake planted = SmallReceivables.Mistake.NONE;
 
-  static SmallReceivablesContractTest of(SmallReceivables wrong) {
-    SmallReceivablesContractTest contract = new SmallReceivablesContractTest();
-    contract.receivables = wrong;
-    return contract;
-  }
+  private final SmallReceivables receivables = new SmallReceivables(planted);
 
   @Override
   protected DataSource dataSource() {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    return database;
+    return HostSql.database("SELECT 1");
   }
 
   @Override
@@ -49,5 +44,10 @@ class SmallReceivablesContractTest extends BalanceContract {
   @Override
   protected boolean servesSeveralBillers() {
     return true;
+  }
+
+  @Override
+  protected Duration timeBudget() {
+    return Duration.ofSeconds(1);
   }
 }
