@@ -121,11 +121,12 @@ final class LedgerJudge {
 
   LedgerTransaction transaction(Connection connection, PaymentChannel channel) {
     BillerId biller = trial.integration().biller();
+    boolean separate = trial.books().isSeparate();
     return LedgerTransaction.of(
         biller,
         channel,
         () -> {
-          if (trial.books().isSeparate()) {
+          if (separate) {
             throw new IllegalStateException("A separate ledger has no connection of the SDK's");
           }
           return connection;

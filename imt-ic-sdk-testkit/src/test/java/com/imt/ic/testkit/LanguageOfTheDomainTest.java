@@ -58,7 +58,8 @@ class LanguageOfTheDomainTest {
     assertThat(ic.findCustomer(customer.accountNumber())).isEmpty();
     assertThatThrownBy(customer::goesPaperless)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("give it an invoice first, by customer(...).invoice(number, balance)");
+        .hasMessageContaining(
+            "give it an invoice first, by customer(...).invoice(number, balance)");
   }
 
   @Test
@@ -186,7 +187,8 @@ class LanguageOfTheDomainTest {
   @Test
   void everyProduct_isKnownToTheDefaultProfileByItsSource() {
     for (Product product : Product.values()) {
-      assertThat(Product.of(product == Product.CUSTOMER_PORTAL ? "customer portal" : product.source()))
+      assertThat(
+              Product.of(product == Product.CUSTOMER_PORTAL ? "customer portal" : product.source()))
           .isEqualTo(product);
     }
   }

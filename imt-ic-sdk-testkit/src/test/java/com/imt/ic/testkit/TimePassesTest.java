@@ -111,9 +111,7 @@ class TimePassesTest {
     assertThat(week.pushed())
         .extracting(DataPump.Result::status)
         .containsExactly( // the first poll came before the push, the push before a later poll
-            DataPump.Status.ALREADY_POSTED,
-            DataPump.Status.ALREADY_POSTED,
-            DataPump.Status.POSTED);
+            DataPump.Status.ALREADY_POSTED, DataPump.Status.ALREADY_POSTED, DataPump.Status.POSTED);
     assertThat(week.polls()).hasSizeGreaterThan(8 * (12 + 6 + 8 + 8 + 8));
     assertThat(week.failures()).as(week.toString()).isEmpty();
     assertThat(day.failures()).as(day.toString()).isEmpty();
@@ -149,20 +147,17 @@ class TimePassesTest {
       String why, String method, LocalDateTime paidAt, LocalDate settlesOn) {
     clock.goBackTo(at(paidAt.toString()));
     CloudInvoice invoice = ic.customer("HO-1").invoice("INV-1", "511.14");
-    Payment payment =
-        method.equals("CC") ? invoice.paysAll().byCard() : invoice.paysAll().byEft();
+    Payment payment = method.equals("CC") ? invoice.paysAll().byCard() : invoice.paysAll().byEft();
     Instant evening = at(settlesOn + "T18:00:00");
 
-    TimePassed before =
-        ic.timePasses(Duration.between(clock.instant(), evening.minusSeconds(1)));
+    TimePassed before = ic.timePasses(Duration.between(clock.instant(), evening.minusSeconds(1)));
     TimePassed then = ic.timePasses(Duration.ofSeconds(1));
 
     assertThat(before.settled()).as(why).isEmpty();
     assertThat(then.settled())
         .as(why)
         .extracting(SettledPayment::settledOn, SettledPayment::paymentGuid)
-        .containsExactly(
-            tuple(settlesOn, payment.paymentGuid()));
+        .containsExactly(tuple(settlesOn, payment.paymentGuid()));
   }
 
   @Test
@@ -359,8 +354,7 @@ class TimePassesTest {
 
     assertThat(ic.timePasses(Duration.ofDays(4)).failures())
         .extracting(Throwable::getMessage)
-        .containsExactly(
-            "Time passes already; what happens meanwhile cannot let more of it pass");
+        .containsExactly("Time passes already; what happens meanwhile cannot let more of it pass");
   }
 
   @Test
