@@ -57,6 +57,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   private final TimePassing time;
 
   FakeInvoiceCloud(FakeSettings settings) {
+    ModuleAccess.require();
     this.settings = settings;
     state = new FakeState(settings.clock(), new SplittableRandom(settings.seed()));
     faults = new FakeFaults(settings.profile(), state.story);

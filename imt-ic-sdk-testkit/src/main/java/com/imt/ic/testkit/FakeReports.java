@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Which records each report holds now, in its order. */
 final class FakeReports {
@@ -101,7 +102,12 @@ final class FakeReports {
 
   private <T> List<T> told(CloudOperation report, ReportWindow window, List<T> rows) {
     int count = rows.size();
-    state.story.note(() -> "asked for %s%s: %s rows".formatted(report.id(), window, count));
+    Supplier<String> words = () -> "asked for %s%s: %s rows".formatted(report.id(), window, count);
+    if (rows.isEmpty()) {
+      state.story.noteLatest(report.id(), words);
+    } else {
+      state.story.note(words);
+    }
     return rows;
   }
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class Story {
 
   private final Clock clock;
   private final Deque<Line> lines = new ArrayDeque<>();
+  private final Map<String, Line> latest = new HashMap<>();
   private long forgotten;
   private @Nullable Supplier<List<Line>> elsewhere;
 
@@ -47,6 +50,22 @@ final class Story {
       lines.remove();
       forgotten++;
     }
+  }
+
+  /**
+   * Adds a line that takes the place of the one before it of the same kind, so that what is asked
+   * again and again in vain leaves room for the rest.
+   *
+   * @param kind of what there is one such line at most
+   * @param words as of {@link #note}
+   */
+  synchronized void noteLatest(String kind, Supplier<String> words) {
+    Line before = latest.get(kind);
+    if (before != null) {
+      lines.remove(before); // it is equal to itself alone
+    }
+    note(words);
+    latest.put(kind, lines.getLast());
   }
 
   /**

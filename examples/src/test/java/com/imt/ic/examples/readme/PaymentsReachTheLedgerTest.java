@@ -2,21 +2,17 @@ package com.imt.ic.examples.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.imt.ic.AccountNumber;
-import com.imt.ic.InvoiceNumber;
-import com.imt.ic.Money;
-import com.imt.ic.Outcome;
-import com.imt.ic.ReportKind;
-import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.integration.InvoiceCloudIntegration;
-import com.imt.ic.polling.PollResult;
+import com.imt.ic.quarantine.QuarantineFilter;
+import com.imt.ic.testkit.DataPump;
+import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.FakeInvoiceCloudExtension;
+import com.imt.ic.testkit.NachaCode;
+import com.imt.ic.testkit.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,37 +32,24 @@ class PaymentsReachTheLedgerTest {
 
   // snippet: test
   @RegisterExtension
-  final FakeInvoiceCloudExtension ic =
+  final FakeInvoiceCloudExtension world =
       FakeInvoiceCloudExtension.builder()
-          .startingAt(Instant.parse("2026-11-02T14:00:00Z"))
-          .ledger(dataSource -> new FrontDoor.SpectrumLedger())
+          .ledger(dataSource -> new FrontDoor.SpectrumLedger()) // yours; else a TestLedger
           .build();
 
   @Test
-  void paymentByCard_isPostedOnce_howeverOftenItIsReported(InvoiceCloudIntegration integration) {
-    ic.cloud().holdInvoices(List.of(invoice("INV-1", "511.14"))); // with state, in memory
-    ic.cloud().payByCard(InvoiceNumber.of("INV-1"), Money.parse("120.00"), "CustomerPortal");
+  void week(FakeInvoiceCloud ic, InvoiceCloudIntegration integration, DataPump pump) {
+    var customer = ic.customer("HO-1");
+    customer.invoice("INV-1", "511.14").pays("120.00").by(Product.AGENT_CONNECT).byCard();
+    var debit = customer.invoice("INV-2", "80.00").paysAll().byEft();
+    ic.bankWillReturn(debit, NachaCode.R01);
 
-    assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
-    PollResult again = integration.poll(ReportKind.PAYMENTS);
+    var week = ic.timePasses(Duration.ofDays(7)); // pushes, polls, settles and returns
 
-    assertThat(again.count(Outcome.DUPLICATE)).isEqualTo(1);
-    assertThat(again.failures()).isEmpty();
+    assertThat(week.pushed()).hasSize(2);
+    assertThat(week.failures()).isEmpty();
+    assertThat(integration.quarantine().page(QuarantineFilter.OPEN, 0, 10)).isEmpty();
   }
 
   // end
-
-  private static BifInvoice invoice(String number, String balance) {
-    return BifInvoice.builder()
-        .accountNumber(AccountNumber.of("HO-1"))
-        .invoiceNumber(InvoiceNumber.of(number))
-        .invoiceTypeId(1)
-        .customerName("Avery Garcia")
-        .invoiceDate(LocalDate.of(2026, 11, 1))
-        .invoiceDueDate(LocalDate.of(2026, 11, 27))
-        .totalAmountDue(Money.parse(balance))
-        .balanceDue(Money.parse(balance))
-        .allowPartialPayments(true)
-        .build();
-  }
 }
