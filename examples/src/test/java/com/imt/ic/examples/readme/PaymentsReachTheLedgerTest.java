@@ -45,7 +45,7 @@ class PaymentsReachTheLedgerTest {
   @Test
   void paymentByCard_isPostedOnce_howeverOftenItIsReported(InvoiceCloudIntegration integration) {
     ic.cloud().holdInvoices(List.of(invoice("INV-1", "511.14"))); // with state, in memory
-    ic.cloud().payByCard(InvoiceNumber.of("INV-1"), Money.parse("120.00"), "CustomerPortal");
+    ic.cloud().invoice("INV-1").pays("120.00").byCard();
 
     assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
     PollResult again = integration.poll(ReportKind.PAYMENTS);
