@@ -8,54 +8,19 @@ import com.imt.ic.ledger.SettledPayment;
 import java.util.List;
 
 /**
- * What becomes of money after it settled, and what InvoiceCloud tells otherwise later: chargebacks,
- * refunds, re-presentments, corrected reports. Whether InvoiceCloud tells of a chargeback as a
- * negative line of a settled batch, as it does here, is not known.
- *
- * <p>Of {@link FakeInvoiceCloud#backOffice}. Thread-safe.
+ * What becomes of money after it settled, and what InvoiceCloud tells otherwise later. Whether it
+ * tells of a chargeback as a negative line of a settled batch, as here, is not known.
  */
-public final class BackOffice {
-
-  private final FakeState state;
-  private final Processor processor;
-
-  BackOffice(FakeState state, Processor processor) {
-    this.state = state;
-    this.processor = processor;
-  }
-
-  /**
-   * The cardholder's bank charges back all that settled: a negative line in the batch of today.
-   *
-   * @param payment a settled payment by card
-   * @return the line
-   * @throws IllegalArgumentException when there is no such payment, or it is none by card, or
-   *     nothing of it stands
-   */
-  public SettledPayment chargeBack(PaymentGuid payment) {
-    synchronized (state) {
-      requireCard(payment);
-      return refund(payment, processor.settled(payment));
-    }
-  }
+record BackOffice(FakeState state, Processor processor) {
 
   /** All of it that stands settled. */
   SettledPayment takeBack(PaymentGuid payment) {
     synchronized (state) {
-      return refund(payment, processor.settled(payment));
+      return takeBack(payment, processor.settled(payment));
     }
   }
 
-  /**
-   * The biller gives back a part of what settled, or all: a negative line in the batch of today.
-   * Two refunds of one amount on one day are two equal lines of one batch.
-   *
-   * @param payment a settled payment
-   * @param amount above zero and at most what settled and was not taken back yet
-   * @return the line
-   * @throws IllegalArgumentException when there is no such payment, or not so much of it settled
-   */
-  public SettledPayment refund(PaymentGuid payment, Money amount) {
+  SettledPayment takeBack(PaymentGuid payment, Money amount) {
     synchronized (state) {
       state.cart(payment);
       Money settled = processor.settled(payment);
@@ -68,47 +33,21 @@ public final class BackOffice {
     }
   }
 
-  /**
-   * The biller wins the dispute: what was taken back of a payment by card settles once more, in the
-   * batch of today.
-   *
-   * @param payment a payment that was charged back
-   * @return the line
-   * @throws IllegalArgumentException when there is no such payment, or nothing of it was taken back
-   */
-  public SettledPayment winBack(PaymentGuid payment) {
+  SettledPayment winBack(PaymentGuid payment) {
     synchronized (state) {
       requireCard(payment);
       Money lacking = Processor.paid(state.cart(payment)).minus(processor.settled(payment));
       if (!lacking.isPositive()) {
         throw new IllegalArgumentException(
-            "Nothing of payment " + payment + " was taken back; charge it back first");
+            "Nothing of payment "
+                + payment
+                + " was taken back; take it back first, by processorTakesBack");
       }
       return processor.adjust(payment, lacking);
     }
   }
 
-  /**
-   * A returned debit is presented again: {@link FakeInvoiceCloud#settle} settles it once more, as
-   * many days after now as it did after the payment, and {@link FakeInvoiceCloud#reject} may return
-   * it a second time.
-   *
-   * @param payment a payment that was returned
-   * @throws IllegalArgumentException when there is no such payment, or it was not returned
-   */
-  public void presentAgain(PaymentGuid payment) {
-    processor.presentAgain(payment);
-  }
-
-  /**
-   * Tells of a return otherwise from now on: by another code, with a refined time, of a part alone.
-   *
-   * @param known as it is told until now
-   * @param corrected as it is told from now on, of the same payment
-   * @return the corrected one
-   * @throws IllegalArgumentException when no such return is told, or the payments differ
-   */
-  public AchReturn correct(AchReturn known, AchReturn corrected) {
+  AchReturn correct(AchReturn known, AchReturn corrected) {
     requireSame(known.paymentGuid(), corrected.paymentGuid());
     synchronized (state) {
       state.rejects.set(place(state.rejects.indexOf(known), known), corrected);
@@ -117,15 +56,7 @@ public final class BackOffice {
     }
   }
 
-  /**
-   * Tells of a settled line otherwise from now on: with its deposit or fee, on another day.
-   *
-   * @param known as it is told until now
-   * @param corrected as it is told from now on, of the same payment
-   * @return the corrected one
-   * @throws IllegalArgumentException when no such line is told, or the payments differ
-   */
-  public SettledPayment correct(SettledPayment known, SettledPayment corrected) {
+  SettledPayment correct(SettledPayment known, SettledPayment corrected) {
     requireSame(known.paymentGuid(), corrected.paymentGuid());
     synchronized (state) {
       List<SettledPayment> lines =
@@ -141,7 +72,9 @@ public final class BackOffice {
   private void requireCard(PaymentGuid payment) {
     if (state.cart(payment).get(0).payment.method().filter(PaymentMethod.CC::equals).isEmpty()) {
       throw new IllegalArgumentException(
-          "Payment " + payment + " is not by card; a bank returns it by reject");
+          "Payment "
+              + payment
+              + " is not by card, so that there is no dispute; what a bank returned comes once more by processorPresentsAgain");
     }
   }
 

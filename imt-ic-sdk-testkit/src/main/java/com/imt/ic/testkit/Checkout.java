@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checkout<T> {
 
-  private static final String USUAL_CARD = "VISA";
-
   private final Money amount;
   private final Function<PaymentRequest, T> desk;
   private Product product = Product.CUSTOMER_PORTAL;
@@ -98,7 +96,7 @@ public final class Checkout<T> {
    *     is allowed
    */
   public T byCard() {
-    return byCard(USUAL_CARD);
+    return byCard(PaymentRequest.USUAL_CARD);
   }
 
   /**
@@ -127,7 +125,6 @@ public final class Checkout<T> {
         new PaymentRequest(
             method,
             amount,
-            product.source(),
             source == null ? product.source() : source,
             cardType,
             declined,

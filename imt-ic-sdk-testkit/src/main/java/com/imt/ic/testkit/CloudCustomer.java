@@ -139,7 +139,7 @@ public final class CloudCustomer {
    * @throws IllegalArgumentException when the customer has no invoice yet, or for another method
    */
   public CloudCustomer enrollsInAutoPay(PaymentMethod method) {
-    desk.enrollAutoPay(accountNumber, method);
+    desk.enrollInAutoPay(accountNumber, method);
     return this;
   }
 
@@ -150,7 +150,7 @@ public final class CloudCustomer {
    * @throws IllegalArgumentException when the customer is not enrolled
    */
   public CloudCustomer leavesAutoPay() {
-    desk.cancelAutoPay(accountNumber);
+    desk.leaveAutoPay(accountNumber);
     return this;
   }
 
@@ -161,7 +161,7 @@ public final class CloudCustomer {
    * @throws IllegalArgumentException when the customer has no invoice yet
    */
   public CloudCustomer goesPaperless() {
-    desk.enrollPaperless(accountNumber);
+    desk.goPaperless(accountNumber);
     return this;
   }
 
@@ -172,7 +172,7 @@ public final class CloudCustomer {
    * @throws IllegalArgumentException when the customer is not paperless
    */
   public CloudCustomer goesBackToPaper() {
-    desk.cancelPaperless(accountNumber);
+    desk.goBackToPaper(accountNumber);
     return this;
   }
 
@@ -184,7 +184,7 @@ public final class CloudCustomer {
    * @throws IllegalArgumentException when the customer stands in none
    */
   public CloudCustomer dropsFromReports() {
-    desk.dropFromSnapshots(accountNumber);
+    desk.dropFromReports(accountNumber);
     return this;
   }
 

@@ -26,11 +26,12 @@ final class CustomerDesk {
   /** The source of payments that AutoPay collects: an assumption. */
   private static final String AUTOPAY_SOURCE = "AutoPay";
 
+  private static final String STORE_SOURCE = "CloudStore";
+
   private static final int DAYS_TO_PAY = 30;
 
   private final FakeSettings settings;
   private final FakeState state;
-  private final Products products = new Products();
 
   /** For which day AutoPay tried an invoice last. Guarded by the state's monitor. */
   private final Map<InvoiceNumber, LocalDate> tried = new HashMap<>();
@@ -126,7 +127,6 @@ final class CustomerDesk {
   }
 
   Payment pay(InvoiceNumber invoiceNumber, PaymentRequest request) {
-    products.require(request.product());
     synchronized (state) {
       HeldInvoice invoice = state.invoice(invoiceNumber);
       check(invoice, request.method(), request.amount());
@@ -135,7 +135,6 @@ final class CustomerDesk {
   }
 
   List<Payment> payCart(List<InvoiceNumber> invoices, PaymentRequest request) {
-    products.require(request.product());
     synchronized (state) {
       List<HeldInvoice> cart = invoices.stream().distinct().map(state::invoice).toList();
       Money whole = cart.stream().map(HeldInvoice::balanceDue).reduce(Money.ZERO, Money::plus);
@@ -150,21 +149,14 @@ final class CustomerDesk {
   }
 
   /** No invoice, no account: nothing of it is Spectrum's. */
-  Payment payInStore(PaymentRequest request) {
+  Payment payInStore(Money amount) {
+    PaymentRequest request = PaymentRequest.of(PaymentMethod.CC, amount, STORE_SOURCE);
     synchronized (state) {
       Payment payment =
           payment(request, false).convenienceFee(settings.fee(request.method())).build();
       state.recordPayments(List.of(payment));
       return payment;
     }
-  }
-
-  List<Payment> collectAutoPay(LocalDate day, Optional<BalanceRefresh> refresh) {
-    List<Payment> collected = new ArrayList<>();
-    for (InvoiceNumber number : toCollect(day)) {
-      collect(number, day, refresh).ifPresent(collected::add);
-    }
-    return List.copyOf(collected);
   }
 
   /** The next day on which AutoPay has something to try, from a day on. */
@@ -215,7 +207,7 @@ final class CustomerDesk {
     }
   }
 
-  void enrollAutoPay(AccountNumber accountNumber, PaymentMethod method) {
+  void enrollInAutoPay(AccountNumber accountNumber, PaymentMethod method) {
     requireKnown("AutoPay collects", method);
     synchronized (state) {
       state.enroll(
@@ -223,21 +215,21 @@ final class CustomerDesk {
     }
   }
 
-  void cancelAutoPay(AccountNumber accountNumber) {
+  void leaveAutoPay(AccountNumber accountNumber) {
     cancel(accountNumber, state.autoPay, "AutoPay");
   }
 
-  void enrollPaperless(AccountNumber accountNumber) {
+  void goPaperless(AccountNumber accountNumber) {
     synchronized (state) {
       state.enroll(enrollment(accountNumber, EnrollmentKind.PAPERLESS).enrolled(true).build());
     }
   }
 
-  void cancelPaperless(AccountNumber accountNumber) {
+  void goBackToPaper(AccountNumber accountNumber) {
     cancel(accountNumber, state.paperless, "paperless");
   }
 
-  void dropFromSnapshots(AccountNumber accountNumber) {
+  void dropFromReports(AccountNumber accountNumber) {
     synchronized (state) {
       boolean autoPay = state.autoPay.remove(accountNumber) != null;
       boolean paperless = state.paperless.remove(accountNumber) != null;
@@ -309,9 +301,7 @@ final class CustomerDesk {
             method ->
                 book(
                         List.of(invoice),
-                        method.equals(PaymentMethod.CC)
-                            ? PaymentRequest.card(invoice.balanceDue(), AUTOPAY_SOURCE)
-                            : PaymentRequest.eft(invoice.balanceDue(), AUTOPAY_SOURCE),
+                        PaymentRequest.of(method, invoice.balanceDue(), AUTOPAY_SOURCE),
                         true)
                     .get(0));
   }

@@ -15,7 +15,6 @@ import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
-import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.profile.Profile;
 import java.time.Clock;
@@ -184,7 +183,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @throws IllegalArgumentException when that is no amount
    */
   public Payment sellsInCloudStore(String amount) {
-    return desk.payInStore(PaymentRequest.card(Money.parse(amount), "CloudStore"));
+    return desk.payInStore(Money.parse(amount));
   }
 
   // Banks and the processor.
@@ -289,7 +288,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @throws IllegalArgumentException as {@link #processorTakesBack(Payment, String)}
    */
   public SettledPayment processorTakesBack(Payment payment, Money amount) {
-    return backOffice.refund(payment.paymentGuid(), amount);
+    return backOffice.takeBack(payment.paymentGuid(), amount);
   }
 
   /**
@@ -392,165 +391,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     return time.pass(duration);
   }
 
-  // What customers do.
-
-  /**
-   * A customer pays an invoice, or tries to.
-   *
-   * @param invoiceNumber an invoice that a file brought
-   * @param request by what, how much, through which product
-   * @return the payment as InvoiceCloud records it; a declined one leaves the balance as it is
-   * @throws IllegalArgumentException when InvoiceCloud would not let the customer do so: an unknown
-   *     invoice, a blocked method, a part of the balance where that is not allowed, or more than
-   *     the balance
-   * @throws com.imt.ic.UnsupportedCapabilityException when the integration page does not support
-   *     the product
-   */
-  public Payment pay(InvoiceNumber invoiceNumber, PaymentRequest request) {
-    return desk.pay(invoiceNumber, request);
-  }
-
-  /**
-   * A customer pays several invoices whole in one payment (a cart): as many rows of one GUID, the
-   * fee with the first, an assumption.
-   *
-   * @param invoices invoices that a file brought
-   * @param request by what and through which product; its amount is the sum of their balances
-   * @return what the payment pays of each, in that order
-   * @throws IllegalArgumentException as {@link #pay}, and for another amount
-   */
-  public List<Payment> payCart(List<InvoiceNumber> invoices, PaymentRequest request) {
-    return desk.payCart(invoices, request);
-  }
-
-  /**
-   * Somebody buys something in CloudStore, which posts nothing of Spectrum's: a payment without
-   * invoice and account.
-   *
-   * @param amount the principal
-   * @return the payment, by card
-   */
-  public Payment payInCloudStore(Money amount) {
-    return desk.payInStore(PaymentRequest.card(amount, "CloudStore"));
-  }
-
-  /**
-   * A customer pays by VISA card, with the convenience fee beside the principal.
-   *
-   * @param invoiceNumber an invoice that a file brought
-   * @param amount the principal
-   * @param product such as {@code CustomerPortal}
-   * @return the payment
-   * @throws RuntimeException as {@link #pay}
-   */
-  public Payment payByCard(InvoiceNumber invoiceNumber, Money amount, String product) {
-    return desk.pay(invoiceNumber, PaymentRequest.card(amount, product));
-  }
-
-  /**
-   * A customer pays by EFT, without a fee.
-   *
-   * @param invoiceNumber an invoice that a file brought
-   * @param amount the principal
-   * @param product such as {@code CustomerPortal}
-   * @return the payment
-   * @throws RuntimeException as {@link #pay}
-   */
-  public Payment payByEft(InvoiceNumber invoiceNumber, Money amount, String product) {
-    return desk.pay(invoiceNumber, PaymentRequest.eft(amount, product));
-  }
-
-  /**
-   * A customer tries to pay by a card that the processor declines.
-   *
-   * @param invoiceNumber an invoice that a file brought
-   * @param amount the principal
-   * @param product such as {@code CustomerPortal}
-   * @return the declined payment
-   * @throws RuntimeException as {@link #pay}
-   */
-  public Payment declineCard(InvoiceNumber invoiceNumber, Money amount, String product) {
-    return desk.pay(invoiceNumber, PaymentRequest.card(amount, product).thatIsDeclined());
-  }
-
-  /**
-   * A customer enrols in AutoPay; enrolling again changes the method.
-   *
-   * @param accountNumber the account of an invoice that a file brought
-   * @param method how AutoPay is to collect
-   * @throws IllegalArgumentException when no invoice of that account came
-   */
-  public void enrollAutoPay(AccountNumber accountNumber, PaymentMethod method) {
-    desk.enrollAutoPay(accountNumber, method);
-  }
-
-  /**
-   * A customer leaves AutoPay; the report shows the customer as no longer enrolled.
-   *
-   * @param accountNumber an account that is enrolled
-   * @throws IllegalArgumentException when it is not
-   */
-  public void cancelAutoPay(AccountNumber accountNumber) {
-    desk.cancelAutoPay(accountNumber);
-  }
-
-  /**
-   * A customer goes paperless.
-   *
-   * @param accountNumber the account of an invoice that a file brought
-   * @throws IllegalArgumentException when no invoice of that account came
-   */
-  public void enrollPaperless(AccountNumber accountNumber) {
-    desk.enrollPaperless(accountNumber);
-  }
-
-  /**
-   * A customer goes back to paper; the report shows the customer as no longer paperless.
-   *
-   * @param accountNumber an account that is paperless
-   * @throws IllegalArgumentException when it is not
-   */
-  public void cancelPaperless(AccountNumber accountNumber) {
-    desk.cancelPaperless(accountNumber);
-  }
-
-  /**
-   * InvoiceCloud loses sight of a customer: neither enrolment report names it any more, enrolled or
-   * not, so that the snapshot shrinks.
-   *
-   * @param accountNumber an account that was enrolled in something
-   * @throws IllegalArgumentException when it was not
-   */
-  public void dropFromSnapshots(AccountNumber accountNumber) {
-    desk.dropFromSnapshots(accountNumber);
-  }
-
-  // What InvoiceCloud and the processor do.
-
-  /**
-   * AutoPay collects the whole balance of every invoice of an enrolled account whose
-   * AutoPayCollectionDate is that day, without asking Spectrum first.
-   *
-   * @param day the day
-   * @return the payments, in the order in which the invoices came; blocked invoices and those
-   *     without a balance bring none
-   */
-  public List<Payment> collectAutoPay(LocalDate day) {
-    return desk.collectAutoPay(day, Optional.empty());
-  }
-
-  /**
-   * AutoPay collects as {@link #collectAutoPay(LocalDate)} does, but asks Spectrum what is due
-   * first and goes by its answer. An invoice that the answer leaves out is taken to have nothing
-   * due: an assumption.
-   *
-   * @param day the day
-   * @param refresh asks Spectrum; what it throws ends the collection, payments made before stay
-   * @return the payments, in the order in which the invoices came
-   */
-  public List<Payment> collectAutoPay(LocalDate day, BalanceRefresh refresh) {
-    return desk.collectAutoPay(day, Optional.of(refresh));
-  }
+  // What the processor does, for a test that steers by hand.
 
   /**
    * Closes every batch up to a day. A payment settles a number of days after the biller's local
@@ -563,27 +404,6 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    */
   public List<SettledPayment> settle(LocalDate through) {
     return processor.settle(through);
-  }
-
-  /**
-   * The bank returns an EFT payment; where the code takes money back, the balances of its invoices
-   * at InvoiceCloud rise again (an assumption). A notification of change ({@code C02}) and a
-   * dishonoured return ({@code R61}) come by the same report and move no money.
-   *
-   * @param paymentGuid an approved EFT payment
-   * @param code NACHA's return reason code, such as {@code R01}, with text beside it, or empty
-   * @param reason the reason in words
-   * @return the return as InvoiceCloud records it
-   * @throws IllegalArgumentException when there is no such payment, or it is none by EFT, or was
-   *     declined
-   */
-  public AchReturn reject(PaymentGuid paymentGuid, String code, String reason) {
-    return processor.reject(paymentGuid, code, reason);
-  }
-
-  /** {@return what takes settled money back, presents it again and corrects what was told} */
-  public BackOffice backOffice() {
-    return backOffice;
   }
 
   // The data pump.

@@ -34,7 +34,7 @@ final class HostTrial implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-11-02T14:00:00Z");
   static final String BILLER = "123";
-  private static final String PORTAL = "CustomerPortal";
+  private static final AccountNumber ACCOUNT = AccountNumber.of("0001000237");
 
   private record Focus(Promise promise, String mistake) {}
 
@@ -178,7 +178,7 @@ final class HostTrial implements AutoCloseable {
   }
 
   static BifInvoice invoice(InvoiceNumber number, Money balance) {
-    return invoice(AccountNumber.of("0001000237"), number, balance, balance);
+    return invoice(ACCOUNT, number, balance, balance);
   }
 
   static BifInvoice invoice(
@@ -203,15 +203,15 @@ final class HostTrial implements AutoCloseable {
   // What customers do; each payment counts from when it is made.
 
   Payment card(InvoiceNumber invoice, Money amount) {
-    return paid(cloud.payByCard(invoice, amount, PORTAL));
+    return paid(cloud.invoice(invoice).pays(amount).byCard());
   }
 
   Payment eft(InvoiceNumber invoice, Money amount) {
-    return paid(cloud.payByEft(invoice, amount, PORTAL));
+    return paid(cloud.invoice(invoice).pays(amount).byEft());
   }
 
   Payment decline(InvoiceNumber invoice, Money amount) {
-    Payment declined = cloud.declineCard(invoice, amount, PORTAL);
+    Payment declined = cloud.invoice(invoice).pays(amount).declined().byCard();
     truth(declined.paymentGuid()).paid(declined);
     story.declined(invoice, amount);
     return declined;
@@ -225,10 +225,11 @@ final class HostTrial implements AutoCloseable {
 
   /** Pays the invoices whole, in one payment. */
   List<Payment> cart(List<InvoiceNumber> invoices, boolean byCard) {
-    Money whole = invoices.stream().map(story::due).reduce(Money.ZERO, Money::plus);
-    PaymentRequest request =
-        byCard ? PaymentRequest.card(whole, PORTAL) : PaymentRequest.eft(whole, PORTAL);
-    return cloud.payCart(invoices, request).stream().map(this::paid).toList();
+    Checkout<List<Payment>> cart =
+        cloud
+            .customer(ACCOUNT)
+            .cart(invoices.stream().map(InvoiceNumber::value).toArray(String[]::new));
+    return (byCard ? cart.byCard() : cart.byEft()).stream().map(this::paid).toList();
   }
 
   private Payment paid(Payment payment) {
@@ -306,15 +307,15 @@ final class HostTrial implements AutoCloseable {
   }
 
   AchReturn bankReturns(PaymentGuid payment) {
-    AchReturn told = cloud.reject(payment, "R01", "Insufficient Funds");
+    AchReturn told = cloud.bankReturns(payment(payment), NachaCode.R01);
     cameBack(payment);
     return told;
   }
 
   /** The bank returns a part of a payment. */
   AchReturn bankReturns(PaymentGuid payment, Money part) {
-    AchReturn whole = cloud.reject(payment, "R10", "Not authorised");
-    AchReturn told = cloud.backOffice().correct(whole, whole.toBuilder().amount(part).build());
+    AchReturn whole = cloud.bankReturns(payment(payment), NachaCode.R10);
+    AchReturn told = cloud.corrects(whole, whole.toBuilder().amount(part).build());
     truth(payment).cameBack(part);
     story.cameBack(onlyInvoice(payment), part);
     return told;
@@ -330,27 +331,31 @@ final class HostTrial implements AutoCloseable {
   }
 
   private InvoiceNumber onlyInvoice(PaymentGuid payment) {
+    return payment(payment).invoiceNumber().orElseThrow();
+  }
+
+  /** Of a cart its first row. */
+  private Payment payment(PaymentGuid guid) {
     return cloud.allPayments().stream()
-        .filter(part -> part.paymentGuid().equals(payment))
+        .filter(part -> part.paymentGuid().equals(guid))
         .findFirst()
-        .flatMap(Payment::invoiceNumber)
         .orElseThrow();
   }
 
   void processorTakesBack(PaymentGuid payment, Money amount) {
-    cloud.backOffice().refund(payment, amount);
+    cloud.processorTakesBack(payment(payment), amount);
     truth(payment).cameBackBySettledLine(amount);
     story.cameBack(onlyInvoice(payment), amount);
   }
 
   void processorTakesAllBack(PaymentGuid payment) {
-    Money amount = Money.ZERO.minus(cloud.backOffice().chargeBack(payment).amount());
+    Money amount = Money.ZERO.minus(cloud.processorTakesBack(payment(payment)).amount());
     truth(payment).cameBackBySettledLine(amount);
     story.cameBack(onlyInvoice(payment), amount);
   }
 
   void presentAgain(Payment payment) {
-    cloud.backOffice().presentAgain(payment.paymentGuid());
+    cloud.processorPresentsAgain(payment);
     truth(payment.paymentGuid()).cameAgain(payment.amount());
     story.paid(payment);
   }

@@ -75,7 +75,7 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void customerOfAnInvoice_isHeldWithEveryCharacterOfItsName() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
-    fake().enrollPaperless(ACCOUNT);
+    fake().customer(ACCOUNT).goesPaperless();
 
     CustomerRecord customer = cloud().findCustomer(ACCOUNT).orElseThrow();
 
@@ -94,7 +94,7 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void rewrittenInvoice_hasTheBalanceOfTheFile() throws IOException {
     submit("first.bif", news(invoice(FIRST, "511.14")));
-    fake().payByCard(FIRST, Money.parse("511.14"), "IVR");
+    fake().invoice(FIRST).pays("511.14").by(Product.IVR).byCard();
 
     InvoiceFileAnswer answer = submit("second.bif", rewritten(invoice(FIRST, "100.10")));
 
@@ -147,19 +147,19 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void payments_areReportedExactlyAsTheyWereRecorded() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14"), invoice(SECOND, "20.00")));
-    fake().declineCard(FIRST, Money.parse("511.14"), "CustomerPortal");
+    fake().invoice(FIRST).pays("511.14").declined().byCard();
     clock().advance(Duration.ofNanos(12_345_600));
     fake()
-        .pay(
-            FIRST,
-            PaymentRequest.card(Money.parse("11.10"), "AgentConnect")
-                .withCardType("MC")
-                .withEmailAddress("payer@example.com")
-                .withBillerReference("ref, with spaces"));
+        .invoice(FIRST)
+        .pays("11.10")
+        .by(Product.AGENT_CONNECT)
+        .emailAddress("payer@example.com")
+        .billerReference("ref, with spaces")
+        .byCard("MC");
     clock().advance(Duration.ofMinutes(97));
-    fake().payByEft(FIRST, Money.parse("500.04"), "OBD");
-    fake().enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
-    fake().collectAutoPay(TODAY);
+    fake().invoice(FIRST).pays("500.04").by(Product.ONLINE_BANK_DIRECT).byEft();
+    fake().customer(ACCOUNT).enrollsInAutoPay(PaymentMethod.EFT);
+    fake().timePasses(Duration.ZERO);
 
     List<Payment> reported = read(cloud().paymentsSince(START));
 
@@ -171,7 +171,7 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   void cart_isReportedAsRowsOfOnePayment() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14"), invoice(SECOND, "20.00")));
     List<Payment> cart =
-        fake().payCart(List.of(FIRST, SECOND), PaymentRequest.card(Money.parse("531.14"), "IVR"));
+        fake().customer(ACCOUNT).cart(FIRST.value(), SECOND.value()).by(Product.IVR).byCard();
 
     List<Payment> reported = read(cloud().paymentsSince(START));
 
@@ -182,13 +182,12 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void moneyThatIsTakenBackAndCorrected_isReportedAsItStands() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
-    PaymentGuid payment = fake().payByCard(FIRST, Money.parse("511.14"), "Kiosk").paymentGuid();
+    Payment payment = fake().invoice(FIRST).pays("511.14").by(Product.KIOSK).byCard();
     clock().advance(Duration.ofDays(2));
     SettledPayment settled = fake().settle(TODAY.plusDays(2)).get(0);
-    SettledPayment refund = fake().backOffice().refund(payment, Money.parse("1.10"));
-    SettledPayment equal = fake().backOffice().refund(payment, Money.parse("1.10"));
-    SettledPayment bare =
-        fake().backOffice().correct(settled, settled.toBuilder().depositAmount(null).build());
+    SettledPayment refund = fake().processorTakesBack(payment, "1.10");
+    SettledPayment equal = fake().processorTakesBack(payment, "1.10");
+    SettledPayment bare = fake().corrects(settled, settled.toBuilder().depositAmount(null).build());
 
     assertEquals(List.of(bare, refund, equal), read(settledBetween(0, 9)));
     assertEquals(Money.parse("-1.10"), refund.amount());
@@ -197,9 +196,9 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void paymentsSince_holdsPaymentsOfThatVeryMomentAndNoneBefore() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
-    fake().payByCard(FIRST, Money.parse("1.00"), "IVR");
+    fake().invoice(FIRST).pays("1.00").by(Product.IVR).byCard();
     Instant from = clock().advance(Duration.ofSeconds(1)).instant();
-    Payment second = fake().payByCard(FIRST, Money.parse("2.00"), "IVR");
+    Payment second = fake().invoice(FIRST).pays("2.00").by(Product.IVR).byCard();
 
     assertEquals(List.of(second), read(cloud().paymentsSince(from)));
   }
@@ -234,8 +233,8 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void settledBatches_holdBothDaysOfTheRange() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14"), invoice(SECOND, "20.00")));
-    fake().payByCard(FIRST, Money.parse("511.14"), "Kiosk");
-    fake().payByEft(SECOND, Money.parse("20.00"), "OutboundIVR");
+    fake().invoice(FIRST).pays("511.14").by(Product.KIOSK).byCard();
+    fake().invoice(SECOND).pays("20.00").by(Product.OUTBOUND_IVR).byEft();
     clock().advance(Duration.ofDays(3));
     List<SettledPayment> settled = fake().settle(TODAY.plusDays(3));
 
@@ -248,9 +247,9 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void achReject_isReportedExactlyAsItWasRecorded() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
-    Payment payment = fake().payByEft(FIRST, Money.parse("511.14"), "CustomerPortal");
+    Payment payment = fake().invoice(FIRST).pays("511.14").byEft();
     clock().advance(Duration.ofDays(2));
-    AchReturn reject = fake().reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    AchReturn reject = fake().bankReturns(payment, NachaCode.R01);
 
     assertEquals(List.of(reject), read(cloud().achReturnsSince(reject.returnedAt())));
     assertEquals(List.of(), read(cloud().achReturnsSince(reject.returnedAt().plusMillis(1))));
@@ -259,10 +258,10 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void enrollmentReports_showCustomersAsTheyStand() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
-    fake().enrollAutoPay(ACCOUNT, PaymentMethod.CC);
-    fake().enrollPaperless(ACCOUNT);
+    fake().customer(ACCOUNT).enrollsInAutoPay(PaymentMethod.CC);
+    fake().customer(ACCOUNT).goesPaperless();
     clock().advance(Duration.ofHours(1));
-    fake().cancelPaperless(ACCOUNT);
+    fake().customer(ACCOUNT).goesBackToPaper();
 
     CustomerEnrollment autoPay = only(read(cloud().autoPayCustomers(Instant.EPOCH)));
     CustomerEnrollment paperless = only(read(cloud().paperlessCustomers(Instant.EPOCH)));
@@ -281,8 +280,8 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   @Test
   void rows_areWhole_byTheReportsOwnColumnNamesInOrder() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
-    Payment payment = fake().payByEft(FIRST, Money.parse("500.00"), "CustomerPortal");
-    fake().declineCard(FIRST, Money.parse("11.14"), "IVR");
+    Payment payment = fake().invoice(FIRST).pays("500.00").byEft();
+    fake().invoice(FIRST).pays("11.14").by(Product.IVR).declined().byCard();
     fake()
         .recordPayments(
             List.of(
@@ -290,11 +289,11 @@ public abstract class InvoiceCloudContract extends ContractFixture {
                     .paymentGuid(PaymentGuid.of("guid-1"))
                     .additional("Memo", " x ")
                     .build()));
-    fake().enrollAutoPay(ACCOUNT, PaymentMethod.CC);
-    fake().enrollPaperless(ACCOUNT);
+    fake().customer(ACCOUNT).enrollsInAutoPay(PaymentMethod.CC);
+    fake().customer(ACCOUNT).goesPaperless();
     clock().advance(Duration.ofDays(3));
     fake().settle(TODAY.plusDays(3));
-    fake().reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    fake().bankReturns(payment, NachaCode.R01);
 
     List<List<Map.Entry<String, String>>> payments = raw(cloud().paymentsSince(START));
     assertTrue(payments.stream().anyMatch(row -> row.contains(Map.entry("Memo", " x "))));
@@ -312,7 +311,7 @@ public abstract class InvoiceCloudContract extends ContractFixture {
   void reportThatBreaksOff_handsOutItsRowsAndThenThrows() {
     fake().holdInvoices(List.of(invoice(FIRST, "511.14")));
     for (int i = 0; i < 3; i++) {
-      fake().payByCard(FIRST, Money.parse("1.00"), "IVR");
+      fake().invoice(FIRST).pays("1.00").by(Product.IVR).byCard();
     }
     fake().faults().next(CloudOperation.PAYMENTS, Fault.cutAfterRows(2));
 

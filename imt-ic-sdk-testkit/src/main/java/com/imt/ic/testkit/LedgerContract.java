@@ -152,8 +152,7 @@ public abstract class LedgerContract extends HostContract {
     trial().poll();
     trial()
         .cloud()
-        .backOffice()
-        .correct(line, line.toBuilder().settledOn(line.settledOn().plusDays(1)).build());
+        .corrects(line, line.toBuilder().settledOn(line.settledOn().plusDays(1)).build());
     trial().poll();
 
     judge().requireRight();
@@ -221,8 +220,8 @@ public abstract class LedgerContract extends HostContract {
             .convenienceFee(null)
             .build();
     trial().record(odd);
-    trial().cloud().enrollAutoPay(AccountNumber.of("0001000237"), PaymentMethod.EFT);
-    trial().cloud().enrollPaperless(AccountNumber.of("0001000237"));
+    trial().cloud().customer("0001000237").enrollsInAutoPay(PaymentMethod.EFT);
+    trial().cloud().customer("0001000237").goesPaperless();
     trial().poll();
     trial().poll(ReportKind.AUTOPAY);
     trial().poll(ReportKind.PAPERLESS);
@@ -235,7 +234,7 @@ public abstract class LedgerContract extends HostContract {
     InvoiceNumber unknown = refusedInvoice().orElse(null);
     assumeTrue(unknown != null);
     trial().cloud().holdInvoices(List.of(HostTrial.invoice(Objects.requireNonNull(unknown), TEN)));
-    Payment refused = trial().cloud().payByCard(unknown, TEN, "CustomerPortal");
+    Payment refused = trial().cloud().invoice(unknown).pays(TEN).byCard();
     trial().refused(refused);
     trial().truth(refused.paymentGuid()).paid(refused);
     trial().card(THIRD, TEN);
@@ -432,7 +431,7 @@ public abstract class LedgerContract extends HostContract {
     settleAndPoll();
     AchReturn told = trial().bankReturns(payment.paymentGuid());
     trial().poll();
-    trial().cloud().backOffice().correct(told, told.toBuilder().code("R02").build());
+    trial().cloud().corrects(told, told.toBuilder().code("R02").build());
     trial().poll();
 
     judge().requireRight();

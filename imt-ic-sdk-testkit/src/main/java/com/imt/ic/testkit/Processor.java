@@ -145,7 +145,9 @@ final class Processor {
       for (FakeState.BookedPayment booked : state.cart(paymentGuid)) {
         if (!booked.returned) {
           throw new IllegalArgumentException(
-              "Payment " + paymentGuid + " was not returned; reject it first");
+              "Payment "
+                  + paymentGuid
+                  + " was not returned; let the bank return it first, by bankReturns");
         }
         booked.returned = false;
         booked.settled = false;

@@ -119,7 +119,7 @@ final class SchedulingTrial {
   Payment pay(String cents) {
     InvoiceNumber number = InvoiceNumber.of("PAID-" + cents);
     fake.holdInvoices(List.of(HostTrial.invoice(number, Money.parse(cents))));
-    Payment payment = fake.payByCard(number, Money.parse(cents), "CustomerPortal");
+    Payment payment = fake.invoice(number).pays(cents).byCard();
     story.add("%s paid at %s".formatted(cents, clock.instant()));
     return payment;
   }

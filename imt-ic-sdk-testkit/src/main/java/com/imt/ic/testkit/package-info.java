@@ -3,10 +3,11 @@
  * com.imt.ic.testkit.FakeInvoiceCloud} is an InvoiceCloud in memory, {@link
  * com.imt.ic.testkit.FakeInvoiceCloudServer} the same over HTTP, {@link
  * com.imt.ic.testkit.FakeInvoiceCloudExtension} both for a JUnit test, {@link
- * com.imt.ic.testkit.MutableClock} the clock of all. Customers pay by a {@link
- * com.imt.ic.testkit.PaymentRequest}; AutoPay asks by a {@link com.imt.ic.testkit.BalanceRefresh};
- * {@link com.imt.ic.testkit.BackOffice} takes settled money back and corrects what was told; {@link
- * com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
+ * com.imt.ic.testkit.MutableClock} the clock of all. A {@link com.imt.ic.testkit.CloudCustomer} has
+ * a {@link com.imt.ic.testkit.CloudInvoice}, pays it by a {@link com.imt.ic.testkit.Checkout}
+ * through a {@link com.imt.ic.testkit.Product}, and a bank returns it with a {@link
+ * com.imt.ic.testkit.NachaCode}; AutoPay asks by a {@link com.imt.ic.testkit.BalanceRefresh};
+ * {@link com.imt.ic.testkit.ReceivedInvoiceFile} is what Spectrum sent. {@link
  * com.imt.ic.testkit.FakeFaults} is the script of what goes wrong, a {@link
  * com.imt.ic.testkit.Fault}, with a {@link com.imt.ic.testkit.CloudOperation}.
  *

@@ -30,7 +30,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void tableOfErrors_failsTheReportAndHoldsItsCheckpoint() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byCard();
     cloud.faults().next(CloudOperation.PAYMENTS, Fault.errorTable("Report is being rebuilt"));
 
     assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
@@ -43,7 +43,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void dataSetWithoutTables_failsTheReportAndHoldsItsCheckpoint() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byCard();
     cloud.faults().next(CloudOperation.PAYMENTS, Fault.noTables());
 
     assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
@@ -56,7 +56,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void controlCharacterInAName_isReplacedAndCounted() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byCard();
     cloud.faults().next(CloudOperation.PAYMENTS, Fault.forbiddenCharacter('\u001F'));
 
     PollResult result = host().poll(ReportKind.PAYMENTS);
@@ -68,7 +68,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void byteThatIsNoUtf8_inAName_isReplacedAndCounted() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byCard();
     cloud.faults().next(CloudOperation.PAYMENTS, Fault.byteInNames(0x92));
 
     PollResult result = host().poll(ReportKind.PAYMENTS);
@@ -80,7 +80,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void paddedColumns_areReadAsTheyAreMeant() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byCard();
     cloud.faults().next(CloudOperation.PAYMENTS, Fault.paddedTexts(50));
 
     PollResult result = host().poll(ReportKind.PAYMENTS);
@@ -96,7 +96,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void repeatedColumn_isForPeopleAndThePaymentIsPostedWhenItComesWell() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byCard();
     cloud.faults().next(CloudOperation.PAYMENTS, Fault.repeatedColumn("PaymentAmount"));
 
     assertThatThrownBy(() -> host().poll(ReportKind.PAYMENTS))
@@ -114,7 +114,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void cloudStorePayment_isKeptAndSettledBesideTheBooks() {
-    Payment payment = cloud.payInCloudStore(Money.parse("25.00"));
+    Payment payment = cloud.sellsInCloudStore("25.00");
     pollAfterSettlement();
 
     assertThat(payment.account()).isEmpty();
@@ -126,8 +126,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void paymentOfASourceThatNobodyOwns_isPosted() {
-    Payment payment =
-        cloud.pay(FIRST, PaymentRequest.card(HUNDRED, "IVR").reportedAs("PhoneTree9"));
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).reportedAs("PhoneTree9").byCard();
     pollAfterSettlement();
 
     assertThat(payment.source()).contains("PhoneTree9");
@@ -138,7 +137,7 @@ abstract class AnswersToldContract extends MoneyFixture {
 
   @Test
   void paymentWithoutAccount_ofAProductWithPosting_isForPeople() {
-    Payment payment = cloud.payInCloudStore(Money.parse("25.00"));
+    Payment payment = cloud.sellsInCloudStore("25.00");
     cloud.recordPayments(
         List.of(
             payment.toBuilder()
@@ -159,10 +158,10 @@ abstract class AnswersToldContract extends MoneyFixture {
     AccountNumber other = AccountNumber.of("0001000999");
     BifInvoice invoice = invoice(SECOND, "1.00").toBuilder().accountNumber(other).build();
     cloud.holdInvoices(List.of(invoice));
-    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
-    cloud.enrollAutoPay(other, PaymentMethod.CC);
+    cloud.customer(ACCOUNT).enrollsInAutoPay(PaymentMethod.EFT);
+    cloud.customer(other).enrollsInAutoPay(PaymentMethod.CC);
     host().poll(ReportKind.AUTOPAY);
-    cloud.dropFromSnapshots(ACCOUNT);
+    cloud.customer(ACCOUNT).dropsFromReports();
     clock.advance(Duration.ofHours(3));
     PollResult shrunk = host().poll(ReportKind.AUTOPAY);
 
@@ -170,7 +169,7 @@ abstract class AnswersToldContract extends MoneyFixture {
         .extracting(Warning::kind)
         .contains(Warning.Kind.CUSTOMERS_MISSING);
     assertThat(host().books.enrollments()).hasSize(2).allMatch(CustomerEnrollment::enrolled);
-    assertThatThrownBy(() -> cloud.dropFromSnapshots(ACCOUNT))
+    assertThatThrownBy(() -> cloud.customer(ACCOUNT).dropsFromReports())
         .hasMessage("Account ••••0237 stands in no enrolment report; enrol it first");
   }
 }

@@ -3,7 +3,6 @@ package com.imt.ic.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.InvoiceNumber;
-import com.imt.ic.Money;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
@@ -161,12 +160,12 @@ class DialectsTest {
     List<InvoiceNumber> invoices = List.of(InvoiceNumber.of("INV1"), InvoiceNumber.of("INV2"));
     fake.holdInvoices(
         invoices.stream().map(number -> ContractFixture.invoice(number, "500.00")).toList());
-    Payment returned = fake.pay(invoices.get(0), PaymentRequest.eft(Money.parse("12.50"), "IVR"));
-    Payment kept = fake.pay(invoices.get(1), PaymentRequest.eft(Money.parse("12.50"), "IVR"));
-    fake.enrollPaperless(ContractFixture.ACCOUNT);
+    Payment returned = fake.invoice(invoices.get(0)).pays("12.50").byEft();
+    Payment kept = fake.invoice(invoices.get(1)).pays("12.50").byEft();
+    fake.customer(ContractFixture.ACCOUNT).goesPaperless();
     clock.advance(Duration.ofHours(1));
-    fake.cancelPaperless(ContractFixture.ACCOUNT);
-    fake.reject(returned.paymentGuid(), "R01", "Insufficient Funds");
+    fake.customer(ContractFixture.ACCOUNT).goesBackToPaper();
+    fake.bankReturns(returned, NachaCode.R01);
     SmallHost host = new SmallHost(profile, client, clock, START);
 
     for (int i = 0; i < 2; i++) {
@@ -209,14 +208,14 @@ class DialectsTest {
     assertThat(client.submit(InvoiceFile.of("a.bif", file.toByteArray())).accepted()).isTrue();
     assertThat(fake.receivedFiles().get(0).content()).isEqualTo(file.toByteArray());
     assertThat(fake.receivedFiles().get(0).name()).isEqualTo("a.bif");
-    Payment returned = fake.pay(invoices.get(0), PaymentRequest.eft(Money.parse("1234.50"), "IVR"));
+    Payment returned = fake.invoice(invoices.get(0)).pays("1234.50").byEft();
     clock.advance(Duration.ofMinutes(1));
-    fake.payByCard(invoices.get(1), Money.parse("5000.10"), "CustomerPortal");
-    fake.declineCard(invoices.get(2), Money.parse("0.01"), "CustomerPortal");
+    fake.invoice(invoices.get(1)).pays("5000.10").byCard();
+    fake.invoice(invoices.get(2)).pays("0.01").declined().byCard();
     fake.settle(LAST);
-    fake.reject(returned.paymentGuid(), "R01", "Insufficient Funds");
-    fake.enrollAutoPay(ContractFixture.ACCOUNT, PaymentMethod.EFT);
-    fake.enrollPaperless(ContractFixture.ACCOUNT);
+    fake.bankReturns(returned, NachaCode.R01);
+    fake.customer(ContractFixture.ACCOUNT).enrollsInAutoPay(PaymentMethod.EFT);
+    fake.customer(ContractFixture.ACCOUNT).goesPaperless();
 
     agree(client.paymentsSince(START), fake.paymentsSince(START), 3);
     server.expireTokens();
@@ -224,7 +223,7 @@ class DialectsTest {
     agree(client.achReturnsSince(START), fake.achReturnsSince(START), 1);
     agree(client.autoPayCustomers(START), fake.autoPayCustomers(START), 1);
     agree(client.paperlessCustomers(START), fake.paperlessCustomers(START), 1);
-    fake.cancelPaperless(ContractFixture.ACCOUNT);
+    fake.customer(ContractFixture.ACCOUNT).goesBackToPaper();
     agree(client.paperlessCustomers(START), fake.paperlessCustomers(START), 1);
   }
 

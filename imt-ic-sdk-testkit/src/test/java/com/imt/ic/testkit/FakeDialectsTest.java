@@ -380,11 +380,11 @@ class FakeDialectsTest {
         """);
     AccountNumber account = AccountNumber.of("0001000237");
     cloud.holdInvoices(List.of(invoice()));
-    cloud.enrollPaperless(account);
-    cloud.enrollAutoPay(account, PaymentMethod.EFT);
+    cloud.customer(account).goesPaperless();
+    cloud.customer(account).enrollsInAutoPay(PaymentMethod.EFT);
     clock.advance(Duration.ofHours(1));
-    cloud.cancelPaperless(account);
-    cloud.cancelAutoPay(account);
+    cloud.customer(account).goesBackToPaper();
+    cloud.customer(account).leavesAutoPay();
 
     String all = call("paperless", "<Since>2026-11-03T00:00:00Z</Since>");
     String last = call("paperless", "<Since>2026-11-03T18:30:00Z</Since>");
@@ -402,7 +402,7 @@ class FakeDialectsTest {
          "posting": {"findReturnsBy": ["accountNumber", "invoiceNumber", "amount"]}}
         """);
     pay("1", NOON);
-    cloud.reject(PaymentGuid.of(guid("1")), "R01", "Insufficient Funds");
+    cloud.bankReturns(cloud.allPayments().get(0), NachaCode.R01);
 
     assertThat(call("achRejects", "<FromGMT>2026-11-03T00:00:00Z</FromGMT>"))
         .contains("<RejectCode>R01</RejectCode>")

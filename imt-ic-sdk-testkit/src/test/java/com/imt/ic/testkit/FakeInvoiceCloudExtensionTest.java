@@ -82,7 +82,7 @@ class FakeInvoiceCloudExtensionTest {
     @BeforeEach
     void pay(FakeInvoiceCloud ic) {
       assertThat(ic).isSameAs(constructed);
-      ic.payByCard(INVOICE, AMOUNT, "CustomerPortal");
+      ic.invoice(INVOICE).pays(AMOUNT).byCard();
     }
 
     @Test
@@ -644,7 +644,7 @@ class FakeInvoiceCloudExtensionTest {
 
   private static Payment payOnce(FakeInvoiceCloud ic) {
     ic.holdInvoices(List.of(invoice()));
-    return ic.payByCard(INVOICE, AMOUNT, "CustomerPortal");
+    return ic.invoice(INVOICE).pays(AMOUNT).byCard();
   }
 
   private static PaymentGuid firstGuid(long seed) {

@@ -8,7 +8,6 @@ import com.imt.ic.CallFailedException;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
-import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportRow;
 import com.imt.ic.UnsupportedCapabilityException;
 import com.imt.ic.balance.InvoiceBalance;
@@ -42,7 +41,7 @@ class FakeInvoiceCloudTest {
   void cardPayment_reducesTheBalanceByThePrincipalAndKeepsTheFeeApart() {
     hold(invoice().allowPartialPayments(true));
 
-    Payment payment = cloud.payByCard(INVOICE, Money.parse("9.19"), "CustomerPortal");
+    Payment payment = cloud.invoice(INVOICE).pays("9.19").byCard();
 
     assertThat(payment.amount()).isEqualTo(Money.parse("9.19"));
     assertThat(payment.convenienceFee()).contains(Money.parse("2.95"));
@@ -54,7 +53,7 @@ class FakeInvoiceCloudTest {
   void eftPayment_hasNoFeeAndNoCard() {
     hold(invoice());
 
-    Payment payment = cloud.payByEft(INVOICE, FULL, "OBD");
+    Payment payment = cloud.invoice(INVOICE).pays(FULL).by(Product.ONLINE_BANK_DIRECT).byEft();
 
     assertThat(payment.convenienceFee()).contains(Money.ZERO);
     assertThat(payment.cardType()).isEmpty();
@@ -65,7 +64,7 @@ class FakeInvoiceCloudTest {
   void declinedCard_leavesTheBalanceAndIsNeverPushedOrSettled() {
     hold(invoice());
 
-    Payment payment = cloud.declineCard(INVOICE, FULL, "IVR");
+    Payment payment = cloud.invoice(INVOICE).pays(FULL).declined().byCard();
 
     assertThat(payment.approved()).isFalse();
     assertThat(payment.approvalCode()).isEmpty();
@@ -79,19 +78,19 @@ class FakeInvoiceCloudTest {
   void paymentByABlockedMethod_isRefusedAndSaysWhy() {
     hold(invoice().blockPaymentsCc(true));
 
-    assertThatThrownBy(() -> cloud.payByCard(INVOICE, FULL, "IVR"))
+    assertThatThrownBy(() -> cloud.invoice(INVOICE).pays(FULL).byCard())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Invoice INV-1: payments by CC are blocked (BlockPaymentsCC of its last record); pay"
                 + " by EFT, or send it again as R without the block");
-    assertThat(cloud.payByEft(INVOICE, FULL, "IVR").approved()).isTrue();
+    assertThat(cloud.invoice(INVOICE).pays(FULL).byEft().approved()).isTrue();
   }
 
   @Test
   void partOfTheBalance_isRefusedWhereNotAllowed() {
     hold(invoice());
 
-    assertThatThrownBy(() -> cloud.payByCard(INVOICE, Money.parse("1.00"), "IVR"))
+    assertThatThrownBy(() -> cloud.invoice(INVOICE).pays("1.00").byCard())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1.00 is less than the balance of 99.19")
         .hasMessageContaining("AllowPartialPayments is false");
@@ -101,13 +100,13 @@ class FakeInvoiceCloudTest {
   void moreThanTheBalance_isRefused() {
     hold(invoice());
 
-    assertThatThrownBy(() -> cloud.payByCard(INVOICE, Money.parse("99.20"), "IVR"))
+    assertThatThrownBy(() -> cloud.invoice(INVOICE).pays("99.20").byCard())
         .hasMessageContaining("99.20 is more than the balance of 99.19");
   }
 
   @Test
   void unknownInvoice_cannotBePaid() {
-    assertThatThrownBy(() -> cloud.payByCard(INVOICE, FULL, "IVR"))
+    assertThatThrownBy(() -> cloud.invoice(INVOICE).pays(FULL).byCard())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "InvoiceCloud holds no invoice INV-1; it holds none. Put it in by"
@@ -120,7 +119,8 @@ class FakeInvoiceCloudTest {
   void productsOfTheIntegrationPage_takePayments(String product) {
     hold(invoice());
 
-    assertThat(cloud.payByCard(INVOICE, FULL, product).source()).contains(product);
+    assertThat(cloud.invoice(INVOICE).pays(FULL).by(Product.of(product)).byCard().source())
+        .contains(product);
   }
 
   @ParameterizedTest
@@ -128,7 +128,7 @@ class FakeInvoiceCloudTest {
   void productsThatTheIntegrationPageDoesNotSupport_areRefused(String product) {
     hold(invoice());
 
-    assertThatThrownBy(() -> cloud.payByCard(INVOICE, FULL, product))
+    assertThatThrownBy(() -> cloud.invoice(INVOICE).pays(FULL).by(Product.of(product)).byCard())
         .isInstanceOf(UnsupportedCapabilityException.class)
         .hasMessageContaining(product);
     assertThat(cloud.allPayments()).isEmpty();
@@ -136,24 +136,24 @@ class FakeInvoiceCloudTest {
 
   @Test
   void autoPay_collectsTheBalanceOfEnrolledCustomersOnTheDay() {
-    hold(invoice().autoPayCollectionDate(TODAY));
-    assertThat(cloud.collectAutoPay(TODAY)).as("not enrolled").isEmpty();
-    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.EFT);
-    assertThat(cloud.collectAutoPay(TODAY.plusDays(1))).as("another day").isEmpty();
+    hold(invoice().autoPayCollectionDate(TODAY.plusDays(1)));
+    assertThat(collected(Duration.ZERO)).as("not enrolled").isEmpty();
+    cloud.customer(ACCOUNT).enrollsInAutoPay(PaymentMethod.EFT);
+    assertThat(collected(Duration.ZERO)).as("another day").isEmpty();
 
-    List<Payment> collected = cloud.collectAutoPay(TODAY);
+    List<Payment> collected = collected(Duration.ofDays(1));
 
     assertThat(collected).hasSize(1);
     assertThat(collected.get(0).amount()).isEqualTo(FULL);
     assertThat(collected.get(0).autoPay()).contains(true);
     assertThat(collected.get(0).method()).contains(PaymentMethod.EFT);
-    assertThat(cloud.collectAutoPay(TODAY)).as("nothing is left").isEmpty();
+    assertThat(collected(Duration.ofDays(1))).as("nothing is left").isEmpty();
   }
 
   @Test
   void autoPay_goesByWhatSpectrumAnswersNow() {
     hold(invoice().autoPayCollectionDate(TODAY));
-    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.CC);
+    cloud.customer(ACCOUNT).enrollsInAutoPay(PaymentMethod.CC);
     InvoiceBalance current =
         InvoiceBalance.builder()
             .invoiceNumber(INVOICE)
@@ -163,30 +163,31 @@ class FakeInvoiceCloudTest {
             .autoPayCollectionDate(TODAY)
             .build();
 
-    List<Payment> collected =
-        cloud.collectAutoPay(
-            TODAY, BalanceRefresh.of((account, invoice) -> Optional.of(List.of(current))));
+    cloud.asks(BalanceRefresh.of((account, invoice) -> Optional.of(List.of(current))));
 
-    assertThat(collected).extracting(Payment::amount).containsExactly(Money.parse("12.34"));
+    assertThat(collected(Duration.ZERO))
+        .extracting(Payment::amount)
+        .containsExactly(Money.parse("12.34"));
   }
 
   @Test
   void autoPay_collectsNothingOfAnInvoiceThatSpectrumLeavesOut() {
     hold(invoice().autoPayCollectionDate(TODAY));
-    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.CC);
+    cloud.customer(ACCOUNT).enrollsInAutoPay(PaymentMethod.CC);
+    cloud.asks((account, invoice) -> List.of());
 
-    assertThat(cloud.collectAutoPay(TODAY, (account, invoice) -> List.of())).isEmpty();
+    assertThat(collected(Duration.ZERO)).isEmpty();
     assertThat(balance()).isEqualTo(Money.ZERO);
   }
 
   @Test
   void autoPay_collectsNothingAfterTheCustomerLeft() {
     hold(invoice().autoPayCollectionDate(TODAY));
-    cloud.enrollAutoPay(ACCOUNT, PaymentMethod.CC);
-    cloud.cancelAutoPay(ACCOUNT);
+    cloud.customer(ACCOUNT).enrollsInAutoPay(PaymentMethod.CC);
+    cloud.customer(ACCOUNT).leavesAutoPay();
 
-    assertThat(cloud.collectAutoPay(TODAY)).isEmpty();
-    assertThatThrownBy(() -> cloud.cancelAutoPay(ACCOUNT))
+    assertThat(collected(Duration.ZERO)).isEmpty();
+    assertThatThrownBy(() -> cloud.customer(ACCOUNT).leavesAutoPay())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Account ••••0237 is not enrolled in AutoPay; enrol it first");
   }
@@ -194,8 +195,8 @@ class FakeInvoiceCloudTest {
   @Test
   void settlement_takesCardsAfterOneDayAndEftAfterTwoInABatchEach() {
     hold(invoice().allowPartialPayments(true));
-    Payment card = cloud.payByCard(INVOICE, Money.parse("10.00"), "IVR");
-    Payment eft = cloud.payByEft(INVOICE, Money.parse("20.00"), "IVR");
+    Payment card = cloud.invoice(INVOICE).pays("10.00").byCard();
+    Payment eft = cloud.invoice(INVOICE).pays("20.00").byEft();
 
     assertThat(cloud.settle(TODAY)).isEmpty();
     List<SettledPayment> settled = cloud.settle(TODAY.plusDays(2));
@@ -216,7 +217,7 @@ class FakeInvoiceCloudTest {
   void settlementDay_isCountedFromTheBillersLocalDate() {
     clock.setTo(Instant.parse("2026-11-03T05:59:59Z")); // 23:59:59 of the 2nd in Chicago
     hold(invoice());
-    cloud.payByCard(INVOICE, FULL, "IVR");
+    cloud.invoice(INVOICE).pays(FULL).byCard();
 
     assertThat(cloud.settle(TODAY.plusDays(1)))
         .extracting(SettledPayment::settledOn)
@@ -226,9 +227,9 @@ class FakeInvoiceCloudTest {
   @Test
   void returnedPayment_reopensTheInvoice() {
     hold(invoice());
-    Payment payment = cloud.payByEft(INVOICE, FULL, "IVR");
+    Payment payment = cloud.invoice(INVOICE).pays(FULL).byEft();
 
-    cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    cloud.bankReturns(payment, NachaCode.R01);
 
     assertThat(balance()).isEqualTo(FULL);
   }
@@ -236,9 +237,9 @@ class FakeInvoiceCloudTest {
   @Test
   void cardPayment_cannotBeReturnedByABank() {
     hold(invoice());
-    PaymentGuid card = cloud.payByCard(INVOICE, FULL, "IVR").paymentGuid();
+    Payment card = cloud.invoice(INVOICE).pays(FULL).byCard();
 
-    assertThatThrownBy(() -> cloud.reject(card, "R01", "Insufficient Funds"))
+    assertThatThrownBy(() -> cloud.bankReturns(card, NachaCode.R01))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not by EFT");
   }
@@ -246,8 +247,8 @@ class FakeInvoiceCloudTest {
   @Test
   void paymentsToPush_areThoseNotYetDelivered() {
     hold(invoice().allowPartialPayments(true));
-    Payment first = cloud.payByCard(INVOICE, Money.parse("1.00"), "IVR");
-    Payment second = cloud.payByCard(INVOICE, Money.parse("2.00"), "IVR");
+    Payment first = cloud.invoice(INVOICE).pays("1.00").byCard();
+    Payment second = cloud.invoice(INVOICE).pays("2.00").byCard();
 
     cloud.markPushed(List.of(first.paymentGuid()));
 
@@ -259,7 +260,7 @@ class FakeInvoiceCloudTest {
     FakeInvoiceCloud slow =
         FakeInvoiceCloud.builder().clock(clock).visibilityLag(Duration.ofMinutes(30)).build();
     slow.holdInvoices(List.of(invoice().build()));
-    Payment payment = slow.payByCard(INVOICE, FULL, "IVR");
+    Payment payment = slow.invoice(INVOICE).pays(FULL).byCard();
 
     assertThat(reported(slow)).isEmpty();
     clock.advance(Duration.ofMinutes(30));
@@ -272,7 +273,7 @@ class FakeInvoiceCloudTest {
     FakeInvoiceCloud seeded = FakeInvoiceCloud.builder().clock(clock).seed(2).build();
     for (FakeInvoiceCloud each : List.of(cloud, other, seeded)) {
       each.holdInvoices(List.of(invoice().build()));
-      each.payByCard(INVOICE, FULL, "IVR");
+      each.invoice(INVOICE).pays(FULL).byCard();
     }
 
     assertThat(other.allPayments()).isEqualTo(cloud.allPayments());
@@ -304,15 +305,15 @@ class FakeInvoiceCloudTest {
   }
 
   @Test
-  void backOffice_refusesWhatNobodyCouldDo() {
+  void processor_refusesWhatNobodyCouldDo() {
     hold(invoice());
-    PaymentGuid eft = cloud.payByEft(INVOICE, FULL, "IVR").paymentGuid();
+    Payment eft = cloud.invoice(INVOICE).pays(FULL).byEft();
     SettledPayment line = cloud.settle(TODAY.plusDays(9)).get(0);
-    BackOffice office = cloud.backOffice();
 
-    assertThatThrownBy(() -> office.chargeBack(eft)).hasMessageContaining("is not by card");
-    assertThatThrownBy(() -> office.presentAgain(eft)).hasMessageContaining("was not returned");
-    assertThatThrownBy(() -> office.correct(line.toBuilder().batchId("x").build(), line))
+    assertThatThrownBy(() -> cloud.billerWinsDispute(eft)).hasMessageContaining("is not by card");
+    assertThatThrownBy(() -> cloud.processorPresentsAgain(eft))
+        .hasMessageContaining("was not returned");
+    assertThatThrownBy(() -> cloud.corrects(line.toBuilder().batchId("x").build(), line))
         .hasMessageContaining("is not told of");
     assertThatThrownBy(() -> FakeInvoiceCloud.builder().cyclingBatchIds(0))
         .hasMessage("cyclingBatchIds is 0; give 1 or more");
@@ -321,7 +322,7 @@ class FakeInvoiceCloudTest {
   @Test
   void statistics_countTheRowsOfAReportInMemoryToo() {
     hold(invoice().allowPartialPayments(true));
-    cloud.payByCard(INVOICE, Money.parse("1.00"), "CustomerPortal");
+    cloud.invoice(INVOICE).pays("1.00").byCard();
     try (var report = cloud.paymentsSince(Instant.EPOCH)) {
       assertThat(report.statistics().rows()).isZero();
       report.forEachRemaining(row -> {});
@@ -335,6 +336,10 @@ class FakeInvoiceCloudTest {
       report.forEachRemaining(row -> rows.add(((ReportRow.Understood<Payment>) row).record()));
     }
     return rows;
+  }
+
+  private List<Payment> collected(Duration duration) {
+    return cloud.timePasses(duration).payments();
   }
 
   private Money balance() {

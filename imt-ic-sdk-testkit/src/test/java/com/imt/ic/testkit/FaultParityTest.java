@@ -61,7 +61,7 @@ class FaultParityTest {
                 .allowPartialPayments(true)
                 .build()));
     for (String amount : List.of("1.00", "2.00", "3.00")) {
-      ic.payByCard(MoneyFixture.FIRST, Money.parse(amount), "IVR");
+      ic.invoice(MoneyFixture.FIRST).pays(Money.parse(amount)).byCard();
       clock.advance(Duration.ofSeconds(20));
     }
     server = FakeInvoiceCloudServer.start(ic);

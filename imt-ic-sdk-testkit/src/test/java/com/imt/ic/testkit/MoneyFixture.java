@@ -45,14 +45,14 @@ abstract class MoneyFixture {
   }
 
   final Payment settledCard() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "CustomerPortal");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byCard();
     pollAfterSettlement();
     assertThat(host().differences()).isEmpty();
     return payment;
   }
 
   final Payment settledEft() {
-    Payment payment = cloud.payByEft(FIRST, HUNDRED, "CustomerPortal");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byEft();
     pollAfterSettlement();
     assertThat(host().differences()).isEmpty();
     return payment;

@@ -62,11 +62,7 @@ class MoneyPushedTest {
 
   @Test
   void cart_pushedAndReported_isPostedOnceForEachInvoice() {
-    PaymentGuid guid =
-        cloud
-            .payCart(List.of(FIRST, SECOND), PaymentRequest.card(Money.parse("140.00"), "IVR"))
-            .get(0)
-            .paymentGuid();
+    PaymentGuid guid = cloud.customer(MoneyFixture.ACCOUNT).cart("INV-1", "INV-2").byCard().get(0).paymentGuid();
 
     assertThat(pushed()).containsExactly(DataPump.Status.POSTED, DataPump.Status.POSTED);
     assertThat(pushed())
@@ -80,7 +76,7 @@ class MoneyPushedTest {
 
   @Test
   void cloudStorePayment_pushedAndReported_isKept() {
-    Payment payment = cloud.payInCloudStore(Money.parse("25.00"));
+    Payment payment = cloud.sellsInCloudStore("25.00");
 
     pushed();
     settleAndPoll();
@@ -93,7 +89,7 @@ class MoneyPushedTest {
 
   @Test
   void pushThatComesAgain_isPostedOnce() {
-    Payment payment = cloud.payByCard(FIRST, Money.parse("100.00"), "IVR");
+    Payment payment = cloud.invoice(FIRST).pays("100.00").byCard();
     cloud.faults().next(Fault.pushAnswerLost()).next(Fault.pushRepeated());
     pump = pump.scriptedBy(cloud.faults());
 
@@ -107,8 +103,8 @@ class MoneyPushedTest {
 
   @Test
   void pushWhileTheReportIsRead_isPostedOnce() {
-    Payment first = cloud.payByCard(FIRST, Money.parse("100.00"), "IVR");
-    Payment second = cloud.payByCard(SECOND, Money.parse("40.00"), "IVR");
+    Payment first = cloud.invoice(FIRST).pays("100.00").byCard();
+    Payment second = cloud.invoice(SECOND).pays("40.00").byCard();
     cloud.faults().next(CloudOperation.PAYMENTS, Fault.betweenRows(1, this::pushed));
 
     settleAndPoll();

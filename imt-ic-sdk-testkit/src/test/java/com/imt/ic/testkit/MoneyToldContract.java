@@ -26,8 +26,7 @@ abstract class MoneyToldContract extends MoneyFixture {
 
   @Test
   void cart_isPostedForEachInvoiceAndSettlesWhole() {
-    List<Payment> cart =
-        cloud.payCart(List.of(FIRST, SECOND), PaymentRequest.card(Money.parse("140.00"), "IVR"));
+    List<Payment> cart = cloud.customer(ACCOUNT).cart("INV-1", "INV-2").byCard();
     pollAfterSettlement();
 
     assertThat(host().books.receipts())
@@ -43,12 +42,9 @@ abstract class MoneyToldContract extends MoneyFixture {
 
   @Test
   void returnedCart_isTakenBackOfEachInvoice() {
-    Payment payment =
-        cloud
-            .payCart(List.of(FIRST, SECOND), PaymentRequest.eft(Money.parse("140.00"), "IVR"))
-            .get(0);
+    Payment payment = cloud.customer(ACCOUNT).cart("INV-1", "INV-2").byEft().get(0);
     pollAfterSettlement();
-    cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    cloud.bankReturns(payment, NachaCode.R01);
     host().pollAll();
 
     assertThat(posted(payment)).containsExactly("100.00", "40.00", "-100.00", "-40.00");
@@ -59,11 +55,13 @@ abstract class MoneyToldContract extends MoneyFixture {
   }
 
   @Test
-  void cartOfAnotherAmount_isRefused() {
-    assertThatThrownBy(
-            () -> cloud.payCart(List.of(FIRST, SECOND), PaymentRequest.card(HUNDRED, "IVR")))
+  void cartOfWhichAPartIsPaidMeanwhile_isRefused() {
+    Checkout<List<Payment>> cart = cloud.customer(ACCOUNT).cart("INV-1", "INV-2");
+    cloud.invoice(SECOND).paysAll().byCard();
+
+    assertThatThrownBy(cart::byCard)
         .hasMessage(
-            "A cart of invoices that come to 140.00 cannot be paid with 100.00; pay the whole"
+            "A cart of invoices that come to 100.00 cannot be paid with 140.00; pay the whole"
                 + " balances");
   }
 
@@ -72,7 +70,7 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void chargeback_isADifferenceUntilTheBooksTakeItBack() {
     Payment payment = settledCard();
-    cloud.backOffice().chargeBack(payment.paymentGuid());
+    cloud.processorTakesBack(payment);
     host().pollAll();
 
     assertThat(posted(payment)).containsExactly("100.00");
@@ -90,7 +88,7 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void refund_takesItsPartBack() {
     Payment payment = settledCard();
-    cloud.backOffice().refund(payment.paymentGuid(), Money.parse("30.00"));
+    cloud.processorTakesBack(payment, "30.00");
     host().pollAll();
 
     assertThat(host().differences()).containsExactly("TAKEN_BACK -30.00");
@@ -102,8 +100,8 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void twoEqualRefundsOfOneBatch_areTwo() {
     Payment payment = settledCard();
-    SettledPayment first = cloud.backOffice().refund(payment.paymentGuid(), Money.parse("10.00"));
-    SettledPayment second = cloud.backOffice().refund(payment.paymentGuid(), Money.parse("10.00"));
+    SettledPayment first = cloud.processorTakesBack(payment, "10.00");
+    SettledPayment second = cloud.processorTakesBack(payment, "10.00");
     host().pollAll();
     host().pollAll();
 
@@ -119,18 +117,18 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void moreThanSettled_cannotBeRefunded() {
     Payment payment = settledCard();
-    cloud.backOffice().refund(payment.paymentGuid(), Money.parse("99.99"));
+    cloud.processorTakesBack(payment, "99.99");
 
-    assertThatThrownBy(() -> cloud.backOffice().refund(payment.paymentGuid(), Money.parse("0.02")))
+    assertThatThrownBy(() -> cloud.processorTakesBack(payment, "0.02"))
         .hasMessageContaining("0.02 cannot be taken back of 0.01 that stand settled");
   }
 
   @Test
   void chargebackThatIsWonBack_beforeAnybodyActed_leavesTheReceipt() {
     Payment payment = settledCard();
-    cloud.backOffice().chargeBack(payment.paymentGuid());
+    cloud.processorTakesBack(payment);
     host().pollAll();
-    cloud.backOffice().winBack(payment.paymentGuid());
+    cloud.billerWinsDispute(payment);
     host().pollAll();
 
     assertThat(posted(payment)).containsExactly("100.00");
@@ -141,11 +139,11 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void chargebackThatIsWonBack_afterTheBooksTookItBack_isPostedAnew() {
     Payment payment = settledCard();
-    cloud.backOffice().chargeBack(payment.paymentGuid());
+    cloud.processorTakesBack(payment);
     host().pollAll();
     host().retryAll();
     clock.advance(Duration.ofDays(20));
-    cloud.backOffice().winBack(payment.paymentGuid());
+    cloud.billerWinsDispute(payment);
     host().pollAll();
 
     assertThat(host().openKinds()).containsExactly(QuarantineKind.SETTLED_AGAIN);
@@ -158,13 +156,13 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void chargebackThatIsWonBack_afterAPersonBookedItByHand_isWhatTheBooksLack() {
     Payment payment = settledCard();
-    cloud.backOffice().chargeBack(payment.paymentGuid());
+    cloud.processorTakesBack(payment);
     host().pollAll();
     host().resolveAll();
     host().books.bookByHand(payment.paymentGuid(), Money.ZERO.minus(HUNDRED));
     assertThat(host().differences()).isEmpty();
 
-    cloud.backOffice().winBack(payment.paymentGuid());
+    cloud.billerWinsDispute(payment);
     host().pollAll();
     assertThat(host().differences()).containsExactly("LEDGER_REVERSAL -100.00");
 
@@ -177,12 +175,12 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void returnedPayment_presentedAgain_andReturnedOnceMore_isTakenBackTwice() {
     Payment payment = settledEft();
-    cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    cloud.bankReturns(payment, NachaCode.R01);
     host().pollAll();
     assertThat(posted(payment)).containsExactly("100.00", "-100.00");
 
     clock.advance(Duration.ofDays(3)); // on Sunday, so that it settles on Tuesday
-    cloud.backOffice().presentAgain(payment.paymentGuid());
+    cloud.processorPresentsAgain(payment);
     pollAfterSettlement();
     assertThat(host().openKinds()).containsExactly(QuarantineKind.SETTLED_AGAIN);
     assertThat(host().differences()).containsExactly("SETTLED_AGAIN 100.00");
@@ -190,7 +188,7 @@ abstract class MoneyToldContract extends MoneyFixture {
     assertThat(posted(payment)).containsExactly("100.00", "-100.00", "100.00");
     assertThat(host().differences()).isEmpty();
 
-    cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    cloud.bankReturns(payment, NachaCode.R01);
     host().pollAll();
     assertThat(posted(payment)).containsExactly("100.00", "-100.00", "100.00", "-100.00");
     assertThat(host().open()).isEmpty();
@@ -200,7 +198,7 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void returnThatIsToldOtherwiseLater_isReversedOnce() {
     Payment payment = settledEft();
-    AchReturn told = cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    AchReturn told = cloud.bankReturns(payment, NachaCode.R01);
     host().pollAll();
     List<AchReturn.Builder> later =
         List.of(
@@ -209,7 +207,7 @@ abstract class MoneyToldContract extends MoneyFixture {
             told.toBuilder().code("R02").reason("Account Closed"));
     for (AchReturn.Builder corrected : later) {
       clock.advance(Duration.ofMinutes(1));
-      told = cloud.backOffice().correct(told, corrected.build());
+      told = cloud.corrects(told, corrected.build());
       assertThat(host().poll(ReportKind.ACH_REJECTS).count(Outcome.CORRECTED)).isEqualTo(1);
     }
 
@@ -222,9 +220,9 @@ abstract class MoneyToldContract extends MoneyFixture {
   void returnThatIsToldOtherwise_whileTheBooksFailOnIt_isNeverToldAsItWas() {
     Payment payment = settledEft();
     host().books.reverses(false);
-    AchReturn told = cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
+    AchReturn told = cloud.bankReturns(payment, NachaCode.R01);
     host().pollAll();
-    cloud.backOffice().correct(told, told.toBuilder().code("R02").build());
+    cloud.corrects(told, told.toBuilder().code("R02").build());
     host().pollAll();
     host().pollAll();
 
@@ -241,8 +239,8 @@ abstract class MoneyToldContract extends MoneyFixture {
   @ValueSource(strings = {"R61", "R68", "R73", "R77"})
   void dishonouredOrContestedReturn_reversesNothing(String code) {
     Payment payment = settledEft();
-    cloud.reject(payment.paymentGuid(), "R01", "Insufficient Funds");
-    cloud.reject(payment.paymentGuid(), code, "");
+    cloud.bankReturns(payment, NachaCode.R01);
+    cloud.bankReturns(payment, code, "");
     host().pollAll();
 
     assertThat(posted(payment)).containsExactly("100.00", "-100.00");
@@ -253,7 +251,7 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void notificationOfChange_withTextBesideTheCode_movesNoMoney() {
     Payment payment = settledEft();
-    cloud.reject(payment.paymentGuid(), "C02: incorrect routing number", "");
+    cloud.bankReturns(payment, "C02: incorrect routing number", "");
     host().pollAll();
 
     assertThat(posted(payment)).containsExactly("100.00");
@@ -264,7 +262,7 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void returnWithoutACode_isReversedWhenAPersonSaysSo() {
     Payment payment = settledEft();
-    cloud.reject(payment.paymentGuid(), "", "");
+    cloud.bankReturns(payment, "", "");
     host().pollAll();
 
     assertThat(posted(payment)).containsExactly("100.00");
@@ -279,8 +277,8 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void partOfAPaymentThatIsReturned_isTakenBackAlone() {
     Payment payment = settledEft();
-    AchReturn whole = cloud.reject(payment.paymentGuid(), "R10", "Not authorised");
-    cloud.backOffice().correct(whole, whole.toBuilder().amount(Money.parse("60.00")).build());
+    AchReturn whole = cloud.bankReturns(payment, NachaCode.R10);
+    cloud.corrects(whole, whole.toBuilder().amount(Money.parse("60.00")).build());
     host().pollAll();
 
     assertThat(posted(payment)).containsExactly("100.00", "-60.00");
@@ -291,15 +289,13 @@ abstract class MoneyToldContract extends MoneyFixture {
 
   @Test
   void settledLine_isCompletedAndCorrectedLater() {
-    Payment payment = cloud.payByCard(FIRST, HUNDRED, "IVR");
+    Payment payment = cloud.invoice(FIRST).pays(HUNDRED).byCard();
     clock.advance(Duration.ofDays(3));
     SettledPayment whole = cloud.settle(TODAY.plusDays(3)).get(0);
     SettledPayment bare =
-        cloud
-            .backOffice()
-            .correct(
-                whole,
-                whole.toBuilder().depositAmount(null).convenienceFee(null).processor(null).build());
+        cloud.corrects(
+            whole,
+            whole.toBuilder().depositAmount(null).convenienceFee(null).processor(null).build());
     host().pollAll();
     assertThat(host().differences()).isEmpty();
 
@@ -308,7 +304,7 @@ abstract class MoneyToldContract extends MoneyFixture {
             .settledOn(whole.settledOn().plusDays(1))
             .depositAmount(Money.parse("60.00"))
             .build();
-    cloud.backOffice().correct(bare, later);
+    cloud.corrects(bare, later);
     PollResult result = host().poll(ReportKind.SETTLED_BATCHES);
 
     assertThat(result.count(Outcome.CORRECTED)).isEqualTo(1);
@@ -320,17 +316,15 @@ abstract class MoneyToldContract extends MoneyFixture {
   @Test
   void batchIdentifierThatComesAgain_isAnotherBatch() {
     cloud = fake(FakeInvoiceCloud.builder().cyclingBatchIds(1));
-    cloud.payByCard(FIRST, HUNDRED, "IVR");
+    cloud.invoice(FIRST).pays(HUNDRED).byCard();
     clock.advance(Duration.ofDays(1));
     cloud.holdInvoices(List.of(invoice(SECOND, "100.00")));
-    cloud.payByCard(SECOND, HUNDRED, "IVR");
+    cloud.invoice(SECOND).pays(HUNDRED).byCard();
     clock.advance(Duration.ofDays(3));
     List<SettledPayment> settled = cloud.settle(TODAY.plusDays(4));
     for (int i = 0; i < 2; i++) {
       Money deposit = Money.parse(i == 0 ? "97.00" : "103.00");
-      cloud
-          .backOffice()
-          .correct(settled.get(i), settled.get(i).toBuilder().depositAmount(deposit).build());
+      cloud.corrects(settled.get(i), settled.get(i).toBuilder().depositAmount(deposit).build());
     }
     host().pollAll();
 

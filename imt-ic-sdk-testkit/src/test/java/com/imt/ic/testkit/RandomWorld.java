@@ -75,10 +75,9 @@ final class RandomWorld {
       if (payment.approved() && !isCart && chance(30)) {
         clock.advance(Duration.ofSeconds(1 + random.nextInt(700)));
         if (payment.method().equals(Optional.of(PaymentMethod.EFT))) {
-          returns.add(
-              fake.reject(payment.paymentGuid(), pick(List.of("R01", "R03", "C02")), pick(NAMES)));
+          returns.add(fake.bankReturns(payment, pick(List.of("R01", "R03", "C02")), pick(NAMES)));
         } else {
-          settled.add(fake.backOffice().refund(payment.paymentGuid(), Money.ofCents(1)));
+          settled.add(fake.processorTakesBack(payment, Money.ofCents(1)));
         }
       }
     }
@@ -157,9 +156,9 @@ final class RandomWorld {
     if (cancels) {
       change.put("enrolled", false);
       if (isAutoPay) {
-        fake.cancelAutoPay(account);
+        fake.customer(account).leavesAutoPay();
       } else {
-        fake.cancelPaperless(account);
+        fake.customer(account).goesBackToPaper();
       }
     } else {
       BifInvoice latest =
@@ -174,9 +173,9 @@ final class RandomWorld {
       change.put("invoiceTypeId", Integer.toString(latest.invoiceTypeId().orElseThrow()));
       if (isAutoPay) {
         change.put("method", method);
-        fake.enrollAutoPay(account, method);
+        fake.customer(account).enrollsInAutoPay(method);
       } else {
-        fake.enrollPaperless(account);
+        fake.customer(account).goesPaperless();
       }
     }
     change.put("changedAt", clock.instant());

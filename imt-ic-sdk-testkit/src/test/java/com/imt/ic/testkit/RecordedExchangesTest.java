@@ -73,7 +73,7 @@ class RecordedExchangesTest {
     Payment returned = payments.get(0);
     invoiceCloud.cloud().recordPayments(List.of(returned));
     invoiceCloud.clock().goBackTo(Instant.parse("2026-11-03T00:00:00Z"));
-    invoiceCloud.cloud().reject(returned.paymentGuid(), "R01", "Insufficient Funds");
+    invoiceCloud.cloud().bankReturns(returned, "R01", "Insufficient Funds");
 
     String row = firstRow(client().post(Samples.request("ach-rejects")).body(), "ACHReject");
 

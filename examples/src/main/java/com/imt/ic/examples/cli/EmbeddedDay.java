@@ -23,6 +23,8 @@ import com.imt.ic.testkit.DataPump;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.FakeInvoiceCloudServer;
 import com.imt.ic.testkit.MutableClock;
+import com.imt.ic.testkit.NachaCode;
+import com.imt.ic.testkit.Product;
 import com.imt.ic.testkit.RtdrCaller;
 import com.sun.net.httpserver.HttpServer;
 import java.io.PrintWriter;
@@ -50,8 +52,14 @@ final class EmbeddedDay implements AutoCloseable {
 
   private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
-  private static final List<String> PRODUCTS =
-      List.of("CustomerPortal", "AgentConnect", "IVR", "Kiosk", "OBD", "OutboundIVR");
+  private static final List<Product> PRODUCTS =
+      List.of(
+          Product.CUSTOMER_PORTAL,
+          Product.AGENT_CONNECT,
+          Product.IVR,
+          Product.KIOSK,
+          Product.ONLINE_BANK_DIRECT,
+          Product.OUTBOUND_IVR);
 
   private final MutableClock clock = MutableClock.at(MORNING);
   private final DayTable table;
@@ -140,21 +148,23 @@ final class EmbeddedDay implements AutoCloseable {
     List<AccountNumber> goneAgain = new ArrayList<>();
     for (BifInvoice invoice : byAccount.values()) {
       if (invoice.autoPayCollectionDate().isPresent()) {
-        fake.enrollAutoPay(
-            invoice.accountNumber(),
-            invoice.blockPaymentsEft() || autoPay % 3 == 0 ? PaymentMethod.CC : PaymentMethod.EFT);
+        fake.customer(invoice.accountNumber())
+            .enrollsInAutoPay(
+                invoice.blockPaymentsEft() || autoPay % 3 == 0
+                    ? PaymentMethod.CC
+                    : PaymentMethod.EFT);
         if (autoPay++ % 25 == 24) {
           goneAgain.add(invoice.accountNumber());
         }
       } else if (paperless < 60) {
-        fake.enrollPaperless(invoice.accountNumber());
+        fake.customer(invoice.accountNumber()).goesPaperless();
         paperless++;
       }
     }
     poll(ReportKind.AUTOPAY);
     poll(ReportKind.PAPERLESS);
     clock.advance(Duration.ofMinutes(10));
-    goneAgain.forEach(fake::cancelAutoPay);
+    goneAgain.forEach(account -> fake.customer(account).leavesAutoPay());
     poll(ReportKind.AUTOPAY);
   }
 
@@ -196,20 +206,20 @@ final class EmbeddedDay implements AutoCloseable {
   }
 
   private void pay(BifInvoice invoice, int attempt) {
-    String product = PRODUCTS.get(attempt % PRODUCTS.size());
+    Product product = PRODUCTS.get(attempt % PRODUCTS.size());
     InvoiceNumber number = invoice.invoiceNumber();
     Money due = invoice.balanceDue();
     Money amount =
         invoice.allowPartialPayments() && attempt % 10 == 9 ? Money.ofCents(due.cents() / 2) : due;
     boolean eft = !invoice.blockPaymentsEft() && (invoice.blockPaymentsCc() || attempt % 3 == 0);
     if (!eft && attempt % 41 == 40) {
-      fake.declineCard(number, amount, product);
+      fake.invoice(number).pays(amount).by(product).declined().byCard();
       return;
     }
     if (eft) {
-      fake.payByEft(number, amount, product);
+      fake.invoice(number).pays(amount).by(product).byEft();
     } else {
-      fake.payByCard(number, amount, product);
+      fake.invoice(number).pays(amount).by(product).byCard();
     }
   }
 
@@ -235,13 +245,12 @@ final class EmbeddedDay implements AutoCloseable {
     clock.setTo(Instant.parse("2026-11-21T02:00:00Z"));
     int[] asked = {0};
     BalanceRefresh refresh = BalanceRefresh.of(rtdr);
-    List<Payment> collected =
-        fake.collectAutoPay(
-            DAY,
-            (account, invoice) -> {
-              asked[0]++;
-              return refresh.refresh(account, invoice);
-            });
+    fake.asks(
+        (account, invoice) -> {
+          asked[0]++;
+          return refresh.refresh(account, invoice);
+        });
+    List<Payment> collected = fake.timePasses(Duration.ZERO).payments();
     table.row(
         "AutoPay " + DAY,
         asked[0] + " balances refreshed (RTDR), " + collected.size() + " collected");
@@ -262,12 +271,10 @@ final class EmbeddedDay implements AutoCloseable {
             .filter(Payment::approved)
             .filter(payment -> payment.method().equals(Optional.of(PaymentMethod.EFT)))
             .toList();
-    String[][] returns = {
-      {"R01", "Insufficient Funds"}, {"R02", "Account Closed"}, {"R08", "Payment Stopped"}
-    };
+    List<NachaCode> returns = List.of(NachaCode.R01, NachaCode.R02, NachaCode.R08);
     clock.advance(Duration.ofHours(2));
-    for (int i = 0; i < returns.length && i * 9 < byEft.size(); i++) {
-      fake.reject(byEft.get(i * 9).paymentGuid(), returns[i][0], returns[i][1]);
+    for (int i = 0; i < returns.size() && i * 9 < byEft.size(); i++) {
+      fake.bankReturns(byEft.get(i * 9), returns.get(i));
     }
     poll(ReportKind.ACH_REJECTS);
   }

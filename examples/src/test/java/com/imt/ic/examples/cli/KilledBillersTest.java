@@ -18,6 +18,7 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.DataPump;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.FakeInvoiceCloudServer;
+import com.imt.ic.testkit.NachaCode;
 import com.imt.ic.testkit.ReceivedInvoiceFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -250,8 +251,8 @@ class KilledBillersTest {
       cloud.holdInvoices(IntStream.range(0, CUSTOMERS).mapToObj(this::held).toList());
       for (int i = 0; i < CUSTOMERS; i++) {
         AccountNumber account = AccountNumber.of("EN-" + i);
-        cloud.enrollAutoPay(account, PaymentMethod.EFT);
-        cloud.enrollPaperless(account);
+        cloud.customer(account).enrollsInAutoPay(PaymentMethod.EFT);
+        cloud.customer(account).goesPaperless();
       }
       business(0);
     }
@@ -304,7 +305,7 @@ class KilledBillersTest {
         if (payment.approved()
             && payment.method().equals(Optional.of(PaymentMethod.EFT))
             && same.nextInt(8) == 0) {
-          AchReturn back = cloud.reject(payment.paymentGuid(), "R01", "Insufficient funds");
+          AchReturn back = cloud.bankReturns(payment, NachaCode.R01);
           returnsTruth.put(back.paymentGuid().value() + " " + back.amount(), 1);
         }
       }

@@ -259,15 +259,15 @@ class LoadCommandTest extends BifOverHttp {
     assertThat(folder.resolve("out").resolve("enrolments.csv")).hasContent(all);
     assertThat(lacking()).isEqualTo(all);
 
-    fake.enrollAutoPay(AccountNumber.of("PA-INV1"), PaymentMethod.CC);
-    fake.enrollAutoPay(AccountNumber.of("PA-INV2"), PaymentMethod.CC);
+    fake.customer("PA-INV1").enrollsInAutoPay(PaymentMethod.CC);
+    fake.customer("PA-INV2").enrollsInAutoPay(PaymentMethod.CC);
     assertThat(poll().status()).isZero();
     CommandRun second = load(csv(), "--enrolments", enrolments);
 
     assertThat(second.out()).contains("1 not enrolled");
     assertThat(lacking()).isEqualTo(header + "PA-INV1,false,,true\r\n");
 
-    fake.enrollPaperless(AccountNumber.of("PA-INV1"));
+    fake.customer("PA-INV1").goesPaperless();
     poll();
     load(csv(), "--enrolments", enrolments);
 

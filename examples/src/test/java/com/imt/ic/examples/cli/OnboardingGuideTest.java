@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
-import com.imt.ic.Money;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.profile.Profile.Question;
 import com.imt.ic.testkit.FakeInvoiceCloud;
@@ -132,7 +131,7 @@ class OnboardingGuideTest {
       for (String command : commands()) {
         done.add(run(command, server));
         if (command.startsWith("examples/spectrum load") && command.contains("--ic-url")) {
-          cloud.payByCard(InvoiceNumber.of("20260100000"), Money.parse("511.14"), "CustomerPortal");
+          cloud.invoice("20260100000").pays("511.14").byCard();
         } else if (command.contains("poll --from")) {
           cloud.settle(LocalDate.now(profile.billerZone()));
         }

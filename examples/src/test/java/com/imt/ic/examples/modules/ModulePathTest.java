@@ -178,6 +178,6 @@ class ModulePathTest {
                 .totalAmountDue(Money.parse(amount))
                 .balanceDue(Money.parse(amount))
                 .build()));
-    cloud.payByCard(InvoiceNumber.of(invoice), Money.parse(amount), "CustomerPortal");
+    cloud.invoice(invoice).pays(amount).byCard();
   }
 }

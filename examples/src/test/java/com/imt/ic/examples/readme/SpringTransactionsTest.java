@@ -63,7 +63,7 @@ class SpringTransactionsTest {
             .clock(clock)
             .build();
     cloud.holdInvoices(List.of(invoice()));
-    cloud.payByCard(InvoiceNumber.of("INV-1"), Money.parse("120.00"), "CustomerPortal");
+    cloud.invoice("INV-1").pays("120.00").byCard();
   }
 
   private static TransactionRunner runner(

@@ -184,7 +184,7 @@ class CallMetricsTest {
                       .totalAmountDue(Money.parse("511.14"))
                       .balanceDue(Money.parse("511.14"))
                       .build()));
-      invoiceCloud.cloud().payByEft(number, Money.parse("511.14"), "CustomerPortal");
+      invoiceCloud.cloud().invoice(number).pays("511.14").byEft();
     }
   }
 }

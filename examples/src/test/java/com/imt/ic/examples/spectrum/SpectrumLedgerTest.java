@@ -19,6 +19,7 @@ import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.MutableClock;
+import com.imt.ic.testkit.NachaCode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -70,7 +71,7 @@ class SpectrumLedgerTest {
             .startAt(Instant.parse("2026-11-01T00:00:00Z"))
             .build();
     cloud.holdInvoices(List.of(invoice()));
-    Payment paid = cloud.payByEft(InvoiceNumber.of("INV1"), Money.parse("11.14"), "CustomerPortal");
+    Payment paid = cloud.invoice("INV1").pays("11.14").byEft();
 
     assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
     assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.DUPLICATE)).isEqualTo(1);
@@ -83,7 +84,7 @@ class SpectrumLedgerTest {
     assertThat(due(balances)).isEqualTo(Money.parse("500.00"));
 
     clock.advance(Duration.ofDays(2));
-    cloud.reject(paid.paymentGuid(), "R01", "Insufficient Funds");
+    cloud.bankReturns(paid, NachaCode.R01);
     integration.poll(ReportKind.ACH_REJECTS);
     integration.poll(ReportKind.ACH_REJECTS);
     assertThat(texts(dataSource, "SELECT code FROM spectrum_ach_reject")).containsExactly("R01");

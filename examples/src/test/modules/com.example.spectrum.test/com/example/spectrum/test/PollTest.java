@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.example.spectrum.Ledger;
 import com.example.spectrum.Spectrum;
-import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
@@ -29,7 +28,7 @@ class PollTest {
     DataSource database = Spectrum.database("test");
     Ledger ledger = new Ledger();
     ic.cloud().holdInvoices(List.of(Spectrum.invoice("INV-1", "120.00")));
-    ic.cloud().payByCard(InvoiceNumber.of("INV-1"), Money.parse("120.00"), "CustomerPortal");
+    ic.cloud().invoice("INV-1").pays("120.00").byCard();
 
     long posted =
         Spectrum.integration(ic.cloud(), database, ledger, ic.clock())
