@@ -50,7 +50,8 @@ import org.opentest4j.TestAbortedException;
  * and {@link SoapInvoiceCloud}, connected to the server; {@link DataPump} and {@link RtdrCaller},
  * which call the integration's hosted services over HTTP; {@link Profile}. Another {@code
  * SoapSettings} for the same server begins with {@code settings.toBuilder()}. Its retries wait by
- * the test's clock, which they move; a silent server is waited for 2 s of real time.
+ * the test's clock, which they move; a silent server is waited for 15 s of real time, unless {@code
+ * toBuilder().readTimeout} says less.
  *
  * <p>When {@link FakeInvoiceCloud#timePasses time passes}, the integration polls, the data pump
  * pushes and the caller of RTDR asks, each from when the test first asked for it.

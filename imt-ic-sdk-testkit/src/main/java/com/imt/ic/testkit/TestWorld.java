@@ -29,8 +29,8 @@ import javax.sql.DataSource;
  */
 final class TestWorld implements AutoCloseable {
 
-  /** How long a silent server is waited for, in real time: it is on this machine. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** How long a silent server is waited for, in real time: a first answer loads many classes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final int MOST_QUARANTINED = 100;
 

@@ -62,7 +62,8 @@ class MoneyPushedTest {
 
   @Test
   void cart_pushedAndReported_isPostedOnceForEachInvoice() {
-    PaymentGuid guid = cloud.customer(MoneyFixture.ACCOUNT).cart("INV-1", "INV-2").byCard().get(0).paymentGuid();
+    PaymentGuid guid =
+        cloud.customer(MoneyFixture.ACCOUNT).cart("INV-1", "INV-2").byCard().get(0).paymentGuid();
 
     assertThat(pushed()).containsExactly(DataPump.Status.POSTED, DataPump.Status.POSTED);
     assertThat(pushed())
