@@ -1,9 +1,10 @@
 package com.imt.ic.testkit;
 
 /**
- * Lets this module read WireMock. The jar of {@code wiremock-standalone} 3 is no module: it carries
- * the descriptor of a library inside it, and stands on the class path even where everything else is
- * on the module path. No descriptor can require what is there, but a module may add it at run time.
+ * Lets this module read WireMock. The jar of {@code wiremock-standalone} 3 has neither a descriptor
+ * nor a stable name, and carries the descriptor of a library inside it, which misleads build tools;
+ * so it stands on the class path even where everything else is on the module path. No descriptor
+ * can require what is there, but a module may add it at run time.
  */
 final class WireMockModule {
 

@@ -86,10 +86,16 @@ final class ModulePath {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The jars that are no modules, as a build tool leaves them on the class path: WireMock's. */
+  /**
+   * The jars without a descriptor, as a build tool leaves them on the class path where no module
+   * requires them by name: WireMock's.
+   */
   static String besideModules() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.endsWith(".jar") && modulesIn(Path.of(entry)).findAny().isEmpty())
+        .filter(entry -> entry.endsWith(".jar"))
+        .filter(
+            entry ->
+                modulesIn(Path.of(entry)).allMatch(module -> module.descriptor().isAutomatic()))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
