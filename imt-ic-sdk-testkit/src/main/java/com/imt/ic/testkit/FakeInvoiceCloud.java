@@ -486,6 +486,10 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
     return settings.profile();
   }
 
+  FakeState state() {
+    return state;
+  }
+
   Story storyteller() {
     return state.story;
   }

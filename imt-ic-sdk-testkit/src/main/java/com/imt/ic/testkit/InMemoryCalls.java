@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,13 +61,17 @@ final class InMemoryCalls {
   Report<Payment> payments(Instant from) {
     return report(
         CloudOperation.PAYMENTS,
-        ReportWindow.since(from),
+        since(from),
         FakeReports::payments,
         Payment.recordType(),
         ReportTables::payments);
   }
 
   Report<SettledPayment> settledBatches(LocalDate start, LocalDate end) {
+    if (end.isBefore(start)) {
+      throw new IllegalArgumentException(
+          "The last day, " + end + ", is before the first, " + start);
+    }
     return report(
         CloudOperation.SETTLED_BATCHES,
         ReportWindow.between(start, end),
@@ -78,7 +83,7 @@ final class InMemoryCalls {
   Report<AchReturn> achRejects(Instant from) {
     return report(
         CloudOperation.ACH_REJECTS,
-        ReportWindow.since(from),
+        since(from),
         FakeReports::achRejects,
         AchReturn.recordType(),
         ReportTables::achRejects);
@@ -102,10 +107,13 @@ final class InMemoryCalls {
         ReportTables::paperless);
   }
 
+  /** As the SDK's client sends it: .NET's ticks are finer. */
+  private static ReportWindow since(Instant from) {
+    return ReportWindow.since(from.truncatedTo(ChronoUnit.MICROS));
+  }
+
   private ReportWindow window(ReportKind enrolments, Instant from) {
-    return settings.profile().polling(enrolments).since()
-        ? ReportWindow.since(from)
-        : ReportWindow.ALL;
+    return settings.profile().polling(enrolments).since() ? since(from) : ReportWindow.ALL;
   }
 
   InvoiceFileAnswer submit(InvoiceFile file) {

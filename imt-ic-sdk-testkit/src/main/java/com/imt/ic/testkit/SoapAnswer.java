@@ -21,15 +21,13 @@ final class SoapAnswer {
   /** Whose fault it is. */
   enum FaultCode {
     CALLER,
-    SERVICE,
-    VERSION;
+    SERVICE;
 
     private String in(SoapVersion version) {
       return "soap:"
           + switch (this) {
             case CALLER -> version.callersFault();
             case SERVICE -> version.servicesFault();
-            case VERSION -> "VersionMismatch";
           };
     }
   }
@@ -54,6 +52,7 @@ final class SoapAnswer {
   void result(OperationSpec spec, String namespace, Content content) {
     envelope(
         200,
+        xml -> {},
         xml -> {
           xml.start(spec.responseElement(), "xmlns", namespace);
           content.write(xml);
@@ -62,15 +61,44 @@ final class SoapAnswer {
   }
 
   void fault(FaultCode code, String reason) {
+    fault(xml -> {}, code.in(version), reason);
+  }
+
+  /** An envelope of no version that is known: says which are. */
+  void versionMismatch(String reason) {
+    fault(
+        xml -> {
+          xml.start("soap:Header")
+              .start("soap12:Upgrade", "xmlns:soap12", SoapVersion.SOAP_1_2.namespace());
+          supported(xml, "soap", SoapVersion.SOAP_1_1);
+          supported(xml, "soap12", SoapVersion.SOAP_1_2);
+          xml.end().end();
+        },
+        "soap:VersionMismatch",
+        reason);
+  }
+
+  private static void supported(DotNetXml xml, String prefix, SoapVersion known)
+      throws IOException {
+    xml.empty(
+        "soap12:SupportedEnvelope",
+        "qname",
+        prefix + ":Envelope",
+        "xmlns:" + prefix,
+        known.namespace());
+  }
+
+  private void fault(Content header, String code, String reason) {
     String text = "System.Web.Services.Protocols.SoapException: " + reason + STACK_TRACE;
     envelope(
         500,
+        header,
         xml -> {
           xml.start("soap:Fault");
           if (version == SoapVersion.SOAP_1_1) {
-            xml.element("faultcode", code.in(version)).element("faultstring", text).empty("detail");
+            xml.element("faultcode", code).element("faultstring", text).empty("detail");
           } else {
-            xml.start("soap:Code").element("soap:Value", code.in(version)).end();
+            xml.start("soap:Code").element("soap:Value", code).end();
             xml.start("soap:Reason").start("soap:Text", "xml:lang", "en").text(text).end().end();
             xml.empty("soap:Detail");
           }
@@ -78,11 +106,11 @@ final class SoapAnswer {
         });
   }
 
-  private void envelope(int status, Content body) {
-    reply.answer(status, version.contentType(), out -> write(body, out));
+  private void envelope(int status, Content header, Content body) {
+    reply.answer(status, version.contentType(), out -> write(header, body, out));
   }
 
-  private void write(Content body, OutputStream out) throws IOException {
+  private void write(Content header, Content body, OutputStream out) throws IOException {
     DotNetXml xml =
         new DotNetXml(
             new BufferedWriter(
@@ -95,8 +123,9 @@ final class SoapAnswer {
             "xmlns:xsi",
             "http://www.w3.org/2001/XMLSchema-instance",
             "xmlns:xsd",
-            "http://www.w3.org/2001/XMLSchema")
-        .start("soap:Body");
+            "http://www.w3.org/2001/XMLSchema");
+    header.write(xml);
+    xml.start("soap:Body");
     body.write(xml);
     xml.end().end().flush();
   }

@@ -1,5 +1,6 @@
 package com.imt.ic.testkit;
 
+import com.imt.ic.internal.profile.OperationSpec;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,10 +40,10 @@ final class SoapCall {
   private static final XMLInputFactory FACTORY = factory();
 
   private final String envelopeNamespace;
-  private final QName operation;
+  private final Optional<QName> operation;
   private final List<Leaf> leaves;
 
-  private SoapCall(String envelopeNamespace, QName operation, List<Leaf> leaves) {
+  private SoapCall(String envelopeNamespace, Optional<QName> operation, List<Leaf> leaves) {
     this.envelopeNamespace = envelopeNamespace;
     this.operation = operation;
     this.leaves = leaves;
@@ -61,8 +62,30 @@ final class SoapCall {
     return envelopeNamespace;
   }
 
-  QName operation() {
+  /** The element in the body; empty where there is none. */
+  Optional<QName> operation() {
     return operation;
+  }
+
+  boolean isTo(OperationSpec spec) {
+    return operation.equals(Optional.of(element(spec)));
+  }
+
+  /**
+   * What it tells an operation that was chosen without a look at the element: ASP.NET finds no
+   * parameter in one of another name or namespace.
+   */
+  SoapCall to(OperationSpec spec) {
+    return isTo(spec)
+        ? this
+        : new SoapCall(
+            envelopeNamespace,
+            Optional.of(element(spec)),
+            leaves.stream().filter(leaf -> !leaf.inBody()).toList());
+  }
+
+  private static QName element(OperationSpec spec) {
+    return new QName(spec.namespace(), spec.operation());
   }
 
   /**
@@ -71,10 +94,23 @@ final class SoapCall {
    * @param element its name, with those of the elements around it before it and a slash between
    */
   Optional<Found> parameter(Optional<String> wrapper, String element) {
+    String namespace = operation.map(QName::getNamespaceURI).orElse("");
     List<QName> path = new ArrayList<>();
-    wrapper.ifPresent(w -> path.add(new QName(operation.getNamespaceURI(), w)));
-    path.addAll(path(operation.getNamespaceURI(), element));
+    wrapper.ifPresent(w -> path.add(new QName(namespace, w)));
+    path.addAll(path(namespace, element));
     return find(true, path);
+  }
+
+  /** Whether the body has an element around the parameters; always where there is to be none. */
+  boolean hasWrapper(OperationSpec spec) {
+    return spec.request()
+        .wrapper()
+        .map(wrapper -> new QName(spec.namespace(), wrapper))
+        .map(
+            wrapper ->
+                leaves.stream()
+                    .anyMatch(leaf -> leaf.inBody() && leaf.path().get(0).equals(wrapper)))
+        .orElse(true);
   }
 
   /** The same of what a header holds. */
@@ -138,10 +174,7 @@ final class SoapCall {
         }
       }
     }
-    return new SoapCall(
-        envelope,
-        operation.orElseThrow(() -> new XMLStreamException("A request has no operation")),
-        leaves);
+    return new SoapCall(envelope, operation, leaves);
   }
 
   private static boolean isIn(String part, Deque<QName> open, String envelope) {

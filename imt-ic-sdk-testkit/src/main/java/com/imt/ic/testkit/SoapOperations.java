@@ -115,6 +115,10 @@ final class SoapOperations {
   private Asked asked(OperationSpec spec, SoapCall call) throws RefusedException {
     // ASP.NET reads every parameter before the method checks the credentials.
     Asked asked = Asked.read(spec, gate.header(spec), fileCharset, call);
+    if (!call.hasWrapper(spec)) {
+      throw RefusedException.thrown(
+          "System.NullReferenceException: Object reference not set to an instance of an object.");
+    }
     gate.check(spec, asked);
     asked.requireGood();
     return asked;

@@ -68,32 +68,29 @@ final class SoapService implements HttpService {
       Optional<SoapVersion> version = SoapVersion.of(request.header("content-type"));
       if (version.isPresent()) {
         call(served, version.get(), request, reply);
+      } else if (request.header("content-type").isEmpty()) {
+        reply.answer(415, SoapVersion.SOAP_1_2.contentType(), out -> {});
       } else {
-        html(reply, 415, "Unsupported Media Type");
+        html(reply, 500, "Request format is unrecognized.");
       }
     }
   }
 
   private void call(
-      List<Served> served, SoapVersion version, HttpRequest request, HttpReply reply) {
-    SoapAnswer answer = new SoapAnswer(version, reply);
+      List<Served> served, SoapVersion announced, HttpRequest request, HttpReply reply) {
     SoapCall call;
     try {
       call = SoapCall.parse(request.body());
     } catch (XMLStreamException e) {
-      answer.fault(
-          SoapAnswer.FaultCode.CALLER,
-          "Server was unable to read request. ---> System.InvalidOperationException: There is an"
-              + " error in XML document ("
-              + e.getLocation().getLineNumber()
-              + ", "
-              + e.getLocation().getColumnNumber()
-              + ").");
+      reply.answer(400, announced.contentType(), out -> {});
       return;
     }
+    // An envelope of SOAP 1.2 is taken as such by whatever type it comes, one of 1.1 is not.
+    boolean is12 = call.envelopeNamespace().equals(SoapVersion.SOAP_1_2.namespace());
+    SoapVersion version = is12 ? SoapVersion.SOAP_1_2 : SoapVersion.SOAP_1_1;
+    SoapAnswer answer = new SoapAnswer(version, reply);
     if (!call.envelopeNamespace().equals(version.namespace())) {
-      answer.fault(
-          SoapAnswer.FaultCode.VERSION,
+      answer.versionMismatch(
           "Possible SOAP version mismatch: Envelope namespace "
               + call.envelopeNamespace()
               + " was unexpected. Expecting "
@@ -101,22 +98,22 @@ final class SoapService implements HttpService {
               + ".");
       return;
     }
-    Optional<Served> operation =
-        served.stream().filter(o -> isMeant(o.spec(), version, request, call)).findFirst();
+    if (!is12 && announced == SoapVersion.SOAP_1_2) {
+      reply.answer(415, SoapVersion.SOAP_1_1.contentType(), out -> {});
+      return;
+    }
+    Optional<String> action = action(version, request);
+    Optional<Served> operation = meant(served, version, action, call);
     if (operation.isEmpty()) {
-      answer.fault(
-          SoapAnswer.FaultCode.CALLER,
-          "Server did not recognize the value of HTTP Header SOAPAction: "
-              + action(version, request)
-              + ".");
+      answer.fault(SoapAnswer.FaultCode.CALLER, notMeant(version, action));
       return;
     }
     OperationSpec spec = operation.get().spec();
     try {
       if (operation.get().operation().isPresent()) {
-        answer(operation.get().operation().get(), spec, call, answer, reply);
+        answer(operation.get().operation().get(), spec, call.to(spec), answer, reply);
       } else {
-        answer.result(spec, spec.namespace(), operations.login(spec, call));
+        answer.result(spec, spec.namespace(), operations.login(spec, call.to(spec)));
       }
     } catch (RefusedException e) {
       answer.fault(e.code(), e.reason());
@@ -208,23 +205,42 @@ final class SoapService implements HttpService {
         .toList();
   }
 
-  /** ASP.NET goes by SOAPAction; with SOAP 1.2 it may be left out, and the element decides. */
-  private static boolean isMeant(
-      OperationSpec spec, SoapVersion version, HttpRequest request, SoapCall call) {
-    String action = action(version, request);
-    boolean actionFits =
-        action.equals(spec.soapAction()) || (version == SoapVersion.SOAP_1_2 && action.isEmpty());
-    return actionFits
-        && call.operation().getLocalPart().equals(spec.operation())
-        && call.operation().getNamespaceURI().equals(spec.namespace());
+  /**
+   * ASP.NET goes by the action, whatever the element; by the element where SOAP 1.1 comes without
+   * the header, or SOAP 1.2 with an action that means nothing.
+   */
+  private static Optional<Served> meant(
+      List<Served> served, SoapVersion version, Optional<String> action, SoapCall call) {
+    List<Served> byAction =
+        served.stream()
+            .filter(each -> action.equals(Optional.of(each.spec().soapAction())))
+            .toList();
+    boolean byElement = version == SoapVersion.SOAP_1_2 || action.isEmpty();
+    return byAction.stream()
+        .filter(each -> call.isTo(each.spec()))
+        .findFirst()
+        .or(() -> byAction.stream().findFirst())
+        .or(() -> served.stream().filter(each -> byElement && call.isTo(each.spec())).findFirst());
   }
 
-  private static String action(SoapVersion version, HttpRequest request) {
+  private static String notMeant(SoapVersion version, Optional<String> action) {
+    if (action.isEmpty()) {
+      return "Unable to handle request without a valid action parameter. Please supply a valid soap"
+          + " action.";
+    }
+    return version == SoapVersion.SOAP_1_1
+        ? "Server did not recognize the value of HTTP Header SOAPAction: " + action.get() + "."
+        : "Unable to handle request. The action '" + action.get() + "' was not recognized.";
+  }
+
+  private static Optional<String> action(SoapVersion version, HttpRequest request) {
     if (version == SoapVersion.SOAP_1_1) {
-      return unquoted(request.header("soapaction"));
+      return Optional.of(request.header("soapaction"))
+          .filter(action -> !action.isEmpty())
+          .map(SoapService::unquoted);
     }
     Matcher action = ACTION_PARAMETER.matcher(request.header("content-type"));
-    return action.find() ? action.group(1) : "";
+    return action.find() ? Optional.of(action.group(1)) : Optional.empty();
   }
 
   private static String unquoted(String text) {

@@ -64,7 +64,7 @@ public final class AspNetText {
     }
 
     private static String name(SoapCall call) {
-      return call.operation().getLocalPart();
+      return call.operation().orElseThrow().getLocalPart();
     }
 
     /** The operation. */

@@ -107,8 +107,8 @@ class FakeInvoiceCloudServerTest {
 
     HttpResponse<String> answer = client().post(withDtd);
 
-    assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).contains("Server was unable to read request.");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).isEmpty();
   }
 
   @Test
