@@ -16,6 +16,7 @@ import java.util.List;
 final class Happenings {
 
   private final Clock clock;
+  private final Story story;
   private final List<TimePassed.Event> events = new ArrayList<>();
   private final List<Payment> payments = new ArrayList<>();
   private final List<SettledPayment> settled = new ArrayList<>();
@@ -24,8 +25,9 @@ final class Happenings {
   private final List<PollRun> polls = new ArrayList<>();
   private final List<RuntimeException> failures = new ArrayList<>();
 
-  Happenings(Clock clock) {
+  Happenings(Clock clock, Story story) {
     this.clock = clock;
+    this.story = story;
   }
 
   void collected(Payment payment) {
@@ -91,13 +93,14 @@ final class Happenings {
   void failed(String what, RuntimeException failure) {
     failures.add(failure);
     note(what + " and fails: " + failure);
+    story.note(() -> what + " and fails: " + failure);
   }
 
   private void note(String what) {
     events.add(new TimePassed.Event(clock.instant(), what));
   }
 
-  TimePassed story() {
+  TimePassed passed() {
     return new TimePassed(events, payments, settled, returns, pushed, polls, failures);
   }
 }

@@ -64,9 +64,9 @@ final class TimePassing {
           "Time passes already; what happens meanwhile cannot let more of it pass");
     }
     try {
-      Happenings happenings = new Happenings(clock);
+      Happenings happenings = new Happenings(clock, state.story);
       walk(clock, clock.instant().plus(duration), routines(), happenings);
-      return happenings.story();
+      return happenings.passed();
     } finally {
       running.set(false);
     }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.ReportKind;
-import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.PaymentMethod;
 import com.imt.ic.quarantine.QuarantineFilter;
@@ -109,17 +108,17 @@ class TestingGuideTest {
     assertThat(new TestLedger(dataSource, clock).posted()).hasSize(1);
   }
 
-  // end
-
   private static InvoiceCloudIntegration process(
-      InvoiceCloud cloud, DataSource database, MutableClock clock) {
+      FakeInvoiceCloud ic, DataSource database, MutableClock clock) {
     return InvoiceCloudIntegration.builder()
-        .profile(((FakeInvoiceCloud) cloud).profile())
-        .cloud(cloud)
+        .profile(ic.profile())
+        .cloud(ic)
         .dataSource(database)
         .ledger(new TestLedger(database, clock))
         .startAt(clock.instant().minus(Duration.ofDays(1)))
         .clock(clock)
         .build();
   }
+
+  // end
 }
