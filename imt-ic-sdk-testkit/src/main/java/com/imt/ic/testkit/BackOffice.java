@@ -36,7 +36,7 @@ record BackOffice(FakeState state, Processor processor) {
   SettledPayment winBack(PaymentGuid payment) {
     synchronized (state) {
       requireCard(payment);
-      Money lacking = Processor.paid(state.cart(payment)).minus(processor.settled(payment));
+      Money lacking = state.cart(payment).get(0).takenBack;
       if (!lacking.isPositive()) {
         throw new IllegalArgumentException(
             "Nothing of payment "

@@ -150,6 +150,10 @@ final class CustomerDesk {
 
   /** No invoice, no account: nothing of it is Spectrum's. */
   Payment payInStore(Money amount) {
+    if (!amount.isPositive()) {
+      throw new IllegalArgumentException(
+          "A payment of %s in CloudStore; give more than 0.00".formatted(amount));
+    }
     PaymentRequest request = PaymentRequest.of(PaymentMethod.CC, amount, STORE_SOURCE);
     synchronized (state) {
       Payment payment =

@@ -337,7 +337,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param integration by the fake's clock
    */
   public void polledBy(InvoiceCloudIntegration integration) {
-    time.polledBy(integration);
+    time.polledBy(Objects.requireNonNull(integration, "integration"));
   }
 
   /**
@@ -348,7 +348,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param pump the address; it takes the place of one given before
    */
   public void pushesTo(DataPump pump) {
-    time.pushesTo(pump);
+    time.pushesTo(Objects.requireNonNull(pump, "pump"));
   }
 
   /**
@@ -359,7 +359,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    * @param refresh asks Spectrum; it takes the place of one given before
    */
   public void asks(BalanceRefresh refresh) {
-    time.asks(refresh);
+    time.asks(Objects.requireNonNull(refresh, "refresh"));
   }
 
   /**
@@ -388,7 +388,7 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
    *     integration goes by another clock, or when time passes already
    */
   public TimePassed timePasses(Duration duration) {
-    return time.pass(duration);
+    return time.pass(Objects.requireNonNull(duration, "duration"));
   }
 
   // What the processor does, for a test that steers by hand.

@@ -2,6 +2,7 @@ package com.imt.ic.testkit;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.ledger.AchReturn;
@@ -41,6 +42,12 @@ final class FakeState {
     boolean pushed;
     boolean settled;
     boolean returned;
+
+    /** What banks returned of it after it had settled, which no line of a batch tells. */
+    Money returnedSettled = Money.ZERO;
+
+    /** What lines of batches took back of it, or of the cart of which it is the first. */
+    Money takenBack = Money.ZERO;
 
     BookedPayment(Payment payment) {
       this.payment = payment;

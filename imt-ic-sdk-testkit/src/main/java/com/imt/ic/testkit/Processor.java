@@ -56,6 +56,7 @@ final class Processor {
    */
   SettledPayment adjust(PaymentGuid guid, Money amount) {
     List<FakeState.BookedPayment> cart = state.cart(guid);
+    cart.get(0).takenBack = cart.get(0).takenBack.minus(amount);
     Payment payment = cart.get(0).payment;
     Batches.Key batch =
         new Batches.Key(
@@ -66,13 +67,17 @@ final class Processor {
     return record((cart.size() > 1 ? line.invoiceNumber(null) : line).build());
   }
 
-  /** What of a payment settled, less what was taken back since. */
+  /** What of a payment settled, less what was taken back or returned since. */
   Money settled(PaymentGuid guid) {
-    return state.settled.stream()
-        .map(FakeState.SettledLine::payment)
-        .filter(line -> line.paymentGuid().equals(guid))
-        .map(SettledPayment::amount)
-        .reduce(Money.ZERO, Money::plus);
+    Money lines =
+        state.settled.stream()
+            .map(FakeState.SettledLine::payment)
+            .filter(line -> line.paymentGuid().equals(guid))
+            .map(SettledPayment::amount)
+            .reduce(Money.ZERO, Money::plus);
+    return state.cart(guid).stream()
+        .map(booked -> booked.returnedSettled)
+        .reduce(lines, Money::minus);
   }
 
   private SettledPayment record(SettledPayment line) {
@@ -111,6 +116,13 @@ final class Processor {
         cart.stream().filter(booked -> !booked.returned).forEach(this::takeBack);
       }
       return reject;
+    }
+  }
+
+  /** Whether the bank has it back, and nobody presented it again. */
+  boolean isReturned(PaymentGuid guid) {
+    synchronized (state) {
+      return state.cart(guid).stream().allMatch(booked -> booked.returned);
     }
   }
 
@@ -164,6 +176,9 @@ final class Processor {
 
   private void takeBack(FakeState.BookedPayment booked) {
     booked.returned = true;
+    if (booked.settled) {
+      booked.returnedSettled = booked.returnedSettled.plus(booked.payment.amount());
+    }
     changeBalance(booked.payment, booked.payment.amount());
   }
 
@@ -173,7 +188,13 @@ final class Processor {
         .ifPresent(
             invoice ->
                 state.invoices.computeIfPresent(
-                    invoice, (number, held) -> held.withBalance(held.balanceDue().plus(by))));
+                    invoice, (number, held) -> held.withBalance(notBelowZero(held, by))));
+  }
+
+  /** What is paid beyond the balance is the biller's to give back; InvoiceCloud holds 0.00. */
+  private static Money notBelowZero(HeldInvoice held, Money by) {
+    Money balance = held.balanceDue().plus(by);
+    return balance.isNegative() ? Money.ZERO : balance;
   }
 
   /** The next day on which something settles; past where nobody let it. */

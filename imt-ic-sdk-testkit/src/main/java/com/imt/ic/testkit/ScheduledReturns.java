@@ -42,7 +42,10 @@ final class ScheduledReturns implements Routine {
     for (Scheduled each : List.copyOf(scheduled)) {
       if (!at(each).isAfter(now)) {
         scheduled.remove(each);
-        happenings.returned(processor.reject(each.payment().paymentGuid(), each.code()));
+        if (!each.code().returnCode().takesMoneyBack()
+            || !processor.isReturned(each.payment().paymentGuid())) {
+          happenings.returned(processor.reject(each.payment().paymentGuid(), each.code()));
+        }
       }
     }
   }

@@ -71,6 +71,11 @@ final class WatchedLedger {
     return proxy(
         Connection.class,
         (method, arguments) -> {
+          if (method.getName().equals("setAutoCommit")
+              && arguments != null
+              && Boolean.FALSE.equals(arguments[0])) {
+            return null; // as it is
+          }
           boolean whole = method.getName().equals("rollback") && method.getParameterCount() == 0;
           if (OF_THE_SDK.contains(method.getName()) || whole) {
             misuses.add("%s calls Connection.%s".formatted(where, method.getName()));

@@ -289,6 +289,36 @@ class LanguageOfTheDomainTest {
         .containsExactly(LocalDate.of(2026, 12, 1)); // presented on Saturday
   }
 
+  @Test
+  void money_comesBackOnce_andIsWonBackWhenItWasTakenBackAlone() {
+    CloudInvoice invoice = ic.customer("HO-1").invoice("INV-1", "511.14");
+    Payment card = invoice.pays("100.00").byCard();
+    Payment declined = invoice.pays("50.00").declined().byCard();
+    Payment eft = invoice.pays("200.00").byEft();
+
+    assertThatThrownBy(() -> ic.billerWinsDispute(card)).hasMessageContaining("was taken back");
+    assertThatThrownBy(() -> ic.billerWinsDispute(declined)).hasMessageContaining("was taken back");
+    ic.timePasses(Duration.ofDays(5));
+    ic.bankReturns(eft, R01);
+
+    assertThatThrownBy(() -> ic.processorTakesBack(eft)).hasMessageContaining("of 0.00 that stand");
+    invoice.paysAll().byCard();
+    ic.processorPresentsAgain(eft);
+    assertThat(invoice.balanceDue()).isEqualTo(Money.ZERO);
+    ic.timePasses(Duration.ofDays(6));
+    assertThat(ic.processorTakesBack(eft).amount()).isEqualTo(usd("-200.00"));
+    assertThatThrownBy(() -> ic.sellsInCloudStore("0.00")).hasMessageContaining("more than 0.00");
+  }
+
+  @Test
+  void returnThatWasToldByHand_isNotToldAgainInItsTime() {
+    Payment eft = ic.customer("HO-1").invoice("INV-1", "511.14").paysAll().byEft();
+    ic.bankWillReturn(eft, R01);
+    ic.bankReturns(eft, R01);
+
+    assertThat(ic.timePasses(Duration.ofDays(7)).returns()).isEmpty();
+  }
+
   private static Money usd(String amount) {
     return Money.parse(amount);
   }
