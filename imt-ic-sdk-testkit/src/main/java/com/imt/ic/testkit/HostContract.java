@@ -3,6 +3,7 @@ package com.imt.ic.testkit;
 import com.imt.ic.balance.InvoiceBalanceSource;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.ledger.Ledger;
+import com.imt.ic.profile.Profile;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,19 @@ abstract class HostContract {
   }
 
   /**
+   * The profile of biller 123, whose books are under test; {@link Profile#billerZone} is the zone
+   * of their days.
+   */
+  protected final Profile profile() {
+    return HostTrial.profile(HostTrial.BILLER);
+  }
+
+  /**
    * Opens a database. Some tests ask for one after the other, and use the last one alone.
+   *
+   * <p>The contract creates the SDK's tables in it. Those of the books you create, here or in
+   * {@link #ledger}, which is called before the first {@link #bill}, and several times for one
+   * database.
    *
    * @return one in which the SDK's tables may be created, and in which the books hold nothing
    */

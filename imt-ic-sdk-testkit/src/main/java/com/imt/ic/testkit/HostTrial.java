@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class HostTrial implements AutoCloseable {
   private final MutableClock clock;
   private final FakeInvoiceCloud cloud;
   private final UnreliableDataSource database;
-  private final WatchedLedger watch = new WatchedLedger();
+  private final WatchedLedger watch;
   private final Map<PaymentGuid, PaymentTruth> payments = new LinkedHashMap<>();
   private final BalanceStory story = new BalanceStory();
   private final List<HostNode> nodes = new ArrayList<>();
@@ -52,14 +53,15 @@ final class HostTrial implements AutoCloseable {
   private HostTrial(HostContract host, DataSource dataSource, String biller) {
     this.host = host;
     clock = host.clock();
-    cloud =
-        FakeInvoiceCloud.builder()
-            .clock(clock)
-            .profile(Profile.defaults().override("{\"biller\":{\"bid\":\"%s\"}}".formatted(biller)))
-            .build();
+    watch = new WatchedLedger(clock);
+    cloud = FakeInvoiceCloud.builder().clock(clock).profile(profile(biller)).build();
     database = UnreliableDataSource.over(dataSource);
     InvoiceCloudIntegration.createTables(database);
     node = node("node-1");
+  }
+
+  static Profile profile(String biller) {
+    return Profile.defaults().override("{\"biller\":{\"bid\":\"%s\"}}".formatted(biller));
   }
 
   /** In a database of its own, from the beginning of the test's time. */
@@ -266,8 +268,22 @@ final class HostTrial implements AutoCloseable {
           Promise.POSTED_ONCE,
           "a pushed payment to be posted",
           "it is rejected: " + result.errorMessage().orElse("no reason"),
-          thrownOr("Ledger.post refuses a payment for an invoice that was billed."));
+          whyNot("A payment for an invoice that was billed has to be posted."));
     }
+  }
+
+  /** What the ledger threw or refused, which is the cause of what is wrong; or something else. */
+  String whyNot(String otherwise) {
+    return whyNot(any -> true, otherwise);
+  }
+
+  String whyNot(PaymentGuid payment, String otherwise) {
+    return whyNot(payment::equals, otherwise);
+  }
+
+  private String whyNot(Predicate<PaymentGuid> which, String otherwise) {
+    List<String> refusals = watch.refusals(which);
+    return thrownOr(refusals.isEmpty() ? otherwise : String.join("; ", refusals));
   }
 
   /** What the ledger threw, which is the cause of whatever is wrong; or something else. */

@@ -28,7 +28,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +48,10 @@ import org.junit.jupiter.api.Test;
  * extends this class; the books must tell what they hold by {@link Ledger#read}, since that is what
  * judges them, to the cent. A failure says which promise is broken, by what, what is probably
  * wrong, and where the guide tells more.
+ *
+ * <p>The customer's money is there whatever is due: a payment of more than that, a second one of a
+ * paid invoice, or one that comes days later has to be posted too. Which invoice of a cart a
+ * reversal goes to is not told by {@link Ledger#read}; {@link BalanceContract} judges it.
  *
  * <pre>{@code
  * class SpectrumLedgerContractTest extends LedgerContract {
@@ -72,7 +78,7 @@ public abstract class LedgerContract extends HostContract {
   private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
   private static final InvoiceNumber THIRD = InvoiceNumber.of("INV-3");
   private static final Money HUNDRED = Money.parse("100.00");
-  private static final Money TEN = Money.parse("10.00");
+  private static final Money SOME = Money.parse("10.20");
 
   private @Nullable HostTrial trial;
 
@@ -108,7 +114,7 @@ public abstract class LedgerContract extends HostContract {
 
   private static HostTrial opened(HostTrial trial) {
     trial.billAndHold(HostTrial.invoice(FIRST, HUNDRED));
-    trial.billAndHold(HostTrial.invoice(SECOND, Money.parse("40.00")));
+    trial.billAndHold(HostTrial.invoice(SECOND, Money.parse("64.35")));
     trial.billAndHold(HostTrial.invoice(THIRD, Money.parse("500.00")));
     return trial;
   }
@@ -178,8 +184,8 @@ public abstract class LedgerContract extends HostContract {
 
   @Test
   void equalPaymentsOfOneInvoice_areTwo() {
-    trial().pushAll(List.of(trial().card(THIRD, TEN)));
-    trial().card(THIRD, TEN);
+    trial().pushAll(List.of(trial().card(THIRD, SOME)));
+    trial().card(THIRD, SOME);
     trial().poll();
 
     judge().requireRight();
@@ -206,7 +212,7 @@ public abstract class LedgerContract extends HostContract {
 
   @Test
   void whatIsUnusual_isPostedOrRefused_andNothingIsThrown() {
-    Payment usual = trial().card(THIRD, TEN);
+    Payment usual = trial().card(THIRD, SOME);
     Payment odd =
         usual.toBuilder()
             .paymentGuid(PaymentGuid.of("0b9b7f0e-92a7-4e0e-9f0f-4f3f5a1f0c01"))
@@ -233,11 +239,11 @@ public abstract class LedgerContract extends HostContract {
   void whatTheBooksDoNotTake_isRefused_andTheOthersArePosted() {
     InvoiceNumber unknown = refusedInvoice().orElse(null);
     assumeTrue(unknown != null);
-    trial().cloud().holdInvoices(List.of(HostTrial.invoice(Objects.requireNonNull(unknown), TEN)));
-    Payment refused = trial().cloud().invoice(unknown).pays(TEN).byCard();
+    trial().cloud().holdInvoices(List.of(HostTrial.invoice(Objects.requireNonNull(unknown), SOME)));
+    Payment refused = trial().cloud().invoice(unknown).pays(SOME).byCard();
     trial().refused(refused);
     trial().truth(refused.paymentGuid()).paid(refused);
-    trial().card(THIRD, TEN);
+    trial().card(THIRD, SOME);
     trial().card(FIRST, HUNDRED);
     trial().poll();
 
@@ -256,7 +262,7 @@ public abstract class LedgerContract extends HostContract {
   @Test
   void severalInOneCall_areAnsweredEachInItsOrder() {
     List<Payment> several =
-        List.of(trial().eft(FIRST, HUNDRED), trial().eft(THIRD, TEN), trial().eft(SECOND, TEN));
+        List.of(trial().eft(FIRST, HUNDRED), trial().eft(THIRD, SOME), trial().eft(SECOND, SOME));
     trial().pushAll(several);
     trial().clock().advance(Duration.ofDays(1));
     trial().bankReturns(several.get(0).paymentGuid());
@@ -284,6 +290,97 @@ public abstract class LedgerContract extends HostContract {
     judge().requireHeld();
   }
 
+  @Test
+  void amountsOfOddCents_arePostedAndTakenBackToTheCent() {
+    List<Payment> pushed = new ArrayList<>();
+    for (String amount : List.of("1.15", "4.35", "8.20", "1.16", "0.29")) {
+      pushed.add(trial().eft(THIRD, Money.parse(amount)));
+      trial().card(THIRD, Money.parse(amount));
+    }
+    trial().pushAll(pushed);
+    settleAndPoll();
+    judge().requireHeld();
+    trial().bankReturns(pushed.get(0).paymentGuid());
+    trial().bankReturns(pushed.get(2).paymentGuid(), Money.parse("4.35"));
+    trial().bankReturns(pushed.get(4).paymentGuid());
+    trial().poll();
+
+    judge().requireRight();
+  }
+
+  @Test
+  void paidTwice_isPostedTwice_thoughNothingIsDueAnyMore() {
+    Payment first = trial().card(FIRST, HUNDRED);
+    trial().pushAll(List.of(first));
+    trial()
+        .record(
+            first.toBuilder()
+                .paymentGuid(PaymentGuid.of("0b9b7f0e-92a7-4e0e-9f0f-4f3f5a1f0c02"))
+                .build());
+    trial().poll();
+    trial()
+        .focus(
+            Promise.LATE,
+            trial()
+                .whyNot(
+                    "Ledger.post answered accepted and wrote nothing, since nothing was due. The customer has paid: post it, and keep the credit."));
+    judge().requireRight();
+  }
+
+  @Test
+  void comesDaysLater_isPosted_alsoWhenTheMonthIsOver() {
+    Instant sunday =
+        LocalDate.of(2026, 11, 29).atTime(12, 0).atZone(profile().billerZone()).toInstant();
+    trial().clock().setTo(sunday);
+    Payment pushed = trial().card(THIRD, SOME);
+    trial().card(THIRD, SOME);
+    trial().clock().advance(Duration.ofDays(4));
+    trial().story().note("that was on a Sunday, 29 November 2026, and it comes four days later");
+    trial().push(pushed);
+    trial().poll();
+    trial()
+        .focus(
+            Promise.LATE,
+            trial()
+                .whyNot(
+                    "Ledger.post answered accepted and wrote nothing, since the payment is of a past day or month. It counts for its day, and where that is closed it is for you to say for which; but it is posted."));
+    judge().requireHeld(); // nothing is settled
+  }
+
+  @Test
+  void receiptNumbers_areEachOfOnePayment() {
+    pushAndPoll(8);
+    trial().restart();
+    pushAndPoll(4);
+    trial().replaceNode(trial().node("node-2"));
+    pushAndPoll(6);
+    Map<String, PaymentGuid> numbers = new LinkedHashMap<>();
+    for (WatchedLedger.Call call : trial().watch().calls()) {
+      String number = call.answer().receiptNumber().orElse("");
+      PaymentGuid other = numbers.putIfAbsent(number, call.payment());
+      if (!number.isEmpty() && other != null && !other.equals(call.payment())) {
+        throw trial()
+            .broken(
+                Promise.RECEIPT_NUMBER,
+                "receipts to have each a number of its own, or none",
+                "%s is the receipt of payment %s and of payment %s"
+                    .formatted(number, other, call.payment()),
+                "A counter of the object begins anew with each process and runs in each node; a number made of a day, an account or an invoice is not one payment's. Take the database's identity or sequence, or the payment's GUID.");
+      }
+    }
+    judge().requireRight();
+  }
+
+  private void pushAndPoll(int howMany) {
+    List<Payment> pushed = new ArrayList<>();
+    for (int i = 0; i < howMany; i += 2) {
+      pushed.add(trial().card(THIRD, Money.parse("1.16")));
+      trial().card(THIRD, Money.parse("1.15"));
+    }
+    trial().pushAll(pushed);
+    trial().poll();
+  }
+
   // The transaction.
 
   @Test
@@ -299,7 +396,7 @@ public abstract class LedgerContract extends HostContract {
           .postAll(List.of(payment), judge().transaction(connection, PaymentChannel.POLL));
       connection.rollback();
     }
-    trial().story().note("10.00 posted in a transaction that is rolled back");
+    trial().story().note(SOME + " posted in a transaction that is rolled back");
     trial().focus(Promise.TRANSACTION, "The books write on a connection of their own, or commit.");
     judge().requireHeld();
 
@@ -442,8 +539,8 @@ public abstract class LedgerContract extends HostContract {
     assumeTrue(movesBySettledLines());
     Payment payment = trial().card(FIRST, HUNDRED);
     settleAndPoll();
-    trial().processorTakesBack(payment.paymentGuid(), TEN);
-    trial().processorTakesBack(payment.paymentGuid(), TEN);
+    trial().processorTakesBack(payment.paymentGuid(), SOME);
+    trial().processorTakesBack(payment.paymentGuid(), SOME);
     trial().processorTakesAllBack(payment.paymentGuid());
     trial().poll();
     trial().retryAll();
@@ -498,27 +595,57 @@ public abstract class LedgerContract extends HostContract {
   }
 
   private void requireBookedOn(LocalDate day, LocalTime time) {
-    ZoneId zone = trial().cloud().profile().billerZone();
+    ZoneId zone = profile().billerZone();
     Instant paidAt = day.atTime(time).atZone(zone).toInstant();
     trial().clock().setTo(paidAt);
-    Payment payment = trial().card(THIRD, TEN);
+    Payment pushed = trial().card(THIRD, SOME);
+    Payment polled = trial().card(THIRD, SOME);
     trial().story().note("that was on %s at %s in %s".formatted(day, time, zone));
+    trial().clock().advance(Duration.ofHours(2)); // past midnight, where it was late
+    trial().story().note("two hours pass");
+    trial().pushAll(List.of(pushed));
+    requireBookedOn(day, pushed, "by push");
     trial().poll();
-    Optional<LocalDate> booked = bookedOn(payment.paymentGuid(), trial().database());
+    requireBookedOn(day, pushed, "by push, and confirmed by a report");
+    requireBookedOn(day, polled, "by a report");
+    judge().requireRight();
+  }
+
+  private void requireBookedOn(LocalDate day, Payment payment, String way) {
+    Optional<LocalDate> booked = booked(payment.paymentGuid());
     assumeTrue(booked.isPresent());
     if (!booked.get().equals(day)) {
+      Instant paidAt = payment.paidAt();
       boolean gmt = booked.get().equals(LocalDate.ofInstant(paidAt, ZoneId.of("UTC")));
+      boolean posting = booked.get().equals(trial().today());
       throw trial()
           .broken(
               Promise.DAY,
               "booked on " + day,
-              "booked on " + booked.get(),
-              (gmt
-                      ? "That is the day in GMT. "
+              "booked on %s (it came %s)".formatted(booked.get(), way),
+              (gmt ? "That is the day in GMT. " : "")
+                  + (posting ? "That is the day on which it was posted. " : "")
+                  + (gmt || posting
+                      ? ""
                       : "That is the day of another zone, or of a fixed offset, or of the machine's clock. ")
                   + "Use LocalDate.ofInstant(payment.paidAt(), profile.billerZone()), never ZoneId.systemDefault(), a fixed offset or LocalDate.now().");
     }
-    judge().requireRight();
+  }
+
+  private Optional<LocalDate> booked(PaymentGuid payment) {
+    try {
+      return bookedOn(payment, trial().database());
+    } catch (RuntimeException e) {
+      AssertionError broken =
+          trial()
+              .broken(
+                  Promise.DAY,
+                  "bookedOn to tell the day of payment " + payment,
+                  "bookedOn(payment) threw " + e,
+                  "It is asked for a payment that was posted, in the database that it is given; answer empty where the books keep no day.");
+      broken.initCause(e);
+      throw broken;
+    }
   }
 
   // Several at once.
@@ -533,7 +660,9 @@ public abstract class LedgerContract extends HostContract {
     trial().truth(undone.paymentGuid()).isRefused();
     new TwoTransactions(trial(), judge()).postWithin(kept, undone);
 
-    trial().story().note("10.00 posted while 20.00 is posted in a transaction that is rolled back");
+    trial()
+        .story()
+        .note(SOME + " posted while 20.00 is posted in a transaction that is rolled back");
     trial()
         .focus(
             Promise.PARALLEL,
@@ -543,10 +672,10 @@ public abstract class LedgerContract extends HostContract {
 
   @Test
   void twoNodesAtOnce_postEachOnce() throws Exception {
-    List<Payment> payments = new ArrayList<>();
-    for (int i = 1; i <= 12; i++) {
-      payments.add(trial().card(THIRD, Money.ofCents(100 + i)));
-    }
+    twelve();
+    trial().poll();
+    judge().requireHeld(); // what is lost without others at work is not their doing
+    List<Payment> payments = twelve();
     HostNode other = trial().node("node-2");
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
@@ -563,9 +692,16 @@ public abstract class LedgerContract extends HostContract {
     }
     trial().story().note("all pushed by two nodes and polled, at once");
     trial().poll();
-    trial()
-        .focus(Promise.PARALLEL, trial().thrownOr("The books are not safe for several threads."));
+    trial().focus(Promise.PARALLEL, trial().whyNot("The books are not safe for several threads."));
     judge().requireRight();
+  }
+
+  private List<Payment> twelve() {
+    List<Payment> payments = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      payments.add(trial().card(THIRD, Money.ofCents(100 + i)));
+    }
+    return payments;
   }
 
   private static void pushEach(HostNode node, List<Payment> payments) {
@@ -595,14 +731,33 @@ public abstract class LedgerContract extends HostContract {
   @Test
   void whatTheBooksTell_isTheSameByEachWay() {
     PaymentGuid cart = trial().cart(List.of(FIRST, SECOND), false).get(0).paymentGuid();
-    Payment alone = trial().eft(THIRD, TEN);
-    trial().card(THIRD, TEN);
+    Payment alone = trial().eft(THIRD, SOME);
+    trial().card(THIRD, SOME);
     settleAndPoll();
     trial().bankReturns(cart);
     trial().poll();
     judge().requireRight();
 
     new ReadingJudge(trial(), judge()).requireSameByEachWay(List.of(alone.paymentGuid(), cart));
+  }
+
+  @Test
+  void whatTheBooksTell_saysWhenItWasWritten() {
+    Payment returned = trial().eft(FIRST, HUNDRED);
+    trial().clock().advance(Duration.ofHours(2));
+    trial().poll();
+    Payment pushed = trial().card(THIRD, SOME);
+    trial().clock().advance(Duration.ofMinutes(50));
+    trial().pushAll(List.of(pushed));
+    trial().card(THIRD, SOME);
+    trial().clock().advance(Duration.ofMinutes(50));
+    trial().poll();
+    trial().bankReturns(returned.paymentGuid());
+    trial().clock().advance(Duration.ofMinutes(90));
+    trial().poll();
+    judge().requireHeld();
+
+    new ReadingJudge(trial(), judge()).requireRecordedWhenWritten();
   }
 
   /** A payment that InvoiceCloud knows nothing of, for a call of the contract's own. */
@@ -612,7 +767,7 @@ public abstract class LedgerContract extends HostContract {
         .accountNumber(AccountNumber.of("0001000237"))
         .invoiceNumber(THIRD)
         .paidAt(clock().instant())
-        .amount(TEN)
+        .amount(SOME)
         .method(PaymentMethod.CC)
         .approved(true)
         .build();

@@ -20,6 +20,9 @@ final class LedgerJudge {
   private static final String WHOLE_KEY =
       "Let the key of a receipt be payment and invoice, and post each once.";
 
+  private static final String EXACTLY =
+      "A part of a dollar is lost or won. Write Money.cents() or Money.toBigDecimal() as it is, and never by way of a double: (long) (1.15 * 100) is 114.";
+
   private final HostTrial trial;
 
   LedgerJudge(HostTrial trial) {
@@ -142,12 +145,20 @@ final class LedgerJudge {
     Promise promise = Promise.POSTED_ONCE;
     String mistake = "It came once by push, or by poll, or by both. " + WHOLE_KEY;
     Money paid = payment.paid();
+    if (isToldNet(payment, expected, found)) {
+      throw trial.broken(
+          Promise.READ,
+          "receipts " + expected + of + ", and reversals of " + payment.takenBack(),
+          "receipts " + found,
+          "A receipt stays though it was reversed: tell it and a reversal. Let Ledger.reverse and Ledger.chargedBack neither delete nor lower a receipt, and Ledger.read tell no net.");
+    }
     if (payment.isDeclined()) {
       promise = Promise.DECLINED;
       mistake = "Ledger.declined takes note, or does nothing; Ledger.post alone posts.";
     } else if (found.isEmpty()) {
       mistake =
-          trial.thrownOr(
+          trial.whyNot(
+              payment.guid(),
               "Ledger.post answered accepted and wrote nothing, or elsewhere, or state of the object or of the class (a static set of GUIDs) took it for known.");
     } else if (isWithFee(payment, expected, found)) {
       promise = Promise.PRINCIPAL;
@@ -155,10 +166,14 @@ final class LedgerJudge {
     } else if (payment.isCart() && found.size() < expected.size()) {
       promise = Promise.CART;
       mistake =
-          trial.thrownOr(
+          trial.whyNot(
+                  payment.guid(),
                   "The books know a payment by its GUID alone, so that only one invoice of several is paid.")
               + " "
               + WHOLE_KEY;
+    } else if (isNear(HeldMoney.sum(expected), HeldMoney.sum(found))) {
+      promise = Promise.CENTS;
+      mistake = EXACTLY;
     } else if (payment.isCart()) {
       promise = Promise.CART;
       mistake = "Post Payment.amount(), which is the part of that invoice, for each invoice once.";
@@ -173,6 +188,19 @@ final class LedgerJudge {
     throw trial.brokenBooks(promise, "receipts " + expected + of, "receipts " + found, mistake);
   }
 
+  /** The books hide what they took back by taking it off the receipt. */
+  private boolean isToldNet(PaymentTruth payment, List<Money> expected, List<Money> found) {
+    return payment.takenBack().isPositive()
+        && !payment.again().isPositive()
+        && HeldMoney.sum(found).equals(HeldMoney.sum(expected).minus(payment.takenBack()))
+        && trial.watch().hasAccepted(payment.guid(), "reverse", "chargedBack");
+  }
+
+  /** Less than a dollar apart, as by rounding. */
+  private static boolean isNear(Money one, Money other) {
+    return Math.abs(one.minus(other).cents()) < 100;
+  }
+
   private static boolean isWithFee(PaymentTruth payment, List<Money> expected, List<Money> found) {
     Money more = HeldMoney.sum(found).minus(HeldMoney.sum(expected));
     return payment.fee().isPositive() && more.equals(payment.fee());
@@ -184,13 +212,32 @@ final class LedgerJudge {
     if (found.equals(expected)) {
       return;
     }
+    if (!found.equals(Money.ZERO) && isNear(found, expected)) {
+      throw trial.brokenBooks(
+          Promise.CENTS,
+          "%s taken back of payment %s".formatted(expected, payment.guid()),
+          "%s taken back, in %s".formatted(found, reversals),
+          EXACTLY);
+    }
     boolean less = found.compareTo(expected) < 0;
+    String fact = payment.isChargedBack() ? "Chargeback" : "Reversal";
+    String method = payment.isChargedBack() ? "chargedBack" : "reverse";
+    boolean forgotten =
+        found.equals(Money.ZERO) && trial.watch().hasAccepted(payment.guid(), method);
     throw trial.brokenBooks(
         payment.isMovedBySettledLine() ? Promise.MOVED_ONCE : Promise.REVERSED_ONCE,
         "%s taken back of payment %s".formatted(expected, payment.guid()),
         "%s taken back, in %s".formatted(found, reversals),
         less
-            ? "Take back Reversal.amount() of each call, also of a second return of one payment; what makes two calls the same is Reversal.key(), not the payment."
-            : "Take back Reversal.amount(), which may be a part, once for each call of Ledger.reverse; Ledger.returned, returnCorrected and settled tell and move nothing, and a separate ledger keeps Reversal.key() under a unique key.");
+            ? trial.whyNot(
+                payment.guid(),
+                forgotten
+                    ? "Ledger.%s answered accepted and wrote nothing, or Ledger.read does not tell what it wrote. Take back %s.amount()."
+                        .formatted(method, fact)
+                    : "Take back %s.amount() of each call of Ledger.%s, also of a second %s of one payment; what makes two calls the same is %s.key(), not the payment."
+                        .formatted(
+                            fact, method, payment.isChargedBack() ? "refund" : "return", fact))
+            : "Take back %s.amount(), which may be a part, once for each call of Ledger.%s; Ledger.returned, returnCorrected and settled tell and move nothing, and a separate ledger keeps %s.key() under a unique key."
+                .formatted(fact, method, fact));
   }
 }

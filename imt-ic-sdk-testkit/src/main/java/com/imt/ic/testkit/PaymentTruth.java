@@ -14,6 +14,7 @@ final class PaymentTruth {
   private Money takenBack = Money.ZERO;
   private Money again = Money.ZERO;
   private boolean bySettledLine;
+  private boolean chargedBack;
   private boolean refused;
 
   void paid(Payment part) {
@@ -26,6 +27,7 @@ final class PaymentTruth {
 
   void cameBackBySettledLine(Money amount) {
     bySettledLine = true;
+    chargedBack = true;
     cameBack(amount);
   }
 
@@ -64,6 +66,11 @@ final class PaymentTruth {
 
   boolean isMovedBySettledLine() {
     return bySettledLine;
+  }
+
+  /** A line of a settled batch took of it. */
+  boolean isChargedBack() {
+    return chargedBack;
   }
 
   Money fee() {

@@ -1,5 +1,8 @@
 package com.imt.ic.testkit;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What a host promises by what it implements, and where the guide tells more. */
 enum Promise {
   POSTED_ONCE("Each approved payment is posted once", "exactly-once.md", "What it asks of you"),
@@ -56,7 +59,20 @@ enum Promise {
   GOES_ON("What fails stops nothing else, and is tried again", "polling.md", "Calling it"),
   NODES("Several nodes, and several turns at once, do no harm", "polling.md", "Leases"),
   FILES("Invoices that changed go out within the hour", "invoice-files.md", "Invoice files"),
-  ALARM("People are told when they are needed, and not before", "monitoring.md", "Status");
+  ALARM("People are told when they are needed, and not before", "monitoring.md", "Status"),
+  CENTS("Amounts are kept to the cent", "money.md", "What stands"),
+  LATE(
+      "A payment is posted however late it comes, and also where it is more than is due",
+      "exactly-once.md",
+      "What it asks of you"),
+  RECORDED(
+      "Each receipt and reversal is told with the moment at which it was written",
+      "money.md",
+      "The reconciliation's sum"),
+  RECEIPT_NUMBER(
+      "A receipt's number is that of one payment", "exactly-once.md", "What it asks of you");
+
+  private static final int STEPS = 12;
 
   private final String words;
   private final String page;
@@ -90,11 +106,19 @@ enum Promise {
     return new AssertionError(
         """
         Broken promise: %s.
-          What happened: %s.
           Expected: %s
           Found: %s
+          What happened: %s.
           Likely mistake: %s
           More: docs/%s, "%s\""""
-            .formatted(words, String.join("; ", story), expected, found, mistake, page, heading));
+            .formatted(words, expected, found, last(story), mistake, page, heading));
+  }
+
+  private static String last(Iterable<String> story) {
+    List<String> steps = new ArrayList<>();
+    story.forEach(steps::add);
+    int left = Math.max(0, steps.size() - STEPS);
+    return (left == 0 ? "" : "(%s steps before) ".formatted(left))
+        + String.join("; ", steps.subList(left, steps.size()));
   }
 }

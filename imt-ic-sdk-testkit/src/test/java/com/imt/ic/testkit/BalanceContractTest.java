@@ -153,9 +153,9 @@ class BalanceContractTest {
         .isEqualTo(
             """
             Broken promise: Each payment is off its invoice's balance once.
-              What happened: INV-1 billed with 3053.52; INV-2 billed with 40.00; INV-3 billed with 1561.28; INV-4 billed with 75.00; invoice run; 200.00 of INV-1 paid; pushed; invoice run.
               Expected: 2853.52 due on INV-1
               Found: RealTimeDataRefresh says 2653.52
+              What happened: INV-1 billed with 3053.52; INV-2 billed with 40.00; INV-3 billed with 1561.28; INV-4 billed with 75.00; invoice run; 200.00 of INV-1 paid; pushed; invoice run.
               Likely mistake: 200.00 is off the balance twice: it is taken off one that has it off already. Do not write what is due where payments are taken off once more. Let RealTimeDataRefresh and the invoice run ask one sum: the balance before payments through InvoiceCloud, less receipts, plus what took them back.
               More: docs/money.md, "What is due\"""");
   }

@@ -164,8 +164,8 @@ class LedgerContractTest {
               "took it for known"),
           caught(
               Mistake.WHOLE_DOLLARS,
-              "twoNodesAtOnce_postEachOnce",
-              Promise.PARALLEL,
+              "amountsOfOddCents_arePostedAndTakenBackToTheCent",
+              Promise.CENTS,
               "receipts [1.00]"),
           caught(
               Mistake.READ_IS_NOT_OVERRIDDEN,

@@ -1,6 +1,5 @@
 package com.imt.ic.testkit;
 
-import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.ledger.AchReturn;
@@ -52,8 +51,7 @@ final class SmallBooks implements Ledger {
     if (receipts.put(key, payment) == null) {
       move(payment.paymentGuid(), payment.amount());
     }
-    return LedgerAnswer.accepted(
-        "R-" + payment.invoiceNumber().map(InvoiceNumber::value).orElse(""));
+    return LedgerAnswer.accepted("R-" + (List.copyOf(receipts.keySet()).indexOf(key) + 1));
   }
 
   @Override
