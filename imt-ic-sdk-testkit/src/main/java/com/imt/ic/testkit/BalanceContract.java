@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What a host has to do right with balances, as JUnit tests: each payment is off its invoice's
  * balance once, in what RealTimeDataRefresh answers and in the next invoice file, and is on it
- * again when it comes back. A host extends this class with its own books, balances and invoice run;
- * a failure says what happened, what was told, and what is the likely mistake.
+ * again when it comes back; every invoice that was billed is in a run, and is told as it was billed
+ * last. A host extends this class with its own books, balances and invoice run; a failure says what
+ * happened, what was told, and what is the likely mistake.
  *
  * <pre>{@code
  * class SpectrumBalanceContractTest extends BalanceContract {
@@ -76,6 +78,9 @@ public abstract class BalanceContract extends ReceivablesContract {
   private static final Money WHOLE = Money.parse("3053.52");
   private static final Money PART = Money.parse("200.00");
 
+  /** More than a run or an answer may stop at. */
+  private static final int MANY = 120;
+
   private @Nullable HostTrial trial;
   private @Nullable BalanceJudge judge;
 
@@ -86,7 +91,7 @@ public abstract class BalanceContract extends ReceivablesContract {
   final void openBooks(@TempDir Path spool) {
     trial = HostTrial.open(this);
     judge = new BalanceJudge(this, trial, spool);
-    trial().bill(invoice(FIRST, WHOLE, WHOLE));
+    trial().bill(collected(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 19)));
     trial().bill(invoice(SECOND, Money.parse("40.00"), Money.parse("40.00")));
     trial().bill(invoice(THIRD, Money.parse("2141.27"), Money.parse("1561.28")));
     trial()
@@ -332,9 +337,60 @@ public abstract class BalanceContract extends ReceivablesContract {
   }
 
   @Test
-  void otherAccountOfTheCustomer_isNotShown_norUnknownOnes() {
+  void billedAgain_isToldWithItsNewDates() {
+    push(trial().card(FIRST, PART));
+    trial().bill(collected(LocalDate.of(2026, 12, 14), LocalDate.of(2026, 12, 9)));
+    judge().runInvoices();
+    judge().requireDue();
+
+    trial().bill(invoice(FIRST, WHOLE, WHOLE));
+    judge().runInvoices();
+    trial().story().note("AutoPay collects INV-1 no more");
+
+    judge().requireDue();
+  }
+
+  @Test
+  void manyInvoices_eachIsInTheRun_andToldOnce() {
+    for (int i = 1; i <= MANY; i++) {
+      Money amount = Money.ofCents(5_000 + 101L * i);
+      trial().bill(invoice(InvoiceNumber.of("INV-100" + i), amount, amount));
+    }
+
+    judge().runInvoices();
+
     judge().requireRefreshed();
+  }
+
+  @Test
+  void oddCents_areOffToTheCent() {
+    trial().bill(invoice(SECOND, Money.parse("8.20"), Money.parse("4.35")));
+    judge().runInvoices();
+    push(trial().card(FIRST, Money.parse("1.15")));
+    push(trial().eft(FIRST, Money.parse("4.35")));
+    judge().requireDue();
+    push(trial().card(FIRST, Money.parse("8.20")));
+    push(trial().card(SECOND, Money.parse("1.15")));
+
+    judge().requireDue();
+  }
+
+  @Test
+  void lastInvoiceOfAnAccountIsPaid_theAccountIsKnownStill() {
+    push(trial().card(OTHER, Money.parse("75.00")));
+
+    judge().requireDue();
+  }
+
+  @Test
+  void otherAccountOfTheCustomer_isNotShown() {
+    judge().requireRefreshed();
+
     judge().requireNotTold(ACCOUNT, OTHER);
+  }
+
+  @Test
+  void accountThatWasNeverBilled_isUnknown() {
     judge().requireUnknown(AccountNumber.of("0009999999"));
   }
 
@@ -365,6 +421,14 @@ public abstract class BalanceContract extends ReceivablesContract {
                 .paymentGuid(PaymentGuid.of("a1b283f1-b7e8-45df-8fea-9e4c4fe8d6a2"))
                 .amount(amount)
                 .build());
+  }
+
+  /** The first invoice, of which AutoPay is to collect the balance. */
+  private static BifInvoice collected(LocalDate due, LocalDate autoPay) {
+    return invoice(FIRST, WHOLE, WHOLE).toBuilder()
+        .invoiceDueDate(due)
+        .autoPayCollectionDate(autoPay)
+        .build();
   }
 
   private static BifInvoice invoice(InvoiceNumber number, Money total, Money balance) {

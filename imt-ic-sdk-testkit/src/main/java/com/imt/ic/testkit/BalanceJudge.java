@@ -8,14 +8,21 @@ import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.cloud.InvoiceRecord;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what RealTimeDataRefresh and the invoice run tell against what is due. */
 final class BalanceJudge {
 
   private static final String RTDR = "RealTimeDataRefresh";
+  private static final String OF_ACCOUNT = RTDR + " of the account";
+
+  /** What the SDK answers where the source has no such account. */
+  private static final String UNKNOWN = "Unknown account";
 
   private final ReceivablesContract host;
   private final HostTrial trial;
@@ -36,22 +43,60 @@ final class BalanceJudge {
     requireRefreshed();
   }
 
-  /** A run whose file says what is due, and arrives. */
+  /** A run whose file says what is due, and after which InvoiceCloud holds all that was billed. */
   void runInvoices() {
     trial.clock().advance(Duration.ofHours(1));
     List<BifInvoice> run = run();
     for (BifInvoice invoice : run) {
+      requireBilled(invoice);
       requireSame("The invoice run", invoice.invoiceNumber(), invoice.balanceDue());
     }
     send(run);
-    for (BifInvoice invoice : run) {
-      Optional<InvoiceRecord> held = trial.cloud().findInvoice(invoice.invoiceNumber());
-      held.ifPresent(
-          record ->
-              requireSame(
-                  "InvoiceCloud after the run", record.invoiceNumber(), record.balanceDue()));
-    }
     trial.story().note("invoice run");
+    Map<InvoiceNumber, BifInvoice> filed = filed();
+    for (InvoiceNumber number : trial.story().invoices()) {
+      requireHeld(number, filed.get(number));
+    }
+  }
+
+  private void requireBilled(BifInvoice invoice) {
+    if (!trial.story().invoices().contains(invoice.invoiceNumber())) {
+      throw trial.broken(
+          Promise.IN_THE_RUN,
+          "a run of what was billed",
+          "invoice %s, which was not".formatted(invoice.invoiceNumber()),
+          "Hand invoices to the file under the number with which they were billed.");
+    }
+  }
+
+  private void requireHeld(InvoiceNumber number, @Nullable BifInvoice filed) {
+    Optional<InvoiceRecord> held = trial.cloud().findInvoice(number);
+    boolean isDue = trial.story().due(number).isPositive();
+    if (isDue && (held.isEmpty() || filed == null)) {
+      throw trial.broken(
+          Promise.IN_THE_RUN,
+          "InvoiceCloud holds %s after the run, with %s due"
+              .formatted(number, trial.story().due(number)),
+          "no file has brought it",
+          "The run leaves invoices out: by a limit, by a date, or as if they had been sent. Hand over all that were billed, or all that may have changed since the last run that was sent.");
+    }
+    held.ifPresent(
+        record -> requireSame("InvoiceCloud after the run", number, record.balanceDue()));
+    if (isDue && filed != null) {
+      requireAsBilled(Promise.FILED_AS_BILLED, "The invoice file", InvoiceTerms.of(filed));
+    }
+  }
+
+  /** Each invoice as InvoiceCloud has it from the last file that it was in. */
+  private Map<InvoiceNumber, BifInvoice> filed() {
+    Map<InvoiceNumber, BifInvoice> filed = new HashMap<>();
+    for (ReceivedInvoiceFile file : trial.cloud().receivedFiles()) {
+      if (file.answer().accepted()) {
+        file.records()
+            .forEach(record -> filed.put(record.invoice().invoiceNumber(), record.invoice()));
+      }
+    }
+    return filed;
   }
 
   List<BifInvoice> run() {
@@ -70,9 +115,11 @@ final class BalanceJudge {
       for (InvoiceNumber number : trial.story().invoices(account)) {
         List<RtdrCaller.Invoice> one =
             invoices(account, trial.node().caller().ask(account, number));
-        requireAsBilled(number, one);
+        requireNoOther(number, one);
         requireSame(RTDR, number, balance(number, one));
-        requireSame(RTDR + " of the account", number, balance(number, all));
+        requireSame(OF_ACCOUNT, number, balance(number, all));
+        requireAsBilled(RTDR, account, number, one);
+        requireAsBilled(OF_ACCOUNT, account, number, all);
       }
     }
   }
@@ -85,6 +132,18 @@ final class BalanceJudge {
             "invoices %s of account %s".formatted(trial.story().invoices(account), account),
             "invoice %s of another account beside them".formatted(told.invoiceNumber()),
             "Ask by the account that InvoiceBalanceSource.balances is given, not by the customer.");
+      }
+    }
+  }
+
+  private void requireNoOther(InvoiceNumber asked, List<RtdrCaller.Invoice> told) {
+    for (RtdrCaller.Invoice invoice : told) {
+      if (!invoice.invoiceNumber().equals(asked)) {
+        throw trial.broken(
+            Promise.ASKED_ALONE,
+            "invoice %s alone, which is asked for".formatted(asked),
+            "invoice %s beside it".formatted(invoice.invoiceNumber()),
+            "Ask by account and invoice together where InvoiceBalanceSource.balances is given an invoice.");
       }
     }
   }
@@ -111,42 +170,58 @@ final class BalanceJudge {
 
   void requireUnknown(AccountNumber account) {
     RtdrCaller.Answer answer = trial.node().caller().ask(account);
-    if (answer.success()) {
+    String why = answer.errorMessage().orElse("no reason");
+    if (answer.success() || !why.contains(UNKNOWN)) {
       throw trial.broken(
-          Promise.ASKED_ALONE,
-          "an answer without success for account %s, which was never billed".formatted(account),
-          "success, with %s invoices".formatted(answer.invoices().size()),
-          "Answer Optional.empty() for an unknown account; an empty list says that nothing is due.");
+          Promise.KNOWN,
+          "'%s' for account %s, which was never billed".formatted(UNKNOWN, account),
+          answer.success()
+              ? "success, with %s invoices".formatted(answer.invoices().size())
+              : "no answer: " + why,
+          answer.success()
+              ? "Answer Optional.empty() for an unknown account; an empty list says that nothing is due."
+              : "The source throws for an account that it does not have, and InvoiceCloud is told to ask again. Answer Optional.empty().");
     }
   }
 
-  private void requireAsBilled(InvoiceNumber number, List<RtdrCaller.Invoice> told) {
-    BifInvoice billed = trial.story().bill(number);
+  private void requireAsBilled(
+      String where, AccountNumber account, InvoiceNumber number, List<RtdrCaller.Invoice> told) {
     for (RtdrCaller.Invoice invoice : told) {
-      requireFlag(number, "BlockPaymentsCC", billed.blockPaymentsCc(), invoice.blockPaymentsCc());
-      requireFlag(
-          number, "BlockPaymentsEFT", billed.blockPaymentsEft(), invoice.blockPaymentsEft());
-      requireFlag(
-          number,
-          "AllowPartialPayments",
-          billed.allowPartialPayments(),
-          invoice.allowPartialPayments());
+      if (invoice.invoiceNumber().equals(number) && trial.story().due(number).isPositive()) {
+        requireAsBilled(Promise.AS_BILLED, where, InvoiceTerms.of(account, invoice));
+      }
     }
   }
 
-  private void requireFlag(InvoiceNumber number, String flag, boolean billed, boolean told) {
-    if (billed != told) {
-      throw trial.broken(
-          Promise.AS_BILLED,
-          "%s of %s is %s, as it was billed last".formatted(flag, number, billed),
-          String.valueOf(told),
-          "Keep the flag with the invoice, and set it in InvoiceBalance as in the invoice file.");
-    }
+  private void requireAsBilled(Promise promise, String where, InvoiceTerms told) {
+    InvoiceNumber number = told.number();
+    InvoiceTerms billed = InvoiceTerms.of(trial.story().bill(number));
+    InvoiceTerms before = InvoiceTerms.of(trial.story().billBefore(number));
+    told.firstOtherThan(billed)
+        .ifPresent(
+            term -> {
+              throw trial.broken(
+                  promise,
+                  "%s of %s is %s, as it was billed last"
+                      .formatted(term.words(), number, term.of(billed)),
+                  "%s says %s".formatted(where, term.of(told)),
+                  (term.of(told).equals(term.of(before))
+                          ? "That is how it was billed before; replace all of an invoice that is billed again. "
+                          : "")
+                      + term.mistake());
+            });
   }
 
   private List<RtdrCaller.Invoice> invoices(AccountNumber account, RtdrCaller.Answer answer) {
     if (!answer.success()) {
       String why = answer.errorMessage().orElse("no reason");
+      if (why.contains(UNKNOWN)) {
+        throw trial.broken(
+            Promise.KNOWN,
+            "account %s to be known, whose invoices were billed".formatted(account),
+            "no answer: " + why,
+            "Optional.empty() says that there is no such account. Answer an empty list where nothing is due on one that was billed.");
+      }
       boolean late = why.contains("in time");
       throw trial.broken(
           late ? Promise.IN_TIME : Promise.DUE,
@@ -155,7 +230,7 @@ final class BalanceJudge {
           "no answer: " + why,
           late
               ? "The source waits: for another service, for a lock, or asleep. Answer from your own database, without a lock; InvoiceCloud asks while a customer waits."
-              : "The source fails, or answers Optional.empty() for an account that it has.");
+              : "The source throws. What it threw is in the log under that reference.");
     }
     return answer.invoices();
   }

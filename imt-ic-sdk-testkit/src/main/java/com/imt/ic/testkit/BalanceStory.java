@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,15 +33,30 @@ final class BalanceStory {
 
   private static final InvoiceNumber NONE = InvoiceNumber.of("no-invoice");
 
+  /** Invoices billed one after the other; of the rest the number is told. */
+  private static final int MOST_TOLD = 7;
+
+  /** More than that is lost by another mistake than rounding. */
+  private static final Money FEW_CENTS = Money.parse("0.09");
+
   private final Map<InvoiceNumber, List<BifInvoice>> billed = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
+  private int inARow;
   private Money mostOverpaid = Money.ZERO;
   private Money toAnotherBiller = Money.ZERO;
 
   void billed(BifInvoice invoice) {
     billed.computeIfAbsent(invoice.invoiceNumber(), any -> new ArrayList<>()).add(invoice);
-    told.add("%s billed with %s".formatted(invoice.invoiceNumber(), invoice.balanceDue()));
+    inARow++;
+    if (inARow <= MOST_TOLD) {
+      told.add("%s billed with %s".formatted(invoice.invoiceNumber(), invoice.balanceDue()));
+    } else {
+      if (inARow > MOST_TOLD + 1) {
+        told.remove(told.size() - 1);
+      }
+      told.add("%s more billed".formatted(inARow - MOST_TOLD));
+    }
   }
 
   void paid(Payment payment) {
@@ -75,6 +91,7 @@ final class BalanceStory {
 
   /** Adds a step that moves no money. */
   void note(String step) {
+    inARow = 0;
     told.add(step);
   }
 
@@ -101,6 +118,11 @@ final class BalanceStory {
   /** An invoice as it was billed last. */
   BifInvoice bill(InvoiceNumber invoice) {
     return latest(invoice, 1);
+  }
+
+  /** As it was billed before; the only time where there was no other. */
+  BifInvoice billBefore(InvoiceNumber invoice) {
+    return latest(invoice, 2);
   }
 
   /** What is due as it is told outwards. */
@@ -162,10 +184,10 @@ final class BalanceStory {
       return "%s was paid to another biller. Sum the receipts of LedgerTransaction.biller alone."
           .formatted(low);
     }
-    if (invoices().stream()
-        .anyMatch(other -> !other.equals(invoice) && standing(other).equals(low))) {
-      return "%s was paid for another invoice of the account. Sum receipts by invoice, not by account."
-          .formatted(low);
+    Optional<InvoiceNumber> other = paidFor(low, invoice);
+    if (other.isPresent()) {
+      return "%s was paid for another invoice of the account: a payment of %s is off it. Sum receipts by invoice, not by account."
+          .formatted(low, other.get());
     }
     if (amounts(Move.CAME_BACK, invoice).contains(low)) {
       return "%s came back and is off the balance still. Add what Ledger.reverse and Ledger.chargedBack take back. %s"
@@ -175,7 +197,39 @@ final class BalanceStory {
       return "%s is off the balance twice: it is taken off one that has it off already. Do not write what is due where payments are taken off once more. %s"
           .formatted(low, ONE_SUM);
     }
+    if (isFewCents(low)) {
+      return centsAreLost(low, "little");
+    }
+    if (standingOfOthers(invoice).equals(low)) {
+      return "%s was paid for the other invoices of the account: their payments are off it. Sum receipts by invoice, not by account."
+          .formatted(low);
+    }
     return "%s too little. %s".formatted(low, ONE_SUM);
+  }
+
+  /** The other invoice that was paid by so much, at once or in all. */
+  private Optional<InvoiceNumber> paidFor(Money amount, InvoiceNumber notThis) {
+    return invoices().stream()
+        .filter(other -> !other.equals(notThis))
+        .filter(
+            other -> amounts(Move.PAID, other).contains(amount) || standing(other).equals(amount))
+        .findFirst();
+  }
+
+  private Money standingOfOthers(InvoiceNumber invoice) {
+    return invoices(bill(invoice).accountNumber()).stream()
+        .filter(other -> !other.equals(invoice))
+        .map(this::standing)
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  private static boolean isFewCents(Money amount) {
+    return amount.compareTo(FEW_CENTS) <= 0;
+  }
+
+  private static String centsAreLost(Money amount, String what) {
+    return "%s too %s: cents are lost. Keep money as Money, as a decimal or in whole cents, never as a double."
+        .formatted(amount, what);
   }
 
   private String tooHigh(InvoiceNumber invoice, Money high) {
@@ -189,6 +243,9 @@ final class BalanceStory {
     if (amounts(Move.PAID, invoice).contains(high) || standing(invoice).equals(high)) {
       return "The payment of %s is not off the balance, so that the customer is asked for it again. %s"
           .formatted(high, ONE_SUM);
+    }
+    if (isFewCents(high)) {
+      return centsAreLost(high, "much");
     }
     return "%s too much. %s".formatted(high, ONE_SUM);
   }

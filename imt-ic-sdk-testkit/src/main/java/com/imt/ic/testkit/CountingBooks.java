@@ -14,12 +14,21 @@ final class CountingBooks implements Ledger {
 
   private final Map<PaymentGuid, Boolean> posted = new ConcurrentHashMap<>();
 
+  private volatile boolean refusing;
+
+  void refuse(boolean everything) {
+    refusing = everything;
+  }
+
   boolean has(PaymentGuid payment) {
     return posted.containsKey(payment);
   }
 
   @Override
   public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+    if (refusing) {
+      return LedgerAnswer.refused("The test's books refuse it");
+    }
     posted.put(payment.paymentGuid(), true);
     return LedgerAnswer.accepted();
   }

@@ -33,11 +33,12 @@ public abstract class IntegrationContract extends ReceivablesContract {
   private static final InvoiceNumber FIRST = InvoiceNumber.of("INV-1");
   private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
   private static final InvoiceNumber THIRD = InvoiceNumber.of("INV-3");
-  private static final Money SOME = Money.parse("12.34");
+  private static final int MORE_INVOICES = 4;
   private static final Duration TURN = Duration.ofHours(2);
 
   private @Nullable HostTrial trial;
   private @Nullable BalanceJudge balances;
+  private long paid;
 
   /** For subclasses. */
   protected IntegrationContract() {}
@@ -49,6 +50,9 @@ public abstract class IntegrationContract extends ReceivablesContract {
     trial().bill(HostTrial.invoice(FIRST, Money.parse("3053.52")));
     trial().bill(HostTrial.invoice(SECOND, Money.parse("40.00")));
     trial().bill(HostTrial.invoice(THIRD, Money.parse("511.14")));
+    for (int i = 1; i <= MORE_INVOICES; i++) {
+      trial().bill(HostTrial.invoice(InvoiceNumber.of("INV-1" + i), Money.ofCents(7_101L * i)));
+    }
     balances().runInvoices();
   }
 
@@ -118,7 +122,7 @@ public abstract class IntegrationContract extends ReceivablesContract {
   @Test
   void processThatEndsAtAnyCommit_losesNothingAndDoublesNothing() {
     trial().database().restart();
-    Payment before = round(trial().eft(THIRD, Money.parse("1.00")));
+    Payment before = round(trial().eft(THIRD, nextFrom(1_00)));
     trial().database().restart();
     before = round(before);
     int commits = trial().database().commits();
@@ -145,8 +149,8 @@ public abstract class IntegrationContract extends ReceivablesContract {
   private Payment round(Payment returned) {
     trial().clock().advance(Duration.ofMinutes(7));
     trial().bankReturns(returned.paymentGuid());
-    Payment pushed = trial().card(FIRST, Money.parse("1.00"));
-    Payment polled = trial().eft(THIRD, Money.parse("1.00"));
+    Payment pushed = trial().card(FIRST, nextFrom(1_00));
+    Payment polled = trial().eft(THIRD, nextFrom(1_00));
     work(List.of(pushed));
     return polled;
   }
@@ -184,14 +188,19 @@ public abstract class IntegrationContract extends ReceivablesContract {
   }
 
   private void pay() {
-    trial().card(FIRST, SOME);
-    Payment byEft = trial().eft(THIRD, SOME);
+    trial().card(FIRST, nextFrom(12_34));
+    Payment byEft = trial().eft(THIRD, nextFrom(12_34));
     if (trial().payments().size() % 3 == 0) {
       trial().decline(SECOND, Money.parse("40.00"));
     }
     if (trial().payments().size() % 2 == 0) {
       tryTo(() -> trial().node().pump().post(List.of(byEft)));
     }
+  }
+
+  /** No two payments are of one amount, so that what is told says which it was. */
+  private Money nextFrom(long cents) {
+    return Money.ofCents(cents + paid++);
   }
 
   private void returnOne() {

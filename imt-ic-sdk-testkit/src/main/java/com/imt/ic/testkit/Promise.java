@@ -59,7 +59,30 @@ enum Promise {
   GOES_ON("What fails stops nothing else, and is tried again", "polling.md", "Calling it"),
   NODES("Several nodes, and several turns at once, do no harm", "polling.md", "Leases"),
   FILES("Invoices that changed go out within the hour", "invoice-files.md", "Invoice files"),
+  IN_THE_RUN(
+      "Each invoice that was billed is at InvoiceCloud after the next run, with what is due",
+      "money.md",
+      "What is due"),
+  FILED_AS_BILLED("The invoice file tells an invoice as it was billed", "money.md", "What is due"),
+  KNOWN(
+      "RealTimeDataRefresh knows each account that was billed, and no other",
+      "hosted-services.md",
+      "RealTimeDataRefresh"),
   ALARM("People are told when they are needed, and not before", "monitoring.md", "Status"),
+  AROUND_THE_CLOCK(
+      "Reports are read and invoices go out at night and on weekends as on any other day",
+      "polling.md",
+      "Calling it"),
+  SWEPT("Reports are read again from long back, daily and weekly", "polling.md", "Sweeps"),
+  FILE_RETRIED(
+      "A file that failed is submitted again soon, and not when the next one is due",
+      "invoice-files.md",
+      "When the answer gets lost"),
+  EVERY_INVOICE("Every open invoice goes out", "invoice-files.md", "Invoice files"),
+  UNCHANGED(
+      "An invoice that did not change is not sent again",
+      "invoice-files.md",
+      "New, re-written, unchanged"),
   CENTS("Amounts are kept to the cent", "money.md", "What stands"),
   LATE(
       "A payment is posted however late it comes, and also where it is more than is due",

@@ -2,14 +2,20 @@ package com.imt.ic.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.imt.ic.ReportKind;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.polling.Sweep;
+import com.imt.ic.quarantine.QuarantineEntry;
+import com.imt.ic.quarantine.QuarantineFilter;
 import com.imt.ic.status.IntegrationStatus.ReportStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +71,15 @@ public abstract class SchedulingContract {
 
   private static final String EVERY_MINUTE =
       "Call InvoiceCloudIntegration.runDue every minute on every node, and let it decide what is due; plan nothing by local times or by counting turns.";
+
+  private static final String AT_ALL_HOURS =
+      "Customers pay at all hours, and no turn may ask what hour or day it is. " + EVERY_MINUTE;
+
+  private static final String SEND_WHEN_DUE =
+      "Send all open invoices whenever InvoiceFiles.isDue, at each turn.";
+
+  private static final String BY_ATTENTION =
+      "Ask for a person where InvoiceCloudIntegration.status().attention() is not empty, and then alone: one failure mends itself.";
 
   private final MutableClock clock = MutableClock.at(HostTrial.START);
   private @Nullable Path folder;
@@ -146,39 +161,21 @@ public abstract class SchedulingContract {
   @Test
   void everyReport_isReadAtItsCadence_andNotMoreOftenByMuch() {
     SchedulingTrial trial = begun();
-    Instant begin = clock.instant();
     Duration span = Duration.ofMinutes(310);
     trial.pass(span);
     for (ReportStatus report : trial.integration().status().reports()) {
-      List<Instant> asked = new ArrayList<>(trial.cloud().asked(report.report()));
+      List<Instant> asked = trial.cloud().asked(report.report());
       Duration cadence = report.cadence();
       String name = report.report().id();
       if (asked.size() > 2 * span.dividedBy(cadence) + 4) {
         throw trial.broken(
             Promise.NOT_TOO_OFTEN,
-            "%s asked for every %s".formatted(name, cadence),
-            "asked for %s times within %s".formatted(asked.size(), span),
+            "%s asked for every %s".formatted(name, Spans.words(cadence)),
+            "asked for %s times within %s".formatted(asked.size(), Spans.words(span)),
             "Call runDue, which asks for what is due, and not poll at each turn.");
       }
-      requireNoGap(trial, name, cadence, begin, asked);
     }
-  }
-
-  private void requireNoGap(
-      SchedulingTrial trial, String name, Duration cadence, Instant begin, List<Instant> asked) {
-    Duration longest = cadence.plus(cadence.dividedBy(4));
-    Instant before = begin;
-    asked.add(clock.instant());
-    for (Instant at : asked) {
-      if (Duration.between(before, at).compareTo(longest) > 0) {
-        throw trial.broken(
-            Promise.CADENCE,
-            "%s read every %s".formatted(name, cadence),
-            "not read from %s to %s".formatted(before, at),
-            EVERY_MINUTE);
-      }
-      before = at;
-    }
+    trial.requireRead(EVERY_MINUTE);
   }
 
   @Test
@@ -223,14 +220,13 @@ public abstract class SchedulingContract {
   void invoices_goOutWithinTheHour_andAgainWhenTheyChange() {
     assumeTrue(sendsFiles());
     SchedulingTrial trial = begun();
-    String mistake = "Send all open invoices whenever InvoiceFiles.isDue, at each turn.";
     trial.bill("INV-1", "40.00");
     trial.pass(Duration.ofMinutes(75));
-    trial.requireSent("INV-1", "40.00", Promise.FILES, mistake);
+    trial.requireSent("INV-1", "40.00", Promise.FILES, SEND_WHEN_DUE);
 
     trial.bill("INV-1", "30.00");
     trial.pass(Duration.ofMinutes(75));
-    trial.requireSent("INV-1", "30.00", Promise.FILES, mistake);
+    trial.requireSent("INV-1", "30.00", Promise.FILES, SEND_WHEN_DUE);
   }
 
   @Test
@@ -261,7 +257,10 @@ public abstract class SchedulingContract {
     trial.pass(Duration.ofMinutes(75));
 
     trial.requireSent(
-        "INV-1", "40.00", Promise.GOES_ON, "Files and reports are two jobs; neither waits.");
+        "INV-1",
+        "40.00",
+        Promise.GOES_ON,
+        "Files and reports are two jobs; neither waits. Send whenever InvoiceFiles.isDue, at each turn.");
   }
 
   @Test
@@ -338,13 +337,222 @@ public abstract class SchedulingContract {
 
   @Test
   void nightOnWhichSummerTimeEnds_delaysNothing() {
-    SchedulingTrial trial = begunAt(Instant.parse("2026-11-01T04:05:00Z"));
+    SchedulingTrial trial = begunAt(Instant.parse("2026-10-25T04:05:00Z"));
+    trial.pass(Duration.ofMinutes(10));
+    Payment before = trial.pay("20.00");
+    trial.pass(READ_BY_NOW);
+    // A host that reads nothing on any such night has no mistake of summer time.
+    trial.requirePosted(before, Promise.AROUND_THE_CLOCK, AT_ALL_HOURS);
+
+    trial.pauseUntil(Instant.parse("2026-11-01T04:05:00Z"), "node-2");
     trial.pass(Duration.ofMinutes(10));
     Payment payment = trial.pay("18.00");
     trial.pass(READ_BY_NOW);
 
     trial.requirePosted(
         payment, Promise.CADENCE, "Local times come twice that night. " + EVERY_MINUTE);
+  }
+
+  @Test
+  void night_isAsTheDay() {
+    LocalDateTime evening = LocalDateTime.parse("2026-11-10T22:00");
+    requireServed(evening, evening.plusHours(5));
+  }
+
+  @Test
+  void weekend_isAsAnyOtherDay() {
+    LocalDateTime saturday = LocalDateTime.parse("2026-11-14T11:00");
+    requireServed(saturday, saturday.plusDays(1));
+  }
+
+  /** By the biller's zone; a process begins each time. */
+  private void requireServed(LocalDateTime... times) {
+    SchedulingTrial trial = begun();
+    ZoneId zone = trial.fake().profile().billerZone();
+    for (int i = 0; i < times.length; i++) {
+      trial.pauseUntil(times[i].atZone(zone).toInstant(), "node-" + (i + 2));
+      trial.note("it is %s, %s by the biller".formatted(times[i].getDayOfWeek(), times[i]));
+      trial.pass(Duration.ofMinutes(10));
+      Payment payment = trial.pay("2%s.00".formatted(i + 1));
+      trial.bill("INV-" + i, "40.00");
+      trial.pass(READ_BY_NOW);
+      trial.requirePosted(payment, Promise.AROUND_THE_CLOCK, AT_ALL_HOURS);
+      if (sendsFiles()) {
+        trial.requireSent("INV-" + i, "40.00", Promise.AROUND_THE_CLOCK, AT_ALL_HOURS);
+      }
+    }
+  }
+
+  @Test
+  void reports_areSweptDailyAndWeekly() {
+    Instant start = HostTrial.START;
+    SchedulingTrial trial =
+        new SchedulingTrial(
+            this, start, start.minus(Duration.ofDays(80)), Objects.requireNonNull(folder));
+    SchedulingTrial.Member unused = trial.begin("node-1");
+    trial.pass(HOUR);
+    requireSwept(trial, start.plus(Duration.ofHours(25)), Sweep.DAILY);
+    requireSwept(trial, start.plus(Duration.ofDays(8)), Sweep.WEEKLY);
+  }
+
+  private void requireSwept(SchedulingTrial trial, Instant now, Sweep sweep) {
+    trial.pauseUntil(now, "node-" + sweep);
+    trial.pass(READ_BY_NOW);
+    // A poll of returns reads eight days back by itself, so a sweep is all but the whole span.
+    Instant back = now.minus(sweep.span()).plus(Duration.ofDays(1));
+    for (ReportKind report :
+        List.of(ReportKind.PAYMENTS, ReportKind.SETTLED_BATCHES, ReportKind.ACH_REJECTS)) {
+      List<Instant> asked =
+          trial.cloud().questions(report).stream()
+              .filter(question -> !question.at().isBefore(now))
+              .map(CloudWatch.Question::from)
+              .filter(Objects::nonNull)
+              .sorted()
+              .toList();
+      if (asked.isEmpty() || asked.get(0).isAfter(back)) {
+        throw trial.broken(
+            asked.isEmpty() ? Promise.CADENCE : Promise.SWEPT,
+            "%s read from %s back, every %s"
+                .formatted(report.id(), Spans.words(sweep.span()), Spans.words(sweep.cadence())),
+            asked.isEmpty()
+                ? "not asked for within " + Spans.words(READ_BY_NOW)
+                : "from no earlier than %s, at %s".formatted(asked.get(0), clock.instant()),
+            "Call runDue, which sweeps too; or call sweep for what duePolls lists with a sweep().");
+      }
+    }
+  }
+
+  @Test
+  void fileThatFailed_isSubmittedAgainSoon() {
+    assumeTrue(sendsFiles());
+    SchedulingTrial trial = begun();
+    trial.pass(Duration.ofMinutes(55));
+    trial.cloud().submissionsDown();
+    trial.note("InvoiceCloud takes no files");
+    trial.bill("INV-1", "40.00");
+    trial.pass(Duration.ofMinutes(10));
+    trial.cloud().up();
+    trial.note("InvoiceCloud takes files again");
+    trial.pass(atLeastTwoTurns(Duration.ofMinutes(20)));
+
+    trial.requireSent(
+        "INV-1",
+        "40.00",
+        Promise.FILE_RETRIED,
+        "A file that waits makes InvoiceFiles.isDue true at each turn: ask it, and not whether the hour is full.");
+  }
+
+  private Duration atLeastTwoTurns(Duration span) {
+    Duration two = period().multipliedBy(2);
+    return span.compareTo(two) < 0 ? two : span;
+  }
+
+  @Test
+  void everyOpenInvoice_goesOut_andOnceWhereItDoesNotChange() {
+    assumeTrue(sendsFiles());
+    SchedulingTrial trial = begun();
+    int many = 120;
+    trial.billMany(many, "40.00");
+    trial.pass(Duration.ofHours(3));
+    trial.requireSent("MANY-1", "40.00", Promise.FILES, SEND_WHEN_DUE);
+    for (int i = 1; i <= many; i++) {
+      trial.requireSent(
+          "MANY-" + i,
+          "40.00",
+          Promise.EVERY_INVOICE,
+          "Hand over all open invoices in one call, and not the first of them: InvoiceFiles decides what is new, whatever their number.");
+      long times = trial.timesReceived("MANY-" + i);
+      if (times > 1) {
+        throw trial.broken(
+            Promise.UNCHANGED,
+            "MANY-%s to go out once".formatted(i),
+            "it was sent %s times within %s".formatted(times, Spans.words(Duration.ofHours(3))),
+            "Call InvoiceFiles.send, which leaves out what did not change; sendAgain is for invoices that InvoiceCloud has lost.");
+      }
+    }
+  }
+
+  @Test
+  void eachReportThatFailsForLong_isToldAtOnce_andNotAtTheFirstFailure() {
+    SchedulingTrial trial = begun();
+    trial.pass(HOUR);
+    for (ReportKind report : ReportKind.values()) {
+      requireAsked(trial, false);
+      trial.cloud().down(report);
+      trial.note("InvoiceCloud does not answer %s any more".formatted(report.id()));
+      requireToldOf(trial, report);
+      trial.cloud().up();
+      trial.note("InvoiceCloud answers again");
+      trial.pass(atLeastTwoTurns(Duration.ofMinutes(20)));
+    }
+    requireAsked(trial, false);
+  }
+
+  private void requireToldOf(SchedulingTrial trial, ReportKind report) {
+    Duration cadence = trial.integration().status().of(report).cadence();
+    Instant until = clock.instant().plus(cadence.multipliedBy(2)).plus(HOUR);
+    boolean isNeeded = false;
+    while (!clock.instant().isAfter(until)) {
+      trial.turn();
+      boolean asked = asksForAPerson(trial.integration());
+      ReportStatus status = trial.integration().status().of(report);
+      if (asked && status.failures() <= 1) {
+        requireAsked(trial, false);
+      }
+      if (asked) {
+        return;
+      }
+      if (isNeeded) {
+        trial.note("%s failed %s times in a row".formatted(report.id(), status.failures()));
+        requireTold(trial, Promise.CADENCE, EVERY_MINUTE);
+      }
+      isNeeded = !trial.integration().status().attention().isEmpty();
+    }
+    trial.requireRead(EVERY_MINUTE);
+    requireTold(trial, Promise.CADENCE, EVERY_MINUTE);
+  }
+
+  @Test
+  void rowInQuarantine_isTold() {
+    SchedulingTrial trial = begun();
+    trial.pass(HOUR);
+    trial.books().refuse(true);
+    Payment unused = trial.pay("19.00");
+    trial.pass(READ_BY_NOW);
+    trial.note("the books refuse it, so that it waits in the quarantine");
+    List<QuarantineEntry> open =
+        trial.integration().quarantine().page(QuarantineFilter.OPEN, 0, 10);
+    if (open.isEmpty()) {
+      trial.requireRead(EVERY_MINUTE);
+    }
+    requireTold(trial, Promise.CADENCE, EVERY_MINUTE);
+
+    trial.books().refuse(false);
+    open.forEach(entry -> trial.integration().quarantine().retry(entry.id()));
+    trial.note("a person retries it, and the books take it");
+    requireAsked(trial, false);
+  }
+
+  @Test
+  void fileThatIsRefused_isTold() {
+    assumeTrue(sendsFiles());
+    SchedulingTrial trial = begun();
+    trial.pass(HOUR);
+    trial.cloud().refusesFiles();
+    trial.note("InvoiceCloud refuses every file");
+    trial.bill("INV-1", "40.00");
+    trial.pass(Duration.ofMinutes(75));
+    requireTold(trial, Promise.FILES, SEND_WHEN_DUE);
+  }
+
+  @Test
+  void invoiceThatCannotBeWritten_isTold() {
+    assumeTrue(sendsFiles());
+    SchedulingTrial trial = begun();
+    trial.pass(HOUR);
+    trial.billTwice("INV-1");
+    trial.pass(Duration.ofMinutes(75));
+    requireTold(trial, Promise.FILES, SEND_WHEN_DUE);
   }
 
   @Test
@@ -355,13 +563,26 @@ public abstract class SchedulingContract {
     trial.cloud().reportsDown();
     trial.note("InvoiceCloud answers no report");
     trial.pass(Duration.ofHours(3));
-    requireAsked(trial, true);
+    trial.requireRead(EVERY_MINUTE);
+    requireTold(trial, Promise.CADENCE, EVERY_MINUTE);
 
     trial.cloud().up();
     trial.note("InvoiceCloud is there again");
     trial.pass(READ_BY_NOW);
     trial.pass(READ_BY_NOW);
     requireAsked(trial, false);
+  }
+
+  /** What was not tried did not fail: a status that tells nothing is no fault of the alarm. */
+  private void requireTold(SchedulingTrial trial, Promise cause, String mistake) {
+    if (trial.integration().status().attention().isEmpty()) {
+      throw trial.broken(
+          cause,
+          "what fails to be tried often enough for status().attention() to tell",
+          "it tells nothing" + trial.idle(HOUR),
+          mistake);
+    }
+    requireAsked(trial, true);
   }
 
   private void requireAsked(SchedulingTrial trial, boolean expected) {
@@ -372,7 +593,7 @@ public abstract class SchedulingContract {
           expected ? "people to be told" : "nobody to be asked for",
           "status().attention() is %s, and your alarm says %s"
               .formatted(trial.integration().status().attention(), asked ? "yes" : "no"),
-          "Ask for a person where InvoiceCloudIntegration.status().attention() is not empty, and then alone: one failure mends itself.");
+          BY_ATTENTION);
     }
   }
 }

@@ -92,20 +92,96 @@ class BalanceContractTest {
               "AllowPartialPayments of INV-1 is true"),
           caught(
               Mistake.SHOWS_ALL_ACCOUNTS,
-              "otherAccountOfTheCustomer_isNotShown_norUnknownOnes",
+              "otherAccountOfTheCustomer_isNotShown",
               "invoice INV-4 of another account beside them"),
           caught(
               Mistake.ASKS_BY_INVOICE_ALONE,
-              "otherAccountOfTheCustomer_isNotShown_norUnknownOnes",
+              "otherAccountOfTheCustomer_isNotShown",
               "Ask by account and invoice together"),
           caught(
               Mistake.KNOWS_EVERY_ACCOUNT,
-              "otherAccountOfTheCustomer_isNotShown_norUnknownOnes",
+              "accountThatWasNeverBilled_isUnknown",
               "Answer Optional.empty() for an unknown account"),
           caught(
               Mistake.ONE_LINE_FOR_EACH_PAYMENT,
               "paidInTwoParts_withARunBetween_eachIsOffOnce",
-              "2 times"));
+              "2 times"),
+          caught(
+              Mistake.RUN_STOPS_AT_THREE,
+              "nothingPaid_isDueAsBilled",
+              "Expected: InvoiceCloud holds INV-4 after the run, with 75.00 due"),
+          caught(
+              Mistake.RUN_STOPS_AT_A_HUNDRED,
+              "manyInvoices_eachIsInTheRun_andToldOnce",
+              "Broken promise: Each invoice that was billed is at InvoiceCloud after the next run"),
+          caught(
+              Mistake.RUN_SENDS_EACH_ONCE,
+              "billedAgain_isToldWithItsNewDates",
+              "Broken promise: The invoice file tells an invoice as it was billed"),
+          caught(
+              Mistake.RUN_FORGETS_BLOCKS,
+              "blockedInvoice_isToldAsBlocked",
+              "Found: The invoice file says false"),
+          caught(
+              Mistake.RUN_FORGETS_PARTIAL_PAYMENTS,
+              "nothingPaid_isDueAsBilled",
+              "AllowPartialPayments of INV-1 is true"),
+          caught(
+              Mistake.RUN_FORGETS_AUTO_PAY,
+              "nothingPaid_isDueAsBilled",
+              "AutoPayCollectionDate of INV-1 is 2026-11-19"),
+          caught(
+              Mistake.RUN_LOSES_LEADING_ZEROS,
+              "nothingPaid_isDueAsBilled",
+              "Found: The invoice file says 1000237"),
+          caught(
+              Mistake.RUN_TOTAL_IS_THE_BALANCE,
+              "partlyPaidAtTheCounter_bothAreOffOnce",
+              "TotalAmountDue of INV-3 is 2141.27"),
+          caught(
+              Mistake.RUN_DUE_DATE_IS_THE_INVOICE_DATE,
+              "nothingPaid_isDueAsBilled",
+              "Found: The invoice file says 2026-10-20"),
+          caught(
+              Mistake.RTDR_TOTAL_IS_THE_BALANCE,
+              "paidByPush_isOffOnce_beforeAndAfterTheNextRun",
+              "TotalAmountDue of INV-1 is 3053.52"),
+          caught(
+              Mistake.RTDR_DUE_DATE_IS_THE_INVOICE_DATE,
+              "nothingPaid_isDueAsBilled",
+              "Found: RealTimeDataRefresh says 2026-10-20"),
+          caught(
+              Mistake.RTDR_FORGETS_AUTO_PAY,
+              "nothingPaid_isDueAsBilled",
+              "Found: RealTimeDataRefresh says none"),
+          caught(
+              Mistake.RTDR_TELLS_ALL_OF_THE_ACCOUNT,
+              "nothingPaid_isDueAsBilled",
+              "invoice INV-1 alone, which is asked for"),
+          caught(
+              Mistake.KEEPS_THE_FIRST_DUE_DATE,
+              "billedAgain_isToldWithItsNewDates",
+              "That is how it was billed before"),
+          caught(
+              Mistake.KEEPS_THE_FIRST_AUTO_PAY_DATE,
+              "billedAgain_isToldWithItsNewDates",
+              "AutoPayCollectionDate of INV-1 is 2026-12-09"),
+          caught(
+              Mistake.PAID_ACCOUNT_IS_UNKNOWN,
+              "lastInvoiceOfAnAccountIsPaid_theAccountIsKnownStill",
+              "Answer an empty list where nothing is due"),
+          caught(
+              Mistake.UNKNOWN_ACCOUNT_THROWS,
+              "accountThatWasNeverBilled_isUnknown",
+              "The source throws for an account that it does not have"),
+          caught(
+              Mistake.CENTS_THROUGH_DOUBLE,
+              "oddCents_areOffToTheCent",
+              "0.02 too much: cents are lost"),
+          caught(
+              Mistake.PAYMENTS_OF_THE_OTHER_INVOICES_TOO,
+              "paymentOfAnotherInvoiceOfTheAccount_changesThatOneAlone",
+              "a payment of INV-2 is off it"));
 
   private static Map.Entry<Mistake, Caught> caught(Mistake mistake, String by, String words) {
     return Map.entry(mistake, new Caught(by, words));

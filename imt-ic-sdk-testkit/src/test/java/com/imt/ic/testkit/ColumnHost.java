@@ -45,7 +45,7 @@ final class ColumnHost implements Ledger, InvoiceBalanceSource {
       """
       CREATE TABLE bill (number VARCHAR PRIMARY KEY, account VARCHAR, total DECIMAL(19, 2),
         stated DECIMAL(19, 2), balance DECIMAL(19, 2), parts BOOLEAN, no_cc BOOLEAN,
-        no_eft BOOLEAN);
+        no_eft BOOLEAN, due DATE, collected DATE);
       CREATE TABLE money (payment VARCHAR, invoice VARCHAR, amount DECIMAL(19, 2),
         again DECIMAL(19, 2), back DECIMAL(19, 2), changed_at TIMESTAMP(6) WITH TIME ZONE,
         PRIMARY KEY (payment, invoice));
@@ -69,7 +69,7 @@ final class ColumnHost implements Ledger, InvoiceBalanceSource {
     Money off = known.isEmpty() ? Money.ZERO : known.get(0);
     HostSql.update(
         database,
-        "MERGE INTO bill KEY (number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "MERGE INTO bill KEY (number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         invoice.invoiceNumber().value(),
         invoice.accountNumber().value(),
         invoice.totalAmountDue().orElseThrow(),
@@ -77,7 +77,9 @@ final class ColumnHost implements Ledger, InvoiceBalanceSource {
         invoice.balanceDue().minus(off),
         invoice.allowPartialPayments(),
         invoice.blockPaymentsCc(),
-        invoice.blockPaymentsEft());
+        invoice.blockPaymentsEft(),
+        invoice.invoiceDueDate().orElseThrow(),
+        invoice.autoPayCollectionDate().orElse(null));
   }
 
   static List<BifInvoice> run(List<BifInvoice> billed, DataSource database) {
@@ -102,17 +104,18 @@ final class ColumnHost implements Ledger, InvoiceBalanceSource {
     List<InvoiceBalance> all =
         HostSql.list(
             database,
-            "SELECT number, total, balance, parts, no_cc, no_eft FROM bill WHERE account = ?"
+            "SELECT number, total, balance, parts, no_cc, no_eft, due, collected FROM bill WHERE account = ?"
                 + (mistake == Mistake.LOCKS_TO_READ ? " FOR UPDATE" : ""),
             row ->
                 InvoiceBalance.builder()
                     .invoiceNumber(InvoiceNumber.of(row.getString(1)))
-                    .dueDate(LocalDate.of(2026, 11, 20))
+                    .dueDate(row.getObject(7, LocalDate.class))
                     .totalAmountDue(HostSql.money(row, 2))
                     .balanceDue(HostSql.money(row, 3))
                     .allowPartialPayments(row.getBoolean(4))
                     .blockPaymentsCc(row.getBoolean(5))
                     .blockPaymentsEft(row.getBoolean(6))
+                    .autoPayCollectionDate(row.getObject(8, LocalDate.class))
                     .build(),
             account.value());
     return all.isEmpty()

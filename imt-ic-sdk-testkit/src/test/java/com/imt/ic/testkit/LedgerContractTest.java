@@ -168,6 +168,71 @@ class LedgerContractTest {
               Promise.CENTS,
               "receipts [1.00]"),
           caught(
+              Mistake.CENTS_BY_DOUBLE,
+              "amountsOfOddCents_arePostedAndTakenBackToTheCent",
+              Promise.CENTS,
+              "never by way of a double"),
+          caught(
+              Mistake.DAY_OF_POSTING,
+              "lateInTheEvening_countsForThatDay",
+              Promise.DAY,
+              "on which it was posted"),
+          caught(
+              Mistake.PUSHES_BOOKED_IN_GMT,
+              "lateOnTheLastEveningOfAMonth_countsForThatMonth",
+              Promise.DAY,
+              "it came by push"),
+          caught(
+              Mistake.REFUSES_LATE,
+              "comesDaysLater_isPosted_alsoWhenTheMonthIsOver",
+              Promise.LATE,
+              "Ledger.post refused: too old"),
+          caught(
+              Mistake.REVERSE_WRITES_NOTHING,
+              "returnOfAPart_takesThatPartBack",
+              Promise.REVERSED_ONCE,
+              "Ledger.reverse answered accepted and wrote nothing"),
+          caught(
+              Mistake.REVERSE_REFUSES,
+              "returnOfAPart_takesThatPartBack",
+              Promise.REVERSED_ONCE,
+              "Ledger.reverse refused: unknown code"),
+          caught(
+              Mistake.REVERSE_DELETES,
+              "returned_isTakenBackOnce_alsoWhenItIsReportedAgain",
+              Promise.READ,
+              "A receipt stays though it was reversed"),
+          caught(
+              Mistake.REVERSAL_RECORDED_WHEN_RETURNED,
+              "whatTheBooksTell_saysWhenItWasWritten",
+              Promise.RECORDED,
+              "AchReturn.returnedAt"),
+          caught(
+              Mistake.SINCE_BY_DAYS,
+              "whatTheBooksTell_saysWhenItWasWritten",
+              Promise.READ,
+              "Ask by when each was recorded"),
+          caught(
+              Mistake.EMPTY_LIST_MEANS_ALL,
+              "whatTheBooksTell_isTheSameByEachWay",
+              Promise.READ,
+              "an empty list asks for none"),
+          caught(
+              Mistake.TWO_PAYMENTS_AT_MOST,
+              "whatTheBooksTell_isTheSameByEachWay",
+              Promise.READ,
+              "however many they are"),
+          caught(
+              Mistake.NUMBERS_BEGIN_ANEW,
+              "receiptNumbers_areEachOfOnePayment",
+              Promise.RECEIPT_NUMBER,
+              "begins anew with each process"),
+          caught(
+              Mistake.LOSES_THE_LAST_OF_A_BATCH,
+              "twoNodesAtOnce_postEachOnce",
+              Promise.POSTED_ONCE,
+              "answered accepted and wrote nothing"),
+          caught(
               Mistake.READ_IS_NOT_OVERRIDDEN,
               "fee_isNotPosted",
               Promise.READ,

@@ -11,6 +11,7 @@ import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerReader;
 import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PostedPayment;
 import com.imt.ic.ledger.Representment;
 import com.imt.ic.ledger.Reversal;
@@ -19,16 +20,19 @@ import com.imt.ic.profile.Profile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,19 @@ final class RowsLedger implements Ledger {
     NARROW_NAME,
     EQUAL_IS_THE_SAME,
     WHOLE_DOLLARS,
+    CENTS_BY_DOUBLE,
+    DAY_OF_POSTING,
+    PUSHES_BOOKED_IN_GMT,
+    REFUSES_LATE,
+    REVERSE_WRITES_NOTHING,
+    REVERSE_REFUSES,
+    REVERSE_DELETES,
+    REVERSAL_RECORDED_WHEN_RETURNED,
+    SINCE_BY_DAYS,
+    EMPTY_LIST_MEANS_ALL,
+    TWO_PAYMENTS_AT_MOST,
+    NUMBERS_BEGIN_ANEW,
+    LOSES_THE_LAST_OF_A_BATCH,
     READ_IS_NOT_OVERRIDDEN
   }
 
@@ -94,6 +111,7 @@ final class RowsLedger implements Ledger {
   private final DataSource database;
   private final Clock clock;
   private final Set<String> remembered = Collections.synchronizedSet(new HashSet<>());
+  private final AtomicInteger counter = new AtomicInteger();
   private @Nullable Payment current;
 
   RowsLedger(Mistake mistake, DataSource database, Clock clock) {
@@ -115,6 +133,10 @@ final class RowsLedger implements Ledger {
         || (makes(Mistake.STATIC_MEMORY) && !SEEN.add(key))) {
       Connection unused = transaction.connection();
       return LedgerAnswer.accepted();
+    }
+    if (makes(Mistake.REFUSES_LATE)
+        && payment.paidAt().isBefore(clock.instant().minus(Duration.ofDays(1)))) {
+      return LedgerAnswer.refused("too old");
     }
     if (makes(Mistake.NARROW_NAME) && payment.customerName().orElse("").length() > 40) {
       throw new IllegalStateException("Value too long for column CUSTOMER_NAME");
@@ -189,7 +211,9 @@ final class RowsLedger implements Ledger {
             ? payment.amount().plus(payment.convenienceFee().orElse(Money.ZERO))
             : makes(Mistake.WHOLE_DOLLARS)
                 ? Money.ofCents(payment.amount().toBigDecimal().longValue() * 100)
-                : payment.amount();
+                : makes(Mistake.CENTS_BY_DOUBLE)
+                    ? Money.ofCents((long) (payment.amount().toBigDecimal().doubleValue() * 100))
+                    : payment.amount();
     long number =
         HostSql.insert(
             connection,
@@ -201,13 +225,20 @@ final class RowsLedger implements Ledger {
             payment.invoiceNumber().map(InvoiceNumber::value).orElse(""),
             payment.account().map(AccountNumber::value).orElse(""),
             amount,
-            day(payment),
+            day(payment, transaction.channel()),
             payment.paidAt(),
             clock.instant());
-    return LedgerAnswer.accepted("R-" + number);
+    return LedgerAnswer.accepted(
+        "R-" + (makes(Mistake.NUMBERS_BEGIN_ANEW) ? counter.incrementAndGet() : number));
   }
 
-  private LocalDate day(Payment payment) {
+  private LocalDate day(Payment payment, PaymentChannel channel) {
+    if (makes(Mistake.DAY_OF_POSTING)) {
+      return LocalDate.ofInstant(clock.instant(), Profile.defaults().billerZone());
+    }
+    if (makes(Mistake.PUSHES_BOOKED_IN_GMT) && channel == PaymentChannel.PUSH) {
+      return LocalDate.ofInstant(payment.paidAt(), ZoneOffset.UTC);
+    }
     ZoneId zone =
         makes(Mistake.DAY_IN_GMT)
             ? ZoneOffset.UTC
@@ -221,6 +252,10 @@ final class RowsLedger implements Ledger {
 
   @Override
   public List<LedgerAnswer> postAll(List<Payment> payments, LedgerTransaction transaction) {
+    if (makes(Mistake.LOSES_THE_LAST_OF_A_BATCH) && payments.size() > 1) {
+      postAll(payments.subList(0, payments.size() - 1), transaction);
+      return payments.stream().map(each -> LedgerAnswer.accepted()).toList();
+    }
     List<LedgerAnswer> answers = new ArrayList<>(Ledger.super.postAll(payments, transaction));
     if (makes(Mistake.ANSWERS_BACKWARDS)) {
       Collections.reverse(answers);
@@ -253,7 +288,26 @@ final class RowsLedger implements Ledger {
 
   @Override
   public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+    if (makes(Mistake.REVERSE_WRITES_NOTHING)) {
+      return LedgerAnswer.accepted();
+    }
+    if (makes(Mistake.REVERSE_REFUSES)) {
+      return LedgerAnswer.refused("unknown code");
+    }
     long number = number(reversal.payment());
+    if (makes(Mistake.REVERSE_DELETES)) {
+      HostSql.update(transaction.connection(), "DELETE FROM host_receipt WHERE number = ?", number);
+      return LedgerAnswer.accepted();
+    }
+    if (makes(Mistake.REVERSAL_RECORDED_WHEN_RETURNED)) {
+      HostSql.update(
+          transaction.connection(),
+          "INSERT INTO host_reversal VALUES (?, ?, ?)",
+          number,
+          reversal.amount(),
+          reversal.achReturn().returnedAt());
+      return LedgerAnswer.accepted();
+    }
     if (makes(Mistake.REVERSES_A_PAYMENT_ONCE)
         && !HostSql.list(
                 transaction.connection(),
@@ -347,7 +401,13 @@ final class RowsLedger implements Ledger {
 
   @Override
   public boolean readSince(Instant since, LedgerReader reader, LedgerTransaction transaction) {
-    tell(reader, transaction, since, null);
+    tell(
+        reader,
+        transaction,
+        makes(Mistake.SINCE_BY_DAYS)
+            ? since.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1))
+            : since,
+        null);
     return true;
   }
 
@@ -357,7 +417,13 @@ final class RowsLedger implements Ledger {
     if (makes(Mistake.READS_SINCE_WITHOUT_PAYMENTS)) {
       return false;
     }
-    tell(reader, transaction, null, payments);
+    boolean all = makes(Mistake.EMPTY_LIST_MEANS_ALL) && payments.isEmpty();
+    int most = makes(Mistake.TWO_PAYMENTS_AT_MOST) ? 2 : payments.size();
+    tell(
+        reader,
+        transaction,
+        null,
+        all ? null : payments.subList(0, Math.min(most, payments.size())));
     return true;
   }
 

@@ -19,6 +19,10 @@ class SchedulingContractTest {
   private static final String OUTAGE = "outageOfTheDatabase_isCaughtUpWith";
   private static final String CADENCE = "everyReport_isReadAtItsCadence_andNotMoreOftenByMuch";
 
+  private static final String MANY = "everyOpenInvoice_goesOut_andOnceWhereItDoesNotChange";
+  private static final String ALARM =
+      "eachReportThatFailsForLong_isToldAtOnce_andNotAtTheFirstFailure";
+
   private static final Map<Mistake, Caught> CAUGHT =
       Map.ofEntries(
           caught(Mistake.READS_PAYMENTS_ALONE, CADENCE, Promise.CADENCE, "settled-batches read"),
@@ -67,7 +71,63 @@ class SchedulingContractTest {
               "people_areToldWhenTheyAreNeeded_andNotBefore",
               Promise.ALARM,
               "Expected: nobody"),
-          caught(Mistake.SELDOM, CADENCE, Promise.CADENCE, "payments read every PT2H"));
+          caught(Mistake.SELDOM, CADENCE, Promise.CADENCE, "payments read every 2 hours"),
+          caught(
+              Mistake.EVERY_THIRD_HOUR,
+              "people_areToldWhenTheyAreNeeded_andNotBefore",
+              Promise.CADENCE,
+              "nothing was polled for"),
+          caught(
+              Mistake.QUIET_AT_NIGHT,
+              "night_isAsTheDay",
+              Promise.AROUND_THE_CLOCK,
+              "no turn may ask what hour or day it is"),
+          caught(
+              Mistake.WEEKDAYS_ALONE,
+              "weekend_isAsAnyOtherDay",
+              Promise.AROUND_THE_CLOCK,
+              "no turn may ask what hour or day it is"),
+          caught(
+              Mistake.FILES_BY_DAY,
+              "night_isAsTheDay",
+              Promise.AROUND_THE_CLOCK,
+              "INV-0 with 40.00"),
+          caught(
+              Mistake.LEAVES_SWEEPS_OUT,
+              "reports_areSweptDailyAndWeekly",
+              Promise.SWEPT,
+              "payments read from 10 days back, every 1 day"),
+          caught(
+              Mistake.FILES_AT_THE_FULL_HOUR,
+              "fileThatFailed_isSubmittedAgainSoon",
+              Promise.FILE_RETRIED,
+              "not whether the hour is full"),
+          caught(Mistake.SENDS_ALL_AGAIN, MANY, Promise.UNCHANGED, "sendAgain is for"),
+          caught(Mistake.SENDS_THE_FIRST_INVOICE, MANY, Promise.EVERY_INVOICE, "MANY-2 with 40.00"),
+          caught(Mistake.SENDS_FIFTY_INVOICES, MANY, Promise.EVERY_INVOICE, "MANY-51 with 40.00"),
+          caught(Mistake.ALARM_OF_PAYMENTS_ALONE, ALARM, Promise.ALARM, "settled-batches failed"),
+          caught(
+              Mistake.ALARM_OF_RETURNS_ALONE,
+              ALARM,
+              Promise.ALARM,
+              "does not answer payments any more"),
+          caught(Mistake.ALARM_AFTER_FIVE_FAILURES, ALARM, Promise.ALARM, "payments failed"),
+          caught(Mistake.ALARM_AT_ONE_FAILURE, ALARM, Promise.ALARM, "Expected: nobody"),
+          caught(
+              Mistake.ALARM_WITHOUT_QUARANTINE,
+              "rowInQuarantine_isTold",
+              Promise.ALARM,
+              "Open in quarantine"),
+          caught(
+              Mistake.ALARM_WITHOUT_REFUSED_FILES,
+              "fileThatIsRefused_isTold",
+              Promise.ALARM,
+              "Invoice files refused"),
+          caught(
+              Mistake.ALARM_WITHOUT_REJECTED_INVOICES,
+              "invoiceThatCannotBeWritten_isTold",
+              Promise.ALARM,
+              "could not be written"));
 
   private static Map.Entry<Mistake, Caught> caught(
       Mistake mistake, String by, Promise promise, String words) {

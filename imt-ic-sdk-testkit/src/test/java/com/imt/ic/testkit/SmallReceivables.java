@@ -15,11 +15,13 @@ import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.PostedPayment;
 import com.imt.ic.ledger.Reversal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +54,33 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
     SHOWS_ALL_ACCOUNTS,
     ASKS_BY_INVOICE_ALONE,
     KNOWS_EVERY_ACCOUNT,
-    ONE_LINE_FOR_EACH_PAYMENT
+    ONE_LINE_FOR_EACH_PAYMENT,
+    RUN_STOPS_AT_THREE,
+    RUN_STOPS_AT_A_HUNDRED,
+    RUN_SENDS_EACH_ONCE,
+    RUN_FORGETS_BLOCKS,
+    RUN_FORGETS_PARTIAL_PAYMENTS,
+    RUN_FORGETS_AUTO_PAY,
+    RUN_LOSES_LEADING_ZEROS,
+    RUN_TOTAL_IS_THE_BALANCE,
+    RUN_DUE_DATE_IS_THE_INVOICE_DATE,
+    RTDR_TOTAL_IS_THE_BALANCE,
+    RTDR_DUE_DATE_IS_THE_INVOICE_DATE,
+    RTDR_FORGETS_AUTO_PAY,
+    RTDR_TELLS_ALL_OF_THE_ACCOUNT,
+    KEEPS_THE_FIRST_DUE_DATE,
+    KEEPS_THE_FIRST_AUTO_PAY_DATE,
+    PAID_ACCOUNT_IS_UNKNOWN,
+    UNKNOWN_ACCOUNT_THROWS,
+    CENTS_THROUGH_DOUBLE,
+    PAYMENTS_OF_THE_OTHER_INVOICES_TOO
   }
 
   private final Mistake mistake;
   private final Map<InvoiceNumber, BifInvoice> invoices = new LinkedHashMap<>();
   private final Map<InvoiceNumber, Money> stored = new LinkedHashMap<>();
   private final Map<InvoiceNumber, Money> paid = new LinkedHashMap<>();
+  private final Set<InvoiceNumber> sent = new HashSet<>();
 
   SmallReceivables(Mistake mistake) {
     this.mistake = mistake;
@@ -72,7 +94,15 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
     if (makes(Mistake.KEEPS_THE_FIRST_BILL) && invoices.containsKey(invoice.invoiceNumber())) {
       return;
     }
-    invoices.put(invoice.invoiceNumber(), invoice);
+    BifInvoice before = invoices.getOrDefault(invoice.invoiceNumber(), invoice);
+    BifInvoice.Builder kept = invoice.toBuilder();
+    if (makes(Mistake.KEEPS_THE_FIRST_DUE_DATE)) {
+      kept.invoiceDueDate(before.invoiceDueDate().orElse(null));
+    }
+    if (makes(Mistake.KEEPS_THE_FIRST_AUTO_PAY_DATE)) {
+      kept.autoPayCollectionDate(before.autoPayCollectionDate().orElse(null));
+    }
+    invoices.put(invoice.invoiceNumber(), kept.build());
     stored.put(
         invoice.invoiceNumber(),
         makes(Mistake.TOTAL_LESS_PAYMENTS)
@@ -87,7 +117,13 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
   }
 
   synchronized List<BifInvoice> run() {
+    int most =
+        makes(Mistake.RUN_STOPS_AT_THREE)
+            ? 3
+            : makes(Mistake.RUN_STOPS_AT_A_HUNDRED) ? 100 : Integer.MAX_VALUE;
     return invoices.values().stream()
+        .limit(most)
+        .filter(invoice -> sent.add(invoice.invoiceNumber()) || !makes(Mistake.RUN_SENDS_EACH_ONCE))
         .map(
             invoice -> {
               Money due =
@@ -97,14 +133,34 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
               if (makes(Mistake.RUN_STORES_WHAT_IS_DUE)) {
                 stored.put(invoice.invoiceNumber(), due);
               }
-              return invoice.toBuilder().balanceDue(due.isNegative() ? Money.ZERO : due).build();
+              return filed(
+                  invoice.toBuilder().balanceDue(due.isNegative() ? Money.ZERO : due).build());
             })
         .toList();
   }
 
+  private BifInvoice filed(BifInvoice invoice) {
+    BifInvoice.Builder file = invoice.toBuilder();
+    switch (mistake) {
+      case RUN_FORGETS_BLOCKS -> file.blockPaymentsCc(false).blockPaymentsEft(false);
+      case RUN_FORGETS_PARTIAL_PAYMENTS -> file.allowPartialPayments(false);
+      case RUN_FORGETS_AUTO_PAY -> file.autoPayCollectionDate(null);
+      case RUN_LOSES_LEADING_ZEROS ->
+          file.accountNumber(
+              AccountNumber.of(Long.toString(Long.parseLong(invoice.accountNumber().value()))));
+      case RUN_TOTAL_IS_THE_BALANCE -> file.totalAmountDue(invoice.balanceDue());
+      case RUN_DUE_DATE_IS_THE_INVOICE_DATE ->
+          file.invoiceDueDate(invoice.invoiceDate().orElseThrow());
+      default -> {}
+    }
+    return file.build();
+  }
+
   private Money due(InvoiceNumber invoice) {
+    boolean partlyPaidAtTheCounter = invoice.value().equals("INV-3");
     Money off =
         makes(Mistake.SUMS_BY_ACCOUNT)
+                || (makes(Mistake.PAYMENTS_OF_THE_OTHER_INVOICES_TOO) && partlyPaidAtTheCounter)
             ? paid.values().stream().reduce(Money.ZERO, Money::plus)
             : paid.getOrDefault(invoice, Money.ZERO);
     return stored.getOrDefault(invoice, Money.ZERO).minus(off);
@@ -114,8 +170,16 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
   public synchronized Optional<List<InvoiceBalance>> balances(
       AccountNumber account, @Nullable InvoiceNumber asked) {
     waitIfWrong();
-    if (!makes(Mistake.KNOWS_EVERY_ACCOUNT)
-        && invoices.values().stream().noneMatch(each -> each.accountNumber().equals(account))) {
+    List<BifInvoice> mine =
+        invoices.values().stream().filter(each -> each.accountNumber().equals(account)).toList();
+    if (!makes(Mistake.KNOWS_EVERY_ACCOUNT) && mine.isEmpty()) {
+      if (makes(Mistake.UNKNOWN_ACCOUNT_THROWS)) {
+        throw new IllegalArgumentException("no such account");
+      }
+      return Optional.empty();
+    }
+    if (makes(Mistake.PAID_ACCOUNT_IS_UNKNOWN)
+        && mine.stream().noneMatch(each -> due(each.invoiceNumber()).isPositive())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -141,7 +205,10 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
         invoice.accountNumber().equals(account)
             || (makes(Mistake.SHOWS_ALL_ACCOUNTS) && asked == null)
             || (makes(Mistake.ASKS_BY_INVOICE_ALONE) && asked != null);
-    return mine && (asked == null || asked.equals(invoice.invoiceNumber()));
+    return mine
+        && (asked == null
+            || makes(Mistake.RTDR_TELLS_ALL_OF_THE_ACCOUNT)
+            || asked.equals(invoice.invoiceNumber()));
   }
 
   private Stream<InvoiceBalance> lines(BifInvoice invoice) {
@@ -153,8 +220,19 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
   private InvoiceBalance balance(BifInvoice invoice) {
     return InvoiceBalance.builder()
         .invoiceNumber(invoice.invoiceNumber())
-        .dueDate(invoice.invoiceDueDate().orElse(LocalDate.EPOCH))
-        .totalAmountDue(invoice.totalAmountDue().orElseThrow())
+        .dueDate(
+            (makes(Mistake.RTDR_DUE_DATE_IS_THE_INVOICE_DATE)
+                    ? invoice.invoiceDate()
+                    : invoice.invoiceDueDate())
+                .orElse(LocalDate.EPOCH))
+        .totalAmountDue(
+            makes(Mistake.RTDR_TOTAL_IS_THE_BALANCE)
+                ? due(invoice.invoiceNumber())
+                : invoice.totalAmountDue().orElseThrow())
+        .autoPayCollectionDate(
+            makes(Mistake.RTDR_FORGETS_AUTO_PAY)
+                ? null
+                : invoice.autoPayCollectionDate().orElse(null))
         .balanceDue(
             makes(Mistake.RTDR_SAYS_WHAT_WAS_BILLED)
                 ? invoice.balanceDue()
@@ -173,7 +251,11 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
         makes(Mistake.PUSHED_ALONE_COUNTS) && transaction.channel() == PaymentChannel.POLL;
     if (mine && !unseen) {
       InvoiceNumber invoice = payment.invoiceNumber().orElseThrow();
-      move(invoice, payment.amount());
+      move(
+          invoice,
+          makes(Mistake.CENTS_THROUGH_DOUBLE)
+              ? Money.ofCents((long) (payment.amount().toBigDecimal().doubleValue() * 100))
+              : payment.amount());
       if (makes(Mistake.CREDIT_IS_FORGOTTEN) && due(invoice).isNegative()) {
         paid.put(invoice, stored.getOrDefault(invoice, Money.ZERO));
       }
