@@ -30,7 +30,7 @@ class SimulationTest {
   private static final int PAYMENTS_A_DAY = 100;
   private static final long SEED = Long.getLong("simulation.seed", 1);
   private static final int RUNS =
-      Integer.getInteger("simulation.runs", Runtime.version().feature() == 17 ? 4 : 1);
+      Integer.getInteger("simulation.runs", Runtime.version().feature() == 17 ? 2 : 1);
   private static final int DEEP_RUNS = Integer.getInteger("simulation.deep.runs", 1);
   private static final int DEEP_DAYS = Integer.getInteger("simulation.deep.days", 3);
 

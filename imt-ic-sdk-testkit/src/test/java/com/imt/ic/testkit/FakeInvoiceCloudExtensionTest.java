@@ -357,6 +357,7 @@ class FakeInvoiceCloudExtensionTest {
   static class Parallel {
 
     static final Set<FakeInvoiceCloud> CLOUDS = ConcurrentHashMap.newKeySet();
+
     /** Two at once are enough to share what they should not; JUnit promises no more. */
     static final CountDownLatch TWO_RUN = new CountDownLatch(2);
 
