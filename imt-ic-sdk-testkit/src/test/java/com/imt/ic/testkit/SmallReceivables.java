@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +193,7 @@ final class SmallReceivables implements Ledger, InvoiceBalanceSource {
   private void waitIfWrong() {
     if (makes(Mistake.WAITS)) {
       try {
-        Thread.sleep(60_000); // until it is interrupted: a source that hangs
+        new CountDownLatch(1).await(); // until it is interrupted: a source that hangs
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

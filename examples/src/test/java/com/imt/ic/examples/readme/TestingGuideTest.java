@@ -75,7 +75,7 @@ class TestingGuideTest {
 
   // snippet: wiremock
   @Test
-  void polling_asksOnceAndAgainAfterAReset(
+  void stubOfATest_standsBesideTheFake(
       FakeInvoiceCloud ic, FakeInvoiceCloudServer server, SoapInvoiceCloud client) {
     ic.customer("HO-1").invoice("INV-1", "511.14").pays("120.00").byCard();
 
