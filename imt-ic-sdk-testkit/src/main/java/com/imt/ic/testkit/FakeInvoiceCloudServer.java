@@ -115,8 +115,9 @@ public final class FakeInvoiceCloudServer implements AutoCloseable {
    *
    * <p>Stubs in {@code src/test/resources/mappings} and bodies in {@code __files} beside it are
    * found as WireMock finds them, and recordings go there. As with any WireMock server {@code
-   * resetMappings} deletes those files; {@code resetAll} reads them anew. Delays that WireMock makes take real
-   * time; {@link Fault#beforeTheWork} moves the test's clock instead. HTTPS and HTTP/2 are off.
+   * resetMappings} deletes those files; {@code resetAll} reads them anew. Delays that WireMock
+   * makes take real time; {@link Fault#beforeTheWork} moves the test's clock instead. HTTPS and
+   * HTTP/2 are off.
    *
    * <p>On the module path: the jar of WireMock 3 is no module and stays on the class path, so
    * nothing is to be required, and tests that call this method are compiled and run with {@code
