@@ -38,10 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What happens by itself while time passes, when, and in which order. */
 class TimePassesTest {
 
-  /** Monday of the week of Thanksgiving, 9 in the morning in Des Moines. */
   /** Of tcpmux, which no test's server is given by chance. */
   private static final int NOBODYS_PORT = 1;
 
+  /** Monday of the week of Thanksgiving, 9 in the morning in Des Moines. */
   private static final Instant MONDAY = Instant.parse("2026-11-23T15:00:00Z");
 
   private static final LocalDate THANKSGIVING = LocalDate.of(2026, 11, 26);
