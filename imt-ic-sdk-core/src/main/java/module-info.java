@@ -22,6 +22,8 @@ module com.imt.ic.core {
   exports com.imt.ic.quarantine;
   exports com.imt.ic.reconcile;
   exports com.imt.ic.status;
+  exports com.imt.ic.internal.file to
+      com.imt.ic.bif;
   exports com.imt.ic.internal.integration to
       com.imt.ic.bif,
       com.imt.ic.soap;
@@ -41,4 +43,6 @@ module com.imt.ic.core {
       com.imt.ic.testkit;
   exports com.imt.ic.internal.store to
       com.imt.ic.bif;
+  exports com.imt.ic.internal.text to
+      com.imt.ic.soap;
 }

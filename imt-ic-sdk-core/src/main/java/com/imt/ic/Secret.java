@@ -1,12 +1,14 @@
 package com.imt.ic;
 
+import com.imt.ic.internal.text.KnownSecrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
  * A text that must not be shown: {@code toString} gives {@code ***}, and comparison takes the same
- * time wherever two secrets differ.
+ * time wherever two secrets differ. While it is in use, {@link Redaction} hides it in every text of
+ * others, so keep the secret itself and not only its text.
  *
  * <p>Immutable and thread-safe; not serializable.
  */
@@ -24,7 +26,9 @@ public final class Secret {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("A secret is empty; give at least 1 character");
     }
-    return new Secret(value);
+    Secret secret = new Secret(value);
+    KnownSecrets.add(secret, value);
+    return secret;
   }
 
   /** The text itself; hand it to what needs it and to nothing that writes. */

@@ -120,11 +120,13 @@ class VocabularyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "account 1/1/1753 12345678 of Pat, account 1/1/1753 *** of Pat",
+    "account 1/1/1753 12345678 of you, account 1/1/1753 *** of you",
     "phone 555-123 4567 on 1/1/2026, phone *** on 1/1/2026",
     "card 11/20/2026-4111 1111 1111 1111, card 11/20/***",
     "no 12/34/567890123, no 12/34/***",
-    "at 2026-11-20 03:07, at ***:07"
+    "at 2026-11-20 03:07, at 2026-11-20 03:07",
+    "at 2026-11-20 4111 1111 1111 1111, at 2026-11-20 ***",
+    "of 2026-11-20-4111 1111 1111, of ***"
   })
   void longNumberBesideADate_isHiddenAllTheSame(String message, String shown) {
     assertThat(Redaction.foreignText(message)).isEqualTo(shown);

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.imt.ic.bif.internal.Sha256;
 import com.imt.ic.cloud.InvoiceFile;
+import com.imt.ic.internal.file.OwnersFiles;
 import com.imt.ic.internal.store.InvoiceFileEntry;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,17 +50,17 @@ record Spool(Path folder) {
     return folder.resolve(name);
   }
 
-  /** Makes the folder where it does not exist. */
+  /** Makes the folder where it does not exist, for nobody but the owner. */
   void make() {
     try {
-      Files.createDirectories(folder);
+      OwnersFiles.createFolders(folder);
     } catch (IOException e) {
       throw failure("cannot be made", e);
     }
   }
 
   <T> T write(String name, Content<T> content) {
-    try (FileChannel channel = FileChannel.open(file(name + TEMPORARY), CREATE_NEW, WRITE)) {
+    try (FileChannel channel = newFile(file(name + TEMPORARY))) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       T written = content.writeTo(out);
       out.flush();
@@ -67,6 +69,10 @@ record Spool(Path folder) {
     } catch (IOException e) {
       throw failure("does not take " + name, e);
     }
+  }
+
+  private static FileChannel newFile(Path file) throws IOException {
+    return FileChannel.open(file, Set.of(CREATE_NEW, WRITE), OwnersFiles.rightsOf(file));
   }
 
   /**

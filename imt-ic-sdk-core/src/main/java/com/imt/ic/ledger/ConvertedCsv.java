@@ -9,8 +9,8 @@ import java.util.Set;
 /** Customers of another provider as a CSV file, which is safe to open in a spreadsheet. */
 final class ConvertedCsv {
 
-  /** With these a spreadsheet takes a text for a formula, in quotes too. */
-  private static final String FORMULA = "=+-@";
+  /** With these a spreadsheet takes a text for a formula, in quotes too, and in full width. */
+  private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
   private ConvertedCsv() {}
 
@@ -23,21 +23,27 @@ final class ConvertedCsv {
         throw new IllegalArgumentException(
             "Account %s stands twice among the customers; give it once".formatted(account));
       }
-      if (FORMULA.indexOf(account.value().charAt(0)) >= 0) {
-        throw new IllegalArgumentException(
-            "Account %s begins with \"%s\", which a spreadsheet takes for a formula; hand it over by another way"
-                .formatted(account, account.value().charAt(0)));
-      }
+      refuseFormula("Account " + account, account.value());
+      String method = customer.autoPay().map(PaymentMethod::code).orElse("");
+      refuseFormula("The method of account " + account, method);
       text.append(quoted(account.value()))
           .append(',')
           .append(customer.autoPay().isPresent())
           .append(',')
-          .append(quoted(customer.autoPay().map(PaymentMethod::code).orElse("")))
+          .append(quoted(method))
           .append(',')
           .append(customer.paperless())
           .append("\r\n");
     }
     return text.toString();
+  }
+
+  private static void refuseFormula(String what, String value) {
+    if (!value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0) {
+      throw new IllegalArgumentException(
+          "%s begins with \"%s\", which a spreadsheet takes for a formula; hand it over by another way"
+              .formatted(what, value.charAt(0)));
+    }
   }
 
   private static String quoted(String value) {

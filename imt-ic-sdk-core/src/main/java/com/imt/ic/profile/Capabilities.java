@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities every row of the page's tables, in order
  */
 public record Capabilities(List<Capability> capabilities) {
-
-  private static final Pattern UNSAID = Pattern.compile("[^\\p{L}\\p{N}]");
 
   /** A shorter part of a name is in too many of them to be what somebody meant. */
   private static final int SHORTEST_HINT = 3;
@@ -245,6 +242,8 @@ public record Capabilities(List<Capability> capabilities) {
   }
 
   private static String plain(String name) {
-    return UNSAID.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+    StringBuilder said = new StringBuilder(name.length());
+    name.codePoints().filter(Character::isLetterOrDigit).forEach(said::appendCodePoint);
+    return said.toString().toLowerCase(Locale.ROOT);
   }
 }

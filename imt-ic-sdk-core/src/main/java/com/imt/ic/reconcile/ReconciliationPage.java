@@ -4,6 +4,7 @@ import static com.imt.ic.reconcile.PageText.count;
 import static com.imt.ic.reconcile.PageText.escape;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.imt.ic.internal.file.OwnersFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
@@ -120,7 +120,8 @@ public final class ReconciliationPage implements Reconciliation.Visitor {
 
   /**
    * Writes the page so that readers see the old one or the new one, whole. Makes missing folders;
-   * after a failure an earlier page still stands.
+   * after a failure an earlier page still stands. Page and folders are readable for their owner
+   * alone, whatever the umask, where the file system knows POSIX's rights; set others afterwards.
    *
    * @param reconciliation the one that was visited
    * @param file where to
@@ -128,14 +129,14 @@ public final class ReconciliationPage implements Reconciliation.Visitor {
    */
   public void write(Reconciliation reconciliation, Path file) throws IOException {
     Path target = file.toAbsolutePath();
-    // Not createTempFile: that takes the right to read from everybody but the owner.
     Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       Path folder = target.getParent();
       if (folder != null) {
-        Files.createDirectories(folder);
+        OwnersFiles.createFolders(folder);
       }
-      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+      Files.createFile(part, OwnersFiles.rightsOf(part));
+      try (OutputStream out = Files.newOutputStream(part)) {
         write(reconciliation, out);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -15,7 +15,7 @@ final class AttemptFailedException extends RuntimeException {
   @Nullable String faultCode;
   String faultText = "";
 
-  /** Whether a further attempt of a read may help and does no harm. */
+  /** Whether a further attempt may help, and does no harm to a read. */
   boolean again;
 
   boolean nothingSent;
@@ -67,6 +67,12 @@ final class AttemptFailedException extends RuntimeException {
   AttemptFailedException nothingSent() {
     nothingSent = true;
     again = true;
+    return this;
+  }
+
+  /** Nothing was sent, and as long as nobody changes a setting nothing will be. */
+  AttemptFailedException refusedAtTheDoor() {
+    nothingSent = true;
     return this;
   }
 

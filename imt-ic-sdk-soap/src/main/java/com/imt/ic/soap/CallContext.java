@@ -110,7 +110,8 @@ final class CallContext {
     CallFailedException.Details details =
         new CallFailedException.Details(
             operation, attempt, failure.status, failure.faultCode, elapsed(), correlationId);
-    return new CallFailedException(kind, message.toString(), details, failure.getCause());
+    return new CallFailedException(
+        kind, message.toString(), details, ForeignFailure.shown(failure.getCause()));
   }
 
   /**

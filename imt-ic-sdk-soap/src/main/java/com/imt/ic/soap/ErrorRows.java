@@ -2,6 +2,7 @@ package com.imt.ic.soap;
 
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
+import com.imt.ic.internal.text.KnownSecrets;
 import com.imt.ic.soap.internal.dataset.CurrentRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,6 @@ final class ErrorRows {
   }
 
   private String said() {
-    return exchange.identity.masked(
-        String.join("; ", rows).lines().collect(Collectors.joining(" ")));
+    return KnownSecrets.hide(String.join("; ", rows).lines().collect(Collectors.joining(" ")));
   }
 }

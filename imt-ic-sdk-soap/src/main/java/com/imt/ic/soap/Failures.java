@@ -1,6 +1,7 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
+import com.imt.ic.internal.text.KnownSecrets;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlFault;
 import com.sun.xml.ws.protocol.soap.VersionMismatchException;
@@ -14,10 +15,12 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import javax.net.ssl.SSLException;
 
 /** The one place that knows what a failure of an attempt means. */
 final class Failures {
+
+  /** As OkHttp says of a proxy that refuses a CONNECT a second time. */
+  private static final String PROXY_REFUSED = "Failed to authenticate with proxy";
 
   private Failures() {}
 
@@ -185,13 +188,35 @@ final class Failures {
           .status(HttpURLConnection.HTTP_PROXY_AUTH)
           .cause(io);
     }
+    if (PROXY_REFUSED.equals(io.getMessage())) {
+      return failed(
+              Kind.UNREACHABLE,
+              "the proxy before " + server + " refused its credentials, or asks for some",
+              "Check user and password of HttpProxy in SoapSettings",
+              exchange,
+              io)
+          .refusedAtTheDoor();
+    }
+    TlsRefusal refusal = TlsRefusal.in(io);
+    if (refusal != null) {
+      return failed(
+              Kind.UNREACHABLE,
+              "no TLS connection to " + server + " comes about: " + refusal.found(),
+              refusal.advice(),
+              exchange,
+              io)
+          .refusedAtTheDoor();
+    }
     if (exchange.connected) {
       return AttemptFailedException.of(
               Kind.UNREACHABLE,
               io instanceof SocketTimeoutException
                   ? server + " gave no answer within " + seconds(exchange.readTimeout)
                   : "the connection to " + server + " broke before an answer came")
-          .advice("Ask again later")
+          .advice(
+              isTls(exchange) && !(io instanceof SocketTimeoutException)
+                  ? "Ask again later; if it stays, whether the server wants a client's certificate (sslContext)"
+                  : "Ask again later")
           .again()
           .cause(io);
     }
@@ -199,19 +224,25 @@ final class Failures {
     String advice = "Check the address and the network";
     if (io instanceof UnknownHostException) {
       found = "the host " + exchange.address.getHost() + " cannot be found (DNS)";
-    } else if (io instanceof SSLException) {
-      found =
-          "no TLS connection to " + server + " comes about (" + io.getClass().getSimpleName() + ")";
-      advice = "Check the server's certificate and the trust store";
     } else if (io instanceof SocketTimeoutException) {
       found = server + " did not take the connection in time";
     } else if (io instanceof ConnectException || io instanceof NoRouteToHostException) {
       found = server + " cannot be connected to";
       advice = "Check the address, and that the server runs";
     } else {
-      found = "no connection to " + server + " comes about (" + io.getClass().getSimpleName() + ")";
+      found =
+          "no %sconnection to %s comes about (%s)"
+              .formatted(isTls(exchange) ? "TLS " : "", server, io.getClass().getSimpleName());
+      if (isTls(exchange)) {
+        advice =
+            "Check which versions of TLS both sides take, whether the server wants a client's certificate (sslContext), and what stands between";
+      }
     }
     return failed(Kind.UNREACHABLE, found, advice, exchange, io).nothingSent();
+  }
+
+  private static boolean isTls(Exchange exchange) {
+    return "https".equalsIgnoreCase(exchange.address.getScheme());
   }
 
   private static String unsendable(Throwable failure) {
@@ -259,7 +290,7 @@ final class Failures {
   }
 
   private static AttemptFailedException refusal(String said, Kind otherwise, Exchange exchange) {
-    String errorMessage = exchange.identity.masked(said.isBlank() ? "Success=false" : said);
+    String errorMessage = KnownSecrets.hide(said.isBlank() ? "Success=false" : said);
     boolean expired = isExpired(errorMessage, exchange);
     Kind kind =
         expired ? Kind.CREDENTIALS_REFUSED : exchange.answers.whose(errorMessage).orElse(otherwise);

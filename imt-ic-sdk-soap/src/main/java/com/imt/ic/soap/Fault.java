@@ -3,6 +3,7 @@ package com.imt.ic.soap;
 import com.imt.ic.CallFailedException.Kind;
 import com.imt.ic.Redaction;
 import com.imt.ic.internal.profile.AnswerSpec;
+import com.imt.ic.internal.text.KnownSecrets;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code as it came, such as {@code soap:Client}
  * @param text what it says, without .NET's type names and stack trace, redacted
- * @param message the same with all its lines, by which it is judged
+ * @param message the same with all its lines and without secrets, by which it is judged; not to be
+ *     shown
  * @param wholeText all that it says, stack trace included, each line redacted, on one line
  */
 record Fault(String code, String text, String message, String wholeText) {
@@ -58,10 +60,10 @@ record Fault(String code, String text, String message, String wholeText) {
         String whole = text == null ? "" : text;
         String said = withoutTrace(whole);
         return new Fault(
-            Redaction.shorten(code),
+            Redaction.foreignText(code),
             readable(whole),
-            lines(said, " "),
-            lines(start(whole, MOST_OF_THE_WHOLE), " | "));
+            lines(said, Redaction::failureText, " "),
+            lines(start(whole, MOST_OF_THE_WHOLE), Redaction::foreignText, " | "));
       }
     }
   }
@@ -77,21 +79,16 @@ record Fault(String code, String text, String message, String wholeText) {
     return TYPE_NAME.matcher(cut).replaceAll("");
   }
 
-  private static String lines(String text, String between) {
-    return text.lines()
+  private static String lines(String text, UnaryOperator<String> shown, String between) {
+    return KnownSecrets.hide(text)
+        .lines()
         .limit(MOST_LINES)
-        .map(Redaction::foreignText)
+        .map(shown)
         .collect(Collectors.joining(between));
   }
 
   private static String start(String text, int most) {
     return text.length() > most ? text.substring(0, most) : text;
-  }
-
-  /** The same with every text as a caller's secrets leave it. */
-  Fault masked(UnaryOperator<String> mask) {
-    return new Fault(
-        mask.apply(code), mask.apply(text), mask.apply(message), mask.apply(wholeText));
   }
 
   /** Whose it is: what it says counts before its code, which .NET sets as it likes. */

@@ -2,6 +2,7 @@ package com.imt.ic.soap;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -15,6 +16,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the HTTP client of a {@link SoapInvoiceCloud} out of its settings. */
@@ -72,13 +74,38 @@ final class HttpClients {
         Credentials.basic(proxy.user, proxy.password.reveal(), StandardCharsets.UTF_8);
     builder.proxyAuthenticator(
         (route, response) ->
-            response.request().header("Proxy-Authorization") != null
-                ? null // refused once is refused
+            response.request().header("Proxy-Authorization") != null || isUnasked(response)
+                ? null // refused once is refused, and nobody is told who has not asked
                 : response
                     .request()
                     .newBuilder()
                     .header("Proxy-Authorization", authorization)
                     .build());
+  }
+
+  /** OkHttp asks before any proxy did, and takes the first real question for a refusal then. */
+  private static boolean isUnasked(Response response) {
+    return response.challenges().stream()
+        .anyMatch(challenge -> challenge.scheme().equalsIgnoreCase("OkHttp-Preemptive"));
+  }
+
+  /**
+   * A client's own for one call. Plain http is taken for loopback alone, and would be loopback no
+   * more on its way to a proxy.
+   */
+  static OkHttpClient forCall(OkHttpClient client, Exchange exchange) {
+    OkHttpClient.Builder builder = client.newBuilder().readTimeout(exchange.readTimeout);
+    if ("http".equalsIgnoreCase(exchange.address.getScheme())
+        && isProxied(client, exchange.address)) {
+      builder.proxy(Proxy.NO_PROXY);
+    }
+    return builder.build();
+  }
+
+  private static boolean isProxied(OkHttpClient client, URI address) {
+    Proxy proxy = client.proxy();
+    List<Proxy> proxies = proxy == null ? client.proxySelector().select(address) : List.of(proxy);
+    return proxies != null && proxies.stream().anyMatch(any -> any.type() != Proxy.Type.DIRECT);
   }
 
   private static void trust(

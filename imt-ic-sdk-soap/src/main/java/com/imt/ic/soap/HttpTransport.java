@@ -95,8 +95,7 @@ final class HttpTransport extends AbstractTubeImpl {
       request.header("SOAPAction", "\"" + exchange.soapAction + "\"");
     }
     authorize(request, exchange);
-    Call call =
-        client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(request.build());
+    Call call = HttpClients.forCall(client, exchange).newCall(request.build());
     exchange.call = call;
     Response response = execute(call, exchange.answerTimeout);
     exchange.response = response;
@@ -164,7 +163,7 @@ final class HttpTransport extends AbstractTubeImpl {
     if (type != null && !isXml(type)) {
       throw new HttpAnswerException(
           "an answer of type %s where SOAP is expected"
-              .formatted(Redaction.shorten(type.type() + "/" + type.subtype())));
+              .formatted(Redaction.foreignText(type.type() + "/" + type.subtype())));
     }
     if (body.source().exhausted()) {
       throw new HttpAnswerException("an empty answer");

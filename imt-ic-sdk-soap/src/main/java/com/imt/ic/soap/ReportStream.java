@@ -298,10 +298,7 @@ final class ReportStream<T> implements Report<T> {
         rows,
         notUnderstood,
         replaced,
-        dataSet.rowErrors().stream()
-            .map(answer.exchange().identity::masked)
-            .map(Redaction::foreignText)
-            .toList(),
+        dataSet.rowErrors().stream().map(Redaction::foreignText).toList(),
         names.unnamed().stream().limit(MOST_UNKNOWN_COLUMNS).toList(),
         Stream.of(question.warning(serverTime()), table.warning(), unfitting())
             .flatMap(Optional::stream)

@@ -84,7 +84,7 @@ final class ResultFields {
       if (beside.isFailure() && !(hasSuccess() && !row.require(SUCCESS, Kind.FLAG))) {
         throw unexpected(
             "the answer has a result, and says beside it that the operation failed (%s)"
-                .formatted(Fault.readable(answer.exchange().identity.masked(beside.message()))));
+                .formatted(Fault.readable(beside.message())));
       }
       return Optional.of(reader.apply(row));
     } catch (UnreadableFieldException e) {

@@ -1,6 +1,5 @@
 package com.imt.ic.soap;
 
-import com.imt.ic.BillerCredentials;
 import com.imt.ic.CallFailedException;
 import com.imt.ic.Secret;
 import com.imt.ic.internal.profile.RequestTemplate;
@@ -23,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Session {
 
   private final SessionSpec spec;
-  private final BillerCredentials credentials;
   private final @Nullable Secret authorization;
+
+  @SuppressWarnings("unused") // a secret is hidden in texts of others while something holds it
   private final @Nullable Secret password;
+
   private final Set<String> homes;
   private final Supplier<Secret> login;
   private final ReentrantLock loggingIn = new ReentrantLock();
@@ -40,14 +41,8 @@ final class Session {
    * @param homes the servers that are InvoiceCloud's whatever an operation's address says
    * @param login makes the login's call
    */
-  Session(
-      SessionSpec spec,
-      BillerCredentials credentials,
-      RequestValues values,
-      Set<String> homes,
-      Supplier<Secret> login) {
+  Session(SessionSpec spec, RequestValues values, Set<String> homes, Supplier<Secret> login) {
     this.spec = spec;
-    this.credentials = credentials;
     this.authorization = spec.basic().map(basic -> authorization(basic, values)).orElse(null);
     this.password =
         spec.basic()
@@ -78,9 +73,7 @@ final class Session {
     return new Identity(
         isHome(address) ? authorization : null,
         sent == null ? null : spec.login().map(SessionSpec.Login::expired).orElse(null),
-        request.isLogin(),
-        Identity.secrets(
-            authorization, password, sent, credentials.webServiceKey(), credentials.billerGuid()));
+        request.isLogin());
   }
 
   private boolean isHome(URI address) {

@@ -18,7 +18,7 @@ record SoapAnswer(Exchange exchange, CallContext call) {
 
   /** The fault at whose start the cursor stands; monitoring is told of it. */
   Fault fault() throws IOException {
-    Fault fault = Fault.read(cursor()).masked(exchange.identity::masked);
+    Fault fault = Fault.read(cursor());
     call.observer.fault(call, fault);
     return fault;
   }

@@ -68,7 +68,6 @@ final class SoapCaller implements AutoCloseable {
     this.session =
         new Session(
             profile.session(),
-            settings.credentials,
             requests.values(),
             Stream.concat(Stream.of(baseAddress), settings.serviceAddresses.values().stream())
                 .map(home -> Addresses.hostAndPort(home).toLowerCase(Locale.ROOT))
@@ -335,7 +334,7 @@ final class SoapCaller implements AutoCloseable {
             .header("Accept-Encoding", ContentCoding.ACCEPTED)
             .tag(Exchange.class, exchange);
     HttpTransport.authorize(wsdl, exchange);
-    Call get = client.newBuilder().readTimeout(exchange.readTimeout).build().newCall(wsdl.build());
+    Call get = HttpClients.forCall(client, exchange).newCall(wsdl.build());
     observer.started(call);
     call.nextAttempt();
     observer.attempted(call);

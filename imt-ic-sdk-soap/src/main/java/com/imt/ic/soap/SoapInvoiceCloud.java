@@ -5,6 +5,7 @@ import static com.imt.ic.CallFailedException.Kind.CREDENTIALS_REFUSED;
 import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceNumber;
+import com.imt.ic.Redaction;
 import com.imt.ic.Report;
 import com.imt.ic.ReportKind;
 import com.imt.ic.cloud.CustomerRecord;
@@ -18,6 +19,7 @@ import com.imt.ic.internal.mapping.RowMapper;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.profile.RequestValue;
 import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.text.KnownSecrets;
 import com.imt.ic.ledger.AchReturn;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.Payment;
@@ -158,7 +160,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
     boolean accepted = row.require("success", Kind.FLAG);
     Identity identity = answer.exchange().identity;
-    String message = identity.masked(row.find("errorMessage", Kind.TEXT).orElse(""));
+    String message = KnownSecrets.hide(row.find("errorMessage", Kind.TEXT).orElse(""));
     boolean alreadyReceived = !accepted && row.find("alreadyReceived", Kind.FLAG).orElse(false);
     boolean callers =
         identity.isExpired(message)
@@ -172,18 +174,17 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     InvoiceFileAnswer said =
         InvoiceFileAnswer.of(
             accepted,
-            message.isBlank() ? code(accepted, row, identity) : message,
+            message.isBlank() ? code(accepted, row) : message,
             guid.isEmpty() || guid.equals(EMPTY_GUID) ? null : guid,
             COUNT.matcher(count).matches() ? Integer.valueOf(count) : null);
     return alreadyReceived ? said.asAlreadyReceived() : said;
   }
 
   /** The code of a refusal without words, about which people ask InvoiceCloud; null for none. */
-  private static @Nullable String code(boolean accepted, RowFields row, Identity identity) {
+  private static @Nullable String code(boolean accepted, RowFields row) {
     return row.shown("success")
         .filter(shown -> !accepted && !shown.toLowerCase(Locale.ROOT).endsWith("=false"))
-        .map(identity::masked)
-        .map(Fault::readable)
+        .map(Redaction::failureText)
         .orElse(null);
   }
 

@@ -25,7 +25,7 @@ final class Waiting {
   boolean isWorthAnother(Throwable failure) {
     if (!(failure instanceof AttemptFailedException failed)
         || failed.kind == Kind.INTERRUPTED
-        || !(call.reading ? failed.again : failed.nothingSent)) {
+        || !mayBeMadeAgain(failed)) {
       return false;
     }
     // A report that timed out is asked for once more only: it is expensive.
@@ -43,10 +43,13 @@ final class Waiting {
     return again;
   }
 
+  private boolean mayBeMadeAgain(AttemptFailedException failure) {
+    return failure.again && (call.reading || failure.nothingSent);
+  }
+
   /** An interrupt ends the wait with the failure before it, and the thread stays interrupted. */
   AttemptFailedException orInterrupted(AttemptFailedException failure) {
-    boolean wouldHaveGoneOn = call.reading ? failure.again : failure.nothingSent;
-    if (!wouldHaveGoneOn
+    if (!mayBeMadeAgain(failure)
         || failure.kind == Kind.INTERRUPTED
         || !Thread.currentThread().isInterrupted()) {
       return failure;

@@ -79,7 +79,7 @@ class SoapBlameTest {
         "Cannot insert the value NULL into column 'WebServiceKey'; column does not allow nulls.",
         "Login failed for user 'ic_web'.",
         "The request failed with HTTP status 401: Unauthorized.",
-        "Boom.\n   at IC.Credentials.Invalid() in BillerGUID.cs"
+        "Broken.\n   at IC.Credentials.Invalid() in BillerGUID.cs"
       })
   void serviceFault_isTheServices_whateverItNames(String text) throws Exception {
     CallFailedException failure = fault500("soap:Server", text, "{}");

@@ -33,7 +33,7 @@ class SoapCompleteAnswersTest {
   private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
   private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
   private static final String FIVE = diffgram(rows("Payment", 5));
-  private static final String BOOM = fault("soap:Server", "System.Exception: Boom in the middle");
+  private static final String BOOM = fault("soap:Server", "System.Exception: Broken in the middle");
   private static final String FAILED =
       "<Success>false</Success><ErrorMessage>Report timed out, partial result</ErrorMessage>";
 
@@ -65,19 +65,19 @@ class SoapCompleteAnswersTest {
             envelope(result(all) + BOOM),
             5,
             Kind.SERVICE_FAILED,
-            "soap:Server: Boom in the middle"),
+            "soap:Server: Broken in the middle"),
         Arguments.of(
             "a fault behind the DataSet",
             envelope(result(all + BOOM)),
             5,
             Kind.SERVICE_FAILED,
-            ", after 5 rows (HTTP 200, soap:Server: Boom in the middle)"),
+            ", after 5 rows (HTTP 200, soap:Server: Broken in the middle)"),
         Arguments.of(
             "a fault before the DataSet",
             envelope(result(BOOM + all)),
             0,
             Kind.SERVICE_FAILED,
-            "Boom"),
+            "Broken"),
         Arguments.of(
             "a fault among the rows",
             envelope(result(schema("Payment") + diffgram(rows("Payment", 3) + BOOM))),
@@ -96,13 +96,13 @@ class SoapCompleteAnswersTest {
                 result(diffgram(row("Payment", 1, "<CustomerName>" + BOOM + "</CustomerName>")))),
             0,
             Kind.SERVICE_FAILED,
-            "Boom"),
+            "Broken"),
         Arguments.of(
             "a fault of SOAP 1.2 behind the DataSet",
             envelope(result(all + BOOM.replace(PaymentAnswer.SOAP_11, SOAP_12))),
             5,
             Kind.SERVICE_FAILED,
-            "Boom"),
+            "Broken"),
         Arguments.of(
             "Success=false before rows",
             envelope(result(FAILED + all)),
@@ -215,7 +215,7 @@ class SoapCompleteAnswersTest {
       CallFailedException submission =
           catchThrowableOfType(CallFailedException.class, () -> cloud.submit(file));
 
-      assertThat(lookup).hasMessageContaining("Boom in the middle");
+      assertThat(lookup).hasMessageContaining("Broken in the middle");
       assertThat(lookup.kind()).isEqualTo(Kind.SERVICE_FAILED);
       assertThat(submission.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
       assertThat(server.received).hasSize(2);

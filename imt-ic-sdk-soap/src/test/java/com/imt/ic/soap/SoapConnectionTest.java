@@ -15,6 +15,7 @@ import com.imt.ic.Secret;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -213,8 +215,81 @@ class SoapConnectionTest {
     assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(failure)
         .hasMessageContaining("no TLS connection to 127.0.0.1")
+        .hasMessageContaining("nobody that is trusted here vouches for the server's certificate")
         .hasMessageContaining("Check the server's certificate and the trust store.");
+    assertThat(failure.details().attempt()).as("it stays so").isEqualTo(1);
     assertThat(REQUESTS.get()).isEqualTo(before);
+  }
+
+  @Test
+  void serverThatWantsAClientsCertificate_isNamedAtOnce() throws Exception {
+    for (String version : List.of("TLSv1.2", "TLSv1.3")) {
+      SSLContext context = SSLContext.getInstance("TLS");
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(store, PASSWORD);
+      context.init(keys.getKeyManagers(), null, null);
+      HttpsServer strict =
+          HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+      strict.setHttpsConfigurator(
+          new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+              SSLParameters tls = getSSLContext().getDefaultSSLParameters();
+              tls.setNeedClientAuth(true);
+              tls.setProtocols(new String[] {version});
+              parameters.setSSLParameters(tls);
+            }
+          });
+      strict.start();
+      try {
+        CallFailedException failure =
+            failure(
+                settings()
+                    .baseAddress(
+                        URI.create("https://127.0.0.1:" + strict.getAddress().getPort() + "/"))
+                    .trustStore(trusted())
+                    .build());
+
+        assertThat(failure.kind()).as(version).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure)
+            .as(version)
+            .hasMessageContaining("a client's certificate")
+            .hasMessageContaining("sslContext");
+        // Whether its alert is read before the connection is reset, is the network's to say.
+        if (failure.getMessage().contains("the server asks for")) {
+          assertThat(failure.details().attempt()).isEqualTo(1);
+        }
+      } finally {
+        strict.stop(0);
+      }
+    }
+  }
+
+  @Test
+  void certificateForAnotherName_isNamedAtOnce() throws Exception {
+    CallFailedException failure =
+        failure(
+            settings()
+                .baseAddress(URI.create("https://localhost:" + server.getAddress().getPort() + "/"))
+                .trustStore(trusted())
+                .build());
+
+    assertThat(failure).hasMessageContaining("the server's certificate is for another name");
+    assertThat(failure.details().attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void plainHttpOnLoopback_goesThroughNoProxy() throws Exception {
+    try (StubServer plain =
+            new StubServer(StubServer.soap11(Contract.response("payments-soap11")));
+        StubServer proxy = new StubServer(StubServer.reply(502, "text/plain", "not here"))) {
+      HttpProxy through = HttpProxy.of("127.0.0.1", proxy.address().getPort());
+
+      assertThat(payments(Contract.settings(plain).proxy(through).maximumAttempts(1).build()))
+          .hasSize(12);
+      assertThat(proxy.received).isEmpty();
+    }
   }
 
   @Test
@@ -259,9 +334,10 @@ class SoapConnectionTest {
           HttpProxy.of("127.0.0.1", proxy.address().getPort())
               .withCredentials("user", Secret.of("planted-proxy-password"));
       int before = REQUESTS.get();
-      SoapSettings settings = settings().trustStore(trusted()).proxy(with).build();
+      SoapSettings settings =
+          settings().trustStore(trusted()).proxy(with).maximumAttempts(1).build();
 
-      assertThat(payments(settings)).hasSize(12);
+      assertThat(payments(settings)).as("in one attempt").hasSize(12);
       assertThat(REQUESTS.get() - before).isEqualTo(1);
       StubServer.Received last = proxy.received.get(proxy.received.size() - 1);
       assertThat(last.head()).startsWith("CONNECT 127.0.0.1:");
@@ -279,10 +355,13 @@ class SoapConnectionTest {
           HttpProxy.of("127.0.0.1", proxy.address().getPort())
               .withCredentials("user", Secret.of("planted-proxy-password"));
 
-      CallFailedException failure =
-          failure(settings().trustStore(trusted()).proxy(with).maximumAttempts(1).build());
+      CallFailedException failure = failure(settings().trustStore(trusted()).proxy(with).build());
 
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(failure)
+          .hasMessageContaining("refused its credentials")
+          .hasMessageContaining("HttpProxy");
+      assertThat(failure.details().attempt()).isEqualTo(1);
       assertThat(failure.getMessage()).doesNotContain("planted").doesNotContain("\n");
     }
   }

@@ -88,7 +88,7 @@ class SoapFailuresTest {
   static Stream<Arguments> failures() throws IOException {
     byte[] credentials = Contract.response("fault-credentials-soap11");
     byte[] badArgument = Contract.response("fault-bad-argument");
-    String server = fault("soap:Server", "System.Exception: Boom a@b.example\n   at X.Y()");
+    String server = fault("soap:Server", "System.Exception: Broken a@b.example\n   at X.Y()");
     byte[] cutXml = part(PAYMENTS, 0.2);
     byte[] unended = http(200, XML, PAYMENTS);
     return Stream.of(
@@ -114,7 +114,7 @@ class SoapFailuresTest {
             reply(500, XML, server),
             Kind.SERVICE_FAILED,
             1,
-            "InvoiceCloud failed while working on it (HTTP 500, soap:Server: Boom ***)."),
+            "InvoiceCloud failed while working on it (HTTP 500, soap:Server: Broken ***)."),
         Arguments.of(
             "fault in a 200", reply(200, XML, server), Kind.SERVICE_FAILED, 1, "soap:Server"),
         Arguments.of(
@@ -453,7 +453,7 @@ class SoapFailuresTest {
         Arguments.of("unavailable", reply(503, "", "", "Retry-After: 0"), Kind.OUTCOME_UNKNOWN),
         Arguments.of("html", reply(200, "text/html", HTML), Kind.OUTCOME_UNKNOWN),
         Arguments.of(
-            "server fault", reply(500, XML, fault("soap:Server", "Boom")), Kind.OUTCOME_UNKNOWN),
+            "server fault", reply(500, XML, fault("soap:Server", "Broken")), Kind.OUTCOME_UNKNOWN),
         Arguments.of(
             "cut answer",
             reply(200, XML, part(Contract.response("invoice-file-accepted"), 0.8)),

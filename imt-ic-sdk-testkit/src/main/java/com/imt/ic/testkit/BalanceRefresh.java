@@ -50,7 +50,7 @@ public interface BalanceRefresh {
             "RTDR answered without success for account "
                 + accountNumber
                 + ": "
-                + Redaction.foreignText(answer.errorMessage().orElse("no message")));
+                + Redaction.failureText(answer.errorMessage().orElse("no message")));
       }
       return answer.invoices().stream()
           .map(

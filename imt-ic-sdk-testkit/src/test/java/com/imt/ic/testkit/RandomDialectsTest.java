@@ -37,7 +37,7 @@ class RandomDialectsTest {
 
   private static final int RUNS = Integer.getInteger("dialects.runs", 10);
   private static final int SLIPS = Math.max(3, RUNS / 10);
-  private static final long SEED = Long.getLong("dialects.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("dialects.seed", 1);
 
   @Test
   void everyDialect_isUnderstoodRowByRow() throws Exception {

@@ -1,6 +1,7 @@
 package com.imt.ic.examples.cli;
 
 import com.imt.ic.BillerCredentials;
+import com.imt.ic.Secret;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.SoapVersion;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,8 @@ final class CommonOptions {
       scope = ScopeType.INHERIT,
       names = "--db-password",
       paramLabel = "PASSWORD",
-      description = "The user's password.")
+      description =
+          "The user's password (or the variable IC_DB_PASSWORD, or IC_DB_PASSWORD_FILE for a file that holds it).")
   private @Nullable String dbPassword;
 
   @Option(
@@ -74,14 +78,16 @@ final class CommonOptions {
       scope = ScopeType.INHERIT,
       names = "--biller-guid",
       paramLabel = "GUID",
-      description = "The biller at InvoiceCloud (or the variable IC_BILLER_GUID).")
+      description =
+          "The biller at InvoiceCloud (or the variable IC_BILLER_GUID, or IC_BILLER_GUID_FILE).")
   private @Nullable String billerGuid;
 
   @Option(
       scope = ScopeType.INHERIT,
       names = "--web-service-key",
       paramLabel = "KEY",
-      description = "The biller's key (or the variable IC_WEB_SERVICE_KEY).")
+      description =
+          "The biller's key (or the variable IC_WEB_SERVICE_KEY, or IC_WEB_SERVICE_KEY_FILE for a file that holds it).")
   private @Nullable String webServiceKey;
 
   @Option(
@@ -110,8 +116,8 @@ final class CommonOptions {
     return Optional.ofNullable(dbUser);
   }
 
-  Optional<String> dbPassword() {
-    return Optional.ofNullable(dbPassword);
+  Optional<Secret> dbPassword() {
+    return Optional.ofNullable(orElsewhere(dbPassword, "IC_DB_PASSWORD")).map(Secret::of);
   }
 
   boolean verbose() {
@@ -175,11 +181,37 @@ final class CommonOptions {
   }
 
   private String given(@Nullable String option, String variable, String name) {
-    String value = option == null ? System.getenv(variable) : option;
-    if (value == null || value.isEmpty()) {
-      throw usage(name + " is missing; give it, or set the variable " + variable);
+    String value = orElsewhere(option, variable);
+    if (value == null) {
+      throw usage(
+          "%s is missing; give it, or set the variable %s, or %s_FILE to a file that holds it"
+              .formatted(name, variable, variable));
     }
     return value;
+  }
+
+  /** Others on a machine see command lines, and seldom variables or files. */
+  private @Nullable String orElsewhere(@Nullable String option, String variable) {
+    String value = option == null ? System.getenv(variable) : option;
+    if (value != null && !value.isEmpty()) {
+      return value;
+    }
+    String file = System.getenv(variable + "_FILE");
+    if (file == null || file.isEmpty()) {
+      return null;
+    }
+    String held;
+    try {
+      held = Files.readString(Path.of(file)).strip();
+    } catch (IOException | InvalidPathException e) {
+      throw usage(
+          "%s_FILE: the file cannot be read (%s)"
+              .formatted(variable, e.getClass().getSimpleName()));
+    }
+    if (held.isEmpty()) {
+      throw usage(variable + "_FILE: the file is empty");
+    }
+    return held;
   }
 
   SoapVersion soapVersion() {

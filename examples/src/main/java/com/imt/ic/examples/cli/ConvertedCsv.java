@@ -6,11 +6,8 @@ import com.imt.ic.ledger.PaymentMethod;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +62,7 @@ final class ConvertedCsv {
 
   static void write(List<Converted> customers, Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        Converted.write(customers, out);
-      }
+      ReplacedFile.write(file, out -> Converted.write(customers, out));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure("--enrolments: " + e.getMessage(), e);
     } catch (IOException e) {

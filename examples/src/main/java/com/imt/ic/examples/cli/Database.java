@@ -1,11 +1,13 @@
 package com.imt.ic.examples.cli;
 
 import com.imt.ic.Redaction;
+import com.imt.ic.Secret;
 import com.imt.ic.examples.spectrum.SpectrumTables;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -13,11 +15,19 @@ import javax.sql.DataSource;
 /** Spectrum's database with Spectrum's tables and the SDK's beside them. */
 final class Database implements AutoCloseable {
 
+  private static final String H2_NAME = "spectrum";
+
   private final HikariDataSource dataSource;
+
+  @SuppressWarnings("unused") // a secret is hidden in texts of others while something holds it
+  private final Optional<Secret> password;
+
   private final Optional<FileTurn> turn;
 
-  private Database(HikariDataSource dataSource, Optional<FileTurn> turn) {
+  private Database(
+      HikariDataSource dataSource, Optional<Secret> password, Optional<FileTurn> turn) {
     this.dataSource = dataSource;
+    this.password = password;
     this.turn = turn;
   }
 
@@ -29,7 +39,8 @@ final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(20_000);
     options.dbUser().ifPresent(config::setUsername);
-    options.dbPassword().ifPresent(config::setPassword);
+    Optional<Secret> password = options.dbPassword(); // hidden in messages while it is held
+    password.map(Secret::reveal).ifPresent(config::setPassword);
     config.setJdbcUrl(url);
     if (url.startsWith("jdbc:postgresql:")) {
       // A process that hangs in the middle of a transaction keeps no other from its rows for good.
@@ -38,7 +49,11 @@ final class Database implements AutoCloseable {
     Optional<FileTurn> turn =
         options.db().isEmpty() ? Optional.of(turn(options)) : Optional.empty();
     try {
-      return new Database(ready(config), turn);
+      HikariDataSource dataSource = ready(config);
+      if (turn.isPresent()) {
+        keepToOwner(options.out().resolve(H2_NAME + ".lock.db")); // has the key to H2's own server
+      }
+      return new Database(dataSource, password, turn);
     } catch (RuntimeException e) {
       turn.ifPresent(FileTurn::close);
       throw e;
@@ -47,9 +62,26 @@ final class Database implements AutoCloseable {
 
   private static FileTurn turn(CommonOptions options) {
     try {
-      return FileTurn.take(options.out());
+      FileTurn turn = FileTurn.take(options.out());
+      makeFile(options.out().resolve(H2_NAME + ".mv.db"));
+      return turn;
     } catch (IOException e) {
       throw new CommandFailure("--out " + options.out() + ": cannot be made or locked", e);
+    }
+  }
+
+  /** H2 would let everybody read it whom the umask lets. */
+  private static void makeFile(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file, OwnersFiles.rightsOf(file));
+    }
+  }
+
+  private static void keepToOwner(Path file) {
+    try {
+      OwnersFiles.keepToOwner(file);
+    } catch (IOException e) {
+      throw new CommandFailure(file + ": its rights cannot be set", e);
     }
   }
 
@@ -82,7 +114,7 @@ final class Database implements AutoCloseable {
    */
   private static String h2File(Path out) {
     return "jdbc:h2:file:"
-        + out.resolve("spectrum")
+        + out.resolve(H2_NAME)
         + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0";
   }
 
@@ -95,7 +127,7 @@ final class Database implements AutoCloseable {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return Redaction.foreignText(
+    return Redaction.failureText(
         root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
   }
 

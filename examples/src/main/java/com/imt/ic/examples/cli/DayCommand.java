@@ -68,7 +68,7 @@ final class DayCommand implements Callable<Integer> {
         delete(made);
       }
     }
-    Files.createDirectories(out);
+    OwnersFiles.createFolders(out);
     Files.writeString(out.resolve(MARKER), "Made by: spectrum day\n");
   }
 

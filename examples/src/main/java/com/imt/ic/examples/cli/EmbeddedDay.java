@@ -10,6 +10,7 @@ import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.InvoiceFiles;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.examples.spectrum.SpectrumInvoices;
+import com.imt.ic.examples.spectrum.SpectrumServer;
 import com.imt.ic.examples.spectrum.SpectrumServices;
 import com.imt.ic.examples.spectrum.Sql;
 import com.imt.ic.integration.InvoiceCloudIntegration;
@@ -26,7 +27,6 @@ import com.imt.ic.testkit.MutableClock;
 import com.imt.ic.testkit.NachaCode;
 import com.imt.ic.testkit.Product;
 import com.imt.ic.testkit.RtdrCaller;
-import com.sun.net.httpserver.HttpServer;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.sql.Connection;
@@ -70,7 +70,7 @@ final class EmbeddedDay implements AutoCloseable {
   private final InvoiceCloud cloud;
   private final InvoiceCloudIntegration integration;
   private final SpectrumInvoices balances;
-  private final HttpServer services;
+  private final SpectrumServer services;
   private final DataPump pump;
   private final RtdrCaller rtdr;
   private final List<Payment> lastPushed = new ArrayList<>();
@@ -99,7 +99,7 @@ final class EmbeddedDay implements AutoCloseable {
     services =
         SpectrumServices.start(
             0, List.of(new SpectrumServices.Biller(integration, credentials, balances)));
-    URI base = URI.create("http://127.0.0.1:" + services.getAddress().getPort());
+    URI base = URI.create("http://127.0.0.1:" + services.port());
     pump = DataPump.to(base.resolve("/OnlineReceipt"), credentials);
     rtdr = RtdrCaller.to(base.resolve("/RealTimeDataRefresh"), credentials);
   }
@@ -333,7 +333,7 @@ final class EmbeddedDay implements AutoCloseable {
 
   @Override
   public void close() {
-    services.stop(0);
+    services.close();
     cloud.close();
     server.close();
     workplace.close();

@@ -3,9 +3,9 @@ package com.imt.ic.examples.cli;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * One process at a time opens the example's own database file: H2 lets several processes share it,
@@ -22,10 +22,13 @@ final class FileTurn implements AutoCloseable {
 
   /** Waits for the turn. */
   static FileTurn take(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    OwnersFiles.createFolders(folder);
+    Path lock = folder.resolve(".spectrum.lock");
     FileChannel channel =
         FileChannel.open(
-            folder.resolve(".spectrum.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            OwnersFiles.rightsOf(lock));
     try {
       channel.lock();
     } catch (OverlappingFileLockException e) {

@@ -3,16 +3,18 @@ package com.imt.ic.examples.cli;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.examples.spectrum.SpectrumInvoices;
+import com.imt.ic.examples.spectrum.SpectrumServer;
 import com.imt.ic.examples.spectrum.SpectrumServices;
 import com.imt.ic.integration.InvoiceCloudIntegration;
-import com.sun.net.httpserver.HttpServer;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +41,13 @@ final class HostCommand implements Callable<Integer> {
   private Path invoices = Path.of("");
 
   @Option(
+      names = "--public-url",
+      paramLabel = "BASE",
+      description =
+          "Where InvoiceCloud reaches this, through a proxy: what ?wsdl names (default: this address).")
+  private @Nullable String publicUrl;
+
+  @Option(
       names = "--also",
       paramLabel = "PROFILE",
       description =
@@ -57,14 +66,24 @@ final class HostCommand implements Callable<Integer> {
     PrintWriter out = options.printer();
     try (Workplace workplace = Workplace.open(options, Clock.systemUTC())) {
       workplace.releaseTurn();
-      HttpServer server = SpectrumServices.start(port, billers(workplace, credentials, csv));
-      CountDownLatch ended = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
-      out.println("listening on " + server.getAddress().getPort());
-      ended.await();
-      server.stop(1);
+      List<SpectrumServices.Biller> billers = billers(workplace, credentials, csv);
+      try (SpectrumServer server =
+          SpectrumServices.start(port, publicAddress(), billers, options.errors()::println)) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+        out.println("listening on " + server.port());
+        ended.await();
+      }
     }
     return 0;
+  }
+
+  private @Nullable URI publicAddress() {
+    try {
+      return publicUrl == null ? null : URI.create(publicUrl);
+    } catch (IllegalArgumentException e) {
+      throw options.usage("--public-url \"" + publicUrl + "\" is no address");
+    }
   }
 
   private List<SpectrumServices.Biller> billers(

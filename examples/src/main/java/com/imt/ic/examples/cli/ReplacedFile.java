@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file so that readers see the old one or the new one, whole, and never a half. */
@@ -30,12 +29,11 @@ final class ReplacedFile {
    */
   static void write(Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
-    // Not createTempFile: that takes the right to read from everybody but the owner.
     Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      Files.createDirectories(target.getParent());
-      try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
+      OwnersFiles.createFolders(target.getParent());
+      Files.createFile(part, OwnersFiles.rightsOf(part));
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
         content.writeTo(out);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -93,7 +93,7 @@ public final class Spectrum {
     }
     return "unexpected "
         + exception.getClass().getSimpleName()
-        + (message == null ? "" : ": " + Redaction.foreignText(message))
+        + (message == null ? "" : ": " + Redaction.failureText(message))
         + "; run again with --verbose and report it";
   }
 

@@ -8,6 +8,7 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.examples.spectrum.SpectrumInvoices;
+import com.imt.ic.examples.spectrum.SpectrumServer;
 import com.imt.ic.examples.spectrum.SpectrumServices;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.PaymentMethod;
@@ -15,7 +16,6 @@ import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.DataPump;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.FakeInvoiceCloudServer;
-import com.sun.net.httpserver.HttpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -140,7 +140,7 @@ class KilledPollTest {
     private final FakeInvoiceCloudServer server = FakeInvoiceCloudServer.start(cloud);
     private List<Payment> latest = List.of();
     private Workplace hosting;
-    private HttpServer services;
+    private SpectrumServer services;
 
     Business(Path out, int postgres, List<String> database) {
       this.out = out;
@@ -238,7 +238,7 @@ class KilledPollTest {
       }
       DataPump pump =
           DataPump.to(
-              URI.create("http://127.0.0.1:" + services.getAddress().getPort() + "/OnlineReceipt"),
+              URI.create("http://127.0.0.1:" + services.port() + "/OnlineReceipt"),
               server.credentials());
       List<Payment> approved = latest.stream().filter(Payment::approved).toList();
       for (int at = 0; meanwhile.stream().anyMatch(DoomedPoll::isAlive); at += 3) {
@@ -328,7 +328,7 @@ class KilledPollTest {
     public void close() {
       pushed += (int) postedFirstByThePump();
       if (services != null) {
-        services.stop(0);
+        services.close();
         hosting.close();
       }
       server.close();

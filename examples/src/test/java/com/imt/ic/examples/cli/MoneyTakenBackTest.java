@@ -8,11 +8,11 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.examples.spectrum.SpectrumIntegration;
 import com.imt.ic.examples.spectrum.SpectrumInvoices;
+import com.imt.ic.examples.spectrum.SpectrumServer;
 import com.imt.ic.examples.spectrum.SpectrumServices;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.testkit.RtdrCaller;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ class MoneyTakenBackTest {
   @TempDir Path folder;
 
   private ReportsOverHttp cloud;
-  private HttpServer host;
+  private SpectrumServer host;
   private RtdrCaller rtdr;
   private String[] told = {"500.00", "500.00"};
 
@@ -79,14 +79,14 @@ class MoneyTakenBackTest {
     host =
         SpectrumServices.start(
             0, List.of(new SpectrumServices.Biller(integration, CREDENTIALS, balances)));
-    URI base = URI.create("http://127.0.0.1:" + host.getAddress().getPort());
+    URI base = URI.create("http://127.0.0.1:" + host.port());
     rtdr = RtdrCaller.to(base.resolve("/RealTimeDataRefresh"), CREDENTIALS);
     assertThat(run("bif").out()).contains("2 new").contains("balance due 1000.00");
   }
 
   @AfterEach
   void stop() {
-    host.stop(0);
+    host.close();
     cloud.close();
   }
 

@@ -11,20 +11,15 @@ import com.imt.ic.testkit.CloudOperation;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.Fault;
 import com.imt.ic.testkit.MutableClock;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
@@ -107,39 +102,23 @@ class StatusMetricsTest {
 
   @Test
   void health_isUp_untilAPersonIsNeeded_orTheDatabaseIsGone() throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/health", new HealthPage(() -> SpectrumHealth.of(List.of(integration))));
-    server.start();
-    URI page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/health");
-    try {
-      integration.runDue();
-      HttpResponse<String> up = get(page);
-      assertThat(up.statusCode()).isEqualTo(200);
-      assertThat(up.body()).isEqualTo("{\"status\":\"UP\",\"reasons\":[]}");
+    HealthPage page =
+        new HealthPage(
+            () -> SpectrumHealth.of(List.of(integration)), () -> Map.of("wrong_credentials", 2L));
+    integration.runDue();
+    assertThat(page.answer("GET").status()).isEqualTo(200);
+    assertThat(body(page))
+        .isEqualTo("{\"status\":\"UP\",\"reasons\":[],\"requests\":{\"wrong_credentials\":2}}");
 
-      clock.advance(Duration.ofDays(3));
-      HttpResponse<String> late = get(page);
-      assertThat(late.statusCode()).isEqualTo(503);
-      assertThat(late.body())
-          .startsWith("{\"status\":\"DOWN\",\"reasons\":[\"biller 1234: payments was last read at");
+    clock.advance(Duration.ofDays(3));
+    assertThat(page.answer("GET").status()).isEqualTo(503);
+    assertThat(body(page))
+        .startsWith("{\"status\":\"DOWN\",\"reasons\":[\"biller 1234: payments was last read at");
 
-      shutDown();
-      HttpResponse<String> gone = get(page);
-      assertThat(gone.statusCode()).isEqualTo(503);
-      assertThat(gone.body()).contains("\"DOWN\"").contains("biller 1234: ");
-      assertThat(
-              HttpClient.newHttpClient()
-                  .send(
-                      HttpRequest.newBuilder(page)
-                          .POST(HttpRequest.BodyPublishers.noBody())
-                          .build(),
-                      HttpResponse.BodyHandlers.ofString())
-                  .statusCode())
-          .isEqualTo(405);
-    } finally {
-      server.stop(0);
-    }
+    shutDown();
+    assertThat(page.answer("GET").status()).isEqualTo(503);
+    assertThat(body(page)).contains("\"DOWN\"").contains("biller 1234: ");
+    assertThat(page.answer("POST").status()).isEqualTo(405);
   }
 
   private void shutDown() throws SQLException {
@@ -149,8 +128,7 @@ class StatusMetricsTest {
     }
   }
 
-  private static HttpResponse<String> get(URI page) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+  private static String body(HealthPage page) {
+    return new String(page.answer("GET").body(), StandardCharsets.UTF_8);
   }
 }

@@ -477,7 +477,7 @@ class BifParserTest {
   void layout_may_have_thousands_of_columns() {
     StringJoiner columns = new StringJoiner(", ");
     BifInvoice.Builder invoice = Invoices.plain(1);
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       columns.add("\"Own" + i + "\": {\"custom\": \"own" + i + "\"}");
       if (i % 3 == 0) {
         invoice.custom("own" + i, "text " + i);
@@ -540,11 +540,12 @@ class BifParserTest {
 
   @Test
   void random_bytes_give_problems_and_never_an_exception() {
+    BifLayout headless = Invoices.layout("{\"bif\":{\"header\":false}}");
     for (long seed = 0; seed < 2_000; seed++) {
       Random random = new Random(seed);
       byte[] garbage = new byte[random.nextInt(2_000)];
       random.nextBytes(garbage);
-      BifLayout layout = seed % 2 == 0 ? DEFAULT : Invoices.layout("{\"bif\":{\"header\":false}}");
+      BifLayout layout = seed % 2 == 0 ? DEFAULT : headless;
 
       BifParser.Result result = parse(layout, garbage);
 

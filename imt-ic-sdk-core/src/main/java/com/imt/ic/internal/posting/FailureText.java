@@ -1,10 +1,14 @@
 package com.imt.ic.internal.posting;
 
 import com.imt.ic.Redaction;
+import com.imt.ic.internal.text.KnownWords;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of an exception of the ledger's: its class, and its message without the row. */
@@ -12,6 +16,8 @@ final class FailureText {
 
   /** Shorter values, flags and codes for the most part, tell of no customer. */
   private static final int SHORTEST_HIDDEN = 3;
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private FailureText() {}
 
@@ -37,15 +43,35 @@ final class FailureText {
   }
 
   private static String redacted(String text, Map<String, String> raw) {
-    List<String> values =
-        raw.values().stream()
-            .filter(value -> value.length() >= SHORTEST_HIDDEN)
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList();
     String shown = text;
-    for (String value : values) {
+    for (String value : longestFirst(raw.values().stream())) {
       shown = shown.replace(value, "***");
     }
-    return Redaction.foreignText(shown);
+    // A host quotes a name as it stands in its own rows, or a part of it.
+    List<String> names =
+        longestFirst(
+            raw.values().stream()
+                .flatMap(BETWEEN_WORDS::splitAsStream)
+                .filter(word -> !KnownWords.only(word).equals(word)));
+    if (!names.isEmpty()) {
+      shown = words(names).matcher(shown).replaceAll("***");
+    }
+    return Redaction.failureText(shown);
+  }
+
+  private static List<String> longestFirst(Stream<String> values) {
+    return values
+        .filter(value -> value.length() >= SHORTEST_HIDDEN)
+        .distinct()
+        .sorted(Comparator.comparing(String::length).reversed())
+        .toList();
+  }
+
+  private static Pattern words(List<String> words) {
+    return Pattern.compile(
+        words.stream()
+            .map(Pattern::quote)
+            .collect(
+                Collectors.joining("|", "(?iu)(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
   }
 }

@@ -10,13 +10,17 @@ public final class UnreadableTextException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  /** A code, and too short for a name. */
+  private static final int LONGEST_CODE = 3;
+
   private UnreadableTextException(String found, String expected) {
     super("found " + found + ", expected " + expected);
   }
 
-  /** A text that may be shown, shortened. */
+  /** A text of which is shown what is no name: columns may have moved. */
   public static UnreadableTextException shown(CharSequence found, String expected) {
-    return new UnreadableTextException("\"" + Redaction.shorten(found) + "\"", expected);
+    String text = found.length() <= LONGEST_CODE ? found.toString() : Redaction.foreignText(found);
+    return new UnreadableTextException("\"" + Redaction.shorten(text) + "\"", expected);
   }
 
   /** A text that may be a customer's, of which the reason says enough. */

@@ -11,20 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a request to the service that its address names, and counts it. Thread-safe. */
 final class Dispatcher {
-
-  private static final Pattern HOST =
-      Pattern.compile("(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
   private final Map<String, SoapEndpoint> endpoints;
   private final Limits limits;
   private final @Nullable URI publicAddress;
   private final List<CallerCheck> callerChecks;
   private final Consumer<HostedCall> listener;
+  private final RefusedCallers refused = new RefusedCallers(System::nanoTime);
 
   Dispatcher(
       List<SoapEndpoint> services,
@@ -48,9 +45,8 @@ final class Dispatcher {
   HostedResponse handle(HostedRequest request) {
     long start = System.nanoTime();
     String path = request.address().getRawPath();
-    SoapEndpoint endpoint =
-        path == null ? null : endpoints.get(path.substring(path.lastIndexOf('/') + 1));
-    RequestBody body = new RequestBody(request.body(), limits);
+    SoapEndpoint endpoint = path == null ? null : endpointAt(path);
+    RequestBody body = RequestBody.of(request, limits);
     Reply reply;
     try {
       reply = reply(endpoint, request, body);
@@ -102,6 +98,14 @@ final class Dispatcher {
     };
   }
 
+  /** The service that a path ends in; none where it goes through another's address. */
+  private @Nullable SoapEndpoint endpointAt(String path) {
+    List<String> segments = List.of(path.split("/", -1));
+    int last = segments.size() - 1;
+    boolean through = segments.subList(0, last).stream().anyMatch(endpoints::containsKey);
+    return through ? null : endpoints.get(segments.get(last));
+  }
+
   private static Reply notAdmitted(CallerCheck check) {
     HostedResponse answer =
         check
@@ -117,7 +121,7 @@ final class Dispatcher {
     if (!"wsdl".equalsIgnoreCase(request.address().getRawQuery())) {
       return notAllowed("Post SOAP here; the contract is at ?wsdl.");
     }
-    byte[] wsdl = endpoint.contract().wsdlAt(addressOf(endpoint, request));
+    byte[] wsdl = endpoint.contract().wsdlAt(addressOf(endpoint, request.address()));
     return Reply.of(
         HostedResponse.of(200, "text/xml; charset=utf-8", wsdl), Outcome.CONTRACT_SERVED);
   }
@@ -127,6 +131,7 @@ final class Dispatcher {
   }
 
   private void report(String service, Reply reply, long start) {
+    refused.see(service, reply.outcome()).ifPresent(Incident::tell);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     try {
       listener.accept(
@@ -142,17 +147,12 @@ final class Dispatcher {
     }
   }
 
-  private String addressOf(SoapEndpoint endpoint, HostedRequest request) {
+  /** Never what a Host header says: whoever sends one could send others to where he likes. */
+  private String addressOf(SoapEndpoint endpoint, URI asked) {
     if (publicAddress != null) {
       String base = publicAddress.toString();
       return (base.endsWith("/") ? base : base + "/") + endpoint.contract().service();
     }
-    URI address = request.address();
-    String authority =
-        request
-            .header("Host")
-            .filter(host -> HOST.matcher(host).matches())
-            .orElse(address.getRawAuthority());
-    return address.getScheme() + "://" + authority + address.getRawPath();
+    return asked.getScheme() + "://" + asked.getRawAuthority() + asked.getRawPath();
   }
 }

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * <p>Immutable but for its body, which is read once and left to the server to close.
  *
  * @param method {@code POST}, {@code GET} or another
- * @param address the address that was asked for, as the server saw it: scheme, host, path, query
+ * @param address the address that was asked for, as the server itself is bound to it and never as a
+ *     Host header says: scheme, host, path, query
  * @param headers the headers by name, whatever its case
  * @param body the body
  * @param clientCertificates what the caller proved to be by TLS, its own certificate first; empty

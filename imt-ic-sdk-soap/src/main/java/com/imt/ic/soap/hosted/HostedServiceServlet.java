@@ -37,7 +37,7 @@ public final class HostedServiceServlet extends HttpServlet {
     }
     // No other query has a meaning here, and a container may let through what is no address.
     String query = "wsdl".equalsIgnoreCase(request.getQueryString()) ? "?wsdl" : "";
-    URI address = URI.create(request.getRequestURL() + query);
+    URI address = URI.create(server(request) + request.getRequestURI() + query);
     HostedResponse answer =
         services.handle(
             new HostedRequest(
@@ -50,6 +50,16 @@ public final class HostedServiceServlet extends HttpServlet {
     answer.headers().forEach(response::setHeader);
     response.setContentLength(answer.length());
     answer.writeTo(response.getOutputStream());
+  }
+
+  /** What the container is bound to: {@code getRequestURL} repeats the Host header. */
+  private static String server(HttpServletRequest request) {
+    String host = request.getLocalAddr();
+    return "%s://%s:%s"
+        .formatted(
+            request.getScheme(),
+            host.indexOf(':') >= 0 ? "[" + host.replaceFirst("%.*", "") + "]" : host,
+            request.getLocalPort());
   }
 
   /** Jakarta Servlet 6.0, section 3.9, names the attribute. */

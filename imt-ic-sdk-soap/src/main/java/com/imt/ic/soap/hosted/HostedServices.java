@@ -240,7 +240,8 @@ public final class HostedServices {
 
     /**
      * The address that InvoiceCloud uses, where a proxy stands before the server: the part before
-     * {@code /OnlineReceipt}. Unless set, a WSDL names the address that it was asked for at.
+     * {@code /OnlineReceipt}. Unless set, a WSDL names the address that this server is bound to,
+     * since a Host header is whatever its sender likes.
      *
      * @param publicAddress an absolute http or https address
      * @throws IllegalArgumentException when it is none

@@ -29,7 +29,10 @@ record JdkServerBridge(HostedServices services) implements HttpHandler {
       exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.length());
       if (!bodiless) {
         answer.writeTo(exchange.getResponseBody());
+        exchange.getResponseBody().flush();
       }
+      // Now that it is answered: closed while the sender writes, it would never see the answer.
+      RequestBody.drain(exchange.getRequestBody(), () -> false);
     }
   }
 
@@ -52,6 +55,9 @@ record JdkServerBridge(HostedServices services) implements HttpHandler {
     var local = exchange.getLocalAddress();
     String host = local.getAddress().getHostAddress();
     String authority = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + local.getPort();
-    return URI.create(scheme + "://" + authority).resolve(exchange.getRequestURI());
+    // Whatever server a request line in its absolute form names.
+    URI asked = exchange.getRequestURI();
+    String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+    return URI.create(scheme + "://" + authority + asked.getRawPath() + query);
   }
 }

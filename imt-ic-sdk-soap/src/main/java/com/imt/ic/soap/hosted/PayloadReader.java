@@ -1,5 +1,6 @@
 package com.imt.ic.soap.hosted;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -63,6 +64,11 @@ final class PayloadReader {
       return new Operation.Admitted(letIn(), root);
     } catch (SAXException e) {
       throw mismatch();
+    } catch (XMLStreamException e) {
+      if (e.getNestedException() instanceof IOException) {
+        throw e; // the body's own, which says what is wrong
+      }
+      throw XmlTrouble.of(e, receipts);
     }
   }
 

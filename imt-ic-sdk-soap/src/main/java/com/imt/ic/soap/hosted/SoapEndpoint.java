@@ -3,7 +3,6 @@ package com.imt.ic.soap.hosted;
 import com.imt.ic.soap.SoapVersion;
 import com.imt.ic.soap.hosted.HostedCall.Outcome;
 import com.imt.ic.soap.hosted.SoapFault.Code;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class SoapEndpoint {
               415, "Send text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2) in UTF-8, plain."),
           Outcome.NOT_SERVED);
     }
-    if (announcedTooLarge(request)) {
+    if (body.isAnnouncedTooLarge()) {
       return tooLarge();
     }
     try {
@@ -66,7 +65,7 @@ final class SoapEndpoint {
             HostedResponse.plain(408, "The request took too long to arrive; send it again."),
             Outcome.TOO_SLOW);
       }
-      return body.tooLarge ? tooLarge() : fault(version.get(), malformed());
+      return body.tooLarge ? tooLarge() : fault(version.get(), XmlTrouble.of(e, 0));
     }
   }
 
@@ -76,11 +75,11 @@ final class SoapEndpoint {
         EnvelopeReader.isOf(SoapVersion.SOAP_1_2, envelope, intake)
             ? SoapVersion.SOAP_1_2
             : SoapVersion.SOAP_1_1;
-    RequestBody body = new RequestBody(new ByteArrayInputStream(envelope), intake.limits());
+    RequestBody body = RequestBody.of(envelope, intake.limits());
     try {
       return reply(body, null, version);
     } catch (XMLStreamException e) {
-      return fault(version, malformed());
+      return fault(version, XmlTrouble.of(e, 0));
     }
   }
 
@@ -115,24 +114,11 @@ final class SoapEndpoint {
     return Reply.of(HostedResponse.of(500, version.contentType(), envelope), fault.outcome);
   }
 
-  private static SoapFault malformed() {
-    return SoapFault.client("The request is not well-formed XML.");
-  }
-
   private static @Nullable Charset known(String name) {
     try {
       return Charset.forName(name);
     } catch (IllegalArgumentException e) {
       return null;
-    }
-  }
-
-  private boolean announcedTooLarge(HostedRequest request) {
-    Optional<String> length = request.header("Content-Length");
-    try {
-      return length.isPresent() && Long.parseLong(length.get().strip()) > intake.limits().bytes();
-    } catch (NumberFormatException e) {
-      return false; // the count while reading decides
     }
   }
 

@@ -59,7 +59,7 @@ class HostedLimitsTest {
       String header = "<soap:Header>" + "<a>".repeat(5) + "</a>".repeat(5) + "</soap:Header>";
       String deep = receipts(receipt(1)).replace("<soap:Body>", header + "<soap:Body>");
 
-      assertThat(text(services.handle(post(body(deep))))).contains("not well-formed XML");
+      assertThat(text(services.handle(post(body(deep))))).contains("elements more than 6 deep");
       assertThat(text(services.handle(post(body(receipts(receipt(1)))))))
           .contains("<Status>Posted</Status>");
     }

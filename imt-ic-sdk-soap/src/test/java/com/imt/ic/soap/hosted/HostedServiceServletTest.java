@@ -38,9 +38,12 @@ class HostedServiceServletTest {
   private final HttpServletResponse response = mock(HttpServletResponse.class);
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-  private String service(String method, String url, String query, String body) throws Exception {
+  private String service(String method, String path, String query, String body) throws Exception {
     when(request.getMethod()).thenReturn(method);
-    when(request.getRequestURL()).thenReturn(new StringBuffer(url));
+    when(request.getScheme()).thenReturn("https");
+    when(request.getLocalAddr()).thenReturn("fe80:0:0:0:0:0:0:1%eth0");
+    when(request.getLocalPort()).thenReturn(8443);
+    when(request.getRequestURI()).thenReturn(path);
     when(request.getQueryString()).thenReturn(query);
     when(request.getHeaderNames())
         .thenAnswer(call -> Collections.enumeration(List.of("content-type")));
@@ -55,7 +58,7 @@ class HostedServiceServletTest {
 
   @Test
   void oddQuery_isNoAddress() throws Exception {
-    assertThat(service("GET", "https://host/ctx/RealTimeDataRefresh", "a|b{", ""))
+    assertThat(service("GET", "/ctx/RealTimeDataRefresh", "a|b{", ""))
         .isEqualTo("Post SOAP here; the contract is at ?wsdl.\n");
     verify(response).setStatus(405);
   }
@@ -67,9 +70,21 @@ class HostedServiceServletTest {
     when(request.getAttribute("jakarta.servlet.request.X509Certificate"))
         .thenReturn(new X509Certificate[] {own, issuer});
 
-    service("GET", "https://host/ctx/RealTimeDataRefresh", "wsdl", "");
+    service("GET", "/ctx/RealTimeDataRefresh", "wsdl", "");
 
     assertThat(certificates).containsExactly(own, issuer);
+  }
+
+  @Test
+  void contract_namesTheAddressThatTheContainerIsBoundTo_whateverTheHostHeaderSays()
+      throws Exception {
+    when(request.getServerName()).thenReturn("evil.example");
+    when(request.getRequestURL())
+        .thenReturn(new StringBuffer("https://evil.example/ctx/RealTimeDataRefresh"));
+
+    assertThat(service("GET", "/ctx/RealTimeDataRefresh", "wsdl", ""))
+        .contains("https://[fe80:0:0:0:0:0:0:1]:8443/ctx/RealTimeDataRefresh")
+        .doesNotContain("evil");
   }
 
   private static final class Input extends ServletInputStream {

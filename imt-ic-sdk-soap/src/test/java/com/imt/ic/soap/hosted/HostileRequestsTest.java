@@ -5,10 +5,16 @@ import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipt;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,14 +63,17 @@ class HostileRequestsTest {
         Arguments.of(
             "undeclared entity",
             good.replace("HO-1", "&b;"),
-            "The request is not well-formed XML."),
+            "The request is not well-formed XML, entry 1."),
         Arguments.of("depth", envelope("<a>".repeat(200)), "The body holds no PostOnlineReceipt"),
         Arguments.of(
             "depth in a header",
             good.replace(
                 "<soap:Body>", "<soap:Header>" + "<a>".repeat(200) + "</soap:Header><soap:Body>"),
-            "The request is not well-formed XML."),
-        Arguments.of("long text", good.replace("HO-1", "9".repeat(70_000)), "not well-formed XML."),
+            "The request holds elements more than 64 deep; send less, nothing of it was taken."),
+        Arguments.of(
+            "long text",
+            good.replace("HO-1", "9".repeat(70_000)),
+            "The request holds a text of more than 65536 characters, entry 1; send less"),
         Arguments.of("no body", envelope("").replaceAll("<soap:Body>.*Body>", ""), "has no body."),
         Arguments.of(
             "other operation",
@@ -177,6 +186,43 @@ class HostileRequestsTest {
 
     assertThat(answer.body()).contains("A SOAP message has no DOCTYPE.");
     assertValidGoesOn();
+  }
+
+  @Test
+  void lengthWithoutABody_isRefusedByTheHeadAlone() throws Exception {
+    URI address = spectrum.address("OnlineReceipt");
+    for (String length : List.of("99999999999", "9".repeat(40))) {
+      long start = System.nanoTime();
+      try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        String head =
+            "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nContent-Length: %s\r\n\r\n"
+                .formatted(address.getPath(), length);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        String line =
+            new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine();
+        // The JDK's server refuses by itself what no long holds.
+        assertThat(line).matches("HTTP/1.1 4(13|00) .*");
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    }
+    assertValidGoesOn();
+  }
+
+  @Test
+  void pathThroughOneService_reachesNoOther() throws Exception {
+    for (String path :
+        List.of(
+            "OnlineReceipt/x/RealTimeDataRefresh",
+            "OnlineReceipt/RealTimeDataRefresh",
+            "OnlineReceipt/OnlineReceipt",
+            "OnlineReceipt/")) {
+      assertThat(
+              spectrum.send(HttpRequest.newBuilder(spectrum.address(path + "?wsdl"))).statusCode())
+          .as(path)
+          .isEqualTo(404);
+    }
   }
 
   @Test

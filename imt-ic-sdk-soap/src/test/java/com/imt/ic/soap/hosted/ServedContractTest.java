@@ -61,7 +61,7 @@ class ServedContractTest {
             new HostedRequest(
                 "get",
                 URI.create("http://10.0.0.1:8080/x/RealTimeDataRefresh?wsdl"),
-                Map.of("host", List.of("evil\"><script>")),
+                Map.of("host", List.of("evil.example")),
                 InputStream.nullInputStream()));
 
     assertThat(answer.status()).isEqualTo(200);
@@ -69,7 +69,7 @@ class ServedContractTest {
     answer.writeTo(body);
     assertThat(body.toString(StandardCharsets.UTF_8))
         .contains("location=\"http://10.0.0.1:8080/x/RealTimeDataRefresh\"")
-        .doesNotContain("script");
+        .doesNotContain("evil");
   }
 
   private static String contract(String service) throws Exception {

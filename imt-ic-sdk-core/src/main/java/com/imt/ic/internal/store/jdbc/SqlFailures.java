@@ -40,7 +40,7 @@ final class SqlFailures {
                 doing,
                 state,
                 failure.getErrorCode(),
-                harmless && text != null ? ": " + Redaction.foreignText(text) : "",
+                harmless && text != null ? ": " + Redaction.failureText(text) : "",
                 harmless ? " — " : ": ",
                 advice(state));
     return new StoreException(message, harmless ? failure : withoutValues(failure));

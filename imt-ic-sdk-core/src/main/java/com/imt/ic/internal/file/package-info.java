@@ -1,0 +1,3 @@
+/** Files that hold customers' data. */
+@org.jspecify.annotations.NullMarked
+package com.imt.ic.internal.file;

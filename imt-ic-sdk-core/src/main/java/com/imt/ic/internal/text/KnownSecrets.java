@@ -1,0 +1,155 @@
+package com.imt.ic.internal.text;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The secrets of this process that are still in use, so that no text of others repeats one, however
+ * it spells it. Thread-safe.
+ */
+public final class KnownSecrets {
+
+  /** A shorter one may be a part of any word, and is looked for as a word alone. */
+  private static final int SHORT = 6;
+
+  /** A rest of a secret, of which more stands elsewhere in the text. */
+  private static final int SHORTEST_REST = 3;
+
+  private static final String HIDDEN = "***";
+
+  private static final ReferenceQueue<Object> FORGOTTEN = new ReferenceQueue<>();
+  private static final Set<Known> KNOWN = ConcurrentHashMap.newKeySet();
+
+  private static final class Known extends WeakReference<Object> {
+    private final String value;
+
+    Known(Object holder, String value) {
+      super(holder, FORGOTTEN);
+      this.value = value;
+    }
+  }
+
+  private KnownSecrets() {}
+
+  /** Hides a text from now on, until nothing refers to its holder any more. */
+  public static void add(Object holder, String value) {
+    for (Reference<?> gone = FORGOTTEN.poll(); gone != null; gone = FORGOTTEN.poll()) {
+      KNOWN.remove(gone);
+    }
+    KNOWN.add(new Known(holder, value));
+  }
+
+  /** {@return the text with three stars for each secret, and for each half of one} */
+  public static String hide(String text) {
+    if (text.isEmpty() || KNOWN.isEmpty()) {
+      return text;
+    }
+    Spelling spelling = Spelling.of(text);
+    BitSet hidden = new BitSet();
+    for (String needle : needles()) {
+      mark(needle, spelling, hidden);
+    }
+    return hidden.isEmpty() ? text : without(text, hidden);
+  }
+
+  private static Set<String> needles() {
+    List<String> values = new ArrayList<>();
+    KNOWN.forEach(known -> values.add(known.value));
+    values.sort(Comparator.comparingInt(String::length).reversed());
+    Set<String> needles = new LinkedHashSet<>();
+    for (String value : values) {
+      needles.add(Spelling.folded(value));
+      // As the bytes of a URL spell it.
+      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+      needles.add(Spelling.folded(new String(bytes, StandardCharsets.ISO_8859_1)));
+      if (value.length() >= SHORT) {
+        addBase64(bytes, needles);
+      }
+    }
+    return needles;
+  }
+
+  /** As a header repeats it: wherever it stands among other bytes. */
+  private static void addBase64(byte[] bytes, Set<String> needles) {
+    for (int before = 0; before < 3; before++) {
+      byte[] shifted = new byte[before + bytes.length];
+      System.arraycopy(bytes, 0, shifted, before, bytes.length);
+      String coded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+      int first = (before * 8 + 5) / 6;
+      int whole = shifted.length * 8 / 6;
+      needles.add(Spelling.folded(coded.substring(first, whole)));
+    }
+  }
+
+  private static void mark(String needle, Spelling text, BitSet hidden) {
+    int length = needle.length();
+    if (length < SHORT) {
+      for (int at = text.indexOf(needle, 0); at >= 0; at = text.indexOf(needle, at + 1)) {
+        if (text.isWord(at, at + length)) {
+          text.mark(at, at + length, hidden);
+        }
+      }
+      return;
+    }
+    int half = Math.max(SHORT, length / 2);
+    BitSet found = new BitSet(length);
+    for (int i = 0; i + half <= length; i++) {
+      markRuns(needle, i, half, text, hidden, found);
+    }
+    if (found.isEmpty()) {
+      return;
+    }
+    // What a line's end or an ellipsis cut off.
+    String before = needle.substring(0, found.nextSetBit(0));
+    String after = needle.substring(found.length());
+    for (String rest : Arrays.asList(before, after)) {
+      if (rest.length() >= SHORTEST_REST) {
+        markRuns(rest, 0, rest.length(), text, hidden, new BitSet());
+      }
+    }
+  }
+
+  private static void markRuns(
+      String needle, int from, int length, Spelling text, BitSet hidden, BitSet found) {
+    String run = needle.substring(from, from + length);
+    for (int at = text.indexOf(run, 0); at >= 0; at = text.indexOf(run, at + 1)) {
+      int start = at;
+      int first = from;
+      while (start > 0 && first > 0 && text.charAt(start - 1) == needle.charAt(first - 1)) {
+        start--;
+        first--;
+      }
+      int end = at + length;
+      int last = from + length;
+      while (end < text.length()
+          && last < needle.length()
+          && text.charAt(end) == needle.charAt(last)) {
+        end++;
+        last++;
+      }
+      found.set(first, last);
+      text.mark(start, end, hidden);
+    }
+  }
+
+  private static String without(String text, BitSet hidden) {
+    StringBuilder shown = new StringBuilder(text.length());
+    int at = 0;
+    for (int from = hidden.nextSetBit(0); from >= 0; from = hidden.nextSetBit(at)) {
+      shown.append(text, at, from).append(HIDDEN);
+      at = hidden.nextClearBit(from);
+    }
+    return shown.append(text, at, text.length()).toString();
+  }
+}
