@@ -18,8 +18,11 @@ import com.imt.ic.reconcile.PaymentState;
 import com.imt.ic.reconcile.ReconciledPayment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Worlds of ACH returns. */
+@EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same, a minute later
 class ReturnedWorldsTest {
 
   private static final Payment EFT = eft(1, "100.00", "2026-12-03T10:00");

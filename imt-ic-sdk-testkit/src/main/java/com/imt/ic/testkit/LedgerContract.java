@@ -77,6 +77,7 @@ public abstract class LedgerContract extends HostContract {
   private static final InvoiceNumber FIRST = InvoiceNumber.of("INV-1");
   private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
   private static final InvoiceNumber THIRD = InvoiceNumber.of("INV-3");
+  private static final InvoiceNumber LARGE = InvoiceNumber.of("INV-4");
   private static final Money HUNDRED = Money.parse("100.00");
   private static final Money SOME = Money.parse("10.20");
 
@@ -293,10 +294,14 @@ public abstract class LedgerContract extends HostContract {
   @Test
   void amountsOfOddCents_arePostedAndTakenBackToTheCent() {
     List<Payment> pushed = new ArrayList<>();
+    trial().billAndHold(HostTrial.invoice(LARGE, Money.parse("246913.56")));
     for (String amount : List.of("1.15", "4.35", "8.20", "1.16", "0.29")) {
       pushed.add(trial().eft(THIRD, Money.parse(amount)));
       trial().card(THIRD, Money.parse(amount));
     }
+    // A premium of a fleet's, which no column of four digits holds.
+    pushed.add(trial().eft(LARGE, Money.parse("123456.78")));
+    trial().card(LARGE, Money.parse("123456.78"));
     trial().pushAll(pushed);
     settleAndPoll();
     judge().requireHeld();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 
 /**
  * Not chance, but one after the other: whatever can go wrong while payments of two billers are
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * once. {@code -Dsimulation.faults.every=1} tries them all, and by default every fifteenth is
  * tried.
  */
+@EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same, a minute later
 class EverySingleFaultTest {
 
   private static final int EVERY = Integer.getInteger("simulation.faults.every", 15);

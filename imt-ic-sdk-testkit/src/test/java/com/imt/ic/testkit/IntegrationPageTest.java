@@ -29,6 +29,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every row of the integration page through the API: where a supported one leads, and where each
  * other one is refused, in the page's words.
  */
+@EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same, a minute later
 class IntegrationPageTest {
 
   private static final Capabilities PAGE = Capabilities.ofIntegrationPage();

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Writes a file so that readers see the old one or the new one, whole, and never a half. */
@@ -31,7 +32,7 @@ final class ReplacedFile {
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      OwnersFiles.createFolders(target.getParent());
+      OwnersFiles.createFolders(Objects.requireNonNull(target.getParent(), "a folder"));
       Files.createFile(part, OwnersFiles.rightsOf(part));
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
         content.writeTo(out);

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -67,7 +68,6 @@ public final class SpectrumServer implements AutoCloseable {
     Server server = new Server(threads);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    http.setMinRequestDataRate(LEAST_RATE);
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     connector.setPort(port);
@@ -79,16 +79,22 @@ public final class SpectrumServer implements AutoCloseable {
         new EagerContentHandler(
             new Requests(services, health),
             new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, -1, true)));
-    server.setHandler(bounded);
+    server.setHandler(new MinimumDataRateHandler(bounded, LEAST_RATE, 0));
     try {
       server.start();
     } catch (Exception e) {
       throw new SpectrumException(
           "--port %d: cannot be opened (%s); give a free one, or 0 for any"
-              .formatted(port, String.valueOf(e.getMessage())),
+              .formatted(port, reason(e)),
           e);
     }
     return new SpectrumServer(server, connector);
+  }
+
+  /** Jetty wraps what the operating system says. */
+  private static String reason(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return String.valueOf(cause.getMessage());
   }
 
   /** Each request to whom its path names. */

@@ -9,6 +9,7 @@ import com.imt.ic.testkit.RtdrCaller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -99,7 +100,8 @@ class HostCallersTest {
   @Test
   void lengthWithoutABody_isRefusedByTheHeadAlone() throws Exception {
     for (String length : List.of("99999999999", "10485761")) {
-      try (Socket socket = new Socket("127.0.0.1", host.address("").getPort())) {
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), host.address("").getPort())) {
         String head =
             "POST /OnlineReceipt HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nContent-Length: "
                 + length
@@ -132,7 +134,7 @@ class HostCallersTest {
 
   @Test
   void contract_namesThePublicAddress_whateverTheHostHeaderSays() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", host.address("").getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.address("").getPort())) {
       socket
           .getOutputStream()
           .write(

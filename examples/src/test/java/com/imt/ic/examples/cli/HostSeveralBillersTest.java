@@ -88,7 +88,8 @@ class HostSeveralBillersTest {
                   HttpRequest.newBuilder(host.address("health")).build(),
                   HttpResponse.BodyHandlers.ofString());
       assertThat(health.statusCode()).isEqualTo(200);
-      assertThat(health.body()).isEqualTo("{\"status\":\"UP\",\"reasons\":[]}");
+      assertThat(health.body())
+          .isEqualTo("{\"status\":\"UP\",\"reasons\":[],\"requests\":{\"answered\":6}}");
       assertThat(posted()).isEqualTo(1);
       assertThat(posted("--profile", profile.toString())).isEqualTo(2);
     }

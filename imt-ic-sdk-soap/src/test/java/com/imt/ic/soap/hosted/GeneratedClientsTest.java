@@ -19,12 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 
 /**
  * Clients that other stacks make of the served WSDL: .NET's (Mono's {@code wsdl} and {@code mcs},
  * packages mono-devel and mono-mcs) and Python's zeep (package python3-zeep). Skipped, with the
  * reason, where they are not installed.
  */
+@EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same, a minute later
 class GeneratedClientsTest {
 
   @TempDir private Path folder;
