@@ -2,7 +2,6 @@ package com.imt.ic.soap;
 
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
-import com.imt.ic.internal.text.KnownSecrets;
 import com.imt.ic.soap.internal.dataset.CurrentRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +72,6 @@ final class ErrorRows {
   }
 
   private String said() {
-    return KnownSecrets.hide(String.join("; ", rows).lines().collect(Collectors.joining(" ")));
+    return String.join("; ", rows).lines().collect(Collectors.joining(" "));
   }
 }

@@ -1,7 +1,6 @@
 package com.imt.ic.soap;
 
 import com.imt.ic.CallFailedException.Kind;
-import com.imt.ic.internal.text.KnownSecrets;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlFault;
 import com.sun.xml.ws.protocol.soap.VersionMismatchException;
@@ -290,7 +289,7 @@ final class Failures {
   }
 
   private static AttemptFailedException refusal(String said, Kind otherwise, Exchange exchange) {
-    String errorMessage = KnownSecrets.hide(said.isBlank() ? "Success=false" : said);
+    String errorMessage = said.isBlank() ? "Success=false" : said;
     boolean expired = isExpired(errorMessage, exchange);
     Kind kind =
         expired ? Kind.CREDENTIALS_REFUSED : exchange.answers.whose(errorMessage).orElse(otherwise);

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code as it came, such as {@code soap:Client}
  * @param text what it says, without .NET's type names and stack trace, redacted
- * @param message the same with all its lines and without secrets, by which it is judged; not to be
- *     shown
+ * @param message the same with all its lines as they came, by which it is judged; never shown
  * @param wholeText all that it says, stack trace included, each line redacted, on one line
  */
 record Fault(String code, String text, String message, String wholeText) {
@@ -62,8 +61,9 @@ record Fault(String code, String text, String message, String wholeText) {
         return new Fault(
             Redaction.foreignText(code),
             readable(whole),
-            lines(said, Redaction::failureText, " "),
-            lines(start(whole, MOST_OF_THE_WHOLE), Redaction::foreignText, " | "));
+            lines(said, UnaryOperator.identity(), " "),
+            lines(
+                KnownSecrets.hide(start(whole, MOST_OF_THE_WHOLE)), Redaction::foreignText, " | "));
       }
     }
   }
@@ -80,15 +80,16 @@ record Fault(String code, String text, String message, String wholeText) {
   }
 
   private static String lines(String text, UnaryOperator<String> shown, String between) {
-    return KnownSecrets.hide(text)
-        .lines()
-        .limit(MOST_LINES)
-        .map(shown)
-        .collect(Collectors.joining(between));
+    return text.lines().limit(MOST_LINES).map(shown).collect(Collectors.joining(between));
   }
 
   private static String start(String text, int most) {
     return text.length() > most ? text.substring(0, most) : text;
+  }
+
+  @Override
+  public String toString() {
+    return "Fault[" + code + ", " + text + "]";
   }
 
   /** Whose it is: what it says counts before its code, which .NET sets as it likes. */

@@ -160,7 +160,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
   private static InvoiceFileAnswer fileAnswer(RowFields row, SoapAnswer answer) {
     boolean accepted = row.require("success", Kind.FLAG);
     Identity identity = answer.exchange().identity;
-    String message = KnownSecrets.hide(row.find("errorMessage", Kind.TEXT).orElse(""));
+    String message = row.find("errorMessage", Kind.TEXT).orElse("");
     boolean alreadyReceived = !accepted && row.find("alreadyReceived", Kind.FLAG).orElse(false);
     boolean callers =
         identity.isExpired(message)
@@ -174,7 +174,7 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
     InvoiceFileAnswer said =
         InvoiceFileAnswer.of(
             accepted,
-            message.isBlank() ? code(accepted, row) : message,
+            message.isBlank() ? code(accepted, row) : KnownSecrets.hide(message),
             guid.isEmpty() || guid.equals(EMPTY_GUID) ? null : guid,
             COUNT.matcher(count).matches() ? Integer.valueOf(count) : null);
     return alreadyReceived ? said.asAlreadyReceived() : said;

@@ -1,5 +1,6 @@
 package com.imt.ic.testkit;
 
+import com.imt.ic.BillerId;
 import com.imt.ic.balance.InvoiceBalanceSource;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.ledger.Ledger;
@@ -17,6 +18,8 @@ abstract class HostContract {
   protected final MutableClock clock() {
     return clock;
   }
+
+  private BillerId biller = BillerId.of(HostTrial.BILLER);
 
   /**
    * The profile of biller 123, whose books are under test; {@link Profile#billerZone} is the zone
@@ -47,7 +50,19 @@ abstract class HostContract {
   protected abstract Ledger ledger(DataSource dataSource);
 
   /**
-   * Issues an invoice of biller 123, or changes one, as your billing does.
+   * The biller whose invoice {@link #bill} issues: 123, and another where {@link
+   * #servesSeveralBillers}.
+   */
+  protected final BillerId biller() {
+    return biller;
+  }
+
+  void billsFor(BillerId another) {
+    biller = another;
+  }
+
+  /**
+   * Issues an invoice of {@link #biller}, or changes one, as your billing does.
    *
    * @param invoice with its total, and its balance less payments at the counter alone: nothing that
    *     was paid through InvoiceCloud is off it

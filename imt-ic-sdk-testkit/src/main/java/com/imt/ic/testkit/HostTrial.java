@@ -169,6 +169,7 @@ final class HostTrial implements AutoCloseable {
   // What the host bills.
 
   void bill(BifInvoice invoice) {
+    host.billsFor(integration().biller());
     host.bill(invoice, watch.watch(database));
     story.billed(invoice);
   }

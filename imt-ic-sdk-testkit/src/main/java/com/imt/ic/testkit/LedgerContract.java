@@ -77,6 +77,10 @@ public abstract class LedgerContract extends HostContract {
   private static final InvoiceNumber FIRST = InvoiceNumber.of("INV-1");
   private static final InvoiceNumber SECOND = InvoiceNumber.of("INV-2");
   private static final InvoiceNumber THIRD = InvoiceNumber.of("INV-3");
+
+  /** More than any books need for a payment. */
+  private static final int MOST_STATEMENTS = 50;
+
   private static final InvoiceNumber LARGE = InvoiceNumber.of("INV-4");
   private static final Money HUNDRED = Money.parse("100.00");
   private static final Money SOME = Money.parse("10.20");
@@ -413,6 +417,49 @@ public abstract class LedgerContract extends HostContract {
             Promise.TRANSACTION,
             "The books remember outside the transaction (in a field, a cache) that they have posted, and post no more.");
     judge().requireRight();
+  }
+
+  @Test
+  void statementThatFails_isNotTakenForAReceipt() throws SQLException {
+    assumeFalse(trial().books().isSeparate());
+    trial()
+        .focus(
+            Promise.TRANSACTION,
+            "A statement failed within Ledger.post, which answered accepted all the same: let the SQLException out, in an unchecked one, or refuse.");
+    FailingStatement statement;
+    int which = 0;
+    do {
+      statement = new FailingStatement(++which);
+      trial().story().note("statement %s of Ledger.post fails".formatted(which));
+      postOver(statement, invented(which));
+    } while (statement.hasFailed() && which < MOST_STATEMENTS);
+
+    judge().requireHeld();
+  }
+
+  private void postOver(FailingStatement statement, Payment payment) throws SQLException {
+    trial().truth(payment.paymentGuid()).paid(payment);
+    try (Connection connection = trial().database().getConnection()) {
+      connection.setAutoCommit(false);
+      if (isAccepted(payment, statement.over(connection)) && statement.hasFailed()) {
+        connection.commit();
+      } else {
+        connection.rollback();
+        trial().truth(payment.paymentGuid()).isRefused();
+      }
+    }
+  }
+
+  private boolean isAccepted(Payment payment, Connection connection) {
+    try {
+      return trial()
+          .books()
+          .postAll(List.of(payment), judge().transaction(connection, PaymentChannel.POLL))
+          .get(0)
+          .isAccepted();
+    } catch (RuntimeException e) {
+      return false; // as it should be
+    }
   }
 
   @Test
@@ -768,7 +815,7 @@ public abstract class LedgerContract extends HostContract {
   /** A payment that InvoiceCloud knows nothing of, for a call of the contract's own. */
   private Payment invented(int number) {
     return Payment.builder()
-        .paymentGuid(PaymentGuid.of("5f7c1ed0-3c3f-4c0e-8f5a-00000000000" + number))
+        .paymentGuid(PaymentGuid.of("5f7c1ed0-3c3f-4c0e-8f5a-%012d".formatted(number)))
         .accountNumber(AccountNumber.of("0001000237"))
         .invoiceNumber(THIRD)
         .paidAt(clock().instant())

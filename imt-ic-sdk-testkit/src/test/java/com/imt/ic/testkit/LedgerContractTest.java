@@ -236,6 +236,11 @@ class LedgerContractTest {
               Promise.POSTED_ONCE,
               "answered accepted and wrote nothing"),
           caught(
+              Mistake.SWALLOWS_WHAT_THE_DATABASE_SAYS,
+              "statementThatFails_isNotTakenForAReceipt",
+              Promise.TRANSACTION,
+              "let the SQLException out"),
+          caught(
               Mistake.READ_IS_NOT_OVERRIDDEN,
               "fee_isNotPosted",
               Promise.READ,

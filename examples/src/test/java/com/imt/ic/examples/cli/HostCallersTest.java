@@ -7,7 +7,6 @@ import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.testkit.RtdrCaller;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -72,7 +71,7 @@ class HostCallersTest {
     List<Socket> silent = new ArrayList<>();
     try {
       for (int i = 0; i < SILENT; i++) {
-        silent.add(silentCaller(host.address("OnlineReceipt"), i % 2 == 0));
+        silent.add(host.silentCaller(i % 2 == 0));
       }
       requireGoodCallerIsAnswered();
       // It was not answered for want of them: the server still waits for these.
@@ -86,15 +85,6 @@ class HostCallersTest {
         socket.close();
       }
     }
-  }
-
-  /** Begins a request, or only its head, and sends nothing more. */
-  private static Socket silentCaller(URI address, boolean wholeHead) throws IOException {
-    Socket socket = new Socket(address.getHost(), address.getPort());
-    String head = "POST /OnlineReceipt HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\n";
-    String rest = wholeHead ? "Content-Length: 999\r\n\r\n<a" : "";
-    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
-    return socket;
   }
 
   @Test

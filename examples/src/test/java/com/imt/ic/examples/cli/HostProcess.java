@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +78,15 @@ record HostProcess(Process process, URI base) implements AutoCloseable {
 
   URI address(String service) {
     return base.resolve("/" + service);
+  }
+
+  /** Begins a request, or only its head, and sends nothing more. */
+  Socket silentCaller(boolean wholeHead) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
+    String head = "POST /OnlineReceipt HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\n";
+    String rest = wholeHead ? "Content-Length: 999\r\n\r\n<a" : "";
+    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   @Override

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ class HostUnderLoadTest {
       DataPump pump = DataPump.to(host.address("OnlineReceipt"), CREDENTIALS);
       RtdrCaller rtdr = RtdrCaller.to(host.address("RealTimeDataRefresh"), CREDENTIALS);
       for (int i = 0; i < SILENT; i++) {
-        silent.add(silentCaller(host.address("OnlineReceipt"), i % 2 == 0));
+        silent.add(host.silentCaller(i % 2 == 0));
       }
       List<Callable<Void>> calls = new ArrayList<>();
       for (int copy = 0; copy < 3; copy++) {
@@ -125,15 +124,6 @@ class HostUnderLoadTest {
         .as("the bad receipt beside good ones, kept once")
         .singleElement()
         .satisfies(row -> assertThat(row.path("reason").asText()).startsWith("PaymentAmount:"));
-  }
-
-  /** Begins a request, or only its head, and sends nothing more. */
-  private static Socket silentCaller(URI address, boolean wholeHead) throws IOException {
-    Socket socket = new Socket(address.getHost(), address.getPort());
-    String head = "POST /OnlineReceipt HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\n";
-    String rest = wholeHead ? "Content-Length: 999\r\n\r\n<a" : "";
-    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
-    return socket;
   }
 
   @AfterEach

@@ -4,13 +4,10 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,11 +29,11 @@ public final class KnownSecrets {
   private static final Set<Known> KNOWN = ConcurrentHashMap.newKeySet();
 
   private static final class Known extends WeakReference<Object> {
-    private final String value;
+    private final Set<String> spellings;
 
     Known(Object holder, String value) {
       super(holder, FORGOTTEN);
-      this.value = value;
+      spellings = spellings(value);
     }
   }
 
@@ -57,38 +54,32 @@ public final class KnownSecrets {
     }
     Spelling spelling = Spelling.of(text);
     BitSet hidden = new BitSet();
-    for (String needle : needles()) {
-      mark(needle, spelling, hidden);
-    }
+    KNOWN.forEach(known -> known.spellings.forEach(each -> mark(each, spelling, hidden)));
     return hidden.isEmpty() ? text : without(text, hidden);
   }
 
-  private static Set<String> needles() {
-    List<String> values = new ArrayList<>();
-    KNOWN.forEach(known -> values.add(known.value));
-    values.sort(Comparator.comparingInt(String::length).reversed());
-    Set<String> needles = new LinkedHashSet<>();
-    for (String value : values) {
-      needles.add(Spelling.folded(value));
-      // As the bytes of a URL spell it.
-      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-      needles.add(Spelling.folded(new String(bytes, StandardCharsets.ISO_8859_1)));
-      if (value.length() >= SHORT) {
-        addBase64(bytes, needles);
-      }
+  /** How others may spell it, in the form that a text is looked through in. */
+  private static Set<String> spellings(String value) {
+    Set<String> spellings = new LinkedHashSet<>();
+    spellings.add(Spelling.folded(value));
+    // As the bytes of a URL spell it.
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    spellings.add(Spelling.folded(new String(bytes, StandardCharsets.ISO_8859_1)));
+    if (value.length() >= SHORT) {
+      addBase64(bytes, spellings);
     }
-    return needles;
+    return spellings;
   }
 
   /** As a header repeats it: wherever it stands among other bytes. */
-  private static void addBase64(byte[] bytes, Set<String> needles) {
+  private static void addBase64(byte[] bytes, Set<String> spellings) {
     for (int before = 0; before < 3; before++) {
       byte[] shifted = new byte[before + bytes.length];
       System.arraycopy(bytes, 0, shifted, before, bytes.length);
       String coded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
       int first = (before * 8 + 5) / 6;
       int whole = shifted.length * 8 / 6;
-      needles.add(Spelling.folded(coded.substring(first, whole)));
+      spellings.add(Spelling.folded(coded.substring(first, whole)));
     }
   }
 
