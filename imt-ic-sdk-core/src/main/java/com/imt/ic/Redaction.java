@@ -25,7 +25,7 @@ public final class Redaction {
   /** Long numbers, and before them dates, whose parts look like one. */
   private static final Pattern DATE_OR_LONG_NUMBER =
       Pattern.compile(
-          "(?<![\\d/-])(\\d{1,2}/\\d{1,2}/\\d{4}|\\d{4}-\\d{2}-\\d{2})(?![\\d/-])|\\d[\\d -]{5,}\\d");
+          "(?<![\\d/-])(0[xX][0-9A-Fa-f]{8}\\b|\\d{1,2}/\\d{1,2}/\\d{4}|\\d{4}-\\d{2}-\\d{2})(?![\\d/-])|\\d[\\d -]{5,}\\d");
 
   private static final Pattern NAMED_SECRET =
       Pattern.compile("(?i)(password|pwd|key|secret|token|authorization)(\\s*[=:]\\s*)\\S+");
@@ -51,10 +51,9 @@ public final class Redaction {
   /**
    * Text that InvoiceCloud wrote, or what stands before it: a SOAP fault, an error message, a value
    * of a row. It may say anything of a customer, so nothing is shown but what is known: of its
-   * first line the words of a list that is a part of the SDK, words of two letters, names made of
-   * such words, dates, times, and numbers of up to six digits. What is a {@link Secret} of this
-   * process, half of one, a GUID, an e-mail address, a longer number or any other word is {@code
-   * ***}.
+   * first line the words of a list that is a part of the SDK, names made of such words, dates,
+   * times, and numbers of up to six digits. What is a {@link Secret} of this process, half of one,
+   * a GUID, an e-mail address, a longer number or any other word is {@code ***}.
    *
    * @return one line of at most {@value #MOST_OF_A_MESSAGE} characters and an ellipsis
    */

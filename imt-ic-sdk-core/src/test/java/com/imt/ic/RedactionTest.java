@@ -117,20 +117,23 @@ class RedactionTest {
         "Invoice 12345 has a balance of 1,234.56 USD."
       })
   void facts_stayReadable(String text) {
-    assertThat(Redaction.foreignText(text)).isEqualTo(text.replace("0x80131904", "0x***"));
+    assertThat(Redaction.foreignText(text)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({
     "No account for Erika Mustermann, No account for *** ***",
-    "ERIKA O'BRIEN is locked, *** O'*** is locked",
+    "ERIKA O'BRIEN is locked, *** ***'*** is locked",
     "customer Günter Grünfeld-Çelik not found, customer *** ***-*** not found",
     "Bill to: Will Park, Bill to: Will ***",
     "erika.mustermann declined, ***.*** declined",
     "JaneDoe is unknown, *** is unknown",
     "山田太郎 is unknown, *** is unknown",
-    "12 Elm Street, 12 *** Street",
-    "policy HO-4711 of Pat, policy HO-4711 of ***"
+    "12 Elm Street, 12 *** ***",
+    "policy HO-4711 of Pat, policy HO-4711 of ***",
+    "Li Ng and Jo Wu are unknown, *** *** and *** *** are unknown",
+    "Mr McCall LaPage, *** *** ***",
+    "h o r s e, *** *** *** *** e"
   })
   void names_areNotShown(String text, String shown) {
     assertThat(Redaction.foreignText(text)).isEqualTo(shown);

@@ -169,8 +169,8 @@
   // A text that a spreadsheet would take for a formula is told to be a text; figures of our own are not.
   function csvCell(value, figure) {
     let text = value === null ? "" : String(value);
-    if (!figure && /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text)) text = "'" + text;
-    return /[",\r\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
+    if (!figure && /^[\s\u0000\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text)) text = "'" + text;
+    return /[",;\t\r\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
   }
 
   function download(name, lines) {

@@ -40,7 +40,7 @@ final class ContentCoding {
     if (said.size() > 1 || !(said.get(0).equals("gzip") || said.get(0).equals("x-gzip"))) {
       throw new HttpAnswerException(
           "an answer compressed with %s, where %s was asked for,"
-              .formatted(Redaction.shorten(String.join(", ", said)), ACCEPTED));
+              .formatted(Redaction.foreignText(String.join(", ", said)), ACCEPTED));
     }
     if (!isGzip) {
       throw new HttpAnswerException(

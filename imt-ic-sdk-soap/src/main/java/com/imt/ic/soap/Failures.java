@@ -21,6 +21,9 @@ final class Failures {
   /** As OkHttp says of a proxy that refuses a CONNECT a second time. */
   private static final String PROXY_REFUSED = "Failed to authenticate with proxy";
 
+  /** As OkHttp says of a proxy's other answers to a CONNECT, with the status behind it. */
+  private static final String PROXY_SAID = "Unexpected response code for CONNECT:";
+
   private Failures() {}
 
   /** What a failure below JAX-WS means; whatever the wrappers, the first cause that says it. */
@@ -192,6 +195,17 @@ final class Failures {
               Kind.UNREACHABLE,
               "the proxy before " + server + " refused its credentials, or asks for some",
               "Check user and password of HttpProxy in SoapSettings",
+              exchange,
+              io)
+          .refusedAtTheDoor();
+    }
+    String said = String.valueOf(io.getMessage());
+    if (said.startsWith(PROXY_SAID)) {
+      return failed(
+              Kind.UNREACHABLE,
+              "the proxy before %s does not connect to it (HTTP %s)"
+                  .formatted(server, said.substring(PROXY_SAID.length()).strip()),
+              "Let the proxy connect to that host and port",
               exchange,
               io)
           .refusedAtTheDoor();

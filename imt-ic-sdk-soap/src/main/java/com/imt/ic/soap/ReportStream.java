@@ -299,7 +299,7 @@ final class ReportStream<T> implements Report<T> {
         notUnderstood,
         replaced,
         dataSet.rowErrors().stream().map(Redaction::foreignText).toList(),
-        names.unnamed().stream().limit(MOST_UNKNOWN_COLUMNS).toList(),
+        names.unnamed().stream().limit(MOST_UNKNOWN_COLUMNS).map(Redaction::shorten).toList(),
         Stream.of(question.warning(serverTime()), table.warning(), unfitting())
             .flatMap(Optional::stream)
             .toList());

@@ -24,7 +24,14 @@ enum TlsRefusal {
       "Check the server's certificate and the trust store"),
   CLIENT_CERTIFICATE(
       "the server asks for a client's certificate, and got none that it takes",
-      "Give a key and a certificate that the server takes, by sslContext in SoapSettings");
+      "Give a key and a certificate that the server takes, by sslContext in SoapSettings"),
+  HANDSHAKE(
+      "the server broke off the handshake, as for want of a client's certificate or of a cipher that both take",
+      "Give a client's certificate by sslContext in SoapSettings, or look at what the server's log says"),
+  VERSION("the two sides have no version of TLS in common", "Let the server take TLS 1.2 or 1.3"),
+  NO_TLS(
+      "what answers there speaks no TLS",
+      "Check the address and its port, and what stands before InvoiceCloud");
 
   private static final int MOST_CAUSES = 20;
 
@@ -61,6 +68,20 @@ enum TlsRefusal {
     return refusal;
   }
 
+  /** By the alert that the server sent, or by what the JDK says of its bytes. */
+  private static @Nullable TlsRefusal told(String message) {
+    if (ALERT.matcher(message).find()) {
+      return CLIENT_CERTIFICATE;
+    }
+    if (message.contains("alert: handshake_failure")) {
+      return HANDSHAKE;
+    }
+    if (message.contains("protocol_version") || message.contains("protocol version")) {
+      return VERSION;
+    }
+    return message.contains("unsupported or unrecognized ssl message") ? NO_TLS : null;
+  }
+
   private static @Nullable TlsRefusal of(Throwable failure) {
     if (failure instanceof CertificateExpiredException
         || failure instanceof CertificateNotYetValidException) {
@@ -78,8 +99,6 @@ enum TlsRefusal {
     if (failure instanceof CertificateException) {
       return UNTRUSTED;
     }
-    return failure instanceof SSLException && ALERT.matcher(message.toLowerCase(Locale.ROOT)).find()
-        ? CLIENT_CERTIFICATE
-        : null;
+    return failure instanceof SSLException ? told(message.toLowerCase(Locale.ROOT)) : null;
   }
 }

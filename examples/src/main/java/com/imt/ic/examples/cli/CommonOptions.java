@@ -204,12 +204,12 @@ final class CommonOptions {
     try {
       held = Files.readString(Path.of(file)).strip();
     } catch (IOException | InvalidPathException e) {
-      throw usage(
-          "%s_FILE: the file cannot be read (%s)"
-              .formatted(variable, e.getClass().getSimpleName()));
+      throw new CommandFailure(
+          "%s_FILE: the file cannot be read (%s)".formatted(variable, e.getClass().getSimpleName()),
+          e);
     }
     if (held.isEmpty()) {
-      throw usage(variable + "_FILE: the file is empty");
+      throw new CommandFailure(variable + "_FILE: the file is empty");
     }
     return held;
   }

@@ -119,7 +119,7 @@ final class Database implements AutoCloseable {
   }
 
   private static String withoutParameters(String url) {
-    return url.replaceAll("[?;].*", "");
+    return url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//***@");
   }
 
   private static String rootReason(Throwable e) {

@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -23,7 +28,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -37,13 +41,15 @@ public final class SpectrumServer implements AutoCloseable {
   private static final int THREADS = 64;
 
   /** What senders that say nothing may hold open. */
-  private static final int MOST_CONNECTIONS = 1_024;
+  private static final int MOST_CONNECTIONS = 4_096;
 
-  /** A caller that says nothing for so long is gone. */
-  private static final long IDLE_MILLIS = 10_000;
+  /** From a request's first byte to its last. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
-  /** Bytes a second; a body that drips more slowly is cut off. */
-  private static final long LEAST_RATE = 1_024;
+  /** A caller that says nothing for so long is gone; a pump keeps its connection for the next. */
+  private static final long IDLE_MILLIS = 120_000;
+
+  private static final long LOOK_MILLIS = 2_000;
 
   private static final long LARGEST_REQUEST = 10L * 1024 * 1024;
 
@@ -74,12 +80,20 @@ public final class SpectrumServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+    SlowCallers slow = new SlowCallers(LONGEST_REQUEST, System::nanoTime);
+    connector.addBean(slow);
     SizeLimitHandler bounded = new SizeLimitHandler(LARGEST_REQUEST, -1); // by the head alone
     bounded.setHandler(
         new EagerContentHandler(
-            new Requests(services, health),
+            new Requests(services, health, slow),
             new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, -1, true)));
-    server.setHandler(new MinimumDataRateHandler(bounded, LEAST_RATE, 0));
+    // Jetty's own page of an error repeats what was asked.
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          callback.succeeded();
+          return true;
+        });
+    server.setHandler(bounded);
     try {
       server.start();
     } catch (Exception e) {
@@ -88,7 +102,9 @@ public final class SpectrumServer implements AutoCloseable {
               .formatted(port, reason(e)),
           e);
     }
-    return new SpectrumServer(server, connector);
+    SpectrumServer started = new SpectrumServer(server, connector);
+    started.lookAgain(slow);
+    return started;
   }
 
   /** Jetty wraps what the operating system says. */
@@ -102,14 +118,26 @@ public final class SpectrumServer implements AutoCloseable {
 
     private final HostedServices services;
     private final HealthPage health;
+    private final SlowCallers slow;
 
-    Requests(HostedServices services, HealthPage health) {
+    Requests(HostedServices services, HealthPage health, SlowCallers slow) {
       this.services = services;
       this.health = health;
+      this.slow = slow;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+      Connection connection = request.getConnectionMetaData().getConnection();
+      slow.begins(connection);
+      try {
+        return answer(request, response, callback);
+      } finally {
+        slow.ends(connection);
+      }
+    }
+
+    private boolean answer(Request request, Response response, Callback callback) {
       if (request.getHttpURI().getPath().equals("/health")) {
         HealthPage.Answer answer = health.answer(request.getMethod());
         response.setStatus(answer.status());
@@ -117,7 +145,14 @@ public final class SpectrumServer implements AutoCloseable {
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
       }
-      HostedResponse answer = services.handle(hosted(request));
+      HostedRequest asked;
+      try {
+        asked = hosted(request);
+      } catch (IllegalArgumentException e) {
+        Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+        return true;
+      }
+      HostedResponse answer = services.handle(asked);
       response.setStatus(answer.status());
       answer.headers().forEach(response.getHeaders()::put);
       response.write(true, ByteBuffer.wrap(bytes(answer)), callback);
@@ -129,12 +164,16 @@ public final class SpectrumServer implements AutoCloseable {
       for (HttpField field : request.getHeaders()) {
         headers.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue());
       }
+      HttpURI uri = request.getHttpURI();
+      // No other query has a meaning here, and Jetty lets through what is no address.
+      String query = "wsdl".equalsIgnoreCase(uri.getQuery()) ? "?wsdl" : "";
       String address =
-          "http://%s:%s%s"
+          "http://%s:%s%s%s"
               .formatted(
                   Request.getLocalAddr(request),
                   Request.getLocalPort(request),
-                  request.getHttpURI().getPathQuery());
+                  uri.getPath(),
+                  query);
       return new HostedRequest(
           request.getMethod(), URI.create(address), headers, Content.Source.asInputStream(request));
     }
@@ -148,6 +187,20 @@ public final class SpectrumServer implements AutoCloseable {
       }
       return body.toByteArray();
     }
+  }
+
+  private void lookAgain(SlowCallers slow) {
+    connector
+        .getScheduler()
+        .schedule(
+            () -> {
+              slow.closeLate();
+              if (server.isRunning()) {
+                lookAgain(slow);
+              }
+            },
+            LOOK_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /** {@return the port that it listens on} */

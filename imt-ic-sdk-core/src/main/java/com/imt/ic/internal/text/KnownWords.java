@@ -17,8 +17,8 @@ public final class KnownWords {
 
   private static final String HIDDEN = "***";
 
-  /** A name of more letters. */
-  private static final int LONGEST_UNKNOWN = 2;
+  /** A code of Windows, such as 0x80131904. */
+  private static final Pattern RESULT_CODE = Pattern.compile("0[xX][0-9A-Fa-f]{8}");
 
   /** A word with its digits, and its accents however they are written. */
   private static final Pattern WORD =
@@ -71,7 +71,7 @@ public final class KnownWords {
   }
 
   private static boolean isKnown(String word, boolean start) {
-    if (word.length() <= LONGEST_UNKNOWN) {
+    if (RESULT_CODE.matcher(word).matches()) {
       return true;
     }
     Matcher parts = PART.matcher(word);
@@ -90,9 +90,7 @@ public final class KnownWords {
       return part.length() <= MOST_DIGITS_IN_A_WORD;
     }
     String lower = part.toLowerCase(Locale.ROOT);
-    return part.length() <= LONGEST_UNKNOWN
-        || WORDS.contains(lower)
-        || (NAMES_TOO.contains(lower) && (start || part.equals(lower)));
+    return WORDS.contains(lower) || (NAMES_TOO.contains(lower) && (start || part.equals(lower)));
   }
 
   private static Set<String> words(String list) {

@@ -60,7 +60,7 @@ final class PostOnlineReceipt implements Operation {
       @Nullable String errorMessage) {
 
     static Result failed(ReportRow<Payment> receipt, String reference) {
-      return new Result(guid(receipt), Status.FAILED, null, sendAgain(reference));
+      return new Result(guid(receipt), Status.FAILED, null, KEPT.formatted(reference));
     }
   }
 
@@ -153,6 +153,10 @@ final class PostOnlineReceipt implements Operation {
     String reason = acceptance.reason().orElse("Not posted.");
     return new Result(guid(receipt), Status.REJECTED, null, reason);
   }
+
+  /** A status may be the last that the sender does about a receipt, so it asks for nothing. */
+  private static final String KEPT =
+      "not posted for now, kept for a person to look at. Reference: %s";
 
   private static String sendAgain(String reference) {
     return "temporarily unavailable, send again. Reference: " + reference;

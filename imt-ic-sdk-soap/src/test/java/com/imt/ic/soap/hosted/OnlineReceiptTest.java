@@ -262,7 +262,7 @@ class OnlineReceiptTest {
     assertThat(all(answer, "ErrorMessage"))
         .singleElement()
         .asString()
-        .matches("temporarily unavailable, send again\\. Reference: [0-9a-f-]{36}");
+        .matches("not posted for now, kept for a person to look at\\. Reference: [0-9a-f-]{36}");
     assertThat(answer).doesNotContain("jdbc").doesNotContain("LEDGER");
   }
 
