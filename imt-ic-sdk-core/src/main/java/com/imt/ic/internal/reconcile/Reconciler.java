@@ -100,9 +100,9 @@ public record Reconciler(
     OpenMoney money = OpenMoney.of(transaction.quarantine(), mapping);
     transaction.facts().reopen(money.payments());
     Set<PaymentGuid> moved = last == null ? null : movedSince(last.readUpTo(), transaction);
-    // The first time everything is open, and what was written before there were open items too.
-    FactScope scope = last == null ? new FactScope.All() : new FactScope.Open();
     OpenItems open = transaction.facts().openItems();
+    // The first time everything is open, and what was written before there were open items too.
+    FactScope scope = last == null ? new FactScope.All() : new FactScope.Open(open);
     try (HeldBooks held =
         moved != null && open.count() + moved.size() <= MOST_ASKED
             ? new AskedBooks(books.ledger(), within(transaction), moved)
@@ -187,7 +187,6 @@ public record Reconciler(
     }
 
     Reconciliation run() {
-      // Before anything is kept open, which would become part of the scope.
       FactSums sums = transaction.facts().sums(scope);
       payments.batches(scope);
       payments.read(scope);

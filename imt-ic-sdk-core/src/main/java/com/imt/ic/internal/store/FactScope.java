@@ -12,8 +12,16 @@ public sealed interface FactScope {
   /** All there are. */
   record All() implements FactScope {}
 
-  /** Those with an open item, and subjects of an open item of which there is no fact. */
-  record Open() implements FactScope {}
+  /**
+   * Those with one of these open items, and subjects of such an item of which there is no fact.
+   * Items that are added later are none of them.
+   */
+  record Open(OpenItems items) implements FactScope {
+
+    public Open {
+      Objects.requireNonNull(items, "items");
+    }
+  }
 
   /**
    * Those that were paid in a time, and of which no payment is known but a line that settled, or a

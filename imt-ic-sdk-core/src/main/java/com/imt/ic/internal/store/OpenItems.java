@@ -16,4 +16,11 @@ public record OpenItems(List<Run> runs, long count) {
   public OpenItems {
     runs = List.copyOf(runs);
   }
+
+  /** The first number to the last; of no items one that holds no number. */
+  public Run span() {
+    return new Run(
+        runs.stream().mapToLong(Run::first).min().orElse(1),
+        runs.stream().mapToLong(Run::last).max().orElse(0));
+  }
 }

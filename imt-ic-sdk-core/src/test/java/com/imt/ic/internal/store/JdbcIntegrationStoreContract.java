@@ -42,6 +42,14 @@ abstract class JdbcIntegrationStoreContract extends IntegrationStoreContract {
   }
 
   @Nested
+  final class OpenItemsOfTheReconciliation extends OpenItemsContract {
+    @Override
+    protected DataSource emptyDatabase() throws Exception {
+      return JdbcIntegrationStoreContract.this.emptyDatabase();
+    }
+  }
+
+  @Nested
   final class Failures extends JdbcFailuresContract {
     @Override
     protected DataSource emptyDatabase() throws Exception {

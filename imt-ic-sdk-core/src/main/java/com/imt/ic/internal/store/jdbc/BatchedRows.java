@@ -91,6 +91,11 @@ record BatchedRows(SqlSession session) implements Rows {
   }
 
   @Override
+  public String isFromTo(String column) {
+    return "%1$s >= ? AND %1$s <= ?".formatted(column);
+  }
+
+  @Override
   public String isOneOf(String column, int texts) {
     int longest = session.dialect().longestList();
     List<String> lists = new ArrayList<>();

@@ -41,8 +41,9 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
     List<Counted> runs = new ArrayList<>();
     session.stream(
         "find the open items",
-        "SELECT MIN(sequence_number), MAX(sequence_number), COUNT(*) FROM (SELECT sequence_number, sequence_number - ROW_NUMBER() OVER (ORDER BY sequence_number) AS island FROM ic_unreconciled WHERE biller = ?) numbered GROUP BY island",
-        parameters -> parameters.text(session.biller()),
+        "SELECT MIN(sequence_number), MAX(sequence_number), COUNT(*) FROM (SELECT sequence_number, sequence_number - ROW_NUMBER() OVER (ORDER BY sequence_number) AS island FROM ic_unreconciled WHERE biller = ? AND %s) numbered GROUP BY island"
+            .formatted(rows.isFromTo("sequence_number")),
+        parameters -> parameters.text(session.biller()).count(0).count(Long.MAX_VALUE),
         row -> new Counted(new OpenItems.Run(row.count(), row.count()), row.count()),
         runs::add);
     return new OpenItems(
@@ -72,7 +73,7 @@ record JdbcFacts(SqlSession session, Rows rows) implements Facts {
   private void close(List<OpenItems.Run> runs) {
     session.batch(
         "close the open items",
-        "DELETE FROM ic_unreconciled WHERE biller = ? AND sequence_number >= ? AND sequence_number <= ?",
+        "DELETE FROM ic_unreconciled WHERE biller = ? AND " + rows.isFromTo("sequence_number"),
         runs,
         (parameters, run) ->
             parameters.text(session.biller()).count(run.first()).count(run.last()));

@@ -59,6 +59,12 @@ interface Rows {
    */
   String factsOfEach();
 
+  /**
+   * A condition that a column, the last of a key whose others are bound, holds a number from one to
+   * another; both are bound.
+   */
+  String isFromTo(String column);
+
   /** A condition that a column holds one of so many texts. */
   String isOneOf(String column, int texts);
 

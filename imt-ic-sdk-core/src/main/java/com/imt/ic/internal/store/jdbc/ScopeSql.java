@@ -2,6 +2,7 @@ package com.imt.ic.internal.store.jdbc;
 
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.internal.store.FactScope;
+import com.imt.ic.internal.store.OpenItems;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -23,16 +24,13 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
           + NO_PAYMENT
           + ")";
 
-  private static final String OPEN =
-      "SELECT DISTINCT u.payment_guid AS subject FROM ic_unreconciled u WHERE u.biller = ?";
-
   private boolean isOpen() {
     return scope instanceof FactScope.Open;
   }
 
   /** What a statement begins with that uses {@link #facts} or {@link #from}. */
   String with() {
-    return isOpen() ? rows.each(OPEN) : "";
+    return isOpen() ? rows.each("SELECT DISTINCT u.payment_guid AS subject FROM " + open()) : "";
   }
 
   /** A query of {@link FactColumns}; each table is bound as {@link #from}. */
@@ -49,15 +47,18 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
 
   /** The same of a line of a day whose batches are to be looked at. */
   String whereDays() {
-    return " WHERE biller = ?"
-        + (isAll() ? "" : " AND settled_on IN (SELECT d.settled_on FROM " + days() + ")");
+    return " WHERE biller = ?" + (isAll() ? "" : " AND settled_on IN (" + days() + ")");
   }
 
   /** Days of open items are told apart: a difference may be open on a day that fits. */
   private String days() {
     return isOpen()
-        ? "ic_unreconciled d WHERE d.biller = ?"
-        : "ic_settled_payment d WHERE d.biller = ? AND " + condition("d.");
+        ? "SELECT u.settled_on FROM " + open()
+        : "SELECT d.settled_on FROM ic_settled_payment d WHERE d.biller = ? AND " + condition("d.");
+  }
+
+  private String open() {
+    return "ic_unreconciled u WHERE u.biller = ? AND " + rows.isFromTo("u.sequence_number");
   }
 
   private boolean isAll() {
@@ -73,7 +74,12 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
 
   /** Binds {@link #with}. */
   Parameters bindWith(Parameters parameters) throws SQLException {
-    return isOpen() ? parameters.text(biller) : parameters;
+    return scope instanceof FactScope.Open open ? bindOpen(parameters, open) : parameters;
+  }
+
+  private Parameters bindOpen(Parameters parameters, FactScope.Open open) throws SQLException {
+    OpenItems.Run span = open.items().span();
+    return parameters.text(biller).count(span.first()).count(span.last());
   }
 
   /** Binds {@link #from}. */
@@ -95,6 +101,7 @@ record ScopeSql(FactScope scope, String biller, Rows rows) {
     if (isAll()) {
       return bind(parameters);
     }
-    return isOpen() ? parameters.text(biller).text(biller) : bind(parameters.text(biller));
+    parameters.text(biller);
+    return scope instanceof FactScope.Open open ? bindOpen(parameters, open) : bind(parameters);
   }
 }

@@ -281,7 +281,7 @@ class SqlServerSyntaxTest {
     for (FactScope scope :
         List.of(
             new FactScope.All(),
-            new FactScope.Open(),
+            new FactScope.Open(facts.openItems()),
             new FactScope.Payments(List.of(GUID)),
             new FactScope.Payments(many),
             PERIOD)) {
