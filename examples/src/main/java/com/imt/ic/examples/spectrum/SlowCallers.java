@@ -47,8 +47,7 @@ final class SlowCallers implements Connection.Listener {
 
   /** Its answer is on its way, and the next may come. */
   void ends(Connection connection) {
-    waits.replace(
-        connection, new Wait(nanoTime.getAsLong(), connection.getBytesIn(), false));
+    waits.replace(connection, new Wait(nanoTime.getAsLong(), connection.getBytesIn(), false));
   }
 
   /** To be called now and then; one that brings nothing at all is left to the idle timeout. */

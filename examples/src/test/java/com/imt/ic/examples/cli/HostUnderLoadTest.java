@@ -161,7 +161,14 @@ class HostUnderLoadTest {
         }
       }
       case 1 -> assertRefused(address, "\u0001garbage" + kind, 500);
-      case 2 -> assertRefused(address, "x".repeat(11 * 1024 * 1024), 413);
+      case 2 -> {
+        try {
+          assertRefused(address, "x".repeat(11 * 1024 * 1024), 413);
+        } catch (IOException e) {
+          // Refused by the head alone: who goes on writing may not see why.
+          assertThat(e).hasMessageContaining("received no bytes");
+        }
+      }
       case 3 ->
           assertRefused(
               address, "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>", 500);

@@ -1,5 +1,6 @@
 package com.imt.ic.examples.spectrum;
 
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -19,6 +20,7 @@ class SlowCallersTest {
   private final SlowCallers callers = new SlowCallers(Duration.ofSeconds(30), nanos::get);
   private final Connection connection = mock(Connection.class);
   private final EndPoint socket = mock(EndPoint.class);
+  private long bytes;
 
   @BeforeEach
   void open() {
@@ -28,9 +30,9 @@ class SlowCallersTest {
 
   /** A second each, in which some bytes come. */
   private void pass(int seconds, int bytesASecond) {
-    long bytes = connection.getBytesIn();
     for (int i = 1; i <= seconds; i++) {
-      when(connection.getBytesIn()).thenReturn(bytes + (long) i * bytesASecond);
+      bytes += bytesASecond;
+      when(connection.getBytesIn()).thenReturn(bytes);
       nanos.addAndGet(Duration.ofSeconds(1).toNanos());
       callers.closeLate();
     }
@@ -42,7 +44,7 @@ class SlowCallersTest {
     verify(socket, never()).close();
 
     pass(3, 1);
-    verify(socket).close();
+    verify(socket, atLeastOnce()).close();
   }
 
   @Test
@@ -62,6 +64,6 @@ class SlowCallersTest {
     pass(1, 5);
     pass(32, 0);
 
-    verify(socket).close();
+    verify(socket, atLeastOnce()).close();
   }
 }
