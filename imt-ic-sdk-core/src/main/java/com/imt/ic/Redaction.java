@@ -2,6 +2,8 @@ package com.imt.ic;
 
 import com.imt.ic.internal.text.KnownSecrets;
 import com.imt.ic.internal.text.KnownWords;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -70,6 +72,11 @@ public final class Redaction {
    */
   public static String failureText(CharSequence text) {
     return oneLine(withoutPatterns(firstLine(text)), MOST_OF_A_MESSAGE);
+  }
+
+  /** The names of a row's columns, in their order. */
+  static List<String> names(Map<String, String> row) {
+    return row.keySet().stream().map(Redaction::shorten).toList();
   }
 
   /** Of the whole text, since a secret may go on in the next line. */

@@ -41,7 +41,7 @@ public sealed interface ReportRow<T> {
 
     @Override
     public String toString() {
-      return "Understood[%s, columns %s]".formatted(record, raw.keySet());
+      return "Understood[%s, columns %s]".formatted(record, Redaction.names(raw));
     }
   }
 
@@ -62,7 +62,7 @@ public sealed interface ReportRow<T> {
 
     @Override
     public String toString() {
-      return "NotUnderstood[%s, columns %s]".formatted(reason, raw.keySet());
+      return "NotUnderstood[%s, columns %s]".formatted(reason, Redaction.names(raw));
     }
   }
 }

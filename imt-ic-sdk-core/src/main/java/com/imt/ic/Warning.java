@@ -21,6 +21,11 @@ public record Warning(Kind kind, String detail) {
     /** Rows of the future: a clock or a time zone is wrong somewhere. */
     FUTURE_ROWS,
     /**
+     * Numbers of accounts or invoices that a spreadsheet takes for a formula, or a file system for
+     * a way out of a folder. Their rows are taken, since the money came.
+     */
+    ACTIVE_IDENTIFIERS,
+    /**
      * A snapshot with far fewer customers than there were before it began to shrink. Nobody is
      * taken as missing or unenrolled, and the poll does not count as done.
      */

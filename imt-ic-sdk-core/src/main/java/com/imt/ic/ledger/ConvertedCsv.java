@@ -1,6 +1,7 @@
 package com.imt.ic.ledger;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.internal.text.IdentifierText;
 import com.imt.ic.ledger.CustomerEnrollment.Converted;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,9 +9,6 @@ import java.util.Set;
 
 /** Customers of another provider as a CSV file, which is safe to open in a spreadsheet. */
 final class ConvertedCsv {
-
-  /** With these a spreadsheet takes a text for a formula, in quotes too, and in full width. */
-  private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
   private ConvertedCsv() {}
 
@@ -39,7 +37,7 @@ final class ConvertedCsv {
   }
 
   private static void refuseFormula(String what, String value) {
-    if (!value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0) {
+    if (IdentifierText.isFormula(value)) {
       throw new IllegalArgumentException(
           "%s begins with \"%s\", which a spreadsheet takes for a formula; hand it over by another way"
               .formatted(what, value.charAt(0)));

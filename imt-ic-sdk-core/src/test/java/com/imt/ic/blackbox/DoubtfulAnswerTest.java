@@ -3,6 +3,8 @@ package com.imt.ic.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.imt.ic.AccountNumber;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Outcome;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportStatistics;
@@ -172,6 +174,31 @@ class DoubtfulAnswerTest {
         .hasMessageContaining("The report " + report.id() + " is no snapshot")
         .hasMessageContaining("reread");
     assertThat(host.cloud.reports).isEmpty();
+  }
+
+  @Test
+  void numbersMadeToDoHarm_areTakenAndToldOnce() {
+    host.cloud.pay(
+        Samples.payment(1, "1.00").toBuilder()
+            .accountNumber(AccountNumber.of("=HYPERLINK(1)"))
+            .build());
+    host.cloud.pay(
+        Samples.payment(2, "1.00").toBuilder()
+            .invoiceNumber(InvoiceNumber.of("../../etc/passwd"))
+            .build());
+    host.cloud.pay(Samples.payment(3, "1.00"));
+
+    PollResult result = integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(result.count(Outcome.ACCEPTED)).isEqualTo(3);
+    assertThat(result.warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.kind()).isEqualTo(Warning.Kind.ACTIVE_IDENTIFIERS);
+              assertThat(warning.detail()).contains("2 of 3 rows").doesNotContain("HYPERLINK");
+            });
+    assertThat(integration.poll(ReportKind.PAYMENTS).warnings()).isEmpty();
   }
 
   @Test

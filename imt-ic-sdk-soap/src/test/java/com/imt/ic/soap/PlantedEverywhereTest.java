@@ -139,6 +139,18 @@ class PlantedEverywhereTest {
                     .replace("</Payment>", "</a" + x + ">")
                     .replace("name=\"Payment\"", "name=\"a" + x + "\"")));
     places.put("column", x -> soap(payments().replace("PaymentAmount", "a" + x)));
+    places.put(
+        "further column",
+        x ->
+            soap(
+                payments()
+                    .replaceFirst("</Payment>", "<a" + x + ">1</a" + x + "></Payment>")
+                    .replaceFirst(
+                        "<xs:element name=\"AccountNumber\"",
+                        "<xs:element name=\"a"
+                            + x
+                            + "\" type=\"xs:string\" minOccurs=\"0\" />"
+                            + "<xs:element name=\"AccountNumber\"")));
     return places;
   }
 

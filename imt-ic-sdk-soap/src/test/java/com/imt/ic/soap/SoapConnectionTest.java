@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
@@ -56,28 +57,17 @@ class SoapConnectionTest {
   @BeforeAll
   static void startServer() throws Exception {
     Path file = folder.resolve("server.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keystore",
-                file.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD),
-                "-keyalg",
-                "RSA",
-                "-dname",
-                "CN=invented",
-                "-ext",
-                "SAN=ip:127.0.0.1",
-                "-alias",
-                "server")
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(keytool.waitFor()).as(said).isZero();
+    keytool(
+        file.toString(),
+        "-genkeypair",
+        "-keyalg",
+        "RSA",
+        "-dname",
+        "CN=invented",
+        "-ext",
+        "SAN=ip:127.0.0.1",
+        "-alias",
+        "server");
     store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD);
@@ -263,6 +253,119 @@ class SoapConnectionTest {
       } finally {
         strict.stop(0);
       }
+    }
+  }
+
+  @Test
+  void certificateOutOfDate_isNamedAtOnce(@TempDir Path folder) throws Exception {
+    String keys = folder.resolve("keys").toString();
+    String request = folder.resolve("request").toString();
+    String signed = folder.resolve("signed").toString();
+    keytool(
+        keys, "-genkeypair", "-keyalg", "RSA", "-alias", "ca", "-dname", "CN=ca", "-ext", "bc:c");
+    keytool(keys, "-genkeypair", "-keyalg", "RSA", "-alias", "old", "-dname", "CN=old");
+    keytool(keys, "-certreq", "-alias", "old", "-file", request);
+    keytool(
+        keys,
+        "-gencert",
+        "-alias",
+        "ca",
+        "-infile",
+        request,
+        "-outfile",
+        signed,
+        "-startdate",
+        "-10d",
+        "-validity",
+        "1",
+        "-ext",
+        "SAN=ip:127.0.0.1");
+    keytool(keys, "-importcert", "-noprompt", "-alias", "old", "-file", signed);
+    KeyStore all = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(Path.of(keys))) {
+      all.load(in, PASSWORD);
+    }
+    KeyStore old = KeyStore.getInstance("PKCS12");
+    old.load(null, null);
+    old.setKeyEntry("old", all.getKey("old", PASSWORD), PASSWORD, all.getCertificateChain("old"));
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(old, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ca", all.getCertificate("ca"));
+    HttpsServer late =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    late.setHttpsConfigurator(new HttpsConfigurator(context));
+    late.start();
+    try {
+      CallFailedException failure =
+          failure(
+              settings()
+                  .baseAddress(URI.create("https://127.0.0.1:" + late.getAddress().getPort() + "/"))
+                  .trustStore(trusted)
+                  .build());
+
+      assertThat(failure).hasMessageContaining("the server's certificate is not valid today");
+      assertThat(failure.details().attempt()).isEqualTo(1);
+    } finally {
+      late.stop(0);
+    }
+  }
+
+  private static void keytool(String keys, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(
+        List.of("-keystore", keys, "-storetype", "PKCS12", "-storepass", new String(PASSWORD)));
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+  }
+
+  @Test
+  void whatSpeaksNoTls_isNamedAtOnce() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread answers =
+          new Thread(
+              () -> {
+                try (Socket caller = plain.accept()) {
+                  caller
+                      .getOutputStream()
+                      .write(
+                          "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                  caller.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                  // the caller has gone
+                }
+              });
+      answers.start();
+      CallFailedException failure =
+          failure(
+              settings()
+                  .baseAddress(URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/"))
+                  .build());
+
+      assertThat(failure).hasMessageContaining("what answers there speaks no TLS");
+      assertThat(failure.details().attempt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void proxyThatDoesNotConnect_isNamedAtOnce() throws Exception {
+    try (StubServer proxy = new StubServer(StubServer.reply(403, "text/plain", "no"))) {
+      CallFailedException failure =
+          failure(
+              settings()
+                  .trustStore(trusted())
+                  .proxy(HttpProxy.of("127.0.0.1", proxy.address().getPort()))
+                  .build());
+
+      assertThat(failure).hasMessageContaining("does not connect to it (HTTP 403)");
+      assertThat(failure.details().attempt()).isEqualTo(1);
     }
   }
 

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Counts what became of the rows of one answer. Confined to one poll. */
 final class PollTally {
 
-  /** What became of one row, what it is about, and when what it tells of happened. */
-  record Seen(Acceptance acceptance, String subject, Optional<Instant> time) {}
+  /**
+   * What became of one row, what it is about, when what it tells of happened, and whether one of
+   * its identifiers is made to do harm.
+   */
+  record Seen(
+      Acceptance acceptance, String subject, Optional<Instant> time, boolean activeIdentifier) {}
 
   private final Instant lateBefore;
   private final Instant futureAfter;
@@ -27,6 +31,7 @@ final class PollTally {
   private long rows;
   private long late;
   private long future;
+  private long activeIdentifiers;
 
   PollTally(Instant lateBefore, Instant futureAfter) {
     this.lateBefore = lateBefore;
@@ -40,6 +45,9 @@ final class PollTally {
     noteFailure(acceptance, seen.subject());
     if (isNew(acceptance.outcome()) && seen.time().filter(lateBefore::isAfter).isPresent()) {
       late++;
+    }
+    if (isNew(acceptance.outcome()) && seen.activeIdentifier()) {
+      activeIdentifiers++;
     }
     if (seen.time().filter(futureAfter::isBefore).isPresent()) {
       future++;
@@ -105,6 +113,10 @@ final class PollTally {
 
   long future() {
     return future;
+  }
+
+  long activeIdentifiers() {
+    return activeIdentifiers;
   }
 
   long unreadable() {

@@ -92,6 +92,14 @@ final class PollWarnings {
               "%s of %s rows lie in the future; check the time policies of the profile's columns and this machine's clock"
                   .formatted(tally.future(), tally.rows())));
     }
+    if (tally.activeIdentifiers() > 0) {
+      warnings.add(
+          warning(
+              Warning.Kind.ACTIVE_IDENTIFIERS,
+              report,
+              "%s of %s rows have an account or invoice number that begins like a formula or holds \"../\"; they were taken. Look at them before they go into a spreadsheet or a file name"
+                  .formatted(tally.activeIdentifiers(), tally.rows())));
+    }
     for (String source : tally.newSources()) {
       warnings.add(warning(Warning.Kind.UNKNOWN_SOURCE, report, Posting.told(source)));
     }

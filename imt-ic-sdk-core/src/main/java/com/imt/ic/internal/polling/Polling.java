@@ -1,6 +1,8 @@
 package com.imt.ic.internal.polling;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.InvoiceCloudException;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Outcome;
 import com.imt.ic.PaymentGuid;
 import com.imt.ic.Report;
@@ -17,6 +19,7 @@ import com.imt.ic.internal.posting.Posting;
 import com.imt.ic.internal.profile.PollingSpec;
 import com.imt.ic.internal.store.IntegrationStore;
 import com.imt.ic.internal.store.JobEntry;
+import com.imt.ic.internal.text.IdentifierText;
 import com.imt.ic.ledger.CustomerEnrollment;
 import com.imt.ic.ledger.SettledPayment;
 import com.imt.ic.polling.LeaseException;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,19 +150,22 @@ public final class Polling {
               cloud::paymentsSince,
               posting.payments(),
               payment -> payment.paymentGuid().value(),
-              payment -> Optional.of(payment.paidAt()));
+              payment -> Optional.of(payment.paidAt()),
+              payment -> numbers(payment.account(), payment.invoiceNumber()));
       case SETTLED_BATCHES ->
           new PolledReport<>(
               this::settledSince,
               posting.settlements(),
               line -> line.paymentGuid().value(),
-              this::settled);
+              this::settled,
+              line -> numbers(line.accountNumber(), line.invoiceNumber()));
       case ACH_REJECTS ->
           new PolledReport<>(
               cloud::achReturnsSince,
               posting.returns(),
               achReturn -> achReturn.payment().map(PaymentGuid::value).orElse(""),
-              achReturn -> Optional.of(achReturn.returnedAt()));
+              achReturn -> Optional.of(achReturn.returnedAt()),
+              achReturn -> numbers(achReturn.accountNumber(), achReturn.invoiceNumber()));
       case AUTOPAY -> enrollments(report, cloud::autoPayCustomers, job);
       case PAPERLESS -> enrollments(report, cloud::paperlessCustomers, job);
     };
@@ -176,6 +183,7 @@ public final class Polling {
         answer,
         customer -> "",
         CustomerEnrollment::changedAt,
+        customer -> numbers(Optional.of(customer.accountNumber()), Optional.empty()),
         answer::end,
         () -> posting.missing(snapshot, job::inTransaction).tell(PollResult.MOST_FAILURES));
   }
@@ -318,8 +326,15 @@ public final class Polling {
         ? new PollTally.Seen(
             acceptance,
             polled.subject().apply(understood.record()),
-            polled.time().apply(understood.record()))
-        : new PollTally.Seen(acceptance, "", Optional.empty());
+            polled.time().apply(understood.record()),
+            polled.identifiers().apply(understood.record()).anyMatch(IdentifierText::isActive))
+        : new PollTally.Seen(acceptance, "", Optional.empty(), false);
+  }
+
+  private static Stream<String> numbers(
+      Optional<AccountNumber> account, Optional<InvoiceNumber> invoice) {
+    return Stream.concat(
+        account.stream().map(AccountNumber::value), invoice.stream().map(InvoiceNumber::value));
   }
 
   /** Settled batches are asked for by whole days of the biller, both ends included. */

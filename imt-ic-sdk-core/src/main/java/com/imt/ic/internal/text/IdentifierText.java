@@ -11,6 +11,9 @@ public final class IdentifierText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** Their full-width forms and the sign of minus among them. */
+  private static final String FORMULA = "=+-@\u2212\uFF1D\uFF0B\uFF0D\uFF20";
+
   private IdentifierText() {}
 
   /** Without the white space of any kind at both ends; the same text where there is none. */
@@ -29,6 +32,19 @@ public final class IdentifierText {
   /** White space of any kind, also one that does not break. */
   public static boolean isSpace(char c) {
     return c == ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /**
+   * Whether a spreadsheet would take it for a formula, or a file system for a way out of a folder:
+   * no number of an account or of an invoice is made so by accident.
+   */
+  public static boolean isActive(String identifier) {
+    return isFormula(identifier) || identifier.contains("../") || identifier.contains("..\\");
+  }
+
+  /** Whether a spreadsheet takes a text for a formula, in quotes too. */
+  public static boolean isFormula(String text) {
+    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
   }
 
   /** {@return where the first character stands that no identifier holds, or -1} */

@@ -7,6 +7,7 @@ import com.imt.ic.internal.mapping.ReceiptReader;
 import com.imt.ic.internal.mapping.ReportMapping;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.Posting;
+import com.imt.ic.internal.text.IdentifierText;
 import com.imt.ic.ledger.Payment;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +72,7 @@ final class PostOnlineReceipt implements Operation {
             .map(this::read)
             .toList();
     List<Result> results = post(receipts);
+    tellActiveIdentifiers(receipts, results);
     HostedCall.Entries entries =
         new HostedCall.Entries(
             count(results, Status.POSTED),
@@ -102,6 +104,31 @@ final class PostOnlineReceipt implements Operation {
               .formatted(count, receipts.size()));
     }
     return count;
+  }
+
+  private static void tellActiveIdentifiers(
+      List<ReportRow<Payment>> receipts, List<Result> results) {
+    int count = 0;
+    for (int i = 0; i < receipts.size(); i++) {
+      if (results.get(i).status() == Status.POSTED
+          && receipts.get(i) instanceof ReportRow.Understood<Payment> receipt
+          && hasActiveIdentifier(receipt.record())) {
+        count++;
+      }
+    }
+    if (count > 0) {
+      Incident.tell(
+          "%s of %s receipts that were pushed have an account or invoice number that begins like a formula or holds \"../\", and are posted; look at them before they go into a spreadsheet or a file name"
+              .formatted(count, receipts.size()));
+    }
+  }
+
+  private static boolean hasActiveIdentifier(Payment payment) {
+    return payment.account().filter(account -> IdentifierText.isActive(account.value())).isPresent()
+        || payment
+            .invoiceNumber()
+            .filter(invoice -> IdentifierText.isActive(invoice.value()))
+            .isPresent();
   }
 
   private ReportRow<Payment> read(PayloadElement receipt) {
