@@ -36,7 +36,7 @@ class SoapSecretsTest {
     String trace =
         "System.Web.Services.Protocols.SoapException: refused for key="
             + Contract.KEY
-            + "\n   at X.Y(String guid) of "
+            + "\n   at Service.Get(String guid) of "
             + Contract.GUID
             + "\n   account 0001000237 payer1@example.com";
     String fault =
@@ -92,6 +92,6 @@ class SoapSecretsTest {
         .extracting(RecordedLogs.Line::level)
         .contains(Level.DEBUG, Level.INFO, Level.WARN);
     assertThat(RecordedLogs.LINES)
-        .anyMatch(line -> line.level() == Level.DEBUG && line.text().contains("at X.Y"));
+        .anyMatch(line -> line.level() == Level.DEBUG && line.text().contains("at Service.Get"));
   }
 }
