@@ -11,12 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A million rows go through a JVM with a heap of 64 MiB, and are reconciled in one of 256 MiB, over
  * PostgreSQL. {@code -Dmillion.rows=N} sets another number, a multiple of 50,000.
  */
+@EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same, minutes later
 class MillionRowsTest {
 
   /** CI runs the tests on two JDKs; the second one shows no more, and so takes fewer. */
