@@ -47,10 +47,6 @@ public final class Spectrum {
     ROOT_LOGGER.setLevel(Level.OFF);
     // H2 serves a second process over a socket, which belongs on this machine alone.
     System.setProperty("h2.bindAddress", "127.0.0.1");
-    // Without the first, JDK 17's server waits some 40 ms for an acknowledgement of each answer;
-    // without the second, a caller that stops sending holds a thread for good.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.setProperty("sun.net.httpserver.maxReqTime", "20");
     int status =
         run(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -192,7 +191,6 @@ class HostileRequestsTest {
   void lengthWithoutABody_isRefusedByTheHeadAlone() throws Exception {
     URI address = spectrum.address("OnlineReceipt");
     for (String length : List.of("99999999999", "9".repeat(40))) {
-      long start = System.nanoTime();
       try (Socket socket = new Socket(address.getHost(), address.getPort())) {
         String head =
             "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nContent-Length: %s\r\n\r\n"
@@ -205,7 +203,6 @@ class HostileRequestsTest {
         // The JDK's server refuses by itself what no long holds.
         assertThat(line).matches("HTTP/1.1 4(13|00) .*");
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
     assertValidGoesOn();
   }
