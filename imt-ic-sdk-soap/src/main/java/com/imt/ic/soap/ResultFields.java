@@ -1,6 +1,9 @@
 package com.imt.ic.soap;
 
+import static java.util.stream.Collectors.joining;
+
 import com.imt.ic.CallFailedException;
+import com.imt.ic.Redaction;
 import com.imt.ic.internal.mapping.ColumnNames;
 import com.imt.ic.internal.mapping.RowFields;
 import com.imt.ic.internal.mapping.RowValues;
@@ -8,6 +11,7 @@ import com.imt.ic.internal.mapping.UnreadableFieldException;
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.internal.record.Kind;
+import com.imt.ic.internal.text.SecretsInData;
 import com.imt.ic.profile.Profile;
 import com.imt.ic.soap.internal.dataset.Verdict;
 import com.imt.ic.soap.internal.xml.XmlCursor;
@@ -79,6 +83,8 @@ final class ResultFields {
             "the answer has %s more than once, expected once"
                 .formatted(String.join(", ", repeated)));
       }
+      SecretsInData secrets = SecretsInData.now();
+      fields.replaceAll((name, text) -> secrets.hide(text));
       row.of(RowValues.of(fields));
       // A result that refuses says the same as what stands beside it.
       if (beside.isFailure() && !(hasSuccess() && !row.require(SUCCESS, Kind.FLAG))) {
@@ -90,7 +96,9 @@ final class ResultFields {
     } catch (UnreadableFieldException e) {
       throw unexpected(
           "the answer does not fit the profile, %s; its elements are %s"
-              .formatted(e.getMessage(), String.join(", ", fields.keySet())));
+              .formatted(
+                  e.getMessage(),
+                  fields.keySet().stream().map(Redaction::shorten).collect(joining(", "))));
     }
   }
 

@@ -4,10 +4,12 @@ import static com.imt.ic.soap.StubServer.raw;
 import static com.imt.ic.soap.StubServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.Report;
 import com.imt.ic.ReportRow;
+import com.imt.ic.cloud.CustomerRecord;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A server that repeats the biller's key, or a customer's name, wherever it may write: neither is
@@ -211,6 +215,87 @@ class PlantedEverywhereTest {
         .doesNotContain("erika")
         .doesNotContain("mustermann")
         .doesNotContain("elik");
+  }
+
+  static Stream<Arguments> reports() {
+    return Stream.of("payments-soap11", "settled-batches", "ach-rejects", "autopay-customers")
+        .flatMap(
+            report ->
+                Stream.of(KEY, KEY.toUpperCase(Locale.ROOT), GUID)
+                    .map(secret -> Arguments.of(report, secret)));
+  }
+
+  /** Rows are kept, exported and shown as they came, so they lose it where they are read. */
+  @ParameterizedTest(name = "{1} in the cells of {0}")
+  @MethodSource("reports")
+  void secretInRows_isLeftOutOfThem(String report, String secret) throws Exception {
+    String answer = new String(Contract.response(report), StandardCharsets.UTF_8);
+    int rows = answer.indexOf("<diffgr:diffgram");
+    String planted =
+        answer.substring(0, rows)
+            + answer
+                .substring(rows)
+                .replaceAll("<(\\w+)>([^<]+)</", "<$1>$2 " + secret + "/" + secret + "</")
+                .replaceAll("(<\\w+ diffgr:id[^>]*>)", "$1<a" + secret + ">1</a" + secret + ">");
+    List<Map.Entry<String, String>> cells = new ArrayList<>();
+    List<ReportRow<?>> read = new ArrayList<>();
+    try (StubServer server = new StubServer(soap(planted));
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(
+                Profile.defaults(),
+                SoapSettings.builder(BillerCredentials.of(GUID, KEY))
+                    .baseAddress(server.address())
+                    .build());
+        Report<?> all =
+            switch (report) {
+              case "payments-soap11" -> cloud.paymentsSince(FROM);
+              case "settled-batches" ->
+                  cloud.settledBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 2));
+              case "ach-rejects" -> cloud.achReturnsSince(FROM);
+              default -> cloud.autoPayCustomers(FROM);
+            }) {
+      all.forEachRemaining(
+          row -> {
+            read.add(row);
+            cells.addAll(row.raw().entrySet());
+          });
+    }
+    assertThat(read).isNotEmpty();
+    assertThat(cells)
+        .hasSizeGreaterThan(2 * read.size())
+        .noneMatch(cell -> cell.getKey().contains(secret) || cell.getValue().contains(secret))
+        .anyMatch(cell -> cell.getValue().matches("\\S.* \\*\\*\\*/\\*\\*\\*"))
+        .anyMatch(cell -> cell.getKey().equals("a***"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KEY, GUID})
+  void secretInALookUp_isShownInNoMessageAndNoField(String secret) throws Exception {
+    String answer = new String(Contract.response("view-customer"), StandardCharsets.UTF_8);
+    String named = answer.replaceAll("(<CustomerName>)[^<]*", "$1X " + secret);
+    String unreadable =
+        answer
+            .replaceAll("(</?)(City|Zip)>", "$1a" + secret + "$2>")
+            .replace("<AutoPay>false", "<AutoPay>" + secret);
+    StringWriter told = new StringWriter();
+    try (StubServer server = new StubServer(soap(named), soap(unreadable));
+        SoapInvoiceCloud cloud =
+            SoapInvoiceCloud.connect(
+                Profile.defaults(),
+                SoapSettings.builder(BillerCredentials.of(GUID, KEY))
+                    .baseAddress(server.address())
+                    .maximumAttempts(1)
+                    .build())) {
+      for (int i = 0; i < 2; i++) {
+        try {
+          CustomerRecord customer = cloud.findCustomer(AccountNumber.of("HO-1")).orElseThrow();
+          told.append(customer.customerName().orElseThrow());
+        } catch (InvoiceCloudException e) {
+          e.printStackTrace(new PrintWriter(told, true));
+        }
+      }
+    }
+    assertThat(told.toString()).startsWith("X ***").contains("AutoPay").doesNotContain(secret);
   }
 
   private static void read(SoapInvoiceCloud cloud, StringWriter told) {

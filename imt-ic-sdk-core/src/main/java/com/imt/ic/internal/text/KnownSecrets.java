@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The secrets of this process that are still in use, so that no text of others repeats one, however
@@ -23,16 +24,18 @@ public final class KnownSecrets {
   /** A rest of a secret, of which more stands elsewhere in the text. */
   private static final int SHORTEST_REST = 3;
 
-  private static final String HIDDEN = "***";
+  static final String HIDDEN = "***";
 
   private static final ReferenceQueue<Object> FORGOTTEN = new ReferenceQueue<>();
   private static final Set<Known> KNOWN = ConcurrentHashMap.newKeySet();
 
   private static final class Known extends WeakReference<Object> {
+    private final String value;
     private final Set<String> spellings;
 
     Known(Object holder, String value) {
       super(holder, FORGOTTEN);
+      this.value = value;
       spellings = spellings(value);
     }
   }
@@ -56,6 +59,10 @@ public final class KnownSecrets {
     BitSet hidden = new BitSet();
     KNOWN.forEach(known -> known.spellings.forEach(each -> mark(each, spelling, hidden)));
     return hidden.isEmpty() ? text : without(text, hidden);
+  }
+
+  static Stream<String> values() {
+    return KNOWN.stream().map(known -> known.value);
   }
 
   /** How others may spell it, in the form that a text is looked through in. */

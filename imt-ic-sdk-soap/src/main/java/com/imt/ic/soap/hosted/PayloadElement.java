@@ -1,6 +1,7 @@
 package com.imt.ic.soap.hosted;
 
 import com.imt.ic.internal.mapping.RepeatedColumns;
+import com.imt.ic.internal.text.SecretsInData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,8 +53,9 @@ final class PayloadElement {
     Map<String, String> texts = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     List<Map.Entry<String, String>> repeated = new ArrayList<>(0);
+    SecretsInData secrets = SecretsInData.now();
     for (PayloadElement child : children) {
-      String value = child.text.toString();
+      String value = secrets.hide(child.text.toString());
       if (!seen.add(child.name)) {
         repeated.add(Map.entry(child.name, value));
       } else if (!child.nil) {

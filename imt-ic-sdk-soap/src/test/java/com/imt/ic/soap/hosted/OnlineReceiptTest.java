@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -185,6 +186,25 @@ class OnlineReceiptTest {
         .last()
         .isEqualTo(guid(13));
     assertThat(spectrum.posted()).hasSize(2);
+  }
+
+  /** What is kept and posted is shown to many, so it loses the keys of this process. */
+  @Test
+  void keyThatReceiptsRepeat_isInNoneOfThem() throws Exception {
+    String key = SpectrumOnLoopback.KEY;
+    String body =
+        receipts(
+            receipt(guid(1), "HO-1", "49.90", "CC").replace(">ref<", ">ref " + key + "<"),
+            receipt(guid(2), "HO-1", key.toUpperCase(Locale.ROOT), "CC"));
+
+    String answer = spectrum.post11("OnlineReceipt", body).body();
+
+    assertThat(statuses(answer)).containsExactly("Posted", "Rejected");
+    assertThat(answer).doesNotContainIgnoringCase(key);
+    assertThat(spectrum.posted().get(0).billerReference()).contains("ref ***");
+    assertThat(spectrum.quarantine())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.raw()).containsEntry("PaymentAmount", "***"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.imt.ic.soap.internal.dataset;
 
 import com.imt.ic.internal.mapping.RowValues;
 import com.imt.ic.internal.profile.ColumnSpec;
+import com.imt.ic.internal.text.SecretsInData;
 import com.imt.ic.soap.internal.xml.TextBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class CurrentRow implements RowValues {
   private static final int MOST_REPEATED = 100;
 
   private TableColumns columns;
+  private final SecretsInData secrets = SecretsInData.now();
   private final TextBuffer text = new TextBuffer();
   private final Value value = new Value();
   private int[] starts = new int[32];
@@ -81,6 +83,11 @@ public final class CurrentRow implements RowValues {
 
   /** Ends the open column. */
   void end() {
+    if (secrets.standIn(value.at(open, text.length()))) {
+      String shown = secrets.hide(text.substring(open, text.length()));
+      text.cut(open);
+      text.append(shown);
+    }
     if (last >= starts.length) {
       grow();
     }

@@ -1,5 +1,6 @@
 package com.imt.ic.soap.internal.dataset;
 
+import com.imt.ic.internal.text.SecretsInData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class TableColumns {
   /** The table's name as it stands in the document. */
   final byte[] tag;
 
+  private final SecretsInData secrets = SecretsInData.now();
   private final List<String> names = new ArrayList<>();
   private final List<String> unmodifiable = Collections.unmodifiableList(names);
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -54,7 +56,7 @@ final class TableColumns {
         return expected;
       }
     }
-    String decoded = decoder.decode(name);
+    String decoded = secrets.hide(decoder.decode(name));
     Integer known = numbers.get(decoded);
     if (known != null) {
       return known;
