@@ -270,6 +270,8 @@ class DocsTest {
       new CommandLine(Spectrum.class).parseArgs(args);
     } catch (CommandLine.MissingParameterException e) {
       assertThat(e.getMessage()).startsWith("Missing required option");
+      assertThat(Stream.of(args).filter(word -> word.startsWith("--")))
+          .allMatch(option -> e.getCommandLine().getCommandSpec().findOption(option) != null);
     }
   }
 
