@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The SDK's own inboxes, desk, polls, plan, leases and stores in a {@link World} where everything
  * goes wrong. {@code -Dsimulation.seed=N} is the first seed; {@code -Dsimulation.runs=N} says how
  * many follow with records, {@code -Dsimulation.deep.runs=N} how many with DataSets into a
- * database, and {@code -Dsimulation.deep.days=N} for how long each. A violation names its seed, and
- * the same seed brings it back. Worlds know nothing of one another, so that as many run at a time
- * as there are processors.
+ * database, {@code -Dsimulation.deep.days=N} for how long each, {@code -Dsimulation.payments=N} how
+ * many payments a day has. A violation names its seed, and the same seed brings it back. Worlds
+ * know nothing of one another, so that as many run at a time as there are processors.
  */
 class SimulationTest {
 
   private static final int DAYS = 30;
-  private static final int PAYMENTS_A_DAY = 100;
+  private static final int PAYMENTS_A_DAY = Integer.getInteger("simulation.payments", 100);
   private static final long SEED = Long.getLong("simulation.seed", 1);
   private static final int RUNS =
       Integer.getInteger("simulation.runs", Runtime.version().feature() == 17 ? 2 : 1);

