@@ -1,11 +1,10 @@
 /**
- * The port to InvoiceCloud: {@link com.imt.ic.cloud.InvoiceCloud} with one accessor per service.
- * Reports live with what they report; here are invoice files ({@link
- * com.imt.ic.cloud.InvoiceFileSubmission}, {@link com.imt.ic.cloud.InvoiceFile}, {@link
- * com.imt.ic.cloud.InvoiceFileAnswer}) and the two look-ups ({@link com.imt.ic.cloud.InvoiceLookup}
- * with {@link com.imt.ic.cloud.InvoiceRecord}, {@link com.imt.ic.cloud.CustomerLookup} with {@link
- * com.imt.ic.cloud.CustomerRecord}). {@link com.imt.ic.cloud.ServiceCheck} is what a check of a
- * service found.
+ * The port to InvoiceCloud: {@link com.imt.ic.cloud.InvoiceCloud}, with one method for each service.
+ * What its reports tell is in the packages that use it. Here are what is submitted ({@link
+ * com.imt.ic.cloud.InvoiceFile}) with the {@linkplain com.imt.ic.cloud.InvoiceFileAnswer answer},
+ * what the two look-ups find ({@link com.imt.ic.cloud.InvoiceRecord}, {@link
+ * com.imt.ic.cloud.CustomerRecord}), and what a check of a service found ({@link
+ * com.imt.ic.cloud.ServiceCheck}).
  */
 @NullMarked
 package com.imt.ic.cloud;

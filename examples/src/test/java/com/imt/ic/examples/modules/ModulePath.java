@@ -13,6 +13,7 @@ import java.lang.module.ModuleReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,17 +57,32 @@ final class ModulePath {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** The names of a module's classes that stand in one of its packages, in no order. */
+  static List<String> classNames(ModuleDescriptor module, String packageName) {
+    return classNames(OBSERVABLE.get(module.name())).stream()
+        .filter(name -> packageName(name).equals(packageName))
+        .toList();
+  }
+
   /** A descriptor's own list has the folders of resources too. */
   private static Set<String> classPackages(ModuleReference module) {
+    return classNames(module).stream().map(ModulePath::packageName).collect(Collectors.toSet());
+  }
+
+  private static List<String> classNames(ModuleReference module) {
     try (ModuleReader reader = module.open();
         Stream<String> files = reader.list()) {
       return files
           .filter(file -> file.endsWith(".class") && file.contains("/"))
-          .map(file -> file.substring(0, file.lastIndexOf('/')).replace('/', '.'))
-          .collect(Collectors.toSet());
+          .map(file -> file.substring(0, file.lastIndexOf('.')).replace('/', '.'))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String packageName(String className) {
+    return className.substring(0, className.lastIndexOf('.'));
   }
 
   /**

@@ -1,0 +1,115 @@
+package com.imt.ic.examples.modules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The API as it stands in a file for each module, so that no change of it goes unseen. A change
+ * that is meant is written by {@code -Dapi.write=true}, and told in the changelog; what may change
+ * when is in RELEASING.md.
+ */
+@EnabledOnJre(JRE.JAVA_17) // how reflection spells a type differs by JDK
+class ApiListingTest {
+
+  private static final Path FOLDER = Path.of("src", "test", "api");
+  private static final boolean WRITES = Boolean.getBoolean("api.write");
+
+  static Collection<ModuleDescriptor> modules() {
+    return new TreeMap<>(ModulePath.sdk()).values();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void everyChangeOfTheApi_isSeen(ModuleDescriptor module) throws Exception {
+    Path file = FOLDER.resolve(module.name() + ".txt");
+    List<String> lines = listing(module);
+    assertThat(lines).hasSizeGreaterThan(10);
+    if (WRITES) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+    }
+    assertThat(lines)
+        .as("the API of %s; where a change is meant, -Dapi.write=true", module.name())
+        .containsExactlyElementsOf(Files.readAllLines(file, StandardCharsets.UTF_8));
+  }
+
+  private static List<String> listing(ModuleDescriptor module) throws Exception {
+    Map<String, Set<String>> types = new TreeMap<>();
+    for (ModuleDescriptor.Exports exports : module.exports()) {
+      if (exports.targets().isEmpty()) {
+        for (String name : ModulePath.classNames(module, exports.source())) {
+          Class<?> type = Class.forName(name, false, ApiListingTest.class.getClassLoader());
+          if (type.getDeclaringClass() == null) {
+            add(type, types);
+          }
+        }
+      }
+    }
+    return types.entrySet().stream()
+        .flatMap(
+            type ->
+                Stream.concat(Stream.of(type.getKey()), type.getValue().stream().map("  "::concat)))
+        .toList();
+  }
+
+  private static void add(Class<?> type, Map<String, Set<String>> types) {
+    if (!isVisible(type.getModifiers()) || type.isSynthetic()) {
+      return;
+    }
+    Set<String> members = new TreeSet<>();
+    addAll(type.getDeclaredFields(), Field::toGenericString, members);
+    addAll(type.getDeclaredConstructors(), Constructor::toGenericString, members);
+    addAll(type.getDeclaredMethods(), Method::toGenericString, members);
+    types.put(header(type), members);
+    for (Class<?> nested : type.getDeclaredClasses()) {
+      add(nested, types);
+    }
+  }
+
+  private static String header(Class<?> type) {
+    String above =
+        Stream.concat(
+                Stream.ofNullable(type.getGenericSuperclass()),
+                Arrays.stream(type.getGenericInterfaces()))
+            .map(java.lang.reflect.Type::getTypeName)
+            .filter(name -> !name.equals("java.lang.Object"))
+            .collect(Collectors.joining(", "));
+    return type.getName() + ": " + type.toGenericString() + (above.isEmpty() ? "" : " : " + above);
+  }
+
+  private static <T extends Member> void addAll(
+      T[] members, Function<T, String> text, Set<String> all) {
+    for (T member : members) {
+      if (isVisible(member.getModifiers()) && !member.isSynthetic()) {
+        all.add(text.apply(member));
+      }
+    }
+  }
+
+  private static boolean isVisible(int modifiers) {
+    return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
+  }
+}
