@@ -29,6 +29,9 @@ module com.imt.ic.soap {
   exports com.imt.ic.soap.internal.xml to
       com.imt.ic.testkit;
 
+  // Which of several a host gets; see internal.jaxws.
+  uses jakarta.xml.ws.spi.Provider;
+
   // The JAX-WS runtime reads the WSDLs that the endpoints name.
   opens com.imt.ic.soap.hosted to
       com.sun.xml.ws;

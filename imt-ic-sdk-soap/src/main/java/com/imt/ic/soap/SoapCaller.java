@@ -9,6 +9,7 @@ import com.imt.ic.Secret;
 import com.imt.ic.internal.profile.AnswerSpec;
 import com.imt.ic.internal.profile.OperationSpec;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.internal.jaxws.JaxWsProviders;
 import com.imt.ic.soap.internal.xml.XmlCursor;
 import com.imt.ic.soap.internal.xml.XmlLimits;
 import com.sun.xml.ws.api.SOAPVersion;
@@ -77,6 +78,7 @@ final class SoapCaller implements AutoCloseable {
     client = HttpClients.of(settings);
     observer = new CallObserver(settings.listener);
     service = new ScopedService(client, settings.soapVersion);
+    JaxWsProviders.warnOfALostOne();
     limits =
         new XmlLimits(
             settings.maximumAnswerBytes, settings.maximumDepth, settings.maximumTextLength);

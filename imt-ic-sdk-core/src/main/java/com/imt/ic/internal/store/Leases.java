@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 public interface Leases {
 
-  /** Takes a job that is free, expired, or held under the same name (a node that was restarted). */
+  /**
+   * Takes a job that is free, expired, or held under the same name (a node that was restarted).
+   * Does not wait for a transaction that is changing the lease: empty then.
+   */
   Optional<Lease> acquire(String job, String holder, Instant now, Instant expiresAt);
 
   /** Who holds a job, expired or not. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,6 +31,22 @@ record Contest<T>(
   /** What the second found after it had waited for the first to be rolled back. */
   T secondWaitsUntilTheFirstFails() throws Exception {
     return run(true);
+  }
+
+  /** What the second found while the first was still open. */
+  T secondDoesNotWait() throws Exception {
+    AtomicReference<T> found = new AtomicReference<>();
+    store.runInTransaction(
+        transaction -> {
+          first.accept(transaction);
+          Future<T> following = threads.submit(() -> store.inTransaction(second::apply));
+          try {
+            found.set(following.get(StoreContract.MOST_SECONDS, TimeUnit.SECONDS));
+          } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("the second transaction did not end by itself", e);
+          }
+        });
+    return found.get();
   }
 
   private T run(boolean firstFails) throws Exception {

@@ -124,7 +124,8 @@ abstract class LeasesContract extends StoreContract {
   }
 
   @Test
-  void lease_that_was_renewed_in_a_transaction_changes_hands_only_after_it() throws Exception {
+  void lease_that_is_renewed_in_a_transaction_does_not_change_hands_and_nobody_waits()
+      throws Exception {
     Lease lease = acquire("node-1", NOON).orElseThrow();
 
     Contest<Optional<Lease>> contest =
@@ -137,7 +138,28 @@ abstract class LeasesContract extends StoreContract {
                     .leases()
                     .acquire("payments", "node-2", IN_A_MINUTE, NOON.plusSeconds(180)));
 
-    assertEquals(Optional.empty(), contest.secondWaitsForTheFirst());
+    assertEquals(Optional.empty(), contest.secondDoesNotWait());
+    assertEquals(Optional.empty(), acquire("node-2", NOON.plusSeconds(119)));
+  }
+
+  @Test
+  void lease_that_is_taken_again_in_a_transaction_is_in_other_hands_and_nobody_waits()
+      throws Exception {
+    run(transaction -> transaction.leases().release(acquire("node-1", NOON).orElseThrow()));
+
+    Contest<Optional<Lease>> contest =
+        new Contest<>(
+            store(),
+            threads(),
+            transaction ->
+                assertTrue(
+                    transaction
+                        .leases()
+                        .acquire("payments", "node-1", NOON, IN_A_MINUTE)
+                        .isPresent()),
+            transaction -> transaction.leases().acquire("payments", "node-2", NOON, IN_A_MINUTE));
+
+    assertEquals(Optional.empty(), contest.secondDoesNotWait());
   }
 
   private Optional<Lease> acquire(String node, Instant now) {

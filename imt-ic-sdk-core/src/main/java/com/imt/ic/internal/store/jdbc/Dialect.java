@@ -92,6 +92,28 @@ enum Dialect {
         .formatted(columns, table, where, order);
   }
 
+  /** The same at once: what another transaction holds is left out, instead of waited for. */
+  String lockingSelectOfFree(String columns, String table, String where) {
+    return (this == SQL_SERVER
+            // READPAST is for what reads committed rows, whatever the host's transaction does.
+            ? "SELECT %s FROM %s WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK) WHERE %s"
+            : "SELECT %s FROM %s WHERE %s FOR UPDATE SKIP LOCKED")
+        .formatted(columns, table, where);
+  }
+
+  /** A table to look into without waiting, for what decides nothing by itself. */
+  String glancedAt(String table) {
+    return this == SQL_SERVER ? table + " WITH (NOLOCK)" : table; // others never wait to read
+  }
+
+  /**
+   * A query that answers at once whether this transaction is the one that may add what a number
+   * stands for; empty where an insert has to wait for another's.
+   */
+  String addingLock() {
+    return this == POSTGRESQL ? "SELECT pg_try_advisory_xact_lock(?)" : "";
+  }
+
   /** An insert that adds no row, or fails as {@link #isDuplicate} tells, where the key is taken. */
   String insertIfAbsent(String insert) {
     // A failed statement ends a PostgreSQL transaction, so a duplicate must not fail.

@@ -54,7 +54,7 @@ final class PretendedSqlServer {
     }
     if (method.getName().equals("prepareStatement")) {
       statements.add((String) arguments[0]);
-      arguments[0] = ((String) arguments[0]).replace(" WITH (UPDLOCK, ROWLOCK)", "");
+      arguments[0] = ((String) arguments[0]).replaceAll(" WITH \\([A-Z, ]+\\)", "");
     }
     try {
       Object found = method.invoke(target, arguments);
