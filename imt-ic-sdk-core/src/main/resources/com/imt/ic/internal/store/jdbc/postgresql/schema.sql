@@ -163,7 +163,8 @@ CREATE TABLE ic_lease (
 );
 
 -- One row for each report, each sweep over one, and the invoice file: where its reading began, how far it came, when it
--- last ended well, how many answers in a row were empty, and how many times in a row it failed. read_up_to never goes back.
+-- last ended well, how many answers in a row were empty, and how many times in a row it failed.
+-- read_up_to goes back only where it lay ahead of both clocks.
 CREATE TABLE ic_job (
   biller VARCHAR(50) COLLATE "C" NOT NULL,
   job VARCHAR(100) COLLATE "C" NOT NULL,
