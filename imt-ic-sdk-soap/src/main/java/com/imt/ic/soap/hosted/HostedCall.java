@@ -52,7 +52,7 @@ public record HostedCall(
    * @param done receipts posted, or a look-up answered
    * @param alreadyPosted receipts that had been posted before
    * @param rejected receipts rejected for good, or a look-up of an account that is unknown
-   * @param failed receipts that failed on our side, and are kept for a person
+   * @param failed on our side: receipts, which are kept for a person, or a look-up
    * @param inFuture of the receipts posted, those whose time lies in the future: a clock, or the
    *     profile's {@code onlineReceipt.paymentDateTime}, is wrong
    */
