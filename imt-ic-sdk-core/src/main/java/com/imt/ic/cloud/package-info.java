@@ -1,6 +1,6 @@
 /**
- * The port to InvoiceCloud: {@link com.imt.ic.cloud.InvoiceCloud}, with one method for each service.
- * What its reports tell is in the packages that use it. Here are what is submitted ({@link
+ * The port to InvoiceCloud: {@link com.imt.ic.cloud.InvoiceCloud}, with one method for each
+ * service. What its reports tell is in the packages that use it. Here are what is submitted ({@link
  * com.imt.ic.cloud.InvoiceFile}) with the {@linkplain com.imt.ic.cloud.InvoiceFileAnswer answer},
  * what the two look-ups find ({@link com.imt.ic.cloud.InvoiceRecord}, {@link
  * com.imt.ic.cloud.CustomerRecord}), and what a check of a service found ({@link
