@@ -83,8 +83,10 @@ final class ResultFields {
             "the answer has %s more than once, expected once"
                 .formatted(String.join(", ", repeated)));
       }
-      SecretsInData secrets = SecretsInData.now();
-      fields.replaceAll((name, text) -> secrets.hide(text));
+      if (!answer.exchange().identity.isLogin()) { // which may bring a token that is in use already
+        SecretsInData secrets = SecretsInData.now();
+        fields.replaceAll((name, text) -> secrets.hide(text));
+      }
       row.of(RowValues.of(fields));
       // A result that refuses says the same as what stands beside it.
       if (beside.isFailure() && !(hasSuccess() && !row.require(SUCCESS, Kind.FLAG))) {

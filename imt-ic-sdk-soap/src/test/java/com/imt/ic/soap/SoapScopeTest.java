@@ -6,13 +6,16 @@ import com.imt.ic.BillerCredentials;
 import com.imt.ic.Report;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.profile.Profile;
+import com.sun.xml.ws.spi.ProviderImpl;
 import jakarta.xml.ws.Dispatch;
 import jakarta.xml.ws.Service;
 import jakarta.xml.ws.WebServiceException;
 import jakarta.xml.ws.soap.SOAPBinding;
+import jakarta.xml.ws.spi.ServiceDelegate;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Properties;
@@ -43,7 +46,10 @@ class SoapScopeTest {
       Contract.rows(cloud.paymentsSince(FROM));
       assertThat(System.getProperties()).isEqualTo(before);
 
-      Service service = Service.create(new QName("urn:other", "Other"));
+      // CXF is on the class path too, and has clients of its own.
+      ServiceDelegate service =
+          new ProviderImpl()
+              .createServiceDelegate((URL) null, new QName("urn:other", "Other"), Service.class);
       QName port = new QName("urn:other", "Port");
       service.addPort(port, SOAPBinding.SOAP11HTTP_BINDING, server.address().toString());
       Dispatch<Source> other = service.createDispatch(port, Source.class, Service.Mode.PAYLOAD);
