@@ -10,9 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The JDKs of this machine: the one that runs this, and later ones that are installed beside it.
+ * The JDKs of this machine: the one that runs this, and by {@code -Dbilling.laterJdks=true} the
+ * later ones that are installed beside it.
  */
 final class Jdks {
+
+  private static final boolean WANTS_LATER = Boolean.getBoolean("billing.laterJdks");
 
   private Jdks() {}
 
@@ -23,7 +26,7 @@ final class Jdks {
     try (Stream<Path> beside = Files.list(own.getParent())) {
       for (Path home : beside.sorted().toList()) {
         int release = release(home);
-        if (release > Runtime.version().feature()) {
+        if (WANTS_LATER && release > Runtime.version().feature()) {
           found.put(release, home.resolve("bin/java"));
         }
       }
