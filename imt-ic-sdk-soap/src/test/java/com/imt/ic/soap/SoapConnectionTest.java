@@ -239,6 +239,7 @@ class SoapConnectionTest {
                     .baseAddress(
                         URI.create("https://127.0.0.1:" + strict.getAddress().getPort() + "/"))
                     .trustStore(trusted())
+                    .maximumAttempts(10)
                     .build());
 
         assertThat(failure.kind()).as(version).isEqualTo(Kind.UNREACHABLE);
@@ -246,9 +247,10 @@ class SoapConnectionTest {
             .as(version)
             .hasMessageContaining("a client's certificate")
             .hasMessageContaining("sslContext");
-        // Whether its alert is read before the connection is reset, is the network's to say.
+        // Whether its alert is read before the connection is reset, is the network's to say. Once
+        // it is read, nothing is tried again.
         if (failure.getMessage().contains("the server asks for")) {
-          assertThat(failure.details().attempt()).isEqualTo(1);
+          assertThat(failure.details().attempt()).isLessThan(10);
         }
       } finally {
         strict.stop(0);
