@@ -101,7 +101,7 @@ class FewStatementsTest {
     postgres.reset();
     assertThat(integration.reconcile().posted().count()).isEqualTo(ROWS);
     assertStatementsOfARow(0.01);
-    assertThat(postgres.count().ledger()).as("statements of the ledger").isEqualTo(2);
+    assertThat(postgres.count().ledger()).as("statements of the ledger").isEqualTo(1);
   }
 
   @Test
