@@ -153,14 +153,13 @@ final class SettingsSchema {
 
   private void checkText(
       String text, String path, Faults faults, Function<String, Optional<String>> refusals) {
-    String found = "\"" + Redaction.shorten(text) + "\": ";
     JsonNode choices = node.path("enum");
     if (!choices.isMissingNode()) {
       List<String> texts = texts(choices);
       if (!texts.contains(text)) {
         faults.addUnusable(
             path,
-            found
+            found(text)
                 + refusals
                     .apply(text)
                     .map(words -> words + " Write one of " + texts + ".")
@@ -178,10 +177,14 @@ final class SettingsSchema {
         || text.length() > node.path("maxLength").asInt(Integer.MAX_VALUE)) {
       faults.addUnusable(
           path,
-          found
+          found(text)
               + "is not "
               + node.path("x-allowed").asText("what is allowed here, " + pattern.asText()));
     }
+  }
+
+  private static String found(String text) {
+    return "\"" + Redaction.shorten(text) + "\": ";
   }
 
   /** By ECMA's rule, by which $ is the very end, and not before a last line feed. */

@@ -101,6 +101,9 @@ public final class KnownSecrets {
       return;
     }
     int half = Math.max(SHORT, length / 2);
+    if (text.length() < half) {
+      return;
+    }
     BitSet found = new BitSet(length);
     for (int i = 0; i + half <= length; i++) {
       markRuns(needle, i, half, text, hidden, found);
