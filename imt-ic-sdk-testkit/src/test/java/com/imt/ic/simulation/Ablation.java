@@ -62,10 +62,10 @@ enum Ablation {
       return 1;
     }
     return switch (this) {
-      case CHECKPOINT_FIRST -> 41;
+      case CHECKPOINT_FIRST -> 42;
       case CLIENT_CLOCK -> 5;
-      case NO_FENCING -> 36;
-      case NO_ISOLATION -> 4;
+      case NO_FENCING -> 39;
+      case NO_ISOLATION -> 5;
       default -> 1;
     };
   }

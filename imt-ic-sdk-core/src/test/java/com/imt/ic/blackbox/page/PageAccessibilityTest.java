@@ -33,9 +33,9 @@ class PageAccessibilityTest {
   static void opens() throws IOException {
     browser = Browser.open(folder);
     page = folder.resolve("page.html");
-    InventedBooks.withTroubles(200).write(ReconciliationPage.create(), page);
+    InventedBooks.withTroubles(60).write(ReconciliationPage.create(), page);
     alarm = folder.resolve("alarm.html");
-    InventedBooks.thatFit(50).off(Money.parse("-1.00")).write(ReconciliationPage.create(), alarm);
+    InventedBooks.thatFit(20).off(Money.parse("-1.00")).write(ReconciliationPage.create(), alarm);
   }
 
   @AfterAll
