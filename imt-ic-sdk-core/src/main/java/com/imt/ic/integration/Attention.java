@@ -4,6 +4,7 @@ import com.imt.ic.Warning;
 import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.status.IntegrationStatus.FileStatus;
 import com.imt.ic.status.IntegrationStatus.ReportStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ final class Attention {
   static List<String> lines(
       List<ReportStatus> reports,
       FileStatus files,
+      Duration fileCadence,
       Map<QuarantineKind, Long> quarantined,
       Instant now) {
     List<String> lines = new ArrayList<>();
@@ -42,6 +44,7 @@ final class Attention {
                 .formatted(report.report().id()));
       }
     }
+    lateFile(files, fileCadence, now, lines);
     if (files.unknown() > 0) {
       lines.add(
           "Invoice files refused after an earlier submission whose answer never came: %s; ask InvoiceCloud whether it has them, and settle each"
@@ -69,6 +72,21 @@ final class Attention {
     return reports.stream()
         .map(ReportStatus::lastDone)
         .anyMatch(done -> done != null && done.isBefore(moment));
+  }
+
+  private static void lateFile(
+      FileStatus files, Duration cadence, Instant now, List<String> lines) {
+    Instant queued = files.oldestQueued();
+    Instant done = files.lastDone();
+    if (queued != null && queued.plus(cadence).isBefore(now)) {
+      lines.add(
+          "Invoice files that wait for InvoiceCloud's answer: %s, the oldest since %s; see what they are answered, and that something sends"
+              .formatted(files.queued(), queued));
+    } else if (done != null && done.plus(cadence.multipliedBy(2)).isBefore(now)) {
+      lines.add(
+          "Invoices were last gone through at %s, and are to be every %s: see that something sends"
+              .formatted(done, cadence));
+    }
   }
 
   private static void report(ReportStatus report, Instant now, List<String> lines) {

@@ -45,7 +45,7 @@ record StatusReader(Parts parts, PollingPlan plan) {
         reports,
         files,
         quarantined,
-        Attention.lines(reports, files, quarantined, now));
+        Attention.lines(reports, files, parts.profile().invoiceFileCadence(), quarantined, now));
   }
 
   private static FileStatus files(Instant now, StoreTransaction transaction) {

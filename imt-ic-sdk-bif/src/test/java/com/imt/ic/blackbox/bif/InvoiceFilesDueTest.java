@@ -120,4 +120,39 @@ class InvoiceFilesDueTest {
 
     assertThat(lateBy(HOUR_1)).contains(Duration.ZERO);
   }
+
+  private List<String> attention(Instant now) {
+    host.now = now;
+    return host.node("node-1").build().status().attention();
+  }
+
+  @Test
+  void file_that_waits_for_longer_than_a_cadence_needs_a_person() {
+    files(HOUR_1).write(invoices("1.00"));
+
+    assertThat(attention(HOUR_1.plus(HOUR))).isEmpty();
+    assertThat(attention(HOUR_1.plus(HOUR).plusSeconds(1)))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Invoice files that wait for InvoiceCloud's answer: 1, the oldest since 2026-11-23T15:00:00Z;");
+    files(HOUR_1.plus(HOUR)).submitQueued();
+    assertThat(attention(HOUR_1.plus(HOUR).plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void invoices_that_nobody_goes_through_for_two_cadences_need_a_person() {
+    files(HOUR_1).send(invoices("1.00"));
+    Instant late = HOUR_1.plus(HOUR.multipliedBy(2));
+
+    assertThat(attention(late)).isEmpty();
+    assertThat(attention(late.plusSeconds(1)))
+        .containsExactly(
+            "Invoices were last gone through at 2026-11-23T15:00:00Z, and are to be every PT1H: see that something sends");
+  }
+
+  @Test
+  void host_that_never_sends_an_invoice_is_not_told_of_it() {
+    assertThat(attention(HOUR_1.plus(Duration.ofDays(9)))).isEmpty();
+  }
 }
