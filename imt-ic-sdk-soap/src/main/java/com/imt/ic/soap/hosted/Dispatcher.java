@@ -132,6 +132,7 @@ final class Dispatcher {
 
   private void report(String service, Reply reply, long start) {
     refused.see(service, reply.outcome()).ifPresent(Incident::tell);
+    Gate.@Nullable Pass pass = reply.pass();
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     try {
       listener.accept(
@@ -140,6 +141,8 @@ final class Dispatcher {
               reply.outcome(),
               reply.response().status(),
               elapsed,
+              pass == null ? null : pass.biller(),
+              pass == null ? 0 : pass.number(),
               reply.entries(),
               reply.replacedCharacters()));
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package com.imt.ic.soap.hosted;
 
 import com.imt.ic.BillerCredentials;
+import com.imt.ic.BillerId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,23 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Gate(List<Pass> passes) {
 
-  /** A pair that is accepted, and the operation of its biller. */
-  record Pass(BillerCredentials pair, Operation operation) {}
+  /**
+   * A pair that is accepted, and the operation of its biller.
+   *
+   * @param number which of the biller's pairs it is, from 1
+   */
+  record Pass(BillerCredentials pair, BillerId biller, int number, Operation operation) {}
 
   /** Whether an element of a request is one of the two that this looks at. */
   static boolean isCredential(String element) {
     return element.equals("BillerGUID") || element.equals("WebServiceKey");
   }
 
-  Operation open(PayloadElement request) throws SoapFault {
+  Pass open(PayloadElement request) throws SoapFault {
     String billerGuid = request.text("BillerGUID").orElse("");
     String webServiceKey = request.text("WebServiceKey").orElse("");
-    @Nullable Operation opened = null;
+    @Nullable Pass opened = null;
     for (Pass pass : passes) {
       boolean guidMatches = pass.pair().billerGuid().matches(billerGuid);
       boolean keyMatches = pass.pair().webServiceKey().matches(webServiceKey);
       if (guidMatches && keyMatches) {
-        opened = pass.operation();
+        opened = pass;
       }
     }
     if (opened == null) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One of the billers at an address. Immutable; as thread-safe as its parts. */
@@ -32,7 +33,9 @@ record HostedBiller(
             .flatMap(
                 biller -> {
                   Operation operation = operations.apply(biller);
-                  return biller.credentials.stream().map(pair -> new Gate.Pass(pair, operation));
+                  List<BillerCredentials> pairs = biller.credentials;
+                  return IntStream.range(0, pairs.size())
+                      .mapToObj(i -> new Gate.Pass(pairs.get(i), biller.id(), i + 1, operation));
                 })
             .toList());
   }

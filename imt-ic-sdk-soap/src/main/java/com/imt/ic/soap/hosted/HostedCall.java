@@ -1,7 +1,9 @@
 package com.imt.ic.soap.hosted;
 
+import com.imt.ic.BillerId;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request that was answered, for counters and dashboards. Immutable and thread-safe; holds no
@@ -12,6 +14,10 @@ import java.util.Objects;
  * @param outcome what became of the request as a whole
  * @param status the HTTP status of the answer; 200 or 500 under a JAX-WS runtime
  * @param elapsed from the request's arrival to its answer, before that is sent
+ * @param biller whose pair of BillerGUID and WebServiceKey came with an answered request, or null
+ * @param pair which of that biller's pairs it was, counted from 1 in the order in which they were
+ *     given to the {@link HostedServices}; 0 likewise. While keys rotate it tells when the old one
+ *     is no longer sent
  * @param entries what became of the entries within it
  * @param replacedCharacters how many characters of an answered request U+FFFD stands for: those
  *     that XML forbids, and bytes that are no text in the request's charset
@@ -21,6 +27,8 @@ public record HostedCall(
     Outcome outcome,
     int status,
     Duration elapsed,
+    @Nullable BillerId biller,
+    int pair,
     Entries entries,
     int replacedCharacters) {
 

@@ -7,10 +7,10 @@ interface Operation {
   record Answer(EnvelopeWriter.Body body, HostedCall.Entries entries) {}
 
   /** A request that was let in and fits the schema. */
-  record Admitted(Operation operation, PayloadElement payload) {
+  record Admitted(Gate.Pass pass, PayloadElement payload) {
 
     Answer perform() throws SoapFault {
-      return operation.perform(payload);
+      return pass.operation().perform(payload);
     }
   }
 

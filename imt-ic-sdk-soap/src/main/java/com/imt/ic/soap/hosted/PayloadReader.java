@@ -25,7 +25,7 @@ final class PayloadReader {
   private final EnvelopeReader.Intake intake;
   private final ValidatorHandler validator;
   private final Deque<PayloadElement> open = new ArrayDeque<>();
-  private @Nullable Operation opened;
+  private Gate.@Nullable Pass opened;
   private int receipts;
 
   /** How deep the element is that the validator is not shown; 0 for none. */
@@ -106,7 +106,7 @@ final class PayloadReader {
   }
 
   /** As early as can be: who is not let in costs no more than the two credentials. */
-  private Operation letIn() throws SoapFault {
+  private Gate.Pass letIn() throws SoapFault {
     if (opened == null) {
       opened = intake.gate().open(open.getLast());
     }

@@ -17,14 +17,20 @@ final class SoapEndpoint {
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)\"?", Pattern.CASE_INSENSITIVE);
 
+  /**
+   * What is answered, and what is counted of it.
+   *
+   * @param pass by which the request came in, where it was answered
+   */
   record Reply(
       HostedResponse response,
       Outcome outcome,
+      Gate.@Nullable Pass pass,
       HostedCall.Entries entries,
       int replacedCharacters) {
 
     static Reply of(HostedResponse response, Outcome outcome) {
-      return new Reply(response, outcome, HostedCall.Entries.NONE, 0);
+      return new Reply(response, outcome, null, HostedCall.Entries.NONE, 0);
     }
   }
 
@@ -93,6 +99,7 @@ final class SoapEndpoint {
       return new Reply(
           HostedResponse.of(200, version.contentType(), envelope),
           Outcome.ANSWERED,
+          request.pass(),
           answer.entries(),
           request.payload().replacedCharacters());
     } catch (SoapFault e) {

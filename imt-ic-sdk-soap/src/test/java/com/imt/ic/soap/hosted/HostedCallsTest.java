@@ -5,6 +5,7 @@ import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipt;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.receipts;
 import static com.imt.ic.soap.hosted.SpectrumOnLoopback.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.imt.ic.soap.hosted.HostedCall.Entries;
 import com.imt.ic.soap.hosted.HostedCall.Outcome;
@@ -88,6 +89,21 @@ class HostedCallsTest {
     assertCounted("RealTimeDataRefresh", Outcome.ANSWERED, 200, new Entries(0, 0, 1, 0));
     spectrum.post11("RealTimeDataRefresh", refresh("BROKEN-1", ""));
     assertCounted("RealTimeDataRefresh", Outcome.ANSWERED, 200, new Entries(0, 0, 0, 1));
+  }
+
+  @Test
+  void whileKeysRotate_itIsToldWhichPairCame() throws Exception {
+    spectrum.post11("OnlineReceipt", receipts(receipt(1)));
+    spectrum.post11(
+        "RealTimeDataRefresh",
+        refresh("HO-1", "").replace(SpectrumOnLoopback.KEY, SpectrumOnLoopback.OLD_KEY));
+    spectrum.post11(
+        "OnlineReceipt", receipts(receipt(2)).replace(SpectrumOnLoopback.KEY, "a guess"));
+
+    assertThat(calls)
+        .extracting(HostedCall::biller, HostedCall::pair)
+        .containsExactly(
+            tuple(SpectrumOnLoopback.BID, 2), tuple(SpectrumOnLoopback.BID, 1), tuple(null, 0));
   }
 
   @Test
