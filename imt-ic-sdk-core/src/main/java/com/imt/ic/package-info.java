@@ -7,6 +7,15 @@
  * the error family below {@link com.imt.ic.InvoiceCloudException}.
  *
  * <p>Nothing here knows a capability of the domain; every other package builds on this one.
+ *
+ * <pre>{@code
+ * Money due = Money.parse("511.14"); // two decimals, and nothing is ever rounded
+ * Money left = due.minus(Money.parse("120.00"));
+ * AccountNumber account = AccountNumber.of("HO-1001");
+ * if (left.isPositive()) {
+ *   tell(account.value() + " owes " + left);
+ * }
+ * }</pre>
  */
 @NullMarked
 package com.imt.ic;

@@ -14,6 +14,15 @@
  * re-written and unchanged, leaves a file in a spool, submits until InvoiceCloud has answered, and
  * tells what it did in {@link com.imt.ic.bif.SentInvoices}; {@link com.imt.ic.bif.SpoolException}
  * tells of trouble with the spool.
+ *
+ * <pre>{@code
+ * InvoiceFiles files = InvoiceFiles.of(integration, spool);
+ * if (files.isDue()) { // once an hour, whichever node asks first
+ *   SentInvoices sent = files.send(openInvoices);
+ *   sent.rejected().forEach(this::tell); // left out of the file: which, where, why
+ *   sent.answers().forEach(this::tell);
+ * }
+ * }</pre>
  */
 @NullMarked
 package com.imt.ic.bif;

@@ -8,6 +8,13 @@
  * <p>A poll asks from the checkpoint less a look-back, since a row may appear after its own time;
  * every row is deduplicated durably; the checkpoint moves last. Take any one of the three away and
  * money is lost or doubled.
+ *
+ * <pre>{@code
+ * PollResult result = integration.poll(ReportKind.PAYMENTS);
+ * tell(result.rows() + " rows, " + result.fresh() + " of them new");
+ * tell(result.quarantined() + " wait for a person");
+ * result.warnings().forEach(this::tell);
+ * }</pre>
  */
 @NullMarked
 package com.imt.ic.polling;

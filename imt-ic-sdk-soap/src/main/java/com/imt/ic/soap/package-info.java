@@ -5,6 +5,15 @@
  * com.imt.ic.soap.CallEvent}s say for monitoring what happens to calls. Two slf4j loggers, {@code
  * com.imt.ic.soap.summary} with a line per call and {@code com.imt.ic.soap.details} with every step
  * at debug level, say the same.
+ *
+ * <pre>{@code
+ * try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(profile, guid, key)) {
+ *   for (ServiceCheck check : cloud.check(Clock.systemUTC())) {
+ *     System.out.println(check); // PROVEN, or why not
+ *     check.answers().forEach(System.out::println); // what the first rows tell of the questions
+ *   }
+ * }
+ * }</pre>
  */
 @NullMarked
 package com.imt.ic.soap;

@@ -16,6 +16,13 @@
  * com.imt.ic.testkit.InvoiceCloudContract} is what an implementation of the port has to keep to,
  * {@link com.imt.ic.testkit.LedgerContract} what a host's books have to do right, {@link
  * com.imt.ic.testkit.BalanceContract} what its balances have to.
+ *
+ * <pre>{@code
+ * ic.customer("HO-1").invoice("INV-1", "511.14").pays("120.00").byCard();
+ * ic.timePasses(Duration.ofDays(3)); // the batch settles, and the polls that are due read it
+ * assertThat(ledger.balanceOf(InvoiceNumber.of("INV-1"))).isEqualTo(Money.parse("120.00"));
+ * assertThat(integration.reconcile().needsPeople()).isFalse();
+ * }</pre>
  */
 @NullMarked
 package com.imt.ic.testkit;

@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What README.md and docs show in Java is what is compiled here, and in part run. */
+/**
+ * What README.md, docs and the pages of public packages show in Java is what is compiled here, and
+ * in part run.
+ */
 class SnippetsTest {
 
   private static final Path HERE = Path.of("src/test/java/com/imt/ic/examples/readme");
@@ -37,9 +41,33 @@ class SnippetsTest {
               .flatMap(file -> blocks(text(file), "(?s)```java\\n(.*?)\\n```"))
               .toList();
     }
+    List<String> onPages = new ArrayList<>();
+    for (Path page : pagesOfPublicPackages()) {
+      List<String> ofPage =
+          blocks(text(page), "(?s)<pre>\\{@code\\n(.*?)\\n \\* \\}</pre>")
+              .map(block -> block.replaceAll("(?m)^ ?\\* ?", "").stripIndent().strip())
+              .toList();
+      assertThat(ofPage).as("examples on the page of " + page).isNotEmpty();
+      onPages.addAll(ofPage);
+    }
     assertThat(shown).isNotEmpty();
-    assertThat(compiled).containsAll(shown).containsAll(inDocs);
-    assertThat(Stream.concat(shown.stream(), inDocs.stream())).containsAll(compiled);
+    assertThat(compiled).containsAll(shown).containsAll(inDocs).containsAll(onPages);
+    assertThat(Stream.of(shown, inDocs, onPages).flatMap(List::stream)).containsAll(compiled);
+  }
+
+  private static List<Path> pagesOfPublicPackages() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    for (String module : List.of("core", "bif", "soap", "testkit")) {
+      Path sources = Path.of("../imt-ic-sdk-" + module, "src/main/java");
+      Matcher exported =
+          Pattern.compile("(?m)^ *exports ([\\w.]+);")
+              .matcher(text(sources.resolve("module-info.java")));
+      while (exported.find()) {
+        String folder = exported.group(1).replace('.', '/');
+        pages.add(sources.resolve(folder).resolve("package-info.java"));
+      }
+    }
+    return pages;
   }
 
   private static String text(Path file) {

@@ -8,6 +8,14 @@
  * or a JAX-WS runtime. The host makes and starts the server. A {@link
  * com.imt.ic.soap.hosted.CallerCheck} looks at callers beyond their credentials, and a {@link
  * com.imt.ic.soap.hosted.HostedCall} says for counters what became of each request.
+ *
+ * <pre>{@code
+ * HostedServices hosted = HostedServices.of(integration, credentials, balances, threads);
+ * HttpServer server = HttpServer.create(address, 0); // behind what ends TLS
+ * server.setExecutor(threads);
+ * hosted.publish(server); // or by a HostedServiceServlet, in a container
+ * server.start();
+ * }</pre>
  */
 @NullMarked
 package com.imt.ic.soap.hosted;
