@@ -48,6 +48,9 @@ class DocsTest {
   /** Too short a text would stand somewhere anyway. */
   private static final int FEWEST_CHARACTERS = 7;
 
+  private static final Set<String> OF_MAVEN =
+      Set.of("test", "skipTests", "maven.test.skip", "surefire.failIfNoSpecifiedTests");
+
   private static String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
@@ -238,8 +241,7 @@ class DocsTest {
 
   // Commands
 
-  @Test
-  void everyCommandOfTheExample_isUnderstood() {
+  private static List<String> commands(String program) {
     List<String> commands = new ArrayList<>();
     for (Path page : pages()) {
       FENCED
@@ -250,9 +252,13 @@ class DocsTest {
           .forEach(commands::add);
       CODE.matcher(prose(text(page))).results().map(code -> code.group(1)).forEach(commands::add);
     }
-    commands.removeIf(command -> !command.startsWith("examples/spectrum "));
+    commands.removeIf(command -> !command.startsWith(program + " "));
+    return commands;
+  }
 
-    assertThat(commands)
+  @Test
+  void everyCommandOfTheExample_isUnderstood() {
+    assertThat(commands("examples/spectrum"))
         .hasSizeGreaterThan(20)
         .allSatisfy(
             command -> assertThatCode(() -> parse(command)).as(command).doesNotThrowAnyException());
@@ -273,6 +279,52 @@ class DocsTest {
       assertThat(Stream.of(args).filter(word -> word.startsWith("--")))
           .allMatch(option -> e.getCommandLine().getCommandSpec().findOption(option) != null);
     }
+  }
+
+  /**
+   * What one can look up of a build that takes minutes or hours: profiles, modules, tests,
+   * settings.
+   */
+  @Test
+  void everyBuild_namesWhatIsThere() {
+    Map<String, String> sources = new HashMap<>();
+    files(ROOT, ".java").forEach(file -> sources.put(file.getFileName().toString(), text(file)));
+    String poms = files(ROOT, "pom.xml").stream().map(DocsTest::text).collect(joining("\n"));
+    String settings = poms + String.join("\n", sources.values());
+
+    assertThat(commands("mvn"))
+        .hasSizeGreaterThan(15)
+        .allSatisfy(
+            command -> {
+              assertThat(named(command, "-P([\\w-]+)"))
+                  .as("profiles of " + command)
+                  .allMatch(profile -> poms.contains("<id>" + profile + "</id>"));
+              assertThat(named(command, "-pl ([\\w/-]+)"))
+                  .as("modules of " + command)
+                  .allMatch(module -> Files.exists(ROOT.resolve(module).resolve("pom.xml")));
+              assertThat(named(command, "-Dtest='?([\\w#*]+)"))
+                  .as("tests of " + command)
+                  .allMatch(test -> isIn(sources, test));
+              assertThat(named(command, "-D([\\w.]+)"))
+                  .as("settings of " + command)
+                  .allMatch(name -> OF_MAVEN.contains(name) || settings.contains(name));
+            });
+  }
+
+  private static List<String> named(String command, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(command)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  /** As Surefire reads it: {@code CLASS}, or {@code CLASS#METHOD} with stars. */
+  private static boolean isIn(Map<String, String> sources, String test) {
+    int hash = test.indexOf('#');
+    String source = sources.getOrDefault((hash < 0 ? test : test.substring(0, hash)) + ".java", "");
+    String method = hash < 0 ? "\\w+" : test.substring(hash + 1).replace("*", "\\w*");
+    return Pattern.compile("void " + method + "\\(").matcher(source).find();
   }
 
   // Tables of the database
