@@ -252,6 +252,24 @@ class BifParserTest {
                 .allSatisfy(p -> assertThat(p.kind()).as(p.message()).isEqualTo(kind)));
   }
 
+  /** Beyond some ten thousand lines a duplicate shows only when all are known. */
+  @Test
+  void invoice_that_stands_again_after_very_many_lines_is_found() {
+    int many = 66_000;
+    List<BifRecord> records = Invoices.plain(1, many).stream().map(Invoices::added).toList();
+    String file = new String(write(DEFAULT, records), StandardCharsets.UTF_8);
+    int rows = file.length() - file.lines().skip(1).mapToInt(line -> line.length() + 2).sum();
+    String first = file.substring(rows, file.indexOf("\r\n", rows) + 2);
+
+    BifParser.Result result = parse(DEFAULT, (file + first).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(result.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Kind.DUPLICATE_INVOICE))
+        .satisfies(problem -> assertThat(problem.line()).isEqualTo(many + 2))
+        .satisfies(problem -> assertThat(problem.message()).contains("stands in line 2 too"));
+  }
+
   @Test
   void header_is_checked_by_name() {
     assertThat(problemsAfter(f -> f.replace("|BalanceDue|", "|Balance|")))
