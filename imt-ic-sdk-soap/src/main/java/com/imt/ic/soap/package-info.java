@@ -8,9 +8,8 @@
  *
  * <pre>{@code
  * try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(profile, guid, key)) {
- *   for (ServiceCheck check : cloud.check(Clock.systemUTC())) {
- *     System.out.println(check); // PROVEN, or why not
- *     check.answers().forEach(System.out::println); // what the first rows tell of the questions
+ *   for (ServiceCheck check : cloud.check(Clock.systemUTC())) { // changes nothing there
+ *     tell(check); // PROVEN, or why not
  *   }
  * }
  * }</pre>

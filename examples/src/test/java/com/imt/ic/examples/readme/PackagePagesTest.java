@@ -18,6 +18,7 @@ import com.imt.ic.bif.SentInvoices;
 import com.imt.ic.billimage.BillImageName;
 import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.cloud.InvoiceRecord;
+import com.imt.ic.cloud.ServiceCheck;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerTransaction;
@@ -27,6 +28,7 @@ import com.imt.ic.polling.PollRun;
 import com.imt.ic.profile.Capabilities;
 import com.imt.ic.profile.Capabilities.Capability;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.soap.SoapInvoiceCloud;
 import com.imt.ic.soap.hosted.HostedServices;
 import com.imt.ic.status.IntegrationStatus;
 import com.imt.ic.testkit.FakeInvoiceCloud;
@@ -40,6 +42,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -207,6 +210,16 @@ class PackagePagesTest {
       SentInvoices sent = files.send(openInvoices);
       sent.rejected().forEach(this::tell); // left out of the file: which, where, why
       sent.answers().forEach(this::tell);
+    }
+    // end
+  }
+
+  void connect(Profile profile, String guid, String key) {
+    // snippet: com.imt.ic.soap
+    try (SoapInvoiceCloud cloud = SoapInvoiceCloud.connect(profile, guid, key)) {
+      for (ServiceCheck check : cloud.check(Clock.systemUTC())) { // changes nothing there
+        tell(check); // PROVEN, or why not
+      }
     }
     // end
   }
