@@ -1,6 +1,5 @@
 package com.imt.ic.simulation;
 
-import static com.imt.ic.simulation.SimulationTest.DAYS;
 import static com.imt.ic.simulation.SimulationTest.DEEP_DAYS;
 import static com.imt.ic.simulation.SimulationTest.DEEP_RUNS;
 import static com.imt.ic.simulation.SimulationTest.PAYMENTS_A_DAY;
@@ -17,6 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * notice soon.
  */
 class AblationTest {
+
+  /** Enough for all that is noticed; the whole worlds run longer. */
+  private static final int DAYS = 10;
 
   /**
    * Missing is {@link Ablation#CLIENT_CLOCK}: since a poll puts a checkpoint right that lies ahead

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same
 class ReconcileWhilePostingTest {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int PAYMENTS = 50_000;
   private static final int REPORTED_AT_ONCE = 50;
   private static final Profile PROFILE =
