@@ -220,7 +220,6 @@ final class BifLayoutReader {
   }
 
   private void checkLeftOut(Map<Object, String> carriers) {
-    EnumSet<BifField> named = EnumSet.noneOf(BifField.class);
     for (BifField field : leftOut) {
       String carrier = carriers.get(field.place());
       if (INDISPENSABLE.contains(field)) {
@@ -228,8 +227,6 @@ final class BifLayoutReader {
       } else if (carrier != null) {
         String problem = "names %s, which column %s carries; keep one of the two";
         section.problem("leftOut", problem.formatted(field.id(), Redaction.shorten(carrier)));
-      } else if (!named.add(field)) {
-        section.problem("leftOut", "names %s twice; once is enough".formatted(field.id()));
       }
     }
   }

@@ -119,12 +119,11 @@ class RandomDialectsTest {
           yield isRead && paidAt.put("time", "Pacific/Apia") != null;
         }
         case PAGES -> {
-          dialect
-              .at("operations", "payments", "parameters")
-              .keySet()
-              .removeAll(List.of("page", "pageSize"));
+          Map<String, Object> parameters = dialect.at("operations", "payments", "parameters");
+          parameters.keySet().removeAll(List.of("page", "pageSize"));
           payments.remove("parameterOrder");
-          yield payments.remove("pages") != null;
+          // Asked for one type after the other, each may have no more rows than a page has.
+          yield payments.remove("pages") != null && !parameters.containsKey("invoiceTypeId");
         }
         case AMOUNT -> {
           dialect

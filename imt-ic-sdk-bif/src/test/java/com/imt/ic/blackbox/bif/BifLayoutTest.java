@@ -188,6 +188,48 @@ class BifLayoutTest {
     assertThat(faults.problems()).anySatisfy(p -> assertThat(p).startsWith("$.bif."));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "'quoting': 'always', 'quote': null ~ quoting: is always, and there is no quote",
+        "'columns': {'': {'constant': 'x'}} ~ a column's name is empty",
+        "'columns': {'A\\nB': {'constant': 'x'}} ~ the name holds",
+        "'columns': {'A': {'custom': ''}} ~ columns.A.custom: is empty",
+        "'columns': {'A': {'constant': 'x\\ny'}} ~ columns.A.constant: it holds",
+        "'columns': {'A': {'constant': 'xyz', 'maxLength': 2}} ~ is longer than maxLength",
+        "'leftOut': ['city', 'city'], 'columns': {'City': null} ~ a second time; name it once",
+        "'trueText': '|a' ~ trueText: holds the delimiter",
+        "'columns': {'A': {'constant': 'x', 'after': 'A'}} ~ stands after this column itself",
+        "'columns': {'A': {'constant': 'x', 'after': 'B'}} ~ is no column; the columns are",
+        "'columns': {'BlockPaymentsCC': {'field': 'blockPaymentsCc', 'format': 'Y//'}} ~ such as Y/N",
+        "'columns': {'BlockPaymentsCC': {'field': 'blockPaymentsCc', 'format': '/N'}} ~ such as Y/N",
+        "'columns': {'InvoiceDate': {'field': 'invoiceDate', 'maxLength': 9}} ~ raise it to 10",
+        "'columns': {'BalanceDue': {'field': 'balanceDue', 'maxLength': 3}} ~ raise it to at least 4",
+        "'columns': {'BlockPaymentsCC': {'field': 'blockPaymentsCc', 'maxLength': 4}} ~ raise it to 5",
+      })
+  void setting_that_no_file_could_have_is_refused(String settings, String problem) {
+    ProfileException faults = faultsOf("{\"bif\": {" + settings.replace('\'', '"') + "}}");
+
+    assertThat(faults.problems()).singleElement().asString().contains(problem);
+  }
+
+  @Test
+  void lengths_that_just_suffice_are_taken_and_a_column_may_stand_second() {
+    BifLayout layout =
+        Invoices.layout(
+            """
+            {"bif": {"columns": {
+              "InvoiceDate": {"field": "invoiceDate", "required": true, "maxLength": 10},
+              "BalanceDue": {"field": "balanceDue", "required": true, "maxLength": 4},
+              "BlockPaymentsCC": {"field": "blockPaymentsCc", "maxLength": 5},
+              "Source": {"constant": "xyz", "maxLength": 3, "after": "RecordType"}}}}
+            """);
+
+    assertThat(layout.columnNames()).startsWith("RecordType", "Source", "BID");
+  }
+
   @Test
   void record_codes_fit_the_column_that_carries_them() {
     ProfileException faults =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.imt.ic.BillerId;
+import com.imt.ic.Money;
 import com.imt.ic.bif.BifField;
 import com.imt.ic.bif.BifInvoice;
 import com.imt.ic.bif.BifLayout;
@@ -218,6 +219,53 @@ class BifParserTest {
     assertThat(result.problems()).extracting(BifProblem::line).contains(2L, 3L, 4L);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-999999999999999.99", "-0.01", "99999999999999.99", "0"})
+  void total_is_read_to_its_last_digit_whatever_its_sign(String text) {
+    BifParser.Result result =
+        parseChanged(file -> file.replace("|511.14|511", "|" + text + "|511"));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.records())
+        .allSatisfy(r -> assertThat(r.invoice().totalAmountDue()).contains(Money.parse(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 1_000_000_000, Integer.MAX_VALUE})
+  void whole_numbers_are_read_up_to_the_greatest(int type) {
+    BifParser.Result result = parseChanged(file -> file.replace("|1234|1|", "|1234|" + type + "|"));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.records())
+        .allSatisfy(r -> assertThat(r.invoice().invoiceTypeId()).hasValue(type));
+  }
+
+  @Test
+  void empty_flag_is_no() {
+    BifLayout layout =
+        Invoices.layout("{\"bif\": {\"columns\": {\"BlockPaymentsCC\": {\"required\": false}}}}");
+    String file = new String(write(layout, threeRecords()), StandardCharsets.UTF_8);
+    String changed = file.replace("|false||false|false|", "|false|||false|");
+    assertThat(changed).isNotEqualTo(file);
+
+    BifParser.Result result = parse(layout, changed.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.records()).isEqualTo(threeRecords());
+  }
+
+  @Test
+  void empty_balance_is_one_problem_and_no_nought() {
+    BifParser.Result result =
+        parseChanged(file -> file.replaceFirst("511.14\\|511.14\\|511.14", "511.14||511.14"));
+
+    assertThat(result.records()).hasSize(2);
+    assertThat(result.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.kind()).isEqualTo(Kind.MISSING))
+        .satisfies(p -> assertThat(p.message()).contains("(BalanceDue): is empty"));
+  }
+
   @Test
   void minimum_payment_other_than_the_balance_is_a_problem() {
     assertThat(problemsAfter(f -> f.replaceFirst("511.14\\|511.14\\|511.14", "9.00|8.00|7.00")))
@@ -281,6 +329,17 @@ class BifParserTest {
         .asString()
         .contains("in another order");
     assertThat(parseChanged(f -> f.replace("City|State|", "State|City|")).records()).isEmpty();
+  }
+
+  @Test
+  void header_line_that_cannot_be_read_lets_no_row_through() {
+    BifParser.Result result = parseChanged(f -> f.replaceFirst("\r\n", "\n"));
+
+    assertThat(result.records()).isEmpty();
+    assertThat(result.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.line()).isEqualTo(1))
+        .satisfies(p -> assertThat(p.kind()).isEqualTo(Kind.BAD_LINE_END));
   }
 
   @Test
