@@ -220,6 +220,30 @@ class ReturnsFoundTest {
   }
 
   @Test
+  void returnOfAnotherInvoice_isNotTheOneThatWaits_thoughAllElseIsAlike() {
+    story.giveBack(RETURN);
+
+    story.giveBack(RETURN.toBuilder().invoiceNumber(InvoiceNumber.of("INV-8")).build());
+
+    assertThat(story.open()).hasSize(2).containsOnly(QuarantineKind.RETURN_UNMATCHED);
+    assertThat(story.differences()).containsExactly("QUARANTINED 100.00", "QUARANTINED 100.00");
+  }
+
+  /** Which return it was only a person can tell: another of that account may be as large. */
+  @Test
+  void returnThatLacksAField_isForAPerson_thoughOneLikeItComesWhole() {
+    story.pay(PAYMENT);
+    AchReturn other = RETURN.toBuilder().amount(Money.parse("1.00")).build();
+    story.giveBack(RETURN.toBuilder().invoiceNumber(null).build(), other);
+
+    assertThat(story.giveBack(RETURN)).isEqualTo(Map.of(Outcome.ACCEPTED, 1L));
+
+    assertThat(story.standing(PAYMENT)).isEqualTo("0.00");
+    assertThat(story.open())
+        .containsExactlyInAnyOrder(QuarantineKind.UNREADABLE, QuarantineKind.RETURN_UNMATCHED);
+  }
+
+  @Test
   void returnThatAPersonHasResolved_isNeverReversed() {
     story.giveBack(RETURN);
     story.resolveOnly();
