@@ -251,6 +251,25 @@ class RefusalTest {
   }
 
   @Test
+  void refusedEnrolmentOfOneInvoiceType_isNamedWithIt_andDoneWithByThatTypeAlone() {
+    CustomerEnrollment seven = Samples.autoPay(1, true).toBuilder().invoiceTypeId("7").build();
+    CustomerEnrollment eight = Samples.autoPay(1, true).toBuilder().invoiceTypeId("8").build();
+    host.cloud.autoPay.add(ScriptedCloud.row(seven));
+    refuse(Call.ENROLLMENT, seven);
+    integration.poll(ReportKind.AUTOPAY);
+    host.cloud.autoPay.add(ScriptedCloud.row(eight));
+
+    integration.poll(ReportKind.AUTOPAY);
+
+    assertThat(host.quarantine())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.subject()).isEqualTo("HO-1 7"))
+        .satisfies(entry -> assertThat(entry.state()).isEqualTo(QuarantineEntry.State.OPEN));
+    assertThat(host.ledger.lines())
+        .containsExactly(Line.of(Call.ENROLLMENT, PaymentChannel.POLL, eight));
+  }
+
+  @Test
   void refusedChangeThatWaitedForTheEndOfItsAnswer_isCountedOnceAsRefused() {
     host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, true)));
     integration.poll(ReportKind.AUTOPAY);
