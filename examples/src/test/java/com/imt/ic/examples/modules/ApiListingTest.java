@@ -3,6 +3,8 @@ package com.imt.ic.examples.modules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledOnJre;
 import org.junit.jupiter.api.condition.JRE;
@@ -80,13 +83,93 @@ class ApiListingTest {
       return;
     }
     Set<String> members = new TreeSet<>();
-    addAll(type.getDeclaredFields(), Field::toGenericString, members);
-    addAll(type.getDeclaredConstructors(), Constructor::toGenericString, members);
-    addAll(type.getDeclaredMethods(), Method::toGenericString, members);
-    types.put(header(type), members);
+    addAll(type.getDeclaredFields(), ApiListingTest::text, members);
+    addAll(type.getDeclaredConstructors(), ApiListingTest::text, members);
+    addAll(type.getDeclaredMethods(), ApiListingTest::text, members);
+    types.put(header(type) + orderOrSubclasses(type) + annotations(type), members);
     for (Class<?> nested : type.getDeclaredClasses()) {
       add(nested, types);
     }
+  }
+
+  private static String text(Field field) {
+    return field.toGenericString()
+        + value(field)
+        + nullable(Stream.of(field.getAnnotatedType()))
+        + annotations(field);
+  }
+
+  private static String text(Constructor<?> constructor) {
+    return constructor.toGenericString()
+        + nullable(Arrays.stream(constructor.getAnnotatedParameterTypes()))
+        + annotations(constructor);
+  }
+
+  /** Where null may stand, as a host sees that has NullAway or Kotlin: 0 is what is returned. */
+  private static String text(Method method) {
+    return method.toGenericString()
+        + (method.getDefaultValue() == null ? "" : " default " + shown(method.getDefaultValue()))
+        + nullable(
+            Stream.concat(
+                Stream.of(method.getAnnotatedReturnType()),
+                Arrays.stream(method.getAnnotatedParameterTypes())),
+            0)
+        + annotations(method);
+  }
+
+  private static String nullable(Stream<AnnotatedType> types) {
+    return nullable(types, 1);
+  }
+
+  private static String nullable(Stream<AnnotatedType> types, int first) {
+    List<AnnotatedType> all = types.toList();
+    String places =
+        IntStream.range(0, all.size())
+            .filter(i -> all.get(i).toString().contains("jspecify.annotations.Nullable"))
+            .mapToObj(i -> Integer.toString(i + first))
+            .collect(Collectors.joining(", "));
+    return places.isEmpty() ? "" : " nullable " + places;
+  }
+
+  /** What the compiler copies into a host's classes. */
+  private static String value(Field field) {
+    int modifiers = field.getModifiers();
+    boolean isConstant =
+        Modifier.isStatic(modifiers)
+            && Modifier.isFinal(modifiers)
+            && (field.getType().isPrimitive() || field.getType() == String.class);
+    try {
+      return isConstant ? " = " + field.get(null) : "";
+    } catch (IllegalAccessException e) {
+      return ""; // protected
+    }
+  }
+
+  private static String orderOrSubclasses(Class<?> type) {
+    if (type.isEnum()) {
+      return " of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(constant -> ((Enum<?>) constant).name())
+              .toList();
+    }
+    return type.isSealed()
+        ? " permits "
+            + Arrays.stream(type.getPermittedSubclasses())
+                .map(Class::getName)
+                .collect(Collectors.joining(", "))
+        : "";
+  }
+
+  private static String annotations(AnnotatedElement element) {
+    return Arrays.stream(element.getDeclaredAnnotations())
+        .filter(annotation -> annotation.annotationType().getName().startsWith("java.lang."))
+        .map(annotation -> " " + annotation)
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  private static String shown(Object value) {
+    return value instanceof Class<?> type ? type.getName() : value.toString();
   }
 
   private static String header(Class<?> type) {
