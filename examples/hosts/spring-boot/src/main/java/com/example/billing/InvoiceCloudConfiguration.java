@@ -19,6 +19,8 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The SDK's three objects: InvoiceCloud, the integration, and the services that we host. */
@@ -43,22 +45,27 @@ class InvoiceCloudConfiguration {
         profile, SoapSettings.builder(credentials).baseAddress(settings.baseAddress()).build());
   }
 
-  /** Joins Spring's transactions, so that a JdbcTemplate takes part in them by itself. */
+  /**
+   * In Spring's transactions, so that a JdbcTemplate takes part by itself; each of its own, since
+   * Spring takes all of a transaction back when the ledger throws within it.
+   */
   @Bean
   InvoiceCloudIntegration integration(
       Profile profile,
       SoapInvoiceCloud cloud,
       DataSource dataSource,
-      TransactionTemplate transactions,
+      PlatformTransactionManager transactionManager,
       Ledger ledger,
       InvoiceCloudProperties settings) {
     InvoiceCloudIntegration.createTables(dataSource);
+    TransactionTemplate own = new TransactionTemplate(transactionManager);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     return InvoiceCloudIntegration.builder()
         .profile(profile)
         .cloud(cloud)
         .transactions(
             work ->
-                transactions.executeWithoutResult(
+                own.executeWithoutResult(
                     status -> work.accept(DataSourceUtils.getConnection(dataSource))))
         .ledger(ledger)
         .startAt(settings.startAt())

@@ -70,7 +70,7 @@ public final class BillingListener implements ServletContextListener {
   private static void runDue(InvoiceCloudIntegration integration, ServletContext context) {
     try {
       integration.runDue();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       context.log("What is due could not be polled", e);
     }
   }

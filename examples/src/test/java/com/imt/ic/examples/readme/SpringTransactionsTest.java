@@ -16,12 +16,15 @@ import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
 import com.imt.ic.ledger.Reversal;
 import com.imt.ic.ledger.TransactionRunner;
+import com.imt.ic.polling.PollResult;
 import com.imt.ic.profile.Profile;
+import com.imt.ic.quarantine.QuarantineKind;
 import com.imt.ic.testkit.FakeInvoiceCloud;
 import com.imt.ic.testkit.MutableClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A host whose transactions are Spring's: what README.md shows, run for real. */
@@ -37,6 +43,9 @@ class SpringTransactionsTest {
 
   private static final Profile PROFILE =
       Profile.defaults().override("{\"biller\": {\"bid\": \"1234\"}}");
+
+  /** What the ledger fails on. */
+  private static final Money BAD = Money.parse("66.60");
 
   private final JdbcDataSource dataSource = new JdbcDataSource();
   private final MutableClock clock = MutableClock.at(Instant.parse("2026-11-02T14:00:00Z"));
@@ -53,25 +62,30 @@ class SpringTransactionsTest {
     jdbc = new JdbcTemplate(dataSource);
     jdbc.execute("CREATE TABLE receipt (payment_guid VARCHAR(100), amount DECIMAL(19, 2))");
     transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-    integration =
-        InvoiceCloudIntegration.builder()
-            .profile(PROFILE)
-            .cloud(cloud)
-            .transactions(runner(transactions, dataSource))
-            .ledger(new JdbcTemplateLedger(jdbc))
-            .startAt(Instant.parse("2026-11-01T00:00:00Z"))
-            .clock(clock)
-            .build();
+    integration = builder(runner(transactions.getTransactionManager(), dataSource)).build();
     cloud.holdInvoices(List.of(invoice()));
     cloud.invoice("INV-1").pays("120.00").byCard();
   }
 
+  private InvoiceCloudIntegration.Builder builder(TransactionRunner runner) {
+    return InvoiceCloudIntegration.builder()
+        .profile(PROFILE)
+        .cloud(cloud)
+        .transactions(runner)
+        .ledger(new JdbcTemplateLedger(jdbc))
+        .startAt(Instant.parse("2026-11-01T00:00:00Z"))
+        .node("node")
+        .clock(clock);
+  }
+
   private static TransactionRunner runner(
-      TransactionTemplate transactionTemplate, DataSource dataSource) {
+      PlatformTransactionManager transactionManager, DataSource dataSource) {
     // snippet: Spring
+    TransactionTemplate own = new TransactionTemplate(transactionManager);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     TransactionRunner runner =
         work ->
-            transactionTemplate.executeWithoutResult(
+            own.executeWithoutResult(
                 status -> work.accept(DataSourceUtils.getConnection(dataSource)));
     // end
     return runner;
@@ -82,6 +96,9 @@ class SpringTransactionsTest {
 
     @Override
     public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+      if (payment.amount().equals(BAD)) {
+        throw new IllegalStateException("policy locked");
+      }
       jdbc.update(
           "INSERT INTO receipt VALUES (?, ?)",
           payment.paymentGuid().value(),
@@ -107,7 +124,7 @@ class SpringTransactionsTest {
   }
 
   @Test
-  void hostRollsBack_receiptAndIdentityGoTogether_andTheNextPollPostsIt() {
+  void hostRollsBack_whatThePollPosted_staysWithItsReceipt() {
     assertThatThrownBy(
             () ->
                 transactions.executeWithoutResult(
@@ -116,10 +133,39 @@ class SpringTransactionsTest {
                       throw new IllegalStateException("the host's own work failed");
                     }))
         .hasMessage("the host's own work failed");
-    assertThat(receipts()).isZero();
 
-    assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
     assertThat(receipts()).isEqualTo(1);
+    assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.DUPLICATE)).isEqualTo(1);
+    assertThat(receipts()).isEqualTo(1);
+  }
+
+  @Test
+  void paymentThatTheLedgerFailsOn_withinAHostsTransaction_stopsNoOther() {
+    cloud.invoice("INV-1").pays(BAD.toString()).byCard();
+
+    PollResult result = transactions.execute(status -> integration.poll(ReportKind.PAYMENTS));
+
+    assertThat(result.counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 1L, Outcome.REFUSED, 1L));
+    assertThat(receipts()).isEqualTo(1);
+    assertThat(integration.status().quarantined()).containsEntry(QuarantineKind.FAILED, 1L);
+  }
+
+  /** Why the runner of the README joins none: Spring takes all of a joined transaction back. */
+  @Test
+  void sameWithARunnerThatJoinsTheHostsTransaction_keepsNothingOfThePoll() {
+    InvoiceCloudIntegration joined =
+        builder(
+                work ->
+                    transactions.executeWithoutResult(
+                        status -> work.accept(DataSourceUtils.getConnection(dataSource))))
+            .build();
+    cloud.invoice("INV-1").pays(BAD.toString()).byCard();
+
+    assertThatThrownBy(() -> transactions.execute(status -> joined.poll(ReportKind.PAYMENTS)))
+        .isInstanceOf(UnexpectedRollbackException.class);
+
+    assertThat(receipts()).isZero();
+    assertThat(integration.poll(ReportKind.PAYMENTS).count(Outcome.ACCEPTED)).isEqualTo(1);
   }
 
   private static BifInvoice invoice() {
