@@ -20,7 +20,15 @@ public record BillerCredentials(Secret billerGuid, Secret webServiceKey) {
 
   /** {@return credentials; an empty text throws {@link IllegalArgumentException}} */
   public static BillerCredentials of(String billerGuid, String webServiceKey) {
-    return new BillerCredentials(Secret.of(billerGuid), Secret.of(webServiceKey));
+    return new BillerCredentials(
+        secret("billerGuid", billerGuid), secret("webServiceKey", webServiceKey));
+  }
+
+  private static Secret secret(String name, String value) {
+    if (Objects.requireNonNull(value, name).isEmpty()) {
+      throw new IllegalArgumentException(name + " is empty; give what InvoiceCloud has given you");
+    }
+    return Secret.of(value);
   }
 
   @Override

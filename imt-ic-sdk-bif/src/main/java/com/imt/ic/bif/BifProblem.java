@@ -1,5 +1,6 @@
 package com.imt.ic.bif;
 
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.bif.internal.Column;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     for a fault of the file as a whole, or of an invoice of a hand-over
  * @param invoice the place of an invoice that {@link InvoiceFiles} rejected in what was handed
  *     over, 1 being the first; 0 for a fault of a file
+ * @param invoiceNumber that invoice's number; null for a fault of a file, and for one that stands
+ *     twice in millions, with the other far away
  * @param column the number of the column, or of the cell of a header or trailer record, 1 being the
  *     first; 0 for a fault of the line as a whole or of a value that has no column
  * @param columnName the column's name in the layout, or the field's where it has no column, or the
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record BifProblem(
     long line,
     long invoice,
+    @Nullable InvoiceNumber invoiceNumber,
     int column,
     String columnName,
     @Nullable BifField field,
@@ -102,24 +106,26 @@ public record BifProblem(
   }
 
   static BifProblem ofLine(long line, Kind kind, String found, String expected, String advice) {
-    return new BifProblem(line, 0, 0, "", null, kind, found, expected, advice);
+    return new BifProblem(line, 0, null, 0, "", null, kind, found, expected, advice);
   }
 
   static BifProblem of(
       Column column, long line, Kind kind, String found, String expected, String advice) {
     BifField field = BifField.at(column.place());
     return new BifProblem(
-        line, 0, column.number(), column.name(), field, kind, found, expected, advice);
+        line, 0, null, column.number(), column.name(), field, kind, found, expected, advice);
   }
 
   /** The same of an invoice of a hand-over, whose place there was given as the line. */
-  BifProblem ofHandOver() {
-    return new BifProblem(0, line, column, columnName, field, kind, found, expected, advice);
+  BifProblem ofHandOver(@Nullable InvoiceNumber number) {
+    return new BifProblem(
+        0, line, number, column, columnName, field, kind, found, expected, advice);
   }
 
   /**
    * The fault in one sentence or two, such as {@code BIF line 12, column 19 (BalanceDue): "12.345"
-   * has 3 decimals; at most 2 are allowed.}, or the same with {@code Invoice 11 of the hand-over}
+   * has 3 decimals; at most 2 are allowed.}, or the same with {@code Invoice 11 of the hand-over
+   * ("INV-7")}
    */
   public String message() {
     return "%s%s%s: %s; %s.%s"
@@ -134,7 +140,8 @@ public record BifProblem(
 
   private String place() {
     if (invoice > 0) {
-      return "Invoice %s of the hand-over".formatted(invoice);
+      String number = invoiceNumber == null ? "" : " (\"%s\")".formatted(invoiceNumber);
+      return "Invoice %s of the hand-over%s".formatted(invoice, number);
     }
     return line > 0 ? "BIF line " + line : "BIF";
   }

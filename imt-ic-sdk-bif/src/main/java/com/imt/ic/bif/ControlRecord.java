@@ -83,6 +83,7 @@ record ControlRecord(String setting, List<ControlCell> cells, int columns) {
           new BifProblem(
               line,
               0,
+              null,
               0,
               setting,
               null,
@@ -117,6 +118,6 @@ record ControlRecord(String setting, List<ControlCell> cells, int columns) {
 
   private BifProblem problem(
       int cell, long line, Kind kind, String found, String expected, String advice) {
-    return new BifProblem(line, 0, cell + 1, setting, null, kind, found, expected, advice);
+    return new BifProblem(line, 0, null, cell + 1, setting, null, kind, found, expected, advice);
   }
 }

@@ -1,6 +1,7 @@
 package com.imt.ic.bif;
 
 import com.imt.ic.BillerId;
+import com.imt.ic.InvoiceNumber;
 import com.imt.ic.bif.SentInvoices.Tally;
 import com.imt.ic.bif.internal.Column;
 import com.imt.ic.bif.internal.DuplicateFinder;
@@ -17,7 +18,9 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Invoices as they were handed over, checked once, and gone through again in chunks. Of each it
@@ -78,6 +81,8 @@ final class HandOver {
       for (BifInvoice invoice : invoices) {
         int place = Math.incrementExact(size);
         size = place;
+        Objects.requireNonNull(invoice, () -> "invoice %s of the hand-over".formatted(place));
+        InvoiceNumber number = invoice.invoiceNumber();
         signOfLife.accept(place);
         all.add(invoice);
         add(digest, InvoiceDigest.of(invoice, layout.leftOut()));
@@ -91,14 +96,14 @@ final class HandOver {
           found.add(BifWriter.tooLong(place, lines.lineLength()));
         }
         lines.pass();
-        found.forEach(problem -> reject(problem.ofHandOver()));
+        found.forEach(problem -> reject(problem.ofHandOver(number)));
         found.clear();
-        long earlier = numbers.add(invoice.invoiceNumber().value(), place);
+        long earlier = numbers.add(number.value(), place);
         if (earlier != 0) {
-          repeat("\"" + invoice.invoiceNumber() + "\"", place, earlier);
+          repeat(number, place, earlier);
         }
       }
-      numbers.finish((later, earlier) -> repeat("the invoice", later, earlier));
+      numbers.finish((later, earlier) -> repeat(null, later, earlier));
     }
     if (size % CHUNK != 0) {
       digests.add(digest.digest());
@@ -110,21 +115,21 @@ final class HandOver {
   }
 
   /** Nobody knows which of two is current, so neither goes. */
-  private void repeat(String what, long later, long earlier) {
+  private void repeat(@Nullable InvoiceNumber number, long later, long earlier) {
     if (!repeated.get((int) earlier)) {
       repeated.set((int) earlier);
-      reject(duplicate(what, earlier, later));
+      reject(duplicate(number, earlier, later));
     }
-    reject(duplicate(what, later, earlier));
+    reject(duplicate(number, later, earlier));
   }
 
-  private BifProblem duplicate(String what, long place, long other) {
+  private BifProblem duplicate(@Nullable InvoiceNumber number, long place, long other) {
     Column column = layout.column(BifField.INVOICE_NUMBER).orElseThrow();
-    String found = "%s is handed over as invoice %s too".formatted(what, other);
+    String found = "the invoice is handed over as invoice %s too".formatted(other);
     String expected = "an invoice is handed over once";
     String advice = "Keep the one that is current";
     return BifProblem.of(column, place, BifProblem.Kind.DUPLICATE_INVOICE, found, expected, advice)
-        .ofHandOver();
+        .ofHandOver(number);
   }
 
   private void reject(BifProblem problem) {

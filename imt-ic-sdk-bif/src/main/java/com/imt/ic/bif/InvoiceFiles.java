@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -95,7 +96,7 @@ public final class InvoiceFiles {
    * @throws IllegalArgumentException when the biller's BID cannot stand in a file name
    */
   public static InvoiceFiles of(InvoiceCloudIntegration integration, Path spool) {
-    return of(integration.parts(), spool);
+    return of(integration.parts(), Objects.requireNonNull(spool, "spool"));
   }
 
   /**
@@ -149,6 +150,7 @@ public final class InvoiceFiles {
   }
 
   private SentInvoices send(Iterable<BifInvoice> invoices, boolean again) {
+    Objects.requireNonNull(invoices, "invoices");
     return leased(
         (job, isAnyWaiting) -> {
           SentInvoices before =

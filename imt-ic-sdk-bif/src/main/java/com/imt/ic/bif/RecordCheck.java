@@ -203,6 +203,7 @@ final class RecordCheck implements Closeable {
       advice = refusal.get() + (refusal.get().endsWith(".") ? "" : ".") + " Leave it out";
     }
     String expected = "the layout has no column for it";
-    return new BifProblem(line, 0, 0, name, field, Kind.NO_COLUMN, "has a value", expected, advice);
+    return new BifProblem(
+        line, 0, null, 0, name, field, Kind.NO_COLUMN, "has a value", expected, advice);
   }
 }

@@ -1,6 +1,7 @@
 package com.imt.ic.cloud;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
 import com.imt.ic.ledger.AchReturn;
@@ -21,6 +22,16 @@ import java.util.Optional;
  * implementation itself made, and nothing that was handed to it.
  */
 public interface InvoiceCloud extends AutoCloseable {
+
+  /**
+   * Whose invoices and payments it is about. An integration of another biller refuses it, since
+   * payments would be posted to the wrong books.
+   *
+   * @return the biller, or empty where the implementation does not know, and nothing is checked
+   */
+  default Optional<BillerId> biller() {
+    return Optional.empty();
+  }
 
   /**
    * Payments recorded at or after a moment, approved and declined. There is no upper bound, so the

@@ -81,6 +81,7 @@ public final class InvoiceCloudIntegration {
     Profile profile = Builder.required(builder.profile, "profile");
     InvoiceCloud cloud = builder.cloud;
     BillerId biller = Builder.requiredBiller(profile);
+    Builder.requireCloudOf(biller, cloud);
     IntegrationStore store = builder.store(biller);
     Books books = builder.books(biller);
     ReportMapping mapping = ReportMapping.of(profile);
@@ -476,8 +477,8 @@ public final class InvoiceCloudIntegration {
     /**
      * The integration. Nothing is asked for, of the database or of InvoiceCloud.
      *
-     * @throws IllegalStateException when a part is missing, or the profile names no biller; the
-     *     message says which
+     * @throws IllegalStateException when a part is missing, the profile names no biller, or the
+     *     cloud is of another one; the message says which
      * @throws IllegalArgumentException when {@link #startAt} is in the future: what is paid before
      *     it would never be asked for
      */
@@ -513,6 +514,15 @@ public final class InvoiceCloudIntegration {
               () ->
                   new IllegalStateException(
                       "The profile has no $.biller.bid; an integration is of one biller, so name its BID"));
+    }
+
+    private static void requireCloudOf(BillerId biller, InvoiceCloud cloud) {
+      BillerId other = cloud.biller().orElse(biller);
+      if (!other.equals(biller)) {
+        throw new IllegalStateException(
+            "The cloud is of biller %s and the profile of biller %s, so that the payments of one would be posted to the books of the other; give .cloud(...) what was connected with this profile"
+                .formatted(other, biller));
+      }
     }
 
     private static @Nullable Instant requirePast(@Nullable Instant startAt, Clock clock) {

@@ -154,9 +154,11 @@ public record Reconciliation(
   /**
    * The money of one day.
    *
-   * @param paid by customers, approved
-   * @param settled the sum of its batches' lines
-   * @param takenBack by ACH returns of that day, above zero
+   * @param paid by customers, and in the ledger or kept beside it; what the ledger refused is a
+   *     difference ({@link DifferenceKind#QUARANTINED}) and not in here
+   * @param settled the sum of its batches' lines, less what chargebacks took off them
+   * @param takenBack by ACH returns reported for that day, above zero, as often as they were
+   *     reported
    * @param deposited what reached the bank, as far as that was told
    */
   public record Day(LocalDate day, Money paid, Money settled, Money takenBack, Money deposited) {}

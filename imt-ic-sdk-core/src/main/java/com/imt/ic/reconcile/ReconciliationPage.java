@@ -203,8 +203,8 @@ public final class ReconciliationPage implements Reconciliation.Visitor {
   private static String aboutDays(Reconciliation reconciliation) {
     DaysShown shown = DaysShown.of(reconciliation);
     String about =
-        "What customers paid, what settled, what reached the bank, and what banks took back, by"
-            + " days in "
+        "What customers paid and was posted or kept, what settled less chargebacks, what reached the bank,"
+            + " and the ACH returns as they were reported, by days in "
             + escape(reconciliation.zone().getId())
             + (shown.unit().equals("day") ? "." : ", each bar a " + shown.unit() + ".");
     return shown.left() == 0

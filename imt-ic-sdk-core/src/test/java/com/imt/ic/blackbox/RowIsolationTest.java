@@ -10,8 +10,12 @@ import com.imt.ic.StoreException;
 import com.imt.ic.blackbox.TableLedger.Call;
 import com.imt.ic.integration.InvoiceCloudIntegration;
 import com.imt.ic.ledger.CustomerEnrollment;
+import com.imt.ic.ledger.Ledger;
+import com.imt.ic.ledger.LedgerAnswer;
 import com.imt.ic.ledger.LedgerDownException;
+import com.imt.ic.ledger.LedgerTransaction;
 import com.imt.ic.ledger.Payment;
+import com.imt.ic.ledger.Reversal;
 import com.imt.ic.polling.PollResult;
 import com.imt.ic.quarantine.QuarantineEntry;
 import com.imt.ic.quarantine.QuarantineEntry.State;
@@ -82,10 +86,81 @@ class RowIsolationTest {
               assertThat(entry.raw()).isEqualTo(Samples.columns(paid.get(700)));
               assertThat(entry.reason())
                   .as("the class, and a message without the row's own values")
-                  .contains("java.lang.IllegalStateException")
+                  .contains("java.lang.IllegalStateException (post) at ")
+                  .containsPattern(
+                      "RowIsolationTest\\S*\\(RowIsolationTest\\.java:\\d+\\)|TableLedger\\.\\w+\\(TableLedger\\.java:\\d+\\)")
                   .contains("no product for")
                   .doesNotContain("HO-700");
             });
+  }
+
+  @Test
+  void errorOfOneRow_isKeptForPeople_asAnExceptionIs() {
+    List<Payment> paid = pay(0, 3);
+    host.ledger.refusal =
+        (call, fact) -> {
+          if (fact.equals(paid.get(0))) {
+            throw new NoClassDefFoundError("acme/Missing");
+          }
+          if (fact.equals(paid.get(1))) {
+            throw new StackOverflowError();
+          }
+          return null;
+        };
+
+    PollResult result = integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(result.counts()).isEqualTo(Map.of(Outcome.ACCEPTED, 1L, Outcome.REFUSED, 2L));
+    assertThat(host.quarantine())
+        .extracting(QuarantineEntry::reason)
+        .anySatisfy(
+            reason -> assertThat(reason).contains("java.lang.NoClassDefFoundError", "(post)"))
+        .anySatisfy(
+            reason -> assertThat(reason).contains("java.lang.StackOverflowError", "(post)"));
+  }
+
+  @Test
+  void tableThatIsMissing_isToldSo_withTheLineOfTheLedger_andNoMessageOfTheDatabase() {
+    pay(0, 1);
+    host.ledger.refusal =
+        (call, fact) -> {
+          throw new IllegalStateException(
+              "not written", new SQLException("Table acme_ledger of Pat Doe not found", "42S02"));
+        };
+
+    integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(host.quarantine().get(0).reason())
+        .contains("java.sql.SQLException (post), SQLState 42S02 (a table or column is missing")
+        .contains("TableLedger.java:")
+        .doesNotContain("Pat Doe");
+  }
+
+  @Test
+  void answerThatIsNull_isKeptForPeople_withWhatToAnswer() {
+    pay(0, 1);
+    InvoiceCloudIntegration careless =
+        host.builder()
+            .ledger(
+                new Ledger() {
+                  @Override
+                  public LedgerAnswer post(Payment payment, LedgerTransaction transaction) {
+                    return null;
+                  }
+
+                  @Override
+                  public LedgerAnswer reverse(Reversal reversal, LedgerTransaction transaction) {
+                    return null;
+                  }
+                })
+            .build();
+
+    assertThat(careless.poll(ReportKind.PAYMENTS).counts()).isEqualTo(Map.of(Outcome.REFUSED, 1L));
+    assertThat(host.quarantine())
+        .singleElement()
+        .extracting(QuarantineEntry::reason)
+        .asString()
+        .contains("The ledger answered null", "LedgerAnswer.refused(...)");
   }
 
   @Test

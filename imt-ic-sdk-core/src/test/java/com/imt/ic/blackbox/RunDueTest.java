@@ -43,6 +43,24 @@ class RunDueTest {
   }
 
   @Test
+  void classThatTheHostLacks_failsTheReportThatNeedsIt_andNoOther() {
+    for (int i = 0; i < 12; i++) {
+      host.cloud.pay(Samples.payment(i, "1.00"));
+    }
+    host.ledger.refusal =
+        (call, fact) -> {
+          throw new NoClassDefFoundError("acme/Missing");
+        };
+
+    assertThat(integration.runDue())
+        .extracting(run -> run.poll().report(), PollRun::status)
+        .contains(tuple(ReportKind.PAYMENTS, PollRun.Status.FAILED))
+        .filteredOn(run -> run.toList().contains(PollRun.Status.DONE))
+        .hasSize(ReportKind.values().length - 1);
+    assertThat(integration.status().of(ReportKind.PAYMENTS).failures()).isEqualTo(1);
+  }
+
+  @Test
   void reportThatWasNeverPolled_isDue_andNotLate() {
     assertThat(integration.duePolls())
         .containsExactlyInAnyOrderElementsOf(

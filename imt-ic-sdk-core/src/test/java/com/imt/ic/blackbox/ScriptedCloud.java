@@ -1,6 +1,7 @@
 package com.imt.ic.blackbox;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceCloudException;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Report;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** InvoiceCloud as rows in lists; what was asked for is kept, and an answer can break off. */
 public final class ScriptedCloud implements InvoiceCloud {
@@ -41,6 +43,9 @@ public final class ScriptedCloud implements InvoiceCloud {
 
   /** The moments from which enrolments were asked for, in order. */
   public final List<Instant> enrolmentsAsked = new ArrayList<>();
+
+  /** Whose it says it is; null where it does not know. */
+  public @Nullable BillerId biller;
 
   public Optional<Instant> serverTime = Optional.empty();
   public ReportStatistics statistics = ReportStatistics.NONE;
@@ -120,6 +125,11 @@ public final class ScriptedCloud implements InvoiceCloud {
         closed++;
       }
     };
+  }
+
+  @Override
+  public Optional<BillerId> biller() {
+    return Optional.ofNullable(biller);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static com.imt.ic.CallFailedException.Kind.CREDENTIALS_REFUSED;
 
 import com.imt.ic.AccountNumber;
 import com.imt.ic.BillerCredentials;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Redaction;
 import com.imt.ic.Report;
@@ -90,6 +91,11 @@ public final class SoapInvoiceCloud implements InvoiceCloud {
    */
   public static SoapInvoiceCloud connect(Profile profile, SoapSettings settings) {
     return new SoapInvoiceCloud(profile, settings);
+  }
+
+  @Override
+  public Optional<BillerId> biller() {
+    return profile.billerId();
   }
 
   @Override

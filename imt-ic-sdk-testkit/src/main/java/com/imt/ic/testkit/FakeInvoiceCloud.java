@@ -1,6 +1,7 @@
 package com.imt.ic.testkit;
 
 import com.imt.ic.AccountNumber;
+import com.imt.ic.BillerId;
 import com.imt.ic.InvoiceNumber;
 import com.imt.ic.Money;
 import com.imt.ic.PaymentGuid;
@@ -76,6 +77,11 @@ public final class FakeInvoiceCloud implements InvoiceCloud {
   }
 
   // What InvoiceCloud offers a biller.
+
+  @Override
+  public Optional<BillerId> biller() {
+    return settings.profile().billerId();
+  }
 
   @Override
   public Report<Payment> paymentsSince(Instant from) {

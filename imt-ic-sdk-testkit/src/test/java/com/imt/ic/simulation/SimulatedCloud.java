@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** InvoiceCloud as one node reaches it, without a wire: records as they are, and faults. */
-record SimulatedCloud(World world, Biller biller, VisibleRows rows, Station station)
+record SimulatedCloud(World world, Biller whose, VisibleRows rows, Station station)
     implements InvoiceCloud {
 
   static Wire wire(World world, Biller biller) {
@@ -82,30 +82,30 @@ record SimulatedCloud(World world, Biller biller, VisibleRows rows, Station stat
   }
 
   private ReportRow<Payment> read(Payment payment) {
-    return biller.truth().unreadable.contains(payment.paymentGuid())
+    return whose.truth().unreadable.contains(payment.paymentGuid())
         ? new ReportRow.NotUnderstood<>(
             Map.of(Truth.GUID_COLUMN, payment.paymentGuid().value()), "no account number")
-        : new ReportRow.Understood<>(payment, biller.rows().payment(payment));
+        : new ReportRow.Understood<>(payment, whose.rows().payment(payment));
   }
 
   @Override
   public Report<SettledPayment> settledBetween(LocalDate start, LocalDate end) {
-    return answer(() -> rows.settled(start, end), biller.rows()::settled);
+    return answer(() -> rows.settled(start, end), whose.rows()::settled);
   }
 
   @Override
   public Report<AchReturn> achReturnsSince(Instant from) {
-    return answer(() -> rows.rejects(from), biller.rows()::achReturn);
+    return answer(() -> rows.rejects(from), whose.rows()::achReturn);
   }
 
   @Override
   public Report<CustomerEnrollment> autoPayCustomers(Instant from) {
-    return answer(rows::customers, biller.rows()::autoPay);
+    return answer(rows::customers, whose.rows()::autoPay);
   }
 
   @Override
   public Report<CustomerEnrollment> paperlessCustomers(Instant from) {
-    return answer(List::of, biller.rows()::autoPay);
+    return answer(List::of, whose.rows()::autoPay);
   }
 
   @Override

@@ -12,6 +12,7 @@ import com.imt.ic.bif.SentInvoices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
@@ -59,13 +60,23 @@ class RejectedInvoicesTest {
   }
 
   @Test
+  void what_is_null_is_named_with_its_place() {
+    assertThatThrownBy(() -> host.files().send(null)).hasMessage("invoices");
+    assertThatThrownBy(() -> host.files().send(Arrays.asList(invoice(1, "1.00"), null)))
+        .hasMessage("invoice 2 of the hand-over");
+
+    assertThat(host.filesInSpool()).isEmpty();
+  }
+
+  @Test
   void problem_of_a_hand_over_names_the_place_there_and_no_line_of_a_file() {
     SentInvoices sent = host.files().send(List.of(invoice(1, "1.00"), bad(2)));
 
     assertThat(sent.rejected().get(0).line()).isZero();
     assertThat(sent.rejected().get(0).message())
         .isEqualTo(
-            "Invoice 2 of the hand-over, column 6 (CustomerName): is empty; a value is required.");
+            "Invoice 2 of the hand-over (\"INV2\"), column 6 (CustomerName): is empty; a value is required.");
+    assertThat(sent.rejected().get(0).invoiceNumber()).hasToString("INV2");
   }
 
   @Test
@@ -108,8 +119,8 @@ class RejectedInvoicesTest {
             Tuple.tuple(1L, BifProblem.Kind.DUPLICATE_INVOICE),
             Tuple.tuple(3L, BifProblem.Kind.DUPLICATE_INVOICE),
             Tuple.tuple(4L, BifProblem.Kind.DUPLICATE_INVOICE));
-    assertThat(sent.rejected().get(0).found()).contains("INV1", "invoice 3");
-    assertThat(sent.rejected().get(1).found()).contains("INV1", "invoice 1");
+    assertThat(sent.rejected().get(0).message()).contains("(\"INV1\")", "invoice 3");
+    assertThat(sent.rejected().get(1).message()).contains("(\"INV1\")", "invoice 1");
   }
 
   @Test
@@ -172,7 +183,8 @@ class RejectedInvoicesTest {
                 assertThat(e.problems())
                     .extracting(BifProblem::invoice)
                     .containsExactly(1L, 2L, 2L, 3L))
-        .hasMessageStartingWith("The invoices have 4 faults: Invoice 1 of the hand-over, column 5");
+        .hasMessageStartingWith(
+            "The invoices have 4 faults: Invoice 1 of the hand-over (\"INV1\"), column 5");
     assertThatThrownBy(() -> host.files().strict().write(invoices))
         .isInstanceOf(InvalidInvoicesException.class);
 

@@ -13,6 +13,7 @@ import com.imt.ic.cloud.InvoiceCloud;
 import com.imt.ic.internal.posting.Acceptance;
 import com.imt.ic.internal.posting.Door;
 import com.imt.ic.internal.posting.EnrollmentAnswer;
+import com.imt.ic.internal.posting.HostError;
 import com.imt.ic.internal.posting.MissingCustomers;
 import com.imt.ic.internal.posting.MisuseException;
 import com.imt.ic.internal.posting.Posting;
@@ -196,7 +197,7 @@ public final class Polling {
             within -> PollSpan.begin(request, spec, settings.startAt(), clock, within));
     try (LeasedJob job = begun.job()) {
       try {
-        return read(job, begun.result(), polled(request.report(), job));
+        return HostError.asFailure(() -> read(job, begun.result(), polled(request.report(), job)));
       } catch (LeaseException e) {
         throw e; // another node does it
       } catch (RuntimeException e) {

@@ -150,9 +150,17 @@ public final class Batch {
 
   /** What a refusal of the ledger means; empty where it has accepted. */
   <T> Optional<Acceptance> refusal(Case<T> row, Inbox<T> inbox, LedgerAnswer answer) {
-    return answer
+    return requireAnswer(answer)
         .reason()
         .map(reason -> quarantined(row, inbox, Outcome.REFUSED, books.refusals(), reason));
+  }
+
+  static LedgerAnswer requireAnswer(@Nullable LedgerAnswer answer) {
+    if (answer == null) {
+      throw new IllegalStateException(
+          "The ledger answered null; answer LedgerAnswer.accepted() or LedgerAnswer.refused(...)");
+    }
+    return answer;
   }
 
   /**

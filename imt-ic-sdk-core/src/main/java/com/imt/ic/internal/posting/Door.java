@@ -237,18 +237,20 @@ public final class Door<T> {
   private Taken together(List<Incoming<T>> rows, Books by) {
     List<Case<T>> cases = new ArrayList<>(rows.size());
     Taken taken =
-        transactions.run(
-            within -> {
-              cases.clear(); // a transaction may be run again
-              Batch batch = batch(within, by);
-              latest = batch;
-              List<Acceptance> unreadable = open(rows, cases, batch);
-              for (List<Case<T>> round : rounds(cases)) {
-                inbox.accept(round, batch);
-              }
-              inbox.accepted(batch);
-              return new Taken(unreadable, batch.end());
-            });
+        HostError.asFailure(
+            () ->
+                transactions.run(
+                    within -> {
+                      cases.clear(); // a transaction may be run again
+                      Batch batch = batch(within, by);
+                      latest = batch;
+                      List<Acceptance> unreadable = open(rows, cases, batch);
+                      for (List<Case<T>> round : rounds(cases)) {
+                        inbox.accept(round, batch);
+                      }
+                      inbox.accepted(batch);
+                      return new Taken(unreadable, batch.end());
+                    }));
     afterwards(cases.stream().filter(each -> each.taken().isReceived()).toList(), by);
     return new Taken(inOrder(rows, cases, taken.acceptances()), taken.newInQuarantine());
   }
@@ -259,7 +261,7 @@ public final class Door<T> {
       return;
     }
     try {
-      inbox.afterwards(received, by, transactions);
+      HostError.asFailure(() -> inbox.afterwards(received, by, transactions));
     } catch (RuntimeException e) {
       requireOfARow(e);
       for (Case<T> each : received) {
@@ -271,7 +273,7 @@ public final class Door<T> {
   private void afterwards(Case<T> received, Books by) {
     List<Case<T>> alone = List.of(received);
     try {
-      inbox.afterwards(alone, by, transactions);
+      HostError.asFailure(() -> inbox.afterwards(alone, by, transactions));
       watch.taken();
     } catch (RuntimeException e) {
       requireOfARow(e);

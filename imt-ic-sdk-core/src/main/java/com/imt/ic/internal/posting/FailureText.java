@@ -17,6 +17,12 @@ final class FailureText {
   /** Shorter values, flags and codes for the most part, tell of no customer. */
   private static final int SHORTEST_HIDDEN = 3;
 
+  private static final String OURS = "com.imt.ic.internal.";
+
+  private static final Pattern OF_PROXIES =
+      Pattern.compile(
+          "^(java|jdk|sun|com\\.sun|com\\.imt\\.ic\\.ledger|org\\.springframework)\\.|\\$\\$|\\$Proxy");
+
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private FailureText() {}
@@ -24,13 +30,42 @@ final class FailureText {
   static String of(RuntimeException failure, @Nullable LedgerCall call, Map<String, String> raw) {
     Throwable shown = rootOf(failure);
     String text = shown.getMessage();
-    String where = shown instanceof SQLException sql ? ", SQLState " + sql.getSQLState() : "";
-    return "The ledger threw %s%s%s%s"
+    return "The ledger threw %s%s%s%s%s"
         .formatted(
             shown.getClass().getName(),
             call == null ? "" : " (" + call + ")",
-            where,
+            shown instanceof SQLException sql ? state(sql.getSQLState()) : "",
+            place(shown.getStackTrace()),
             text == null || shown instanceof SQLException ? "" : ": " + redacted(text, raw));
+  }
+
+  /** A database's message may hold the row; its code says the most common thing. */
+  private static String state(@Nullable String state) {
+    String hint =
+        state != null && state.startsWith("42")
+            ? " (a table or column is missing, or a right to it)"
+            : "";
+    return ", SQLState " + state + hint;
+  }
+
+  /** Where the host's code was, by the frame that is nearest to the SDK's call and no proxy's. */
+  private static String place(StackTraceElement[] frames) {
+    int ours = 0;
+    while (ours < frames.length && !frames[ours].getClassName().startsWith(OURS)) {
+      ours++;
+    }
+    for (int i = ours < frames.length ? ours - 1 : -1; i >= 0; i--) {
+      String name = frames[i].getClassName();
+      if (!OF_PROXIES.matcher(name).find()) {
+        return " at %s.%s(%s:%s)"
+            .formatted(
+                name,
+                frames[i].getMethodName(),
+                frames[i].getFileName(),
+                frames[i].getLineNumber());
+      }
+    }
+    return "";
   }
 
   /** The cause says what happened; what hosts wrap it in, seldom. */

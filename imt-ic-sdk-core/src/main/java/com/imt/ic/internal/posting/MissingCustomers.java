@@ -90,7 +90,7 @@ public final class MissingCustomers {
 
   private Found tell(List<String> accounts) {
     try {
-      Found told = transactions.run(within -> tell(accounts, within));
+      Found told = HostError.asFailure(() -> transactions.run(within -> tell(accounts, within)));
       watch.taken();
       return told;
     } catch (RuntimeException e) {

@@ -11,4 +11,8 @@ public final class MisuseException extends IllegalStateException {
   public MisuseException(String message) {
     super(message);
   }
+
+  MisuseException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

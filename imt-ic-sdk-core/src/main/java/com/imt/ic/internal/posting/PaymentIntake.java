@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -322,7 +321,7 @@ final class PaymentIntake {
           "Ledger.postAll answered %s of %s payments; answer each, in their order"
               .formatted(answers.size(), payments.size()));
     }
-    answers.forEach(answer -> Objects.requireNonNull(answer, "an answer of Ledger.postAll"));
+    answers.forEach(Batch::requireAnswer);
     return answers;
   }
 

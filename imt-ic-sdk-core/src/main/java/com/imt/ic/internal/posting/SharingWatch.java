@@ -45,8 +45,7 @@ public final class SharingWatch {
    * back, so that the payment's identity must be kept before anybody is told.
    */
   void requireShared() {
-    if (state == State.NOT_SHARED) {
-      state = State.UNKNOWN;
+    if (state == State.NOT_SHARED) { // until it asks: an alarm that ends by itself is overlooked
       throw new MisuseException(
           "The ledger accepted payments without asking for LedgerTransaction.connection(), so that it writes in a transaction of its own, and a crash would post twice or never. These payments are kept as posted. Write on that connection; or give the host's transactions to the builder, .transactions(...) in place of .dataSource(...); or, where the books are another system, let Ledger.isSeparate() return true and hold Payment.paymentGuid() under a unique key there");
     }

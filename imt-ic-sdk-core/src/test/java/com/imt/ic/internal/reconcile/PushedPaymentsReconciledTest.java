@@ -3,6 +3,7 @@ package com.imt.ic.internal.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.imt.ic.Money;
+import com.imt.ic.PaymentGuid;
 import com.imt.ic.ReportKind;
 import com.imt.ic.ReportRow;
 import com.imt.ic.blackbox.Host;
@@ -12,10 +13,13 @@ import com.imt.ic.ledger.Payment;
 import com.imt.ic.reconcile.Difference;
 import com.imt.ic.reconcile.DifferenceKind;
 import com.imt.ic.reconcile.PaymentState;
+import com.imt.ic.reconcile.ReconciledPayment;
 import com.imt.ic.reconcile.Reconciliation;
+import com.imt.ic.reconcile.Reconciliation.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,5 +85,48 @@ class PushedPaymentsReconciledTest {
     assertThat(kinds(later))
         .containsExactlyInAnyOrder(DifferenceKind.NOT_REPORTED, DifferenceKind.NOT_SETTLED);
     assertThat(later.differences().get(0).age()).isGreaterThan(Duration.ofDays(4));
+  }
+
+  @Test
+  void pushAfterTheReport_isKept_soThatItsOtherFeeIsADifference() {
+    Payment payment = Samples.payment(1, "1.00");
+    host.cloud.pay(payment.toBuilder().convenienceFee(Money.parse("2.95")).build());
+    integration.poll(ReportKind.PAYMENTS);
+
+    push(payment.toBuilder().convenienceFee(Money.parse("9.95")).build());
+
+    assertThat(reconcile("2026-11-20T17:00:00Z").differences())
+        .singleElement()
+        .satisfies(fee -> assertThat(fee.kind()).isEqualTo(DifferenceKind.FEE_DIFFERS));
+  }
+
+  @Test
+  void paymentOfBothChannels_wasPostedWhenTheFirstOneTold() {
+    Payment pushed = Samples.payment(1, "1.00");
+    push(pushed);
+    host.clock.advance(Duration.ofHours(1));
+    Payment reported = Samples.payment(2, "2.00");
+    host.cloud.pay(pushed);
+    host.cloud.pay(reported);
+    integration.poll(ReportKind.PAYMENTS);
+    host.clock.advance(Duration.ofHours(1));
+    push(reported);
+
+    Map<PaymentGuid, Instant> posted = new HashMap<>();
+    integration.reconcile(
+        Span.OPEN,
+        new Reconciliation.Visitor() {
+          @Override
+          public void payment(ReconciledPayment payment) {
+            payment.events().stream()
+                .filter(event -> event.kind() == ReconciledPayment.EventKind.POSTED)
+                .forEach(event -> posted.put(payment.paymentGuid(), event.at()));
+          }
+        });
+
+    assertThat(posted)
+        .containsOnly(
+            Map.entry(pushed.paymentGuid(), Host.NOW),
+            Map.entry(reported.paymentGuid(), Host.NOW.plus(Duration.ofHours(1))));
   }
 }

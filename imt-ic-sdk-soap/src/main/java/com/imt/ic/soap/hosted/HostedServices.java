@@ -179,7 +179,7 @@ public final class HostedServices {
 
     /** Who may call for the first biller: any of these pairs, several while keys rotate. */
     public Builder credentials(Collection<BillerCredentials> credentials) {
-      this.credentials = List.copyOf(credentials);
+      this.credentials = List.copyOf(Objects.requireNonNull(credentials, "credentials"));
       return this;
     }
 
@@ -202,13 +202,21 @@ public final class HostedServices {
         Collection<BillerCredentials> credentials,
         InvoiceBalanceSource balances) {
       Objects.requireNonNull(balances, "balances");
-      return also(new HostedBiller(integration.parts(), List.copyOf(credentials), balances));
+      return also(
+          new HostedBiller(
+              integration.parts(),
+              List.copyOf(Objects.requireNonNull(credentials, "credentials")),
+              balances));
     }
 
     /** As the other, where RealTimeDataRefresh is not hosted. */
     public Builder alsoFor(
         InvoiceCloudIntegration integration, Collection<BillerCredentials> credentials) {
-      return also(new HostedBiller(integration.parts(), List.copyOf(credentials), null));
+      return also(
+          new HostedBiller(
+              integration.parts(),
+              List.copyOf(Objects.requireNonNull(credentials, "credentials")),
+              null));
     }
 
     private Builder also(HostedBiller biller) {

@@ -5,6 +5,7 @@ import com.imt.ic.InvoiceNumber;
 import com.imt.ic.balance.InvoiceBalance;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.xml.XMLConstants;
@@ -41,7 +42,10 @@ final class RefreshInvoiceBalances implements Operation {
     }
     Optional<List<InvoiceBalance>> found;
     try {
-      found = balances.balances(accountNumber, invoiceNumber);
+      found =
+          Objects.requireNonNull(
+              balances.balances(accountNumber, invoiceNumber),
+              "InvoiceBalanceSource.balances answered null; answer Optional.empty() for an account that is not known");
     } catch (TimeoutException e) {
       return unavailable(account, "no answer in time", e);
     } catch (InterruptedException e) {
