@@ -63,6 +63,20 @@ class DeskTest {
   }
 
   @Test
+  void retryOfAnEnrolmentOfTheLatestAnswer_tellsTheLedger() {
+    Map<String, String> columns =
+        Map.of("AccountNumber", "HO-1", "AutoPay", "true", "PaymentMethod", "CC");
+    host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, true), columns));
+    host.ledger.refusal = (call, fact) -> "no such policy";
+    integration.poll(ReportKind.AUTOPAY);
+    host.ledger.refusal = (call, fact) -> null;
+
+    assertThat(desk.retry(only().id()).state()).isEqualTo(State.RETRIED);
+
+    assertThat(host.ledger.lines(Call.ENROLLMENT)).hasSize(1);
+  }
+
+  @Test
   void retryThatIsRefusedAgain_leavesTheEntryOpenWithTheReasonOfNow() {
     QuarantineEntry refused = refusedPayment();
     host.ledger.refusal = (call, fact) -> "policy is cancelled";

@@ -229,6 +229,15 @@ class ReturnsFoundTest {
     assertThat(story.differences()).containsExactly("QUARANTINED 100.00", "QUARANTINED 100.00");
   }
 
+  @Test
+  void returnOfAnotherInvoice_isNotTheOneThatAPersonResolved_thoughAllElseIsAlike() {
+    story.giveBack(RETURN);
+    story.resolveOnly();
+
+    assertThat(story.giveBack(RETURN.toBuilder().invoiceNumber(InvoiceNumber.of("INV-8")).build()))
+        .isEqualTo(Map.of(Outcome.REVIEW, 1L));
+  }
+
   /** Which return it was only a person can tell: another of that account may be as large. */
   @Test
   void returnThatLacksAField_isForAPerson_thoughOneLikeItComesWhole() {
@@ -253,6 +262,20 @@ class ReturnsFoundTest {
     assertThat(story.giveBack(RETURN)).isEqualTo(Map.of(Outcome.DUPLICATE, 1L));
 
     assertThat(story.standing(PAYMENT)).isEqualTo("100.00");
+    assertThat(story.open()).isEmpty();
+  }
+
+  @Test
+  void ofTwoReturnsInTheSameWords_theOneThatAPersonResolved_isDoneWith_andNotTheOther() {
+    story.giveBack(RETURN, RETURN);
+    assertThat(story.open()).hasSize(2);
+    story.desk().resolve(story.entries().get(0).id(), "booked by hand", "pat");
+    story.pay(PAYMENT);
+
+    assertThat(story.giveBack(RETURN, RETURN))
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.ACCEPTED, 1L));
+
+    assertThat(story.count(Call.REVERSE)).isEqualTo(1);
     assertThat(story.open()).isEmpty();
   }
 

@@ -62,7 +62,6 @@ enum Ablation {
       return 1;
     }
     return switch (this) {
-      case CHECKPOINT_FIRST -> 42;
       case CLIENT_CLOCK -> 5;
       case NO_FENCING -> 39;
       case NO_ISOLATION -> 5;

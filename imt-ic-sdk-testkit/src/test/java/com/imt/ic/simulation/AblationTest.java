@@ -34,7 +34,10 @@ class AblationTest {
     requireNoticed(ablation, Tier.RECORDS, DAYS);
   }
 
-  /** The same with the real parts; what money means takes longer to show than their few days. */
+  /**
+   * The same with the real parts. What money means takes longer to show than their few days, and of
+   * which span a poll asks for is not theirs.
+   */
   @EnabledOnJre(JRE.JAVA_17)
   @ParameterizedTest
   @EnumSource(
@@ -43,6 +46,8 @@ class AblationTest {
         "NONE",
         "SWEEPS",
         "CLIENT_CLOCK",
+        "NO_OVERLAP",
+        "CHECKPOINT_FIRST",
         "NO_CAP",
         "TIME_AS_IDENTITY",
         "NO_OCCURRENCES",

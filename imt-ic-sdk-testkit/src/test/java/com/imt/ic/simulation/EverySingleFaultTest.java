@@ -17,13 +17,13 @@ import org.junit.jupiter.api.condition.JRE;
  * Not chance, but one after the other: whatever can go wrong while payments of two billers are
  * pushed and polled, while the ledger fails on some and a person brings one of these again and
  * closes another by hand, at each call of JDBC, each commit, each part of an answer, goes wrong
- * once. {@code -Dsimulation.faults.every=1} tries them all, and by default every fifteenth is
+ * once. {@code -Dsimulation.faults.every=1} tries them all, and by default every thirtieth is
  * tried.
  */
 @EnabledOnJre(JRE.JAVA_17) // the second JDK would say the same, a minute later
 class EverySingleFaultTest {
 
-  private static final int EVERY = Integer.getInteger("simulation.faults.every", 15);
+  private static final int EVERY = Integer.getInteger("simulation.faults.every", 30);
 
   /** Says yes to the question with a number, and to no other. */
   private static final class One implements Fate.Chance {

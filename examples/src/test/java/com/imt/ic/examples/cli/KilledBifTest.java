@@ -47,7 +47,7 @@ class KilledBifTest {
   void each_version_of_each_invoice_arrives_once_whenever_the_process_dies()
       throws IOException, InterruptedException {
     long seed = Long.getLong("bif.seed", System.nanoTime());
-    int kills = Integer.getInteger("bif.kills", 3);
+    int kills = Integer.getInteger("bif.kills", 2);
     Random random = new Random(seed);
     cloud = FakeInvoiceCloud.builder().profile(profile()).build();
     int died = 0;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledLoadTest {
 
   private static final long SEED = Long.getLong("load.seed", System.nanoTime());
-  private static final int KILLS = Integer.getInteger("load.kills", 3);
+  private static final int KILLS = Integer.getInteger("load.kills", 2);
   private static final int INVOICES = 2_000;
   private static final int FILES_OF = 70;
 

@@ -53,7 +53,7 @@ import picocli.CommandLine;
 class KilledPollTest {
 
   private static final long SEED = Long.getLong("poll.seed", System.nanoTime());
-  private static final int KILLS = Integer.getInteger("poll.kills", 3);
+  private static final int KILLS = Integer.getInteger("poll.kills", 2);
   private static final String FROM = "2026-11-01T00:00:00Z";
 
   /** After so many rounds all begins anew: a first poll, a schema to be made, no history. */

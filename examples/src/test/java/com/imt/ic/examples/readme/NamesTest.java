@@ -44,7 +44,9 @@ class NamesTest {
           Set.of(
               "ArrayOfPayment",
               "CHANGELOG",
+              "CLASSLIMIT",
               "Deprecated",
+              "Dfeatures",
               "DtargetClasses",
               "DtargetTests",
               "FILE2",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MillionRowsTest {
 
   private static final int MILLION = 1_000_000;
-  private static final int ROWS = Integer.getInteger("million.rows", 100_000);
+  private static final int ROWS = Integer.getInteger("million.rows", 50_000);
   private static final int PATIENCE_MINUTES = 6;
   private static CountingPostgres postgres;
 

@@ -75,6 +75,16 @@ class PushedPaymentTest {
   }
 
   @Test
+  void sourceOfAPush_thatNoProductOwns_isToldOnce_andNoMoreByThePoll() {
+    Payment fax = payment.toBuilder().source("Fax").build();
+    push(fax);
+
+    assertThat(integration.parts().posting().sources().isEmpty()).isTrue();
+    assertThat(poll(fax, Samples.payment(2, "1.00").toBuilder().source("Fax").build()).warnings())
+        .isEmpty();
+  }
+
+  @Test
   void paymentThatIsPushedAndPolled_isPostedOnceByTheFirstChannel() {
     Acceptance first = push(payment);
     PollResult second = poll(payment);

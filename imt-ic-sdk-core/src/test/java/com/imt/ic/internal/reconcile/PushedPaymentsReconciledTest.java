@@ -101,6 +101,21 @@ class PushedPaymentsReconciledTest {
   }
 
   @Test
+  void feeThatALaterReportTells_isKept_soThatThePushIsComparedWithIt() {
+    Payment payment = Samples.payment(1, "1.00");
+    host.cloud.pay(payment);
+    integration.poll(ReportKind.PAYMENTS);
+    host.cloud.payments.clear();
+    host.cloud.pay(payment.toBuilder().convenienceFee(Money.parse("2.95")).build());
+    integration.poll(ReportKind.PAYMENTS);
+
+    push(payment.toBuilder().convenienceFee(Money.parse("9.95")).build());
+
+    assertThat(kinds(reconcile("2026-11-20T17:00:00Z")))
+        .containsExactly(DifferenceKind.FEE_DIFFERS);
+  }
+
+  @Test
   void paymentOfBothChannels_wasPostedWhenTheFirstOneTold() {
     Payment pushed = Samples.payment(1, "1.00");
     push(pushed);
