@@ -44,6 +44,15 @@ class DeskTest {
     return only();
   }
 
+  private QuarantineEntry refusedEnrolment() {
+    Map<String, String> columns =
+        Map.of("AccountNumber", "HO-1", "AutoPay", "true", "PaymentMethod", "CC");
+    host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, true), columns));
+    host.ledger.refusal = (call, fact) -> "not yet";
+    integration.poll(ReportKind.AUTOPAY);
+    return only();
+  }
+
   @Test
   void retryOfAPaymentThatTheLedgerTakesNow_postsItOnce() {
     QuarantineEntry refused = refusedPayment();
@@ -64,14 +73,10 @@ class DeskTest {
 
   @Test
   void retryOfAnEnrolmentOfTheLatestAnswer_tellsTheLedger() {
-    Map<String, String> columns =
-        Map.of("AccountNumber", "HO-1", "AutoPay", "true", "PaymentMethod", "CC");
-    host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, true), columns));
-    host.ledger.refusal = (call, fact) -> "no such policy";
-    integration.poll(ReportKind.AUTOPAY);
+    QuarantineEntry refused = refusedEnrolment();
     host.ledger.refusal = (call, fact) -> null;
 
-    assertThat(desk.retry(only().id()).state()).isEqualTo(State.RETRIED);
+    assertThat(desk.retry(refused.id()).state()).isEqualTo(State.RETRIED);
 
     assertThat(host.ledger.lines(Call.ENROLLMENT)).hasSize(1);
   }
@@ -203,12 +208,7 @@ class DeskTest {
 
   @Test
   void enrolmentThatLaterAnswersHaveChanged_isNotToldAgain() {
-    Map<String, String> columns =
-        Map.of("AccountNumber", "HO-1", "AutoPay", "true", "PaymentMethod", "CC");
-    host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, true), columns));
-    host.ledger.refusal = (call, fact) -> "not yet";
-    integration.poll(ReportKind.AUTOPAY);
-    QuarantineEntry refused = only();
+    QuarantineEntry refused = refusedEnrolment();
     host.ledger.refusal = (call, fact) -> null;
     host.cloud.autoPay.clear();
     host.cloud.autoPay.add(ScriptedCloud.row(Samples.autoPay(1, false)));

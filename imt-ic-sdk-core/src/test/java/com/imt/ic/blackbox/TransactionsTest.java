@@ -12,8 +12,11 @@ import com.imt.ic.ledger.PaymentChannel;
 import com.imt.ic.ledger.TransactionRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** In the SDK's transactions or the host's, the books and what is known commit together. */
 class TransactionsTest {
@@ -124,15 +127,27 @@ class TransactionsTest {
     assertThat(host.cloud.reports).isEmpty();
   }
 
-  @Test
-  void transactionThatTheRunnerJoins_keepsNothingOfWhatFailed() throws SQLException {
+  static List<Throwable> failures() {
+    return List.of(
+        new IllegalStateException("no such product"),
+        new NoClassDefFoundError("acme/Missing"),
+        new StackOverflowError());
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void transactionThatTheRunnerJoins_keepsNothingOfWhatFailed(Throwable failure)
+      throws SQLException {
     for (int i = 1; i <= 3; i++) {
       host.cloud.pay(Samples.payment(i, "1.00"));
     }
     host.ledger.refusal =
         (call, fact) -> {
           if (fact.equals(Samples.payment(2, "1.00"))) {
-            throw new IllegalStateException("no such product");
+            if (failure instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) failure;
           }
           return null;
         };

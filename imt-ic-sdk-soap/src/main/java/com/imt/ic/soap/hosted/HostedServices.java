@@ -179,7 +179,7 @@ public final class HostedServices {
 
     /** Who may call for the first biller: any of these pairs, several while keys rotate. */
     public Builder credentials(Collection<BillerCredentials> credentials) {
-      this.credentials = List.copyOf(Objects.requireNonNull(credentials, "credentials"));
+      this.credentials = pairs(credentials);
       return this;
     }
 
@@ -202,21 +202,17 @@ public final class HostedServices {
         Collection<BillerCredentials> credentials,
         InvoiceBalanceSource balances) {
       Objects.requireNonNull(balances, "balances");
-      return also(
-          new HostedBiller(
-              integration.parts(),
-              List.copyOf(Objects.requireNonNull(credentials, "credentials")),
-              balances));
+      return also(new HostedBiller(integration.parts(), pairs(credentials), balances));
     }
 
     /** As the other, where RealTimeDataRefresh is not hosted. */
     public Builder alsoFor(
         InvoiceCloudIntegration integration, Collection<BillerCredentials> credentials) {
-      return also(
-          new HostedBiller(
-              integration.parts(),
-              List.copyOf(Objects.requireNonNull(credentials, "credentials")),
-              null));
+      return also(new HostedBiller(integration.parts(), pairs(credentials), null));
+    }
+
+    private static List<BillerCredentials> pairs(Collection<BillerCredentials> credentials) {
+      return List.copyOf(Objects.requireNonNull(credentials, "credentials"));
     }
 
     private Builder also(HostedBiller biller) {

@@ -36,6 +36,30 @@ class HostedServicesBuilderTest {
   }
 
   @Test
+  void whatIsNullOrEmptyOfTheCredentials_isNamed() {
+    assertThatThrownBy(() -> bare().credentials(null)).hasMessage("credentials");
+    assertThatThrownBy(() -> BillerCredentials.of(null, "key")).hasMessage("billerGuid");
+    assertThatThrownBy(() -> BillerCredentials.of("guid", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("webServiceKey is empty");
+  }
+
+  @Test
+  void balancesThatAreNull_areAnsweredAsAFailureOfTheHost() throws IOException {
+    HostedServices services =
+        bare()
+            .credentials(SpectrumOnLoopback.credentials())
+            .balances((account, invoice) -> null)
+            .build();
+
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    askForBalances(services).writeTo(body);
+
+    assertThat(body.toString(StandardCharsets.UTF_8))
+        .contains("<Success>false</Success>", "temporarily unavailable");
+  }
+
+  @Test
   void of_hostsBothServices_withBalancesOnTheHostsThreads() throws IOException {
     ExecutorService threads =
         Executors.newSingleThreadExecutor(work -> new Thread(work, "balances"));

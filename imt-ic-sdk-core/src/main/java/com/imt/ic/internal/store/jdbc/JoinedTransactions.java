@@ -22,7 +22,17 @@ record JoinedTransactions(TransactionRunner runner, BillerId biller) implements 
   private static final class Outcome<T> {
     private boolean returned;
     private @Nullable T result;
-    private @Nullable RuntimeException thrown;
+    private @Nullable Throwable thrown;
+
+    /** A runner may keep to itself what its work threw; its caller hears of it all the same. */
+    private void rethrow() {
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown instanceof RuntimeException failure) {
+        throw failure;
+      }
+    }
   }
 
   /**
@@ -65,15 +75,13 @@ record JoinedTransactions(TransactionRunner runner, BillerId biller) implements 
                 JdbcTransactions.over(
                     connection, JdbcTransactions.dialectOf(connection), biller, work);
             outcome.returned = true;
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) { // whoever takes the error for a failure goes on
             outcome.thrown = e;
             rollBack(connection, before, e);
             throw e;
           }
         });
-    if (outcome.thrown != null) {
-      throw outcome.thrown;
-    }
+    outcome.rethrow();
     if (!outcome.returned) {
       throw new IllegalStateException(
           "The TransactionRunner returned without having run the work; it must run it once, on the calling thread.");
@@ -96,7 +104,7 @@ record JoinedTransactions(TransactionRunner runner, BillerId biller) implements 
   }
 
   private static void rollBack(
-      Connection connection, @Nullable Savepoint before, RuntimeException thrown) {
+      Connection connection, @Nullable Savepoint before, Throwable thrown) {
     if (before != null) {
       try {
         connection.rollback(before);
