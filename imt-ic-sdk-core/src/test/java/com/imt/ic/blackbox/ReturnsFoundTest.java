@@ -18,6 +18,7 @@ import com.imt.ic.quarantine.QuarantineEntry.State;
 import com.imt.ic.quarantine.QuarantineKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,38 @@ class ReturnsFoundTest {
 
     assertThat(story.giveBack(RETURN.toBuilder().invoiceNumber(InvoiceNumber.of("INV-8")).build()))
         .isEqualTo(Map.of(Outcome.REVIEW, 1L));
+  }
+
+  /** Told in other words it would be the one that a person resolved; told beside it, it is not. */
+  @Test
+  void returnBesideTheOneThatAPersonResolved_isAnother_thoughOnlyItsTimeDiffers() {
+    AchReturn hourLater =
+        RETURN.toBuilder().returnedAt(Instant.parse("2026-11-18T11:00:00Z")).build();
+    story.giveBack(RETURN);
+    story.resolveOnly();
+
+    assertThat(story.giveBack(RETURN, hourLater))
+        .isEqualTo(Map.of(Outcome.DUPLICATE, 1L, Outcome.REVIEW, 1L));
+  }
+
+  @Test
+  void rowThatCannotBeRead_isFoundByItsAccount_andDoneWithWhenItComesWhole() {
+    story.pay(PAYMENT);
+    Map<String, String> columns = new HashMap<>(Samples.columns(RETURN));
+    columns.put("RejectAmount", "a hundred");
+    AchReturn other = RETURN.toBuilder().amount(Money.parse("1.00")).build();
+    story.host.cloud.returns.add(ScriptedCloud.row(other, Samples.columns(other)));
+    story.host.cloud.returns.add(ScriptedCloud.unreadable("no amount", columns));
+    story.integration.poll(ReportKind.ACH_REJECTS);
+    assertThat(story.entries())
+        .filteredOn(entry -> entry.kind() == QuarantineKind.UNREADABLE)
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.subject()).isEqualTo("HO-7"));
+
+    story.giveBack(RETURN);
+
+    assertThat(story.standing(PAYMENT)).isEqualTo("0.00");
+    assertThat(story.open()).containsExactly(QuarantineKind.RETURN_UNMATCHED); // of the other
   }
 
   /** Which return it was only a person can tell: another of that account may be as large. */

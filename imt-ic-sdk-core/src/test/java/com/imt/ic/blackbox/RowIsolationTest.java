@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,24 @@ class RowIsolationTest {
             reason -> assertThat(reason).contains("java.lang.NoClassDefFoundError", "(post)"))
         .anySatisfy(
             reason -> assertThat(reason).contains("java.lang.StackOverflowError", "(post)"));
+  }
+
+  @Test
+  void nameOfTheRow_inWhateverWordsTheLedgerQuotesIt_isNotTold() {
+    Payment payment = Samples.payment(1, "1.00");
+    Map<String, String> columns = new HashMap<>(Samples.columns(payment));
+    columns.put("CustomerName", "Zenobia Quibbleworth");
+    host.cloud.payments.add(ScriptedCloud.row(payment, columns));
+    host.ledger.refusal =
+        (call, fact) -> {
+          throw new IllegalStateException("no payer quibbleworth of Zenobia Quibbleworth");
+        };
+
+    integration.poll(ReportKind.PAYMENTS);
+
+    assertThat(host.quarantine().get(0).reason())
+        .contains("no payer *** of ***")
+        .doesNotContainIgnoringCase("quibble");
   }
 
   @Test
